@@ -1,0 +1,1 @@
+"""Emotion Streamer: hears people talk, publishes which emotion the voice expresses."""

@@ -1,0 +1,93 @@
+"""Log-mel features, computed the same way in training and in the daemon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class LogMelConfig:
+    """A log-mel front-end; the defaults see 0-7.9 kHz exactly as EfficientAT's 32 kHz front-end does.
+
+    That network family has 128 mel bands up to 15 kHz; these are the 103 lowest of them, so weights
+    trained on AudioSet fit audio sampled at 16 kHz.
+    """
+
+    sample_rate: int = 16_000
+    """Hz."""
+    n_fft: int = 512
+    win_samples: int = 400
+    hop_samples: int = 160
+    n_mels: int = 103
+    f_min_hz: float = 0.0
+    f_max_hz: float = 7892.44
+    preemphasis: float = 0.97
+    preemphasis_rate: int = 32_000
+    """Hz; the rate whose first-order pre-emphasis filter is applied, as weights on the FFT bins."""
+    gain: float = 4.0
+    """Multiplies power: a DFT half as long sees a quarter of the power."""
+    floor: float = 1e-5
+    """Added to mel power before the logarithm."""
+    mean: float = -4.5
+    std: float = 5.0
+
+    def n_frames(self, n_samples: int) -> int:
+        """Return how many whole frames ``n_samples`` samples hold."""
+        return max(0, (n_samples - self.win_samples) // self.hop_samples + 1)
+
+
+class LogMel:
+    """Turns samples into log-mel frames; frame ``i`` sees ``i * hop .. i * hop + win``."""
+
+    def __init__(self, config: LogMelConfig) -> None:
+        self.config = config
+        self._window = np.hanning(config.win_samples).astype(np.float32)
+        self._weights = _mel_weights(config).astype(np.float32)  # (n_fft // 2 + 1, n_mels)
+
+    def __call__(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the normalised log-mel frames of ``samples``.
+
+        ``samples``: shape (n,), -1..1. The result has shape (n_frames(n), n_mels), about -1..2.
+        No padding: samples after the last whole frame are not used.
+        """
+        c = self.config
+        if len(samples) < c.win_samples:
+            return np.empty((0, c.n_mels), dtype=np.float32)
+        framed = np.lib.stride_tricks.sliding_window_view(samples, c.win_samples)[:: c.hop_samples]
+        spectrum = np.fft.rfft(framed * self._window, n=c.n_fft, axis=-1)  # (T, n_fft // 2 + 1)
+        power = spectrum.real**2 + spectrum.imag**2
+        mel = power @ self._weights  # (T, n_mels)
+        frames: NDArray[np.float32] = (np.log(mel + np.float32(c.floor)) - np.float32(c.mean)) / np.float32(c.std)
+        return frames
+
+
+def fill(frames: NDArray[np.float32], length: int) -> NDArray[np.float32]:
+    """Return exactly ``length`` frames: the last ones, or all of them repeated from the start.
+
+    Repeating, rather than padding with silence, keeps the statistics of a short utterance those of
+    speech. ``frames``: shape (T, ...), T > 0; samples of a waveform count as frames.
+    """
+    if len(frames) >= length:
+        return frames[-length:]
+    repeats = -(-length // len(frames))
+    return np.concatenate([frames] * repeats)[:length]
+
+
+def _mel_weights(config: LogMelConfig) -> NDArray[np.float64]:
+    """Triangles on Kaldi's mel scale, 1127 ln(1 + f / 700), times gain and pre-emphasis."""
+    frequency_hz = np.arange(config.n_fft // 2 + 1) * config.sample_rate / config.n_fft
+    edges = np.linspace(_mel(config.f_min_hz), _mel(config.f_max_hz), config.n_mels + 2)
+    left, centre, right = edges[:-2], edges[1:-1], edges[2:]
+    position = _mel(frequency_hz)[:, np.newaxis]
+    triangles = np.clip(np.minimum((position - left) / (centre - left), (right - position) / (right - centre)), 0, None)
+    omega = 2 * np.pi * frequency_hz / config.preemphasis_rate
+    emphasis = np.abs(1 - config.preemphasis * np.exp(-1j * omega)) ** 2
+    weights: NDArray[np.float64] = triangles * (config.gain * emphasis)[:, np.newaxis]
+    return weights
+
+
+def _mel(frequency_hz: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    return 1127.0 * np.log1p(np.asarray(frequency_hz) / 700.0)

@@ -1,0 +1,1 @@
+"""Synchronous ONNX: the model card, the sessions, voice activity and emotion."""

@@ -1,0 +1,116 @@
+"""The model card: JSON beside the ONNX file, without which the daemon runs no model."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from streamer.dsp.features import LogMelConfig
+from streamer.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+PositiveInt = Annotated[int, Meta(gt=0)]
+
+
+class LogMelFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log_mel"):
+    """Log-mel frames in, shape (batch, frames, n_mels)."""
+
+    parameters: LogMelConfig
+
+
+class WaveformFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="waveform"):
+    """Samples in, shape (batch, samples), -1..1."""
+
+    normalize: Literal["none", "zero_mean_unit_variance"] = "none"
+
+
+class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One measured figure, with all that is needed to read it honestly."""
+
+    corpus: str
+    split: str
+    """How speakers were kept apart, and which were tested."""
+    unit: Literal["clip", "window"]
+    condition: str
+    """``clean``, ``8 kHz mu-law``, ..."""
+    precision: Literal["fp32", "int8"]
+    name: str
+    """``uar``, ``accuracy``, ``agreement_with_fp32``, ``confusion`` ..."""
+    value: float | list[list[int]]
+
+
+class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a model takes, gives, was made from and is good for."""
+
+    name: Name
+    version: str
+    file: str
+    """Name of the ONNX file, in the folder of the card."""
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    labels: Annotated[list[Name], Meta(min_length=2)]
+    """In the order of the model's output."""
+    sample_rate: Literal[16000]
+    """Hz; the rate at which the daemon works."""
+    window_ms: Annotated[int, Meta(ge=100, le=30_000)]
+    hop_ms: Annotated[int, Meta(ge=20, le=30_000)]
+    front_end: LogMelFrontEnd | WaveformFrontEnd
+    temperature: Annotated[float, Meta(gt=0)]
+    """Softens (> 1) or sharpens the model's probabilities: p ** (1 / temperature), made to sum 1."""
+    quantization: Literal["fp32", "int8"]
+    metrics: list[Metric]
+    corpora: list[str]
+    licence: str
+    intended_use: str
+    limits: str
+    training: dict[str, Any] = msgspec.field(default_factory=dict)
+    """How it was made: commit, seed, settings; free form."""
+
+    @property
+    def window_samples(self) -> int:
+        return self.window_ms * self.sample_rate // 1000
+
+    @property
+    def input_shape(self) -> tuple[int, ...]:
+        """Shape of one window as the model takes it, without the batch axis."""
+        if isinstance(self.front_end, LogMelFrontEnd):
+            parameters = self.front_end.parameters
+            return (parameters.n_frames(self.window_samples), parameters.n_mels)
+        return (self.window_samples,)
+
+
+def load_card(path: Path) -> ModelCard:
+    """Read a model card and check that the ONNX file beside it is the one it describes.
+
+    Raises ModelError where the card or the file is missing or damaged, or the hash differs.
+    """
+    try:
+        card = msgspec.json.decode(path.read_bytes(), type=ModelCard)
+    except FileNotFoundError:
+        raise ModelError(f"model card {path} is missing; a model needs its card beside it") from None
+    except OSError as error:
+        raise ModelError(f"model card {path} can't be read: {error.strerror}") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ModelError(f"model card {path} is not valid: {error}") from error
+    _check_hash(path.with_name(card.file), card.sha256)
+    return card
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check_hash(path: Path, expected: str) -> None:
+    try:
+        found = sha256_of(path)
+    except OSError as error:
+        raise ModelError(f"model {path} can't be read: {error.strerror}") from error
+    if found != expected:
+        raise ModelError(f"model {path} is not the one its card describes: sha256 {expected} expected, got {found}")

@@ -1,0 +1,1 @@
+"""Where audio comes from; each source is an async context manager and an async iterator."""
