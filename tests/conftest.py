@@ -1,0 +1,47 @@
+"""What several test folders share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout under test."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Recordings and data sets beside the checkout, or in ``$EMOTION_STREAMER_SHARED``; skips where there are none."""
+    folder = Path(os.environ.get("EMOTION_STREAMER_SHARED") or REPOSITORY.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"no folder {folder} with recordings (EMOTION_STREAMER_SHARED names another)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def needs_program() -> Callable[[str], str]:
+    """Call it with a program's name for its path; without the program the test skips, in CI it fails."""
+
+    def find(name: str) -> str:
+        # Debian keeps brokers and other daemons in sbin, which an ordinary user's PATH leaves out.
+        found = shutil.which(name, path=os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin")
+        if found:
+            return found
+        reason = f"the program {name} is not installed (make test installs it)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return find
