@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from streamer.dsp.features import LogMelConfig
+from streamer.dsp.features import LogMelConfig  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.errors import ModelError
 
 if TYPE_CHECKING:

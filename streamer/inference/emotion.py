@@ -1,0 +1,85 @@
+"""The emotion model: windows in, calibrated probabilities out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from streamer.errors import ModelError
+from streamer.inference.card import load_card
+from streamer.inference.session import open_session
+from streamer.types import ModelRef
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import onnxruntime
+    from numpy.typing import NDArray
+
+    from streamer.inference.card import ModelCard
+
+
+class EmotionModel:
+    """One ONNX session for all legs. ``score`` may be called from any thread, one at a time."""
+
+    def __init__(self, card: ModelCard, session: onnxruntime.InferenceSession) -> None:
+        """Raise ModelError where the session's inputs or outputs don't fit the card."""
+        self.card = card
+        self.ref = ModelRef(card.name, card.version, card.sha256, card.quantization)
+        self._session = session
+        self._input = _only(session.get_inputs(), "input", card).name
+        _check_shape(card, "input", session.get_inputs()[0].shape, card.input_shape)
+        _only(session.get_outputs(), "output", card)
+        _check_shape(card, "output", session.get_outputs()[0].shape, (len(card.labels),))
+        self._check_probabilities()
+
+    def score(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return one probability a label, after temperature scaling (Guo et al. 2017).
+
+        ``inputs``: shape (batch, *card.input_shape). The result has shape (batch, n_labels), rows sum 1.
+        """
+        probabilities = self._run(inputs)
+        tempered = np.power(np.clip(probabilities, 1e-9, 1.0), np.float32(1 / self.card.temperature))
+        scores: NDArray[np.float32] = tempered / tempered.sum(axis=1, keepdims=True)
+        return scores
+
+    def _run(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        (outputs,) = self._session.run(None, {self._input: inputs})
+        probabilities: NDArray[np.float32] = outputs
+        return probabilities
+
+    def _check_probabilities(self) -> None:
+        # Runs once at start: it also makes ONNX Runtime allocate what it needs before the first caller speaks.
+        try:
+            outputs = self._run(np.zeros((1, *self.card.input_shape), dtype=np.float32))
+        except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
+            raise ModelError(f"model {self.card.file} can't be run: {str(error).splitlines()[0]}") from error
+        if outputs.shape != (1, len(self.card.labels)) or not np.allclose(outputs.sum(), 1, atol=1e-2):
+            raise ModelError(
+                f"model {self.card.file} must give {len(self.card.labels)} probabilities that sum to 1, "
+                f"got shape {outputs.shape}, sum {outputs.sum():.3f}"
+            )
+
+
+def load_model(card_path: Path) -> EmotionModel:
+    """Open the model that a card describes.
+
+    Raises ModelError where hash, shape, labels or output do not match the card.
+    """
+    card = load_card(card_path)
+    return EmotionModel(card, open_session(card_path.with_name(card.file)))
+
+
+def _only(values: list[onnxruntime.NodeArg], what: str, card: ModelCard) -> onnxruntime.NodeArg:
+    if len(values) != 1:
+        raise ModelError(f"model {card.file} must have one {what}, got {len(values)}")
+    return values[0]
+
+
+def _check_shape(card: ModelCard, what: str, found: list[int | str | None], expected: tuple[int, ...]) -> None:
+    if tuple(found[1:]) != expected or isinstance(found[0], int):
+        raise ModelError(
+            f"model {card.file} does not fit its card: {what} of shape (batch, {', '.join(map(str, expected))}) "
+            f"expected, got ({', '.join(map(str, found))})"
+        )

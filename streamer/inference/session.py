@@ -1,0 +1,29 @@
+"""Opens ONNX files for one thread, without spinning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import onnxruntime
+
+from streamer.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Return a session on the CPU that computes in the calling thread only.
+
+    Raises ModelError where the file is not a model that ONNX Runtime can run.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = False  # the arena keeps the memory of the largest batch ever seen
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
+        raise ModelError(f"model {path} can't be run: {str(error).splitlines()[0]}") from error

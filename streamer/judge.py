@@ -1,0 +1,157 @@
+"""One leg's scored windows to events: the utterance's scores, abstention, the committed state."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from streamer.dsp.decision import StateMachine, UtteranceScores
+from streamer.types import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from streamer.dsp.decision import DecisionConfig
+    from streamer.types import AbstainReason, Event, LegOpened, ModelRef, Window
+
+SAMPLE_RATE = 16_000
+"""Hz; the rate at which everything after the resampler works."""
+
+
+class Judge:
+    """Turns scored windows into events; remembers the utterance and the state."""
+
+    def __init__(
+        self, leg: LegOpened, config: DecisionConfig, *, window_samples: int, labels: tuple[str, ...], model: ModelRef
+    ) -> None:
+        self._leg = leg
+        self._config = config
+        self._window_samples = window_samples
+        self._labels = labels
+        self._model = model
+        self._machine = StateMachine(config, len(labels))
+        self._judged_until: int | None = None
+        self._start_utterance()
+
+    def started(self, utterance_id: str, onset: int) -> UtteranceStarted:
+        """Return the event for an onset."""
+        leg = self._leg
+        return UtteranceStarted(leg.session_id, leg.leg_id, leg.role, utterance_id, to_ms(onset), self._at(onset))
+
+    def events(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
+        """Return what follows from the scores of a window."""
+        self._scores.add(window.start, window.end, scores, is_final=window.is_final)
+        if window.is_final:
+            scores = self._scores.mean()
+        reason = self._reason_to_abstain(window, scores)
+        events: list[Event] = [self._emotion(window, scores, reason, inference_ms)]
+        if reason is None:
+            events += self._state(window, scores)
+        self._judged_until = window.end
+        if window.is_final:
+            events.append(self._ended(window, scores, reason))
+            self._start_utterance()
+        return tuple(events)
+
+    def refusal(self, window: Window) -> tuple[Event, ...]:
+        """Return what follows where a window could not be scored."""
+        scores = np.zeros(0, dtype=np.float32)
+        events: list[Event] = [self._emotion(window, scores, "overload", 0)]
+        if window.is_final:
+            events.append(self._ended(window, scores, "overload"))
+            self._start_utterance()
+        return tuple(events)
+
+    def _start_utterance(self) -> None:
+        self._scores = UtteranceScores(len(self._labels), window_samples=self._window_samples)
+        self._judged_until = None
+
+    def _reason_to_abstain(self, window: Window, scores: NDArray[np.float32]) -> AbstainReason | None:
+        lost_ms = window.concealed_ms + window.dropped_ms
+        if lost_ms > self._config.max_lost_share * to_ms(window.end - window.start):
+            return "audio_lost"
+        return "low_confidence" if scores.max() < self._config.min_confidence else None
+
+    def _state(self, window: Window, scores: NDArray[np.float32]) -> list[Event]:
+        since = window.start if self._judged_until is None else self._judged_until
+        previous = self._machine.state
+        if not self._machine.push(scores, elapsed_ms=to_ms(window.end - since)):
+            return []
+        leg, state = self._leg, self._machine.state
+        assert state is not None, "a change of state leads to one"
+        return [
+            StateChanged(
+                session_id=leg.session_id,
+                leg_id=leg.leg_id,
+                role=leg.role,
+                state=self._labels[state],
+                probability=self._machine.probability,
+                previous=None if previous is None else self._labels[previous],
+                since_ms=to_ms(window.end),
+                at=self._at(window.end),
+            )
+        ]
+
+    def _emotion(
+        self, window: Window, scores: NDArray[np.float32], reason: AbstainReason | None, inference_ms: int
+    ) -> EmotionEvent:
+        return EmotionEvent(
+            session_id=self._leg.session_id,
+            leg_id=self._leg.leg_id,
+            role=self._leg.role,
+            utterance_id=window.utterance_id,
+            trigger="speech_ended" if window.is_final else "interval",
+            audio=self._audio(window),
+            categories=self._categories(scores),
+            abstained=reason is not None,
+            reason=reason,
+            model=self._model,
+            inference_ms=inference_ms,
+            captured_at=window.captured_at,
+            at=self._at(window.end),
+        )
+
+    def _ended(self, window: Window, scores: NDArray[np.float32], reason: AbstainReason | None) -> UtteranceEnded:
+        return UtteranceEnded(
+            session_id=self._leg.session_id,
+            leg_id=self._leg.leg_id,
+            role=self._leg.role,
+            utterance_id=window.utterance_id,
+            audio=self._audio(window),
+            categories=self._categories(scores),
+            abstained=reason is not None,
+            reason=reason,
+            model=self._model,
+            at=self._at(window.end),
+        )
+
+    def _audio(self, window: Window) -> Audio:
+        duration_ms = to_ms(window.end - window.start)
+        flawed = (window.concealed_ms + window.dropped_ms) / max(1, duration_ms)
+        return Audio(
+            start_ms=to_ms(window.start),
+            end_ms=to_ms(window.end),
+            speech_ms=window.speech_ms,
+            concealed_ms=window.concealed_ms,
+            dropped_ms=window.dropped_ms,
+            sample_rate=self._leg.sample_rate,
+            codec=self._leg.codec,
+            level_dbfs=window.level_dbfs,
+            quality="good" if flawed < 0.01 else "degraded" if flawed < 0.1 else "poor",
+        )
+
+    def _categories(self, scores: NDArray[np.float32]) -> tuple[Category, ...]:
+        order = np.argsort(-scores, kind="stable")
+        return tuple(Category(self._labels[i], float(scores[i])) for i in order)
+
+    def _at(self, index: int) -> datetime:
+        return self._leg.opened_at + timedelta(seconds=index / SAMPLE_RATE)
+
+
+def to_ms(samples: int) -> int:
+    """Return whole milliseconds at the pipeline's rate."""
+    return samples * 1000 // SAMPLE_RATE
