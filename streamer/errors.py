@@ -15,3 +15,7 @@ class SourceError(EmotionStreamerError):
 
 class ModelError(EmotionStreamerError):
     """A model or its card is missing, damaged or does not fit; don't start with it."""
+
+
+class SinkError(EmotionStreamerError):
+    """A sink can't be opened as it is configured; don't start without it."""

@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from typing import Self
 
 T = TypeVar("T")
 
@@ -15,8 +15,8 @@ T = TypeVar("T")
 class Mailbox(Generic[T]):
     """A bounded FIFO between one producer that never waits and one consumer that does.
 
-    Iterate over it to consume; iteration ends when it has been closed and emptied. All methods must
-    be called from the event loop's thread.
+    Iterate over it to consume; iteration ends when it has been closed and emptied, and a consumer
+    that broke off may iterate again. All methods must be called from the event loop's thread.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -31,10 +31,15 @@ class Mailbox(Generic[T]):
         self._idle.set()
         self._untold = 0
         self.dropped = 0
-        """How many items were lost since the mailbox was made."""
+        """How many items were lost for want of room since the mailbox was made."""
 
     def __len__(self) -> int:
         return len(self._items)
+
+    @property
+    def capacity(self) -> int:
+        """How many items it holds at most."""
+        return self._capacity
 
     def put(self, item: T) -> None:
         """Add an item; where there is no room the oldest is dropped and counted. Ignored once closed."""
@@ -42,8 +47,7 @@ class Mailbox(Generic[T]):
             return
         if len(self._items) == self._capacity:
             self._items.popleft()
-            self.dropped += 1
-            self._untold += 1
+            self._count_drop()
         self._items.append(item)
         self._idle.clear()
         self._changed.set()
@@ -51,12 +55,15 @@ class Mailbox(Generic[T]):
     def put_back(self, item: T) -> None:
         """Return an item that could not be handled to the head; it is dropped where there is no room."""
         if len(self._items) == self._capacity:
-            self.dropped += 1
-            self._untold += 1
+            self._count_drop()
             return
         self._items.appendleft(item)
         self._idle.clear()
         self._changed.set()
+
+    def take_ready(self, limit: int) -> list[T]:
+        """Return at most ``limit`` items that are there already; for a consumer that works in batches."""
+        return [self._items.popleft() for _ in range(min(limit, len(self._items)))]
 
     def take_dropped(self) -> int:
         """Return how many items were dropped since the last call."""
@@ -68,16 +75,30 @@ class Mailbox(Generic[T]):
         self._closed = True
         self._changed.set()
 
+    def abandon(self) -> int:
+        """Close for a consumer that won't come back: forget what is left, and return how many that were."""
+        self.close()
+        left = len(self._items)
+        self._items.clear()
+        self._idle.set()
+        return left
+
     async def drained(self) -> None:
-        """Return when every item was taken and its consumer has come back for the next."""
+        """Return when every item was taken and its consumer has come back for the next, or abandoned it."""
         await self._idle.wait()
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        while True:
-            while self._items:
-                yield self._items.popleft()
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while not self._items:
             self._idle.set()
             if self._closed:
-                return
+                raise StopAsyncIteration
             self._changed.clear()
             await self._changed.wait()
+        return self._items.popleft()
+
+    def _count_drop(self) -> None:
+        self.dropped += 1
+        self._untold += 1
