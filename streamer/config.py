@@ -1,0 +1,288 @@
+"""The configuration: TOML to frozen structs; every fault with its path, what was expected and what came.
+
+``config.toml`` at the top of the repository describes the keys; a test holds it equal to the
+defaults here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from streamer.errors import ConfigError
+from streamer.types import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
+OptionalId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]*$")]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+Port = Annotated[int, Meta(ge=0, le=65_535)]
+QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
+
+SECRETS = {
+    "EMOTION_STREAMER_WEBSOCKET_TOKEN": "websocket.token",
+    "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
+    "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
+}
+"""Environment variables that override a key."""
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    pass
+
+
+class Microphone(_Table, frozen=True):
+    """``[microphone]``."""
+
+    enabled: bool = True
+    source_id: Id = "microphone"
+    device: str = ""
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=64)] = ("unknown",)
+    sample_rate: Annotated[int, Meta(ge=0, le=384_000)] = 0
+    block_ms: Annotated[int, Meta(ge=5, le=200)] = 20
+    stall_s: Seconds = 3.0
+    silence_s: Seconds = 30.0
+    retry_min_s: Seconds = 1.0
+    retry_max_s: Seconds = 30.0
+
+    def __post_init__(self) -> None:
+        if 0 < self.sample_rate < 8000:
+            raise ValueError(f"sample_rate: expected 0 or at least 8000, got {self.sample_rate}")
+        _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+
+
+class Privacy(_Table, frozen=True):
+    """``[privacy]``."""
+
+    agent_reason: str = ""
+    mixed_reason: str = ""
+
+    def allows(self, role: Role) -> bool:
+        """Return whether a leg with this role may be analysed."""
+        reasons = {"agent": self.agent_reason, "mixed": self.mixed_reason}
+        return bool(reasons.get(role, "allowed").strip())
+
+
+class Gate(_Table, frozen=True):
+    """``[gate]``."""
+
+    webrtc_mode: Annotated[int, Meta(ge=0, le=3)] = 2
+    webrtc_frame_ms: Literal[10, 20, 30] = 20
+    webrtc_hold_ms: Annotated[int, Meta(ge=0, le=5_000)] = 300
+    warm_up_ms: Annotated[int, Meta(ge=0, le=2_000)] = 256
+    speech_threshold: Share = 0.5
+    silence_threshold: Share = 0.35
+    onset_ms: Annotated[int, Meta(ge=30, le=2_000)] = 160
+    onset_gap_ms: Annotated[int, Meta(ge=30, le=2_000)] = 100
+    hangover_ms: Annotated[int, Meta(ge=100, le=5_000)] = 500
+    pre_roll_ms: Annotated[int, Meta(ge=0, le=2_000)] = 300
+    post_roll_ms: Annotated[int, Meta(ge=0, le=2_000)] = 100
+
+    def __post_init__(self) -> None:
+        _ordered(self.silence_threshold, self.speech_threshold, "silence_threshold", "speech_threshold")
+        _ordered(self.post_roll_ms, self.hangover_ms, "post_roll_ms", "hangover_ms")
+
+
+class Model(_Table, frozen=True):
+    """``[model]``."""
+
+    card: Annotated[str, Meta(min_length=1)] = "models/ser-mn04.json"
+    first_ms: Annotated[int, Meta(ge=200, le=30_000)] = 1500
+    hop_ms: Annotated[int, Meta(ge=0, le=30_000)] = 0
+    max_batch: Annotated[int, Meta(ge=1, le=256)] = 16
+    max_wait_ms: Annotated[int, Meta(ge=0, le=1_000)] = 3
+
+    def __post_init__(self) -> None:
+        if 0 < self.hop_ms < 100:
+            raise ValueError(f"hop_ms: expected 0 or at least 100, got {self.hop_ms}")
+
+
+class Decision(_Table, frozen=True):
+    """``[decision]``."""
+
+    min_confidence: Share = 0.0
+    max_lost_share: Share = 0.5
+    smoothing_ms: Annotated[int, Meta(ge=1, le=60_000)] = 1500
+    commit_probability: Share = 0.4
+    commit_margin: Share = 0.15
+
+
+class Events(_Table, frozen=True):
+    """``[events]``."""
+
+    node: OptionalId = ""
+
+
+class WebSocket(_Table, frozen=True):
+    """``[websocket]``."""
+
+    enabled: bool = True
+    host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
+    port: Port = 8765
+    token: str = ""
+    origins: tuple[str, ...] = ()
+    queue_events: QueueLength = 1000
+    max_subscribers: Annotated[int, Meta(ge=1, le=100_000)] = 100
+
+
+class Mqtt(_Table, frozen=True):
+    """``[mqtt]``."""
+
+    enabled: bool = False
+    host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65_535)] = 1883
+    username: str = ""
+    password: str = ""
+    tls: bool = False
+    ca_file: str = ""
+    prefix: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$")] = "emotion-streamer"
+    qos: Literal[0, 1, 2] = 1
+    keepalive_s: Annotated[int, Meta(ge=5, le=3_600)] = 30
+    queue_events: QueueLength = 10_000
+    max_age_s: Seconds = 300.0
+    retry_min_s: Seconds = 1.0
+    retry_max_s: Seconds = 30.0
+
+    def __post_init__(self) -> None:
+        _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+
+
+class Stdout(_Table, frozen=True):
+    """``[stdout]``."""
+
+    enabled: bool = False
+    queue_events: QueueLength = 10_000
+
+
+class Log(_Table, frozen=True):
+    """``[log]``."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["auto", "text", "json"] = "auto"
+
+
+class Config(_Table, frozen=True):
+    """The whole configuration."""
+
+    microphone: Microphone = msgspec.field(default_factory=Microphone)
+    privacy: Privacy = msgspec.field(default_factory=Privacy)
+    gate: Gate = msgspec.field(default_factory=Gate)
+    model: Model = msgspec.field(default_factory=Model)
+    decision: Decision = msgspec.field(default_factory=Decision)
+    events: Events = msgspec.field(default_factory=Events)
+    websocket: WebSocket = msgspec.field(default_factory=WebSocket)
+    mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
+    stdout: Stdout = msgspec.field(default_factory=Stdout)
+    log: Log = msgspec.field(default_factory=Log)
+
+
+def load(path: Path | None, environment: Mapping[str, str]) -> Config:
+    """Return the configuration of a TOML file, or the defaults, with secrets from the environment.
+
+    Raises ConfigError that names the file, the key's path, what was expected and what came.
+    """
+    where = "defaults" if path is None else str(path)
+    raw = {} if path is None else _read(path)
+    for variable, key in SECRETS.items():
+        if variable in environment:
+            table, name = key.split(".")
+            values = raw.setdefault(table, {})
+            if isinstance(values, dict):
+                values[name] = environment[variable]
+    try:
+        config = msgspec.convert(raw, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {_explain(str(error), raw)}") from None
+    _check_exposure(config.websocket, where)
+    return config
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: expected UTF-8 text, got byte 0x{error.object[error.start]:02x}") from None
+    try:
+        raw: dict[str, Any] = msgspec.toml.decode(text)
+    except msgspec.DecodeError as error:
+        raise ConfigError(f"{path}: expected TOML: {error}") from None
+    return raw
+
+
+def _explain(message: str, raw: dict[str, Any]) -> str:
+    """Turn msgspec's message into ``path: expected what, got what``."""
+    text, _, location = message.partition(" - at `$")
+    path = location.rstrip("`").lstrip(".")
+    if unknown := re.match(r"Object contains unknown field `(.*)`", text):
+        return _explain_unknown(table=path, name=unknown[1])
+    if relation := re.match(r"(\w+): (expected .*)", text):  # from a __post_init__
+        return f"{path}.{relation[1]}: {relation[2]}"
+    if text.startswith("Invalid enum value"):
+        expected = _choices(path)
+    else:
+        expected = re.sub(r"^Expected |, got .*$|`", "", text)
+    return f"{path}: expected {expected}, got {_value_at(raw, path)!r}"
+
+
+def _explain_unknown(*, table: str, name: str) -> str:
+    known = _struct_at(table).__struct_fields__
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    path = f"{table}.{name}" if table else name
+    return f"{path}: unknown key, expected one of {', '.join(known)}{hint}"
+
+
+def _struct_at(table: str) -> type[msgspec.Struct]:
+    return type(getattr(Config(), table)) if table else Config
+
+
+def _choices(path: str) -> str:
+    table, name = _names(path)[:2]
+    annotation = next(f.type for f in msgspec.structs.fields(_struct_at(table)) if f.name == name)
+    info = msgspec.inspect.type_info(annotation)
+    item = getattr(info, "item_type", info)
+    return "one of " + ", ".join(map(str, getattr(item, "values", ())))
+
+
+def _value_at(raw: Any, path: str) -> object:
+    value = raw
+    for name in _names(path):
+        value = value[int(name)] if isinstance(value, list) else value[name]
+    return value
+
+
+def _names(path: str) -> list[str]:
+    """``a.b[0]`` to ``["a", "b", "0"]``."""
+    return re.findall(r"[^.\[\]]+", path)
+
+
+def _ordered(low: float, high: float, low_name: str, high_name: str) -> None:
+    if low > high:
+        raise ValueError(f"{low_name}: expected at most {high_name} ({high}), got {low}")
+
+
+def _check_exposure(websocket: WebSocket, where: str) -> None:
+    if websocket.enabled and not websocket.token and not is_loopback(websocket.host):
+        raise ConfigError(
+            f"{where}: websocket.token: expected a token, since websocket.host {websocket.host!r} can be reached "
+            f"from other machines, got none"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host name or address stays on this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
