@@ -1,0 +1,121 @@
+"""One plausible event of each type, and a stream of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from streamer.protocol.events import encode
+from streamer.types import (
+    Audio,
+    Category,
+    EmotionEvent,
+    Gap,
+    HealthChanged,
+    Leg,
+    ModelRef,
+    Overload,
+    SessionEnded,
+    SessionStarted,
+    StateChanged,
+    UtteranceEnded,
+    UtteranceStarted,
+)
+
+if TYPE_CHECKING:
+    from streamer.protocol.events import WireEvent
+    from streamer.types import Event, HealthState
+
+AT = datetime(2026, 11, 20, 10, 30, 15, 123456, tzinfo=UTC)
+MODEL = ModelRef(name="small", version="1.0.0", sha256="0f" * 32, precision="int8")
+AUDIO = Audio(
+    start_ms=1000,
+    end_ms=4000,
+    speech_ms=2800,
+    concealed_ms=20,
+    dropped_ms=0,
+    sample_rate=8000,
+    codec="PCMU",
+    level_dbfs=-23.4567,
+    quality="good",
+)
+CATEGORIES = (Category("angry", 0.7123456), Category("neutral", 0.2), Category("happy", 0.0876544))
+
+EXAMPLES: dict[str, Event] = {
+    "session.started.v1": SessionStarted(
+        source_id="phones",
+        session_id="call-1",
+        legs=(Leg("leg-1", "customer", "PCMU", 8000, True), Leg("leg-2", "agent", "PCMA", 8000, False)),
+        at=AT,
+    ),
+    "session.ended.v1": SessionEnded(
+        source_id="phones", session_id="call-1", reason="hangup", duration_ms=61_000, at=AT
+    ),
+    "utterance.started.v1": UtteranceStarted(
+        session_id="call-1", leg_id="leg-1", role="customer", utterance_id="u-1", start_ms=1000, at=AT
+    ),
+    "utterance.ended.v1": UtteranceEnded(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        utterance_id="u-1",
+        audio=AUDIO,
+        categories=CATEGORIES,
+        abstained=False,
+        reason=None,
+        model=MODEL,
+        at=AT,
+    ),
+    "emotion.v1": EmotionEvent(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        utterance_id="u-1",
+        trigger="interval",
+        audio=AUDIO,
+        categories=CATEGORIES,
+        abstained=False,
+        reason=None,
+        model=MODEL,
+        inference_ms=3,
+        captured_at=100.0,
+        at=AT,
+    ),
+    "state.v1": StateChanged(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        state="angry",
+        probability=0.71239,
+        previous=None,
+        since_ms=1000,
+        at=AT,
+    ),
+    "source.health.v1": HealthChanged(source_id="phones", state="ok", detail="50 packets a second", at=AT),
+    "gap.v1": Gap(
+        reason="concealed",
+        where="phones",
+        lost_ms=40,
+        lost_events=0,
+        occurrences=2,
+        at=AT,
+        session_id="call-1",
+        leg_ids=("leg-1",),
+    ),
+    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, at=AT),
+}
+
+
+def wire(event: Event, event_id: str = "e-1") -> WireEvent:
+    """Return the event as the node ``test`` would send it."""
+    return encode(event, node="test", event_id=event_id, now_s=100.25)
+
+
+def stream(count: int, *, first: int = 0) -> list[WireEvent]:
+    """Return ``count`` emotion events with ids that go up from ``first``."""
+    return [wire(EXAMPLES["emotion.v1"], str(number)) for number in range(first, first + count)]
+
+
+def health(state: HealthState, event_id: str) -> WireEvent:
+    """Return a health event of the source ``phones``, which is retained."""
+    return wire(HealthChanged(source_id="phones", state=state, detail="", at=AT), event_id)

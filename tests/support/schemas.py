@@ -1,0 +1,48 @@
+"""The JSON Schemas of ``docs/``, against which the tests hold what really comes out."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
+TYPE_PREFIX = "org.emotionstreamer."
+
+
+def validate(payload: bytes) -> dict[str, Any]:
+    """Return the CloudEvent in ``payload``; raise ``jsonschema.ValidationError`` where its type's schema says no."""
+    event: dict[str, Any] = json.loads(payload)
+    validator(event["type"].removeprefix(TYPE_PREFIX)).validate(event)
+    return event
+
+
+def event_types() -> list[str]:
+    """Return the types that have a schema, e.g. ``emotion.v1``."""
+    return sorted(name.removesuffix(".json") for name in _schemas() if name != "common.json")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the schema in ``docs/schemas/<name>.json``."""
+    return _schemas()[f"{name}.json"]
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """Return the validator of one type; it checks formats too."""
+    resources = [(file, DRAFT202012.create_resource(contents)) for file, contents in _schemas().items()]
+    return Draft202012Validator(
+        schema(name),
+        registry=Registry().with_resources(resources),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
+
+
+@cache
+def _schemas() -> dict[str, Any]:
+    return {path.name: json.loads(path.read_bytes()) for path in (DOCS / "schemas").glob("*.json")}
