@@ -200,9 +200,11 @@ class Analyzer:
     def _cut(self, boundary: SpeechStarted | SpeechEnded | None) -> list[Window]:
         if isinstance(boundary, SpeechStarted):
             self._begin_utterance(boundary.at)
+        if self._utterance is None:
+            return []
         if isinstance(boundary, SpeechEnded):
-            return self._end_utterance(boundary.at)
-        return self._due_windows()
+            return [self._end_utterance(self._utterance, boundary.at)]
+        return self._due_windows(self._utterance)
 
     def _begin_utterance(self, onset: int) -> None:
         start = max(onset - self._config.windows.pre_roll_samples, self._ring.start, self._heard_from)
@@ -212,30 +214,23 @@ class Analyzer:
         self._utterance = _Utterance(utterance_id, start, onset, plan, self._make_cutter(start))
         self._outbox.add(self._judge.started(utterance_id, onset))
 
-    def _due_windows(self) -> list[Window]:
+    def _due_windows(self, utterance: _Utterance) -> list[Window]:
         windows: list[Window] = []
-        if self._utterance is None:
-            return windows
-        while (end := self._utterance.plan.due(self._gate.position, stretch=self.hop_stretch)) is not None:
+        while (end := utterance.plan.due(self._gate.position, stretch=self.hop_stretch)) is not None:
             # In a pause nothing new was said; if it lasts, the whole utterance is scored anyway.
             if self._gate.silent_samples <= self._config.windows.post_roll_samples:
-                windows.append(self._window(self._utterance, end, is_final=False))
+                windows.append(self._window(utterance, end, is_final=False))
         return windows
 
-    def _end_utterance(self, speech_end: int) -> list[Window]:
-        assert self._utterance is not None, "the gate ends only what it began"
+    def _end_utterance(self, utterance: _Utterance, speech_end: int) -> Window:
         end = min(speech_end + self._config.windows.post_roll_samples, self._ring.end)
-        window = self._window(self._utterance, end, is_final=True)
         self._utterance = None
-        return [window]
+        return self._window(utterance, end, is_final=True)
 
     def _end_stream(self) -> list[Window]:
         self._ring.append(self._resampler.finish())
         windows = self._hear()
-        ended = self._gate.finish()
-        if ended is not None:
-            windows += self._end_utterance(ended.at)
-        return windows
+        return windows + self._cut(self._gate.finish())
 
     def _window(self, utterance: _Utterance, end: int, *, is_final: bool) -> Window:
         inputs, start = utterance.cutter.cut(self._ring, end)

@@ -228,11 +228,11 @@ def _explain(message: str, raw: dict[str, Any]) -> str:
         return _explain_unknown(table=path, name=unknown[1])
     if relation := re.match(r"(\w+): (expected .*)", text):  # from a __post_init__
         return f"{path}.{relation[1]}: {relation[2]}"
-    if text.startswith("Invalid enum value"):
-        expected = _choices(path)
-    else:
-        expected = re.sub(r"^Expected |, got .*$|`", "", text)
-    return f"{path}: expected {expected}, got {_value_at(raw, path)!r}"
+    is_choice = text.startswith("Invalid enum value")
+    expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
+    expected = expected.replace("object", "table")
+    got = "a value that is not shown" if path in SECRETS.values() else repr(_value_at(raw, path))
+    return f"{path}: expected {expected}, got {got}"
 
 
 def _explain_unknown(*, table: str, name: str) -> str:

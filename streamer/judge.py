@@ -79,10 +79,10 @@ class Judge:
     def _state(self, window: Window, scores: NDArray[np.float32]) -> list[Event]:
         since = window.start if self._judged_until is None else self._judged_until
         previous = self._machine.state
-        if not self._machine.push(scores, elapsed_ms=to_ms(window.end - since)):
+        state = self._machine.push(scores, elapsed_ms=to_ms(window.end - since))
+        if state is None:
             return []
-        leg, state = self._leg, self._machine.state
-        assert state is not None, "a change of state leads to one"
+        leg = self._leg
         return [
             StateChanged(
                 session_id=leg.session_id,

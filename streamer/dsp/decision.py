@@ -69,15 +69,15 @@ class StateMachine:
         """The smoothed probability of the state, 0 where there is none."""
         return 0.0 if self.state is None else float(self._smoothed[self.state])
 
-    def push(self, scores: NDArray[np.float32], *, elapsed_ms: int) -> bool:
-        """Take scores, shape (n_labels,), of ``elapsed_ms`` of new speech; return whether the state changed."""
+    def push(self, scores: NDArray[np.float32], *, elapsed_ms: int) -> int | None:
+        """Take scores, shape (n_labels,), of ``elapsed_ms`` of new speech; return the new state if it changed."""
         weight = 1 - np.exp(-elapsed_ms / self._config.smoothing_ms)
         self._smoothed += weight * (scores - self._smoothed)
         best = int(self._smoothed.argmax())
         if best == self.state or not self._leads(best):
-            return False
+            return None
         self.state = best
-        return True
+        return best
 
     def _leads(self, label: int) -> bool:
         if self._smoothed[label] < self._config.commit_probability:

@@ -1,0 +1,103 @@
+"""Takes the ready windows of all legs and runs them through the model together."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from streamer.overload import OverloadControl
+    from streamer.types import Window
+
+    Score = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+    Done = Callable[[Window, NDArray[np.float32] | None, int], None]
+
+
+class Batcher:
+    """One model for all legs; windows are scored in the order in which they were submitted."""
+
+    def __init__(
+        self,
+        score: Score,
+        *,
+        max_batch: int,
+        max_wait_s: float,
+        max_waiting: int,
+        overload: OverloadControl,
+        on_stretch: Callable[[int, int], None],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own.
+
+        ``on_stretch`` gets the new stretch of the hop and how many windows wait.
+        """
+        self._score = score
+        self._max_batch = max_batch
+        self._max_wait_s = max_wait_s
+        self._max_waiting = max_waiting
+        self._overload = overload
+        self._on_stretch = on_stretch
+        self._monotonic = monotonic
+        self._waiting: deque[tuple[Window, Done, float]] = deque()
+        self._ready = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.scored = 0
+        """Windows scored so far."""
+        self.refused = 0
+        """Windows given up so far because too many waited."""
+
+    def submit(self, window: Window, done: Done) -> None:
+        """Have a window scored; ``done(window, scores, inference_ms)`` is called with the result.
+
+        Scores are None where too many windows wait and this one, the oldest, was given up.
+        """
+        self._waiting.append((window, done, self._monotonic()))
+        self._idle.clear()
+        self._ready.set()
+        if len(self._waiting) > self._max_waiting:
+            oldest, refuse, _ = self._waiting.popleft()
+            self.refused += 1
+            refuse(oldest, None, 0)
+
+    async def drained(self) -> None:
+        """Return when no window waits."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Score windows until cancelled."""
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, thread_name_prefix="model") as thread:
+            while True:
+                batch = await self._gather()
+                inputs = np.stack([window.inputs for window, _, _ in batch])
+                began = self._monotonic()
+                scores = await loop.run_in_executor(thread, self._score, inputs)
+                self._deliver(batch, scores, began)
+
+    async def _gather(self) -> list[tuple[Window, Done, float]]:
+        if not self._waiting:
+            self._idle.set()
+            self._ready.clear()
+            await self._ready.wait()
+            if self._max_wait_s:
+                await asyncio.sleep(self._max_wait_s)
+        return [self._waiting.popleft() for _ in range(min(len(self._waiting), self._max_batch))]
+
+    def _deliver(self, batch: list[tuple[Window, Done, float]], scores: NDArray[np.float32], began: float) -> None:
+        now = self._monotonic()
+        inference_ms = round((now - began) * 1000)
+        for (window, done, _), row in zip(batch, scores, strict=True):
+            done(window, row, inference_ms)
+        self.scored += len(batch)
+        if self._overload.observe(began - batch[0][2], now_s=now):
+            self._on_stretch(self._overload.stretch, len(self._waiting))

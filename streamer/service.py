@@ -1,0 +1,304 @@
+"""Runs sources, analyzers, batcher and sinks in one task group."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from streamer.types import (
+    AudioFrame,
+    AudioLost,
+    Gap,
+    HealthChanged,
+    LegClosed,
+    LegOpened,
+    Overload,
+    SourceHealth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from datetime import datetime
+    from typing import Self
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from streamer.analyzer import Analyzer, Step
+    from streamer.batcher import Batcher
+    from streamer.protocol.events import WireEvent
+    from streamer.sessions import Sessions
+    from streamer.stats import Stats
+    from streamer.systemd import Notifier
+    from streamer.types import EndReason, Event, SourceMessage, Window
+
+log = logging.getLogger(__name__)
+
+DRAIN_S = 0.7
+"""What the model and the sinks get, at the end, for what is still under way."""
+STATUS_EVERY_S = 5.0
+DEAF_S = 10.0
+"""A source that calls itself well and gave no audio for so long is not: the watchdog is not told otherwise."""
+
+
+class Source(Protocol):
+    """Where audio comes from."""
+
+    source_id: str
+    live: bool
+    """Whether audio that isn't taken at once is lost; else it is pulled."""
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: object) -> None: ...
+    def __aiter__(self) -> AsyncIterator[SourceMessage]: ...
+
+
+class Sink(Protocol):
+    """Where events go."""
+
+    name: str
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: object) -> None: ...
+    def publish(self, event: WireEvent) -> None:
+        """Take an event; never blocks, never raises."""
+
+    async def run(self) -> None:
+        """Carry events until the sink is left."""
+
+    async def flush(self) -> None:
+        """Return when all that was taken went out or was counted as lost."""
+
+
+class Publisher:
+    """Encodes each event once and hands the same bytes to every sink."""
+
+    def __init__(self, *, encode: Callable[[Event], WireEvent], stats: Stats) -> None:
+        self._encode = encode
+        self._stats = stats
+        self._sinks: Sequence[Sink] = ()
+
+    def connect(self, sinks: Sequence[Sink]) -> None:
+        """Publish to these sinks from now on."""
+        self._sinks = sinks
+
+    def publish(self, event: Event) -> None:
+        """Send an event to all sinks; never waits."""
+        self._stats.count_event(event)
+        wire = self._encode(event)
+        for sink in self._sinks:
+            sink.publish(wire)
+
+    async def flush(self) -> None:
+        """Return when every sink has sent all it was given, or counted it as lost."""
+        for sink in self._sinks:
+            await sink.flush()
+
+
+class Service:
+    """The daemon: what the sources say goes through the analyzers, what those say goes to the sinks."""
+
+    def __init__(
+        self,
+        *,
+        sources: Sequence[Source],
+        sinks: Sequence[Sink],
+        publisher: Publisher,
+        batcher: Batcher,
+        sessions: Sessions,
+        make_analyzer: Callable[[LegOpened], Analyzer | None],
+        normal_hop_ms: int,
+        notifier: Notifier,
+        stats: Stats,
+        now: Callable[[], datetime],
+        on_ready: Callable[[], None],
+    ) -> None:
+        """``make_analyzer`` gives None for a leg that must not be analysed."""
+        self._sources = sources
+        self._sinks = sinks
+        self._publisher = publisher
+        self._batcher = batcher
+        self._sessions = sessions
+        self._make_analyzer = make_analyzer
+        self._normal_hop_ms = normal_hop_ms
+        self._notifier = notifier
+        self._stats = stats
+        self._now = now
+        self._on_ready = on_ready
+        self._legs: dict[str, _Leg] = {}
+        self._heard_at: dict[str, float] = {}
+        self._stretch = 1
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until ``stop`` is set or every source has come to its end.
+
+        Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            background = [tasks.create_task(self._batcher.run(), name="batcher")]
+            background.append(tasks.create_task(self._report(), name="report"))
+            async with AsyncExitStack() as sinks:
+                for sink in self._sinks:
+                    await sinks.enter_async_context(sink)
+                    tasks.create_task(sink.run(), name=f"sink {sink.name}")
+                await self._listen_to_all(tasks, stop)
+                await self._drain()
+            for task in background:
+                task.cancel()
+
+    async def _listen_to_all(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        async with AsyncExitStack() as sources:
+            for source in self._sources:
+                await sources.enter_async_context(source)
+            listeners = [tasks.create_task(self._listen(s), name=f"source {s.source_id}") for s in self._sources]
+            self._notifier.ready()
+            self._on_ready()
+            for listener in listeners:
+                listener.add_done_callback(lambda _: stop.set() if all(task.done() for task in listeners) else None)
+            await stop.wait()
+            self._notifier.stopping()
+            for listener in listeners:
+                listener.cancel()
+            await asyncio.wait(listeners)
+
+    async def _drain(self) -> None:
+        for leg_id in list(self._legs):
+            self._close(leg_id, "shutdown")
+        try:
+            async with asyncio.timeout(DRAIN_S):
+                await self._batcher.drained()
+                await self._publisher.flush()
+        except TimeoutError:
+            log.warning("not everything could be published within %.1f s of the end", DRAIN_S)
+
+    # -- sources -----------------------------------------------------------------------------------
+
+    async def _listen(self, source: Source) -> None:
+        async for message in source:
+            self._heard_at[source.source_id] = asyncio.get_running_loop().time()
+            self._handle(message)
+            if not source.live:
+                await self._batcher.drained()
+                await self._publisher.flush()
+
+    def _handle(self, message: SourceMessage) -> None:
+        match message:
+            case AudioFrame():
+                self._hear(message)
+            case LegOpened():
+                self._legs[message.leg_id] = _Leg(message, self._make_analyzer(message))
+                self._sessions.open(message)
+            case LegClosed():
+                self._close(message.leg_id, message.reason)
+            case SourceHealth():
+                self._publisher.publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
+            case AudioLost():
+                self._publisher.publish(_gap(message, self._now()))
+
+    def _hear(self, frame: AudioFrame) -> None:
+        leg = self._legs[frame.leg_id]
+        self._stats.count_audio(frame)
+        self._start_session(frame.leg_id)
+        leg.heard_s = frame.end / frame.sample_rate
+        if leg.analyzer is not None:
+            leg.analyzer.hop_stretch = self._stretch
+            self._carry_on(leg, leg.analyzer.push(frame))
+
+    def _start_session(self, leg_id: str) -> None:
+        started = self._sessions.start(leg_id)
+        if started is not None:
+            self._publisher.publish(started)
+
+    def _close(self, leg_id: str, reason: EndReason) -> None:
+        leg = self._legs.pop(leg_id)
+        self._start_session(leg_id)
+        if leg.analyzer is not None:
+            self._carry_on(leg, leg.analyzer.finish())
+        leg.closed_for = reason
+        self._end_if_done(leg)
+
+    # -- windows -----------------------------------------------------------------------------------
+
+    def _carry_on(self, leg: _Leg, step: Step) -> None:
+        for event in step.events:
+            self._publisher.publish(event)
+        for window in step.windows:
+            leg.unscored += 1
+            self._batcher.submit(window, partial(self._accept, leg))
+
+    def _accept(self, leg: _Leg, window: Window, scores: NDArray[np.float32] | None, inference_ms: int) -> None:
+        if leg.analyzer is None:
+            return
+        leg.unscored -= 1
+        if scores is None:
+            events = leg.analyzer.refuse(window)
+        else:
+            events = leg.analyzer.accept(window, scores, inference_ms=inference_ms)
+        for event in events:
+            self._publisher.publish(event)
+        self._end_if_done(leg)
+
+    def _end_if_done(self, leg: _Leg) -> None:
+        """Tell of the session's end only after the last scores of its legs."""
+        if leg.closed_for is None or leg.unscored:
+            return
+        ended = self._sessions.close(leg.opened.leg_id, leg.closed_for, heard_s=leg.heard_s)
+        if ended is not None:
+            self._publisher.publish(ended)
+
+    def stretch(self, factor: int, waiting: int) -> None:
+        """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
+        self._stretch = factor
+        normal = self._normal_hop_ms
+        log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting)
+        self._publisher.publish(Overload(factor > 1, factor * normal, normal, waiting, self._now()))
+
+    # -- health ------------------------------------------------------------------------------------
+
+    async def _report(self) -> None:
+        watchdog_s = self._notifier.watchdog_s
+        every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
+        while True:
+            self._notifier.status(self._stats.line())
+            if self._hears():
+                self._notifier.watchdog()
+            await asyncio.sleep(every_s)
+
+    def _hears(self) -> bool:
+        """Whether every live source gives audio or has said that it can't."""
+        now = asyncio.get_running_loop().time()
+        for source in self._sources:
+            silent_s = now - self._heard_at.setdefault(source.source_id, now)
+            if source.live and self._stats.health.get(source.source_id) == "ok" and silent_s > DEAF_S:
+                log.error("source %s says it is well, but nothing came from it for %.0f s", source.source_id, silent_s)
+                return False
+        return True
+
+
+class _Leg:
+    """What the service knows of one open leg."""
+
+    __slots__ = ("analyzer", "closed_for", "heard_s", "opened", "unscored")
+
+    def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
+        self.opened = opened
+        self.analyzer = analyzer
+        self.heard_s = 0.0
+        self.unscored = 0
+        """Windows whose scores are awaited."""
+        self.closed_for: EndReason | None = None
+
+
+def _gap(lost: AudioLost, at: datetime) -> Gap:
+    return Gap(
+        reason="overflow",
+        where=lost.source_id,
+        lost_ms=lost.samples * 1000 // lost.sample_rate,
+        lost_events=0,
+        occurrences=lost.occurrences,
+        at=at,
+        leg_ids=lost.leg_ids,
+    )
