@@ -1,0 +1,184 @@
+"""Reads the corpora of emotional speech: which clips there are, who speaks, which emotion is acted.
+
+Label and speaker come from the names alone. A file whose name doesn't fit is an error, not a guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
+"""What the network answers, in this order."""
+
+AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".opus", ".ogg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One recording of one speaker acting one emotion."""
+
+    corpus: str
+    path: Path
+    """Relative to the data folder."""
+    speaker: str
+    """``corpus/speaker``: unique over all corpora."""
+    label: str
+    """One of LABELS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """How to read one corpus."""
+
+    name: str
+    folder: str
+    pattern: re.Pattern[str]
+    """Matches a path below ``folder`` without its suffix; has groups ``speaker`` and ``label``."""
+    labels: Mapping[str, str | None]
+    """From the corpus's own label, in lower case, to ours; None leaves its clips out."""
+    licence: str
+    excluded: frozenset[str] = field(default=frozenset())
+    """Stems of recordings that are left out."""
+
+    @property
+    def mask(self) -> tuple[bool, ...]:
+        """Which of LABELS this corpus can say; a loss on its clips knows no others."""
+        known = set(self.labels.values())
+        return tuple(label in known for label in LABELS)
+
+
+RAVDESS = Corpus(
+    name="ravdess",
+    folder="ravdess",
+    pattern=re.compile(r"Actor_\d\d/03-01-(?P<label>\d\d)-\d\d-\d\d-\d\d-(?P<speaker>\d\d)"),
+    labels={f"{number:02d}": label for number, label in enumerate(LABELS, start=1)},
+    licence="CC BY-NC-SA 4.0",
+)
+TESS = Corpus(
+    name="tess",
+    folder="tess",
+    # The speaker is the folder's: one file, OA_bite_neutral, misses the F in its own name.
+    pattern=re.compile(r"(?P<speaker>OAF|YAF)_\w+/(?:OAF?|YAF)_[a-z]+_(?P<label>[a-z]+)", re.IGNORECASE),
+    labels={
+        "neutral": "neutral",
+        "happy": "happy",
+        "sad": "sad",
+        "angry": "angry",
+        "fear": "fearful",
+        "disgust": "disgust",
+        "ps": "surprised",
+    },
+    licence="CC BY-NC-ND 4.0",
+    excluded=frozenset({"OAF_back_angry", "YAF_beg_sad"}),  # 5.0 s, another recording chain than the rest
+)
+NEMO = Corpus(
+    name="nemo",
+    folder="nemo",
+    pattern=re.compile(r"samples/(?P<speaker>[A-Z]{2}\d)_(?P<label>[a-z]+)_\d+"),
+    labels={
+        "neutral": "neutral",
+        "happiness": "happy",
+        "sadness": "sad",
+        "anger": "angry",
+        "fear": "fearful",
+        "surprised": "surprised",
+    },
+    licence="CC BY-NC-SA 4.0",
+)
+ASED = Corpus(
+    name="ased",
+    folder="ased",
+    # The last number is the speaker; the gender field before it is mistyped in five files, and one
+    # name begins with a capital S.
+    pattern=re.compile(r"\d\d(?P<label>[A-Za-z]+)/[a-z]\d(?:-\d+)+-(?P<speaker>\d+)", re.IGNORECASE),
+    labels={label: label for label in ("neutral", "fearful", "happy", "sad", "angry")},
+    licence="none stated, research",
+)
+EMODB = Corpus(
+    name="emodb",
+    folder="emodb",
+    pattern=re.compile(r"(?:wav/)?(?P<speaker>\d\d)[a-z]\d\d(?P<label>[WLEAFTN])[a-z]"),
+    labels={
+        "n": "neutral",
+        "f": "happy",
+        "t": "sad",
+        "w": "angry",
+        "a": "fearful",
+        "e": "disgust",
+        "l": None,  # boredom: no other corpus has it
+    },
+    licence="free for research",
+)
+CREMAD = Corpus(
+    name="cremad",
+    folder="cremad",
+    pattern=re.compile(r"(?:AudioWAV/)?(?P<speaker>\d{4})_[A-Z]{3}_(?P<label>[A-Z]{3})_[A-Z]{1,2}"),
+    labels={"neu": "neutral", "hap": "happy", "sad": "sad", "ang": "angry", "fea": "fearful", "dis": "disgust"},
+    licence="Open Database License 1.0",
+)
+SAVEE = Corpus(
+    name="savee",
+    folder="savee",
+    pattern=re.compile(r"(?P<speaker>DC|JE|JK|KL)[/_](?P<label>sa|su|[adfhn])\d\d"),
+    labels={
+        "n": "neutral",
+        "h": "happy",
+        "sa": "sad",
+        "a": "angry",
+        "f": "fearful",
+        "d": "disgust",
+        "su": "surprised",
+    },
+    licence="free for research",
+)
+
+CORPORA = {corpus.name: corpus for corpus in (RAVDESS, TESS, NEMO, ASED, EMODB, CREMAD, SAVEE)}
+
+
+def read_corpus(corpus: Corpus, data: Path) -> list[Clip]:
+    """Return the clips of ``corpus`` below the folder ``data``, sorted by path; empty if it isn't there.
+
+    Raises WorkshopError for an audio file whose name can't be understood.
+    """
+    root = data / corpus.folder
+    clips = []
+    for path in sorted(root.rglob("*")):
+        if path.suffix.lower() not in AUDIO_SUFFIXES or path.stem in corpus.excluded:
+            continue
+        name = path.relative_to(root).with_suffix("").as_posix()
+        match = corpus.pattern.fullmatch(name)
+        if match is None or match["label"].lower() not in corpus.labels:
+            raise WorkshopError(
+                f"{corpus.name}: {name!r} is not a name this corpus has (labels: {list(corpus.labels)})"
+            )
+        label = corpus.labels[match["label"].lower()]
+        if label is not None:
+            speaker = f"{corpus.name}/{match['speaker'].upper()}"
+            clips.append(Clip(corpus.name, path.relative_to(data), speaker, label))
+    return clips
+
+
+def unique(clips: Iterable[Clip], data: Path) -> list[Clip]:
+    """Return ``clips`` without those whose file has the same bytes as an earlier one's.
+
+    RAVDESS has one recording under two names, ``03-01-03-01-02-01-07`` and ``03-01-03-01-02-02-07``.
+    """
+    first: dict[str, Clip] = {}
+    for clip in clips:
+        first.setdefault(digest(data / clip.path), clip)
+    return list(first.values())
+
+
+def digest(path: Path) -> str:
+    """Return the BLAKE2 hash of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()

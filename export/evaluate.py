@@ -1,0 +1,116 @@
+"""Judges a model by clips of speakers it never heard, the way the daemon listens to an utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime as ort
+import torch
+from tqdm import tqdm
+
+from export.corpora import LABELS
+from export.dataset import load_cache, tiles
+from export.errors import WorkshopError
+from export.metrics import with_temperature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from export.corpora import Clip
+    from export.model import EmotionNet
+
+    Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+    """Windows (n, 298, 103) in, probabilities (n, n_labels) out."""
+
+MARGIN_FRAMES = 30
+"""0.3 s of the clip before and after its speech, as the daemon's gate leaves them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What a model said about the windows of some clips."""
+
+    windows: NDArray[np.float32]
+    """Shape (n_windows, n_labels), rows sum to 1."""
+    clips: NDArray[np.int64]
+    """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
+
+    def by_clip(self, temperature: float = 1.0) -> NDArray[np.float64]:
+        """Return one row a clip, shape (n_clips, n_labels): the mean over its windows, each softened first."""
+        softened = with_temperature(self.windows.astype(np.float64), temperature)
+        first = np.flatnonzero(np.diff(self.clips, prepend=-1))
+        sums: NDArray[np.float64] = np.add.reduceat(softened, first, axis=0)
+        return sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis]
+
+    def save(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(path, windows=self.windows, clips=self.clips)
+
+    @classmethod
+    def load(cls, path: Path) -> Scores:
+        """Read what ``save`` wrote. Raises WorkshopError where it is missing."""
+        if not path.exists():
+            raise WorkshopError(f"{path} is missing: run `python -m export evaluate` first")
+        with np.load(path) as saved:
+            return cls(windows=saved["windows"], clips=saved["clips"])
+
+
+def predict(score: Scorer, clips: Sequence[Clip], *, cache: Path, condition: str, title: str) -> Scores:
+    """Run every window of ``clips``, under a cached ``condition``, through a model."""
+    rows, owners = [], []
+    bar = tqdm(clip_windows(clips, cache, condition), total=len(clips), desc=title, unit="clip", mininterval=2)
+    for index, windows in enumerate(bar):
+        rows.append(score(windows))
+        owners += [index] * len(windows)
+    return Scores(windows=np.concatenate(rows), clips=np.array(owners))
+
+
+def clip_windows(clips: Sequence[Clip], cache: Path, condition: str) -> Iterator[NDArray[np.float32]]:
+    """Yield, for each clip, the windows by which it is judged, shape (n, 298, 103)."""
+    caches = {corpus: load_cache(cache, corpus, condition) for corpus in {clip.corpus for clip in clips}}
+    positions = {corpus: {path: i for i, path in enumerate(cached.paths)} for corpus, cached in caches.items()}
+    for clip in clips:
+        position = positions[clip.corpus][clip.path.as_posix()]
+        cached = caches[clip.corpus]
+        start, end = cached.spans[position]
+        frames = cached.clip(position)[max(0, start - MARGIN_FRAMES) : end + MARGIN_FRAMES]
+        yield tiles(frames.astype(np.float32))
+
+
+def targets_of(clips: Sequence[Clip]) -> NDArray[np.int64]:
+    """Return the clips' labels as indices into LABELS, shape (n_clips,)."""
+    return np.array([LABELS.index(clip.label) for clip in clips])
+
+
+def torch_scorer(network: EmotionNet) -> Scorer:
+    """Return a function that runs windows through ``network``."""
+    network.eval()
+
+    def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            probabilities: NDArray[np.float32] = torch.softmax(network(torch.from_numpy(windows)), dim=1).numpy()
+        return probabilities
+
+    return score
+
+
+def onnx_scorer(model: Path, *, threads: int = 1) -> Scorer:
+    """Return a function that runs windows through an ONNX file, the way the daemon's session does."""
+    if not model.exists():
+        raise WorkshopError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+    def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        probabilities: NDArray[np.float32] = session.run(["probabilities"], {"features": windows})[0]
+        return probabilities
+
+    return score

@@ -1,0 +1,185 @@
+"""The network: a MobileNetV3 of width 0.4 over log-mel frames, pooled at several depths, and its head.
+
+The trunk has the shape of EfficientAT's ``mn04`` (Schmid et al., "Efficient Large-Scale Audio Tagging
+via Transformer-to-CNN Knowledge Distillation", ICASSP 2023), so that its AudioSet weights fit. Our
+axes are (time, frequency); theirs are the other way round, hence ``load_audioset`` turns the kernels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+
+from export.corpora import LABELS
+from export.errors import WorkshopError
+
+
+@dataclass(frozen=True, slots=True)
+class BlockConfig:
+    """One inverted residual block."""
+
+    kernel: int
+    expanded: int
+    out: int
+    squeeze: int = 0
+    """Channels inside squeeze-and-excitation; 0 for none."""
+    hard_swish: bool = False
+    stride: int = 1
+
+
+STEM_CHANNELS = 8
+BLOCKS = (
+    BlockConfig(3, 8, 8),
+    BlockConfig(3, 24, 16, stride=2),
+    BlockConfig(3, 32, 16),
+    BlockConfig(5, 32, 16, squeeze=8, stride=2),
+    BlockConfig(5, 48, 16, squeeze=16),
+    BlockConfig(5, 48, 16, squeeze=16),
+    BlockConfig(3, 96, 32, hard_swish=True, stride=2),
+    BlockConfig(3, 80, 32, hard_swish=True),
+    BlockConfig(3, 72, 32, hard_swish=True),
+    BlockConfig(3, 72, 32, hard_swish=True),
+    BlockConfig(3, 192, 48, squeeze=48, hard_swish=True),
+    BlockConfig(3, 272, 48, squeeze=72, hard_swish=True),
+    BlockConfig(5, 272, 64, squeeze=72, hard_swish=True, stride=2),
+    BlockConfig(5, 384, 64, squeeze=96, hard_swish=True),
+    BlockConfig(5, 384, 64, squeeze=96, hard_swish=True),
+)
+TOP_CHANNELS = 384
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """What can be chosen about the network; saved with its weights."""
+
+    pooled_blocks: tuple[int, ...] = (6, 10, 12, 15)
+    """Blocks (1-15) whose mean and deviation over time and frequency reach the head."""
+    hidden: int = 128
+    dropout: float = 0.3
+    labels: tuple[str, ...] = field(default=LABELS)
+
+
+class SqueezeExcite(nn.Module):
+    """Weighs channels by what the whole window holds."""
+
+    def __init__(self, channels: int, squeezed: int) -> None:
+        super().__init__()
+        self.fc1 = nn.Linear(channels, squeezed)
+        self.fc2 = nn.Linear(squeezed, channels)
+
+    def forward(self, x: Tensor) -> Tensor:  # (B, C, T, F)
+        weights = torch.relu(self.fc1(x.mean(dim=(2, 3))))  # (B, squeezed)
+        weights = torch.sigmoid(self.fc2(weights))  # (B, C)
+        return x * weights[:, :, None, None]  # (B, C, T, F)
+
+
+class InvertedResidual(nn.Module):
+    """Expand, filter each channel in time and frequency, weigh channels, project."""
+
+    def __init__(self, channels: int, config: BlockConfig) -> None:
+        super().__init__()
+        layers: list[nn.Module] = []
+        if config.expanded != channels:
+            layers.append(_convolution(channels, config.expanded, kernel=1, hard_swish=config.hard_swish))
+        layers.append(
+            _convolution(
+                config.expanded,
+                config.expanded,
+                kernel=config.kernel,
+                stride=config.stride,
+                groups=config.expanded,
+                hard_swish=config.hard_swish,
+            )
+        )
+        if config.squeeze:
+            layers.append(SqueezeExcite(config.expanded, config.squeeze))
+        layers.append(_convolution(config.expanded, config.out, kernel=1, hard_swish=None))
+        self.block = nn.Sequential(*layers)
+        self.is_residual = config.stride == 1 and channels == config.out
+
+    def forward(self, x: Tensor) -> Tensor:  # (B, C, T, F) -> (B, out, T / stride, F / stride)
+        y: Tensor = self.block(x)
+        return x + y if self.is_residual else y
+
+
+class EmotionNet(nn.Module):
+    """Log-mel windows in, one logit a label out."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.features = nn.ModuleList([_convolution(1, STEM_CHANNELS, kernel=3, stride=2, hard_swish=True)])
+        channels = STEM_CHANNELS
+        pooled = 0
+        for number, block in enumerate(BLOCKS, start=1):
+            self.features.append(InvertedResidual(channels, block))
+            channels = block.out
+            pooled += 2 * channels * (number in config.pooled_blocks)
+        self.features.append(_convolution(channels, TOP_CHANNELS, kernel=1, hard_swish=True))
+        self.head = nn.Sequential(
+            nn.BatchNorm1d(pooled + TOP_CHANNELS),
+            nn.Dropout(config.dropout),
+            nn.Linear(pooled + TOP_CHANNELS, config.hidden),
+            nn.ReLU(),
+            nn.Dropout(config.dropout),
+            nn.Linear(config.hidden, len(config.labels)),
+        )
+
+    def embed(self, features: Tensor) -> Tensor:
+        """Return what the head sees, shape (B, pooled), of windows of shape (B, T, n_mels)."""
+        x = features[:, None]  # (B, 1, 298, 103)
+        pooled = []
+        for number, layer in enumerate(self.features):
+            x = layer(x)  # (B, 8, 149, 52) .. (B, 16, 38, 13) .. (B, 32, 19, 7) .. (B, 64, 10, 4)
+            if number in self.config.pooled_blocks:
+                mean = x.mean(dim=(2, 3))  # (B, C)
+                deviation = ((x - mean[:, :, None, None]) ** 2).mean(dim=(2, 3)).add(1e-5).sqrt()  # (B, C)
+                pooled += [mean, deviation]
+        return torch.cat([*pooled, x.mean(dim=(2, 3))], dim=1)
+
+    def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
+        logits: Tensor = self.head(self.embed(features))
+        return logits
+
+
+class Probabilities(nn.Module):
+    """The network as it is exported: windows in, probabilities that sum to 1 out."""
+
+    def __init__(self, network: EmotionNet) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
+        return torch.softmax(self.network(features), dim=1)
+
+
+def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:
+    """Fill the trunk with EfficientAT's ``mn04_as`` weights; the head keeps what it has.
+
+    Raises WorkshopError where they don't fit.
+    """
+    trunk = {}
+    for name, value in state.items():
+        if not name.startswith("features."):
+            continue
+        ours = name.removeprefix("features.").replace(".conc_se_layers.0.", ".")
+        trunk[ours] = value.transpose(2, 3) if value.dim() == 4 else value
+    try:
+        network.features.load_state_dict(trunk)
+    except RuntimeError as error:
+        raise WorkshopError(f"these are not the weights of mn04: {error}") from error
+
+
+def _convolution(
+    channels: int, out: int, *, kernel: int, hard_swish: bool | None, stride: int = 1, groups: int = 1
+) -> nn.Sequential:
+    """Convolution and batch norm; then hard-swish, ReLU, or nothing where ``hard_swish`` is None."""
+    layers: list[nn.Module] = [
+        nn.Conv2d(channels, out, kernel, stride, padding=kernel // 2, groups=groups, bias=False),
+        nn.BatchNorm2d(out, eps=0.001, momentum=0.01),
+    ]
+    if hard_swish is not None:
+        layers.append(nn.Hardswish() if hard_swish else nn.ReLU())
+    return nn.Sequential(*layers)
