@@ -52,10 +52,10 @@ PIP_INSTALL := $(VENV)/bin/python -m pip install --disable-pip-version-check --q
 
 # What an interpreter must be able to do to make our virtual environment.
 USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
-# Shell function: prints the first usable interpreter, fails without one.
+# Shell function: find_python [NAME...] prints the first usable interpreter, those named before the usual ones.
 define find_python
 find_python() {
-    for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do
+    for python in $(PYTHON) "$$@" python3 python3.14 python3.13 python3.12 python3.11; do
         if "$$python" -c '$(USABLE)' 2>/dev/null; then echo "$$python"; return; fi
     done
     return 1
@@ -81,6 +81,45 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the Python packages for tests, checks and training into $(VENV)"
 	$(PIP_INSTALL) --editable '.[train,test,check]'
 	touch $@ $(VENV)/run.stamp
+
+# -- as a service ----------------------------------------------------------------------------------------------------------
+
+DESTDIR ?=
+PREFIX ?= /opt/emotion-streamer
+SYSCONFDIR ?= /etc
+UNITDIR ?= $(SYSCONFDIR)/systemd/system
+
+wheel: | $(VENV)/bin/python ## build the Python wheel, models included, into dist/
+	@rm -rf dist build/lib build/bdist.*  # what a former build left there would be packed again
+	$(VENV)/bin/python -m pip wheel --disable-pip-version-check --quiet --no-deps --wheel-dir dist .
+	ls dist/*.whl
+
+# Apart from `wheel` so that the part that needs root leaves nothing of root's in the checkout.
+install: ## as root, after make wheel: put the daemon, config.toml and the systemd unit in place
+	@$(find_python)
+	umask 022
+	wheel=(dist/emotion_streamer-*.whl)
+	[ -e "$${wheel[0]}" ] || { echo "There is no wheel in dist/ yet; run: make wheel" >&2; exit 1; }
+	# The system's own interpreter: one in somebody's home is not readable for the daemon's user.
+	python=$$(find_python /usr/bin/python3) || { echo "Python 3.11 or newer with its venv module is needed" >&2; exit 1; }
+	prefix='$(DESTDIR)$(PREFIX)' etc='$(DESTDIR)$(SYSCONFDIR)/emotion-streamer'
+	"$$python" -m venv "$$prefix"
+	pip=("$$prefix/bin/python" -m pip install --disable-pip-version-check --quiet)
+	"$${pip[@]}" --constraint constraints.txt "$${wheel[0]}"
+	"$${pip[@]}" --no-deps --no-index --force-reinstall "$${wheel[0]}"  # a rebuilt wheel may bear the same version
+	if [ -n '$(DESTDIR)' ]; then
+	    grep -lIF -- '$(DESTDIR)' "$$prefix"/bin/* "$$prefix"/pyvenv.cfg | xargs -r sed -i 's|$(DESTDIR)||g'
+	fi
+	if [ -e "$$etc/config.toml" ]; then
+	    echo "Keeping $$etc/config.toml; ours is $$prefix/share/emotion-streamer/config.toml"
+	else
+	    install -D -m 644 config.toml "$$etc/config.toml"
+	fi
+	install -d '$(DESTDIR)$(UNITDIR)'
+	sed 's|/opt/emotion-streamer|$(PREFIX)|g; s|/etc/emotion-streamer|$(SYSCONFDIR)/emotion-streamer|g' \
+	    systemd/emotion-streamer.service > '$(DESTDIR)$(UNITDIR)/emotion-streamer.service'
+	echo "Installed. Start it, now and at every boot:"
+	echo "  systemctl daemon-reload && systemctl enable --now emotion-streamer"
 
 # -- system packages -------------------------------------------------------------------------------------------------------
 
