@@ -132,12 +132,14 @@ class Analyzer:
 
         Raises ValueError where another window was expected.
         """
-        self._outbox.resolve(window, self._judge.events(window, scores, inference_ms=inference_ms))
+        self._outbox.check(window)
+        self._outbox.resolve(self._judge.events(window, scores, inference_ms=inference_ms))
         return self._outbox.release()
 
     def refuse(self, window: Window) -> tuple[Event, ...]:
         """Say that a window will not be scored, for want of time; return what is due."""
-        self._outbox.resolve(window, self._judge.refusal(window))
+        self._outbox.check(window)
+        self._outbox.resolve(self._judge.refusal(window))
         return self._outbox.release()
 
     # -- samples -----------------------------------------------------------------------------------
@@ -165,8 +167,12 @@ class Analyzer:
         begin, self._next_input = self._next_input, self._next_input + len(samples)
         flaws.add(self._to_model_rate(begin), self._to_model_rate(begin + flawed_samples))
         self._arrived.append((self._to_model_rate(self._next_input), captured_at))
-        self._ring.append(self._resampler.push(samples))
-        return self._hear()
+        windows: list[Window] = []
+        # In pieces, so that the ring never has to let go of samples that were not heard.
+        for piece in range(0, len(samples), self.leg.sample_rate):
+            self._ring.append(self._resampler.push(samples[piece : piece + self.leg.sample_rate]))
+            windows += self._hear()
+        return windows
 
     def _listen_from(self, index: int) -> None:
         windows = self._config.windows
@@ -280,10 +286,13 @@ class _Outbox:
     def add(self, item: Event | Window) -> None:
         self._waiting.append(item)
 
-    def resolve(self, window: Window, events: tuple[Event, ...]) -> None:
-        """Put the events in the place of the window, which must be the oldest unscored one."""
+    def check(self, window: Window) -> None:
+        """Raise ValueError unless the window is the oldest that has no scores."""
         if not self._waiting or self._waiting[0] is not window:
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
+
+    def resolve(self, events: tuple[Event, ...]) -> None:
+        """Put the events in the place of the oldest window."""
         self._waiting[0] = events
 
     def release(self) -> tuple[Event, ...]:

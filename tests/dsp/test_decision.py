@@ -1,0 +1,51 @@
+"""Utterance scores, smoothing and hysteresis."""
+
+import numpy as np
+import pytest
+
+from streamer.dsp.decision import DecisionConfig, StateMachine, UtteranceScores
+
+A, B, C = np.eye(3, dtype=np.float32)
+
+
+def test_full_windows_that_do_not_overlap_and_the_last_one_count() -> None:
+    scores = UtteranceScores(3, window_samples=100)
+    scores.add(0, 60, B, is_final=False)  # the first answer, before the window is full
+    scores.add(0, 100, A, is_final=False)
+    scores.add(50, 150, B, is_final=False)  # overlaps the tile
+    scores.add(100, 200, A, is_final=False)
+    scores.add(150, 230, C, is_final=True)
+    np.testing.assert_allclose(scores.mean(), [2 / 3, 0, 1 / 3], rtol=1e-6)
+
+
+def test_a_short_utterance_has_the_scores_of_its_last_window() -> None:
+    scores = UtteranceScores(3, window_samples=100)
+    scores.add(0, 60, A, is_final=False)
+    scores.add(0, 80, B, is_final=True)
+    np.testing.assert_array_equal(scores.mean(), B)
+
+
+CONFIG = DecisionConfig(smoothing_ms=1000, commit_probability=0.5, commit_margin=0.2)
+
+
+def states(scores: list[np.ndarray], *, elapsed_ms: int = 500) -> list[int | None]:
+    machine = StateMachine(CONFIG, 3)
+    return [machine.push(s, elapsed_ms=elapsed_ms) for s in scores]
+
+
+def test_a_state_is_committed_only_when_the_smoothed_probability_is_high_enough() -> None:
+    assert states([A] * 3) == [0, None, None]
+    assert states([np.array([0.45, 0.3, 0.25], dtype=np.float32)] * 50) == [None] * 50
+
+
+def test_one_deviating_window_does_not_change_the_state_but_a_lasting_change_does() -> None:
+    assert states([A] * 6 + [B] + [A] * 3) == [0] + [None] * 9
+    assert states([A] * 6 + [B] * 3) == [0] + [None] * 6 + [1, None]
+
+
+def test_smoothing_goes_by_time_not_by_number_of_windows() -> None:
+    fine, coarse = StateMachine(CONFIG, 3), StateMachine(CONFIG, 3)
+    for _ in range(10):
+        fine.push(A, elapsed_ms=100)
+    coarse.push(A, elapsed_ms=1000)
+    assert fine.probability == pytest.approx(coarse.probability)

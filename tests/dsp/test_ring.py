@@ -1,0 +1,42 @@
+"""The ring gives back what was appended, by sample index."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streamer.dsp.ring import Ring
+
+
+@given(
+    capacity=st.integers(1, 50),
+    start=st.integers(0, 1000),
+    sizes=st.lists(st.integers(0, 120), max_size=20),
+)
+def test_any_chunking_keeps_at_least_the_capacity_and_every_sample_at_its_index(
+    capacity: int, start: int, sizes: list[int]
+) -> None:
+    ring = Ring(capacity, start=start)
+    total = sum(sizes)
+    samples = np.arange(start, start + total, dtype=np.float32)
+    position = 0
+    for size in sizes:
+        ring.append(samples[position : position + size])
+        position += size
+    assert ring.end == start + total
+    assert ring.end - ring.start >= min(capacity, total)
+    assert ring.end - ring.start <= 2 * capacity
+    np.testing.assert_array_equal(ring.read(ring.start, ring.end), np.arange(ring.start, ring.end))
+
+
+@pytest.mark.parametrize(("start", "end"), [(89, 100), (95, 111), (100, 95)])
+def test_a_range_that_is_not_held_is_an_error_that_names_both(start: int, end: int) -> None:
+    ring = Ring(10, start=90)
+    ring.append(np.zeros(20, dtype=np.float32))
+    with pytest.raises(IndexError, match=rf"ring holds 90\.\.110, asked for {start}\.\.{end}"):
+        ring.read(start, end)
+
+
+def test_a_ring_without_room_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 1 sample, got capacity 0"):
+        Ring(0)

@@ -1,0 +1,25 @@
+"""Spans count the samples they cover."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streamer.dsp.spans import Spans
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=20), st.integers(0, 100), st.integers(0, 100))
+def test_coverage_is_that_of_a_set_of_samples(steps: list[tuple[int, int]], start: int, end: int) -> None:
+    spans, covered, position = Spans(), set[int](), 0
+    for gap, length in steps:
+        begin = position + gap
+        position = begin + length
+        spans.add(begin, position)
+        covered |= set(range(begin, position))
+    assert spans.within(start, end) == len(covered & set(range(start, end)))
+
+
+def test_what_is_forgotten_counts_no_more() -> None:
+    spans = Spans()
+    spans.add(0, 10)
+    spans.add(20, 30)
+    spans.forget_before(10)
+    assert spans.within(0, 100) == 10

@@ -1,0 +1,253 @@
+"""One leg from samples to events, with a voice activity and scores that the tests dictate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streamer.analyzer import Analyzer, AnalyzerConfig, Step
+from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.gate import GateConfig
+from streamer.dsp.windows import WaveformCutter, WindowConfig
+from streamer.types import AudioFrame, EmotionEvent, LegOpened, ModelRef, UtteranceEnded, UtteranceStarted
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streamer.types import Event, Window
+
+OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+LEG = LegOpened("source", "session", "leg", "customer", "pcm", 16_000, OPENED_AT)
+CONFIG = AnalyzerConfig(
+    gate=GateConfig(),
+    windows=WindowConfig(
+        window_samples=48_000, hop_samples=8_000, first_samples=24_000, pre_roll_samples=4_800, post_roll_samples=1_600
+    ),
+    decision=DecisionConfig(),
+)
+LABELS = ("calm", "angry")
+MODEL = ModelRef("test", "1", "0" * 64, "fp32")
+
+
+class LoudIsSpeech:
+    """Voice activity for tests: a chunk with any sample above a half is speech."""
+
+    chunk_samples = 512
+
+    def push(self, chunk: NDArray[np.float32]) -> float:
+        return float(chunk.max() > 0.5)
+
+    def reset(self) -> None:
+        pass
+
+
+def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG) -> Analyzer:
+    return Analyzer(
+        leg,
+        config,
+        vad=LoudIsSpeech(),
+        make_cutter=lambda start: WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False),
+        labels=LABELS,
+        model=MODEL,
+    )
+
+
+def scores_of(window: Window) -> NDArray[np.float32]:
+    """Scores that depend on every sample of the input."""
+    p = np.float32(0.5 + 0.4 * np.sin(window.inputs.astype(np.float64).sum()))
+    return np.array([p, 1 - p], dtype=np.float32)
+
+
+def speech(*parts: tuple[float, bool], seed: int = 0) -> NDArray[np.float32]:
+    """Seconds of speech (True) or quiet (False) after one another."""
+    rng = np.random.default_rng(seed)
+    levels = [np.full(round(seconds * 16_000), 0.9 if loud else 0.01) for seconds, loud in parts]
+    level = np.concatenate(levels)
+    return (level * rng.uniform(0.6, 1, len(level))).astype(np.float32)
+
+
+def settle(a: Analyzer, step: Step) -> list[Event]:
+    events = list(step.events)
+    for window in step.windows:
+        events += a.accept(window, scores_of(window), inference_ms=1)
+    return events
+
+
+def analyze(samples: NDArray[np.float32], sizes: list[int], *, live: bool = False) -> list[Event]:
+    """All events of a leg that comes in chunks of these sizes, the last one for the rest."""
+    a, events, position = analyzer(), [], 0
+    for size in [*sizes, len(samples)]:
+        chunk = samples[position : position + size]
+        end_s = (position + len(chunk)) / 16_000
+        frame = AudioFrame("leg", chunk, 16_000, position, captured_at=100 + end_s if live else None)
+        events += settle(a, a.push(frame))
+        position += len(chunk)
+    return [*events, *settle(a, a.finish())]
+
+
+TALK = speech((0.5, False), (2.2, True), (1.0, False), (0.1, True), (0.4, False), (4.0, True), (0.2, False))
+
+
+def test_an_utterance_gives_its_start_a_result_after_first_ms_then_every_hop_and_one_at_its_end() -> None:
+    events = analyze(speech((0.5, False), (2.6, True), (1.0, False)), [])
+    told = [
+        (type(e).__name__, getattr(e, "trigger", None), (e.audio.start_ms, e.audio.end_ms, e.audio.speech_ms))
+        for e in events
+        if isinstance(e, EmotionEvent | UtteranceEnded)
+    ]
+    assert isinstance(events[0], UtteranceStarted)
+    # 512-sample chunks: speech is heard from 480 ms to 3104 ms, the pre-roll reaches back 300 ms.
+    assert events[0].start_ms == 480
+    assert told == [
+        ("EmotionEvent", "interval", (180, 1980, 1500)),
+        ("EmotionEvent", "interval", (180, 2480, 2000)),
+        ("EmotionEvent", "interval", (180, 2980, 2500)),
+        ("EmotionEvent", "speech_ended", (180, 3204, 2624)),
+        ("UtteranceEnded", None, (180, 3204, 2624)),
+    ]
+
+
+def test_event_times_are_the_wall_clock_of_the_leg_plus_its_samples() -> None:
+    for event in analyze(TALK, []):
+        if isinstance(event, EmotionEvent):
+            assert abs(event.at - OPENED_AT - timedelta(milliseconds=event.audio.end_ms)) < timedelta(milliseconds=1)
+
+
+@given(st.lists(st.integers(0, 30_000), max_size=12))
+def test_every_chunking_gives_the_same_events(sizes: list[int]) -> None:
+    assert analyze(TALK, sizes) == analyze(TALK, [])
+
+
+@pytest.mark.parametrize("size", [1, 160, 320, 441, 512])
+def test_small_frames_give_the_same_events_too(size: int) -> None:
+    short = TALK[: 16_000 * 4]
+    assert analyze(short, [size] * (len(short) // size)) == analyze(short, [])
+
+
+def test_a_frame_longer_than_the_ring_loses_nothing() -> None:
+    long = np.tile(TALK, 5)
+    assert analyze(long, []) == analyze(long, [320] * (len(long) // 320))
+
+
+@pytest.mark.parametrize("size", [320, 4_096, 100_000])
+def test_captured_at_is_when_the_last_sample_of_the_window_was_spoken(size: int) -> None:
+    for event in analyze(TALK, [size] * (len(TALK) // size), live=True):
+        if isinstance(event, EmotionEvent):
+            assert event.captured_at == pytest.approx(100 + event.audio.end_ms / 1000, abs=0.0011)
+
+
+def test_events_do_not_overtake_the_windows_before_them() -> None:
+    a = analyzer()
+    step = a.push(AudioFrame("leg", TALK, 16_000, 0))
+    assert [type(e) for e in step.events] == [UtteranceStarted]
+    rest = a.finish()
+    assert rest.events == ()
+    windows = [*step.windows, *rest.windows]
+    with pytest.raises(ValueError, match="out of order"):
+        a.accept(windows[1], scores_of(windows[1]), inference_ms=1)
+    events = [e for w in windows for e in a.accept(w, scores_of(w), inference_ms=1)]
+    assert [*step.events, *events] == analyze(TALK, [])
+
+
+def test_a_refused_window_is_told_as_overload() -> None:
+    a = analyzer()
+    step = a.push(AudioFrame("leg", speech((2.0, True), (1.0, False)), 16_000, 0))
+    events = [e for w in step.windows for e in a.refuse(w)]
+    assert [(type(e), e.abstained, e.reason, e.categories) for e in events if not isinstance(e, UtteranceStarted)] == [
+        (EmotionEvent, True, "overload", ()),
+        (EmotionEvent, True, "overload", ()),
+        (EmotionEvent, True, "overload", ()),
+        (UtteranceEnded, True, "overload", ()),
+    ]
+
+
+def test_a_stretched_hop_gives_fewer_windows() -> None:
+    a = analyzer()
+    a.hop_stretch = 4
+    step = a.push(AudioFrame("leg", speech((6.0, True)), 16_000, 0))
+    assert [w.end - 24_000 for w in step.windows] == [0, 32_000, 64_000]
+
+
+def test_a_short_hole_is_filled_and_told_in_every_window_it_falls_into() -> None:
+    a = analyzer()
+    loud = speech((3.0, True))
+    windows = [*a.push(AudioFrame("leg", loud[:16_000], 16_000, 0)).windows]
+    windows += a.push(AudioFrame("leg", loud[24_000:], 16_000, 24_000)).windows
+    assert [(w.end, w.dropped_ms, w.speech_ms) for w in windows] == [
+        (24_000, 500, 1_052),
+        (32_000, 500, 1_552),
+        (40_000, 500, 2_052),
+    ]
+
+
+def test_concealed_samples_are_told() -> None:
+    a = analyzer()
+    step = a.push(AudioFrame("leg", speech((2.1, True)), 16_000, 0, concealed=1_600))
+    assert [w.concealed_ms for w in step.windows] == [100, 100]
+
+
+def test_mostly_lost_audio_makes_the_daemon_abstain() -> None:
+    a = analyzer()
+    step = a.push(AudioFrame("leg", speech((2.1, True)), 16_000, 0, concealed=20_000))
+    events = [e for w in step.windows for e in a.accept(w, scores_of(w), inference_ms=0)]
+    told = [(e.reason, e.audio.quality) for e in events if isinstance(e, EmotionEvent)]
+    assert told == [("audio_lost", "poor"), ("audio_lost", "poor")]
+
+
+def test_a_long_hole_ends_the_utterance_and_the_index_goes_on() -> None:
+    a = analyzer()
+    first = a.push(AudioFrame("leg", speech((2.0, True)), 16_000, 0))
+    second = a.push(AudioFrame("leg", speech((2.0, True), (1.0, False)), 16_000, 16_000 * 3_600))
+    windows = [*first.windows, *second.windows]
+    finals = [(w.start, w.end) for w in windows if w.is_final]
+    hour = 16_000 * 3_600
+    assert finals == [(0, 32_000), (hour, hour + 32_256 + 1_600)]
+    assert len({w.utterance_id for w in windows}) == 2
+
+
+def test_low_confidence_makes_the_daemon_abstain_and_leaves_the_state() -> None:
+    config = replace(CONFIG, decision=replace(CONFIG.decision, min_confidence=0.99))
+    a = analyzer(config=config)
+    events = settle(a, a.push(AudioFrame("leg", TALK, 16_000, 0)))
+    assert {e.reason for e in events if isinstance(e, EmotionEvent)} == {"low_confidence"}
+    assert {type(e) for e in events} == {UtteranceStarted, EmotionEvent, UtteranceEnded}
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (AudioFrame("other", TALK[:10], 16_000, 0), "frame of leg at 16000 Hz expected, got other at 16000 Hz"),
+        (AudioFrame("leg", TALK[:10], 8_000, 0), "got leg at 8000 Hz"),
+        (AudioFrame("leg", TALK[:10], 16_000, 5), "starts at 5, before 10"),
+    ],
+)
+def test_a_frame_that_does_not_belong_here_is_refused(frame: AudioFrame, message: str) -> None:
+    a = analyzer()
+    a.push(AudioFrame("leg", TALK[:10], 16_000, 0))
+    with pytest.raises(ValueError, match=message):
+        a.push(frame)
+
+
+@pytest.mark.parametrize("rate", [8_000, 44_100, 48_000])
+def test_other_rates_give_the_same_boundaries_in_any_chunking(rate: int) -> None:
+    leg = replace(LEG, sample_rate=rate)
+    t = np.arange(rate * 4) / rate
+    samples = (np.sin(2 * np.pi * 300 * t) * ((t > 1) & (t < 3))).astype(np.float32)
+
+    def events(size: int) -> list[Event]:
+        a, found = analyzer(leg), []
+        for i in range(0, len(samples), size):
+            found += settle(a, a.push(AudioFrame("leg", samples[i : i + size], rate, i)))
+        return [*found, *settle(a, a.finish())]
+
+    whole = events(len(samples))
+    assert isinstance(whole[0], UtteranceStarted)
+    assert abs(whole[0].start_ms - 1_000) <= 33
+    assert events(rate // 50) == whole
+    assert events(777) == whole
