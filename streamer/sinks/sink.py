@@ -1,0 +1,40 @@
+"""What the service asks of every sink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from streamer.protocol.events import WireEvent
+
+
+class Sink(Protocol):
+    """A way out for events.
+
+    Entering opens it or raises ``SinkError``; leaving closes it properly and ends ``run``, which may
+    also have been cancelled before.
+    """
+
+    name: str
+
+    @property
+    def lost(self) -> int:
+        """How many events it lost since it was made."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None: ...
+
+    def publish(self, event: WireEvent) -> None:
+        """Take an event; never wait, never raise."""
+
+    async def run(self) -> None:
+        """Do the background work until the sink is closed."""
+
+    async def flush(self) -> None:
+        """Return when all that was accepted so far went out or was counted as lost; may take for ever."""

@@ -1,0 +1,31 @@
+"""What still holds: the newest event of each key, for subscribers that come late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streamer.protocol.events import WireEvent
+
+
+class Snapshot:
+    """Keeps the newest event of each ``WireEvent.key`` until another event ``ends`` it.
+
+    It grows with the number of sources and open sessions, not with time.
+    """
+
+    def __init__(self) -> None:
+        self._newest: dict[str, WireEvent] = {}
+
+    def add(self, event: WireEvent) -> None:
+        """Take note of an event."""
+        if event.key is not None:
+            self._newest[event.key] = event
+        if event.ends is not None:
+            below = f"{event.ends}/"
+            for key in [key for key in self._newest if key == event.ends or key.startswith(below)]:
+                del self._newest[key]
+
+    def events(self) -> list[WireEvent]:
+        """Return the newest event of each key; a session comes before what happened in it."""
+        return list(self._newest.values())

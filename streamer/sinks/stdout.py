@@ -1,0 +1,134 @@
+"""Standard output: JSON Lines, one event a line."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import select
+import time
+from typing import TYPE_CHECKING
+
+from streamer.mailbox import Mailbox
+from streamer.sinks.losses import Losses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from streamer.protocol.events import WireEvent
+    from streamer.types import Gap
+
+log = logging.getLogger(__name__)
+
+_BATCH = 64
+_WRITE_BYTES = 4096
+"""A pipe that poll(2) calls writable takes this much (PIPE_BUF) without making the writer wait."""
+
+
+class StdoutSink:
+    """Writes every event to a file descriptor and never makes the event loop wait for its reader.
+
+    The descriptor stays as it is: to switch it to non-blocking would change it for the shell that
+    shares it. When the reader closes the pipe the sink ends quietly, and ``closed`` is True.
+    """
+
+    def __init__(
+        self,
+        *,
+        queue_events: int,
+        report: Callable[[Gap], None],
+        fd: int = 1,
+        name: str = "stdout",
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = name
+        self.closed = False
+        """True once nobody reads any more, or the sink was left."""
+        self._fd = fd
+        self._mailbox: Mailbox[WireEvent] = Mailbox(queue_events)
+        self._losses = Losses(where=name, report=report, now=now)
+        self._poll = select.poll()
+        self._wake = asyncio.Event()
+        self._failing = False
+        self._refused = 0
+        self._torn = False
+        """The last line that was written is not whole."""
+
+    async def __aenter__(self) -> Self:
+        self._poll.register(self._fd, select.POLLOUT)
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._end()
+
+    @property
+    def lost(self) -> int:
+        """How many events were dropped because the reader was slow, or could not be written."""
+        return self._mailbox.dropped + self._refused
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event; the oldest goes where the queue is full."""
+        self._mailbox.put(event)
+
+    async def flush(self) -> None:
+        """Return when all that was published was written."""
+        await self._mailbox.drained()
+
+    async def run(self) -> None:
+        """Write until the sink is closed, or nobody reads any more."""
+        try:
+            async for event in self._mailbox:
+                batch = [event, *self._mailbox.take_ready(_BATCH - 1)]
+                await self._write(b"".join(line for event in batch for line in (event.payload, b"\n")))
+                self._losses.add(self._mailbox.take_dropped(), "sink_slow")
+                self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+        except BrokenPipeError:
+            log.info("%s: the reader is gone, nothing more is written", self.name)
+        finally:
+            self._end()
+
+    async def _write(self, lines: bytes) -> None:
+        """Write whole lines; those that a full disk, say, refuses are counted as lost."""
+        mend = len(b"\n") if self._torn else 0
+        lines = b"\n" * mend + lines
+        done = 0
+        try:
+            while done < len(lines) and await self._writable():
+                done += os.write(self._fd, lines[done : done + _WRITE_BYTES])
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if not self._failing:
+                log.warning("%s: can't write: %s; trying again with every event", self.name, error.strerror)
+            self._failing = True
+            refused = lines.count(b"\n", max(done, mend))
+            self._refused += refused
+            self._losses.add(refused, "sink_slow")
+        else:
+            self._failing = False
+        if done:
+            self._torn = lines[done - 1] != ord("\n")
+
+    async def _writable(self) -> bool:
+        """Wait until the descriptor takes something; return False where the sink was closed meanwhile."""
+        while not self._poll.poll(0) and not self.closed:
+            # Never a regular file, which epoll would refuse: poll(2) always calls those writable.
+            loop = asyncio.get_running_loop()
+            self._wake.clear()
+            loop.add_writer(self._fd, self._wake.set)
+            try:
+                await self._wake.wait()
+            finally:
+                loop.remove_writer(self._fd)
+        return not self.closed
+
+    def _end(self) -> None:
+        self.closed = True
+        self._wake.set()
+        left = self._mailbox.abandon()
+        if left:
+            log.warning("%s: closed with %d events not written", self.name, left)

@@ -1,0 +1,284 @@
+"""WebSocket server: every event to every subscriber, each with a bounded queue of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
+from websockets.typing import Subprotocol
+
+from streamer.errors import SinkError
+from streamer.mailbox import Mailbox
+from streamer.protocol.events import SUBPROTOCOL
+from streamer.sinks.access import is_loopback, origin_allowed, own_origins, token_given
+from streamer.sinks.losses import utc_now
+from streamer.sinks.snapshot import Snapshot
+from streamer.types import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from types import TracebackType
+    from typing import Self
+
+    from websockets.http11 import Request, Response
+
+    from streamer.protocol.events import WireEvent
+
+log = logging.getLogger(__name__)
+
+_library_log = logging.getLogger(f"{__name__}.library")
+_library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connection
+
+_MAX_INCOMING_BYTES = 1024
+_SEND_BUFFER_BYTES = 64 * 1024
+"""In the kernel, a subscriber: what a slow one is behind stays in its queue, where it is counted."""
+_CLOSE_TIMEOUT_S = 2.0
+
+_PAGE_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A static file that the server shows to browsers."""
+
+    content_type: str
+    body: bytes
+
+
+class WebSocketSink:
+    """Serves subscribers on ``/``, and over plain HTTP ``GET /healthz`` and static pages.
+
+    A subscriber first gets the newest of what still holds (``WireEvent.key``), then every event. One
+    that reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        token: str | None,
+        origins: Sequence[str],
+        queue_events: int,
+        max_subscribers: int,
+        encode_gap: Callable[[Gap], WireEvent],
+        pages: Mapping[str, Page] = MappingProxyType({}),
+        healthy: Callable[[], bool] = lambda: True,
+        utc: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Listen on ``host`` and ``port`` (0: any that is free) once entered.
+
+        ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that
+        are no browser send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they
+        need no token, and on loopback they may subscribe.
+        """
+        self.name = "websocket"
+        self.host = host
+        self.port = port
+        """The port in use, once entered."""
+        self._token = token
+        self._origins = frozenset(origins)
+        self._queue_events = queue_events
+        self._max_subscribers = max_subscribers
+        self._encode_gap = encode_gap
+        self._pages = pages
+        self._healthy = healthy
+        self._utc = utc
+        self._snapshot = Snapshot()
+        self._subscribers: set[_Subscriber] = set()
+        self._server: Server | None = None
+        self._closed = asyncio.Event()
+        self._lost_by_the_gone = 0
+
+    @property
+    def subscribers(self) -> int:
+        """How many are connected."""
+        return len(self._subscribers)
+
+    @property
+    def lost(self) -> int:
+        """How many events slow subscribers lost, all together."""
+        return self._lost_by_the_gone + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
+
+    async def __aenter__(self) -> Self:
+        if self._token is None and not is_loopback(self.host):
+            raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
+        try:
+            self._server = await serve(
+                self._serve,
+                self.host,
+                self.port,
+                process_request=self._answer,
+                subprotocols=[Subprotocol(SUBPROTOCOL)],
+                select_subprotocol=_select_subprotocol,
+                compression=None,
+                max_size=_MAX_INCOMING_BYTES,
+                close_timeout=_CLOSE_TIMEOUT_S,
+                server_header=None,
+                logger=_library_log,
+            )
+        except OSError as error:
+            raise SinkError(f"websocket: can't listen on {self.host} port {self.port}: {error.strerror}") from error
+        self.port = next(iter(self._server.sockets)).getsockname()[1]
+        if self._pages:
+            self._origins |= own_origins(self.host, self.port)
+        log.info("websocket: listening on %s port %d", self.host, self.port)
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._closed.set()
+        if self._server is None:
+            return
+        self._server.close(code=CloseCode.GOING_AWAY, reason="the daemon stops")
+        try:
+            async with asyncio.timeout(_CLOSE_TIMEOUT_S):
+                await self._server.wait_closed()
+        except TimeoutError:  # somebody doesn't read, thus would never see that we close
+            for subscriber in self._subscribers:
+                subscriber.connection.transport.abort()
+            await self._server.wait_closed()
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event for every subscriber; where a queue is full its oldest goes."""
+        self._snapshot.add(event)
+        for subscriber in self._subscribers:
+            subscriber.mailbox.put(event)
+
+    async def run(self) -> None:
+        """Wait for the end; the server works in tasks of its own."""
+        await self._closed.wait()
+
+    async def flush(self) -> None:
+        """Return when every subscriber was sent all that was published."""
+        for subscriber in tuple(self._subscribers):
+            await subscriber.mailbox.drained()
+
+    # -- before a subscriber is accepted -----------------------------------------------------------
+
+    def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
+        """Return an answer over HTTP, or None to go on with the handshake."""
+        path = request.path.partition("?")[0]
+        if path == "/healthz":
+            return self._health(connection)
+        if path in self._pages and "Upgrade" not in request.headers:
+            return _page(connection, self._pages[path])
+        if path != "/":
+            return connection.respond(HTTPStatus.NOT_FOUND, "Subscribe on /\n")
+        return self._refusal(connection, request)
+
+    def _refusal(self, connection: ServerConnection, request: Request) -> Response | None:
+        headers = request.headers
+        if not origin_allowed(headers.get_all("Origin"), self._origins):
+            return connection.respond(HTTPStatus.FORBIDDEN, "Origin not allowed\n")
+        if self._token is not None and not token_given(
+            self._token,
+            authorization=headers.get_all("Authorization"),
+            subprotocols=headers.get_all("Sec-WebSocket-Protocol"),
+        ):
+            response = connection.respond(HTTPStatus.UNAUTHORIZED, "Bearer token missing or wrong\n")
+            response.headers["WWW-Authenticate"] = "Bearer"
+            return response
+        if len(self._subscribers) >= self._max_subscribers:
+            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many subscribers\n")
+        return None
+
+    def _health(self, connection: ServerConnection) -> Response:
+        if self._healthy():
+            return connection.respond(HTTPStatus.OK, "ok\n")
+        return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "not ok\n")
+
+    # -- a subscriber ------------------------------------------------------------------------------
+
+    async def _serve(self, connection: ServerConnection) -> None:
+        if len(self._subscribers) >= self._max_subscribers:  # several may have shaken hands at once
+            await connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
+            return
+        subscriber = _Subscriber(connection, Mailbox(self._queue_events))
+        holds = self._snapshot.events()
+        self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
+        log.info("websocket: %s subscribed, %d now", subscriber, len(self._subscribers))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                sending = tasks.create_task(self._send(subscriber, holds), name=f"websocket {subscriber}")
+                await _ignore_messages(connection)
+                sending.cancel()
+        finally:
+            self._subscribers.discard(subscriber)
+            subscriber.mailbox.abandon()
+            self._lost_by_the_gone += subscriber.mailbox.dropped
+            log.info("websocket: %s left, having lost %d events", subscriber, subscriber.mailbox.dropped)
+
+    async def _send(self, subscriber: _Subscriber, holds: list[WireEvent]) -> None:
+        try:
+            for event in holds:
+                await subscriber.send(event)
+            async for event in subscriber.mailbox:
+                lost = subscriber.mailbox.take_dropped()  # what was dropped stood just before this event
+                if lost:
+                    await subscriber.send(self._gap(subscriber, lost))
+                await subscriber.send(event)
+        except ConnectionClosed:
+            pass  # the reading side knows too, and ends the subscription
+
+    def _gap(self, subscriber: _Subscriber, lost: int) -> WireEvent:
+        if lost == subscriber.mailbox.dropped:
+            log.warning("websocket: %s reads too slowly and loses events", subscriber)
+        gap = Gap("subscriber_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._utc())
+        return self._encode_gap(gap)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Subscriber:
+    connection: ServerConnection
+    mailbox: Mailbox[WireEvent]
+
+    def __post_init__(self) -> None:
+        connected: socket.socket = self.connection.transport.get_extra_info("socket")
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+
+    def __str__(self) -> str:
+        host, port = self.connection.remote_address[:2]
+        return f"{host} port {port}"
+
+    async def send(self, event: WireEvent) -> None:
+        """Return when the event is on its way and the subscriber's buffer has room again."""
+        await self.connection.send(event.payload, text=True)
+
+
+async def _ignore_messages(connection: ServerConnection) -> None:
+    """Read until the subscriber leaves: pings, pongs and the closing frame are among it."""
+    try:
+        async for _ in connection:
+            pass
+    except ConnectionClosed:
+        pass
+
+
+def _select_subprotocol(_: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
+    """Speak ``cloudevents.json`` to whoever knows the name, and to whoever names nothing."""
+    return Subprotocol(SUBPROTOCOL) if SUBPROTOCOL in offered else None
+
+
+def _page(connection: ServerConnection, page: Page) -> Response:
+    response = connection.respond(HTTPStatus.OK, "")
+    response.body = page.body
+    described = {"Content-Length": str(len(page.body)), "Content-Type": page.content_type}
+    for header, value in (described | _PAGE_HEADERS).items():
+        response.headers.pop(header, None)  # assigning alone would add a second one
+        response.headers[header] = value
+    return response
