@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(autouse=True)
+def _warnings_are_heard(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, "streamer.systemd")
+
+
 class Manager:
     """The other end: binds like systemd does and reads what arrived."""
 
@@ -136,8 +141,7 @@ def test_the_watchdog_is_ours_only_if_it_names_us(
 
 @pytest.mark.parametrize("text", ["0", "-5", "soon", "1.5", "²"])
 def test_a_watchdog_time_that_is_none_is_told(text: str, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
-        assert Notifier.from_environment({"WATCHDOG_USEC": text}).watchdog_s is None
+    assert Notifier.from_environment({"WATCHDOG_USEC": text}).watchdog_s is None
     assert [repr(text) in record.getMessage() for record in caplog.records] == [True]
 
 
