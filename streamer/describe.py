@@ -1,0 +1,83 @@
+"""Says in plain words what a configuration means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streamer.config import SECRETS, is_loopback
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from streamer.config import Config
+    from streamer.inference.card import ModelCard
+
+
+def describe(config: Config, config_path: Path | None, card: ModelCard, card_path: Path, *, node: str) -> list[str]:
+    """Return lines for a person; secrets are not in them."""
+    return [
+        f"configuration: {config_path or 'the defaults, there is no file'}: valid",
+        f"node:          {node}",
+        *_microphone(config),
+        _gate(config),
+        *_model(config, card, card_path),
+        _decision(config),
+        *_sinks(config),
+        f"secrets:       may come from {', '.join(SECRETS)}",
+    ]
+
+
+def _microphone(config: Config) -> list[str]:
+    microphone = config.microphone
+    if not microphone.enabled:
+        return ["microphone:    not used"]
+    device = f"{microphone.device!r}" if microphone.device else "the default one"
+    rate = f"{microphone.sample_rate} Hz" if microphone.sample_rate else "its own sample rate"
+    lines = [f"microphone:    {device}, {len(microphone.roles)} channel(s) at {rate}"]
+    for number, role in enumerate(microphone.roles, 1):
+        analysed = "analysed" if config.privacy.allows(role) else f"NOT analysed: privacy.{role}_reason is empty"
+        lines.append(f"  channel {number}:   {role}, {analysed}")
+    return lines
+
+
+def _gate(config: Config) -> str:
+    gate = config.gate
+    return (
+        f"gate:          WebRTC mode {gate.webrtc_mode}, confirmed by Silero; speech begins after {gate.onset_ms} ms, "
+        f"ends after {gate.hangover_ms} ms of silence"
+    )
+
+
+def _model(config: Config, card: ModelCard, card_path: Path) -> list[str]:
+    hop_ms = config.model.hop_ms or card.hop_ms
+    return [
+        f"model:         {card.name} {card.version} ({card.quantization}), {card_path}",
+        f"  labels:      {', '.join(card.labels)}",
+        f"  results:     after {config.model.first_ms} ms of speech, then every {hop_ms} ms, from the last "
+        f"{card.window_ms} ms; and one for the whole utterance at its end",
+        f"  licence:     {card.licence}",
+    ]
+
+
+def _decision(config: Config) -> str:
+    decision = config.decision
+    return (
+        f"decision:      abstains below a probability of {decision.min_confidence:g}; a state needs "
+        f"{decision.commit_probability:g} and a lead of {decision.commit_margin:g}, smoothed over "
+        f"{decision.smoothing_ms} ms"
+    )
+
+
+def _sinks(config: Config) -> list[str]:
+    websocket, mqtt = config.websocket, config.mqtt
+    lines = []
+    if websocket.enabled:
+        reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
+        lines.append(f"websocket:     ws://{websocket.host}:{websocket.port}, {reach}")
+    if mqtt.enabled:
+        login = f"as {mqtt.username}" if mqtt.username else "without a login"
+        tls = "encrypted" if mqtt.tls else "not encrypted"
+        lines.append(f"mqtt:          {mqtt.host}:{mqtt.port}, {login}, {tls}, QoS {mqtt.qos}, below {mqtt.prefix}/")
+    if config.stdout.enabled:
+        lines.append("stdout:        JSON Lines")
+    return lines or ["sinks:         NONE: nobody will hear of anything"]

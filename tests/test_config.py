@@ -1,0 +1,111 @@
+"""Every key has one default, and every fault is named by its path."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from streamer.config import SECRETS, Config, load
+from streamer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_config_toml_holds_every_key_with_its_default(repository: Path) -> None:
+    path = repository / "config.toml"
+    assert load(path, {}) == Config()
+    assert tomllib.loads(path.read_text()) == msgspec.json.decode(msgspec.json.encode(Config()))
+
+
+def test_every_key_in_config_toml_has_a_comment(repository: Path) -> None:
+    table, missing = "", []
+    for line in (repository / "config.toml").read_text().splitlines():
+        if line.startswith("["):
+            table = line
+        elif line and not line.startswith("#") and "#" not in line:
+            missing.append(f"{table} {line}")
+    # What a host, a port and a switch are is said by their names.
+    plain = ("enabled", "host", "port", "qos", "keepalive_s", "max_subscribers")
+    assert [entry for entry in missing if not entry.split("] ")[1].startswith(plain)] == []
+
+
+def fault(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "c.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        load(path, {})
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[gate]\nwebrtc_mode = 7", "gate.webrtc_mode: expected int <= 3, got 7"),
+        ("[gate]\nwebrtc_mode = -1", "gate.webrtc_mode: expected int >= 0, got -1"),
+        ("[gate]\nwebrtc_mode = 'a'", "gate.webrtc_mode: expected int, got 'a'"),
+        ("[gate]\nwebrtc_mode = true", "gate.webrtc_mode: expected int, got True"),
+        ("[gate]\nwebrtc_frame_ms = 25", "gate.webrtc_frame_ms: expected one of 10, 20, 30, got 25"),
+        ("[gate]\npost_roll_ms = 900", "gate.post_roll_ms: expected at most hangover_ms (500), got 900"),
+        ("[gate]\nspeech_threshold = 0.1", "gate.silence_threshold: expected at most speech_threshold (0.1), got 0.35"),
+        ("gate = 3", "gate: expected table, got 3"),
+        (
+            "[stdout]\nenable = true",
+            "stdout.enable: unknown key, expected one of enabled, queue_events; did you mean enabled?",
+        ),
+        (
+            "[microphon]",
+            "microphon: unknown key, expected one of microphone, privacy, gate, model, decision, events, websocket, "
+            "mqtt, stdout, log; did you mean microphone?",
+        ),
+        (
+            "[microphone]\nroles = ['boss']",
+            "microphone.roles[0]: expected one of agent, customer, mixed, unknown, got 'boss'",
+        ),
+        ("[microphone]\nroles = []", "microphone.roles: expected array of length >= 1, got []"),
+        ("[microphone]\nsample_rate = 100", "microphone.sample_rate: expected 0 or at least 8000, got 100"),
+        ("[model]\nhop_ms = 5", "model.hop_ms: expected 0 or at least 100, got 5"),
+        ("[log]\nlevel = 'loud'", "log.level: expected one of debug, error, info, warning, got 'loud'"),
+        ("[mqtt]\npassword = 12345", "mqtt.password: expected str, got a value that is not shown"),
+        (
+            "[websocket]\nhost = '0.0.0.0'",
+            "websocket.token: expected a token, since websocket.host '0.0.0.0' can be reached from other machines, "
+            "got none",
+        ),
+        ("x ==", "expected TOML: Invalid value (at line 1, column 4)"),
+    ],
+)
+def test_a_fault_names_path_expectation_and_value(tmp_path: Path, text: str, message: str) -> None:
+    assert fault(tmp_path, text) == message
+
+
+def test_a_file_that_is_missing_or_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.toml: can't be read: No such file"):
+        load(tmp_path / "none.toml", {})
+    (tmp_path / "latin.toml").write_bytes(b"[log]\nlevel = '\xe9'")
+    with pytest.raises(ConfigError, match="expected UTF-8 text, got byte 0xe9"):
+        load(tmp_path / "latin.toml", {})
+
+
+def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text("[mqtt]\npassword = 'from the file'\n[websocket]\nhost = '0.0.0.0'")
+    config = load(path, dict.fromkeys(SECRETS, "secret"))
+    assert (config.mqtt.username, config.mqtt.password, config.websocket.token) == ("secret",) * 3
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"), [("agent", False), ("mixed", False), ("customer", True), ("unknown", True)]
+)
+def test_agents_and_mixed_legs_are_analysed_only_with_a_written_reason(
+    tmp_path: Path, role: str, *, allowed: bool
+) -> None:
+    assert Config().privacy.allows(role) is allowed  # type: ignore[arg-type]  # a role as plain text
+    path = tmp_path / "c.toml"
+    path.write_text("[privacy]\nagent_reason = 'safety of pilots'\nmixed_reason = 'therapy, with consent'")
+    assert load(path, {}).privacy.allows(role)  # type: ignore[arg-type]  # a role as plain text
+    path.write_text("[privacy]\nagent_reason = '  '")
+    assert load(path, {}).privacy.allows("agent") is False
