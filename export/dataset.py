@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 import soxr
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from export.augment import AugmentConfig, Surroundings, augment_channel, augment_pace, telephone
@@ -24,8 +25,6 @@ from streamer.dsp.features import LogMel, LogMelConfig, fill
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from export.augment import Samples
     from export.corpora import Clip

@@ -63,7 +63,14 @@ class TrainConfig:
 
 
 FIRST_STAGE = TrainConfig(epochs=10)
-SECOND_STAGE = TrainConfig(epochs=24, share={"tess": 0.05, "nemo": 0.08, "ased": 0.08, "emodb": 0.3})
+SECOND_STAGE = TrainConfig(
+    epochs=24,
+    batch_size=32,
+    learning_rate=7e-4,
+    head_learning_rate=1.5e-3,
+    ema_decay=0.995,
+    share={"tess": 0.03, "nemo": 0.04, "ased": 0.04, "emodb": 0.15},
+)
 
 
 def train(

@@ -1,0 +1,32 @@
+"""Generated sound that stands for speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+RATE = 16_000
+
+
+def write_voice(path: Path, *, pitch_hz: float, seed: int, seconds: float = 1.2) -> None:
+    """Write 0.3 s of near-silence, a buzzing tone, and near-silence again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, voice(pitch_hz=pitch_hz, seed=seed, seconds=seconds), RATE)
+
+
+def voice(
+    *, pitch_hz: float = 150.0, seed: int = 0, seconds: float = 1.2, silence_s: float = 0.3
+) -> NDArray[np.float32]:
+    rng = np.random.default_rng(seed)
+    time_s = np.arange(int(seconds * RATE)) / RATE
+    tone = np.sign(np.sin(2 * np.pi * pitch_hz * time_s)) * (0.6 + 0.4 * np.sin(2 * np.pi * 4 * time_s))
+    quiet = np.zeros(int(silence_s * RATE))
+    whole = np.concatenate([quiet, 0.1 * tone, quiet])
+    return np.asarray(whole + 1e-4 * rng.standard_normal(len(whole)), dtype=np.float32)

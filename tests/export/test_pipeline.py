@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime as ort
+import pytest
+
+from export.__main__ import STEPS, main, run_step
+from export.dataset import Variants
+from export.errors import WorkshopError
+from export.pipeline import Recipe, Workshop
+from export.train import TrainConfig
+from streamer.inference.card import load_card
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUICK = TrainConfig(epochs=1, batch_size=8, warmup_steps=1)
+RECIPE = Recipe(
+    first=QUICK,
+    second=QUICK,
+    folds=(0, 1, 4),
+    tested_variants=Variants(fixed=("clean", "mu-law"), augmented=1),
+    other_variants=Variants(fixed=("clean",), augmented=0),
+    calibration_clips=8,
+)
+
+
+@pytest.fixture(scope="module")
+def workshop(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A workshop in which every step has been done once."""
+    folder = tmp_path_factory.mktemp("workshop")
+    made = Workshop(
+        data=tiny_data,
+        audio=None,
+        weights=None,
+        build=folder / "build",
+        models=folder / "models",
+        name="tiny",
+        recipe=RECIPE,
+    )
+    for step in list(STEPS)[:-1]:
+        run_step(made, step, None)
+    return made
+
+
+def test_the_card_describes_the_model_that_runs(workshop: Workshop) -> None:
+    card = load_card(workshop.models / "tiny.json")
+    session = ort.InferenceSession(workshop.models / card.file, providers=["CPUExecutionProvider"])
+    (feed,), (answer,) = session.get_inputs(), session.get_outputs()
+    assert (feed.name, tuple(feed.shape[1:])) == ("features", card.input_shape)
+    rows = session.run(None, {"features": np.zeros((2, *card.input_shape), np.float32)})[0]
+    assert rows.shape == (2, len(card.labels))
+    np.testing.assert_allclose(rows.sum(axis=1), 1, rtol=1e-5)
+    assert answer.name == "probabilities"
+
+
+def test_the_card_has_every_figure_for_both_precisions_and_conditions(workshop: Workshop) -> None:
+    metrics = load_card(workshop.models / "tiny.json").metrics
+    found = {(metric.condition, metric.precision, metric.name) for metric in metrics}
+    names = ("uar", "accuracy", "expected_calibration_error", "confusion")
+    conditions = ("clean", "8 kHz mu-law")
+    assert found == {(c, p, n) for c in conditions for p in ("fp32", "int8") for n in names} | {
+        (condition, "int8", "agreement_with_fp32") for condition in conditions
+    }
+    for metric in metrics:
+        if isinstance(metric.value, list):
+            assert sum(map(sum, metric.value)) == 63  # 4 actors, 8 labels, 2 takes, one of them a twin
+
+
+def test_a_step_done_again_keeps_what_is_there(workshop: Workshop) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (workshop.build / "run").glob("*.pt")}
+    run_step(workshop, "prepare", None)
+    run_step(workshop, "train", None)
+    assert {path: path.stat().st_mtime_ns for path in (workshop.build / "run").glob("*.pt")} == before
+    assert len(before) == 1 + len(RECIPE.folds) + 1
+
+
+def test_no_card_for_a_model_that_is_not_the_trained_one(workshop: Workshop, tmp_path: Path) -> None:
+    final = workshop.build / "run/final.fp32.onnx"
+    kept = final.read_bytes()
+    try:
+        final.write_bytes((workshop.build / "run/fold-0.fp32.onnx").read_bytes())
+        with pytest.raises(WorkshopError, match="torch and fp32 ONNX differ"):
+            replace(workshop, models=tmp_path).card()
+    finally:
+        final.write_bytes(kept)
+    assert not list(tmp_path.iterdir())
+
+
+def test_inspect_counts_what_is_there(workshop: Workshop) -> None:
+    lines = workshop.inspect()
+    assert len(lines) == 7
+    assert lines[0].split() == [
+        "ravdess",
+        "63",
+        "clips",
+        "(1",
+        "duplicates",
+        "left",
+        "out),",
+        "4",
+        "speakers,",
+        "neutral",
+        "8,",
+        "calm",
+        "8,",
+        "happy",
+        "7,",
+        "sad",
+        "8,",
+        "angry",
+        "8,",
+        "fearful",
+        "8,",
+        "disgust",
+        "8,",
+        "surprised",
+        "8",
+    ]
+
+
+def test_steps_out_of_order_say_what_is_missing(workshop: Workshop, tmp_path: Path) -> None:
+    fresh = replace(workshop, build=tmp_path)
+    with pytest.raises(WorkshopError, match="prepare"):
+        fresh.train()
+    with pytest.raises(WorkshopError, match="train"):
+        fresh.to_onnx()
+    with pytest.raises(WorkshopError, match="to-onnx"):
+        fresh.evaluate()
+
+
+def test_an_empty_folder_is_an_error_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare", "--data", str(tmp_path), "--build", str(tmp_path / "build")]) == 1
+    assert capsys.readouterr().err.startswith("export: no corpus in")
+
+
+def test_help_names_every_step(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"  {step} " in shown for step in STEPS)
