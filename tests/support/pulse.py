@@ -1,0 +1,148 @@
+"""A microphone without hardware: a private PulseAudio whose null sink is recorded through ALSA and PortAudio.
+
+What is played into the null sink comes out of the device `PulseMicrophone.device`. The daemon, its socket and the
+configuration live in a directory of their own; nothing of the user's PulseAudio is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SINK = "null_sink"
+PROGRAMS = ("pulseaudio", "paplay")
+ALSA_PLUGIN = "libasound_module_pcm_pulse.so"
+
+ALSA_DEVICE = """
+pcm.{name} {{
+    type pulse
+    server "{server}"
+    device "{sink}.monitor"
+}}
+"""
+
+
+def missing_parts() -> list[str]:
+    """Return what a `PulseMicrophone` needs and this machine lacks, as Debian packages."""
+    packages = []
+    if any(shutil.which(program) is None for program in PROGRAMS):
+        packages.append("pulseaudio pulseaudio-utils")
+    if not any(Path("/usr/lib").glob(f"**/alsa-lib/{ALSA_PLUGIN}")):
+        packages.append("libasound2-plugins")
+    return packages
+
+
+class PulseMicrophone:
+    """A context manager: inside it the daemon runs, until `unplug`; `plug_in` starts it again.
+
+    Processes see the microphone where their environment has `environ` in it. PortAudio reads it when it is initialised,
+    so a test in this process sets it first (``monkeypatch.setenv``) and re-scans, which `MicrophoneSource` does.
+    """
+
+    def __init__(self, *, sample_rate: int = 16000, channels: int = 2, devices: Sequence[str] = ("null_mic",)) -> None:
+        """Make a microphone that ALSA knows under all the names in ``devices``."""
+        self._sample_rate = sample_rate
+        self._channels = channels
+        self._devices = devices
+        # Not pytest's tmp_path: a socket's path has 107 bytes at most.
+        self._directory = Path(tempfile.mkdtemp(prefix="pulse-"))
+        self._socket = self._directory / "native"
+        self._server = f"unix:{self._socket}"
+        self._daemon: subprocess.Popen[str] | None = None
+        self.device = devices[0]
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """What a process needs in its environment to record from here and to play into here."""
+        directory = str(self._directory)
+        return {
+            "HOME": directory,
+            "XDG_RUNTIME_DIR": directory,
+            "XDG_CONFIG_HOME": directory,
+            "PULSE_SERVER": self._server,
+            "ALSA_CONFIG_PATH": str(self._directory / "asound.conf"),
+            "LC_ALL": "C",
+        }
+
+    def __enter__(self) -> Self:
+        try:
+            self._write_alsa_config()
+            self.plug_in()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.unplug()
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    def plug_in(self) -> None:
+        """Start the daemon; return when its socket can be used."""
+        self._socket.unlink(missing_ok=True)
+        modules = (
+            f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
+            f"module-null-sink sink_name={SINK} format=s16le rate={self._sample_rate} channels={self._channels}",
+        )
+        command = ["pulseaudio", "-n", "--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no"]
+        command += ["--disable-shm=yes", "--realtime=no", "--log-target=stderr", "--log-level=info"]
+        command += [part for module in modules for part in ("-L", module)]
+        self._daemon = subprocess.Popen(
+            command, env=os.environ | self.environ, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        assert self._daemon.stderr is not None
+        _wait_until_started(self._daemon.stderr)
+
+    def unplug(self) -> None:
+        """Kill the daemon, so that the microphone is gone without a word; does nothing where it is gone already."""
+        daemon, self._daemon = self._daemon, None
+        if daemon is not None:
+            daemon.send_signal(signal.SIGKILL)
+            daemon.wait()
+
+    def freeze(self) -> None:
+        """Stop the daemon where it is: nothing comes any more, and whoever asks it something waits."""
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let the daemon go on after `freeze`."""
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGCONT)
+
+    def play(self, clip: Path) -> subprocess.Popen[bytes]:
+        """Start to play a sound file into the microphone, in real time; the process ends with the clip."""
+        return subprocess.Popen(
+            ["paplay", f"--device={SINK}", str(clip)], env=os.environ | self.environ, stdin=subprocess.DEVNULL
+        )
+
+    def _write_alsa_config(self) -> None:
+        devices = [ALSA_DEVICE.format(name=name, server=self._server, sink=SINK) for name in self._devices]
+        devices.append(ALSA_DEVICE.format(name="!default", server=self._server, sink=SINK))
+        (self._directory / "asound.conf").write_text("".join(devices))
+
+
+def _wait_until_started(log: IO[str]) -> None:
+    """Read the daemon's log until it says that it runs, then leave it to a thread, so that its pipe is drained."""
+    lines = []
+    for line in log:
+        lines.append(line)
+        if "Daemon startup complete" in line:
+            threading.Thread(target=_drain, args=(log,), name="pulseaudio-log", daemon=True).start()
+            return
+    raise RuntimeError(f"pulseaudio did not start:\n{''.join(lines)}")
+
+
+def _drain(log: IO[str]) -> None:
+    with log:
+        for _ in log:
+            pass
