@@ -131,7 +131,7 @@ class _Run:
             _set_rates(self.optimizer, self.config, steps)
             loss = _loss(self.network, batch, self.config)
             self.optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
             self.optimizer.step()
             _average(self.averaged, self.network, self.config.ema_decay)
@@ -195,7 +195,7 @@ def smooth_targets(targets: Tensor, masks: Tensor, smoothing: float) -> Tensor:
 
 def mix_up(features: Tensor, targets: Tensor, masks: Tensor, alpha: float) -> tuple[Tensor, Tensor, Tensor]:
     """Blend each window with another of the batch (Zhang et al., ICLR 2018); a blend knows both's labels."""
-    weight = torch.distributions.Beta(alpha, alpha).sample((len(features),))  # type: ignore[no-untyped-call]
+    weight = torch.distributions.Beta(alpha, alpha).sample((len(features),))
     weight = torch.maximum(weight, 1 - weight)
     other = torch.randperm(len(features))
     blended = weight[:, None, None] * features + (1 - weight)[:, None, None] * features[other]

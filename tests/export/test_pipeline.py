@@ -93,33 +93,8 @@ def test_no_card_for_a_model_that_is_not_the_trained_one(workshop: Workshop, tmp
 def test_inspect_counts_what_is_there(workshop: Workshop) -> None:
     lines = workshop.inspect()
     assert len(lines) == 7
-    assert lines[0].split() == [
-        "ravdess",
-        "63",
-        "clips",
-        "(1",
-        "duplicates",
-        "left",
-        "out),",
-        "4",
-        "speakers,",
-        "neutral",
-        "8,",
-        "calm",
-        "8,",
-        "happy",
-        "7,",
-        "sad",
-        "8,",
-        "angry",
-        "8,",
-        "fearful",
-        "8,",
-        "disgust",
-        "8,",
-        "surprised",
-        "8",
-    ]
+    counts = "neutral 8, calm 8, happy 7, sad 8, angry 8, fearful 8, disgust 8, surprised 8"
+    assert lines[0] == f"ravdess     63 clips (1 duplicates left out),   4 speakers, {counts}"
 
 
 def test_steps_out_of_order_say_what_is_missing(workshop: Workshop, tmp_path: Path) -> None:
