@@ -23,7 +23,7 @@ from streamer.protocol.events import CONTENT_TYPE
 from streamer.sinks.losses import Losses
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
     from types import TracebackType
     from typing import Any, Self
 
@@ -176,8 +176,8 @@ class MqttSink:
             try:
                 async with self._client() as client:
                     await self._use(client)
-            except* (aiomqtt.MqttError, UnicodeError) as errors:  # UnicodeError: a name that DNS can't have
-                self._tell_trouble(_first(errors))
+            except (aiomqtt.MqttError, UnicodeError) as error:  # UnicodeError: a name that DNS can't have
+                self._tell_trouble(error)
             task = asyncio.current_task()
             if task is not None and task.cancelling():  # and the farewell failed, which hid it
                 raise asyncio.CancelledError
@@ -198,7 +198,7 @@ class MqttSink:
             keepalive=self._keepalive_s,
             timeout=self._timeout_s,
         )
-        client.pending_calls_threshold = _IN_FLIGHT
+        client.pending_calls_threshold = 1000  # of its warning; we limit them ourselves
         client.refused = self._count_refused
         return client
 
@@ -207,10 +207,7 @@ class MqttSink:
         self._losses.add(self._mailbox.take_dropped(), "broker_away")
         self._connected_at = self._now()
         try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(_until_disconnected(client), name="mqtt connection")
-                await self._say_hello(client)
-                await self._send_all(client)
+            await _together(_until_disconnected(client), self._work(client))
         except asyncio.CancelledError:
             with contextlib.suppress(aiomqtt.MqttError):
                 await self._say(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
@@ -218,11 +215,16 @@ class MqttSink:
         finally:
             self.connected = False
 
+    async def _work(self, client: aiomqtt.Client) -> None:
+        await self._say_hello(client)
+        await self._send_all(client)
+
     async def _say_hello(self, client: aiomqtt.Client) -> None:
-        await self._say(client, "status", b"online")
-        await self._say(client, "info", self._info, _properties("application/json"))
-        for event in tuple(self._retained.values()):
-            await self._say(client, event.topic, event.payload, _LIVE)
+        await _together(
+            self._say(client, "status", b"online"),
+            self._say(client, "info", self._info, _properties("application/json")),
+            *(self._say(client, event.topic, event.payload, _LIVE) for event in self._retained.values()),
+        )
         self.connected = True
         self._told = ""
         log.info("mqtt: connected to %s; %d events were kept", self._broker, len(self._mailbox))
@@ -238,7 +240,7 @@ class MqttSink:
         """Publish something retained."""
         await client.publish(self._root + topic, payload, self._qos, True, properties, timeout=limit_s)
 
-    def _tell_trouble(self, error: BaseException) -> None:
+    def _tell_trouble(self, error: Exception) -> None:
         text = str(error)
         level = logging.DEBUG if text == self._told else logging.WARNING
         self._told = text
@@ -249,7 +251,8 @@ class MqttSink:
     async def _send_all(self, client: aiomqtt.Client) -> None:
         async for kept in self._mailbox:
             batch = self._young([kept, *self._mailbox.take_ready(_IN_FLIGHT - 1)])
-            await self._send(client, batch)
+            if batch:
+                await self._send(client, batch)
             self._losses.add(self._mailbox.take_dropped(), "sink_slow")
             if batch or not self._mailbox:  # else there may be more that is too old, to be told together
                 self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
@@ -275,9 +278,7 @@ class MqttSink:
             unconfirmed.discard(kept)
 
         try:
-            async with asyncio.TaskGroup() as tasks:  # they start, and so are sent, in this order
-                for kept in batch:
-                    tasks.create_task(publish(kept))
+            await _together(*(publish(kept) for kept in batch))  # they start, and so are sent, in this order
         finally:
             for kept in reversed(batch):
                 if kept in unconfirmed:
@@ -319,14 +320,29 @@ class _Kept:
 
 async def _until_disconnected(client: aiomqtt.Client) -> None:
     """Raise when the connection is lost; we subscribe to nothing, so no message comes."""
-    async for _ in client.messages:
-        pass
+    try:
+        async for _ in client.messages:
+            pass
+    except aiomqtt.MqttError as error:
+        raise aiomqtt.MqttError(str(error.__cause__ or "the broker ended it")) from error
 
 
-def _first(error: BaseException) -> BaseException:
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
+async def _together(*coroutines: Coroutine[Any, Any, None]) -> None:
+    """Return when all have; raise as soon as one does, and cancel the others.
+
+    No TaskGroup: before Python 3.13 one that fails while it is waited for leaves its task marked as
+    being cancelled, which an ``asyncio.timeout`` around it takes for somebody else's wish.
+    """
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        for task in tasks:
+            task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
 
 
 def _properties(content_type: str, *user: tuple[str, str]) -> Properties:

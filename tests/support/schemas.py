@@ -29,7 +29,8 @@ def event_types() -> list[str]:
 
 def schema(name: str) -> dict[str, Any]:
     """Return the schema in ``docs/schemas/<name>.json``."""
-    return _schemas()[f"{name}.json"]
+    contents: dict[str, Any] = _schemas()[f"{name}.json"]
+    return contents
 
 
 @cache

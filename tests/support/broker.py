@@ -1,0 +1,184 @@
+"""A Mosquitto of our own on loopback, to be killed and started again, and somebody who listens to it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import socket
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Self
+
+import aiomqtt
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+DEADLINE_S = 30.0
+"""Only ends a test that would hang."""
+
+
+def free_port() -> int:
+    """Return a TCP port of 127.0.0.1 that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Broker:
+    """Mosquitto in a process of its own; entering starts it, leaving ends it.
+
+    It forgets what it retained when it ends, so what is retained afterwards was published again.
+    """
+
+    def __init__(
+        self,
+        program: str,
+        folder: Path,
+        *,
+        port: int | None = None,
+        users: dict[str, str] | None = None,
+        settings: Sequence[str] = (),
+    ) -> None:
+        """Keep the configuration in ``folder``; ``users`` are names with passwords, None lets everybody in."""
+        self.port = port or free_port()
+        self.users = users
+        self.settings = tuple(settings)
+        self.log: list[str] = []
+        self._program = program
+        self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.kill()
+
+    async def start(self) -> None:
+        """Return when it accepts connections."""
+        config = self._folder / "mosquitto.conf"
+        config.write_text("\n".join(await self._config()) + "\n")
+        self._process = await asyncio.create_subprocess_exec(
+            self._program, "-c", str(config), stderr=asyncio.subprocess.PIPE
+        )
+        running = asyncio.Event()
+        self._reading = asyncio.create_task(self._read(self._process, running))
+        async with asyncio.timeout(DEADLINE_S):
+            await running.wait()
+        if self._process.returncode is not None:
+            raise RuntimeError("Mosquitto did not start:\n" + "\n".join(self.log))
+        _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.close()
+        await writer.wait_closed()
+
+    async def kill(self) -> None:
+        """End it with SIGKILL, if it runs; nobody is told."""
+        if self._process is None or self._reading is None:
+            return
+        if self._process.returncode is None:
+            self._process.kill()
+        await self._process.wait()
+        await self._reading
+        self._process = self._reading = None
+
+    def freeze(self) -> None:
+        """Stop it where it is: connections stay open, and nothing is answered."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    async def _read(self, process: asyncio.subprocess.Process, running: asyncio.Event) -> None:
+        assert process.stderr is not None
+        async for line in process.stderr:
+            self.log.append(line.decode().rstrip())
+            if line.rstrip().endswith(b"running"):
+                running.set()
+        await process.wait()
+        running.set()
+
+    async def _config(self) -> list[str]:
+        lines = [
+            f"listener {self.port} 127.0.0.1",
+            "persistence false",
+            "log_dest stderr",
+            "user root",  # of no meaning unless root starts it; else it could not read our folder
+            f"allow_anonymous {'true' if self.users is None else 'false'}",
+            *self.settings,
+        ]
+        if self.users is not None:
+            lines.append(f"password_file {await self._passwords(self.users)}")
+        return lines
+
+    async def _passwords(self, users: dict[str, str]) -> Path:
+        file = self._folder / "passwords"
+        file.write_text("".join(f"{name}:{password}\n" for name, password in users.items()))
+        file.chmod(0o600)
+        hasher = shutil.which("mosquitto_passwd")
+        assert hasher is not None, "mosquitto_passwd comes with mosquitto"
+        process = await asyncio.create_subprocess_exec(hasher, "-U", str(file))
+        assert await process.wait() == 0
+        return file
+
+
+class Listener:
+    """Collects what a broker delivers on some topics, in order."""
+
+    def __init__(self) -> None:
+        self.messages: list[aiomqtt.Message] = []
+        self._came = asyncio.Condition()
+
+    async def until(self, enough: Callable[[list[aiomqtt.Message]], bool]) -> list[aiomqtt.Message]:
+        """Return all messages as soon as they are enough."""
+        async with asyncio.timeout(DEADLINE_S), self._came:
+            await self._came.wait_for(lambda: enough(self.messages))
+            return list(self.messages)
+
+    async def collect(self, client: aiomqtt.Client) -> None:
+        """Collect until cancelled, or the broker is gone."""
+        try:
+            async for message in client.messages:
+                async with self._came:
+                    self.messages.append(message)
+                    self._came.notify_all()
+        except aiomqtt.MqttError:
+            return
+
+
+@asynccontextmanager
+async def listening(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[Listener]:
+    """Give a listener that is subscribed; a message's ``retain`` is as it was published."""
+    listener = Listener()
+    client = aiomqtt.Client("127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, **credentials)  # type: ignore[arg-type]  # username and password
+    options = SubscribeOptions(qos=1, retainAsPublished=True)
+    try:
+        async with client:
+            await client.subscribe(topic, options=options)
+            collecting = asyncio.create_task(listener.collect(client))
+            try:
+                yield listener
+            finally:
+                collecting.cancel()
+    except aiomqtt.MqttError:
+        pass  # leaving a broker that was killed meanwhile
+
+
+async def retained(port: int, topic: str, **credentials: str) -> bytes:
+    """Return what the broker keeps for one topic."""
+    async with listening(port, topic, **credentials) as listener:
+        (message,) = await listener.until(lambda messages: len(messages) == 1)
+        assert isinstance(message.payload, bytes)
+        return message.payload
