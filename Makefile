@@ -166,8 +166,8 @@ system-test: | system-run
 	need "to record from a real capture device in the tests" pulseaudio pulseaudio-utils libasound2-plugins ||
 	    echo "Going on without a sound server: the tests that need it tell" >&2
 	if ! command -v mosquitto >/dev/null && [ -d /run/systemd/system ]; then
-	    as_root systemctl --runtime mask mosquitto.service
-	    trap 'as_root systemctl --runtime unmask mosquitto.service; as_root systemctl disable --quiet mosquitto.service' EXIT
+	    as_root systemctl --quiet --runtime mask mosquitto.service
+	    trap 'as_root systemctl --quiet --runtime unmask mosquitto.service; as_root systemctl disable --quiet mosquitto.service' EXIT
 	fi
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Going on without a broker: the tests that need it tell" >&2
