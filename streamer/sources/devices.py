@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from streamer.errors import SourceError
+from streamer.sources.legs import channels_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +125,8 @@ def format_devices(devices: Sequence[InputDevice]) -> str:
 
 
 def _entry(device: InputDevice, devices: Sequence[InputDevice]) -> str:
-    channels = "1 channel" if device.channels == 1 else f"up to {device.channels} channels"
     default = '; the default, also device = ""' if device.is_default else ""
-    properties = f"{channels}, {device.default_rate} Hz, {device.host_api}{default}"
+    properties = f"{channels_text(device.channels)} at most, {device.default_rate} Hz, {device.host_api}{default}"
     return f"{device.name}\n    {setting(device, devices)}\n    {properties}"
 
 

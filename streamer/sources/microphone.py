@@ -5,30 +5,24 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from streamer.errors import SourceError
 from streamer.sources.capture import Capture
+from streamer.sources.defaults import random_id, utc_now
+from streamer.sources.legs import channels_text
 from streamer.sources.portaudio import process_portaudio
 from streamer.sources.recording import Recording
 from streamer.types import SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+    from datetime import datetime
 
     from streamer.sources.capture import Block
     from streamer.sources.portaudio import AudioInput, OpenInput
     from streamer.types import HealthState, Role, SourceMessage
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _random_id() -> str:
-    return uuid4().hex
 
 
 class MicrophoneSource:
@@ -57,8 +51,8 @@ class MicrophoneSource:
         open_patience_s: float = 10,
         close_patience_s: float = 1,
         audio: AudioInput | None = None,
-        now: Callable[[], datetime] = _utc_now,
-        new_id: Callable[[], str] = _random_id,
+        now: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -148,8 +142,8 @@ class MicrophoneSource:
         opened = await capture.opened
         blocks = aiter(capture.blocks)
         block = await self._next_block(blocks)
-        recording = self._recording(opened)
-        for message in recording.open(self._time_of_start(block, opened)):
+        recording = self._recording(opened, block)
+        for message in recording.open():
             yield self._remembered(message)
         try:
             while True:
@@ -186,15 +180,15 @@ class MicrophoneSource:
         if capture is not None:
             await capture.close(patience_s=self._close_patience_s)
 
-    def _recording(self, opened: OpenInput) -> Recording:
-        channels = "1 channel" if opened.channels == 1 else f"{opened.channels} channels"
+    def _recording(self, opened: OpenInput, first: Block) -> Recording:
         return Recording(
             source_id=self.source_id,
             session_id=self._new_id(),
             roles=self._roles,
             sample_rate=opened.sample_rate,
             silence_s=self._silence_s,
-            label=f'microphone "{opened.device_name}" ({channels}, {opened.sample_rate} Hz)',
+            label=f'microphone "{opened.device_name}" ({channels_text(opened.channels)}, {opened.sample_rate} Hz)',
+            opened_at=self._time_of_start(first, opened),
         )
 
     def _time_of_start(self, block: Block, opened: OpenInput) -> datetime:

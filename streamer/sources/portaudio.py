@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from streamer.errors import SourceError
 from streamer.sources.devices import InputDevice, choose_device, list_inputs, load_sounddevice
+from streamer.sources.legs import channels_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ class PortAudio:
             chosen = self._find(sounddevice, device)
             if chosen.channels < channels:
                 raise SourceError(
-                    f'"{chosen.name}" has {_count(chosen.channels)}, the configuration gives roles to {channels}'
+                    f'"{chosen.name}" has {channels_text(chosen.channels)}, the configuration gives roles to {channels}'
                 )
             rate = sample_rate or chosen.default_rate
             stream = self._start(
@@ -152,7 +153,7 @@ class PortAudio:
             if stream is not None:
                 stream.close(ignore_errors=True)
             raise SourceError(
-                f'"{device.name}" does not open with {_count(channels)} at {sample_rate} Hz: {error}'
+                f'"{device.name}" does not open with {channels_text(channels)} at {sample_rate} Hz: {error}'
             ) from error
         return stream
 
@@ -166,7 +167,3 @@ def _rescan(sounddevice: Any) -> None:
         sounddevice._initialize()  # noqa: SLF001 - see above
     except sounddevice.PortAudioError as error:
         raise SourceError(f"PortAudio does not start: {error}") from error
-
-
-def _count(channels: int) -> str:
-    return "1 channel" if channels == 1 else f"{channels} channels"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened, SourceHealth
+from streamer.sources.legs import legs_of_channels
+from streamer.types import AudioFrame, AudioLost, LegClosed, SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +35,19 @@ class Recording:
         sample_rate: int,
         silence_s: float,
         label: str,
+        opened_at: datetime,
     ) -> None:
         """Give each channel that has a role a leg; ``label`` names the device to a person."""
         self._source_id = source_id
-        self._session_id = session_id
-        self._roles = {channel: role for channel, role in enumerate(roles) if role is not None}
-        self._leg_ids = {channel: f"{session_id}-{channel + 1}" for channel in self._roles}
+        self._legs = legs_of_channels(
+            source_id=source_id,
+            session_id=session_id,
+            roles=roles,
+            channels=len(roles),
+            codec="pcm_f32le",
+            sample_rate=sample_rate,
+            opened_at=opened_at,
+        )
         self._sample_rate = sample_rate
         self._silence_s = silence_s
         self._label = label
@@ -51,37 +59,25 @@ class Recording:
         self._losses = 0
         self._told_losses_at: int | None = None
 
-    def open(self, opened_at: datetime) -> list[SourceMessage]:
+    def open(self) -> list[SourceMessage]:
         """Return the health and the legs' beginnings."""
-        legs: list[SourceMessage] = [
-            LegOpened(
-                source_id=self._source_id,
-                session_id=self._session_id,
-                leg_id=self._leg_ids[channel],
-                role=role,
-                codec="pcm_f32le",
-                sample_rate=self._sample_rate,
-                opened_at=opened_at,
-            )
-            for channel, role in self._roles.items()
-        ]
-        return [self._health("ok", f"{self._label} is heard"), *legs]
+        return [self._health("ok", f"{self._label} is heard"), *self._legs.values()]
 
     def push(self, block: Block) -> list[SourceMessage]:
         """Return what one block, in the order of the device, means."""
         self._count_losses(block)
         start = block.start + self._shift
-        frames = [self._frame(block, channel, start) for channel in self._roles]
+        frames = [self._frame(block, channel, start) for channel in self._legs]
         self._previous = block
         return [*self._losses_to_tell(start), *self._silence(frames), *frames]
 
     def close(self, reason: EndReason) -> list[SourceMessage]:
         """Return the losses that were not told yet and the legs' ends."""
-        return [*self._tell_losses(), *(LegClosed(leg_id, reason) for leg_id in self._leg_ids.values())]
+        return [*self._tell_losses(), *(LegClosed(leg.leg_id, reason) for leg in self._legs.values())]
 
     def _frame(self, block: Block, channel: int, start: int) -> AudioFrame:
         return AudioFrame(
-            leg_id=self._leg_ids[channel],
+            leg_id=self._legs[channel].leg_id,
             samples=np.ascontiguousarray(block.samples[:, channel]),
             sample_rate=self._sample_rate,
             start=start,
@@ -116,7 +112,7 @@ class Recording:
             return []
         lost = AudioLost(
             source_id=self._source_id,
-            leg_ids=tuple(self._leg_ids.values()),
+            leg_ids=tuple(leg.leg_id for leg in self._legs.values()),
             samples=self._lost_samples,
             sample_rate=self._sample_rate,
             occurrences=self._losses,
