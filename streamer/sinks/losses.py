@@ -23,8 +23,9 @@ def utc_now() -> datetime:
 class Losses:
     """The losses of one sink.
 
-    What tells a loss is an event that goes through the same sink and can push out another, so a gap
-    is told when the sink has caught up, or when the last one was told long enough ago.
+    What tells a loss is an event that goes through the same sink, and into the same queue: ``tell`` is
+    for the moment when something was just taken from it, so that there is room. Even so a gap is told
+    only when the sink has caught up, or when the last one was told long enough ago.
     """
 
     def __init__(

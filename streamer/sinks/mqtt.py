@@ -251,11 +251,11 @@ class MqttSink:
     async def _send_all(self, client: aiomqtt.Client) -> None:
         async for kept in self._mailbox:
             batch = self._young([kept, *self._mailbox.take_ready(_IN_FLIGHT - 1)])
-            if batch:
-                await self._send(client, batch)
             self._losses.add(self._mailbox.take_dropped(), "sink_slow")
             if batch or not self._mailbox:  # else there may be more that is too old, to be told together
                 self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+            if batch:
+                await self._send(client, batch)
 
     def _young(self, batch: list[_Kept]) -> list[_Kept]:
         """Leave out what waited too long, and count it."""

@@ -83,10 +83,12 @@ class StdoutSink:
         try:
             async for event in self._mailbox:
                 batch = [event, *self._mailbox.take_ready(_BATCH - 1)]
-                await self._write(b"".join(line for event in batch for line in (event.payload, b"\n")))
                 self._losses.add(self._mailbox.take_dropped(), "sink_slow")
-                self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+                if not self._failing:  # else what tells the loss would be lost too, and so on without end
+                    self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+                await self._write(b"".join(line for event in batch for line in (event.payload, b"\n")))
         except BrokenPipeError:
+            self._mailbox.abandon()
             log.info("%s: the reader is gone, nothing more is written", self.name)
         finally:
             self._end()
