@@ -1,0 +1,191 @@
+"""The command ``emotion-streamer``: run, analyze, check, devices."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.errors import ConfigError, EmotionStreamerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamer.build import Daemon
+    from streamer.config import Config
+
+EXIT_FAILED = 1
+EXIT_BAD_CONFIG = 78
+"""EX_CONFIG of sysexits.h; the systemd unit does not restart after it."""
+SYSTEM_CONFIG = Path("/etc/emotion-streamer/config.toml")
+
+EXAMPLES = """\
+examples:
+  emotion-streamer run                          listen to the default microphone
+  emotion-streamer run --config my.toml         the same, as my.toml says
+  emotion-streamer analyze call.wav             one event a line, for a recording
+  emotion-streamer analyze --roles customer,agent stereo.wav
+  emotion-streamer check --config my.toml       is this configuration right, and what does it mean?
+  emotion-streamer devices                      which microphones are there, and what to call them
+
+Without --config, ./config.toml is read, else /etc/emotion-streamer/config.toml, else the defaults
+hold. Secrets may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
+EMOTION_STREAMER_MQTT_PASSWORD.
+
+exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    # One leg's features are too small to share among threads: OpenBLAS's spinning costs four times the work.
+    # Must be set before NumPy is imported, hence the late imports in this module.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+    except* ConfigError as group:
+        status = _complain(group, EXIT_BAD_CONFIG)
+    except* EmotionStreamerError as group:
+        status = _complain(group, EXIT_FAILED)
+    except* KeyboardInterrupt:
+        status = EXIT_FAILED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="emotion-streamer",
+        description="Hears people talk and publishes which emotion the voice expresses.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"emotion-streamer {version('emotion-streamer')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    run = commands.add_parser("run", help="listen and publish until stopped")
+    run.add_argument("--demo", type=Path, metavar="FILE", help="where there is no microphone, play FILE in a loop")
+    run.set_defaults(command=_run)
+
+    analyze = commands.add_parser("analyze", help="analyze audio files; events as JSON Lines on standard output")
+    analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus or MP3")
+    analyze.add_argument(
+        "--roles",
+        type=_roles,
+        default=(),
+        metavar="ROLE[,ROLE...]",
+        help="one a channel: customer, agent, unknown, mixed (default: unknown)",
+    )
+    analyze.set_defaults(command=_analyze)
+
+    check = commands.add_parser("check", help="validate the configuration and the model, say what they mean")
+    check.set_defaults(command=_check)
+
+    devices = commands.add_parser("devices", help="list input devices and how to name them")
+    devices.set_defaults(command=_devices)
+
+    for command in (run, analyze, check):
+        command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
+    for command in (run, analyze, check, devices):
+        command.epilog = EXAMPLES
+        command.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def _roles(text: str) -> tuple[str, ...]:
+    roles = tuple(text.split(","))
+    for role in roles:
+        if role not in {"customer", "agent", "unknown", "mixed"}:
+            raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
+    return roles
+
+
+# -- commands --------------------------------------------------------------------------------------
+
+
+def _run(options: argparse.Namespace) -> int:
+    from streamer import build, log
+    from streamer.systemd import Notifier
+
+    config, path = _load(options)
+    log.setup(config.log.level, config.log.format)
+
+    def tell() -> None:
+        for line in daemon.where_to_subscribe():
+            logging.getLogger(__name__).info("%s", line)
+
+    notifier = Notifier.from_environment(os.environ)
+    daemon = build.run_daemon(config, path, demo=options.demo, notifier=notifier, on_ready=tell)
+    asyncio.run(_until_signal(daemon))
+    logging.getLogger(__name__).info("stopped: %s", daemon.stats.line())
+    return 0
+
+
+def _analyze(options: argparse.Namespace) -> int:
+    from streamer import build, log
+    from streamer.progress import Progress
+    from streamer.sources.files import FilesSource
+
+    config, path = _load(options)
+    log.setup("warning", "text")
+    with Progress(stream=sys.stderr) as progress:
+        source = FilesSource(options.files, roles=options.roles, now=build.utc_now, on_progress=progress.advance)
+        asyncio.run(_until_signal(build.analysis(config, path, source=source)))
+    for failure in source.failures:
+        print(f"emotion-streamer: {failure}", file=sys.stderr)
+    return EXIT_FAILED if source.failures else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from streamer import build
+    from streamer.describe import describe
+    from streamer.inference.emotion import load_model
+
+    config, path = _load(options)
+    card_path = build.find_card(config, path)
+    card = load_model(card_path).card
+    print("\n".join(describe(config, path, card, card_path, node=build.node_name(config))))
+    return 0
+
+
+def _devices(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the options
+    from streamer.sources.devices import format_devices, input_devices
+
+    print(format_devices(input_devices()))
+    return 0
+
+
+def _load(options: argparse.Namespace) -> tuple[Config, Path | None]:
+    from streamer import config
+
+    path: Path | None = options.config
+    if path is None:
+        path = next((p for p in (Path("config.toml"), SYSTEM_CONFIG) if p.is_file()), None)
+    return config.load(path, os.environ), path
+
+
+async def _until_signal(daemon: Daemon) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(signal_number, stop.set)
+    await daemon.service.run(stop)
+
+
+def _complain(group: BaseExceptionGroup[EmotionStreamerError], status: int) -> int:
+    for error in _leaves(group):
+        print(f"emotion-streamer: {error}", file=sys.stderr)
+    return status
+
+
+def _leaves(group: BaseExceptionGroup[EmotionStreamerError]) -> list[EmotionStreamerError]:
+    leaves: list[EmotionStreamerError] = []
+    for error in group.exceptions:
+        leaves += _leaves(error) if isinstance(error, BaseExceptionGroup) else [error]
+    return leaves

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
@@ -17,7 +17,7 @@ class Progress:
     def __init__(self, *, stream: TextIO) -> None:
         """``stream``: where the bar is drawn; nothing is drawn where it is not a terminal."""
         self._stream = stream
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
         self._path: Path | None = None
 
     def __enter__(self) -> Self:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from streamer.batcher import Batcher
     from streamer.protocol.events import WireEvent
     from streamer.sessions import Sessions
+    from streamer.sinks.sink import Sink
     from streamer.stats import Stats
     from streamer.systemd import Notifier
     from streamer.types import EndReason, Event, SourceMessage, Window
@@ -56,28 +57,12 @@ class Source(Protocol):
     def __aiter__(self) -> AsyncIterator[SourceMessage]: ...
 
 
-class Sink(Protocol):
-    """Where events go."""
-
-    name: str
-
-    async def __aenter__(self) -> Self: ...
-    async def __aexit__(self, *exc_info: object) -> None: ...
-    def publish(self, event: WireEvent) -> None:
-        """Take an event; never blocks, never raises."""
-
-    async def run(self) -> None:
-        """Carry events until the sink is left."""
-
-    async def flush(self) -> None:
-        """Return when all that was taken went out or was counted as lost."""
-
-
 class Publisher:
     """Encodes each event once and hands the same bytes to every sink."""
 
     def __init__(self, *, encode: Callable[[Event], WireEvent], stats: Stats) -> None:
-        self._encode = encode
+        self.encode = encode
+        """What gives an event its bytes."""
         self._stats = stats
         self._sinks: Sequence[Sink] = ()
 
@@ -88,7 +73,7 @@ class Publisher:
     def publish(self, event: Event) -> None:
         """Send an event to all sinks; never waits."""
         self._stats.count_event(event)
-        wire = self._encode(event)
+        wire = self.encode(event)
         for sink in self._sinks:
             sink.publish(wire)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from streamer.types import Event
+
 SPEAKERS_A_SOUND = 4
 
 
@@ -34,7 +36,7 @@ def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[Em
     assert analyzer is not None
     first = analyzer.push(AudioFrame("leg", samples, RATE, 0))
     last = analyzer.finish()
-    events = []
+    events: list[Event] = []
     for window in (*first.windows, *last.windows):
         scores = model.score(window.inputs[np.newaxis])[0]
         events += analyzer.accept(window, scores, inference_ms=0)

@@ -21,8 +21,9 @@ def inputs(*means: float) -> np.ndarray:
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
-    e = np.exp(logits)
-    return e / e.sum(axis=1, keepdims=True)
+    e: np.ndarray = np.exp(logits)
+    total: np.ndarray = e / e.sum(axis=1, keepdims=True)
+    return total
 
 
 def test_scores_are_probabilities_in_the_order_of_the_labels(tmp_path: Path) -> None:

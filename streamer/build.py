@@ -1,0 +1,323 @@
+"""Configuration to objects: the only place that knows every part."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sys
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.analyzer import Analyzer, AnalyzerConfig
+from streamer.batcher import Batcher
+from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.features import LogMel
+from streamer.dsp.gate import GateConfig
+from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
+from streamer.errors import ConfigError
+from streamer.inference.card import LogMelFrontEnd, ModelCard
+from streamer.inference.emotion import EmotionModel, load_model
+from streamer.inference.vad import SAMPLE_RATE, Silero, TwoStageVad
+from streamer.overload import OverloadConfig, OverloadControl
+from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
+from streamer.service import Publisher, Service
+from streamer.sessions import Sessions
+from streamer.sinks.mqtt import MqttSink, backoff
+from streamer.sinks.stdout import StdoutSink
+from streamer.sinks.websocket import WebSocketSink
+from streamer.sources.demo import DemoSource
+from streamer.sources.devices import input_devices
+from streamer.sources.microphone import MicrophoneSource
+from streamer.stats import Stats
+from streamer.systemd import Notifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from streamer.config import Config
+    from streamer.service import Source
+    from streamer.sinks.sink import Sink
+    from streamer.types import Event, LegOpened
+
+    MakeSinks = Callable[[Config, EmotionModel, Publisher], list[Sink]]
+
+EVENTS_A_BLOCK = 100_000
+"""More events than a block of a file can give: `analyze` waits for them to be written before the next block."""
+MAX_WAITING_WINDOWS = 4096
+"""Windows that may wait for the model before the oldest is given up; about half a GiB at the very worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daemon:
+    """A service that is ready to run, and what a person wants to know of it."""
+
+    service: Service
+    stats: Stats
+    where_to_subscribe: Callable[[], list[str]]
+    """Lines for a person; complete once the service is ready."""
+
+
+def find_card(config: Config, config_path: Path | None) -> Path:
+    """Return where the model card is: beside the configuration, else in the installation.
+
+    Raises ConfigError where it is in neither place.
+    """
+    named = Path(config.model.card)
+    beside = (config_path.parent if config_path else Path()) / named
+    installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
+    for path in (beside, installed):
+        if path.is_file():
+            return path
+    raise ConfigError(f"model.card: expected a model card, found no file {beside} and none at {installed}")
+
+
+def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
+    """Return the settings of every leg's analysis."""
+    gate, model, decision = config.gate, config.model, config.decision
+    return AnalyzerConfig(
+        gate=GateConfig(
+            speech_threshold=gate.speech_threshold,
+            silence_threshold=gate.silence_threshold,
+            onset_samples=_samples(gate.onset_ms),
+            onset_gap_samples=_samples(gate.onset_gap_ms),
+            hangover_samples=_samples(gate.hangover_ms),
+        ),
+        windows=WindowConfig(
+            window_samples=card.window_samples,
+            hop_samples=_samples(hop_ms(config, card)),
+            first_samples=_samples(model.first_ms),
+            pre_roll_samples=_samples(gate.pre_roll_ms),
+            post_roll_samples=_samples(gate.post_roll_ms),
+        ),
+        decision=DecisionConfig(
+            min_confidence=decision.min_confidence,
+            max_lost_share=decision.max_lost_share,
+            smoothing_ms=decision.smoothing_ms,
+            commit_probability=decision.commit_probability,
+            commit_margin=decision.commit_margin,
+        ),
+    )
+
+
+def hop_ms(config: Config, card: ModelCard) -> int:
+    """Return the hop: the configured one, else the one that the card recommends."""
+    return config.model.hop_ms or card.hop_ms
+
+
+def analyzer_maker(config: Config, model: EmotionModel) -> Callable[[LegOpened], Analyzer | None]:
+    """Return what makes the analyzer of a leg, or None where the leg may not be analysed."""
+    silero = Silero()
+    settings = analyzer_config(config, model.card)
+    make_cutter = _cutter_maker(model.card, settings.windows)
+    labels = tuple(model.card.labels)
+    gate = config.gate
+
+    def make(leg: LegOpened) -> Analyzer | None:
+        if not config.privacy.allows(leg.role):
+            return None
+        vad = TwoStageVad(
+            silero,
+            mode=gate.webrtc_mode,
+            frame_ms=gate.webrtc_frame_ms,
+            hold_ms=gate.webrtc_hold_ms,
+            warm_up_ms=gate.warm_up_ms,
+        )
+        return Analyzer(leg, settings, vad=vad, make_cutter=make_cutter, labels=labels, model=model.ref)
+
+    return make
+
+
+def run_daemon(
+    config: Config, config_path: Path | None, *, demo: Path | None, notifier: Notifier, on_ready: Callable[[], None]
+) -> Daemon:
+    """Return the daemon: the microphone, and every sink that is enabled.
+
+    ``demo``: a recording that is played in a loop where there is no microphone. Raises ConfigError
+    or ModelError.
+    """
+    return _daemon(
+        config,
+        config_path,
+        source=_live_source(config, demo),
+        make_sinks=_live_sinks,
+        notifier=notifier,
+        on_ready=on_ready,
+    )
+
+
+def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher) -> list[Sink]:
+    """Return standard output as the only sink."""
+    return [StdoutSink(queue_events=EVENTS_A_BLOCK, report=publisher.publish)]
+
+
+def analysis(
+    config: Config, config_path: Path | None, *, source: Source, make_sinks: MakeSinks = stdout_only
+) -> Daemon:
+    """Return the same pipeline over a source of files, with events on standard output."""
+    return _daemon(
+        config,
+        config_path,
+        source=source,
+        make_sinks=make_sinks,
+        notifier=Notifier(address=None),
+        on_ready=lambda: None,
+    )
+
+
+def _daemon(
+    config: Config,
+    config_path: Path | None,
+    *,
+    source: Source,
+    make_sinks: MakeSinks,
+    notifier: Notifier,
+    on_ready: Callable[[], None],
+) -> Daemon:
+    model = load_model(find_card(config, config_path))
+    stats = Stats()
+    publisher = Publisher(encode=_encoder(config), stats=stats)
+    sinks = make_sinks(config, model, publisher)
+    publisher.connect(sinks)
+    batcher = Batcher(
+        model.score,
+        max_batch=config.model.max_batch,
+        max_wait_s=config.model.max_wait_ms / 1000,
+        max_waiting=MAX_WAITING_WINDOWS,
+        overload=OverloadControl(OverloadConfig()),
+        on_stretch=lambda factor, waiting: service.stretch(factor, waiting),
+    )
+    service = Service(
+        sources=[source],
+        sinks=sinks,
+        publisher=publisher,
+        batcher=batcher,
+        sessions=Sessions(analyses=config.privacy.allows),
+        make_analyzer=analyzer_maker(config, model),
+        normal_hop_ms=hop_ms(config, model.card),
+        notifier=notifier,
+        stats=stats,
+        now=utc_now,
+        on_ready=on_ready,
+    )
+    return Daemon(service, stats, partial(_where_to_subscribe, config, sinks))
+
+
+def _live_source(config: Config, demo: Path | None) -> Source:
+    microphone = config.microphone
+    if demo is not None and not (microphone.enabled and input_devices()):
+        return DemoSource(demo, now=utc_now, new_id=new_id)
+    if not microphone.enabled:
+        raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
+    return MicrophoneSource(
+        source_id=microphone.source_id,
+        device=microphone.device,
+        roles=microphone.roles,
+        sample_rate=microphone.sample_rate or None,
+        block_ms=microphone.block_ms,
+        stall_s=microphone.stall_s,
+        silence_s=microphone.silence_s,
+        first_retry_s=microphone.retry_min_s,
+        last_retry_s=microphone.retry_max_s,
+        now=utc_now,
+        new_id=new_id,
+    )
+
+
+def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher) -> list[Sink]:
+    sinks: list[Sink] = []
+    if config.websocket.enabled:
+        sinks.append(_websocket(config, publisher))
+    if config.mqtt.enabled:
+        sinks.append(_mqtt(config, model, publisher))
+    if config.stdout.enabled:
+        sinks.append(StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish))
+    return sinks
+
+
+def _websocket(config: Config, publisher: Publisher) -> WebSocketSink:
+    websocket = config.websocket
+    return WebSocketSink(
+        host=websocket.host,
+        port=websocket.port,
+        token=websocket.token or None,
+        origins=websocket.origins,
+        queue_events=websocket.queue_events,
+        max_subscribers=websocket.max_subscribers,
+        encode_gap=publisher.encode,
+    )
+
+
+def _mqtt(config: Config, model: EmotionModel, publisher: Publisher) -> MqttSink:
+    mqtt = config.mqtt
+    card = model.card
+    return MqttSink(
+        host=mqtt.host,
+        port=mqtt.port,
+        username=mqtt.username or None,
+        password=mqtt.password or None,
+        tls=mqtt.tls,
+        ca_file=mqtt.ca_file or None,
+        prefix=mqtt.prefix,
+        node=node_name(config),
+        qos=mqtt.qos,
+        keepalive_s=mqtt.keepalive_s,
+        queue_events=mqtt.queue_events,
+        max_age_s=mqtt.max_age_s,
+        backoff=partial(backoff, mqtt.retry_min_s, mqtt.retry_max_s),
+        info={
+            "version": version("emotion-streamer"),
+            "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
+        },
+        report=publisher.publish,
+    )
+
+
+def _where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
+    lines: list[str] = []
+    for sink in sinks:
+        if isinstance(sink, WebSocketSink):
+            lines.append(f"subscribe: ws://{sink.host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+        if isinstance(sink, MqttSink):
+            mqtt = config.mqtt
+            topic = f"{mqtt.prefix}/{node_name(config)}/#"
+            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
+    return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
+
+
+def node_name(config: Config) -> str:
+    """Return what this daemon is called in events and topics."""
+    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
+
+
+def new_id() -> str:
+    """Return an id that no other has."""
+    return uuid.uuid4().hex
+
+
+def utc_now() -> datetime:
+    """Return the wall clock."""
+    return datetime.now(UTC)
+
+
+def _encoder(config: Config) -> Callable[[Event], WireEvent]:
+    node = node_name(config)
+    return lambda event: encode(event, node=node, event_id=new_id(), now_s=time.monotonic())
+
+
+def _cutter_maker(card: ModelCard, windows: WindowConfig) -> Callable[[int], Cutter]:
+    front_end = card.front_end
+    if isinstance(front_end, LogMelFrontEnd):
+        log_mel = LogMel(front_end.parameters)
+        return lambda start: LogMelCutter(log_mel, windows, start=start)
+    normalize = front_end.normalize == "zero_mean_unit_variance"
+    return lambda start: WaveformCutter(windows, start=start, zero_mean_unit_variance=normalize)
+
+
+def _samples(duration_ms: int) -> int:
+    return duration_ms * SAMPLE_RATE // 1000

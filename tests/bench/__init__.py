@@ -1,0 +1,1 @@
+"""`make bench`: what the pipeline costs and how long it takes, on this machine."""

@@ -1,0 +1,133 @@
+"""CPU time of each stage, for any number of legs that talk all the time, without asyncio."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import numpy as np
+
+from streamer import build
+from streamer.inference.emotion import EmotionModel, load_model
+from streamer.protocol.events import encode
+from streamer.types import AudioFrame, LegOpened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from streamer.analyzer import Analyzer, Step
+    from streamer.config import Config
+    from streamer.dsp.ring import Ring
+    from streamer.dsp.windows import Cutter
+    from streamer.types import Event, Window
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RATE = 16_000
+FRAME_SAMPLES = RATE // 50
+STAGES = ("gate", "features", "model", "rest")
+
+
+class Clock:
+    """CPU seconds of this thread, by stage."""
+
+    def __init__(self) -> None:
+        self.spent_s: defaultdict[str, float] = defaultdict(float)
+
+    def timed(self, stage: str, function: Callable[P, R]) -> Callable[P, R]:
+        """Return the function, with its time added to the stage."""
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+            began = time.thread_time()
+            result = function(*args, **kwargs)
+            self.spent_s[stage] += time.thread_time() - began
+            return result
+
+        return call
+
+
+class _TimedCutter:
+    def __init__(self, cut: Callable[[Ring, int], tuple[NDArray[np.float32], int]]) -> None:
+        self._cut = cut
+
+    def cut(self, ring: Ring, end: int) -> tuple[NDArray[np.float32], int]:
+        return self._cut(ring, end)
+
+
+class Legs:
+    """Some legs and one model, all parts timed."""
+
+    def __init__(self, n_legs: int, config: Config, *, clock: Clock | None) -> None:
+        self._clock = clock
+        self._max_batch = config.model.max_batch
+        model = load_model(build.find_card(config, None))
+        self._score = model.score if clock is None else clock.timed("model", model.score)
+        self._analyzers = [self._analyzer(number, config, model) for number in range(n_legs)]
+        self._waiting: list[tuple[Analyzer, Window]] = []
+        self.windows = 0
+
+    def _analyzer(self, number: int, config: Config, model: EmotionModel) -> Analyzer:
+        opened_at = datetime(2026, 1, 1, tzinfo=UTC)
+        leg = LegOpened("bench", f"s{number}", f"leg{number}", "customer", "pcm", RATE, opened_at)
+        analyzer = build.analyzer_maker(config, model)(leg)
+        assert analyzer is not None
+        if self._clock is not None:
+            self._time(analyzer, self._clock)
+        return analyzer
+
+    @staticmethod
+    def _time(analyzer: Analyzer, clock: Clock) -> None:
+        vad, make_cutter = analyzer._vad, analyzer._make_cutter
+        vad.push = clock.timed("gate", vad.push)  # type: ignore[method-assign]  # only here is it wrapped
+
+        def make_timed(start: int) -> Cutter:
+            return _TimedCutter(clock.timed("features", make_cutter(start).cut))
+
+        analyzer._make_cutter = make_timed
+
+    def hear(self, samples: NDArray[np.float32]) -> None:
+        """Give every leg the same samples, frame by frame, in step, and encode every event."""
+        for start in range(0, len(samples) - FRAME_SAMPLES + 1, FRAME_SAMPLES):
+            for analyzer in self._analyzers:
+                frame = AudioFrame(analyzer.leg.leg_id, samples[start : start + FRAME_SAMPLES], RATE, start)
+                self._take(analyzer, analyzer.push(frame))
+            self._score_waiting()
+
+    def _take(self, analyzer: Analyzer, step: Step) -> None:
+        self._encode(step.events)
+        self._waiting += [(analyzer, window) for window in step.windows]
+
+    def _score_waiting(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[: self._max_batch], self._waiting[self._max_batch :]
+            scores = self._score(np.stack([window.inputs for _, window in batch]))
+            for (analyzer, window), row in zip(batch, scores, strict=True):
+                self._encode(analyzer.accept(window, row, inference_ms=0))
+            self.windows += len(batch)
+
+    def _encode(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            encode(event, node="bench", event_id="0", now_s=0.0)
+
+
+def cpu_ms_per_audio_s(n_legs: int, samples: NDArray[np.float32], config: Config) -> dict[str, float]:
+    """Return CPU milliseconds for each second of one leg's audio, by stage, ``total`` and windows a second."""
+    clock = Clock()
+    legs = Legs(n_legs, config, clock=clock)
+    legs.hear(samples[: 4 * RATE])  # warms caches and allocators up
+    clock.spent_s.clear()
+    legs = Legs(n_legs, config, clock=clock)
+    clock.spent_s.clear()
+    began = time.thread_time()
+    legs.hear(samples)
+    total_s = time.thread_time() - began
+    audio_s = n_legs * len(samples) / RATE
+    spent = {stage: clock.spent_s[stage] for stage in STAGES[:-1]}
+    spent["rest"] = total_s - sum(spent.values())
+    figures = {stage: 1000 * seconds / audio_s for stage, seconds in spent.items()}
+    return figures | {"total": 1000 * total_s / audio_s, "windows_per_s": legs.windows / audio_s}

@@ -1,0 +1,142 @@
+"""The installed daemon as a process of its own, watched as systemd and a subscriber watch it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+from tests.support.broker import free_port
+from tests.support.schemas import validate
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from pathlib import Path
+
+PATIENCE_S = 60
+"""How long a test waits for something that must come."""
+
+Event = dict[str, Any]
+
+
+@dataclass
+class Daemon:
+    """A daemon that runs."""
+
+    process: Process
+    port: int
+    notify: socket.socket
+    told: list[str] = field(default_factory=list)
+    """What systemd was told so far, a line each."""
+
+    async def wait_told(self, start: str) -> None:
+        """Return once systemd was told a line that begins with ``start``."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not any(line.startswith(start) for line in self.told):
+                datagram = await asyncio.get_running_loop().sock_recv(self.notify, 8192)
+                self.told += datagram.decode().splitlines()
+
+    async def stop(self, signal_number: int = signal.SIGTERM) -> tuple[int, str]:
+        """Send a signal; return the exit status and what was written to standard error."""
+        self.process.send_signal(signal_number)
+        return await self.wait()
+
+    async def wait(self) -> tuple[int, str]:
+        """Return the exit status and what was written to standard error."""
+        async with asyncio.timeout(PATIENCE_S):
+            _, stderr = await self.process.communicate()
+        with suppress(BlockingIOError):
+            while True:
+                self.told += self.notify.recv(8192).decode().splitlines()
+        assert self.process.returncode is not None
+        return self.process.returncode, stderr.decode()
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, *arguments: str, config: str = "", env: Mapping[str, str] | None = None
+) -> AsyncIterator[Daemon]:
+    """Start ``emotion-streamer run`` with a configuration and a WebSocket on a free port; kill it at the end."""
+    port = free_port()
+    path = folder / "config.toml"
+    path.write_text(f"{config}\n[websocket]\nport = {port}\n")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+        notify.bind(str(folder / "notify"))
+        notify.setblocking(False)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "streamer", "run", "--config", str(path), *arguments),
+            env={**os.environ, **(env or {}), "NOTIFY_SOCKET": str(folder / "notify")},
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            yield Daemon(process, port, notify)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+
+
+@asynccontextmanager
+async def subscribed(port: int) -> AsyncIterator[Subscriber]:
+    """Connect a WebSocket subscriber."""
+    async with connect(f"ws://127.0.0.1:{port}", subprotocols=[Subprotocol("cloudevents.json")]) as connection:
+        yield Subscriber(connection)
+
+
+class Subscriber:
+    """Collects events; each must be valid by its schema."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self.events: list[Event] = []
+
+    async def until(self, wanted: Callable[[Event], bool]) -> Event:
+        """Collect events up to the first that is wanted, and return that."""
+        async with asyncio.timeout(PATIENCE_S):
+            async for message in self.connection:
+                event = self._take(message)
+                if wanted(event):
+                    return event
+        raise AssertionError(f"closed with {self.connection.close_code} after {kinds(self.events)}")
+
+    async def rest(self) -> int | None:
+        """Collect events until the server closes; return its close code."""
+        with suppress(ConnectionClosed):
+            async with asyncio.timeout(PATIENCE_S):
+                async for message in self.connection:
+                    self._take(message)
+        return self.connection.close_code
+
+    def _take(self, message: str | bytes) -> Event:
+        payload = message.encode() if isinstance(message, str) else message
+        self.events.append(validate(payload))
+        return self.events[-1]
+
+
+def kind(event: Event) -> str:
+    """``org.emotionstreamer.emotion.v1`` to ``emotion.v1``."""
+    return str(event["type"]).removeprefix("org.emotionstreamer.")
+
+
+def kinds(events: list[Event]) -> list[str]:
+    """The kinds of all events, in order."""
+    return [kind(event) for event in events]
+
+
+def json_lines(output: bytes) -> list[Event]:
+    """Parse JSON Lines, each valid by its schema."""
+    for line in output.splitlines():
+        json.loads(line)
+    return [validate(line) for line in output.splitlines()]

@@ -1,0 +1,38 @@
+"""Speech that the tests make themselves, with espeak-ng."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+import soxr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+RATE = 16_000
+SENTENCES = (
+    "I have told you twice already, where is my parcel? It was promised for Monday.",
+    "Nobody ever calls me back, and I am tired of waiting.",
+    "Thank you, that is very kind of you, I am so glad to hear it.",
+)
+
+
+def speak(espeak: str, folder: Path, text: str, *, voice: str = "en-us") -> NDArray[np.float32]:
+    """Return ``text`` as speech, 16 kHz, shape (n,)."""
+    path = folder / "spoken.wav"
+    subprocess.run([espeak, "-v", voice, "-w", str(path), text], check=True)
+    samples, rate = soundfile.read(path, dtype="float32")
+    return np.asarray(soxr.resample(samples, rate, RATE), dtype=np.float32)
+
+
+def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5) -> NDArray[np.float32]:
+    """Return three sentences with pauses around them, 16 kHz, in steps that 16 bits hold exactly."""
+    pause = np.zeros(round(pause_s * RATE), dtype=np.float32)
+    parts = [part for text in SENTENCES for part in (pause, speak(espeak, folder, text))]
+    samples = np.concatenate([*parts, pause])
+    return np.round(samples * 32767).astype(np.float32) / np.float32(32768)

@@ -1,0 +1,172 @@
+"""``emotion-streamer analyze`` on real files: events, chunkings, formats, bad files."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from streamer import build
+from streamer.config import Config
+from streamer.sources.files import FilesSource
+from tests.support.daemon import json_lines, kinds
+from tests.support.speech import RATE, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Self
+
+    from numpy.typing import NDArray
+
+    from streamer.protocol.events import WireEvent
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> NDArray[np.float32]:
+    return conversation(needs_program("espeak-ng"), tmp_path_factory.mktemp("speech"))
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory, talk: NDArray[np.float32]) -> Path:
+    path = tmp_path_factory.mktemp("recording") / "call.wav"
+    soundfile.write(path, talk, RATE, subtype="PCM_16")
+    return path
+
+
+def command(repository: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "streamer", *map(str, arguments)], cwd=repository, capture_output=True, check=False
+    )
+
+
+class Collector:
+    """A sink that keeps what it is given."""
+
+    name = "collector"
+    lost = 0
+
+    def __init__(self) -> None:
+        self.events: list[dict[str, Any]] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        pass
+
+    def publish(self, event: WireEvent) -> None:
+        self.events.append(settled(json.loads(event.payload)))
+
+    async def run(self) -> None:
+        pass
+
+    async def flush(self) -> None:
+        pass
+
+
+def settled(event: dict[str, Any]) -> dict[str, Any]:
+    """The event without what is new in every run: its id, and how long the model took."""
+    data = {key: value for key, value in event["data"].items() if key != "latency_ms"}
+    return {"type": event["type"], "time": event["time"], "data": data}
+
+
+def test_a_recording_gives_valid_events_from_session_start_to_session_end(repository: Path, recording: Path) -> None:
+    done = command(repository, "analyze", recording)
+    assert (done.returncode, done.stderr) == (0, b"")
+    events = json_lines(done.stdout)
+    told = [kind for kind in kinds(events) if kind not in {"emotion.v1", "state.v1", "source.health.v1"}]
+    utterance = ["utterance.started.v1", "utterance.ended.v1"]
+    assert told == ["session.started.v1", *utterance * 3, "session.ended.v1"]
+    finals = [e["data"] for e in events if e["data"].get("trigger") == "speech_ended"]
+    assert len(finals) == 3
+    assert events[-1]["data"]["reason"] == "hangup"
+
+
+def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repository: Path) -> None:
+    config_path = repository / "config.toml"
+
+    def events(block_ms: int) -> list[dict[str, Any]]:
+        collector = Collector()
+        source = FilesSource([recording], roles=(), block_ms=block_ms, now=lambda: AT)
+        daemon = build.analysis(Config(), repository / "config.toml", source=source, make_sinks=lambda *_: [collector])
+        asyncio.run(daemon.service.run(asyncio.Event()))
+        return [event for event in collector.events if "health" not in event["type"]]
+
+    whole = events(60_000)
+    assert len(whole) > 20
+    for block_ms in (10, 37, 500):
+        assert events(block_ms) == whole
+
+
+def test_channels_are_legs_with_roles_that_do_not_mix(
+    repository: Path, tmp_path: Path, talk: NDArray[np.float32]
+) -> None:
+    path = tmp_path / "stereo.wav"
+    soundfile.write(path, np.stack([talk, np.zeros_like(talk)], axis=1), RATE, subtype="PCM_16")
+    alone = tmp_path / "mono.wav"
+    soundfile.write(alone, talk, RATE, subtype="PCM_16")
+    stereo = json_lines(command(repository, "analyze", "--roles", "customer,agent", path).stdout)
+    mono = json_lines(command(repository, "analyze", "--roles", "customer", alone).stdout)
+    legs = stereo[kinds(stereo).index("session.started.v1")]["data"]["legs"]
+    assert [(leg["role"], leg["analysed"]) for leg in legs] == [("customer", True), ("agent", False)]
+
+    def categories(events: list[dict[str, Any]]) -> list[Any]:
+        return [(e["data"]["audio"], e["data"]["categories"]) for e in events if "categories" in e["data"]]
+
+    assert categories(stereo) == categories(mono)
+    assert {e["data"]["role"] for e in stereo if "role" in e["data"]} == {"customer"}
+
+
+@pytest.mark.parametrize(
+    ("name", "subtype", "rate"),
+    [("a.flac", "PCM_16", 16_000), ("b.wav", "FLOAT", 48_000), ("c.ogg", "OPUS", 48_000), ("d.mp3", None, 44_100)],
+)
+def test_every_format_gives_the_same_utterances(
+    repository: Path, tmp_path: Path, talk: NDArray[np.float32], name: str, subtype: str | None, rate: int
+) -> None:
+    path = tmp_path / name
+    soundfile.write(path, soxr.resample(talk, RATE, rate), rate, subtype=subtype)
+    events = json_lines(command(repository, "analyze", path).stdout)
+    starts = [e["data"]["start_ms"] for e in events if e["type"].endswith("utterance.started.v1")]
+    assert len(starts) == 3
+    assert abs(starts[0] - 1_500) < 150
+
+
+def test_bad_files_get_one_line_each_and_the_others_are_analysed(
+    repository: Path, tmp_path: Path, recording: Path
+) -> None:
+    (tmp_path / "notes.wav").write_text("not audio")
+    (tmp_path / "empty.wav").write_bytes(b"")
+    (tmp_path / "cut.wav").write_bytes(recording.read_bytes()[:200_000])
+    bad = [tmp_path / name for name in ("notes.wav", "empty.wav", "cut.wav", "missing.wav")]
+    done = command(repository, "analyze", bad[0], recording, *bad[1:])
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.decode().splitlines() if line.startswith("emotion-streamer: ")]
+    assert [[path.name in line for path in bad].index(True) for line in lines] == [0, 1, 2, 3]
+    events = json_lines(done.stdout)
+    ends = [e["data"]["reason"] for e in events if e["type"].endswith("session.ended.v1")]
+    assert ends == ["hangup", "error"]
+    alone = json_lines(command(repository, "analyze", recording).stdout)
+
+    def scored(events: list[dict[str, Any]]) -> list[Any]:
+        return [e["data"]["categories"] for e in events if "categories" in e["data"]]
+
+    assert scored(events)[: len(scored(alone))] == scored(alone)
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(repository: Path, recording: Path) -> None:
+    line = f"'{sys.executable}' -m streamer analyze '{recording}' | head -n 1"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, check=True)
+    assert len(done.stdout.splitlines()) == 1
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,96 @@
+"""The command's words and exit statuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.models import write_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def command(cwd: Path, *arguments: object) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "streamer", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_version_and_help_with_examples(repository: Path) -> None:
+    status, out, _ = command(repository, "--version")
+    assert (status, out.split()[0]) == (0, "emotion-streamer")
+    for arguments in (["--help"], ["run", "--help"], ["analyze", "--help"], ["check", "--help"], ["devices", "--help"]):
+        status, out, _ = command(repository, *arguments)
+        assert status == 0
+        assert "examples:" in out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["dance"], ["analyze"], ["run", "--loud"], ["analyze", "--roles", "boss", "x"]]
+)
+def test_wrong_usage_is_status_2(repository: Path, arguments: list[str]) -> None:
+    status, out, err = command(repository, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: ")
+
+
+@pytest.mark.parametrize("name", ["run", "check", "analyze"])
+def test_a_bad_configuration_is_status_78_and_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "bad.toml").write_text("[gate]\nwebrtc_mode = 9")
+    files = ["x.wav"] if name == "analyze" else []
+    assert command(tmp_path, name, "--config", "bad.toml", *files) == (
+        78,
+        "",
+        "emotion-streamer: bad.toml: gate.webrtc_mode: expected int <= 3, got 9\n",
+    )
+
+
+def test_a_configuration_without_any_source_is_status_78(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "deaf.toml").write_text(
+        f"[microphone]\nenabled = false\n[model]\ncard = '{repository}/models/ser-mn04.json'"
+    )
+    status, _, err = command(tmp_path, "run", "--config", "deaf.toml")
+    assert (status, err.count("\n")) == (78, 1)
+    assert "microphone.enabled: expected true" in err
+
+
+def test_check_says_what_the_configuration_means(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text(
+        f"[model]\ncard = '{repository}/models/ser-mn04.json'\n[microphone]\nroles = ['customer', 'agent']\n"
+        "[mqtt]\nenabled = true\npassword = 'hunter2'"
+    )
+    status, out, err = command(tmp_path, "check", "--config", "good.toml")
+    assert (status, err) == (0, "")
+    assert "channel 1:   customer, analysed" in out
+    assert "channel 2:   agent, NOT analysed: privacy.agent_reason is empty" in out
+    assert "hunter2" not in out
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[model]\ncard = 'nowhere.json'")
+    status, out, err = command(tmp_path, "check", "--config", "c.toml")
+    assert (status, out) == (78, "")
+    assert err.startswith("emotion-streamer: model.card: expected a model card, found no file nowhere.json")
+
+
+@pytest.mark.parametrize("name", ["run", "check"])
+def test_a_damaged_model_is_status_1(tmp_path: Path, name: str) -> None:
+    card = write_model(tmp_path)
+    text = json.loads(card.read_text())
+    card.write_text(json.dumps(text | {"sha256": "0" * 64}))
+    (tmp_path / "c.toml").write_text("[model]\ncard = 'tiny.json'")
+    status, out, err = command(tmp_path, name, "--config", "c.toml")
+    assert (status, out) == (1, "")
+    assert "is not the one its card describes" in err
+
+
+def test_devices_says_what_there_is_or_that_there_is_none(repository: Path) -> None:
+    status, out, _ = command(repository, "devices")
+    assert status == 0
+    assert out.strip()

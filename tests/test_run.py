@@ -1,0 +1,142 @@
+"""``emotion-streamer run`` as a process of its own: ready, events to subscribers, a proper end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import soundfile
+
+from tests.support.broker import Broker, listening
+from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.speech import RATE, SENTENCES, conversation, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    soundfile.write(folder / "demo.wav", conversation(needs_program("espeak-ng"), folder, pause_s=0.7), RATE)
+    return folder / "demo.wav"
+
+
+@pytest.fixture(scope="module")
+def monologue(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
+    folder = tmp_path_factory.mktemp("monologue")
+    text = " ".join(SENTENCES * 4)
+    soundfile.write(folder / "monologue.wav", speak(needs_program("espeak-ng"), folder, text), RATE)
+    return folder / "monologue.wav"
+
+
+@pytest.fixture
+def deaf(repository: Path) -> str:
+    """A configuration without a microphone."""
+    return f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
+
+
+async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
+    tmp_path: Path, deaf: str, demo: Path
+) -> None:
+    async with running(tmp_path, "--demo", str(demo), config=deaf) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            started = await subscriber.until(lambda e: kind(e) == "utterance.started.v1")
+            ended = await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
+        assert ended["data"]["utterance_id"] == started["data"]["utterance_id"]
+        health = next(e for e in subscriber.events if kind(e) == "source.health.v1")
+        assert "demonstration" in health["data"]["detail"]
+        emotions = [e["data"] for e in subscriber.events if kind(e) == "emotion.v1"]
+        assert [e["trigger"] for e in emotions][0] == "interval"
+        assert [e["trigger"] for e in emotions][-1] == "speech_ended"
+        assert all(e["latency_ms"]["audio_end_to_publish"] is not None for e in emotions)
+        assert (await daemon.stop())[0] == 0
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_in_the_middle_of_an_utterance_publishes_its_end(
+    tmp_path: Path, deaf: str, monologue: Path, signal_number: int
+) -> None:
+    async with running(tmp_path, "--demo", str(monologue), config=deaf) as daemon:
+        async with asyncio.timeout(60):
+            await daemon.wait_told("READY=1")
+            async with subscribed(daemon.port) as subscriber:
+                await subscriber.until(lambda e: kind(e) == "emotion.v1")
+                daemon.process.send_signal(signal_number)
+                close_code = await subscriber.rest()
+            status, _ = await daemon.wait()
+    assert (status, close_code) == (0, 1001)
+    assert kinds(subscriber.events)[-3:] == ["emotion.v1", "utterance.ended.v1", "session.ended.v1"]
+    assert subscriber.events[-3]["data"]["trigger"] == "speech_ended"
+    assert subscriber.events[-1]["data"]["reason"] == "shutdown"
+    assert daemon.told[-1] == "STOPPING=1" or "STOPPING=1" in daemon.told
+
+
+async def test_the_same_events_go_to_mqtt(
+    tmp_path: Path, deaf: str, demo: Path, needs_program: Callable[[str], str]
+) -> None:
+    mosquitto = needs_program("mosquitto")
+    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port, "emotion-streamer/test/#") as listener:
+        config = f'{deaf}[mqtt]\nenabled = true\nport = {broker.port}\n[events]\nnode = "test"\n'
+        async with running(tmp_path, "--demo", str(demo), config=config) as daemon:
+            await daemon.wait_told("READY=1")
+            async with subscribed(daemon.port) as subscriber:
+                ended = await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
+            await daemon.stop()
+        messages = await listener.until(lambda got: got[-1].payload == b"offline")
+    by_id = {json.loads(m.payload)["id"]: m for m in messages if b"specversion" in m.payload}
+    for event in subscriber.events:
+        assert json.loads(by_id[event["id"]].payload) == event
+    session_id = ended["data"]["session_id"]
+    topics = {m.topic.value.removeprefix("emotion-streamer/test/").replace(session_id, "ID") for m in messages}
+    assert topics >= {
+        "status",
+        "info",
+        "sources/demo/health",
+        "sessions/ID/lifecycle",
+        "sessions/ID/unknown/utterance",
+        "sessions/ID/unknown/emotion",
+    }
+
+
+async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hears_nothing(
+    tmp_path: Path, repository: Path
+) -> None:
+    config = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n[microphone]\ndevice = "no such device"\n'
+    async with running(tmp_path, config=config) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            lost = await subscriber.until(lambda e: kind(e) == "source.health.v1" and e["data"]["state"] == "lost")
+        assert "no such device" in lost["data"]["detail"]
+        assert (await daemon.stop())[0] == 0
+
+
+async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str, demo: Path) -> None:
+    async with running(tmp_path, "--demo", str(demo), config=deaf) as first:
+        await first.wait_told("READY=1")
+        other = tmp_path / "second"
+        other.mkdir()
+        path = other / "config.toml"
+        path.write_text(f"{deaf}[websocket]\nport = {first.port}\n")
+        process = await asyncio.create_subprocess_exec(
+            *_command("--config", str(path), "--demo", str(demo)),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, stderr = await process.communicate()
+    lines = [line for line in stderr.decode().splitlines() if line.startswith("emotion-streamer: ")]
+    assert process.returncode == 1
+    assert len(lines) == 1
+    assert str(first.port) in lines[0]
+
+
+def _command(*arguments: str) -> list[str]:
+    import sys
+
+    return [sys.executable, "-m", "streamer", "run", *arguments]
