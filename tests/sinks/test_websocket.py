@@ -1,0 +1,353 @@
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import socket
+from contextlib import AsyncExitStack
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, ConnectionClosedError, InvalidStatus
+from websockets.typing import Origin, Subprotocol
+
+from streamer.errors import SinkError
+from streamer.sinks.websocket import Page, WebSocketSink
+from tests.support.broker import DEADLINE_S
+from tests.support.examples import AT, EXAMPLES, health, stream, wire
+from tests.support.running import running
+from tests.support.schemas import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamer.protocol.events import WireEvent
+    from streamer.types import Gap
+
+TOKEN = "correct horse"
+
+
+def sink(**arguments: Any) -> WebSocketSink:
+    defaults: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "port": 0,
+        "token": None,
+        "origins": (),
+        "queue_events": 1000,
+        "max_subscribers": 10,
+        "encode_gap": wire,
+        "utc": lambda: AT,
+    }
+    return WebSocketSink(**(defaults | arguments))
+
+
+def subscribe(to: WebSocketSink, path: str = "/", **arguments: Any) -> connect:
+    defaults: dict[str, Any] = {"subprotocols": [Subprotocol("cloudevents.json")], "compression": None, "proxy": None}
+    return connect(f"ws://{to.host}:{to.port}{path}", **(defaults | arguments))
+
+
+async def receive(
+    client: ClientConnection, until: Callable[[dict[str, Any]], bool], read: Callable[[bytes], Any] = validate
+) -> list[bytes]:
+    """Return the messages up to the one that will do."""
+    messages: list[bytes] = []
+    async with asyncio.timeout(DEADLINE_S):
+        while True:
+            message = await client.recv(decode=False)
+            messages.append(message)
+            if until(read(message)):
+                return messages
+
+
+def is_id(event_id: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda event: event["id"] == event_id
+
+
+async def subscribed(to: WebSocketSink, count: int) -> None:
+    async with asyncio.timeout(DEADLINE_S):
+        while to.subscribers != count:  # noqa: ASYNC110 - the sink has no event for it
+            await asyncio.sleep(0)
+
+
+async def http(to: WebSocketSink, path: str) -> tuple[bytes, bytes]:
+    """Return head and body of the answer to a plain GET."""
+    reader, writer = await asyncio.open_connection(to.host, to.port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    async with asyncio.timeout(DEADLINE_S):
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    writer.close()
+    await writer.wait_closed()
+    return head, body
+
+
+# -- subscribers -----------------------------------------------------------------------------------
+
+
+async def test_every_subscriber_gets_every_event_in_order_with_the_same_bytes() -> None:
+    events = [*stream(300), *(wire(event, name) for name, event in EXAMPLES.items())]
+    async with running(sink()) as server, AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(subscribe(server)) for _ in range(3)]
+        await subscribed(server, 3)
+        for event in events:
+            server.publish(event)
+        for client in clients:
+            assert await receive(client, is_id(list(EXAMPLES)[-1])) == [event.payload for event in events]
+        await server.flush()
+        assert server.lost == 0
+
+
+async def test_messages_are_text_and_not_compressed() -> None:
+    async with running(sink()) as server, subscribe(server, compression="deflate") as client:
+        await subscribed(server, 1)
+        server.publish(stream(1)[0])
+        assert isinstance(await client.recv(), str)
+        assert client.subprotocol == "cloudevents.json"
+        assert client.response is not None
+        assert "Sec-WebSocket-Extensions" not in client.response.headers
+
+
+async def test_what_still_holds_comes_first() -> None:
+    async with running(sink()) as server:
+        for number, name in enumerate(["session.started.v1", "emotion.v1", "state.v1", "state.v1", "gap.v1"]):
+            server.publish(wire(EXAMPLES[name], str(number)))
+        server.publish(health("ok", "5"))
+        async with subscribe(server) as client:
+            await subscribed(server, 1)
+            server.publish(stream(1, first=6)[0])
+            ids = [validate(message)["id"] for message in await receive(client, is_id("6"))]
+            assert ids == ["0", "3", "5", "6"]
+        server.publish(wire(EXAMPLES["session.ended.v1"], "7"))
+        async with subscribe(server) as client:
+            assert [validate(message)["id"] for message in await receive(client, is_id("5"))] == ["5"]
+
+
+async def test_a_snapshot_larger_than_the_queue_loses_nothing() -> None:
+    async with running(sink(queue_events=1)) as server:
+        server.publish(wire(EXAMPLES["session.started.v1"], "0"))
+        server.publish(wire(EXAMPLES["state.v1"], "1"))
+        server.publish(health("ok", "2"))
+        async with subscribe(server) as client:
+            ids = [validate(message)["id"] for message in await receive(client, is_id("2"))]
+            assert ids == ["0", "1", "2"]
+
+
+async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly() -> None:
+    published = 3000
+    gaps: list[Gap] = []
+
+    def encode_gap(gap: Gap) -> WireEvent:
+        gaps.append(gap)
+        return wire(gap, f"gap-{len(gaps)}")
+
+    server = sink(queue_events=5, encode_gap=encode_gap)
+    async with running(server), AsyncExitStack() as stack:
+        fast = await stack.enter_async_context(subscribe(server, max_queue=None))
+        connection = socket.socket()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # must be set before connecting
+        connection.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(connection, (server.host, server.port))
+        slow = await stack.enter_async_context(subscribe(server, sock=connection, max_queue=1))
+        await subscribed(server, 2)
+        reading = asyncio.create_task(receive(fast, is_id(str(published - 1)), json.loads))
+        for event in stream(published):
+            server.publish(event)
+            await asyncio.sleep(0)
+        assert await reading == [event.payload for event in stream(published)]
+        assert server.lost > 0
+
+        told = [json.loads(message) for message in await receive(slow, is_id(str(published - 1)), json.loads)]
+        expected = 0
+        for event in told:
+            if event["id"].startswith("gap"):  # it stands where the lost ones were
+                assert (event["data"]["reason"], event["data"]["where"]) == ("subscriber_slow", "websocket")
+                expected += event["data"]["lost_events"]
+            else:
+                assert event["id"] == str(expected)
+                expected += 1
+        assert expected == published
+        assert sum(gap.lost_events for gap in gaps) == server.lost
+
+
+async def test_who_leaves_is_forgotten() -> None:
+    async with running(sink()) as server:
+        async with subscribe(server):
+            await subscribed(server, 1)
+        await subscribed(server, 0)
+        server.publish(stream(1)[0])
+        await server.flush()
+
+
+async def test_who_breaks_off_with_a_full_queue_holds_nobody_up() -> None:
+    async with running(sink(queue_events=2)) as server:
+        client = await subscribe(server, max_queue=1)
+        await subscribed(server, 1)
+        for event in stream(3000):
+            server.publish(event)
+            await asyncio.sleep(0)
+        lost = server.lost
+        assert lost > 0
+        flushing = asyncio.create_task(server.flush())
+        client.transport.abort()
+        await flushing
+        await subscribed(server, 0)
+        assert server.lost >= lost
+
+
+async def test_what_a_subscriber_says_is_ignored() -> None:
+    async with running(sink()) as server, subscribe(server) as client:
+        for number in range(200):
+            await client.send(str(number))
+        server.publish(stream(1)[0])
+        assert len(await receive(client, is_id("0"))) == 1
+
+
+async def test_a_subscriber_that_says_too_much_is_shown_the_door() -> None:
+    async with running(sink()) as server, subscribe(server) as client:
+        await client.send("x" * 2000)
+        with pytest.raises(ConnectionClosedError) as closed:
+            await client.recv()
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1009
+        await subscribed(server, 0)
+
+
+async def test_leaving_tells_every_subscriber_that_we_go_away() -> None:
+    async with AsyncExitStack() as stack:
+        async with running(sink()) as server:
+            clients = [await stack.enter_async_context(subscribe(server)) for _ in range(3)]
+            await subscribed(server, 3)
+            server.publish(stream(1)[0])
+            await server.flush()
+        for client in clients:
+            assert len(await receive(client, is_id("0"))) == 1
+            with pytest.raises(ConnectionClosed):
+                await client.recv()
+            assert client.close_code == 1001
+
+
+async def test_leaving_does_not_wait_for_a_subscriber_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streamer.sinks.websocket._CLOSE_TIMEOUT_S", 0.1)
+    async with running(sink(queue_events=2)) as server:
+        client = await subscribe(server, max_queue=1)
+        await subscribed(server, 1)
+        for event in stream(3000):
+            server.publish(event)
+            await asyncio.sleep(0)
+        assert server.lost > 0
+    client.transport.abort()
+
+
+# -- who may subscribe -----------------------------------------------------------------------------
+
+
+async def refused(to: WebSocketSink, **arguments: Any) -> int:
+    with pytest.raises(InvalidStatus) as refusal:
+        async with subscribe(to, **arguments):
+            pass
+    assert to.subscribers == 0
+    return refusal.value.response.status_code
+
+
+async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
+    async with running(sink(origins=("https://example.com",))) as server:
+        for origin in ("https://evil.com", "null", "http://example.com", f"http://127.0.0.1:{server.port}"):
+            assert await refused(server, origin=Origin(origin)) == HTTPStatus.FORBIDDEN
+        async with subscribe(server, origin=Origin("https://example.com")), subscribe(server):
+            await subscribed(server, 2)
+
+
+async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -> None:
+    async with running(sink(token=TOKEN)) as server:
+        for arguments in (
+            {},
+            {"path": f"/?token={TOKEN.replace(' ', '%20')}"},
+            {"additional_headers": {"Authorization": "Bearer wrong"}},
+            {"additional_headers": {"Authorization": f"Basic {TOKEN}"}},
+            {"subprotocols": ["cloudevents.json", "bearer.d3Jvbmc"]},
+        ):
+            assert await refused(server, **arguments) == HTTPStatus.UNAUTHORIZED
+        async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
+            await subscribed(server, 1)
+
+
+async def test_a_browser_gives_the_token_as_a_subprotocol() -> None:
+    encoded = base64.urlsafe_b64encode(TOKEN.encode()).decode().rstrip("=")
+    offered = [f"bearer.{encoded}", "cloudevents.json"]
+    async with running(sink(token=TOKEN)) as server, subscribe(server, subprotocols=offered) as client:
+        assert client.subprotocol == "cloudevents.json"
+
+
+async def test_elsewhere_than_on_loopback_there_must_be_a_token() -> None:
+    with pytest.raises(SinkError, match=r"websocket: 0\.0\.0\.0 is not loopback, so it needs a token"):
+        async with sink(host="0.0.0.0"):
+            pass
+    async with running(sink(host="0.0.0.0", token=TOKEN)) as server:
+        assert await refused(server) == HTTPStatus.UNAUTHORIZED
+
+
+@pytest.mark.parametrize("offered", [None, ["chat"], ["chat", "cloudevents.json"]])
+async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
+    async with running(sink()) as server, subscribe(server, subprotocols=offered) as client:
+        expected = "cloudevents.json" if offered and "cloudevents.json" in offered else None
+        assert client.subprotocol == expected
+
+
+async def test_there_is_room_for_so_many_only() -> None:
+    async with running(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
+        for _ in range(2):
+            await stack.enter_async_context(subscribe(server))
+        await subscribed(server, 2)
+        with pytest.raises(InvalidStatus) as refusal:
+            await subscribe(server)
+        assert refusal.value.response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+
+
+# -- plain HTTP ------------------------------------------------------------------------------------
+
+
+async def test_healthz() -> None:
+    well = True
+    async with running(sink(token=TOKEN, healthy=lambda: well)) as server:
+        head, body = await http(server, "/healthz")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"ok\n")
+        well = False
+        head, body = await http(server, "/healthz")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 503 Service Unavailable", b"not ok\n")
+
+
+async def test_pages_are_served_and_may_subscribe() -> None:
+    pages = {"/": Page("text/html; charset=utf-8", "<p>Grüß".encode()), "/app.js": Page("text/javascript", b"1;")}
+    async with running(sink(pages=pages)) as server:
+        head, body = await http(server, "/?x=1")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", pages["/"].body)
+        assert head.lower().count(b"content-type: text/html; charset=utf-8") == 1
+        assert head.lower().count(b"content-length:") == 1
+        assert (await http(server, "/app.js"))[1] == b"1;"
+        assert (await http(server, "/../pyproject.toml"))[0].startswith(b"HTTP/1.1 404")
+        async with subscribe(server, origin=Origin(f"http://localhost:{server.port}")):
+            await subscribed(server, 1)
+
+
+async def test_there_is_nothing_elsewhere() -> None:
+    async with running(sink()) as server:
+        assert await refused(server, path="/other") == HTTPStatus.NOT_FOUND
+        assert (await http(server, "/other"))[0].startswith(b"HTTP/1.1 404")
+
+
+# -- opening ---------------------------------------------------------------------------------------
+
+
+async def test_a_port_that_is_taken_is_told() -> None:
+    async with running(sink()) as first:
+        with pytest.raises(SinkError, match=f"websocket: can't listen on 127.0.0.1 port {first.port}"):
+            async with sink(port=first.port):
+                pass
+
+
+async def test_leaving_before_running_ends_the_run() -> None:
+    server = sink()
+    async with server:
+        pass
+    await server.run()
