@@ -33,19 +33,14 @@ class Batcher:
         max_wait_s: float,
         max_waiting: int,
         overload: OverloadControl,
-        on_stretch: Callable[[int, int], None],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own.
-
-        ``on_stretch`` gets the new stretch of the hop and how many windows wait.
-        """
+        """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own."""
         self._score = score
         self._max_batch = max_batch
         self._max_wait_s = max_wait_s
         self._max_waiting = max_waiting
         self._overload = overload
-        self._on_stretch = on_stretch
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
         self._ready = asyncio.Event()
@@ -73,8 +68,11 @@ class Batcher:
         """Return when no window waits."""
         await self._idle.wait()
 
-    async def run(self) -> None:
-        """Score windows until cancelled."""
+    async def run(self, on_stretch: Callable[[int, int], None]) -> None:
+        """Score windows until cancelled.
+
+        ``on_stretch`` gets the new stretch of the hop and how many windows wait, when it changes.
+        """
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1, thread_name_prefix="model") as thread:
             while True:
@@ -82,7 +80,10 @@ class Batcher:
                 inputs = np.stack([window.inputs for window, _, _ in batch])
                 began = self._monotonic()
                 scores = await loop.run_in_executor(thread, self._score, inputs)
-                self._deliver(batch, scores, began)
+                now = self._monotonic()
+                self._deliver(batch, scores, inference_ms=round((now - began) * 1000))
+                if self._overload.observe(began - batch[0][2], now_s=now):
+                    on_stretch(self._overload.stretch, len(self._waiting))
 
     async def _gather(self) -> list[tuple[Window, Done, float]]:
         if not self._waiting:
@@ -93,11 +94,9 @@ class Batcher:
                 await asyncio.sleep(self._max_wait_s)
         return [self._waiting.popleft() for _ in range(min(len(self._waiting), self._max_batch))]
 
-    def _deliver(self, batch: list[tuple[Window, Done, float]], scores: NDArray[np.float32], began: float) -> None:
-        now = self._monotonic()
-        inference_ms = round((now - began) * 1000)
+    def _deliver(
+        self, batch: list[tuple[Window, Done, float]], scores: NDArray[np.float32], *, inference_ms: int
+    ) -> None:
         for (window, done, _), row in zip(batch, scores, strict=True):
             done(window, row, inference_ms)
         self.scored += len(batch)
-        if self._overload.observe(began - batch[0][2], now_s=now):
-            self._on_stretch(self._overload.stretch, len(self._waiting))

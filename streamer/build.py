@@ -190,7 +190,6 @@ def _daemon(
         max_wait_s=config.model.max_wait_ms / 1000,
         max_waiting=MAX_WAITING_WINDOWS,
         overload=OverloadControl(OverloadConfig()),
-        on_stretch=lambda factor, waiting: service.stretch(factor, waiting),
     )
     service = Service(
         sources=[source],

@@ -123,7 +123,7 @@ class Service:
         Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened.
         """
         async with asyncio.TaskGroup() as tasks:
-            background = [tasks.create_task(self._batcher.run(), name="batcher")]
+            background = [tasks.create_task(self._batcher.run(self._stretch_hop), name="batcher")]
             background.append(tasks.create_task(self._report(), name="report"))
             async with AsyncExitStack() as sinks:
                 for sink in self._sinks:
@@ -234,7 +234,7 @@ class Service:
         if ended is not None:
             self._publisher.publish(ended)
 
-    def stretch(self, factor: int, waiting: int) -> None:
+    def _stretch_hop(self, factor: int, waiting: int) -> None:
         """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
         self._stretch = factor
         normal = self._normal_hop_ms

@@ -94,8 +94,6 @@ def test_a_recording_gives_valid_events_from_session_start_to_session_end(reposi
 
 
 def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repository: Path) -> None:
-    config_path = repository / "config.toml"
-
     def events(block_ms: int) -> list[dict[str, Any]]:
         collector = Collector()
         source = FilesSource([recording], roles=(), block_ms=block_ms, now=lambda: AT)
@@ -129,12 +127,13 @@ def test_channels_are_legs_with_roles_that_do_not_mix(
 
 
 @pytest.mark.parametrize(
-    ("name", "subtype", "rate"),
+    "written",
     [("a.flac", "PCM_16", 16_000), ("b.wav", "FLOAT", 48_000), ("c.ogg", "OPUS", 48_000), ("d.mp3", None, 44_100)],
 )
 def test_every_format_gives_the_same_utterances(
-    repository: Path, tmp_path: Path, talk: NDArray[np.float32], name: str, subtype: str | None, rate: int
+    repository: Path, tmp_path: Path, talk: NDArray[np.float32], written: tuple[str, str | None, int]
 ) -> None:
+    name, subtype, rate = written
     path = tmp_path / name
     soundfile.write(path, soxr.resample(talk, RATE, rate), rate, subtype=subtype)
     events = json_lines(command(repository, "analyze", path).stdout)

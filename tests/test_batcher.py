@@ -64,10 +64,9 @@ async def running(
         max_wait_s=0.0,
         max_waiting=max_waiting,
         overload=OverloadControl(OverloadConfig()),
-        on_stretch=on_stretch,
         monotonic=monotonic,
     )
-    task = asyncio.create_task(batcher.run())
+    task = asyncio.create_task(batcher.run(on_stretch))
     try:
         yield batcher
     finally:
