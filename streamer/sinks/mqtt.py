@@ -113,6 +113,7 @@ class MqttSink:
         """The newest of each retained topic."""
         self._connected_at = now()
         """When the last connection began."""
+        self._lasted_s = 0.0
         self._aged = 0
         self._refused = 0
         self._told = ""
@@ -173,6 +174,7 @@ class MqttSink:
     async def _stay_connected(self) -> None:
         delays = self._backoff()
         while True:
+            self._lasted_s = 0.0
             try:
                 async with self._client() as client:
                     await self._use(client)
@@ -181,7 +183,7 @@ class MqttSink:
             task = asyncio.current_task()
             if task is not None and task.cancelling():  # and the farewell failed, which hid it
                 raise asyncio.CancelledError
-            if self._now() - self._connected_at >= _STABLE_S:
+            if self._lasted_s >= _STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))
 
@@ -214,6 +216,7 @@ class MqttSink:
             raise
         finally:
             self.connected = False
+            self._lasted_s = self._now() - self._connected_at
 
     async def _work(self, client: aiomqtt.Client) -> None:
         await self._say_hello(client)

@@ -432,6 +432,21 @@ def test_the_back_off_doubles_to_a_minute() -> None:
         assert 0.8 * expected <= next(delays) <= 1.2 * expected
 
 
+async def test_a_long_outage_does_not_begin_the_back_off_anew() -> None:
+    waits: list[float] = []
+    patience = Patience()
+
+    async def sleep(delay_s: float) -> None:
+        waits.append(delay_s)
+        rig.clock += 1000
+        await patience.sleep(delay_s)
+
+    rig = Rig(free_port(), backoff=count, sleep=sleep)
+    async with running(rig.sink):
+        await patience.until(5)
+    assert waits[:5] == [0, 1, 2, 3, 4]
+
+
 async def test_only_a_connection_that_lasted_begins_the_back_off_anew(mosquitto: str, tmp_path: Path) -> None:
     waits: list[float] = []
     patience = Patience()
