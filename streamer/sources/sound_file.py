@@ -55,7 +55,7 @@ class SoundFile:
         self.codec = _codec(file)
 
     def blocks(self, block_samples: int) -> Iterator[NDArray[np.float32]]:
-        """Give the samples from the beginning, shape (n, channels), -1..1, in blocks of about ``block_samples``.
+        """Give the samples, once, shape (n, channels), -1..1, in blocks of about ``block_samples``.
 
         Raises `SourceError`, after everything that can be read, where that isn't all or where it isn't sound.
         """
@@ -71,7 +71,6 @@ class SoundFile:
 
     def _parts(self) -> Iterator[NDArray[np.float32] | SourceError]:
         """Give what can be read, then, where there is one, the error that ended it."""
-        self._file.seek(0)
         n_read = 0
         while True:
             try:
@@ -109,6 +108,8 @@ def open_sound_file(path: Path) -> Iterator[SoundFile]:
         why = f"is cut short: {missing}" if missing else f"is not a sound file: {_libsndfile_text(error)}"
         raise SourceError(why) from error
     with file:
+        if file.format == "RAW":  # libsndfile goes by the end of the name where the content tells nothing: .au, .gsm
+            raise SourceError("is not a sound file: it has no header")
         n_samples = 0 if file.frames >= UNKNOWN_LENGTH else int(file.frames)
         if file.format == "MP3":
             n_samples = promised_samples(path, n_samples)
