@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -17,17 +16,15 @@ import soxr
 from streamer import build
 from streamer.config import Config
 from streamer.sources.files import FilesSource
+from tests.support.collector import Collector
 from tests.support.daemon import json_lines, kinds
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Self
 
     from numpy.typing import NDArray
-
-    from streamer.protocol.events import WireEvent
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -50,37 +47,6 @@ def command(repository: Path, *arguments: object) -> subprocess.CompletedProcess
     )
 
 
-class Collector:
-    """A sink that keeps what it is given."""
-
-    name = "collector"
-    lost = 0
-
-    def __init__(self) -> None:
-        self.events: list[dict[str, Any]] = []
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *exc_info: object) -> None:
-        pass
-
-    def publish(self, event: WireEvent) -> None:
-        self.events.append(settled(json.loads(event.payload)))
-
-    async def run(self) -> None:
-        pass
-
-    async def flush(self) -> None:
-        pass
-
-
-def settled(event: dict[str, Any]) -> dict[str, Any]:
-    """The event without what is new in every run: its id, and how long the model took."""
-    data = {key: value for key, value in event["data"].items() if key != "latency_ms"}
-    return {"type": event["type"], "time": event["time"], "data": data}
-
-
 def test_a_recording_gives_valid_events_from_session_start_to_session_end(repository: Path, recording: Path) -> None:
     done = command(repository, "analyze", recording)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -99,7 +65,7 @@ def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repos
         source = FilesSource([recording], roles=(), block_ms=block_ms, now=lambda: AT)
         daemon = build.analysis(Config(), repository / "config.toml", source=source, make_sinks=lambda *_: [collector])
         asyncio.run(daemon.service.run(asyncio.Event()))
-        return [event for event in collector.events if "health" not in event["type"]]
+        return [event for event in collector.settled() if "health" not in event["type"]]
 
     whole = events(60_000)
     assert len(whole) > 20

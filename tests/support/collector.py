@@ -1,0 +1,57 @@
+"""A sink that keeps what it is given."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from streamer.protocol.events import WireEvent
+
+
+class Collector:
+    """Collects events, as JSON objects; ``until`` waits for one."""
+
+    name = "collector"
+    lost = 0
+
+    def __init__(self) -> None:
+        self.events: list[dict[str, Any]] = []
+        self._fresh = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        pass
+
+    def publish(self, event: WireEvent) -> None:
+        self.events.append(json.loads(event.payload))
+        self._fresh.set()
+
+    async def run(self) -> None:
+        pass
+
+    async def flush(self) -> None:
+        pass
+
+    async def until(self, enough: Callable[[list[dict[str, Any]]], bool]) -> None:
+        """Return as soon as the events are enough."""
+        async with asyncio.timeout(60):
+            while not enough(self.events):
+                self._fresh.clear()
+                await self._fresh.wait()
+
+    def settled(self) -> list[dict[str, Any]]:
+        """The events without what is new in every run: ids, and how long things took."""
+        return [settled(event) for event in self.events]
+
+
+def settled(event: dict[str, Any]) -> dict[str, Any]:
+    """The event without what is new in every run: its id, and how long things took."""
+    data = {key: value for key, value in event["data"].items() if key != "latency_ms"}
+    return {"type": event["type"], "time": event["time"], "data": data}
