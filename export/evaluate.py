@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import torch
 from tqdm import tqdm
 
 from export.corpora import LABELS
-from export.dataset import load_cache, tiles
+from export.dataset import FRONT_END, WINDOW_FRAMES, load_cache, tiles
 from export.errors import WorkshopError
 from export.metrics import with_temperature
 
@@ -80,6 +81,18 @@ def clip_windows(clips: Sequence[Clip], cache: Path, condition: str) -> Iterator
         start, end = cached.spans[position]
         frames = cached.clip(position)[max(0, start - MARGIN_FRAMES) : end + MARGIN_FRAMES]
         yield tiles(frames.astype(np.float32))
+
+
+def window_ms(score: Scorer, *, repeats: int = 200) -> float:
+    """Return the median milliseconds that ``score`` takes for a batch of one window."""
+    window = np.zeros((1, WINDOW_FRAMES, FRONT_END.n_mels), dtype=np.float32)
+    score(window)
+    taken = []
+    for _ in range(repeats):
+        before = time.perf_counter()
+        score(window)
+        taken.append(time.perf_counter() - before)
+    return 1000 * float(np.median(taken))
 
 
 def targets_of(clips: Sequence[Clip]) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from export.corpora import LABELS
 from export.errors import WorkshopError
@@ -61,6 +62,78 @@ class ModelConfig:
     labels: tuple[str, ...] = field(default=LABELS)
 
 
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Where int8 will round one convolution: the ranges of what goes in and comes out, as seen in training clips."""
+
+    input_range: tuple[float, float]
+    output_range: tuple[float, float] | None
+    """After the norm, before hard-swish; None where ReLU follows, which int8 folds in."""
+
+
+WEIGHT_STEPS = 64
+"""Steps of an int8 weight to either side of zero: 7 bits, see export/quantize.py."""
+ACTIVATION_STEPS = 255
+
+
+class Convolution(nn.Sequential):
+    """Convolution and batch norm; then hard-swish, ReLU, or nothing where ``hard_swish`` is None."""
+
+    def __init__(
+        self, channels: int, out: int, *, kernel: int, hard_swish: bool | None, stride: int = 1, groups: int = 1
+    ) -> None:
+        layers: list[nn.Module] = [
+            nn.Conv2d(channels, out, kernel, stride, padding=kernel // 2, groups=groups, bias=False),
+            nn.BatchNorm2d(out, eps=0.001, momentum=0.01),
+        ]
+        if hard_swish is not None:
+            layers.append(nn.Hardswish() if hard_swish else nn.ReLU())
+        super().__init__(*layers)
+        self.stride, self.padding, self.groups = stride, kernel // 2, groups
+        self.has_relu = hard_swish is False
+        self.rounding: Rounding | None = None
+        """While it is set, the layer computes with the values int8 will have; gradients pass straight through."""
+
+    def forward(self, x: Tensor) -> Tensor:  # (B, C, T, F) -> (B, out, T / stride, F / stride)
+        if self.rounding is not None:
+            x = round_activations(x, self.rounding.input_range)
+        y = self.linear(x)
+        if self.rounding is not None and self.rounding.output_range is not None:
+            y = round_activations(y, self.rounding.output_range)
+        for activation in list(self)[2:]:
+            y = activation(y)
+        return y
+
+    def linear(self, x: Tensor) -> Tensor:
+        """Return what comes before the activation."""
+        kernel = self.kernel if self.rounding is None else round_weights(self.kernel)
+        x = functional.conv2d(x, kernel, stride=self.stride, padding=self.padding, groups=self.groups)
+        y: Tensor = self[1](x)
+        return y
+
+    @property
+    def kernel(self) -> Tensor:
+        """The weights, shape (out, channels / groups, k, k)."""
+        return self[0].get_parameter("weight")
+
+
+def round_weights(weights: Tensor) -> Tensor:
+    """Return kernels (out, in, k, k) on the grid of int8, one scale an output channel.
+
+    A batch norm that is folded in later multiplies whole channels: the grid stays a grid.
+    """
+    scales = weights.detach().abs().amax(dim=(1, 2, 3)).clamp_min(1e-8) / WEIGHT_STEPS
+    zeros = torch.zeros_like(scales, dtype=torch.int32)
+    return torch.fake_quantize_per_channel_affine(weights, scales, zeros, 0, -WEIGHT_STEPS, WEIGHT_STEPS)
+
+
+def round_activations(x: Tensor, value_range: tuple[float, float]) -> Tensor:
+    """Return ``x`` on the grid of 8-bit activations over ``value_range``."""
+    low, high = min(0.0, value_range[0]), max(0.0, value_range[1])
+    scale = max(high - low, 1e-8) / ACTIVATION_STEPS
+    return torch.fake_quantize_per_tensor_affine(x, scale, round(-low / scale), 0, ACTIVATION_STEPS)
+
+
 class SqueezeExcite(nn.Module):
     """Weighs channels by what the whole window holds."""
 
@@ -82,9 +155,9 @@ class InvertedResidual(nn.Module):
         super().__init__()
         layers: list[nn.Module] = []
         if config.expanded != channels:
-            layers.append(_convolution(channels, config.expanded, kernel=1, hard_swish=config.hard_swish))
+            layers.append(Convolution(channels, config.expanded, kernel=1, hard_swish=config.hard_swish))
         layers.append(
-            _convolution(
+            Convolution(
                 config.expanded,
                 config.expanded,
                 kernel=config.kernel,
@@ -95,7 +168,7 @@ class InvertedResidual(nn.Module):
         )
         if config.squeeze:
             layers.append(SqueezeExcite(config.expanded, config.squeeze))
-        layers.append(_convolution(config.expanded, config.out, kernel=1, hard_swish=None))
+        layers.append(Convolution(config.expanded, config.out, kernel=1, hard_swish=None))
         self.block = nn.Sequential(*layers)
         self.is_residual = config.stride == 1 and channels == config.out
 
@@ -110,14 +183,14 @@ class EmotionNet(nn.Module):
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         self.config = config
-        self.features = nn.ModuleList([_convolution(1, STEM_CHANNELS, kernel=3, stride=2, hard_swish=True)])
+        self.features = nn.ModuleList([Convolution(1, STEM_CHANNELS, kernel=3, stride=2, hard_swish=True)])
         channels = STEM_CHANNELS
         pooled = 0
         for number, block in enumerate(BLOCKS, start=1):
             self.features.append(InvertedResidual(channels, block))
             channels = block.out
             pooled += 2 * channels * (number in config.pooled_blocks)
-        self.features.append(_convolution(channels, TOP_CHANNELS, kernel=1, hard_swish=True))
+        self.features.append(Convolution(channels, TOP_CHANNELS, kernel=1, hard_swish=True))
         self.head = nn.Sequential(
             nn.BatchNorm1d(pooled + TOP_CHANNELS),
             nn.Dropout(config.dropout),
@@ -170,16 +243,3 @@ def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:
         network.features.load_state_dict(trunk)
     except RuntimeError as error:
         raise WorkshopError(f"these are not the weights of mn04: {error}") from error
-
-
-def _convolution(
-    channels: int, out: int, *, kernel: int, hard_swish: bool | None, stride: int = 1, groups: int = 1
-) -> nn.Sequential:
-    """Convolution and batch norm; then hard-swish, ReLU, or nothing where ``hard_swish`` is None."""
-    layers: list[nn.Module] = [
-        nn.Conv2d(channels, out, kernel, stride, padding=kernel // 2, groups=groups, bias=False),
-        nn.BatchNorm2d(out, eps=0.001, momentum=0.01),
-    ]
-    if hard_swish is not None:
-        layers.append(nn.Hardswish() if hard_swish else nn.ReLU())
-    return nn.Sequential(*layers)

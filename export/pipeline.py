@@ -12,14 +12,15 @@ from tqdm import tqdm
 from export.corpora import CORPORA, LABELS, read_corpus, unique
 from export.dataset import FIXED_CONDITIONS, OTHER_VARIANTS, TESTED_VARIANTS, Variants, prepare
 from export.errors import WorkshopError
-from export.evaluate import Scores, clip_windows, onnx_scorer, predict, targets_of, torch_scorer
+from export.evaluate import Scores, clip_windows, onnx_scorer, predict, targets_of, torch_scorer, window_ms
 from export.model import EmotionNet, ModelConfig, load_audioset
 from export.parity import check_parity
 from export.quantize import quantize
 from export.report import FoldScores, measure, write_card
+from export.rounding import begin_rounding, end_rounding
 from export.splits import RAVDESS_FOLDS, Split, check_leaks, inner_split, ravdess_fold
 from export.to_onnx import to_onnx
-from export.train import FIRST_STAGE, SECOND_STAGE, TrainConfig, load_network, train
+from export.train import FIRST_STAGE, SECOND_STAGE, THIRD_STAGE, TrainConfig, load_network, train
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.corpora import Clip
+    from export.evaluate import Scorer
     from streamer.inference.card import Metric
 
 TESTED = "ravdess"
@@ -43,6 +45,7 @@ class Recipe:
     model: ModelConfig = field(default_factory=ModelConfig)
     first: TrainConfig = FIRST_STAGE
     second: TrainConfig = SECOND_STAGE
+    third: TrainConfig = THIRD_STAGE
     folds: tuple[int, ...] = tuple(range(len(RAVDESS_FOLDS)))
     tested_variants: Variants = TESTED_VARIANTS
     other_variants: Variants = OTHER_VARIANTS
@@ -111,12 +114,16 @@ class Workshop:
         for run in runs or self.runs:
             split = self.split(run)
             check_leaks(split, self.data)
-            train(first, split.train, self.recipe.second, cache=self.cache, checkpoint=self._file(run, "pt"), title=run)
+            checkpoint = self._file(run, "pt")
+            network = train(first, split.train, self.recipe.second, cache=self.cache, checkpoint=checkpoint, title=run)
+            begin_rounding(network, self._calibration_windows(split.train))
+            checkpoint, title = self._file(run, "rounded.pt"), f"{run} rounded"
+            train(network, split.train, self.recipe.third, cache=self.cache, checkpoint=checkpoint, title=title)
 
     def to_onnx(self, runs: tuple[str, ...] | None = None) -> None:
         """Write every trained network as fp32 ONNX."""
         for run in tqdm(runs or self.runs, desc="to-onnx", unit="model"):
-            to_onnx(load_network(self._file(run, "pt")), self._file(run, "fp32.onnx"))
+            to_onnx(self._network(run), self._file(run, "fp32.onnx"))
 
     def quantize(self, runs: tuple[str, ...] | None = None) -> None:
         """Write every fp32 ONNX as int8, calibrated on clips its network was trained on."""
@@ -130,21 +137,24 @@ class Workshop:
         for run in runs or self.runs[:-1]:
             test = self.split(run).test
             for precision in PRECISIONS:
-                score = onnx_scorer(self._file(run, f"{precision}.onnx"))
+                score = self._scorer(run, precision)
                 for condition in self._conditions():
                     title = f"{run} {precision} {condition}"
                     scores = predict(score, test, cache=self.cache, condition=condition, title=title)
                     scores.save(self._scores(run, precision, condition))
-        return _lines(measure(self._fold_scores(runs), conditions=self._conditions())[0])
+        lines = _lines(measure(self._fold_scores(runs), conditions=self._conditions())[0])
+        run = (runs or self.runs)[0]
+        times = [f"{precision} {window_ms(self._scorer(run, precision)):.2f} ms" for precision in PRECISIONS]
+        return [*lines, f"one window on one thread of this machine: {', '.join(times)}"]
 
     def card(self) -> Path:
         """Check that torch, fp32 and int8 agree; then write the shipped model and its card."""
-        fp32, int8 = self._file(FINAL, "fp32.onnx"), self._file(FINAL, "int8.onnx")
-        network = load_network(self._file(FINAL, "pt"))
-        parity = check_parity(torch_scorer(network), onnx_scorer(fp32), onnx_scorer(int8))
+        parity = check_parity(
+            torch_scorer(self._network(FINAL)), self._scorer(FINAL, "fp32"), self._scorer(FINAL, "int8")
+        )
         metrics, temperature = measure(self._fold_scores(), conditions=self._conditions())
         return write_card(
-            int8,
+            self._file(FINAL, "int8.onnx"),
             self.models / f"{self.name}.onnx",
             version=self.version,
             temperature=temperature,
@@ -184,6 +194,12 @@ class Workshop:
         checkpoint = self._file("first", "pt")
         return train(network, others, self.recipe.first, cache=self.cache, checkpoint=checkpoint, title="first stage")
 
+    def _network(self, run: str) -> EmotionNet:
+        """Return a trained network, its weights on int8's grid."""
+        network = load_network(self._file(run, "rounded.pt"))
+        end_rounding(network)
+        return network
+
     def _calibration_windows(self, clips: tuple[Clip, ...]) -> NDArray[np.float32]:
         """Return the first window of some training clips, a third of them under each condition."""
         rng = np.random.default_rng(self.recipe.seed)
@@ -211,6 +227,9 @@ class Workshop:
             )
             for run in runs or self.runs[:-1]
         ]
+
+    def _scorer(self, run: str, precision: str) -> Scorer:
+        return onnx_scorer(self._file(run, f"{precision}.onnx"))
 
     def _file(self, run: str, suffix: str) -> Path:
         return self.build / "run" / f"{run}.{suffix}"

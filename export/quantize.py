@@ -27,20 +27,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BATCH = 16
 PERCENTILE = 99.99
 
 
 class Windows(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
-    """Feeds calibration windows, in small batches, with a progress bar."""
+    """Feeds calibration windows one by one (onnxruntime wants batches all alike), with a progress bar."""
 
     def __init__(self, windows: NDArray[np.float32], title: str) -> None:
-        batches = [windows[start : start + BATCH] for start in range(0, len(windows), BATCH)]
-        self._batches = iter(tqdm(batches, desc=f"calibrate {title}", unit="batch"))
+        self._windows = iter(tqdm(windows, desc=f"calibrate {title}", unit="window"))
 
     def get_next(self) -> dict[str, NDArray[np.float32]] | None:
-        batch = next(self._batches, None)
-        return None if batch is None else {"features": batch}
+        window = next(self._windows, None)
+        return None if window is None else {"features": window[None]}
 
 
 def quantize(source: Path, target: Path, windows: NDArray[np.float32], *, keep_fp32: Sequence[str] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -48,6 +49,10 @@ LIMITS = (
     "about it. Other languages, children and singing were never heard. Not for inferring emotions of people at work or "
     "in education (EU AI Act, Art. 5(1)(f)), and not for any decision about a person."
 )
+
+
+_ROW_OF_NUMBERS = re.compile(r"\[[\d\s,.e-]+\]")
+"""A list of numbers, which is easier to read on one line."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +119,8 @@ def write_card(
         training=_training(parity, recipe),
     )
     path = target.with_suffix(".json")
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+    text = msgspec.json.format(msgspec.json.encode(card), indent=2).decode()
+    path.write_text(_ROW_OF_NUMBERS.sub(lambda row: " ".join(row[0].split()), text) + "\n")
     load_card(path)
     return path
 

@@ -1,4 +1,4 @@
-"""Trains the network: once on all corpora but RAVDESS, then on RAVDESS and a little of the rest.
+"""Trains the network: on all corpora but RAVDESS, then on RAVDESS and a little of the rest, then once more rounded.
 
 A run killed at any time goes on from its last finished epoch and ends with the same weights.
 """
@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from export.dataset import CropConfig, TrainingSet
 from export.errors import WorkshopError
-from export.model import EmotionNet, ModelConfig
+from export.model import Convolution, EmotionNet, ModelConfig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,15 @@ SECOND_STAGE = TrainConfig(
     ema_decay=0.995,
     share={"tess": 0.03, "nemo": 0.04, "ased": 0.04, "emodb": 0.15},
 )
+THIRD_STAGE = TrainConfig(
+    epochs=4,
+    batch_size=32,
+    learning_rate=1e-4,
+    head_learning_rate=2e-4,
+    ema_decay=0.99,
+    share=SECOND_STAGE.share,
+)
+"""With the rounding of int8 (export/rounding.py)."""
 
 
 def train(
@@ -125,7 +134,7 @@ class _Run:
 
     def epoch(self, bar: tqdm[Batch], steps: int) -> float:
         """Learn from each batch once; ``steps`` is how many there are in all epochs. Return the mean loss."""
-        self.network.train()
+        _train_mode(self.network)
         losses = []
         for batch in bar:
             _set_rates(self.optimizer, self.config, steps)
@@ -225,6 +234,14 @@ def mask_at_random(features: Tensor, config: TrainConfig) -> Tensor:
 def _stretch(size: int, longest: int) -> tuple[int, int]:
     length = int(torch.randint(0, min(longest, size) + 1, ()))
     return int(torch.randint(0, size - length + 1, ())), length
+
+
+def _train_mode(network: EmotionNet) -> None:
+    """Let ``network`` learn; where it rounds, its norms stay: they will be folded into the rounded weights."""
+    network.train()
+    for layer in network.modules():
+        if isinstance(layer, Convolution) and layer.rounding is not None:
+            layer[1].eval()
 
 
 def _groups(network: EmotionNet, config: TrainConfig) -> list[dict[str, Any]]:

@@ -5,27 +5,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnx
 import pytest
-import torch
 from onnx import numpy_helper
 
 from export.dataset import FRONT_END, WINDOW_FRAMES
 from export.errors import WorkshopError
 from export.evaluate import onnx_scorer, torch_scorer
-from export.model import EmotionNet, ModelConfig
 from export.parity import N_VOICES, check_parity, fixed_audio, fixed_windows
 from export.quantize import quantize
 from export.to_onnx import to_onnx
+from tests.export.networks import lively_network
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from export.model import EmotionNet
+
 
 @pytest.fixture(scope="module")
 def network() -> EmotionNet:
-    torch.manual_seed(0)
-    return EmotionNet(ModelConfig()).eval()
+    return lively_network()
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ QUICK = TrainConfig(epochs=1, batch_size=8, warmup_steps=1)
 RECIPE = Recipe(
     first=QUICK,
     second=QUICK,
+    third=QUICK,
     folds=(0, 1, 4),
     tested_variants=Variants(fixed=("clean", "mu-law"), augmented=1),
     other_variants=Variants(fixed=("clean",), augmented=0),
@@ -75,7 +76,7 @@ def test_a_step_done_again_keeps_what_is_there(workshop: Workshop) -> None:
     run_step(workshop, "prepare", None)
     run_step(workshop, "train", None)
     assert {path: path.stat().st_mtime_ns for path in (workshop.build / "run").glob("*.pt")} == before
-    assert len(before) == 1 + len(RECIPE.folds) + 1
+    assert len(before) == 1 + 2 * (len(RECIPE.folds) + 1)
 
 
 def test_no_card_for_a_model_that_is_not_the_trained_one(workshop: Workshop, tmp_path: Path) -> None:

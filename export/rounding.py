@@ -1,0 +1,62 @@
+"""Lets a network feel int8 while it still learns (quantisation-aware training).
+
+Every convolution computes with weights and activations on int8's grids; gradients pass straight through
+(Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
+Inference", CVPR 2018). Afterwards the weights are left on their grid, so that int8 has the very same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+from export.model import Convolution, Rounding, round_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from export.model import EmotionNet
+
+TAIL = 1e-4
+"""Share of values beyond either end of a range, as in static quantisation by percentile."""
+AT_MOST_VALUES = 1_000_000
+
+
+def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
+    """Set every convolution's rounding by what passes through it on ``windows`` (n, 298, 103)."""
+    seen: dict[Convolution, list[tuple[float, float]]] = {}
+
+    def observe(layer: torch.nn.Module, inputs: tuple[Tensor, ...], _output: Tensor) -> None:
+        assert isinstance(layer, Convolution)  # noqa: S101  # for the type checker
+        seen[layer] = [value_range(inputs[0]), value_range(layer.linear(inputs[0]))]
+
+    layers = [layer for layer in network.modules() if isinstance(layer, Convolution)]
+    handles = [layer.register_forward_hook(observe) for layer in layers]
+    network.eval()
+    with torch.no_grad():
+        network(torch.from_numpy(windows))
+    for handle in handles:
+        handle.remove()
+    for layer in layers:
+        inputs, outputs = seen[layer]
+        layer.rounding = Rounding(inputs, None if layer.has_relu else outputs)
+
+
+def end_rounding(network: EmotionNet) -> None:
+    """Leave every convolution's weights on the grid and compute in fp32 again."""
+    for layer in network.modules():
+        if isinstance(layer, Convolution):
+            with torch.no_grad():
+                layer.kernel.copy_(round_weights(layer.kernel))
+            layer.rounding = None
+
+
+def value_range(values: Tensor) -> tuple[float, float]:
+    """Return the ends between which nearly all ``values`` lie."""
+    flat = values.flatten()
+    flat = flat[:: max(1, len(flat) // AT_MOST_VALUES)]
+    low, high = torch.quantile(flat, torch.tensor([TAIL, 1 - TAIL])).tolist()
+    return low, high
