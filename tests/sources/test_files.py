@@ -46,7 +46,8 @@ LOSSY = [
     ("WAV", "GSM610", "gsm610", (8000,), (1,)),
     ("OGG", "VORBIS", "vorbis", (8000, 16000, 44100, 48000), (1, 2, 6)),
     ("OGG", "OPUS", "opus", (8000, 12000, 16000, 24000, 48000), (1, 2, 6)),
-    ("MP3", "MPEG_LAYER_III", "mp3", (8000, 11025, 16000, 24000, 32000, 44100, 48000), (1, 2)),
+    # Not 22.05 and 24 kHz: there soundfile's encoder writes mono frames that its decoder calls broken.
+    ("MP3", "MPEG_LAYER_III", "mp3", (8000, 11025, 16000, 32000, 44100, 48000), (1, 2)),
 ]
 CUTTABLE = [
     ("WAV", "PCM_16"),
