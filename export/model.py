@@ -134,13 +134,26 @@ def round_activations(x: Tensor, value_range: tuple[float, float]) -> Tensor:
     return torch.fake_quantize_per_tensor_affine(x, scale, round(-low / scale), 0, ACTIVATION_STEPS)
 
 
+class Dense(nn.Linear):
+    """A linear layer whose answer does not depend on what else is in the batch.
+
+    ONNX Runtime multiplies one row another way than many (GEMV and GEMM), int8 downstream makes the last
+    bits visible, and the daemon promises the same events however windows happen to meet in a batch. With
+    the weights on the left every window is a product of its own.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:  # (B, in) -> (B, out)
+        y: Tensor = torch.matmul(self.weight, x[:, :, None])[:, :, 0] + self.bias
+        return y
+
+
 class SqueezeExcite(nn.Module):
     """Weighs channels by what the whole window holds."""
 
     def __init__(self, channels: int, squeezed: int) -> None:
         super().__init__()
-        self.fc1 = nn.Linear(channels, squeezed)
-        self.fc2 = nn.Linear(squeezed, channels)
+        self.fc1 = Dense(channels, squeezed)
+        self.fc2 = Dense(squeezed, channels)
 
     def forward(self, x: Tensor) -> Tensor:  # (B, C, T, F)
         weights = torch.relu(self.fc1(x.mean(dim=(2, 3))))  # (B, squeezed)
@@ -194,10 +207,10 @@ class EmotionNet(nn.Module):
         self.head = nn.Sequential(
             nn.BatchNorm1d(pooled + TOP_CHANNELS),
             nn.Dropout(config.dropout),
-            nn.Linear(pooled + TOP_CHANNELS, config.hidden),
+            Dense(pooled + TOP_CHANNELS, config.hidden),
             nn.ReLU(),
             nn.Dropout(config.dropout),
-            nn.Linear(config.hidden, len(config.labels)),
+            Dense(config.hidden, len(config.labels)),
         )
 
     def embed(self, features: Tensor) -> Tensor:
