@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from streamer.liveness import Liveness
 from streamer.types import (
     AudioFrame,
     AudioLost,
@@ -42,7 +43,7 @@ DRAIN_S = 0.7
 """What the model and the sinks get, at the end, for what is still under way."""
 STATUS_EVERY_S = 5.0
 DEAF_S = 10.0
-"""A source that calls itself well and gave no audio for so long is not: the watchdog is not told otherwise."""
+"""A source that calls itself well and gave nothing for so long is deaf: the watchdog is not told that all is well."""
 
 
 class Source(Protocol):
@@ -114,7 +115,7 @@ class Service:
         self._now = now
         self._on_ready = on_ready
         self._legs: dict[str, _Leg] = {}
-        self._heard_at: dict[str, float] = {}
+        self._liveness = Liveness(deaf_s=DEAF_S)
         self._stretch = 1
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -163,9 +164,10 @@ class Service:
 
     async def _listen(self, source: Source) -> None:
         async for message in source:
-            self._heard_at[source.source_id] = asyncio.get_running_loop().time()
             self._handle(message)
-            if not source.live:
+            if source.live:
+                self._note_life(source.source_id, message)
+            else:
                 await self._batcher.drained()
                 await self._publisher.flush()
 
@@ -248,19 +250,19 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
-            if self._hears():
+            deaf = self._liveness.deaf(asyncio.get_running_loop().time())
+            if deaf:
+                log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))
+            else:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
 
-    def _hears(self) -> bool:
-        """Whether every live source gives audio or has said that it can't."""
-        now = asyncio.get_running_loop().time()
-        for source in self._sources:
-            silent_s = now - self._heard_at.setdefault(source.source_id, now)
-            if source.live and self._stats.health.get(source.source_id) == "ok" and silent_s > DEAF_S:
-                log.error("source %s says it is well, but nothing came from it for %.0f s", source.source_id, silent_s)
-                return False
-        return True
+    def _note_life(self, source_id: str, message: SourceMessage) -> None:
+        now_s = asyncio.get_running_loop().time()
+        if isinstance(message, SourceHealth):
+            self._liveness.told(source_id, message.state, now_s)
+        else:
+            self._liveness.heard(source_id, now_s)
 
 
 class _Leg:

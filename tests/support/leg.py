@@ -1,0 +1,68 @@
+"""A leg whose voice activity and scores the tests dictate."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from streamer.analyzer import Analyzer, AnalyzerConfig
+from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.gate import GateConfig
+from streamer.dsp.windows import WaveformCutter, WindowConfig
+from streamer.types import LegOpened, ModelRef
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streamer.types import Window
+
+OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+LEG = LegOpened("source", "session", "leg", "customer", "pcm", 16_000, OPENED_AT)
+CONFIG = AnalyzerConfig(
+    gate=GateConfig(),
+    windows=WindowConfig(
+        window_samples=48_000, hop_samples=8_000, first_samples=24_000, pre_roll_samples=4_800, post_roll_samples=1_600
+    ),
+    decision=DecisionConfig(),
+)
+LABELS = ("calm", "angry")
+MODEL = ModelRef("test", "1", "0" * 64, "fp32")
+
+
+class LoudIsSpeech:
+    """Voice activity for tests: a chunk with any sample above a half is speech."""
+
+    chunk_samples = 512
+
+    def push(self, chunk: NDArray[np.float32]) -> float:
+        return float(chunk.max() > 0.5)
+
+    def reset(self) -> None:
+        pass
+
+
+def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG) -> Analyzer:
+    return Analyzer(
+        leg,
+        config,
+        vad=LoudIsSpeech(),
+        make_cutter=lambda start: WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False),
+        labels=LABELS,
+        model=MODEL,
+    )
+
+
+def scores_of(window: Window) -> NDArray[np.float32]:
+    """Scores that depend on every sample of the input."""
+    p = np.float32(0.5 + 0.4 * np.sin(window.inputs.astype(np.float64).sum()))
+    return np.array([p, 1 - p], dtype=np.float32)
+
+
+def speech(*parts: tuple[float, bool], seed: int = 0) -> NDArray[np.float32]:
+    """Seconds of speech (True) or quiet (False) after one another."""
+    rng = np.random.default_rng(seed)
+    levels = [np.full(round(seconds * 16_000), 0.9 if loud else 0.01) for seconds, loud in parts]
+    level = np.concatenate(levels)
+    return (level * rng.uniform(0.6, 1, len(level))).astype(np.float32)
