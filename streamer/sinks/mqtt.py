@@ -42,12 +42,12 @@ _STABLE_S = 60.0
 """A connection that lasted this long was a good one: after it the back-off begins anew."""
 
 
-def backoff() -> Iterator[float]:
-    """Yield seconds to wait before each attempt: 1, 2, 4, ... 60, each 20 % more or less."""
-    delay_s = 1.0
+def backoff(least_s: float = 1.0, most_s: float = 60.0) -> Iterator[float]:
+    """Yield seconds to wait before each attempt: the least, twice that, ... the most, each 20 % more or less."""
+    delay_s = least_s
     while True:
         yield delay_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnects, guards no secret
-        delay_s = min(60.0, 2 * delay_s)
+        delay_s = min(most_s, 2 * delay_s)
 
 
 class MqttSink:
@@ -211,7 +211,7 @@ class MqttSink:
         try:
             await _together(_until_disconnected(client), self._work(client))
         except asyncio.CancelledError:
-            with contextlib.suppress(aiomqtt.MqttError):
+            with contextlib.suppress(aiomqtt.MqttError):  # who cancels again only misses the acknowledgement
                 await self._say(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
             raise
         finally:

@@ -144,7 +144,7 @@ class WebSocketSink:
         self._closed.set()
         if self._server is None:
             return
-        self._server.close(code=CloseCode.GOING_AWAY, reason="the daemon stops")
+        self._server.close()  # tells every subscriber 1001, going away
         try:
             async with asyncio.timeout(_CLOSE_TIMEOUT_S):
                 await self._server.wait_closed()

@@ -33,6 +33,8 @@ class Patience:
 
     def __init__(self) -> None:
         self.attempts = 0
+        self.hold_at: int | None = None
+        """The attempt after which to hold."""
         self._go = asyncio.Event()
         self._go.set()
         self._waited = asyncio.Condition()
@@ -40,6 +42,8 @@ class Patience:
     async def sleep(self, _: float) -> None:
         async with self._waited:
             self.attempts += 1
+            if self.attempts == self.hold_at:
+                self.hold()
             self._waited.notify_all()
         await self._go.wait()
         await asyncio.sleep(0.01)  # else a refused connection would be tried as fast as the machine can
@@ -178,6 +182,17 @@ async def test_a_run_that_is_cancelled_says_offline(mosquitto: str, tmp_path: Pa
         assert await retained(broker.port, ROOT + "status") == b"offline"
 
 
+async def test_a_run_that_is_cancelled_while_the_sink_is_left_says_offline(mosquitto: str, tmp_path: Path) -> None:
+    async with Broker(mosquitto, tmp_path) as broker:
+        rig = Rig(broker.port)
+        async with rig.sink:
+            run = asyncio.create_task(rig.sink.run())
+            await rig.connected()
+            run.cancel()
+        await asyncio.wait([run])
+        assert await retained(broker.port, ROOT + "status") == b"offline"
+
+
 async def test_a_process_that_is_killed_leaves_its_last_will(mosquitto: str, tmp_path: Path) -> None:
     program = """
 import asyncio
@@ -208,10 +223,10 @@ async def test_the_first_connection_is_tried_until_it_works(
 ) -> None:
     broker = Broker(mosquitto, tmp_path)
     rig = Rig(broker.port)
+    rig.patience.hold_at = 3
     async with running(rig.sink):
         rig.publish(stream(20))
         await rig.patience.until(3)
-        rig.patience.hold()
         rig.clock += 1
         async with broker, listening(broker.port) as listener:
             rig.patience.go()
@@ -363,13 +378,13 @@ async def test_a_refused_connection_is_no_connection(
 ) -> None:
     async with Broker(mosquitto, tmp_path, users={"es": "secret"}) as broker:
         rig = Rig(broker.port, username="es", password="wrong")
+        rig.patience.hold_at = 3
         async with running(rig.sink):
             rig.publish(stream(3))
             await rig.patience.until(3)
             assert not rig.sink.connected
             assert caplog.text.count("Not authorized") == 1
             assert "wrong" not in caplog.text
-            rig.patience.hold()
             await broker.kill()
             broker.users = {"es": "wrong"}
             await broker.start()
