@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.sources.portaudio import AudioInput, BlockStatus, OpenInput
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,8 +101,8 @@ class Capture:
         except SourceError as error:
             self._in_loop(self._fail, error)
         except Exception as error:
+            log.exception("the thread of a microphone ended")
             self._in_loop(self._fail, SourceError(f"unexpected {type(error).__name__}: {error}"))
-            raise
         finally:
             self._in_loop(self._closed.set)
 

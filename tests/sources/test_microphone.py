@@ -253,8 +253,9 @@ async def test_a_sound_system_that_hangs_is_told_and_holds_up_nothing() -> None:
     assert taken[-1] == SourceHealth("mic", "lost", detail)
     assert opening.is_set()
     release.set()
-    (capture,) = [thread for thread in threading.enumerate() if thread.name == "capture"]
-    await asyncio.to_thread(capture.join)
+    for thread in threading.enumerate():
+        if thread.name == "capture":
+            await asyncio.to_thread(thread.join)
     assert audio.streams[0].closed.is_set()
 
 
@@ -272,7 +273,6 @@ async def test_a_sound_system_that_answers_late_is_used() -> None:
         assert states(await until(messages, is_frame)) == ["ok"]
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 async def test_a_fault_of_ours_while_opening_is_told_and_tried_again() -> None:
     def fault(_stream: FakeStream) -> None:
         raise KeyError("name")

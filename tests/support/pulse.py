@@ -24,6 +24,9 @@ SINK = "null_sink"
 PROGRAMS = ("pulseaudio", "paplay")
 ALSA_PLUGIN = "libasound_module_pcm_pulse.so"
 
+CHANNEL_MAPS = {1: "mono", 2: "front-left,front-right", 4: "front-left,front-right,rear-left,rear-right"}
+"""What ALSA calls its channels; PulseAudio mixes them where the sink's or the clip's are called otherwise."""
+
 ALSA_DEVICE = """
 pcm.{name} {{
     type pulse
@@ -65,6 +68,7 @@ class PulseMicrophone:
         """Make a microphone that ALSA knows under all the names in ``devices``."""
         self._sample_rate = sample_rate
         self._channels = channels
+        self._channel_map = CHANNEL_MAPS[channels]
         self._devices = devices
         # Not pytest's tmp_path: a socket's path has 107 bytes at most.
         self._directory = Path(tempfile.mkdtemp(prefix="pulse-"))
@@ -104,7 +108,8 @@ class PulseMicrophone:
         self._socket.unlink(missing_ok=True)
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
-            f"module-null-sink sink_name={SINK} format=s16le rate={self._sample_rate} channels={self._channels}",
+            f"module-null-sink sink_name={SINK} format=s16le rate={self._sample_rate} "
+            f"channels={self._channels} channel_map={self._channel_map}",
         )
         command = ["pulseaudio", "-n", "--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no"]
         command += ["--disable-shm=yes", "--realtime=no", "--log-target=stderr", "--log-level=info"]
@@ -139,7 +144,9 @@ class PulseMicrophone:
         the sink may have sent on as silence already: begin it with silence.
         """
         return subprocess.Popen(
-            ["paplay", f"--device={SINK}", str(clip)], env=os.environ | self.environ, stdin=subprocess.DEVNULL
+            ["paplay", f"--device={SINK}", f"--channel-map={self._channel_map}", str(clip)],
+            env=os.environ | self.environ,
+            stdin=subprocess.DEVNULL,
         )
 
     def _write_alsa_config(self) -> None:
