@@ -156,9 +156,16 @@ class Service:
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
+                self._say_stopped()
                 await self._publisher.flush()
         except TimeoutError:
             log.warning("not everything could be published within %.1f s of the end", DRAIN_S)
+
+    def _say_stopped(self) -> None:
+        """Leave no "ok" behind for those who come later: MQTT retains health."""
+        for source in self._sources:
+            if source.live:
+                self._publisher.publish(HealthChanged(source.source_id, "stopped", "the daemon stops", self._now()))
 
     # -- sources -----------------------------------------------------------------------------------
 

@@ -115,8 +115,8 @@ async def test_what_is_open_when_the_daemon_stops_ends_as_shutdown_with_its_last
     stop = asyncio.Event()
     messages: list[SourceMessage] = [LEG, AudioFrame("leg", TALK[:30_000], 16_000, 0)]
     events = await run(Script(messages, live=True, said_all=stop), stop=stop)
-    assert kinds(events)[-3:] == ["emotion.v1", "utterance.ended.v1", "session.ended.v1"]
-    assert events[-1]["data"]["reason"] == "shutdown"
+    assert kinds(events)[-4:] == ["emotion.v1", "utterance.ended.v1", "session.ended.v1", "source.health.v1"]
+    assert (events[-2]["data"]["reason"], events[-1]["data"]["state"]) == ("shutdown", "stopped")
 
 
 async def test_a_session_without_audio_still_starts_and_ends_once() -> None:
