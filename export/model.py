@@ -30,6 +30,8 @@ class BlockConfig:
     stride: int = 1
 
 
+FIRST_INT8_LAYER = 7
+"""From this block on, the 1x1 convolutions, which hold nearly all weights, become int8."""
 STEM_CHANNELS = 8
 BLOCKS = (
     BlockConfig(3, 8, 8),
@@ -90,6 +92,7 @@ class Convolution(nn.Sequential):
             layers.append(nn.Hardswish() if hard_swish else nn.ReLU())
         super().__init__(*layers)
         self.stride, self.padding, self.groups = stride, kernel // 2, groups
+        self.is_pointwise = kernel == 1
         self.has_relu = hard_swish is False
         self.rounding: Rounding | None = None
         """While it is set, the layer computes with the values int8 will have; gradients pass straight through."""
@@ -212,6 +215,11 @@ class EmotionNet(nn.Module):
             nn.Dropout(config.dropout),
             Dense(config.hidden, len(config.labels)),
         )
+
+    def int8_layers(self) -> list[Convolution]:
+        """Return the layers that become int8: measured to agree best with fp32, and no slower (models/README.md)."""
+        late = self.features[FIRST_INT8_LAYER:]
+        return [layer for layer in late.modules() if isinstance(layer, Convolution) and layer.is_pointwise]
 
     def embed(self, features: Tensor) -> Tensor:
         """Return what the head sees, shape (B, pooled), of windows of shape (B, T, n_mels)."""

@@ -14,7 +14,7 @@ from export.dataset import FIXED_CONDITIONS, OTHER_VARIANTS, TESTED_VARIANTS, Va
 from export.errors import WorkshopError
 from export.evaluate import Scores, clip_windows, onnx_scorer, predict, targets_of, torch_scorer, window_ms
 from export.model import EmotionNet, ModelConfig, load_audioset
-from export.parity import check_parity
+from export.parity import check_parity, fixed_windows
 from export.quantize import quantize
 from export.report import FoldScores, measure, write_card
 from export.rounding import begin_rounding, end_rounding
@@ -50,8 +50,6 @@ class Recipe:
     tested_variants: Variants = TESTED_VARIANTS
     other_variants: Variants = OTHER_VARIANTS
     calibration_clips: int = 192
-    keep_fp32: tuple[str, ...] = ()
-    """Convolutions that are not quantised, by their names in the fp32 ONNX file."""
     seed: int = 0
 
 
@@ -130,7 +128,7 @@ class Workshop:
         for run in runs or self.runs:
             windows = self._calibration_windows(self.split(run).train)
             fp32, int8 = self._file(run, "fp32.onnx"), self._file(run, "int8.onnx")
-            quantize(fp32, int8, windows, keep_fp32=self.recipe.keep_fp32)
+            quantize(fp32, int8, windows)
 
     def evaluate(self, runs: tuple[str, ...] | None = None) -> list[str]:
         """Run each fold's held-out clips through its two ONNX files; return the figures, a line each."""
@@ -160,6 +158,7 @@ class Workshop:
             temperature=temperature,
             metrics=metrics,
             parity=parity,
+            fixed_audio_answers=self._scorer(FINAL, "int8")(fixed_windows()),
             corpora=sorted({clip.corpus for clip in self.clips()}),
             recipe=self.recipe,
         )

@@ -90,6 +90,7 @@ def write_card(
     temperature: float,
     metrics: list[Metric],
     parity: Parity,
+    fixed_audio_answers: NDArray[np.float32],
     corpora: Sequence[str],
     recipe: Recipe,
 ) -> Path:
@@ -116,7 +117,7 @@ def write_card(
         licence=LICENCE,
         intended_use=INTENDED_USE,
         limits=LIMITS,
-        training=_training(parity, recipe),
+        training=_training(parity, recipe) | {"fixed_audio_answers": _rounded(fixed_audio_answers)},
     )
     path = target.with_suffix(".json")
     text = msgspec.json.format(msgspec.json.encode(card), indent=2).decode()
@@ -164,6 +165,10 @@ def _temperature(folds: Sequence[FoldScores], conditions: Sequence[str]) -> floa
     targets = np.concatenate([fold.targets for fold in folds for _ in conditions])
     scores = [fold.scores["int8", condition] for fold in folds for condition in conditions]
     return figures.best_temperature(lambda t: np.concatenate([score.by_clip(t) for score in scores]), targets)
+
+
+def _rounded(probabilities: NDArray[np.float32]) -> list[list[float]]:
+    return [[round(p, 4) for p in row] for row in probabilities.tolist()]
 
 
 def _training(parity: Parity, recipe: Recipe) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Lets a network feel int8 while it still learns (quantisation-aware training).
 
-Every convolution computes with weights and activations on int8's grids; gradients pass straight through
+The layers that become int8 compute with weights and activations on its grids; gradients pass straight through
 (Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
 Inference", CVPR 2018). Afterwards the weights are left on their grid, so that int8 has the very same.
 """
@@ -26,14 +26,14 @@ AT_MOST_VALUES = 1_000_000
 
 
 def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
-    """Set every convolution's rounding by what passes through it on ``windows`` (n, 298, 103)."""
+    """Set the rounding of the layers that become int8 by what passes through them on ``windows`` (n, 298, 103)."""
     seen: dict[Convolution, list[tuple[float, float]]] = {}
 
     def observe(layer: torch.nn.Module, inputs: tuple[Tensor, ...], _output: Tensor) -> None:
         assert isinstance(layer, Convolution)  # noqa: S101  # for the type checker
         seen[layer] = [value_range(inputs[0]), value_range(layer.linear(inputs[0]))]
 
-    layers = [layer for layer in network.modules() if isinstance(layer, Convolution)]
+    layers = network.int8_layers()
     handles = [layer.register_forward_hook(observe) for layer in layers]
     network.eval()
     with torch.no_grad():
@@ -46,12 +46,11 @@ def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
 
 
 def end_rounding(network: EmotionNet) -> None:
-    """Leave every convolution's weights on the grid and compute in fp32 again."""
-    for layer in network.modules():
-        if isinstance(layer, Convolution):
-            with torch.no_grad():
-                layer.kernel.copy_(round_weights(layer.kernel))
-            layer.rounding = None
+    """Leave the weights of the layers that become int8 on the grid, and compute in fp32 again."""
+    for layer in network.int8_layers():
+        with torch.no_grad():
+            layer.kernel.copy_(round_weights(layer.kernel))
+        layer.rounding = None
 
 
 def value_range(values: Tensor) -> tuple[float, float]:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
 from export.dataset import CropConfig, TrainingSet
 from export.errors import WorkshopError
-from export.model import Convolution, EmotionNet, ModelConfig
+from export.model import EmotionNet, ModelConfig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,11 +72,12 @@ SECOND_STAGE = TrainConfig(
     share={"tess": 0.03, "nemo": 0.04, "ased": 0.04, "emodb": 0.15},
 )
 THIRD_STAGE = TrainConfig(
-    epochs=4,
+    epochs=2,
     batch_size=32,
+    warmup_steps=10,
     learning_rate=1e-4,
     head_learning_rate=2e-4,
-    ema_decay=0.99,
+    ema_decay=0.98,
     share=SECOND_STAGE.share,
 )
 """With the rounding of int8 (export/rounding.py)."""
@@ -240,8 +241,8 @@ def _train_mode(network: EmotionNet) -> None:
     """Let ``network`` learn; where it rounds, its norms stay: they will be folded into the rounded weights."""
     network.train()
     for layer in network.modules():
-        if isinstance(layer, Convolution) and layer.rounding is not None:
-            layer[1].eval()
+        if isinstance(layer, nn.BatchNorm2d) and any(one.rounding is not None for one in network.int8_layers()):
+            layer.eval()
 
 
 def _groups(network: EmotionNet, config: TrainConfig) -> list[dict[str, Any]]:

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
     MakeSinks = Callable[[Config, EmotionModel, Publisher], list[Sink]]
 
+MICROPHONE_CLOSE_S = 0.4
+"""A sound system that hangs is left behind after so long: with what sinks and model get, the end takes two seconds."""
 EVENTS_A_BLOCK = 100_000
 """More events than a block of a file can give: `analyze` waits for them to be written before the next block."""
 MAX_WAITING_WINDOWS = 4096
@@ -223,6 +225,7 @@ def _live_source(config: Config, demo: Path | None) -> Source:
         silence_s=microphone.silence_s,
         first_retry_s=microphone.retry_min_s,
         last_retry_s=microphone.retry_max_s,
+        close_patience_s=MICROPHONE_CLOSE_S,
         now=utc_now,
         new_id=new_id,
     )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DRAIN_S = 0.7
+DRAIN_S = 0.6
 """What the model and the sinks get, at the end, for what is still under way."""
 STATUS_EVERY_S = 5.0
 DEAF_S = 10.0

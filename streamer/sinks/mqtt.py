@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 _IN_FLIGHT = 16
 """Publishes under way at once; Mosquitto, for one, takes 20 by default."""
-_FAREWELL_TIMEOUT_S = 2.0
+_FAREWELL_TIMEOUT_S = 0.4
 _STABLE_S = 60.0
 """A connection that lasted this long was a good one: after it the back-off begins anew."""
 

@@ -41,7 +41,7 @@ _library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connect
 _MAX_INCOMING_BYTES = 1024
 _SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, a subscriber: what a slow one is behind stays in its queue, where it is counted."""
-_CLOSE_TIMEOUT_S = 2.0
+_CLOSE_TIMEOUT_S = 0.4
 
 _PAGE_HEADERS = {
     "Cache-Control": "no-cache",
