@@ -20,7 +20,7 @@ from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
-from streamer.errors import ConfigError
+from streamer.errors import ConfigError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import SAMPLE_RATE, Silero, TwoStageVad
@@ -211,7 +211,7 @@ def _daemon(
 
 def _live_source(config: Config, demo: Path | None) -> Source:
     microphone = config.microphone
-    if demo is not None and not (microphone.enabled and input_devices()):
+    if demo is not None and not (microphone.enabled and _has_microphone()):
         return DemoSource(demo, now=utc_now, new_id=new_id)
     if not microphone.enabled:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
@@ -229,6 +229,13 @@ def _live_source(config: Config, demo: Path | None) -> Source:
         now=utc_now,
         new_id=new_id,
     )
+
+
+def _has_microphone() -> bool:
+    try:
+        return bool(input_devices())
+    except SourceError:
+        return False
 
 
 def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher) -> list[Sink]:
