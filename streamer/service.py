@@ -267,6 +267,8 @@ class Service:
     def _note_life(self, source_id: str, message: SourceMessage) -> None:
         now_s = asyncio.get_running_loop().time()
         if isinstance(message, SourceHealth):
+            level = logging.WARNING if message.state in {"lost", "silent"} else logging.INFO
+            log.log(level, "%s %s: %s", source_id, message.state, message.detail)
             self._liveness.told(source_id, message.state, now_s)
         else:
             self._liveness.heard(source_id, now_s)
