@@ -39,7 +39,7 @@ format: $(VENV)/dev.stamp ## put the code into our format
 	@$(VENV)/bin/ruff check --fix-only --quiet
 	$(VENV)/bin/ruff format
 
-bench: $(VENV)/dev.stamp ## measure how many legs this machine carries
+bench: $(VENV)/dev.stamp build/demo.wav ## measure what the pipeline costs on this machine: CPU, latency, memory
 	@exec $(VENV)/bin/python -m tests.bench $(ARGS)
 
 clean: ## remove what was built; the virtual environment stays
