@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PERCENTILE = 99.99
+PERCENTILE = 99.999
 
 
 class Windows(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types

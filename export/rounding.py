@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from export.model import EmotionNet
 
-TAIL = 1e-4
+TAIL = 1e-5
 """Share of values beyond either end of a range, as in static quantisation by percentile."""
 AT_MOST_VALUES = 1_000_000
 
