@@ -1,0 +1,73 @@
+"""The model in ``models/`` is whole, small, and its card says what a reader needs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from export.corpora import LABELS
+from export.evaluate import onnx_scorer
+from export.parity import fixed_windows
+from streamer.inference.card import Metric, ModelCard, load_card
+
+MODELS = Path(__file__).parents[2] / "models"
+CARD = MODELS / "ser-mn04.json"
+CONDITIONS = ("clean", "8 kHz mu-law", "300-3400 Hz, 8 kHz mu-law")
+
+
+@pytest.fixture(scope="module")
+def card() -> ModelCard:
+    return load_card(CARD)
+
+
+def figure(card: ModelCard, condition: str, precision: str, name: str) -> Metric:
+    (found,) = [m for m in card.metrics if (m.condition, m.precision, m.name) == (condition, precision, name)]
+    return found
+
+
+def test_the_model_takes_3_s_of_the_front_end_and_knows_eight_labels(card: ModelCard) -> None:
+    assert tuple(card.labels) == LABELS
+    assert (card.window_ms, card.input_shape, card.quantization) == (3000, (298, 103), "int8")
+    assert (MODELS / card.file).stat().st_size < 2_000_000
+
+
+def test_the_model_answers_fixed_audio_as_when_it_was_made(card: ModelCard) -> None:
+    expected = np.array(card.training["fixed_audio_answers"])
+    found = onnx_scorer(MODELS / card.file)(fixed_windows())
+    np.testing.assert_allclose(found.sum(axis=1), 1.0, rtol=1e-5)
+    # Other processors round int8 sums a little differently.
+    np.testing.assert_allclose(found, expected, atol=0.05)
+
+
+@pytest.mark.parametrize("precision", ["fp32", "int8"])
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_figures_follow_from_the_confusion_matrix_over_all_clips(
+    card: ModelCard, condition: str, precision: str
+) -> None:
+    counts = np.array(figure(card, condition, precision, "confusion").value)
+    assert counts.sum(axis=1).tolist() == [96, 192, 191, 192, 192, 192, 192, 192]
+    recall = counts.diagonal() / counts.sum(axis=1)
+    assert figure(card, condition, precision, "uar").value == pytest.approx(recall.mean(), abs=1e-4)
+    accuracy = counts.trace() / counts.sum()
+    assert figure(card, condition, precision, "accuracy").value == pytest.approx(accuracy, abs=1e-4)
+
+
+def test_the_model_is_good_enough_to_ship(card: ModelCard) -> None:
+    for precision in ("fp32", "int8"):
+        uar = figure(card, "clean", precision, "uar").value
+        assert isinstance(uar, float)
+        assert uar >= 0.60
+
+
+def test_every_figure_names_its_corpus_split_and_unit(card: ModelCard) -> None:
+    assert {(m.corpus, m.unit) for m in card.metrics} == {("RAVDESS speech, 8 classes", "clip")}
+    assert all("speaker-independent" in m.split for m in card.metrics)
+
+
+def test_the_card_names_licence_and_corpora_and_no_path_of_this_machine(card: ModelCard) -> None:
+    assert all(word in card.licence for word in ("Non-commercial", "RAVDESS", "TESS", "nEMO", "MIT", "EfficientAT"))
+    assert {name.split()[0] for name in card.corpora} == {"ravdess", "tess", "nemo", "ased", "emodb"}
+    assert "/work" not in json.dumps(json.loads(CARD.read_text()))
