@@ -71,8 +71,8 @@ def fixed_audio() -> list[NDArray[np.float32]]:
     """Return generated voices of 1.5-3 s, 16 kHz: the same on every machine.
 
     Each is a train of pulses with a wandering pitch, falling towards high frequencies as a glottis's
-    do, shaped by three formants and a syllable rhythm, with a little breath; pitch, pace and level go
-    from low to high.
+    do, shaped by three formants and a syllable rhythm, with a little breath; pitch, pace, brightness
+    and level go from low to high.
     """
     rng = np.random.default_rng(SEED)
     return [_voice(rng, liveliness=number / (N_VOICES - 1)) for number in range(N_VOICES)]
@@ -85,7 +85,8 @@ def _voice(rng: np.random.Generator, *, liveliness: float) -> NDArray[np.float32
     pitch_hz = (90 + 160 * liveliness) * (1 + (0.05 + 0.25 * liveliness) * wander)
     phase = np.cumsum(pitch_hz) / rate
     pulses = np.diff(np.floor(phase), prepend=0.0)
-    voice = signal.lfilter([1.0], np.poly((0.95, 0.8)), pulses) + 0.02 * rng.standard_normal(len(time_s))
+    tilt = np.poly((0.95 - 0.5 * liveliness, 0.8 - 0.8 * liveliness))
+    voice = signal.lfilter([1.0], tilt, pulses) + 0.02 * rng.standard_normal(len(time_s))
     for centre_hz in rng.uniform((300, 900, 2200), (800, 2000, 3200)):
         b, a = signal.iirpeak(centre_hz, Q=6, fs=rate)
         voice = voice + 3 * signal.lfilter(b, a, voice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import torch
 
 from tests.export.sounds import write_voice
 
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RAVDESS_ACTORS = (1, 2, 3, 4)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    """Two threads that share two busy cores wait for each other: one is faster."""
+    torch.set_num_threads(1)
 
 
 @pytest.fixture(scope="session")

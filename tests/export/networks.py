@@ -22,5 +22,5 @@ def lively_network() -> EmotionNet:
     for norm, momentum in zip(norms, momenta, strict=True):
         norm.momentum = momentum
     with torch.no_grad():
-        network.head[-1].get_parameter("weight").mul_(4.0)
+        network.head[-1].get_parameter("weight").mul_(2.0)
     return network.eval()

@@ -33,7 +33,7 @@ def models(network: EmotionNet, tmp_path_factory: pytest.TempPathFactory) -> tup
     folder = tmp_path_factory.mktemp("models")
     fp32, int8 = folder / "fp32.onnx", folder / "int8.onnx"
     to_onnx(network, fp32)
-    quantize(fp32, int8, fixed_windows()[::3])
+    quantize(fp32, int8, fixed_windows())
     return fp32, int8
 
 

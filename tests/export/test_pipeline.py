@@ -22,7 +22,7 @@ RECIPE = Recipe(
     first=QUICK,
     second=QUICK,
     third=QUICK,
-    folds=(0, 1, 4),
+    folds=(0, 4),
     tested_variants=Variants(fixed=("clean", "mu-law"), augmented=1),
     other_variants=Variants(fixed=("clean",), augmented=0),
     calibration_clips=8,
@@ -68,7 +68,7 @@ def test_the_card_has_every_figure_for_both_precisions_and_conditions(workshop: 
     }
     for metric in metrics:
         if isinstance(metric.value, list):
-            assert sum(map(sum, metric.value)) == 63  # 4 actors, 8 labels, 2 takes, one of them a twin
+            assert sum(map(sum, metric.value)) == 47  # actors 1, 2 and 4, 8 labels, 2 takes, one a twin
 
 
 def test_a_step_done_again_keeps_what_is_there(workshop: Workshop) -> None:
