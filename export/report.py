@@ -96,7 +96,8 @@ def write_card(
 ) -> Path:
     """Copy the int8 model ``source`` to ``target``, write its card beside it, read it back, return its path.
 
-    A ``Parity`` can only be had from a check that passed: no card without one.
+    A ``Parity`` can only be had from a check that passed: no card without one. ``fixed_audio_answers``
+    (n, n_labels) is what the model says about ``parity.fixed_windows()``, for whoever runs it elsewhere.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)

@@ -71,3 +71,21 @@ def test_the_card_names_licence_and_corpora_and_no_path_of_this_machine(card: Mo
     assert all(word in card.licence for word in ("Non-commercial", "RAVDESS", "TESS", "nEMO", "MIT", "EfficientAT"))
     assert {name.split()[0] for name in card.corpora} == {"ravdess", "tess", "nemo", "ased", "emodb"}
     assert "/work" not in json.dumps(json.loads(CARD.read_text()))
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_readme_quotes_the_card(card: ModelCard, condition: str) -> None:
+    quoted = {
+        ("fp32", "uar"),
+        ("int8", "uar"),
+        ("fp32", "accuracy"),
+        ("int8", "accuracy"),
+        ("int8", "expected_calibration_error"),
+        ("int8", "agreement_with_fp32"),
+    }
+    (row,) = [line for line in (MODELS / "README.md").read_text().splitlines() if line.startswith(f"| {condition} |")]
+    for precision, name in quoted:
+        value = figure(card, condition, precision, name).value
+        assert isinstance(value, float)
+        # The card has two digits of a percent, the table one: either neighbour is a fair rounding.
+        assert any(f" {100 * value + nudge:.1f} %" in row for nudge in (-0.001, 0.001))
