@@ -16,8 +16,8 @@ STEPS = {
     "prepare": "cache log-mel frames: as recorded, through telephones, in noise and rooms (1-2 minutes)",
     "train": "first stage on all other corpora, then five RAVDESS folds and the final model (about an hour on 2 cores)",
     "to-onnx": "write the trained networks as fp32 ONNX (seconds)",
-    "quantize": "write them as int8, with ranges from training clips (a minute a model)",
-    "evaluate": "run the folds' held-out clips through fp32 and int8, clean and by telephone (minutes)",
+    "quantize": "write them as int8, with ranges from training clips (half a minute)",
+    "evaluate": "run the folds' held-out clips through fp32 and int8, clean and by telephone (under a minute)",
     "card": "check torch against fp32 against int8; then write models/<name>.onnx and .json (seconds)",
     "all": "all of these, in this order",
 }

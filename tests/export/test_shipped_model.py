@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +69,7 @@ def test_every_figure_names_its_corpus_split_and_unit(card: ModelCard) -> None:
 def test_the_card_names_licence_and_corpora_and_no_path_of_this_machine(card: ModelCard) -> None:
     assert all(word in card.licence for word in ("Non-commercial", "RAVDESS", "TESS", "nEMO", "MIT", "EfficientAT"))
     assert {name.split()[0] for name in card.corpora} == {"ravdess", "tess", "nemo", "ased", "emodb"}
-    assert "/work" not in json.dumps(json.loads(CARD.read_text()))
+    assert '"/' not in CARD.read_text()
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
