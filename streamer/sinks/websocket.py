@@ -8,11 +8,13 @@ import socket
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
+from websockets.protocol import State
 from websockets.typing import Subprotocol
 
 from streamer.errors import SinkError
@@ -24,7 +26,7 @@ from streamer.sinks.snapshot import Snapshot
 from streamer.types import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
     from typing import Self
@@ -42,6 +44,9 @@ _MAX_INCOMING_BYTES = 1024
 _SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, a subscriber: what a slow one is behind stays in its queue, where it is counted."""
 _CLOSE_TIMEOUT_S = 0.4
+"""What subscribers get, at the end, to say goodbye."""
+_ABORT_TIMEOUT_S = 0.2
+"""What the library gets, after that, to notice that nobody is connected any more."""
 
 _PAGE_HEADERS = {
     "Cache-Control": "no-cache",
@@ -98,6 +103,8 @@ class WebSocketSink:
         self._healthy = healthy
         self._utc = utc
         self._snapshot = Snapshot()
+        self._connections: WeakSet[ServerConnection] = WeakSet()
+        """All of them: the library tells only of those that have shaken hands."""
         self._subscribers: set[_Subscriber] = set()
         self._server: Server | None = None
         self._closed = asyncio.Event()
@@ -110,7 +117,7 @@ class WebSocketSink:
 
     @property
     def lost(self) -> int:
-        """How many events slow subscribers lost, all together."""
+        """How many events slow subscribers lost, all together; once closed, also what was left for them."""
         return self._lost_by_the_gone + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
 
     async def __aenter__(self) -> Self:
@@ -128,6 +135,7 @@ class WebSocketSink:
                 max_size=_MAX_INCOMING_BYTES,
                 close_timeout=_CLOSE_TIMEOUT_S,
                 server_header=None,
+                create_connection=self._connection,  # type: ignore[arg-type]  # documented as any factory
                 logger=_library_log,
             )
         except OSError as error:
@@ -145,13 +153,14 @@ class WebSocketSink:
         if self._server is None:
             return
         self._server.close()  # tells every subscriber 1001, going away
-        try:
-            async with asyncio.timeout(_CLOSE_TIMEOUT_S):
-                await self._server.wait_closed()
-        except TimeoutError:  # somebody doesn't read, thus would never see that we close
-            for subscriber in self._subscribers:
-                subscriber.connection.transport.abort()
-            await self._server.wait_closed()
+        # Who hasn't shaken hands yet has nothing to be told, and may never do so.
+        self._abort(connection for connection in self._connections if connection.state is State.CONNECTING)
+        if not await _closed_within(
+            self._server, _CLOSE_TIMEOUT_S
+        ):  # somebody doesn't read, thus would never see that we close
+            self._abort(self._connections)
+            if not await _closed_within(self._server, _ABORT_TIMEOUT_S):
+                log.warning("websocket: %d connections were left behind", len(self._connections))
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event for every subscriber; where a queue is full its oldest goes."""
@@ -167,6 +176,18 @@ class WebSocketSink:
         """Return when every subscriber was sent all that was published."""
         for subscriber in tuple(self._subscribers):
             await subscriber.mailbox.drained()
+
+    # -- connections -------------------------------------------------------------------------------
+
+    def _connection(self, *arguments: Any, **options: Any) -> ServerConnection:
+        connection = ServerConnection(*arguments, **options)
+        self._connections.add(connection)
+        return connection
+
+    def _abort(self, connections: Iterable[ServerConnection]) -> None:
+        for connection in tuple(connections):
+            if hasattr(connection, "transport"):  # else it was accepted this very moment
+                connection.transport.abort()
 
     # -- before a subscriber is accepted -----------------------------------------------------------
 
@@ -219,9 +240,10 @@ class WebSocketSink:
                 sending.cancel()
         finally:
             self._subscribers.discard(subscriber)
-            subscriber.mailbox.abandon()
-            self._lost_by_the_gone += subscriber.mailbox.dropped
-            log.info("websocket: %s left, having lost %d events", subscriber, subscriber.mailbox.dropped)
+            left = subscriber.mailbox.abandon()
+            lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # who leaves wants no more
+            self._lost_by_the_gone += lost
+            log.info("websocket: %s left, having lost %d events", subscriber, lost)
 
     async def _send(self, subscriber: _Subscriber, holds: list[WireEvent]) -> None:
         try:
@@ -258,6 +280,15 @@ class _Subscriber:
     async def send(self, event: WireEvent) -> None:
         """Return when the event is on its way and the subscriber's buffer has room again."""
         await self.connection.send(event.payload, text=True)
+
+
+async def _closed_within(server: Server, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            await server.wait_closed()
+    except TimeoutError:
+        return False
+    return True
 
 
 async def _ignore_messages(connection: ServerConnection) -> None:
