@@ -116,6 +116,7 @@ class MqttSink:
         self._lasted_s = 0.0
         self._aged = 0
         self._refused = 0
+        self._left = 0
         self._told = ""
         self._scope: asyncio.Timeout | None = None
         self._ended = asyncio.Event()
@@ -137,11 +138,12 @@ class MqttSink:
         if self._scope is not None:
             self._scope.reschedule(asyncio.get_running_loop().time())
             await self._ended.wait()
+        self._left += self._mailbox.abandon()  # there is something only where it never ran
 
     @property
     def lost(self) -> int:
-        """How many events were dropped, grew too old or were refused by the broker."""
-        return self._mailbox.dropped + self._aged + self._refused
+        """How many events were dropped, grew too old, were refused by the broker or, once closed, not delivered."""
+        return self._mailbox.dropped + self._aged + self._refused + self._left
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event; the oldest goes where the queue is full."""
@@ -164,9 +166,9 @@ class MqttSink:
                 raise
         finally:
             self._scope = None
-            left = self._mailbox.abandon()
-            if left:
-                log.warning("mqtt: stopped with %d events not delivered", left)
+            self._left += self._mailbox.abandon()
+            if self._left:
+                log.warning("mqtt: stopped with %d events not delivered", self._left)
             self._ended.set()
 
     # -- the connection ----------------------------------------------------------------------------

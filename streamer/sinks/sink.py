@@ -22,7 +22,7 @@ class Sink(Protocol):
 
     @property
     def lost(self) -> int:
-        """How many events it lost since it was made."""
+        """How many events it lost since it was made; once ``run`` has ended, also those it never delivered."""
 
     async def __aenter__(self) -> Self: ...
 

@@ -52,7 +52,7 @@ class StdoutSink:
         self._poll = select.poll()
         self._wake = asyncio.Event()
         self._failing = False
-        self._refused = 0
+        self._unwritten = 0
         self._torn = False
         """The last line that was written is not whole."""
 
@@ -67,8 +67,8 @@ class StdoutSink:
 
     @property
     def lost(self) -> int:
-        """How many events were dropped because the reader was slow, or could not be written."""
-        return self._mailbox.dropped + self._refused
+        """How many events were dropped because the reader was slow, or could not be written before the end."""
+        return self._mailbox.dropped + self._unwritten
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event; the oldest goes where the queue is full."""
@@ -92,6 +92,8 @@ class StdoutSink:
             log.info("%s: the reader is gone, nothing more is written", self.name)
         finally:
             self._end()
+            if self._unwritten:
+                log.warning("%s: closed with %d events not written", self.name, self._unwritten)
 
     async def _write(self, lines: bytes) -> None:
         """Write whole lines; those that a full disk, say, refuses are counted as lost."""
@@ -101,17 +103,17 @@ class StdoutSink:
         try:
             while done < len(lines) and await self._writable():
                 done += os.write(self._fd, lines[done : done + _WRITE_BYTES])
+            self._failing = False
         except BrokenPipeError:
+            done = len(lines)  # nobody is there to miss them
             raise
         except OSError as error:
             if not self._failing:
                 log.warning("%s: can't write: %s; trying again with every event", self.name, error.strerror)
             self._failing = True
-            refused = lines.count(b"\n", max(done, mend))
-            self._refused += refused
-            self._losses.add(refused, "sink_slow")
-        else:
-            self._failing = False
+            self._losses.add(lines.count(b"\n", max(done, mend)), "sink_slow")
+        finally:
+            self._unwritten += lines.count(b"\n", max(done, mend))
         if done:
             self._torn = lines[done - 1] != ord("\n")
 
@@ -131,6 +133,4 @@ class StdoutSink:
     def _end(self) -> None:
         self.closed = True
         self._wake.set()
-        left = self._mailbox.abandon()
-        if left:
-            log.warning("%s: closed with %d events not written", self.name, left)
+        self._unwritten += self._mailbox.abandon()

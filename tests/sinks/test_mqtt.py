@@ -351,13 +351,15 @@ async def test_leaving_does_not_wait_for_a_broker_that_is_away(caplog: pytest.Lo
         await rig.patience.until(1)
         rig.publish(stream(7))
     assert "stopped with 7 events not delivered" in caplog.text
+    assert rig.sink.lost == 7
     await rig.sink.flush()  # nothing is awaited any more
 
 
 async def test_leaving_before_running_ends_the_run() -> None:
     rig = Rig(free_port())
     async with rig.sink:
-        pass
+        rig.publish(stream(2))
+    assert rig.sink.lost == 2
     await rig.sink.run()
 
 
