@@ -53,6 +53,21 @@ class Step:
     """To be published, in this order."""
 
 
+FOLLOW_SAMPLES = SAMPLE_RATE // 2
+"""An utterance is measured at least so often, however long the hop: the ring does not reach far back."""
+
+
+@dataclass(slots=True)
+class _Totals:
+    """What was measured of an utterance, in samples."""
+
+    energy: float = 0.0
+    """Sum of squares."""
+    speech: int = 0
+    concealed: int = 0
+    dropped: int = 0
+
+
 @dataclass(slots=True)
 class _Utterance:
     """The utterance that is being spoken."""
@@ -60,22 +75,10 @@ class _Utterance:
     id: str
     start: int
     """First sample that belongs to it: the onset less the pre-roll."""
-    onset: int
     plan: WindowPlan
     cutter: Cutter
-    energy: float = 0.0
-    """Sum of squares of ``start..measured_until``."""
-    measured_until: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.measured_until = self.start
-
-    def measure(self, ring: Ring, end: int) -> float:
-        """Return the mean square of the utterance up to ``end``, which never goes back."""
-        samples = ring.read(self.measured_until, end)
-        self.energy += float(samples @ samples)
-        self.measured_until = end
-        return self.energy / max(1, end - self.start)
+    measured_until: int
+    totals: _Totals = field(default_factory=_Totals)
 
 
 class Analyzer:
@@ -132,14 +135,13 @@ class Analyzer:
 
         Raises ValueError where another window was expected.
         """
-        self._outbox.check(window)
-        self._outbox.resolve(self._judge.events(window, scores, inference_ms=inference_ms))
+        self._outbox.check_oldest(window)
+        self._outbox.resolve(window, self._judge.events(window, scores, inference_ms=inference_ms))
         return self._outbox.release()
 
     def refuse(self, window: Window) -> tuple[Event, ...]:
-        """Say that a window will not be scored, for want of time; return what is due."""
-        self._outbox.check(window)
-        self._outbox.resolve(self._judge.refusal(window))
+        """Say that a window, any, will not be scored, for want of time; return what is due."""
+        self._outbox.resolve(window, self._judge.refusal(window))
         return self._outbox.release()
 
     # -- samples -----------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ class Analyzer:
     def _listen_from(self, index: int) -> None:
         windows = self._config.windows
         hangover = self._config.gate.hangover_samples
-        # An utterance is confirmed late and ends late: its first window reaches back beyond its own length.
+        # An utterance is confirmed late and ends late, and what is behind a window may not be measured yet.
         capacity = windows.window_samples + windows.pre_roll_samples + hangover + 2 * SAMPLE_RATE
         self._ring = Ring(capacity, start=index)
         self._gate = Gate(self._config.gate, start=index)
@@ -200,6 +202,8 @@ class Analyzer:
             if self._gate.is_speech:
                 self._speech_spans.add(start, start + size)
             windows += self._cut(boundary)
+            if self._utterance is not None:
+                self._follow(self._utterance)
         self._forget()
         return windows
 
@@ -217,7 +221,7 @@ class Analyzer:
         self._utterances += 1
         plan = WindowPlan(self._config.windows, onset=onset)
         utterance_id = f"{self.leg.leg_id}-{self._utterances}"
-        self._utterance = _Utterance(utterance_id, start, onset, plan, self._make_cutter(start))
+        self._utterance = _Utterance(utterance_id, start, plan, self._make_cutter(start), measured_until=start)
         self._outbox.add(self._judge.started(utterance_id, onset))
 
     def _due_windows(self, utterance: _Utterance) -> list[Window]:
@@ -238,29 +242,53 @@ class Analyzer:
         windows = self._hear()
         return windows + self._cut(self._gate.finish())
 
-    def _window(self, utterance: _Utterance, end: int, *, is_final: bool) -> Window:
-        inputs, start = utterance.cutter.cut(self._ring, end)
+    def _follow(self, utterance: _Utterance) -> None:
+        """Measure what surely belongs to the utterance, in steps whose places depend on the samples only."""
+        sure = self._gate.position - self._gate.silent_samples + self._config.windows.post_roll_samples
+        while utterance.measured_until + FOLLOW_SAMPLES <= min(sure, self._gate.position):
+            self._measure(utterance, utterance.measured_until + FOLLOW_SAMPLES)
+
+    def _measure(self, utterance: _Utterance, end: int) -> None:
+        start, utterance.measured_until = utterance.measured_until, end
         samples = self._ring.read(start, end)
-        power = utterance.measure(self._ring, end)
+        totals = utterance.totals
+        totals.energy += float(samples @ samples)
+        totals.speech += self._speech_spans.within(start, end)
+        totals.concealed += self._concealed_spans.within(start, end)
+        totals.dropped += self._dropped_spans.within(start, end)
+        utterance.cutter.advance(self._ring, end)
+
+    def _window(self, utterance: _Utterance, end: int, *, is_final: bool) -> Window:
+        self._measure(utterance, end)
+        inputs, start = utterance.cutter.cut(self._ring, end)
         if is_final:
-            start = utterance.start
+            start, totals = utterance.start, utterance.totals
         else:
-            power = float(samples @ samples) / len(samples)
+            totals = self._totals(start, end)
         window = Window(
             leg_id=self.leg.leg_id,
             utterance_id=utterance.id,
             start=start,
             end=end,
             inputs=inputs,
-            speech_ms=to_ms(self._speech_spans.within(start, end)),
-            concealed_ms=to_ms(self._concealed_spans.within(start, end)),
-            dropped_ms=to_ms(self._dropped_spans.within(start, end)),
-            level_dbfs=round(10 * math.log10(max(power, 1e-12)), 1),
+            speech_ms=to_ms(totals.speech),
+            concealed_ms=to_ms(totals.concealed),
+            dropped_ms=to_ms(totals.dropped),
+            level_dbfs=_level_dbfs(totals.energy / (end - start)),
             captured_at=self._captured_at(end),
             is_final=is_final,
         )
         self._outbox.add(window)
         return window
+
+    def _totals(self, start: int, end: int) -> _Totals:
+        samples = self._ring.read(start, end)
+        return _Totals(
+            energy=float(samples @ samples),
+            speech=self._speech_spans.within(start, end),
+            concealed=self._concealed_spans.within(start, end),
+            dropped=self._dropped_spans.within(start, end),
+        )
 
     def _captured_at(self, index: int) -> float | None:
         """When the sample before ``index`` arrived, reckoned back from the end of its frame."""
@@ -270,9 +298,8 @@ class Analyzer:
         return None
 
     def _forget(self) -> None:
-        needed = self._ring.start if self._utterance is None else min(self._ring.start, self._utterance.start)
         for spans in (self._speech_spans, self._concealed_spans, self._dropped_spans):
-            spans.forget_before(needed)
+            spans.forget_before(self._ring.start)
         while self._arrived and self._arrived[0][0] <= self._ring.start:
             self._arrived.popleft()
 
@@ -286,14 +313,19 @@ class _Outbox:
     def add(self, item: Event | Window) -> None:
         self._waiting.append(item)
 
-    def check(self, window: Window) -> None:
-        """Raise ValueError unless the window is the oldest that has no scores."""
-        if not self._waiting or self._waiting[0] is not window:
+    def check_oldest(self, window: Window) -> None:
+        """Raise ValueError unless the window is the oldest that is not resolved."""
+        oldest = next((item for item in self._waiting if isinstance(item, Window)), None)
+        if oldest is not window:
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
 
-    def resolve(self, events: tuple[Event, ...]) -> None:
-        """Put the events in the place of the oldest window."""
-        self._waiting[0] = events
+    def resolve(self, window: Window, events: tuple[Event, ...]) -> None:
+        """Put the events in the place of a window."""
+        for index, item in enumerate(self._waiting):
+            if item is window:
+                self._waiting[index] = events
+                return
+        raise ValueError(f"a window of {window.utterance_id} is not awaited")
 
     def release(self) -> tuple[Event, ...]:
         """Return all that waits for no window."""
@@ -305,3 +337,7 @@ class _Outbox:
             released += item if isinstance(item, tuple) else (item,)
             self._waiting.popleft()
         return tuple(released)
+
+
+def _level_dbfs(power: float) -> float:
+    return round(10 * math.log10(max(power, 1e-12)), 1)

@@ -24,6 +24,7 @@ from streamer.errors import ConfigError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import SAMPLE_RATE, Silero, TwoStageVad
+from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
 from streamer.service import Publisher, Service
@@ -45,14 +46,16 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Sink
     from streamer.types import Event, LegOpened
 
-    MakeSinks = Callable[[Config, EmotionModel, Publisher], list[Sink]]
+    MakeSinks = Callable[[Config, EmotionModel, Publisher, Liveness], list[Sink]]
 
 MICROPHONE_CLOSE_S = 0.4
 """A sound system that hangs is left behind after so long: with what sinks and model get, the end takes two seconds."""
 EVENTS_A_BLOCK = 100_000
 """More events than a block of a file can give: `analyze` waits for them to be written before the next block."""
-MAX_WAITING_WINDOWS = 4096
-"""Windows that may wait for the model before the oldest is given up; about half a GiB at the very worst."""
+MAX_WAITING_WINDOWS = 512
+"""Windows that may wait for the model before the oldest is given up: about half a second of work, and 60 MB."""
+DEAF_S = 10.0
+"""A source that calls itself well and gave nothing for so long is deaf: the watchdog is not told that all is well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,33 @@ class Daemon:
 
     service: Service
     stats: Stats
+    sinks: Sequence[Sink]
     where_to_subscribe: Callable[[], list[str]]
     """Lines for a person; complete once the service is ready."""
 
 
 def find_card(config: Config, config_path: Path | None) -> Path:
-    """Return where the model card is: beside the configuration, else in the installation.
+    """Return where the model card is: beside the configuration, else in the installation or the checkout.
 
     Raises ConfigError where it is in neither place.
     """
     named = Path(config.model.card)
     beside = (config_path.parent if config_path else Path()) / named
     installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
-    for path in (beside, installed):
+    checkout = Path(__file__).resolve().parent.parent / named
+    for path in (beside, installed, checkout):
         if path.is_file():
             return path
     raise ConfigError(f"model.card: expected a model card, found no file {beside} and none at {installed}")
+
+
+def check_config(config: Config, *, demo: Path | None = None) -> None:
+    """Raise ConfigError where the daemon could not run with a configuration that is valid in itself."""
+    if not config.microphone.enabled and demo is None:
+        raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
+    ca_file = config.mqtt.ca_file
+    if config.mqtt.enabled and ca_file and not Path(ca_file).is_file():
+        raise ConfigError(f"mqtt.ca_file: expected a file with certificates, got {ca_file!r}, which is none")
 
 
 def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
@@ -143,17 +157,20 @@ def run_daemon(
     ``demo``: a recording that is played in a loop where there is no microphone. Raises ConfigError
     or ModelError.
     """
+    check_config(config, demo=demo)
     return _daemon(
         config,
         config_path,
         source=_live_source(config, demo),
         make_sinks=_live_sinks,
+        max_wait_s=config.model.max_wait_ms / 1000,
+        overload=OverloadConfig(),
         notifier=notifier,
         on_ready=on_ready,
     )
 
 
-def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher) -> list[Sink]:
+def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher, _liveness: Liveness) -> list[Sink]:
     """Return standard output as the only sink."""
     return [StdoutSink(queue_events=EVENTS_A_BLOCK, report=publisher.publish)]
 
@@ -167,6 +184,9 @@ def analysis(
         config_path,
         source=source,
         make_sinks=make_sinks,
+        # Files wait for the model, so its queue says nothing about the machine, and there is nobody to wait for.
+        max_wait_s=0.0,
+        overload=OverloadConfig(max_stretch=1),
         notifier=Notifier(address=None),
         on_ready=lambda: None,
     )
@@ -178,20 +198,23 @@ def _daemon(
     *,
     source: Source,
     make_sinks: MakeSinks,
+    max_wait_s: float,
+    overload: OverloadConfig,
     notifier: Notifier,
     on_ready: Callable[[], None],
 ) -> Daemon:
     model = load_model(find_card(config, config_path))
     stats = Stats()
     publisher = Publisher(encode=_encoder(config), stats=stats)
-    sinks = make_sinks(config, model, publisher)
+    liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))
+    sinks = make_sinks(config, model, publisher, liveness)
     publisher.connect(sinks)
     batcher = Batcher(
         model.score,
         max_batch=config.model.max_batch,
-        max_wait_s=config.model.max_wait_ms / 1000,
+        max_wait_s=max_wait_s,
         max_waiting=MAX_WAITING_WINDOWS,
-        overload=OverloadControl(OverloadConfig()),
+        overload=OverloadControl(overload),
     )
     service = Service(
         sources=[source],
@@ -202,19 +225,18 @@ def _daemon(
         make_analyzer=analyzer_maker(config, model),
         normal_hop_ms=hop_ms(config, model.card),
         notifier=notifier,
+        liveness=liveness,
         stats=stats,
         now=utc_now,
         on_ready=on_ready,
     )
-    return Daemon(service, stats, partial(_where_to_subscribe, config, sinks))
+    return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 
 def _live_source(config: Config, demo: Path | None) -> Source:
     microphone = config.microphone
     if demo is not None and not (microphone.enabled and _has_microphone()):
         return DemoSource(demo, now=utc_now, new_id=new_id)
-    if not microphone.enabled:
-        raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
     return MicrophoneSource(
         source_id=microphone.source_id,
         device=microphone.device,
@@ -238,10 +260,10 @@ def _has_microphone() -> bool:
         return False
 
 
-def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher) -> list[Sink]:
+def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher, liveness: Liveness) -> list[Sink]:
     sinks: list[Sink] = []
     if config.websocket.enabled:
-        sinks.append(_websocket(config, publisher))
+        sinks.append(_websocket(config, publisher, liveness))
     if config.mqtt.enabled:
         sinks.append(_mqtt(config, model, publisher))
     if config.stdout.enabled:
@@ -249,7 +271,7 @@ def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher) -> li
     return sinks
 
 
-def _websocket(config: Config, publisher: Publisher) -> WebSocketSink:
+def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebSocketSink:
     websocket = config.websocket
     return WebSocketSink(
         host=websocket.host,
@@ -259,6 +281,7 @@ def _websocket(config: Config, publisher: Publisher) -> WebSocketSink:
         queue_events=websocket.queue_events,
         max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,
+        healthy=lambda: liveness.well(time.monotonic()),
     )
 
 
@@ -291,7 +314,8 @@ def _where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     lines: list[str] = []
     for sink in sinks:
         if isinstance(sink, WebSocketSink):
-            lines.append(f"subscribe: ws://{sink.host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+            host = f"[{sink.host}]" if ":" in sink.host else sink.host
+            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
             mqtt = config.mqtt
             topic = f"{mqtt.prefix}/{node_name(config)}/#"

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from streamer.errors import ConfigError, EmotionStreamerError
+from streamer.errors import ConfigError, EmotionStreamerError, ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ examples:
   emotion-streamer check --config my.toml       is this configuration right, and what does it mean?
   emotion-streamer devices                      which microphones are there, and what to call them
 
-Without --config, ./config.toml is read, else /etc/emotion-streamer/config.toml, else the defaults
-hold. Secrets may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
+Without --config, /etc/emotion-streamer/config.toml is read where it is there, else the defaults hold.
+Secrets may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
 EMOTION_STREAMER_MQTT_PASSWORD.
 
 exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration
@@ -49,8 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = _parser().parse_args(arguments)
     try:
+        _check_standard_streams()
         status: int = options.command(options)
-    except* ConfigError as group:
+    except* (ConfigError, ModelError) as group:  # a model is named in the configuration, and a person must mend either
         status = _complain(group, EXIT_BAD_CONFIG)
     except* EmotionStreamerError as group:
         status = _complain(group, EXIT_FAILED)
@@ -106,6 +107,15 @@ def _roles(text: str) -> tuple[str, ...]:
     return roles
 
 
+def _check_standard_streams() -> None:
+    """Refuse to run without standard streams: a socket that gets number 1 would be written to."""
+    for descriptor, name in enumerate(("input", "output", "error")):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            raise EmotionStreamerError(f"standard {name} is closed; redirect it to /dev/null instead") from None
+
+
 # -- commands --------------------------------------------------------------------------------------
 
 
@@ -136,10 +146,16 @@ def _analyze(options: argparse.Namespace) -> int:
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
         source = FilesSource(options.files, roles=options.roles, now=build.utc_now, on_progress=progress.advance)
-        asyncio.run(_until_signal(build.analysis(config, path, source=source)))
-    for failure in source.failures:
-        print(f"emotion-streamer: {failure}", file=sys.stderr)
-    return EXIT_FAILED if source.failures else 0
+        daemon = build.analysis(config, path, source=source)
+        stopped = asyncio.run(_until_signal(daemon))
+    problems = list(source.failures)
+    if stopped:
+        problems.append("stopped before all files were analyzed")
+    if lost := sum(sink.lost for sink in daemon.sinks):
+        problems.append(f"{lost} events could not be written")
+    for problem in problems:
+        print(f"emotion-streamer: {problem}", file=sys.stderr)
+    return EXIT_FAILED if problems else 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -148,6 +164,7 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.inference.emotion import load_model
 
     config, path = _load(options)
+    build.check_config(config)
     card_path = build.find_card(config, path)
     card = load_model(card_path).card
     print("\n".join(describe(config, path, card, card_path, node=build.node_name(config))))
@@ -166,16 +183,23 @@ def _load(options: argparse.Namespace) -> tuple[Config, Path | None]:
 
     path: Path | None = options.config
     if path is None:
-        path = next((p for p in (Path("config.toml"), SYSTEM_CONFIG) if p.is_file()), None)
+        path = SYSTEM_CONFIG if SYSTEM_CONFIG.is_file() else None
     return config.load(path, os.environ), path
 
 
-async def _until_signal(daemon: Daemon) -> None:
+async def _until_signal(daemon: Daemon) -> bool:
+    """Run until the sources end or a signal comes; return whether one came."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    signals: list[int] = []
+
+    def note(signal_number: int) -> None:
+        signals.append(signal_number)
+        stop.set()
+
     for signal_number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(signal_number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(signal_number, note, signal_number)
     await daemon.service.run(stop)
+    return bool(signals)
 
 
 def _complain(group: BaseExceptionGroup[EmotionStreamerError], status: int) -> int:

@@ -231,8 +231,15 @@ def _explain(message: str, raw: dict[str, Any]) -> str:
     is_choice = text.startswith("Invalid enum value")
     expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
     expected = expected.replace("object", "table")
-    got = "a value that is not shown" if path in SECRETS.values() else repr(_value_at(raw, path))
+    got = "a value that is not shown" if path in SECRETS.values() else _shown(_value_at(raw, path))
     return f"{path}: expected {expected}, got {got}"
+
+
+def _shown(value: object) -> str:
+    """Return a single value as it came; what holds others may hold a secret, and is named only."""
+    if isinstance(value, dict):
+        return "a table"
+    return f"an array of {len(value)}" if isinstance(value, list) else repr(value)
 
 
 def _explain_unknown(*, table: str, name: str) -> str:

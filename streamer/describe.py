@@ -73,7 +73,8 @@ def _sinks(config: Config) -> list[str]:
     lines = []
     if websocket.enabled:
         reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
-        lines.append(f"websocket:     ws://{websocket.host}:{websocket.port}, {reach}")
+        host = f"[{websocket.host}]" if ":" in websocket.host else websocket.host
+        lines.append(f"websocket:     ws://{host}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
         tls = "encrypted" if mqtt.tls else "not encrypted"

@@ -35,7 +35,8 @@ class Judge:
         self._model = model
         self._machine = StateMachine(config, len(labels))
         self._judged_until: int | None = None
-        self._start_utterance()
+        self._utterance_id = ""
+        self._start_utterance("")
 
     def started(self, utterance_id: str, onset: int) -> UtteranceStarted:
         """Return the event for an onset."""
@@ -43,7 +44,9 @@ class Judge:
         return UtteranceStarted(leg.session_id, leg.leg_id, leg.role, utterance_id, to_ms(onset), self._at(onset))
 
     def events(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
-        """Return what follows from the scores of a window."""
+        """Return what follows from the scores of a window; windows come in their order."""
+        if window.utterance_id != self._utterance_id:
+            self._start_utterance(window.utterance_id)
         self._scores.add(window.start, window.end, scores, is_final=window.is_final)
         if window.is_final:
             scores = self._scores.mean()
@@ -54,7 +57,6 @@ class Judge:
         self._judged_until = window.end
         if window.is_final:
             events.append(self._ended(window, scores, reason))
-            self._start_utterance()
         return tuple(events)
 
     def refusal(self, window: Window) -> tuple[Event, ...]:
@@ -63,10 +65,10 @@ class Judge:
         events: list[Event] = [self._emotion(window, scores, "overload", 0)]
         if window.is_final:
             events.append(self._ended(window, scores, "overload"))
-            self._start_utterance()
         return tuple(events)
 
-    def _start_utterance(self) -> None:
+    def _start_utterance(self, utterance_id: str) -> None:
+        self._utterance_id = utterance_id
         self._scores = UtteranceScores(len(self._labels), window_samples=self._window_samples)
         self._judged_until = None
 

@@ -33,6 +33,10 @@ class Liveness:
         self.heard(source_id, now_s)
         self._sources[source_id].state = state
 
+    def well(self, now_s: float) -> bool:
+        """Whether every source gives audio: none is lost, none is deaf."""
+        return not self.deaf(now_s) and all(source.state in {"ok", "silent"} for source in self._sources.values())
+
     def deaf(self, now_s: float) -> list[str]:
         """Return the sources that should be giving audio and do not."""
         return [

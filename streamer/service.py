@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from streamer.liveness import Liveness
 from streamer.types import (
     AudioFrame,
     AudioLost,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from streamer.analyzer import Analyzer, Step
     from streamer.batcher import Batcher
+    from streamer.liveness import Liveness
     from streamer.protocol.events import WireEvent
     from streamer.sessions import Sessions
     from streamer.sinks.sink import Sink
@@ -39,11 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DRAIN_S = 0.6
-"""What the model and the sinks get, at the end, for what is still under way."""
+DRAIN_S = 0.3
+"""What the model and the sinks each get, at the end, for what is still under way."""
 STATUS_EVERY_S = 5.0
-DEAF_S = 10.0
-"""A source that calls itself well and gave nothing for so long is deaf: the watchdog is not told that all is well."""
 
 
 class Source(Protocol):
@@ -98,8 +97,10 @@ class Service:
         make_analyzer: Callable[[LegOpened], Analyzer | None],
         normal_hop_ms: int,
         notifier: Notifier,
+        liveness: Liveness,
         stats: Stats,
         now: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
         on_ready: Callable[[], None],
     ) -> None:
         """``make_analyzer`` gives None for a leg that must not be analysed."""
@@ -111,11 +112,12 @@ class Service:
         self._make_analyzer = make_analyzer
         self._normal_hop_ms = normal_hop_ms
         self._notifier = notifier
+        self._liveness = liveness
         self._stats = stats
         self._now = now
+        self._monotonic = monotonic
         self._on_ready = on_ready
         self._legs: dict[str, _Leg] = {}
-        self._liveness = Liveness(deaf_s=DEAF_S)
         self._stretch = 1
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -156,10 +158,14 @@ class Service:
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
-                self._say_stopped()
+        except TimeoutError:
+            log.warning("the model was not done within %.1f s of the end", DRAIN_S)
+        self._say_stopped()
+        try:
+            async with asyncio.timeout(DRAIN_S):
                 await self._publisher.flush()
         except TimeoutError:
-            log.warning("not everything could be published within %.1f s of the end", DRAIN_S)
+            log.warning("not everything was published within %.1f s of the end", DRAIN_S)
 
     def _say_stopped(self) -> None:
         """Leave no "ok" behind for those who come later: MQTT retains health."""
@@ -190,7 +196,7 @@ class Service:
             case SourceHealth():
                 self._publisher.publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
             case AudioLost():
-                self._publisher.publish(_gap(message, self._now()))
+                self._publisher.publish(self._gap(message))
 
     def _hear(self, frame: AudioFrame) -> None:
         leg = self._legs[frame.leg_id]
@@ -200,6 +206,19 @@ class Service:
         if leg.analyzer is not None:
             leg.analyzer.hop_stretch = self._stretch
             self._carry_on(leg, leg.analyzer.push(frame))
+
+    def _gap(self, lost: AudioLost) -> Gap:
+        sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
+        return Gap(
+            reason="overflow",
+            where=lost.source_id,
+            lost_ms=lost.samples * 1000 // lost.sample_rate,
+            lost_events=0,
+            occurrences=lost.occurrences,
+            at=self._now(),
+            session_id=sessions.pop() if len(sessions) == 1 else None,
+            leg_ids=lost.leg_ids,
+        )
 
     def _start_session(self, leg_id: str) -> None:
         started = self._sessions.start(leg_id)
@@ -257,7 +276,7 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
-            deaf = self._liveness.deaf(asyncio.get_running_loop().time())
+            deaf = self._liveness.deaf(self._monotonic())
             if deaf:
                 log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))
             else:
@@ -265,7 +284,7 @@ class Service:
             await asyncio.sleep(every_s)
 
     def _note_life(self, source_id: str, message: SourceMessage) -> None:
-        now_s = asyncio.get_running_loop().time()
+        now_s = self._monotonic()
         if isinstance(message, SourceHealth):
             level = logging.WARNING if message.state in {"lost", "silent"} else logging.INFO
             log.log(level, "%s %s: %s", source_id, message.state, message.detail)
@@ -286,15 +305,3 @@ class _Leg:
         self.unscored = 0
         """Windows whose scores are awaited."""
         self.closed_for: EndReason | None = None
-
-
-def _gap(lost: AudioLost, at: datetime) -> Gap:
-    return Gap(
-        reason="overflow",
-        where=lost.source_id,
-        lost_ms=lost.samples * 1000 // lost.sample_rate,
-        lost_events=0,
-        occurrences=lost.occurrences,
-        at=at,
-        leg_ids=lost.leg_ids,
-    )

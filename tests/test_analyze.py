@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -135,3 +136,41 @@ def test_a_reader_that_goes_away_ends_it_quietly(repository: Path, recording: Pa
     done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, check=True)
     assert len(done.stdout.splitlines()) == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_events_that_cannot_be_written_are_counted_and_make_it_fail(repository: Path, recording: Path) -> None:
+    line = f"'{sys.executable}' -m streamer analyze '{recording}' > /dev/full"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert re.search(r"^emotion-streamer: \d\d events could not be written$", done.stderr, re.MULTILINE)
+
+
+def test_a_signal_in_the_middle_is_told_and_makes_it_fail(repository: Path, recording: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamer", "analyze", *[str(recording)] * 50],
+        cwd=repository,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.terminate()
+    rest, stderr = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert stderr == b"emotion-streamer: stopped before all files were analyzed\n"
+    events = json_lines(first + rest)
+    assert kinds(events).count("session.started.v1") == kinds(events).count("session.ended.v1")
+    assert events[-1]["data"]["reason"] == "shutdown"
+
+
+def test_more_roles_than_channels_are_refused_and_so_is_an_impossible_rate(
+    repository: Path, tmp_path: Path, recording: Path
+) -> None:
+    slow = tmp_path / "slow.wav"
+    soundfile.write(slow, np.zeros(1000, dtype=np.float32), 100)
+    done = command(repository, "analyze", "--roles", "customer,agent", recording, slow)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        f"emotion-streamer: {recording}: has 1 channel, but 2 roles were given",
+        f"emotion-streamer: {slow}: has an impossible sample rate: 4000 to 384000 Hz expected, got 100 Hz",
+    ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.analyzer import Analyzer, Step
-    from streamer.types import Event
+    from streamer.types import Event, Window
 
 
 def settle(a: Analyzer, step: Step) -> list[Event]:
@@ -123,6 +123,49 @@ def test_a_stretched_hop_gives_fewer_windows() -> None:
     a.hop_stretch = 4
     step = a.push(AudioFrame("leg", speech((6.0, True)), 16_000, 0))
     assert [w.end - 24_000 for w in step.windows] == [0, 32_000, 64_000]
+
+
+@pytest.mark.parametrize("log_mel", [False, True])
+@pytest.mark.parametrize(("hop_s", "first_s", "stretch"), [(0.5, 1.5, 16), (30, 1.5, 1), (0.5, 30, 1), (0.1, 0.2, 3)])
+def test_any_hop_and_any_first_window_work_over_a_long_monologue(
+    hop_s: float, first_s: float, stretch: int, *, log_mel: bool
+) -> None:
+    windows = replace(CONFIG.windows, hop_samples=round(hop_s * 16_000), first_samples=round(first_s * 16_000))
+    a = analyzer(config=replace(CONFIG, windows=windows), log_mel=log_mel)
+    a.hop_stretch = stretch
+    samples = speech((75.0, True), (1.0, False))
+    found: list[Window] = []
+    for start in range(0, len(samples), 8_000):
+        found += a.push(AudioFrame("leg", samples[start : start + 8_000], 16_000, start)).windows
+    hop = round(hop_s * 16_000) * stretch
+    assert [w.end for w in found if not w.is_final] == list(range(round(first_s * 16_000), 75 * 16_000 + 1, hop))
+    (final,) = [w for w in found if w.is_final]
+    assert (final.start, final.speech_ms) == (0, 75_008)
+    assert final.level_dbfs == pytest.approx(found[0].level_dbfs, abs=0.2)
+
+
+def test_any_window_can_be_refused_while_others_are_being_scored() -> None:
+    a = analyzer()
+    step = a.push(AudioFrame("leg", speech((2.2, True), (1.0, False), (2.2, True), (1.0, False)), 16_000, 0))
+    in_flight, *rest = step.windows
+    refused = rest[:3]
+    assert [e for window in refused for e in a.refuse(window)] == []
+    events = [*a.accept(in_flight, scores_of(in_flight), inference_ms=1)]
+    for window in rest[3:]:
+        events += a.accept(window, scores_of(window), inference_ms=1)
+    told = [
+        (type(e).__name__, e.utterance_id, e.reason) for e in events if isinstance(e, EmotionEvent | UtteranceEnded)
+    ]
+    first, second = "leg-1", "leg-2"
+    assert told == [
+        ("EmotionEvent", first, None),
+        ("EmotionEvent", first, "overload"),
+        ("EmotionEvent", first, "overload"),
+        ("UtteranceEnded", first, "overload"),
+        ("EmotionEvent", second, "overload"),
+        *[("EmotionEvent", second, None)] * 2,
+        ("UtteranceEnded", second, None),
+    ]
 
 
 def test_a_short_hole_is_filled_and_told_in_every_window_it_falls_into() -> None:

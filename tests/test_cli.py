@@ -80,13 +80,13 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["run", "check"])
-def test_a_damaged_model_is_status_1(tmp_path: Path, name: str) -> None:
+def test_a_damaged_model_is_status_78(tmp_path: Path, name: str) -> None:
     card = write_model(tmp_path)
     text = json.loads(card.read_text())
     card.write_text(json.dumps(text | {"sha256": "0" * 64}))
     (tmp_path / "c.toml").write_text("[model]\ncard = 'tiny.json'")
     status, out, err = command(tmp_path, name, "--config", "c.toml")
-    assert (status, out) == (1, "")
+    assert (status, out) == (78, "")
     assert "is not the one its card describes" in err
 
 
@@ -94,3 +94,29 @@ def test_devices_says_what_there_is_or_that_there_is_none(repository: Path) -> N
     status, out, _ = command(repository, "devices")
     assert status == 0
     assert out.strip()
+
+
+def test_the_model_is_found_from_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[log]\nlevel = 'debug'")
+    status, out, _ = command(tmp_path, "check", "--config", "c.toml")
+    assert status == 0
+    assert "ser-mn04" in out
+
+
+def test_a_certificate_file_that_is_not_there_is_status_78(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[mqtt]\nenabled = true\nca_file = 'none.pem'")
+    for name in ("check", "run"):
+        status, _, err = command(tmp_path, name, "--config", "c.toml")
+        assert (status, err) == (
+            78,
+            "emotion-streamer: mqtt.ca_file: expected a file with certificates, got 'none.pem', which is none\n",
+        )
+
+
+def test_closed_standard_output_is_refused(repository: Path) -> None:
+    line = f"exec '{sys.executable}' -m streamer devices >&-"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "emotion-streamer: standard output is closed; redirect it to /dev/null instead\n",
+    )

@@ -65,10 +65,11 @@ def fault(tmp_path: Path, text: str) -> str:
             "[microphone]\nroles = ['boss']",
             "microphone.roles[0]: expected one of agent, customer, mixed, unknown, got 'boss'",
         ),
-        ("[microphone]\nroles = []", "microphone.roles: expected array of length >= 1, got []"),
+        ("[microphone]\nroles = []", "microphone.roles: expected array of length >= 1, got an array of 0"),
         ("[microphone]\nsample_rate = 100", "microphone.sample_rate: expected 0 or at least 8000, got 100"),
         ("[model]\nhop_ms = 5", "model.hop_ms: expected 0 or at least 100, got 5"),
         ("[log]\nlevel = 'loud'", "log.level: expected one of debug, error, info, warning, got 'loud'"),
+        ("[[mqtt]]\npassword = 'hunter2'", "mqtt: expected table, got an array of 1"),
         ("[mqtt]\npassword = 12345", "mqtt.password: expected str, got a value that is not shown"),
         (
             "[websocket]\nhost = '0.0.0.0'",

@@ -55,6 +55,7 @@ async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
         emotions = [e["data"] for e in subscriber.events if kind(e) == "emotion.v1"]
         assert (emotions[0]["trigger"], emotions[-1]["trigger"]) == ("interval", "speech_ended")
         assert all(e["latency_ms"]["audio_end_to_publish"] is not None for e in emotions)
+        assert await health_status(daemon.port) == 200
         assert (await daemon.stop())[0] == 0
 
 
@@ -114,6 +115,7 @@ async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hear
         async with subscribed(daemon.port) as subscriber:
             lost = await subscriber.until(lambda e: kind(e) == "source.health.v1" and e["data"]["state"] == "lost")
         assert "no such device" in lost["data"]["detail"]
+        assert await health_status(daemon.port) == 503
         assert (await daemon.stop())[0] == 0
 
 
@@ -134,6 +136,15 @@ async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str,
     assert process.returncode == 1
     assert len(lines) == 1
     assert str(first.port) in lines[0]
+
+
+async def health_status(port: int) -> int:
+    """The HTTP status of the daemon's health."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    status_line = await reader.readline()
+    writer.close()
+    return int(status_line.split()[1])
 
 
 def _command(*arguments: str) -> list[str]:

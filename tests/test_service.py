@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from streamer.batcher import Batcher
+from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import encode
 from streamer.service import Publisher, Service
@@ -22,6 +27,7 @@ from tests.support.leg import LABELS, LEG, analyzer, speech
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
+    from pathlib import Path
     from typing import Self
 
     from numpy.typing import NDArray
@@ -50,6 +56,8 @@ class Script:
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         for message in self._messages:
             yield message
+            for _ in range(10):  # as between two frames of a microphone, the other tasks have their turn
+                await asyncio.sleep(0)
         self._said_all.set()
         if self.live:
             await asyncio.Event().wait()
@@ -59,35 +67,53 @@ def even_odds(inputs: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.full((len(inputs), len(LABELS)), 1 / len(LABELS), dtype=np.float32)
 
 
-async def run(
-    source: Script, *, stop: asyncio.Event | None = None, monotonic: Callable[[], float] = lambda: 0.0
-) -> list[dict[str, Any]]:
-    collector, stats = Collector(), Stats()
-    publisher = Publisher(encode=lambda e: encode(e, node="test", event_id="1", now_s=0.0), stats=stats)
-    publisher.connect([collector])
-    service = Service(
-        sources=[source],
-        sinks=[collector],
-        publisher=publisher,
-        batcher=Batcher(
-            even_odds,
+@dataclass(kw_only=True)
+class Rig:
+    """A service over a scripted source, with everything that a test may want to replace."""
+
+    source: Script
+    score: Callable[[NDArray[np.float32]], NDArray[np.float32]] = even_odds
+    max_waiting: int = 100
+    batcher_clock: Callable[[], float] = lambda: 0.0
+    clock: Callable[[], float] = lambda: 0.0
+    notifier: Notifier = field(default_factory=lambda: Notifier(address=None))
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    collector: Collector = field(default_factory=Collector)
+
+    async def run(self) -> list[dict[str, Any]]:
+        stats = Stats()
+        publisher = Publisher(encode=lambda e: encode(e, node="test", event_id="1", now_s=0.0), stats=stats)
+        publisher.connect([self.collector])
+        batcher = Batcher(
+            self.score,
             max_batch=1,
             max_wait_s=0.0,
-            max_waiting=100,
+            max_waiting=self.max_waiting,
             overload=OverloadControl(OverloadConfig()),
-            monotonic=monotonic,
-        ),
-        sessions=Sessions(analyses=lambda role: role != "agent"),
-        make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
-        normal_hop_ms=500,
-        notifier=Notifier(address=None),
-        stats=stats,
-        now=lambda: AT,
-        on_ready=lambda: None,
-    )
-    async with asyncio.timeout(60):
-        await service.run(stop or asyncio.Event())
-    return collector.events
+            monotonic=self.batcher_clock,
+        )
+        service = Service(
+            sources=[self.source],
+            sinks=[self.collector],
+            publisher=publisher,
+            batcher=batcher,
+            sessions=Sessions(analyses=lambda role: role != "agent"),
+            make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
+            normal_hop_ms=500,
+            notifier=self.notifier,
+            liveness=Liveness(deaf_s=10),
+            stats=stats,
+            now=lambda: AT,
+            monotonic=self.clock,
+            on_ready=lambda: None,
+        )
+        async with asyncio.timeout(60):
+            await service.run(self.stop)
+        return self.collector.events
+
+
+async def run(source: Script, *, stop: asyncio.Event | None = None) -> list[dict[str, Any]]:
+    return await Rig(source=source, stop=stop or asyncio.Event()).run()
 
 
 TALK = speech((2.0, True), (1.0, False))
@@ -137,15 +163,20 @@ async def test_a_leg_that_must_not_be_analysed_gives_nothing_but_its_session() -
 async def test_lost_audio_and_health_are_told() -> None:
     messages: list[SourceMessage] = [
         SourceHealth("source", "ok", "well"),
+        LEG,
+        AudioFrame("leg", TALK[:160], 16_000, 0),
         AudioLost("source", ("leg",), 8_000, 16_000, 3),
+        LegClosed("leg", "hangup"),
     ]
-    health, gap = await run(Script(messages, live=False))
+    health, _started, gap, _ended = await run(Script(messages, live=False))
     assert (health["data"]["state"], health["data"]["detail"]) == ("ok", "well")
-    assert {key: gap["data"][key] for key in ("reason", "where", "lost_ms", "occurrences", "leg_ids")} == {
+    assert gap["data"] == {
         "reason": "overflow",
         "where": "source",
         "lost_ms": 500,
+        "lost_events": 0,
         "occurrences": 3,
+        "session_id": "session",
         "leg_ids": ["leg"],
     }
 
@@ -154,9 +185,68 @@ async def test_windows_that_wait_too_long_lengthen_the_hop_and_that_is_told() ->
     seconds = iter(range(1000))
     long_talk = speech((6.0, True), (1.0, False))
     messages: list[SourceMessage] = [LEG, AudioFrame("leg", long_talk, 16_000, 0), LegClosed("leg", "hangup")]
-    events = await run(Script(messages, live=False), monotonic=lambda: float(next(seconds)))
+    events = await Rig(source=Script(messages, live=False), batcher_clock=lambda: float(next(seconds))).run()
     overloads = [e["data"] for e in events if e["type"].endswith("overload.v1")]
     assert [(o["active"], o["hop_ms"], o["normal_hop_ms"]) for o in overloads][:2] == [
         (True, 1000, 500),
         (True, 2000, 500),
     ]
+
+
+async def test_windows_beyond_what_may_wait_are_answered_as_overload_and_the_daemon_goes_on() -> None:
+    may_go = threading.Event()
+
+    def held_back(inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        assert may_go.wait(30)
+        return even_odds(inputs)
+
+    stop = asyncio.Event()
+    said_all = asyncio.Event()
+    talk = speech((5.0, True), (1.0, False))
+    frames = [AudioFrame("leg", talk[i : i + 16_000], 16_000, i) for i in range(0, len(talk), 16_000)]
+    rig = Rig(source=Script([LEG, *frames], live=True, said_all=said_all), score=held_back, max_waiting=2, stop=stop)
+    running = asyncio.create_task(rig.run())
+    await said_all.wait()
+    may_go.set()
+    await rig.collector.until(lambda events: "utterance.ended.v1" in kinds(events))
+    stop.set()
+    events = await running
+    reasons = [e["data"]["reason"] for e in events if e["type"].endswith("emotion.v1")]
+    # Eight intervals and the final window: one is in the model's hands and two wait.
+    assert reasons.count("overload") == 6
+    assert reasons.count(None) + reasons.count("low_confidence") == 3
+    assert kinds(events)[-2:] == ["session.ended.v1", "source.health.v1"]
+
+
+async def test_the_watchdog_is_fed_while_frames_come_and_starves_when_a_source_says_ok_but_gives_nothing(
+    tmp_path: Path,
+) -> None:
+    now_s = 0.0
+    said_all = asyncio.Event()
+    messages: list[SourceMessage] = [SourceHealth("source", "ok", "well"), LEG, AudioFrame("leg", TALK, 16_000, 0)]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.setblocking(False)
+        rig = Rig(
+            source=Script(messages, live=True, said_all=said_all),
+            clock=lambda: now_s,
+            notifier=Notifier(address=str(tmp_path / "notify"), watchdog_s=0.03),
+        )
+        running = asyncio.create_task(rig.run())
+
+        async def told_until(status: str) -> list[str]:
+            lines: list[str] = []
+            while not any(line.startswith(status) for line in lines):
+                lines.append((await asyncio.get_running_loop().sock_recv(systemd, 4096)).decode())
+            return lines
+
+        await said_all.wait()
+        await told_until("WATCHDOG=1")
+        now_s = 100.0
+        with suppress(BlockingIOError):  # what was told before the clock jumped
+            while True:
+                systemd.recv(4096)
+        starved = [line for _ in range(3) for line in await told_until("STATUS=")]
+        rig.stop.set()
+        await running
+    assert "WATCHDOG=1" not in starved

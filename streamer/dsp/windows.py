@@ -52,6 +52,9 @@ class WindowPlan:
 class Cutter(Protocol):
     """Cuts model inputs out of one utterance."""
 
+    def advance(self, ring: Ring, end: int) -> None:
+        """Take what is needed of the samples before ``end``, which may be gone from the ring at the next cut."""
+
     def cut(self, ring: Ring, end: int) -> tuple[NDArray[np.float32], int]:
         """Return the input for the window that ends at ``end``, and the index where it starts.
 
@@ -71,10 +74,10 @@ class LogMelCutter:
         """Number, in the utterance, of the first frame that is kept."""
 
     def cut(self, ring: Ring, end: int) -> tuple[NDArray[np.float32], int]:
-        self._compute_until(ring, end)
+        self.advance(ring, end)
         return fill(self._frames, self._length), self._start + self._first * self._log_mel.config.hop_samples
 
-    def _compute_until(self, ring: Ring, end: int) -> None:
+    def advance(self, ring: Ring, end: int) -> None:
         mel = self._log_mel.config
         have = self._first + len(self._frames)
         wanted = mel.n_frames(end - self._start)
@@ -93,6 +96,9 @@ class WaveformCutter:
         self._start = start
         self._length = config.window_samples
         self._normalize = zero_mean_unit_variance
+
+    def advance(self, ring: Ring, end: int) -> None:
+        """Do nothing: the ring holds a whole window."""
 
     def cut(self, ring: Ring, end: int) -> tuple[NDArray[np.float32], int]:
         start = max(self._start, end - self._length)

@@ -85,6 +85,9 @@ class FilesSource:
 
     def _file(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
         with open_sound_file(path) as sound:
+            if len(self._roles) > sound.channels:
+                # A recording of both parties in one channel must not pass as one of them.
+                raise SourceError(f"has {channels_text(sound.channels)}, but {len(self._roles)} roles were given")
             yield from self._health(path, sound)
             legs = self._legs(session_id(path, number), sound)
             yield from legs.values()

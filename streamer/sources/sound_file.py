@@ -26,6 +26,9 @@ MPEG_SLACK_SAMPLES = 2 * 1152
 UNKNOWN_LENGTH = 2**62
 """libsndfile's count of samples is beyond this where a file doesn't say how long it is."""
 
+LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 384_000
+"""Beyond these a header is wrong, or nothing of a voice is left."""
+
 CODECS = {
     "PCM_S8": "pcm_s8",
     "PCM_U8": "pcm_u8",
@@ -110,6 +113,9 @@ def open_sound_file(path: Path) -> Iterator[SoundFile]:
     with file:
         if file.format == "RAW":  # libsndfile goes by the end of the name where the content tells nothing: .au, .gsm
             raise SourceError("is not a sound file: it has no header")
+        if not LOWEST_RATE_HZ <= file.samplerate <= HIGHEST_RATE_HZ:
+            rates = f"{LOWEST_RATE_HZ} to {HIGHEST_RATE_HZ} Hz expected"
+            raise SourceError(f"has an impossible sample rate: {rates}, got {file.samplerate} Hz")
         n_samples = 0 if file.frames >= UNKNOWN_LENGTH else int(file.frames)
         if file.format == "MP3":
             n_samples = promised_samples(path, n_samples)

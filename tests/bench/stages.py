@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from streamer.analyzer import Analyzer, Step
     from streamer.config import Config
-    from streamer.dsp.ring import Ring
     from streamer.dsp.windows import Cutter
     from streamer.types import Event, Window
 
@@ -52,11 +51,9 @@ class Clock:
 
 
 class _TimedCutter:
-    def __init__(self, cut: Callable[[Ring, int], tuple[NDArray[np.float32], int]]) -> None:
-        self._cut = cut
-
-    def cut(self, ring: Ring, end: int) -> tuple[NDArray[np.float32], int]:
-        return self._cut(ring, end)
+    def __init__(self, cutter: Cutter, clock: Clock) -> None:
+        self.advance = clock.timed("features", cutter.advance)
+        self.cut = clock.timed("features", cutter.cut)
 
 
 class Legs:
@@ -86,7 +83,7 @@ class Legs:
         vad.push = clock.timed("gate", vad.push)  # type: ignore[method-assign]  # only here is it wrapped
 
         def make_timed(start: int) -> Cutter:
-            return _TimedCutter(clock.timed("features", make_cutter(start).cut))
+            return _TimedCutter(make_cutter(start), clock)
 
         analyzer._make_cutter = make_timed
 

@@ -165,7 +165,7 @@ async def test_a_file_longer_than_a_block_comes_in_several(tmp_path: Path) -> No
 
 async def test_files_are_sessions_and_channels_are_legs_with_their_roles(tmp_path: Path) -> None:
     first = write(tmp_path / "A call, äöü.wav", melody(100, channels=3), 8000, "WAV", "PCM_16")
-    second = write(tmp_path / "b.flac", melody(100), 16000, "FLAC", "PCM_16")
+    second = write(tmp_path / "b.flac", melody(100, channels=2), 16000, "FLAC", "PCM_16")
 
     result = await read(first, second, roles=("agent", None))
 

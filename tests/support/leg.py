@@ -9,13 +9,15 @@ import numpy as np
 
 from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
-from streamer.dsp.windows import WaveformCutter, WindowConfig
+from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
 from streamer.types import LegOpened, ModelRef
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from streamer.dsp.windows import Cutter
     from streamer.types import Window
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -43,15 +45,15 @@ class LoudIsSpeech:
         pass
 
 
-def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG) -> Analyzer:
-    return Analyzer(
-        leg,
-        config,
-        vad=LoudIsSpeech(),
-        make_cutter=lambda start: WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False),
-        labels=LABELS,
-        model=MODEL,
-    )
+def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:
+    """An analyzer whose model takes waveforms, or log-mel frames."""
+
+    def make_cutter(start: int) -> Cutter:
+        if log_mel:
+            return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
+        return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
+
+    return Analyzer(leg, config, vad=LoudIsSpeech(), make_cutter=make_cutter, labels=LABELS, model=MODEL)
 
 
 def scores_of(window: Window) -> NDArray[np.float32]:
