@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,64 +12,137 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.support.broker import Broker, listening
+from tests.support.daemon import kind, running, subscribed
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+CALLS = "open,openat,openat2,creat,memfd_create,connect,sendto,sendmsg,sendmmsg"
 WRITES = re.compile(
-    r'open(?:at)?\((?:AT_FDCWD, )?"(?P<path>[^"]*)", [^)]*(?:O_WRONLY|O_RDWR|O_CREAT)|creat\("(?P<new>[^"]*)"'
+    r'\b(?:open|openat|openat2)\((?:(?:AT_FDCWD|\d+), )?"(?P<path>[^"]*)", [^)]*(?:O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE)'
+    r'|\b(?:creat|memfd_create)\("(?P<new>[^"]*)"'
 )
-CONNECTS = re.compile(r"connect\([^{]*\{sa_family=(?P<family>AF_INET6?),.*?(?P<address>\d+\.\d+\.\d+\.\d+|::[0-9a-f]*)")
 NO_AUDIO = ("/dev/null", "/dev/shm/sem.", "/dev/tty")
 """What may be opened for writing: nothing of it can hold audio."""
+ADDRESSES = re.compile(r"sa_family=(?P<family>\w+)(?P<address>[^}]*)")
+PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
+HOST = re.compile(r'inet_addr\("([^"]*)"\)|inet_pton\(AF_INET6, "([^"]*)"')
+UNIX_PATH = re.compile(r'sun_path=(@?"[^"]*")')
 
 
 @pytest.fixture(scope="module")
 def recording(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
     folder = tmp_path_factory.mktemp("recording")
-    samples = conversation(needs_program("espeak-ng"), folder)
+    samples = conversation(needs_program("espeak-ng"), folder, pause_s=0.7)
     soundfile.write(folder / "call.wav", np.asarray(samples), RATE)
     return folder / "call.wav"
 
 
-def traced(strace: str, folder: Path, command: list[str], **environment: str) -> str:
-    """Run a command; return its system calls that open files for writing or connect."""
-    trace = folder / "trace"
-    env = {key: value for key, value in os.environ.items() if key != "CI"}  # in CI, ONNX Runtime is well-behaved
-    done = subprocess.run(
-        [strace, "-f", "-e", "trace=open,openat,creat,connect", "-o", str(trace), *command],
-        env=env
-        | {"PYTHONDONTWRITEBYTECODE": "1", "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
-        | environment,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    assert b"emotion.v1" in done.stdout
-    return trace.read_text()
+class Witness:
+    """Notes the system calls of a command that open files for writing or name somebody to send to."""
+
+    def __init__(self, strace: str, folder: Path) -> None:
+        self._trace = folder / "trace"
+        environment = (f"HOME={folder}", f"XDG_CACHE_HOME={folder / 'cache'}", "PYTHONDONTWRITEBYTECODE=1")
+        self.prefix = (
+            *(strace, "-D", "-f", "-s", "256", "-e", f"trace={CALLS}", "-o", str(self._trace)),
+            *("-E", "CI"),  # takes it out: in CI, ONNX Runtime is well-behaved
+            *(part for variable in environment for part in ("-E", variable)),
+        )
+        """Put before a command it makes the witness watch; its notes are complete when standard error is closed."""
+
+    def watch(self, *command: str, cwd: Path | None = None) -> str:
+        """Run a command that must succeed; return its output."""
+        done = subprocess.run([*self.prefix, *command], cwd=cwd, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    @property
+    def calls(self) -> str:
+        """What was seen."""
+        return self._trace.read_text()
+
+    @property
+    def written(self) -> list[str]:
+        """The files that were opened for writing."""
+        paths = [match["path"] or match["new"] for match in WRITES.finditer(self.calls)]
+        return [path for path in paths if not path.startswith(NO_AUDIO)]
+
+    @property
+    def addressees(self) -> set[str]:
+        """To whom it connected or sent something."""
+        return {_addressee(match["family"], match["address"]) for match in ADDRESSES.finditer(self.calls)}
 
 
-def written(calls: str) -> list[str]:
-    paths = [match["path"] or match["new"] for match in WRITES.finditer(calls)]
-    return [path for path in paths if not path.startswith(NO_AUDIO)]
+def _addressee(family: str, address: str) -> str:
+    if family == "AF_UNIX" and (path := UNIX_PATH.search(address)):
+        return path[1].strip('"')
+    host, port = HOST.search(address), PORT.search(address)
+    return f"{host[1] or host[2]} port {port[1]}" if host and port else f"{family}{address}"
 
 
-def test_analysing_speech_writes_no_file_and_connects_to_nobody(
-    tmp_path: Path, repository: Path, recording: Path, needs_program: Callable[[str], str]
+@pytest.fixture
+def witness(tmp_path: Path, needs_program: Callable[[str], str]) -> Witness:
+    return Witness(needs_program("strace"), tmp_path)
+
+
+def test_analysing_speech_writes_no_file_and_speaks_to_nobody(
+    witness: Witness, repository: Path, recording: Path
 ) -> None:
     config = repository / "config.toml"
-    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(recording)]
-    calls = traced(needs_program("strace"), tmp_path, command)
-    assert "call.wav" in calls
-    assert written(calls) == []
-    assert [match[0] for match in CONNECTS.finditer(calls)] == []
+    output = witness.watch(sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(recording))
+    assert "emotion.v1" in output
+    assert "call.wav" in witness.calls
+    assert (witness.written, witness.addressees) == ([], set())
 
 
-def test_the_witness_would_see_a_file_that_is_written(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
-    program = "open('leak.wav', 'wb').write(b'RIFF'); print('emotion.v1')"
-    calls = traced(
-        needs_program("strace"), tmp_path, [sys.executable, "-c", f"import os; os.chdir({str(tmp_path)!r}); {program}"]
-    )
-    assert written(calls) == ["leak.wav"]
+async def test_the_daemon_writes_no_file_and_speaks_to_its_broker_and_systemd_only(
+    witness: Witness, tmp_path: Path, repository: Path, recording: Path, needs_program: Callable[[str], str]
+) -> None:
+    config = f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
+    mosquitto = needs_program("mosquitto")
+    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port) as listener:
+        config += f"[mqtt]\nenabled = true\nport = {broker.port}\n"
+        async with running(tmp_path, "--demo", str(recording), config=config, prefix=witness.prefix) as daemon:
+            await daemon.wait_told("READY=1")
+            async with subscribed(daemon.port) as subscriber:
+                await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
+            assert (await daemon.stop())[0] == 0
+        await listener.until(lambda got: got[-1].payload == b"offline")
+    assert "call.wav" in witness.calls
+    assert witness.written == []
+    assert witness.addressees == {f"127.0.0.1 port {broker.port}", str(tmp_path / "notify")}
+
+
+WRITERS = {
+    "open": "open('leak.wav', 'wb')",
+    "open in a folder": "os.open('leak.wav', os.O_WRONLY | os.O_CREAT, dir_fd=os.open('.', os.O_RDONLY))",
+    "memfd_create": "os.memfd_create('leak.wav')",
+}
+
+
+@pytest.mark.parametrize("statement", WRITERS.values(), ids=list(WRITERS))
+def test_the_witness_sees_a_file_that_is_written(witness: Witness, tmp_path: Path, statement: str) -> None:
+    witness.watch(sys.executable, "-c", f"import os; {statement}", cwd=tmp_path)
+    assert witness.written == ["leak.wav"]
+
+
+SENDERS = {
+    "connect": "s.connect(to)",
+    "sendto": "s.sendto(b'x', to)",
+    "sendmsg": "s.sendmsg([b'x'], [], 0, to)",
+}
+
+
+@pytest.mark.parametrize("statement", SENDERS.values(), ids=list(SENDERS))
+@pytest.mark.parametrize(("family", "host"), [("AF_INET", "127.0.0.1"), ("AF_INET6", "::1")])
+def test_the_witness_sees_to_whom_something_is_sent(witness: Witness, family: str, host: str, statement: str) -> None:
+    with socket.socket(getattr(socket, family), socket.SOCK_DGRAM) as ear:
+        ear.bind((host, 0))
+        port = ear.getsockname()[1]
+        program = f"import socket as n; s = n.socket(n.{family}, n.SOCK_DGRAM); to = ({host!r}, {port}); {statement}"
+        witness.watch(sys.executable, "-c", program)
+    assert witness.addressees == {f"{host} port {port}"}

@@ -21,7 +21,7 @@ from tests.support.schemas import validate
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
 
 PATIENCE_S = 60
@@ -65,9 +65,16 @@ class Daemon:
 
 @asynccontextmanager
 async def running(
-    folder: Path, *arguments: str, config: str = "", env: Mapping[str, str] | None = None
+    folder: Path,
+    *arguments: str,
+    config: str = "",
+    env: Mapping[str, str] | None = None,
+    prefix: Sequence[str] = (),
 ) -> AsyncIterator[Daemon]:
-    """Start ``emotion-streamer run`` with a configuration and a WebSocket on a free port; kill it at the end."""
+    """Start ``emotion-streamer run`` with a configuration and a WebSocket on a free port; kill it at the end.
+
+    ``prefix``: a command that runs it, in its own place so that it gets the signals, e.g. ``strace -D``.
+    """
     port = free_port()
     path = folder / "config.toml"
     path.write_text(f"{config}\n[websocket]\nport = {port}\n")
@@ -75,7 +82,7 @@ async def running(
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "streamer", "run", "--config", str(path), *arguments),
+            *(*prefix, sys.executable, "-m", "streamer", "run", "--config", str(path), *arguments),
             env={**os.environ, **(env or {}), "NOTIFY_SOCKET": str(folder / "notify")},
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
