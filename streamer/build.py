@@ -6,9 +6,7 @@ import re
 import socket
 import sys
 import time
-import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.batcher import Batcher
+from streamer.defaults import random_id, utc_now
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
@@ -236,7 +235,7 @@ def _daemon(
 def _live_source(config: Config, demo: Path | None) -> Source:
     microphone = config.microphone
     if demo is not None and not (microphone.enabled and _has_microphone()):
-        return DemoSource(demo, now=utc_now, new_id=new_id)
+        return DemoSource(demo, now=utc_now, new_id=random_id)
     return MicrophoneSource(
         source_id=microphone.source_id,
         device=microphone.device,
@@ -249,7 +248,7 @@ def _live_source(config: Config, demo: Path | None) -> Source:
         last_retry_s=microphone.retry_max_s,
         close_patience_s=MICROPHONE_CLOSE_S,
         now=utc_now,
-        new_id=new_id,
+        new_id=random_id,
     )
 
 
@@ -328,19 +327,9 @@ def node_name(config: Config) -> str:
     return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
 
 
-def new_id() -> str:
-    """Return an id that no other has."""
-    return uuid.uuid4().hex
-
-
-def utc_now() -> datetime:
-    """Return the wall clock."""
-    return datetime.now(UTC)
-
-
 def _encoder(config: Config) -> Callable[[Event], WireEvent]:
     node = node_name(config)
-    return lambda event: encode(event, node=node, event_id=new_id(), now_s=time.monotonic())
+    return lambda event: encode(event, node=node, event_id=random_id(), now_s=time.monotonic())
 
 
 def _cutter_maker(card: ModelCard, windows: WindowConfig) -> Callable[[int], Cutter]:

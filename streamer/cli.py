@@ -145,7 +145,7 @@ def _analyze(options: argparse.Namespace) -> int:
     config, path = _load(options)
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
-        source = FilesSource(options.files, roles=options.roles, now=build.utc_now, on_progress=progress.advance)
+        source = FilesSource(options.files, roles=options.roles, on_progress=progress.advance)
         daemon = build.analysis(config, path, source=source)
         stopped = asyncio.run(_until_signal(daemon))
     problems = list(source.failures)

@@ -7,13 +7,13 @@ defaults here.
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from streamer.addresses import is_loopback
 from streamer.errors import ConfigError
 from streamer.types import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
@@ -285,11 +285,3 @@ def _check_exposure(websocket: WebSocket, where: str) -> None:
             f"{where}: websocket.token: expected a token, since websocket.host {websocket.host!r} can be reached "
             f"from other machines, got none"
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host name or address stays on this machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamer.config import SECRETS, is_loopback
+from streamer.addresses import is_loopback
+from streamer.config import SECRETS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ class DecisionConfig:
     """Where more of a window was lost or made up, the daemon abstains."""
     smoothing_ms: int = 1500
     """Time constant of the exponential smoothing under the state."""
-    commit_probability: float = 0.45
+    commit_probability: float = 0.4
     """Smoothed probability that a label needs to become the state."""
     commit_margin: float = 0.15
     """And its lead over the state that it replaces."""

@@ -5,24 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import ipaddress
 from typing import TYPE_CHECKING
+
+from streamer.addresses import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TOKEN_SUBPROTOCOL = "bearer."  # noqa: S105 - a prefix, not a token
 """Browsers can't send Authorization with a WebSocket: they offer this and the token in base64url."""
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach a server that binds to ``host``."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:  # another name, or nothing, which is every interface
-        return False
 
 
 def own_origins(host: str, port: int) -> frozenset[str]:

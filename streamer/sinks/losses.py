@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from streamer.defaults import utc_now
 from streamer.types import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from streamer.types import GapReason
 
 TELL_EVERY_S = 10.0
-
-
-def utc_now() -> datetime:
-    """Return the wall clock."""
-    return datetime.now(UTC)
 
 
 class Losses:

@@ -17,11 +17,12 @@ from websockets.frames import CloseCode
 from websockets.protocol import State
 from websockets.typing import Subprotocol
 
+from streamer.addresses import is_loopback
+from streamer.defaults import utc_now
 from streamer.errors import SinkError
 from streamer.mailbox import Mailbox
 from streamer.protocol.events import SUBPROTOCOL
-from streamer.sinks.access import is_loopback, origin_allowed, own_origins, token_given
-from streamer.sinks.losses import utc_now
+from streamer.sinks.access import origin_allowed, own_origins, token_given
 from streamer.sinks.snapshot import Snapshot
 from streamer.types import Gap
 

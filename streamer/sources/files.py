@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from streamer.defaults import utc_now
 from streamer.errors import SourceError
-from streamer.sources.defaults import utc_now
 from streamer.sources.legs import channels_text, legs_of_channels
 from streamer.sources.sound_file import open_sound_file
 from streamer.types import AudioFrame, LegClosed, SourceHealth

@@ -8,9 +8,9 @@ from contextlib import aclosing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from streamer.defaults import random_id, utc_now
 from streamer.errors import SourceError
 from streamer.sources.capture import Capture
-from streamer.sources.defaults import random_id, utc_now
 from streamer.sources.legs import channels_text
 from streamer.sources.portaudio import process_portaudio
 from streamer.sources.recording import Recording

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamer.sinks.access import is_loopback, origin_allowed, own_origins, token_given
+from streamer.addresses import is_loopback
+from streamer.sinks.access import origin_allowed, own_origins, token_given
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])

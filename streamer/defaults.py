@@ -1,4 +1,4 @@
-"""The clock and the ids that sources use where they are given no others."""
+"""The clock and the ids that are used where no others are given."""
 
 from __future__ import annotations
 
