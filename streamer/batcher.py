@@ -43,6 +43,8 @@ class Batcher:
         self._overload = overload
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
+        self._in_hand: list[tuple[Window, Done, float]] = []
+        """What the model is scoring now."""
         self._ready = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -60,9 +62,15 @@ class Batcher:
         self._idle.clear()
         self._ready.set()
         if len(self._waiting) > self._max_waiting:
-            oldest, refuse, _ = self._waiting.popleft()
-            self.refused += 1
-            refuse(oldest, None, 0)
+            self._refuse(self._waiting.popleft())
+
+    def abandon(self) -> None:
+        """Give up every window that has no scores yet."""
+        unscored = [*self._in_hand, *self._waiting]
+        self._in_hand.clear()
+        self._waiting.clear()
+        for item in unscored:
+            self._refuse(item)
 
     async def drained(self) -> None:
         """Return when no window waits."""
@@ -76,17 +84,23 @@ class Batcher:
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1, thread_name_prefix="model") as thread:
             while True:
-                batch = await self._gather()
-                inputs = np.stack([window.inputs for window, _, _ in batch])
+                self._in_hand = await self._gather()
+                oldest_since = self._in_hand[0][2]
+                inputs = np.stack([window.inputs for window, _, _ in self._in_hand])
                 began = self._monotonic()
                 scores = await loop.run_in_executor(thread, self._score, inputs)
                 now = self._monotonic()
-                self._deliver(batch, scores, inference_ms=round((now - began) * 1000))
-                if self._overload.observe(began - batch[0][2], now_s=now):
+                self._deliver(scores, inference_ms=round((now - began) * 1000))
+                if self._overload.observe(began - oldest_since, now_s=now):
                     on_stretch(self._overload.stretch, len(self._waiting))
 
+    def _refuse(self, item: tuple[Window, Done, float]) -> None:
+        window, done, _ = item
+        self.refused += 1
+        done(window, None, 0)
+
     async def _gather(self) -> list[tuple[Window, Done, float]]:
-        if not self._waiting:
+        while not self._waiting:
             self._idle.set()
             self._ready.clear()
             await self._ready.wait()
@@ -94,9 +108,8 @@ class Batcher:
                 await asyncio.sleep(self._max_wait_s)
         return [self._waiting.popleft() for _ in range(min(len(self._waiting), self._max_batch))]
 
-    def _deliver(
-        self, batch: list[tuple[Window, Done, float]], scores: NDArray[np.float32], *, inference_ms: int
-    ) -> None:
-        for (window, done, _), row in zip(batch, scores, strict=True):
+    def _deliver(self, scores: NDArray[np.float32], *, inference_ms: int) -> None:
+        batch, self._in_hand = self._in_hand, []
+        for (window, done, _), row in zip(batch, scores, strict=False):  # nothing is left of an abandoned batch
             done(window, row, inference_ms)
         self.scored += len(batch)

@@ -160,6 +160,7 @@ class Service:
                 await self._batcher.drained()
         except TimeoutError:
             log.warning("the model was not done within %.1f s of the end", DRAIN_S)
+            self._batcher.abandon()
         self._say_stopped()
         try:
             async with asyncio.timeout(DRAIN_S):

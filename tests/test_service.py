@@ -218,6 +218,23 @@ async def test_windows_beyond_what_may_wait_are_answered_as_overload_and_the_dae
     assert kinds(events)[-2:] == ["session.ended.v1", "source.health.v1"]
 
 
+async def test_a_model_that_hangs_at_the_end_does_not_keep_the_session_from_ending() -> None:
+    may_go, stop = threading.Event(), asyncio.Event()
+
+    def hanging(inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        assert may_go.wait(30)
+        return even_odds(inputs)
+
+    source = Script([LEG, AudioFrame("leg", TALK[:30_000], 16_000, 0)], live=True, said_all=stop)
+    rig = Rig(source=source, score=hanging, stop=stop)
+    running = asyncio.create_task(rig.run())
+    await rig.collector.until(lambda events: "session.ended.v1" in kinds(events))
+    may_go.set()
+    events = await running
+    assert kinds(events)[-4:] == ["emotion.v1", "utterance.ended.v1", "session.ended.v1", "source.health.v1"]
+    assert events[-4]["data"]["reason"] == "overload"
+
+
 async def test_the_watchdog_is_fed_while_frames_come_and_starves_when_a_source_says_ok_but_gives_nothing(
     tmp_path: Path,
 ) -> None:
