@@ -43,6 +43,20 @@ def test_one_deviating_window_does_not_change_the_state_but_a_lasting_change_doe
     assert states([A] * 6 + [B] * 3) == [0] + [None] * 6 + [1, None]
 
 
+def test_a_label_that_hardly_leads_does_not_replace_the_state() -> None:
+    machine = StateMachine(DecisionConfig(smoothing_ms=1, commit_probability=0.3, commit_margin=0.2), 3)
+    scores = ([0.6, 0.3, 0.1], [0.35, 0.5, 0.15], [0.3, 0.51, 0.19], [0.45, 0.35, 0.2], [0.49, 0.28, 0.23])
+    told = [machine.push(np.array(s, dtype=np.float32), elapsed_ms=1000) for s in scores]
+    assert told == [0, None, 1, None, 0]
+
+
+def test_the_first_state_needs_no_lead() -> None:
+    machine = StateMachine(DecisionConfig(smoothing_ms=1, commit_probability=0.34, commit_margin=0.9), 3)
+    assert machine.probability == 0
+    assert machine.push(np.array([0.33, 0.35, 0.32], dtype=np.float32), elapsed_ms=1000) == 1
+    assert machine.probability == pytest.approx(0.35)
+
+
 def test_smoothing_goes_by_time_not_by_number_of_windows() -> None:
     fine, coarse = StateMachine(CONFIG, 3), StateMachine(CONFIG, 3)
     for _ in range(10):
