@@ -1,0 +1,248 @@
+"""Every key of the configuration reaches the object that it is about."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from streamer import build, cli, log
+from streamer.config import Config
+from streamer.errors import ConfigError
+from streamer.systemd import Notifier
+from streamer.types import HealthChanged
+from tests.support.leg import LEG, OPENED_AT
+from tests.support.models import write_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from streamer.types import Role
+
+PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "Service"}
+PARTS |= {"Sessions", "StdoutSink", "TwoStageVad", "WebSocketSink"}
+"""What `build` makes; names as it knows them."""
+
+Made = dict[str, dict[str, Any]]
+"""The arguments with which each part was made, by the part's name."""
+Value = tuple[object, dict[str, object]]
+"""What is configured, and where it must be found: ``Part.argument.attribute``, and as what."""
+
+
+def same(value: object, *places: str) -> Value:
+    return value, dict.fromkeys(places, value)
+
+
+MICROPHONE: dict[str, Value] = {
+    "enabled": (True, {}),  # tested below, as all switches are
+    "source_id": same("desk", "MicrophoneSource.source_id"),
+    "device": same("USB", "MicrophoneSource.device"),
+    "roles": same(("customer", "agent", "mixed"), "MicrophoneSource.roles"),
+    "sample_rate": same(44_100, "MicrophoneSource.sample_rate"),
+    "block_ms": same(10, "MicrophoneSource.block_ms"),
+    "stall_s": (6.5, {"MicrophoneSource.stall_s": 6.5, "Liveness.deaf_s": 13.0}),
+    "silence_s": same(31.5, "MicrophoneSource.silence_s"),
+    "retry_min_s": same(2.5, "MicrophoneSource.first_retry_s"),
+    "retry_max_s": same(45.5, "MicrophoneSource.last_retry_s"),
+}
+PRIVACY: dict[str, Value] = {
+    "agent_reason": ("safety of pilots", {}),  # tested below
+    "mixed_reason": ("therapy, with consent", {}),
+}
+GATE: dict[str, Value] = {
+    "webrtc_mode": same(3, "TwoStageVad.mode"),
+    "webrtc_frame_ms": same(30, "TwoStageVad.frame_ms"),
+    "webrtc_hold_ms": same(330, "TwoStageVad.hold_ms"),
+    "warm_up_ms": same(512, "TwoStageVad.warm_up_ms"),
+    "speech_threshold": same(0.6, "Analyzer.config.gate.speech_threshold"),
+    "silence_threshold": same(0.25, "Analyzer.config.gate.silence_threshold"),
+    "onset_ms": (170, {"Analyzer.config.gate.onset_samples": 170 * 16}),
+    "onset_gap_ms": (110, {"Analyzer.config.gate.onset_gap_samples": 110 * 16}),
+    "hangover_ms": (510, {"Analyzer.config.gate.hangover_samples": 510 * 16}),
+    "pre_roll_ms": (310, {"Analyzer.config.windows.pre_roll_samples": 310 * 16}),
+    "post_roll_ms": (120, {"Analyzer.config.windows.post_roll_samples": 120 * 16}),
+}
+MODEL: dict[str, Value] = {
+    "card": ("other.json", {"Analyzer.model.name": "other"}),
+    "first_ms": (1600, {"Analyzer.config.windows.first_samples": 1600 * 16}),
+    "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "Service.normal_hop_ms": 700}),
+    "max_batch": same(5, "Batcher.max_batch"),
+    "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
+}
+DECISION: dict[str, Value] = {
+    "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
+    "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
+    "smoothing_ms": same(1700, "Analyzer.config.decision.smoothing_ms"),
+    "commit_probability": same(0.55, "Analyzer.config.decision.commit_probability"),
+    "commit_margin": same(0.25, "Analyzer.config.decision.commit_margin"),
+}
+WEBSOCKET: dict[str, Value] = {
+    "enabled": (True, {}),
+    "host": same("127.0.0.2", "WebSocketSink.host"),
+    "port": same(9001, "WebSocketSink.port"),
+    "token": same("open sesame", "WebSocketSink.token"),
+    "origins": same(("https://dashboard.example",), "WebSocketSink.origins"),
+    "queue_events": same(11, "WebSocketSink.queue_events"),
+    "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
+}
+MQTT: dict[str, Value] = {
+    "enabled": (True, {}),
+    "host": same("127.0.0.3", "MqttSink.host"),
+    "port": same(9002, "MqttSink.port"),
+    "username": same("reporter", "MqttSink.username"),
+    "password": same("hush", "MqttSink.password"),
+    "tls": same(True, "MqttSink.tls"),
+    "ca_file": (__file__, {"MqttSink.ca_file": __file__}),  # any file that is there
+    "prefix": same("house/voices", "MqttSink.prefix"),
+    "qos": same(2, "MqttSink.qos"),
+    "keepalive_s": same(33, "MqttSink.keepalive_s"),
+    "queue_events": same(13, "MqttSink.queue_events"),
+    "max_age_s": same(99.0, "MqttSink.max_age_s"),
+    "retry_min_s": (3.5, {}),  # tested below
+    "retry_max_s": (46.5, {}),
+}
+TABLES: dict[str, dict[str, Value]] = {
+    "microphone": MICROPHONE,
+    "privacy": PRIVACY,
+    "gate": GATE,
+    "model": MODEL,
+    "decision": DECISION,
+    "events": {"node": same("kitchen", "MqttSink.node")},
+    "websocket": WEBSOCKET,
+    "mqtt": MQTT,
+    "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
+    "log": {"level": ("warning", {}), "format": ("text", {})},  # tested below
+}
+SWITCHES = {"microphone.enabled", "websocket.enabled"}
+"""Keys that are as by default, since the part that is switched on gets the other keys."""
+
+
+def configuration(**changes: Mapping[str, object]) -> Config:
+    """Return a configuration with nothing in it as by default, save the changes."""
+    values = {table: {key: value for key, (value, _) in held.items()} for table, held in TABLES.items()}
+    return msgspec.convert({table: {**values[table], **changes.get(table, {})} for table in values}, Config)
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Made]:
+    """What makes a daemon, and the analyzer of one leg, and gives all that it made."""
+    write_model(tmp_path, name="other")
+    made: Made = {}
+
+    def noting(part: type) -> Callable[..., object]:
+        def note(*arguments: object, **options: object) -> object:
+            made[part.__name__] = inspect.signature(part).bind(*arguments, **options).arguments
+            return part(*arguments, **options)
+
+        return note
+
+    def make_with(config: Config) -> Made:
+        demo = tmp_path / "demo.wav"  # only played where there is no microphone
+        notifier = Notifier(address=None)
+        monkeypatch.setattr(build, "_has_microphone", lambda: True)
+        for part in PARTS:
+            monkeypatch.setattr(build, part, noting(getattr(build, part)))
+        build.run_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda: None)
+        made["Service"]["make_analyzer"](LEG)
+        return made
+
+    return make_with
+
+
+def found(made: Made, place: str) -> object:
+    part, argument, *attributes = place.split(".")
+    return reduce(getattr, attributes, made[part][argument])
+
+
+def test_no_key_is_forgotten_here_and_none_is_as_by_default() -> None:
+    default = Config()
+    known = {
+        table.name: {key.name for key in msgspec.structs.fields(getattr(default, table.name))}
+        for table in msgspec.structs.fields(default)
+    }
+    assert {table: set(held) for table, held in TABLES.items()} == known
+    unchanged = {
+        f"{table}.{key}"
+        for table, held in TABLES.items()
+        for key, (value, _) in held.items()
+        if value == getattr(getattr(default, table), key)
+    }
+    assert unchanged == SWITCHES
+
+
+def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
+    made = make(configuration())
+    places = {place: value for held in TABLES.values() for _, where in held.values() for place, value in where.items()}
+    assert {place: found(made, place) for place in places} == places
+
+
+@pytest.mark.parametrize(
+    ("table", "part"),
+    [
+        ("microphone", "MicrophoneSource"),
+        ("websocket", "WebSocketSink"),
+        ("mqtt", "MqttSink"),
+        ("stdout", "StdoutSink"),
+    ],
+)
+def test_a_switch_leaves_out_its_part_and_no_other(make: Callable[[Config], Made], table: str, part: str) -> None:
+    made = make(configuration(**{table: {"enabled": False}}))
+    instead = {"DemoSource"} if table == "microphone" else set()
+    assert set(made) == PARTS - {"DemoSource", part} | instead
+
+
+def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config], Made]) -> None:
+    made = make(
+        configuration(
+            microphone={"sample_rate": 0},
+            model={"hop_ms": 0},
+            websocket={"token": ""},
+            mqtt={"username": "", "password": "", "ca_file": ""},
+        )
+    )
+    optional = ("MicrophoneSource.sample_rate", "WebSocketSink.token", "MqttSink.username", "MqttSink.password")
+    assert [found(made, place) for place in (*optional, "MqttSink.ca_file")] == [None] * 5
+    assert found(made, "Service.normal_hop_ms") == 500  # as the card says
+    assert found(made, "Analyzer.config.windows.hop_samples") == 500 * 16
+
+
+@pytest.mark.parametrize(("role", "key"), [("agent", "agent_reason"), ("mixed", "mixed_reason")])
+def test_a_written_reason_lets_a_leg_be_analysed_and_says_so(
+    make: Callable[[Config], Made], role: Role, key: str
+) -> None:
+    leg = replace(LEG, role=role)
+    for reason, allowed in (("", False), ("a good one", True)):
+        made = make(configuration(privacy={key: reason}))
+        analyzer = made["Service"]["make_analyzer"](leg)
+        assert (analyzer is not None, made["Sessions"]["analyses"](role)) == (allowed, allowed)
+
+
+def test_the_back_off_of_mqtt_goes_from_its_least_to_its_most(make: Callable[[Config], Made]) -> None:
+    delays = make(configuration())["MqttSink"]["backoff"]()
+    for expected in (3.5, 7, 14, 28, 46.5, 46.5):  # each 20 % more or less
+        assert 0.8 * expected <= next(delays) <= 1.2 * expected
+
+
+def test_events_name_the_node(make: Callable[[Config], Made]) -> None:
+    encode = make(configuration())["Publisher"]["encode"]
+    event = json.loads(encode(HealthChanged("desk", "ok", "well", OPENED_AT)).payload)
+    assert "kitchen" in event["source"]
+
+
+def test_level_and_format_reach_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def enough(*_: object, **__: object) -> None:
+        raise ConfigError("that is all we want to know")
+
+    monkeypatch.setattr(log, "setup", lambda level, form: asked.append((level, form)))
+    monkeypatch.setattr(build, "run_daemon", enough)
+    (tmp_path / "config.toml").write_text('[log]\nlevel = "warning"\nformat = "text"\n')
+    cli.main(["run", "--config", str(tmp_path / "config.toml")])
+    assert asked == [("warning", "text")]
