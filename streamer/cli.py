@@ -133,7 +133,8 @@ def _run(options: argparse.Namespace) -> int:
     notifier = Notifier.from_environment(os.environ)
     daemon = build.run_daemon(config, path, demo=options.demo, notifier=notifier, on_ready=tell)
     asyncio.run(_until_signal(daemon))
-    logging.getLogger(__name__).info("stopped: %s", daemon.stats.line())
+    lost = sum(sink.lost for sink in daemon.sinks)
+    logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.stats.line(), lost)
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import numpy as np
 
 from streamer import build
-from streamer.inference.emotion import EmotionModel, load_model
+from streamer.inference.emotion import load_model
 from streamer.protocol.events import encode
 from streamer.types import AudioFrame, LegOpened
 
@@ -64,14 +64,15 @@ class Legs:
         self._max_batch = config.model.max_batch
         model = load_model(build.find_card(config, None))
         self._score = model.score if clock is None else clock.timed("model", model.score)
-        self._analyzers = [self._analyzer(number, config, model) for number in range(n_legs)]
+        self._make_analyzer = build.analyzer_maker(config, model)
+        self._analyzers = [self._analyzer(number) for number in range(n_legs)]
         self._waiting: list[tuple[Analyzer, Window]] = []
         self.windows = 0
 
-    def _analyzer(self, number: int, config: Config, model: EmotionModel) -> Analyzer:
+    def _analyzer(self, number: int) -> Analyzer:
         opened_at = datetime(2026, 1, 1, tzinfo=UTC)
         leg = LegOpened("bench", f"s{number}", f"leg{number}", "customer", "pcm", RATE, opened_at)
-        analyzer = build.analyzer_maker(config, model)(leg)
+        analyzer = self._make_analyzer(leg)
         assert analyzer is not None
         if self._clock is not None:
             self._time(analyzer, self._clock)
