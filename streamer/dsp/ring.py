@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Ring:
     """Keeps at least the last ``capacity`` samples; reads are contiguous views.
 
-    A buffer of twice the capacity is filled from the left; when it is full the newest half moves
-    to the front. So every sample is copied at most twice, and no read has to be stitched.
+    A buffer a quarter longer than that is filled from the left; when it is full the newest samples
+    move to the front. So a sample is copied five times at most, and no read has to be stitched.
     """
 
     def __init__(self, capacity: int, *, start: int = 0) -> None:
@@ -22,7 +22,7 @@ class Ring:
         if capacity < 1:
             raise ValueError(f"a ring holds at least 1 sample, got capacity {capacity}")
         self._capacity = capacity
-        self._buffer = np.empty(2 * capacity, dtype=np.float32)
+        self._buffer = np.empty(capacity + -(-capacity // 4), dtype=np.float32)
         self._filled = 0
         self.start = start
         """Index of the oldest sample that can be read."""
@@ -48,7 +48,7 @@ class Ring:
 
     def _append(self, samples: NDArray[np.float32]) -> None:
         if self._filled + len(samples) > len(self._buffer):
-            keep = min(self._filled, self._capacity)
+            keep = min(self._filled, self._capacity, len(self._buffer) - len(samples))
             self._buffer[:keep] = self._buffer[self._filled - keep : self._filled].copy()
             self.start += self._filled - keep
             self._filled = keep

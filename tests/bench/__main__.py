@@ -9,21 +9,18 @@ import os
 import platform
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, before NumPy is imported
 
-import numpy as np
 import soundfile
-import soxr
 
 from streamer import build
 from streamer.config import Config
 from tests.bench.live import measure
-from tests.bench.stages import RATE, STAGES, Legs, cpu_ms_per_audio_s
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from tests.bench.memory import per_leg_mb
+from tests.bench.recording import continuous_speech
+from tests.bench.stages import RATE, STAGES, cpu_ms_per_audio_s
 
 WANTED = {
     "total CPU, 1 leg": "< 10 ms a second (1 % of a core)",
@@ -40,8 +37,8 @@ def main() -> None:
     card = build.find_card(config, None).resolve()
     talk = continuous_speech(options.recording, options.seconds)
     result: dict[str, Any] = {"machine": machine(), "seconds": options.seconds}
-    result["legs"] = {str(n): cpu_ms_per_audio_s(n, talk[: _share(talk, n)], config) for n in (1, 50)}
-    result["memory"] = {"mb_per_leg": memory_per_leg_mb(config, talk)}
+    result["legs"] = {str(n): cpu_ms_per_audio_s(n, talk[: _share(len(talk), n)], config) for n in (1, 50)}
+    result["memory"] = {"mb_per_leg": per_leg_mb(options.recording)}
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "talk.wav"
         soundfile.write(recording, talk, RATE, subtype="PCM_16")
@@ -50,24 +47,6 @@ def main() -> None:
     options.out.write_text(json.dumps(result, indent=2) + "\n")
     print(report(result))
     print(f"written to {options.out}")
-
-
-def continuous_speech(path: Path, seconds: int) -> NDArray[np.float32]:
-    """Return speech without pauses, of this length: the 20 ms frames of a recording that are not quiet."""
-    samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    mono = soxr.resample(samples[:, 0], rate, RATE)
-    frames = mono[: len(mono) // 320 * 320].reshape(-1, 320)
-    power = (frames**2).mean(axis=1)
-    return np.resize(frames[power > power.max() / 1000].ravel(), seconds * RATE)
-
-
-def memory_per_leg_mb(config: Config, talk: NDArray[np.float32], n_legs: int = 50) -> float:
-    """Return by how much the process grows for each leg that has talked for five seconds."""
-    Legs(1, config, clock=None).hear(talk[: 5 * RATE])
-    before = _rss_mb()
-    legs = Legs(n_legs, config, clock=None)
-    legs.hear(talk[: 5 * RATE])
-    return (_rss_mb() - before) / n_legs
 
 
 def machine() -> dict[str, Any]:
@@ -100,14 +79,9 @@ def report(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _share(talk: NDArray[np.float32], n_legs: int) -> int:
-    """Fewer seconds for many legs, so that the benchmark takes a minute or two."""
-    return len(talk) if n_legs == 1 else max(10 * RATE, len(talk) // 4)
-
-
-def _rss_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def _share(n_samples: int, n_legs: int) -> int:
+    """Return fewer samples for many legs, so that the benchmark takes a minute or two."""
+    return n_samples if n_legs == 1 else max(10 * RATE, n_samples // 4)
 
 
 def _options() -> argparse.Namespace:

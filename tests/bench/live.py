@@ -18,6 +18,7 @@ import numpy as np
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
+from tests.bench.memory import rss_mb
 from tests.support.broker import free_port
 
 if TYPE_CHECKING:
@@ -34,11 +35,6 @@ class Running:
     process: Process
     port: int
     ready_after_s: float
-
-    def rss_mb(self) -> float:
-        """Resident memory, in 1e6 bytes."""
-        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def cpu_s(self) -> float:
         """CPU seconds used so far."""
@@ -93,7 +89,7 @@ async def latencies_ms(running: Running, n_events: int) -> list[float]:
 async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> dict[str, float]:
     """Return start, latency, memory and CPU of a daemon with one leg that talks all the time."""
     async with daemon(folder, recording, card) as running:
-        at_rest_mb = running.rss_mb()
+        at_rest_mb = rss_mb(running.process.pid)
         cpu_s, began = running.cpu_s(), time.monotonic()
         late_ms = await latencies_ms(running, n_events)
         busy = (running.cpu_s() - cpu_s) / (time.monotonic() - began)
@@ -105,5 +101,5 @@ async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> d
             "events": n_events,
             "cpu_percent_of_a_core": 100 * busy,
             "rss_at_rest_mb": at_rest_mb,
-            "rss_one_leg_mb": running.rss_mb(),
+            "rss_one_leg_mb": rss_mb(running.process.pid),
         }
