@@ -148,6 +148,7 @@ def test_events_that_cannot_be_written_are_counted_and_make_it_fail(repository: 
 def test_a_signal_in_the_middle_is_told_and_makes_it_fail(repository: Path, recording: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "streamer", "analyze", *[str(recording)] * 50],
+        bufsize=0,  # readline must not take more than the line
         cwd=repository,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
