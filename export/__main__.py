@@ -27,7 +27,8 @@ EXAMPLES = """examples:
   python -m export train --data ../shared/data --runs fold-0    # one fold; goes on where it was stopped
   python -m export train --data ../shared/data --runs inner     # to compare recipes, on training actors only
 
-A step that was killed goes on where it was when it is started again with the same arguments.
+`train` goes on from its last finished epoch when it is started again with the same arguments, and `prepare` keeps the
+caches that are whole; the other steps begin anew.
 """
 
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
     """Windows (n, 298, 103) in, probabilities (n, n_labels) out."""
 
-MARGIN_FRAMES = 30
-"""0.3 s of the clip before and after its speech, as the daemon's gate leaves them."""
+PRE_FRAMES = 30
+"""0.3 s of the clip before its speech, as the daemon's gate leaves them (``pre_roll_ms``)."""
+POST_FRAMES = 10
+"""0.1 s after it (``post_roll_ms``)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +73,9 @@ def predict(score: Scorer, clips: Sequence[Clip], *, cache: Path, condition: str
     return Scores(windows=np.concatenate(rows), clips=np.array(owners))
 
 
-def clip_windows(clips: Sequence[Clip], cache: Path, condition: str) -> Iterator[NDArray[np.float32]]:
+def clip_windows(
+    clips: Sequence[Clip], cache: Path, condition: str, *, post_frames: int = POST_FRAMES
+) -> Iterator[NDArray[np.float32]]:
     """Yield, for each clip, the windows by which it is judged, shape (n, 298, 103)."""
     caches = {corpus: load_cache(cache, corpus, condition) for corpus in {clip.corpus for clip in clips}}
     positions = {corpus: {path: i for i, path in enumerate(cached.paths)} for corpus, cached in caches.items()}
@@ -79,7 +83,7 @@ def clip_windows(clips: Sequence[Clip], cache: Path, condition: str) -> Iterator
         position = positions[clip.corpus][clip.path.as_posix()]
         cached = caches[clip.corpus]
         start, end = cached.spans[position]
-        frames = cached.clip(position)[max(0, start - MARGIN_FRAMES) : end + MARGIN_FRAMES]
+        frames = cached.clip(position)[max(0, start - PRE_FRAMES) : end + post_frames]
         yield tiles(frames.astype(np.float32))
 
 

@@ -17,7 +17,7 @@ from export.model import EmotionNet, ModelConfig, load_audioset
 from export.parity import check_parity, fixed_windows
 from export.quantize import quantize
 from export.report import FoldScores, measure, write_card
-from export.rounding import begin_rounding, end_rounding
+from export.rounding import begin_rounding, snap_weights
 from export.splits import RAVDESS_FOLDS, Split, check_leaks, inner_split, ravdess_fold
 from export.to_onnx import to_onnx
 from export.train import FIRST_STAGE, SECOND_STAGE, THIRD_STAGE, TrainConfig, load_network, train
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 TESTED = "ravdess"
 PRECISIONS = ("fp32", "int8")
+CALIBRATION_POST_FRAMES = 30
+"""Frames after the speech where ranges are sought: more than is judged, as other gates may leave more."""
 FINAL = "final"
 INNER = "inner"
 """A split inside the training actors of fold 0: what recipes are compared on."""
@@ -119,16 +121,18 @@ class Workshop:
             train(network, split.train, self.recipe.third, cache=self.cache, checkpoint=checkpoint, title=title)
 
     def to_onnx(self, runs: tuple[str, ...] | None = None) -> None:
-        """Write every trained network as fp32 ONNX."""
+        """Write every trained network as fp32 ONNX, and once more with its weights on int8's grid."""
         for run in tqdm(runs or self.runs, desc="to-onnx", unit="model"):
-            to_onnx(self._network(run), self._file(run, "fp32.onnx"))
+            network = self._network(run)
+            to_onnx(network, self._file(run, "fp32.onnx"))
+            snap_weights(network)
+            to_onnx(network, self._file(run, "grid.onnx"))
 
     def quantize(self, runs: tuple[str, ...] | None = None) -> None:
-        """Write every fp32 ONNX as int8, calibrated on clips its network was trained on."""
+        """Write every network as int8, calibrated on clips it was trained on."""
         for run in runs or self.runs:
             windows = self._calibration_windows(self.split(run).train)
-            fp32, int8 = self._file(run, "fp32.onnx"), self._file(run, "int8.onnx")
-            quantize(fp32, int8, windows)
+            quantize(self._file(run, "grid.onnx"), self._file(run, "int8.onnx"), windows)
 
     def evaluate(self, runs: tuple[str, ...] | None = None) -> list[str]:
         """Run each fold's held-out clips through its two ONNX files; return the figures, a line each."""
@@ -194,10 +198,8 @@ class Workshop:
         return train(network, others, self.recipe.first, cache=self.cache, checkpoint=checkpoint, title="first stage")
 
     def _network(self, run: str) -> EmotionNet:
-        """Return a trained network, its weights on int8's grid."""
-        network = load_network(self._file(run, "rounded.pt"))
-        end_rounding(network)
-        return network
+        """Return a trained network as its third stage left it: it computes in fp32, on no grid."""
+        return load_network(self._file(run, "rounded.pt"))
 
     def _calibration_windows(self, clips: tuple[Clip, ...]) -> NDArray[np.float32]:
         """Return the first window of some training clips, a third of them under each condition."""
@@ -208,7 +210,9 @@ class Workshop:
         for condition in conditions:
             n_clips = min(len(tested), self.recipe.calibration_clips // len(conditions))
             chosen = [tested[i] for i in rng.choice(len(tested), size=n_clips, replace=False)]
-            windows += [one[0] for one in clip_windows(chosen, self.cache, condition)]
+            windows += [
+                one[0] for one in clip_windows(chosen, self.cache, condition, post_frames=CALIBRATION_POST_FRAMES)
+            ]
         return np.stack(windows)
 
     def _conditions(self) -> tuple[str, ...]:

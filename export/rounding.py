@@ -2,7 +2,8 @@
 
 The layers that become int8 compute with weights and activations on its grids; gradients pass straight through
 (Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
-Inference", CVPR 2018). Afterwards the weights are left on their grid, so that int8 has the very same.
+Inference", CVPR 2018). Afterwards the copy that is quantised gets its weights put on their grid, so that int8
+has the very same; the fp32 model keeps them as they were learnt.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
         layer.rounding = Rounding(inputs, None if layer.has_relu else outputs)
 
 
-def end_rounding(network: EmotionNet) -> None:
-    """Leave the weights of the layers that become int8 on the grid, and compute in fp32 again."""
+def snap_weights(network: EmotionNet) -> None:
+    """Put the weights of the layers that become int8 on the grid; for the copy that is quantised, not for fp32."""
     for layer in network.int8_layers():
         with torch.no_grad():
             layer.kernel.copy_(round_weights(layer.kernel))

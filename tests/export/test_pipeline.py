@@ -4,14 +4,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import onnx
 import onnxruntime as ort
 import pytest
+from onnx import numpy_helper
 
 from export.__main__ import STEPS, main, run_step
 from export.dataset import Variants
 from export.errors import WorkshopError
+from export.evaluate import onnx_scorer, torch_scorer
+from export.parity import fixed_windows
 from export.pipeline import Recipe, Workshop
-from export.train import TrainConfig
+from export.quantize import int8_convolutions
+from export.train import TrainConfig, load_network
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
@@ -89,6 +94,25 @@ def test_no_card_for_a_model_that_is_not_the_trained_one(workshop: Workshop, tmp
     finally:
         final.write_bytes(kept)
     assert not list(tmp_path.iterdir())
+
+
+def test_fp32_has_the_weights_as_learnt_and_only_its_copy_for_int8_is_rounded(workshop: Workshop) -> None:
+    learnt = torch_scorer(load_network(workshop.build / "run/final.rounded.pt"))(fixed_windows())
+    fp32, grid = (onnx_scorer(workshop.build / f"run/final.{kind}.onnx")(fixed_windows()) for kind in ("fp32", "grid"))
+    np.testing.assert_allclose(fp32, learnt, atol=1e-5)
+    assert np.abs(grid - learnt).max() > np.abs(fp32 - learnt).max()
+    kernels = {kind: pointwise_kernel(workshop.build / f"run/final.{kind}.onnx") for kind in ("fp32", "grid")}
+    steps = {kind: kernel / (np.abs(kernel).max(axis=1, keepdims=True) / 64) for kind, kernel in kernels.items()}
+    np.testing.assert_allclose(steps["grid"], np.round(steps["grid"]), atol=1e-3)
+    assert np.abs(steps["fp32"] - np.round(steps["fp32"])).max() > 0.1
+
+
+def pointwise_kernel(model: Path) -> np.ndarray:
+    """Return the weights of the first convolution that becomes int8, shape (out, in)."""
+    graph = onnx.load(model).graph
+    node = next(node for node in graph.node if node.name == int8_convolutions(model)[0])
+    (kernel,) = [tensor for tensor in graph.initializer if tensor.name == node.input[1]]
+    return numpy_helper.to_array(kernel)[:, :, 0, 0]
 
 
 def test_inspect_counts_what_is_there(workshop: Workshop) -> None:

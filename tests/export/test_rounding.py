@@ -11,7 +11,7 @@ from export.evaluate import onnx_scorer, torch_scorer
 from export.model import round_activations, round_weights
 from export.parity import fixed_windows
 from export.quantize import quantize
-from export.rounding import begin_rounding, end_rounding
+from export.rounding import begin_rounding, snap_weights
 from export.to_onnx import to_onnx
 from tests.export.networks import lively_network
 
@@ -55,7 +55,7 @@ def test_what_the_network_feels_is_what_int8_does(network: EmotionNet, tmp_path:
     windows = fixed_windows()
     begin_rounding(rounding, windows)
     felt = torch_scorer(rounding)(windows)
-    end_rounding(rounding)
+    snap_weights(rounding)
     plain = torch_scorer(rounding)(windows)
     to_onnx(rounding, tmp_path / "fp32.onnx")
     quantize(tmp_path / "fp32.onnx", tmp_path / "int8.onnx", windows)
