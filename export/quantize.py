@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import onnx
@@ -25,6 +26,7 @@ from tqdm import tqdm
 from export.model import FIRST_INT8_LAYER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy as np
@@ -53,22 +55,34 @@ def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
     """
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-    logging.getLogger().setLevel(logging.ERROR)
-    quantize_static(
-        str(prepared),
-        str(target),
-        Windows(windows, source.stem),
-        quant_format=QuantFormat.QDQ,
-        op_types_to_quantize=["Conv"],
-        nodes_to_quantize=int8_convolutions(prepared),
-        per_channel=True,
-        reduce_range=True,
-        activation_type=QuantType.QUInt8,
-        weight_type=QuantType.QInt8,
-        calibrate_method=CalibrationMethod.Percentile,
-        extra_options={"CalibPercentile": PERCENTILE},
-    )
+    with _quiet():
+        quantize_static(
+            str(prepared),
+            str(target),
+            Windows(windows, source.stem),
+            quant_format=QuantFormat.QDQ,
+            op_types_to_quantize=["Conv"],
+            nodes_to_quantize=int8_convolutions(prepared),
+            per_channel=True,
+            reduce_range=True,
+            activation_type=QuantType.QUInt8,
+            weight_type=QuantType.QInt8,
+            calibrate_method=CalibrationMethod.Percentile,
+            extra_options={"CalibPercentile": PERCENTILE},
+        )
     prepared.unlink()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let onnxruntime's advice on the root logger pass unheard, and leave that logger as it was."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
 
 
 def int8_convolutions(model: Path) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +60,20 @@ def test_int8_is_smaller_and_takes_any_batch(models: tuple[Path, Path]) -> None:
     together = onnx_scorer(int8)(fixed_windows())
     alone = np.concatenate([onnx_scorer(int8)(window[np.newaxis]) for window in fixed_windows()])
     np.testing.assert_array_equal(together, alone)
+
+
+def test_quantising_leaves_the_logging_as_it_was(models: tuple[Path, Path], tmp_path: Path) -> None:
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(logging.INFO)
+    try:
+        quantize(models[0], tmp_path / "int8.onnx", fixed_windows()[:2])
+        assert root.level == logging.INFO
+        with pytest.raises(ValueError, match="No data is collected"):
+            quantize(models[0], tmp_path / "int8.onnx", fixed_windows()[:0])
+        assert root.level == logging.INFO
+    finally:
+        root.setLevel(before)
 
 
 def test_a_broken_export_is_refused(network: EmotionNet, models: tuple[Path, Path], tmp_path: Path) -> None:
