@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
 import torch
 
-from export.errors import WorkshopError
 from export.pipeline import INNER, Workshop
+from streamer.errors import EmotionStreamerError
 
 STEPS = {
     "inspect": "count clips, speakers and labels of every corpus that is there",
@@ -21,6 +22,8 @@ STEPS = {
     "card": "check torch against fp32 against int8; then write models/<name>.onnx and .json (seconds)",
     "all": "all of these, in this order",
 }
+NAME = re.compile(r"\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
+"""A model's name: it becomes the name of two files."""
 EXAMPLES = """examples:
   python -m export inspect --data ../shared/data
   python -m export all --data ../shared/data --audio ../shared/audio --weights ../shared/weights/mn04_as_mAP_432.pt
@@ -33,8 +36,9 @@ caches that are whole; the other steps begin anew.
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the steps asked for; return the exit status."""
-    options = _parser().parse_args(arguments)
+    """Run the steps asked for; return the exit status, 1 where a step can't be done. Wrong usage exits with 2."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     workshop = Workshop(
         data=options.data,
@@ -46,10 +50,18 @@ def main(arguments: list[str] | None = None) -> int:
         version=options.version,
         workers=options.threads,
     )
+    runs = tuple(options.runs) or None
+    unknown = sorted(set(options.runs) - {*workshop.runs, INNER})
+    if unknown:
+        parser.error(
+            f"argument --runs: expected some of {', '.join((*workshop.runs, INNER))}, got {', '.join(unknown)}"
+        )
+    steps = list(STEPS)[:-1] if options.step == "all" else [options.step]
     try:
-        for step in list(STEPS)[:-1] if options.step == "all" else [options.step]:
-            run_step(workshop, step, tuple(options.runs) or None)
-    except WorkshopError as error:
+        workshop.check(steps, runs)
+        for step in steps:
+            run_step(workshop, step, runs)
+    except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
     return 0
@@ -88,13 +100,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--weights", type=Path, help="EfficientAT mn04_as weights; without them from scratch")
     parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
     parser.add_argument("--models", type=Path, default=Path("models"), help="where model and card go (default: models)")
-    parser.add_argument("--name", default="ser-mn04", help="the model's name (default: ser-mn04)")
+    parser.add_argument("--name", type=_name, default="ser-mn04", help="the model's name (default: ser-mn04)")
     parser.add_argument("--version", default="1.0.0", help="the model's version (default: 1.0.0)")
-    parser.add_argument("--threads", type=int, default=2, help="processor cores to use (default: 2)")
+    parser.add_argument("--threads", type=_threads, default=2, help="processor cores to use (default: 2)")
     parser.add_argument(
         "--runs", nargs="*", default=[], metavar="RUN", help=f"only these: fold-0 .. fold-4, final, {INNER}"
     )
     return parser
+
+
+def _name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"expected letters, digits, _ - and inner dots, got {text!r}")
+    return text
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, got {text!r}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from export.to_onnx import to_onnx
 from export.train import FIRST_STAGE, SECOND_STAGE, THIRD_STAGE, TrainConfig, load_network, train
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -74,6 +75,28 @@ class Workshop:
     def runs(self) -> tuple[str, ...]:
         """Names of the second-stage models: one a fold, and the one that is shipped."""
         return (*(f"fold-{fold}" for fold in self.recipe.folds), FINAL)
+
+    def check(self, steps: Sequence[str], runs: tuple[str, ...] | None = None) -> None:
+        """Raise WorkshopError, before any long work, where something that ``steps`` need is not there."""
+        if not self.data.is_dir():
+            raise WorkshopError(f"--data: expected a folder with corpora, and {self.data} is none")
+        if self.audio is not None and not self.audio.is_dir():
+            raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {self.audio} is none")
+        if self.weights is not None and not self.weights.is_file():
+            raise WorkshopError(f"--weights: expected a file, and {self.weights} is none")
+        clips = {name: read_corpus(corpus, self.data) for name, corpus in CORPORA.items()}
+        if not any(clips.values()):
+            raise WorkshopError(f"no corpus in {self.data}: expected some of the folders {list(CORPORA)}")
+        if set(steps) <= {"inspect", "prepare"}:
+            return
+        if not clips[TESTED]:
+            raise WorkshopError(f"no clips of {TESTED} in {self.data}: models are trained and judged on it")
+        judged = self.runs[:-1]
+        if runs is not None and "card" not in steps:
+            judged = tuple(run for run in runs if run != INNER and (run != FINAL or "evaluate" in steps))
+        for run in () if {"train", "evaluate", "card"}.isdisjoint(steps) else judged:
+            if not ravdess_fold(clips[TESTED], _fold(run)).test:
+                raise WorkshopError(f"{run} has no clips to be judged on in {self.data}")
 
     # -- steps -------------------------------------------------------------------------------------
 
@@ -184,7 +207,7 @@ class Workshop:
         """Return what the network called ``run`` learns from and is judged on."""
         if run == INNER:
             return inner_split(self.clips(), fold=0)
-        return ravdess_fold(self.clips(), None if run == FINAL else int(run.removeprefix("fold-")))
+        return ravdess_fold(self.clips(), _fold(run))
 
     def _train_first(self) -> EmotionNet:
         torch.manual_seed(self.recipe.seed)
@@ -239,6 +262,10 @@ class Workshop:
 
     def _scores(self, run: str, precision: str, condition: str) -> Path:
         return self.build / "run" / "scores" / f"{run}.{precision}.{condition}.npz"
+
+
+def _fold(run: str) -> int | None:
+    return None if run == FINAL else int(run.removeprefix("fold-"))
 
 
 def _lines(metrics: list[Metric]) -> list[str]:

@@ -17,6 +17,7 @@ from export.parity import fixed_windows
 from export.pipeline import Recipe, Workshop
 from export.quantize import int8_convolutions
 from export.train import TrainConfig, load_network
+from streamer.errors import ModelError
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
@@ -135,6 +136,70 @@ def test_steps_out_of_order_say_what_is_missing(workshop: Workshop, tmp_path: Pa
 def test_an_empty_folder_is_an_error_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prepare", "--data", str(tmp_path), "--build", str(tmp_path / "build")]) == 1
     assert capsys.readouterr().err.startswith("export: no corpus in")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--runs", "fold-9"], "--runs: expected some of fold-0"),
+        (["--threads", "0"], "--threads: expected a whole number"),
+        (["--threads", "two"], "--threads: expected a whole number"),
+        (["--name", "../x"], "--name: expected letters"),
+        (["--name", ""], "--name: expected letters"),
+    ],
+    ids=" ".join,
+)
+def test_arguments_that_make_no_sense_are_usage_errors(
+    tiny_data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["train", "--data", str(tiny_data), *arguments])
+    assert expected in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("step", "extra", "expected"),
+    [
+        ("inspect", ["--data", "nowhere"], "--data: expected a folder"),
+        ("inspect", ["--data", "empty"], "no corpus in"),
+        ("train", ["--data", "no-ravdess"], "no clips of ravdess in"),
+        ("prepare", ["--audio", "nowhere"], "--audio: expected a folder"),
+        ("train", ["--weights", "nowhere"], "--weights: expected a file"),
+        ("train", ["--runs", "fold-2"], "fold-2 has no clips"),
+        ("evaluate", ["--runs", "final"], "final has no clips"),
+        ("all", [], "fold-2 has no clips"),
+    ],
+)
+def test_what_is_missing_is_said_on_one_line_before_any_work(
+    *,
+    tiny_data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    step: str,
+    extra: list[str],
+    expected: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "no-ravdess").mkdir()
+    (tmp_path / "no-ravdess/emodb").symlink_to(tiny_data / "emodb")
+    assert main([step, "--data", str(tiny_data), "--build", "build", *extra]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("export: ")
+    assert expected in line
+    assert not (tmp_path / "build").exists()
+
+
+def test_an_error_of_the_daemons_own_is_a_line_too(
+    tiny_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(self: Workshop) -> list[str]:
+        raise ModelError("the card does not fit")
+
+    monkeypatch.setattr(Workshop, "inspect", broken)
+    assert main(["inspect", "--data", str(tiny_data)]) == 1
+    assert capsys.readouterr().err == "export: the card does not fit\n"
 
 
 def test_help_names_every_step(capsys: pytest.CaptureFixture[str]) -> None:
