@@ -27,7 +27,7 @@ NAME = re.compile(r"\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
 EXAMPLES = """examples:
   python -m export inspect --data ../shared/data
   python -m export all --data ../shared/data --audio ../shared/audio --weights ../shared/weights/mn04_as_mAP_432.pt
-  python -m export train --data ../shared/data --runs fold-0    # one fold; goes on where it was stopped
+  python -m export train --data ../shared/data --runs fold-0    # one fold, from scratch; goes on where stopped
   python -m export train --data ../shared/data --runs inner     # to compare recipes, on training actors only
 
 `train` goes on from its last finished epoch when it is started again with the same arguments, and `prepare` keeps the

@@ -5,6 +5,8 @@ A run killed at any time goes on from its last finished epoch and ends with the 
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import math
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from export.corpora import Clip
     from export.dataset import Batch
 
+_log = logging.getLogger(__name__)
+
+RANGE_TOLERANCE = 1e-3
+"""Of a rounding's ranges, relative: their last digits depend on the number of threads."""
 OUT_OF_REACH = -1e4
 """Logit of a label that a clip's corpus doesn't know."""
 
@@ -88,11 +94,12 @@ def train(
 ) -> EmotionNet:
     """Train a copy of ``network`` on the cached ``clips`` and return the mean of its last weights.
 
-    ``checkpoint`` is written after every epoch and, where it exists, gone on from.
+    ``checkpoint`` is written after every epoch and, where it exists, gone on from. Raises WorkshopError
+    where it was made with other settings, from other weights or clips, or with another rounding.
     """
     data = TrainingSet(clips, cache, crop=config.crop, clean_share=config.clean_share)
     steps = max(1, data.n_batches(batch_size=config.batch_size, share=config.share)) * config.epochs
-    run = _Run.begin(network, config)
+    run = _Run.begin(network, config, clips)
     for epoch in range(run.resume(checkpoint), config.epochs):
         rng = np.random.default_rng((config.seed, epoch))
         torch.manual_seed(config.seed * 1000 + epoch)
@@ -126,12 +133,15 @@ class _Run:
     averaged: EmotionNet
     optimizer: torch.optim.Optimizer
     config: TrainConfig
+    origin: dict[str, Any] | None
+    """What ``origin_of`` says; None where an old checkpoint, which lacks it, was gone on from."""
 
     @classmethod
-    def begin(cls, network: EmotionNet, config: TrainConfig) -> _Run:
+    def begin(cls, network: EmotionNet, config: TrainConfig, clips: Sequence[Clip]) -> _Run:
+        origin = origin_of(network, clips)
         network = _channels_last(deepcopy(network))
         optimizer = torch.optim.AdamW(_groups(network, config), betas=(0.9, 0.98))
-        return cls(network, deepcopy(network).eval(), optimizer, config)
+        return cls(network, deepcopy(network).eval(), optimizer, config, origin)
 
     def epoch(self, bar: tqdm[Batch], steps: int) -> float:
         """Learn from each batch once; ``steps`` is how many there are in all epochs. Return the mean loss."""
@@ -160,6 +170,7 @@ class _Run:
             "optimizer": self.optimizer.state_dict(),
             "model_config": asdict(self.network.config),
             "train_config": asdict(self.config),
+            "origin": self.origin,
         }
         torch.save(saved, partial)
         partial.replace(checkpoint)
@@ -172,10 +183,44 @@ class _Run:
         ours = (asdict(self.config), asdict(self.network.config))
         if (saved["train_config"], saved["model_config"]) != ours:
             raise WorkshopError(f"{checkpoint} was made with other settings; move it away to train anew")
+        self._check_origin(checkpoint, saved.get("origin"))
         self.network.load_state_dict(saved["network"])
         self.averaged.load_state_dict(saved["averaged"])
         self.optimizer.load_state_dict(saved["optimizer"])
         return int(saved["epoch"])
+
+    def _check_origin(self, checkpoint: Path, theirs: dict[str, Any] | None) -> None:
+        if theirs is None or self.origin is None:
+            _log.warning("%s does not say what it was started from; it is taken as it is", checkpoint)
+            self.origin = None
+            return
+        differing = [name for name in ("weights", "clips") if theirs[name] != self.origin[name]]
+        if not _same_ranges(theirs["rounding"], self.origin["rounding"]):
+            differing.append("rounding")
+        if differing:
+            raise WorkshopError(
+                f"{checkpoint} was started with other {' and other '.join(differing)}; move it away to train anew"
+            )
+
+
+def origin_of(network: EmotionNet, clips: Sequence[Clip]) -> dict[str, Any]:
+    """Return what training starts from: SHA-256 of the weights and of the clips' paths, and the rounding's ranges."""
+    weights = hashlib.sha256()
+    for name, values in network.state_dict().items():
+        weights.update(name.encode())
+        weights.update(values.detach().cpu().numpy().tobytes())
+    roundings = [layer.rounding for layer in network.int8_layers()]
+    return {
+        "weights": weights.hexdigest(),
+        "clips": hashlib.sha256("\n".join(clip.path.as_posix() for clip in clips).encode()).hexdigest(),
+        "rounding": [[*one.input_range, *(one.output_range or ())] if one else [] for one in roundings],
+    }
+
+
+def _same_ranges(one: list[list[float]], other: list[list[float]]) -> bool:
+    return [len(ranges) for ranges in one] == [len(ranges) for ranges in other] and all(
+        np.allclose(a, b, rtol=RANGE_TOLERANCE, atol=RANGE_TOLERANCE) for a, b in zip(one, other, strict=True)
+    )
 
 
 def _loss(network: EmotionNet, batch: Batch, config: TrainConfig) -> Tensor:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from export.corpora import ASED, LABELS, RAVDESS, Clip, read_corpus, unique
 from export.dataset import Variants, prepare
 from export.errors import WorkshopError
 from export.model import EmotionNet, ModelConfig
+from export.parity import fixed_windows
+from export.rounding import begin_rounding
 from export.train import (
     TrainConfig,
     change_gain,
@@ -25,6 +28,7 @@ from export.train import (
     smooth_targets,
     train,
 )
+from tests.export.networks import lively_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +83,42 @@ def test_a_checkpoint_of_other_settings_is_refused(clips: list[Clip], cache: Pat
     run(clips, cache, tmp_path / "a.pt", config)
     with pytest.raises(WorkshopError, match="other settings"):
         run(clips, cache, tmp_path / "a.pt", replace(config, seed=1))
+
+
+def test_a_checkpoint_of_another_start_is_refused(clips: list[Clip], cache: Path, tmp_path: Path) -> None:
+    config, checkpoint = replace(TINY, epochs=1), tmp_path / "a.pt"
+
+    def go(network: EmotionNet, some: list[Clip]) -> None:
+        train(network, some, config, cache=cache, checkpoint=checkpoint, title="tiny")
+
+    def refused(differing: str, network: EmotionNet, some: list[Clip]) -> None:
+        with pytest.raises(WorkshopError, match=f"a.pt was started with other {differing};"):
+            go(network, some)
+
+    start = lively_network()
+    go(start, clips)
+    go(start, clips)
+    torch.manual_seed(1)
+    refused("weights", EmotionNet(ModelConfig()), clips)
+    refused("clips", start, clips[:-1])
+    rounding = deepcopy(start)
+    begin_rounding(rounding, fixed_windows()[:4])
+    refused("rounding", rounding, clips)
+    refused("clips and other rounding", rounding, clips[1:])
+
+
+def test_a_checkpoint_that_does_not_say_its_start_is_taken_with_a_warning(
+    clips: list[Clip], cache: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config, checkpoint = replace(TINY, epochs=1), tmp_path / "old.pt"
+    run(clips, cache, checkpoint, config)
+    saved = torch.load(checkpoint, weights_only=True)
+    del saved["origin"]
+    torch.save(saved, checkpoint)
+    run(clips, cache, checkpoint, config)
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{checkpoint} does not say what it was started from; it is taken as it is"
+    ]
 
 
 def test_a_network_that_was_not_trained_says_which_step_is_missing(tmp_path: Path) -> None:
