@@ -20,6 +20,7 @@ from export.augment import AugmentConfig, Surroundings, augment_channel, augment
 from export.corpora import CORPORA, LABELS
 from export.errors import WorkshopError
 from export.speech_span import speech_span
+from export.whole import written_whole
 from streamer.dsp.features import LogMel, LogMelConfig, fill
 
 if TYPE_CHECKING:
@@ -310,7 +311,9 @@ def _save(
     frames_path, index_path = _files(cache, corpus, name)
     index_path.unlink(missing_ok=True)
     offsets = np.cumsum([0, *(len(frames) for frames, _ in part)])
-    np.save(frames_path, np.concatenate([frames for frames, _ in part]))
+    with written_whole(frames_path) as partial, partial.open("wb") as file:
+        np.save(file, np.concatenate([frames for frames, _ in part]))
     # The index comes last: a cache without one is not there.
     index = {"paths": list(paths), "offsets": offsets.tolist(), "spans": [span for _, span in part]}
-    index_path.write_text(json.dumps(index))
+    with written_whole(index_path) as partial:
+        partial.write_text(json.dumps(index))

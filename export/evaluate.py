@@ -15,6 +15,7 @@ from export.corpora import LABELS
 from export.dataset import FRONT_END, WINDOW_FRAMES, load_cache, tiles
 from export.errors import WorkshopError
 from export.metrics import with_temperature
+from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,8 @@ class Scores:
     """Shape (n_windows, n_labels), rows sum to 1."""
     clips: NDArray[np.int64]
     """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
+    model_sha256: str = ""
+    """Of the ONNX file that said it."""
 
     def by_clip(self, temperature: float = 1.0) -> NDArray[np.float64]:
         """Return one row a clip, shape (n_clips, n_labels): the mean over its windows, each softened first."""
@@ -51,16 +54,22 @@ class Scores:
         return sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis]
 
     def save(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, windows=self.windows, clips=self.clips)
+        with written_whole(path) as partial, partial.open("wb") as file:
+            np.savez(file, windows=self.windows, clips=self.clips, model_sha256=self.model_sha256)
 
     @classmethod
-    def load(cls, path: Path) -> Scores:
-        """Read what ``save`` wrote. Raises WorkshopError where it is missing."""
+    def load(cls, path: Path, *, model_sha256: str) -> Scores:
+        """Read what ``save`` wrote. Raises WorkshopError where it is missing or of another model."""
         if not path.exists():
             raise WorkshopError(f"{path} is missing: run `python -m export evaluate` first")
         with np.load(path) as saved:
-            return cls(windows=saved["windows"], clips=saved["clips"])
+            theirs = str(saved["model_sha256"]) if "model_sha256" in saved else "none"
+            if theirs != model_sha256:
+                raise WorkshopError(
+                    f"{path} is of another model (SHA-256 {theirs[:12]}, expected {model_sha256[:12]}): "
+                    "run `python -m export evaluate` again"
+                )
+            return cls(windows=saved["windows"], clips=saved["clips"], model_sha256=theirs)
 
 
 def predict(score: Scorer, clips: Sequence[Clip], *, cache: Path, condition: str, title: str) -> Scores:

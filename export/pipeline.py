@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,7 @@ from export.rounding import begin_rounding, snap_weights
 from export.splits import RAVDESS_FOLDS, Split, check_leaks, inner_split, ravdess_fold
 from export.to_onnx import to_onnx
 from export.train import FIRST_STAGE, SECOND_STAGE, THIRD_STAGE, TrainConfig, load_network, train
+from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,6 +167,7 @@ class Workshop:
                 for condition in self._conditions():
                     title = f"{run} {precision} {condition}"
                     scores = predict(score, test, cache=self.cache, condition=condition, title=title)
+                    scores = replace(scores, model_sha256=self._sha256(run, precision))
                     scores.save(self._scores(run, precision, condition))
         lines = _lines(measure(self._fold_scores(runs), conditions=self._conditions())[0])
         run = (runs or self.runs)[0]
@@ -246,7 +248,9 @@ class Workshop:
             FoldScores(
                 targets=targets_of(self.split(run).test),
                 scores={
-                    (precision, condition): Scores.load(self._scores(run, precision, condition))
+                    (precision, condition): Scores.load(
+                        self._scores(run, precision, condition), model_sha256=self._sha256(run, precision)
+                    )
                     for precision in PRECISIONS
                     for condition in self._conditions()
                 },
@@ -256,6 +260,12 @@ class Workshop:
 
     def _scorer(self, run: str, precision: str) -> Scorer:
         return onnx_scorer(self._file(run, f"{precision}.onnx"))
+
+    def _sha256(self, run: str, precision: str) -> str:
+        model = self._file(run, f"{precision}.onnx")
+        if not model.exists():
+            raise WorkshopError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
+        return sha256_of(model)
 
     def _file(self, run: str, suffix: str) -> Path:
         return self.build / "run" / f"{run}.{suffix}"

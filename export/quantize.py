@@ -24,6 +24,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tqdm import tqdm
 
 from export.model import FIRST_INT8_LAYER
+from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,10 @@ def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
     """
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-    with _quiet():
+    with written_whole(target) as partial, _quiet():
         quantize_static(
             str(prepared),
-            str(target),
+            str(partial),
             Windows(windows, source.stem),
             quant_format=QuantFormat.QDQ,
             op_types_to_quantize=["Conv"],

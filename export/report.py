@@ -13,6 +13,7 @@ import numpy as np
 from export import metrics as figures
 from export.corpora import CORPORA, LABELS
 from export.dataset import FRONT_END, WINDOW_MS
+from export.whole import written_whole
 from streamer.inference.card import LogMelFrontEnd, Metric, ModelCard, load_card, sha256_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def write_card(
     (n, n_labels) is what the model says about ``parity.fixed_windows()``, for whoever runs it elsewhere.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    with written_whole(target) as partial:
+        shutil.copyfile(source, partial)
     card = ModelCard(
         name=target.stem,
         version=version,
@@ -122,7 +124,8 @@ def write_card(
     )
     path = target.with_suffix(".json")
     text = msgspec.json.format(msgspec.json.encode(card), indent=2).decode()
-    path.write_text(_ROW_OF_NUMBERS.sub(lambda row: " ".join(row[0].split()), text) + "\n")
+    with written_whole(path) as partial:
+        partial.write_text(_ROW_OF_NUMBERS.sub(lambda row: " ".join(row[0].split()), text) + "\n")
     load_card(path)
     return path
 

@@ -9,6 +9,7 @@ import torch
 
 from export.dataset import FRONT_END, WINDOW_FRAMES
 from export.model import Probabilities
+from export.whole import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +21,14 @@ OPSET = 17
 
 def to_onnx(network: EmotionNet, target: Path) -> None:
     """Write ``network`` to ``target``; batch norms are folded into the convolutions before them."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     example = torch.zeros(2, WINDOW_FRAMES, FRONT_END.n_mels)
-    with warnings.catch_warnings():
+    with written_whole(target) as partial, warnings.catch_warnings():
         # The newer exporter needs onnxscript, and writes this network no better.
         warnings.simplefilter("ignore", DeprecationWarning)
         torch.onnx.export(
             Probabilities(network).eval(),
             (example,),
-            str(target),
+            str(partial),
             dynamo=False,
             opset_version=OPSET,
             input_names=["features"],

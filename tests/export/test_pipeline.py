@@ -116,6 +116,18 @@ def pointwise_kernel(model: Path) -> np.ndarray:
     return numpy_helper.to_array(kernel)[:, :, 0, 0]
 
 
+def test_no_card_from_scores_of_another_model(workshop: Workshop, tmp_path: Path) -> None:
+    scored = workshop.build / "run/fold-0.int8.onnx"
+    kept = scored.read_bytes()
+    try:
+        scored.write_bytes((workshop.build / "run/fold-4.int8.onnx").read_bytes())
+        with pytest.raises(WorkshopError, match=r"fold-0\.int8\.clean\.npz is of another model .* evaluate"):
+            replace(workshop, models=tmp_path).card()
+    finally:
+        scored.write_bytes(kept)
+    assert not list(tmp_path.iterdir())
+
+
 def test_inspect_counts_what_is_there(workshop: Workshop) -> None:
     lines = workshop.inspect()
     assert len(lines) == 7
