@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime as ort
 import torch
 from tqdm import tqdm
 
@@ -16,6 +15,7 @@ from export.dataset import FRONT_END, WINDOW_FRAMES, load_cache, tiles
 from export.errors import WorkshopError
 from export.metrics import with_temperature
 from export.whole import written_whole
+from streamer.inference.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -125,15 +125,11 @@ def torch_scorer(network: EmotionNet) -> Scorer:
     return score
 
 
-def onnx_scorer(model: Path, *, threads: int = 1) -> Scorer:
-    """Return a function that runs windows through an ONNX file, the way the daemon's session does."""
+def onnx_scorer(model: Path) -> Scorer:
+    """Return a function that runs windows through an ONNX file, in a session as the daemon opens it."""
     if not model.exists():
         raise WorkshopError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    session = open_session(model)
 
     def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
         probabilities: NDArray[np.float32] = session.run(["probabilities"], {"features": windows})[0]

@@ -19,8 +19,8 @@ from streamer.dsp.resample import Resampler
 from streamer.dsp.ring import Ring
 from streamer.dsp.spans import Spans
 from streamer.dsp.windows import WindowConfig, WindowPlan
-from streamer.judge import SAMPLE_RATE, Judge, to_ms
-from streamer.types import Window
+from streamer.judge import Judge, to_ms
+from streamer.types import SAMPLE_RATE, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable

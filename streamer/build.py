@@ -22,7 +22,7 @@ from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowCon
 from streamer.errors import ConfigError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.emotion import EmotionModel, load_model
-from streamer.inference.vad import SAMPLE_RATE, Silero, TwoStageVad
+from streamer.inference.vad import Silero, TwoStageVad
 from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
@@ -36,6 +36,7 @@ from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
 from streamer.stats import Stats
 from streamer.systemd import Notifier
+from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

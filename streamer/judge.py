@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streamer.dsp.decision import StateMachine, UtteranceScores
-from streamer.types import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
+from streamer.types import SAMPLE_RATE, Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from streamer.dsp.decision import DecisionConfig
     from streamer.types import AbstainReason, Event, LegOpened, ModelRef, Window
-
-SAMPLE_RATE = 16_000
-"""Hz; the rate at which everything after the resampler works."""
 
 
 class Judge:

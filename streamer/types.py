@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SAMPLE_RATE = 16_000
+"""Hz; the rate at which everything after the resampler works."""
+
 Role = Literal["customer", "agent", "unknown", "mixed"]
 EndReason = Literal["hangup", "timeout", "error", "shutdown", "daemon_restart"]
 Trigger = Literal["interval", "speech_ended"]

@@ -56,11 +56,6 @@ class Gate:
         return self._position
 
     @property
-    def speaking(self) -> bool:
-        """Whether an onset is confirmed and its end is not."""
-        return self._speaking
-
-    @property
     def is_speech(self) -> bool:
         """Whether the last chunk counted as speech."""
         return self._is_speech

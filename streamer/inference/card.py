@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-PositiveInt = Annotated[int, Meta(gt=0)]
 
 
 class LogMelFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log_mel"):

@@ -11,11 +11,11 @@ import numpy as np
 import webrtcvad
 
 from streamer.inference.session import open_session
+from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SAMPLE_RATE = 16_000
 CHUNK_SAMPLES = 512
 """What Silero takes at 16 kHz: 32 ms."""
 _CONTEXT_SAMPLES = 64
