@@ -45,7 +45,12 @@ class Corpus:
     """Matches a path below ``folder`` without its suffix; has groups ``speaker`` and ``label``."""
     labels: Mapping[str, str | None]
     """From the corpus's own label, in lower case, to ours; None leaves its clips out."""
+    title: str
+    """What people call it."""
+    language: str
     licence: str
+    label_note: str
+    """For people: which of its labels are which of ours, and what is left out."""
     excluded: frozenset[str] = field(default=frozenset())
     """Stems of recordings that are left out."""
 
@@ -55,13 +60,31 @@ class Corpus:
         known = set(self.labels.values())
         return tuple(label in known for label in LABELS)
 
+    @property
+    def non_commercial(self) -> bool:
+        """Whether its licence, a Creative Commons one, forbids commercial use."""
+        return "NC" in re.split(r"[\s-]", self.licence)
+
+    @property
+    def for_research(self) -> bool:
+        """Whether it was given to research, without a licence in words."""
+        return "research" in self.licence
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Which of LABELS it has no clips of."""
+        return tuple(label for label, known in zip(LABELS, self.mask, strict=True) if not known)
+
 
 RAVDESS = Corpus(
     name="ravdess",
     folder="ravdess",
     pattern=re.compile(r"Actor_\d\d/03-01-(?P<label>\d\d)-\d\d-\d\d-\d\d-(?P<speaker>\d\d)"),
     labels={f"{number:02d}": label for number, label in enumerate(LABELS, start=1)},
+    title="RAVDESS speech",
+    language="English",
     licence="CC BY-NC-SA 4.0",
+    label_note="its own eight; both intensities; songs left out",
 )
 TESS = Corpus(
     name="tess",
@@ -77,7 +100,10 @@ TESS = Corpus(
         "disgust": "disgust",
         "ps": "surprised",
     },
+    title="TESS",
+    language="English",
     licence="CC BY-NC-ND 4.0",
+    label_note="ps (pleasant surprise) is surprised, fear fearful; two clips of another recording chain left out",
     excluded=frozenset({"OAF_back_angry", "YAF_beg_sad"}),  # 5.0 s, another recording chain than the rest
 )
 NEMO = Corpus(
@@ -92,7 +118,10 @@ NEMO = Corpus(
         "fear": "fearful",
         "surprised": "surprised",
     },
+    title="nEMO",
+    language="Polish",
     licence="CC BY-NC-SA 4.0",
+    label_note="happiness is happy, sadness sad, anger angry, fear fearful",
 )
 ASED = Corpus(
     name="ased",
@@ -101,7 +130,10 @@ ASED = Corpus(
     # name begins with a capital S.
     pattern=re.compile(r"\d\d(?P<label>[A-Za-z]+)/[a-z]\d(?:-\d+)+-(?P<speaker>\d+)", re.IGNORECASE),
     labels={label: label for label in ("neutral", "fearful", "happy", "sad", "angry")},
+    title="ASED",
+    language="Amharic",
     licence="none stated, research",
+    label_note="as they are",
 )
 EMODB = Corpus(
     name="emodb",
@@ -116,14 +148,20 @@ EMODB = Corpus(
         "e": "disgust",
         "l": None,  # boredom: no other corpus has it
     },
+    title="EMO-DB",
+    language="German",
     licence="free for research",
+    label_note="happiness is happy, sadness sad, anger angry, anxiety fearful; boredom left out",
 )
 CREMAD = Corpus(
     name="cremad",
     folder="cremad",
     pattern=re.compile(r"(?:AudioWAV/)?(?P<speaker>\d{4})_[A-Z]{3}_(?P<label>[A-Z]{3})_[A-Z]{1,2}"),
     labels={"neu": "neutral", "hap": "happy", "sad": "sad", "ang": "angry", "fea": "fearful", "dis": "disgust"},
+    title="CREMA-D",
+    language="English",
     licence="Open Database License 1.0",
+    label_note="happy, sad, anger, fear, disgust and neutral are ours of that meaning; all intensities",
 )
 SAVEE = Corpus(
     name="savee",
@@ -138,10 +176,19 @@ SAVEE = Corpus(
         "d": "disgust",
         "su": "surprised",
     },
+    title="SAVEE",
+    language="English",
     licence="free for research",
+    label_note="happiness is happy, sadness sad, anger angry, fear fearful, surprise surprised",
 )
 
 CORPORA = {corpus.name: corpus for corpus in (RAVDESS, TESS, NEMO, ASED, EMODB, CREMAD, SAVEE)}
+
+
+def common_labels(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of LABELS that every one of these corpora has, in their order."""
+    masks = [CORPORA[name].mask for name in names]
+    return tuple(label for i, label in enumerate(LABELS) if all(mask[i] for mask in masks))
 
 
 def read_corpus(corpus: Corpus, data: Path) -> list[Clip]:

@@ -5,7 +5,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from export.corpora import ASED, CORPORA, CREMAD, EMODB, LABELS, NEMO, RAVDESS, SAVEE, TESS, Clip, read_corpus, unique
+from export.corpora import (
+    ASED,
+    CORPORA,
+    CREMAD,
+    EMODB,
+    LABELS,
+    NEMO,
+    RAVDESS,
+    SAVEE,
+    TESS,
+    Clip,
+    common_labels,
+    read_corpus,
+    unique,
+)
 from export.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -84,6 +98,35 @@ def test_masks_say_which_labels_a_corpus_has() -> None:
     assert dict(zip(LABELS, ASED.mask, strict=True)) == {
         label: label in {"neutral", "happy", "sad", "angry", "fearful"} for label in LABELS
     }
+
+
+def test_what_a_corpus_lacks_is_what_its_mask_leaves_out() -> None:
+    assert {name: corpus.lacks for name, corpus in CORPORA.items()} == {
+        "ravdess": (),
+        "tess": ("calm",),
+        "nemo": ("calm", "disgust"),
+        "ased": ("calm", "disgust", "surprised"),
+        "emodb": ("calm", "surprised"),
+        "cremad": ("calm", "surprised"),
+        "savee": ("calm",),
+    }
+
+
+def test_common_labels_are_those_that_every_corpus_has_in_our_order() -> None:
+    assert common_labels(["emodb", "nemo"]) == ("neutral", "happy", "sad", "angry", "fearful")
+    assert common_labels(["tess", "savee"]) == tuple(label for label in LABELS if label != "calm")
+    assert common_labels(["ravdess"]) == LABELS
+
+
+def test_non_commercial_and_research_follow_from_the_licence() -> None:
+    assert {name for name, corpus in CORPORA.items() if corpus.non_commercial} == {"ravdess", "tess", "nemo"}
+    assert {name for name, corpus in CORPORA.items() if corpus.for_research} == {"ased", "emodb", "savee"}
+
+
+@pytest.mark.parametrize("corpus", CORPORA.values(), ids=lambda corpus: corpus.name)
+def test_what_a_corpus_leaves_out_is_in_its_note(corpus: Corpus) -> None:
+    left_out = None in corpus.labels.values() or bool(corpus.excluded)
+    assert ("left out" in corpus.label_note) == (left_out or corpus is RAVDESS)  # RAVDESS has songs, in other folders
 
 
 @pytest.mark.parametrize(
