@@ -1,11 +1,27 @@
-"""Answers that nobody gave, for tests of what is made of answers."""
+"""Answers that nobody gave, and figures of them, for tests of what is made of these."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from export.answers import Answers
 from export.corpora import CORPORA, LABELS
+from export.figures import Hearing, Made, Setting
+from export.measure import Measured, make_figures
+from export.provenance import Commit, DataDigest
+
+if TYPE_CHECKING:
+    from export.figures import Figures
+
+MADE = Made(
+    date="2026-11-20",
+    code=Commit("0" * 40, dirty=False),
+    command="python -m export all",
+    seed=0,
+    data={"ravdess": DataDigest(120, "ab" * 32), "nemo": DataDigest(60, "cd" * 32)},
+)
 
 
 def answers(
@@ -30,3 +46,42 @@ def answers(
         probabilities=np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True),
         labels=labels,
     )
+
+
+def setting(about: Answers, **changes: object) -> Setting:
+    """Return how answers came about: by two folds, clean, int8, unless ``changes`` say otherwise."""
+    speakers = sorted(set(about.speakers))
+    fields: dict[str, object] = {
+        "protocol": "two folds",
+        "split": "speaker-independent, two models pooled",
+        "held_out": [speakers[::2], speakers[1::2]],
+        "condition": "clean",
+        "precision": "int8",
+        "normalization": "none",
+        "temperature": 1.2,
+    }
+    return Setting(**(fields | changes))  # type: ignore[arg-type]
+
+
+def figures(**changes: object) -> Figures:
+    """Return a document with RAVDESS, clean and by telephone, fp32 and int8; nEMO; and RAVDESS by the daemon."""
+    good, noisy, other = answers(), answers(skill=1.5), answers(corpus="nemo", n_speakers=3)
+    fields: dict[str, object] = {
+        "model": "tiny",
+        "version": "1.2.0",
+        "made": MADE,
+        "measured": {
+            "ravdess clean fp32": Measured(good, setting(good, precision="fp32")),
+            "ravdess clean int8": Measured(good, setting(good)),
+            "ravdess mu-law int8": Measured(noisy, setting(noisy, condition="8 kHz mu-law")),
+            "nemo clean int8": Measured(
+                other.restricted(("neutral", "happy")), setting(other, normalization="running", part="some")
+            ),
+            "ravdess daemon": Measured(good, setting(good, through="daemon", hearing=Hearing(not_heard=1, split=2))),
+        },
+        "comparisons": [
+            ("int8 minus fp32, clean", "ravdess clean int8", "ravdess clean fp32"),
+            ("mu-law minus clean, int8", "ravdess mu-law int8", "ravdess clean int8"),
+        ],
+    }
+    return make_figures(**(fields | changes))  # type: ignore[arg-type]

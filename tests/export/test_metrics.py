@@ -95,7 +95,7 @@ def test_a_coverage_that_is_none_is_refused(coverage: float) -> None:
 
 
 def slow_accuracy(judged: Judged) -> float:
-    right = [int(np.argmax(row)) == target for row, target in zip(*judged, strict=True)]
+    right = [bool(int(np.argmax(row)) == target) for row, target in zip(*judged, strict=True)]
     return sum(right) / len(right)
 
 

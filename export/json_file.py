@@ -1,0 +1,56 @@
+"""Writes JSON that people read too: what fits on a line is on one line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from export.whole import written_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINE = 120
+INDENT = 2
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write ``value``, anything that msgspec encodes, whole. NaN becomes null."""
+    plain = msgspec.json.decode(msgspec.json.encode(value))
+    with written_whole(path) as partial:
+        partial.write_text(lay_out(plain) + "\n", encoding="utf-8")
+
+
+def lay_out(value: Any, *, depth: int = 0, taken: int = 0) -> str:
+    """Return ``value`` as JSON.
+
+    ``depth``: how far its inner lines are indented, in steps; ``taken``: characters before it on its line.
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    if depth * INDENT + taken + len(line) < LINE or not isinstance(value, (dict, list)) or not value:
+        return line
+    if isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
+        return _filled([json.dumps(item, ensure_ascii=False) for item in value], depth)
+    if isinstance(value, list):
+        parts = [lay_out(item, depth=depth + 1) for item in value]
+        opening, closing = "[", "]"
+    else:
+        keys = {key: f"{json.dumps(key, ensure_ascii=False)}: " for key in value}
+        parts = [keys[key] + lay_out(item, depth=depth + 1, taken=len(keys[key])) for key, item in value.items()]
+        opening, closing = "{", "}"
+    inner, outer = " " * INDENT * (depth + 1), " " * INDENT * depth
+    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{outer}{closing}"
+
+
+def _filled(items: list[str], depth: int) -> str:
+    """Return a list of plain values, as many on each line as fit."""
+    inner, outer = " " * INDENT * (depth + 1), " " * INDENT * depth
+    lines = [inner + items[0]]
+    for item in items[1:]:
+        if len(lines[-1]) + len(item) + len(", ,") <= LINE:
+            lines[-1] += f", {item}"
+        else:
+            lines.append(inner + item)
+    return "[\n" + ",\n".join(lines) + f"\n{outer}]"
