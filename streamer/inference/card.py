@@ -42,6 +42,11 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     """``uar``, ``accuracy``, ``agreement_with_fp32``, ``confusion`` ..."""
     value: float | list[list[int]]
+    low: float | None = None
+    """Where the 95 % interval over speakers begins, and ends; None where none was reckoned."""
+    high: float | None = None
+    normalization: Literal["none", "running"] = "none"
+    """Whether the leg was normalised by what was heard of it before."""
 
 
 class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
