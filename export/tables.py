@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from itertools import groupby
-from textwrap import fill
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from export.corpora import CORPORA
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     """Lines of Markdown about some results."""
 
 WIDTH = 120
+UNIT = "In per cent, with 95 % intervals over speakers."
 COMPARISONS = "Differences on the same clips, in points, with 95 % intervals of the paired difference over speakers."
 BLOCK = re.compile(r"(?P<head><!-- figures: (?P<what>[^\n]*?) -->\n).*?(?P<foot><!-- /figures -->)", re.DOTALL)
 MARK = re.compile(r"<!-- /?figures\b")
@@ -126,8 +127,8 @@ def _confusion(_: Figures, results: list[Result]) -> list[str]:
     lines: list[str] = []
     for result in results:
         rows = [[label, *map(str, row)] for label, row in zip(result.labels, result.confusion, strict=True)]
-        caption = f"{_caption(result)} {', '.join(_condition(result))}."
-        lines += ["", fill(caption, WIDTH), "", *_markdown(["acted, then answered", *result.labels], rows)]
+        caption = f"{_about(result)}. {', '.join(_condition(result))}."
+        lines += ["", *_wrapped(caption), "", *_markdown(["acted, then answered", *result.labels], rows)]
     return lines[1:]
 
 
@@ -154,7 +155,7 @@ def _comparisons(figures: Figures, results: list[Result]) -> list[str]:
         if {pair.a, pair.b} <= names
     ]
     header = ["what", "UAR", "accuracy", "calibration error", "same label, %"]
-    return [fill(COMPARISONS, WIDTH), "", *_markdown(header, rows)] if rows else []
+    return [*_wrapped(COMPARISONS), "", *_markdown(header, rows)] if rows else []
 
 
 def _corpora(figures: Figures, _: list[Result]) -> list[str]:
@@ -189,22 +190,26 @@ KINDS: dict[str, Table] = {
 
 def _by_caption(results: list[Result], rows: Callable[[list[Result]], list[str]]) -> list[str]:
     lines: list[str] = []
-    for caption, some in groupby(sorted(results, key=_place(results)), key=_caption):
-        lines += ["", fill(caption, WIDTH), "", *rows(list(some))]
+    for caption, some in groupby(sorted(results, key=_place(results)), key=_about):
+        lines += ["", *_wrapped(f"{caption}. {UNIT}"), "", *rows(list(some))]
     return lines[1:]
 
 
 def _place(results: list[Result]) -> Callable[[Result], int]:
     """Order by the first result with the same caption, so that each caption comes once."""
-    captions = [_caption(result) for result in results]
-    return lambda result: captions.index(_caption(result))
+    captions = [_about(result) for result in results]
+    return lambda result: captions.index(_about(result))
 
 
-def _caption(result: Result) -> str:
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, break_on_hyphens=False, break_long_words=False)
+
+
+def _about(result: Result) -> str:
     through = ", through the daemon's own pipeline" if result.through == "daemon" else ""
     return (
         f"{title_of(result)}, {len(result.labels)} classes, {result.n_clips} clips of {result.n_speakers} speakers"
-        f"{through}: {result.protocol}; {result.split}. In per cent, with 95 % intervals over speakers."
+        f"{through}: {result.protocol}; {result.split}"
     )
 
 
@@ -219,10 +224,14 @@ def _sound(result: Result) -> str:
 def _percent(figure: Estimate | None) -> str:
     if figure is None:
         return ""
-    value = f"{100 * figure.value:.1f}"
     if figure.low is None or figure.high is None:
-        return value
-    return f"{value} ({100 * figure.low:.1f} to {100 * figure.high:.1f})"
+        return _tenths(figure.value)
+    return f"{_tenths(figure.value)} ({_tenths(figure.low)} to {_tenths(figure.high)})"
+
+
+def _tenths(share: float) -> str:
+    """Return a share in per cent, never ``-0.0``."""
+    return f"{round(100 * share, 1) + 0.0:.1f}"
 
 
 def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
