@@ -122,6 +122,9 @@ class Analyzer:
         hole = frame.start - self._next_input
         if hole > 0:
             windows += self._bridge(hole)
+        if frame.is_new_voice:
+            windows += self._end_stream()
+            self._listen_from(self._to_model_rate(self._next_input))
         windows += self._take(frame.samples, frame.captured_at, self._concealed_spans, frame.concealed)
         return Step(tuple(windows), self._outbox.release())
 

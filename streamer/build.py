@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import socket
 import sys
@@ -19,13 +20,16 @@ from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
-from streamer.errors import ConfigError, SourceError
+from streamer.errors import ConfigError, EmotionStreamerError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import Silero, TwoStageVad
 from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
+from streamer.protocol import sdp
 from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
+from streamer.protocol.jitter import JitterConfig
+from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
 from streamer.sinks.mqtt import MqttSink, backoff
@@ -34,6 +38,8 @@ from streamer.sinks.websocket import WebSocketSink
 from streamer.sources.demo import DemoSource
 from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
+from streamer.sources.rtp import RtpSource
+from streamer.sources.switchboard import SwitchboardConfig
 from streamer.stats import Stats
 from streamer.systemd import Notifier
 from streamer.types import SAMPLE_RATE
@@ -86,7 +92,7 @@ def find_card(config: Config, config_path: Path | None) -> Path:
 
 def check_config(config: Config, *, demo: Path | None = None) -> None:
     """Raise ConfigError where the daemon could not run with a configuration that is valid in itself."""
-    if not config.microphone.enabled and demo is None:
+    if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
     ca_file = config.mqtt.ca_file
     if config.mqtt.enabled and ca_file and not Path(ca_file).is_file():
@@ -152,7 +158,7 @@ def analyzer_maker(config: Config, model: EmotionModel) -> Callable[[LegOpened],
 def run_daemon(
     config: Config, config_path: Path | None, *, demo: Path | None, notifier: Notifier, on_ready: Callable[[], None]
 ) -> Daemon:
-    """Return the daemon: the microphone, and every sink that is enabled.
+    """Return the daemon: every source and every sink that is enabled.
 
     ``demo``: a recording that is played in a loop where there is no microphone. Raises ConfigError
     or ModelError.
@@ -161,7 +167,7 @@ def run_daemon(
     return _daemon(
         config,
         config_path,
-        source=_live_source(config, demo),
+        sources=_live_sources(config, config_path, demo),
         make_sinks=_live_sinks,
         max_wait_s=config.model.max_wait_ms / 1000,
         overload=OverloadConfig(),
@@ -182,7 +188,7 @@ def analysis(
     return _daemon(
         config,
         config_path,
-        source=source,
+        sources=[source],
         make_sinks=make_sinks,
         # Files wait for the model, so its queue says nothing about the machine, and there is nobody to wait for.
         max_wait_s=0.0,
@@ -196,7 +202,7 @@ def _daemon(
     config: Config,
     config_path: Path | None,
     *,
-    source: Source,
+    sources: Sequence[Source],
     make_sinks: MakeSinks,
     max_wait_s: float,
     overload: OverloadConfig,
@@ -217,7 +223,7 @@ def _daemon(
         overload=OverloadControl(overload),
     )
     service = Service(
-        sources=[source],
+        sources=sources,
         sinks=sinks,
         publisher=publisher,
         batcher=batcher,
@@ -233,7 +239,58 @@ def _daemon(
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 
-def _live_source(config: Config, demo: Path | None) -> Source:
+def switchboard_config(config: Config, config_path: Path | None, *, is_live: bool) -> SwitchboardConfig:
+    """Return who may send RTP, and what its payload types stand for. Raises ConfigError where there is no such SDP."""
+    rtp = config.rtp
+    named = {int(number): parse_encoding(text) for number, text in rtp.payload_types.items()}
+    return SwitchboardConfig(
+        encodings={**STATIC, **_sdp_encodings(rtp.sdp_file, config_path), **named},
+        jitter=JitterConfig(delay_s=rtp.delay_ms / 1000),
+        allowed=[ipaddress.ip_network(network) for network in rtp.allowed],
+        max_legs=rtp.max_legs,
+        timeout_s=rtp.timeout_s,
+        is_live=is_live,
+    )
+
+
+def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
+    if not name:
+        return {}
+    path = (config_path.parent if config_path else Path()) / name
+    try:
+        return sdp.payload_types(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
+    except (EmotionStreamerError, UnicodeDecodeError) as error:
+        raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
+
+
+def _live_sources(config: Config, config_path: Path | None, demo: Path | None) -> list[Source]:
+    sources: list[Source] = []
+    if config.rtp.enabled:
+        sources.append(_rtp(config, config_path))
+    if config.microphone.enabled or not sources:
+        sources.append(_microphone(config, demo))
+    return sources
+
+
+def _rtp(config: Config, config_path: Path | None) -> RtpSource:
+    rtp = config.rtp
+    first, last = rtp.leg_ports
+    return RtpSource(
+        switchboard_config(config, config_path, is_live=True),
+        source_id=rtp.source_id,
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        roles=rtp.roles,
+        leg_ports=range(first, last + 1, 2),
+        buffer_bytes=1024 * rtp.buffer_kb,
+        now=utc_now,
+        new_id=random_id,
+    )
+
+
+def _microphone(config: Config, demo: Path | None) -> Source:
     microphone = config.microphone
     if demo is not None and not (microphone.enabled and _has_microphone()):
         return DemoSource(demo, now=utc_now, new_id=random_id)

@@ -7,6 +7,7 @@ defaults here.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,6 +16,7 @@ from msgspec import Meta
 
 from streamer.addresses import is_loopback
 from streamer.errors import ConfigError
+from streamer.protocol.payload_types import parse_encoding
 from streamer.types import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ OptionalId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]*$")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
+LegPort = Annotated[int, Meta(ge=1_024, le=65_534)]
 QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 SECRETS = {
@@ -58,6 +61,35 @@ class Microphone(_Table, frozen=True):
         if 0 < self.sample_rate < 8000:
             raise ValueError(f"sample_rate: expected 0 or at least 8000, got {self.sample_rate}")
         _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+
+
+class Rtp(_Table, frozen=True):
+    """``[rtp]``."""
+
+    enabled: bool = False
+    source_id: Id = "rtp"
+    host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
+    auto: bool = True
+    port: Annotated[int, Meta(ge=0, le=65_534)] = 5004
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=2)] = ("unknown",)
+    leg_ports: tuple[LegPort, LegPort] = (40_000, 41_998)
+    allowed: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    payload_types: dict[str, str] = msgspec.field(default_factory=lambda: {"101": "telephone-event/8000"})
+    sdp_file: str = ""
+    delay_ms: Annotated[int, Meta(ge=20, le=2_000)] = 100
+    timeout_s: Seconds = 30.0
+    max_legs: Annotated[int, Meta(ge=1, le=100_000)] = 2000
+    buffer_kb: Annotated[int, Meta(ge=64, le=1_048_576)] = 4096
+
+    def __post_init__(self) -> None:
+        _numeric_address(self.host)
+        for network in self.allowed:
+            _network(network)
+        for number, encoding in self.payload_types.items():
+            _payload_type(number, encoding)
+        first, last = self.leg_ports
+        if first % 2 or first > last:
+            raise ValueError(f"leg_ports: expected an even port and a later one, got {first} and {last}")
 
 
 class Privacy(_Table, frozen=True):
@@ -174,6 +206,7 @@ class Config(_Table, frozen=True):
     """The whole configuration."""
 
     microphone: Microphone = msgspec.field(default_factory=Microphone)
+    rtp: Rtp = msgspec.field(default_factory=Rtp)
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)
     model: Model = msgspec.field(default_factory=Model)
@@ -277,6 +310,29 @@ def _names(path: str) -> list[str]:
 def _ordered(low: float, high: float, low_name: str, high_name: str) -> None:
     if low > high:
         raise ValueError(f"{low_name}: expected at most {high_name} ({high}), got {low}")
+
+
+def _numeric_address(host: str) -> None:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        raise ValueError(f"host: expected an IPv4 or IPv6 address of this machine, got {host!r}") from None
+
+
+def _network(text: str) -> None:
+    try:
+        ipaddress.ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: {error}") from None
+
+
+def _payload_type(number: str, encoding: str) -> None:
+    if not re.fullmatch("[0-9]{1,3}", number) or int(number) > 127:
+        raise ValueError(f"payload_types: expected payload types of 0 to 127, got {number!r}")
+    try:
+        parse_encoding(encoding)
+    except ValueError as error:
+        raise ValueError(f"payload_types: {error}") from None
 
 
 def _check_exposure(websocket: WebSocket, where: str) -> None:

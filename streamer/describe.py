@@ -8,10 +8,12 @@ from streamer.addresses import is_loopback
 from streamer.config import SECRETS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from streamer.config import Config
     from streamer.inference.card import ModelCard
+    from streamer.types import Role
 
 
 def describe(config: Config, config_path: Path | None, card: ModelCard, card_path: Path, *, node: str) -> list[str]:
@@ -20,6 +22,7 @@ def describe(config: Config, config_path: Path | None, card: ModelCard, card_pat
         f"configuration: {config_path or 'the defaults, there is no file'}: valid",
         f"node:          {node}",
         *_microphone(config),
+        *_rtp(config),
         _gate(config),
         *_model(config, card, card_path),
         _decision(config),
@@ -35,7 +38,26 @@ def _microphone(config: Config) -> list[str]:
     device = f"{microphone.device!r}" if microphone.device else "the default one"
     rate = f"{microphone.sample_rate} Hz" if microphone.sample_rate else "its own sample rate"
     lines = [f"microphone:    {device}, {len(microphone.roles)} channel(s) at {rate}"]
-    for number, role in enumerate(microphone.roles, 1):
+    return lines + _channels(config, microphone.roles)
+
+
+def _rtp(config: Config) -> list[str]:
+    rtp = config.rtp
+    if not rtp.enabled:
+        return ["rtp:           not used"]
+    first, last = rtp.leg_ports
+    lines = [f"rtp:           {rtp.host}, from {', '.join(rtp.allowed) or 'NOBODY: rtp.allowed is empty'}"]
+    if rtp.auto:
+        lines.append(f"  shared port: {rtp.port}, every sender is a session")
+        lines += _channels(config, rtp.roles)
+    lines.append(f"  leg ports:   {first} to {last}")
+    lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
+    return lines
+
+
+def _channels(config: Config, roles: Sequence[Role]) -> list[str]:
+    lines = []
+    for number, role in enumerate(roles, 1):
         analysed = "analysed" if config.privacy.allows(role) else f"NOT analysed: privacy.{role}_reason is empty"
         lines.append(f"  channel {number}:   {role}, {analysed}")
     return lines

@@ -17,6 +17,7 @@ from streamer.types import (
     LegClosed,
     LegOpened,
     Overload,
+    SourceAlive,
     SourceHealth,
 )
 
@@ -198,6 +199,8 @@ class Service:
                 self._publisher.publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
             case AudioLost():
                 self._publisher.publish(self._gap(message))
+            case SourceAlive():
+                pass  # noted as a sign of life
 
     def _hear(self, frame: AudioFrame) -> None:
         leg = self._legs[frame.leg_id]
@@ -211,7 +214,7 @@ class Service:
     def _gap(self, lost: AudioLost) -> Gap:
         sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
         return Gap(
-            reason="overflow",
+            reason=lost.reason,
             where=lost.source_id,
             lost_ms=lost.samples * 1000 // lost.sample_rate,
             lost_events=0,

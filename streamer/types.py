@@ -61,7 +61,9 @@ class AudioFrame:
     captured_at: float | None = None
     """CLOCK_MONOTONIC seconds when the last sample arrived; None where audio isn't live."""
     concealed: int = 0
-    """How many of the samples were made up to fill a hole."""
+    """How many of the samples, from the first on, were made up to fill a hole."""
+    is_new_voice: bool = False
+    """True where somebody else may be speaking from here on: what was heard before tells nothing about it."""
 
     @property
     def end(self) -> int:
@@ -88,6 +90,13 @@ class SourceHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceAlive:
+    """A source that has nothing to say listens still."""
+
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AudioLost:
     """Audio of a source was lost before it reached us."""
 
@@ -98,9 +107,11 @@ class AudioLost:
     sample_rate: int
     occurrences: int
     """How often since it was last told."""
+    reason: Literal["overflow", "concealed"] = "overflow"
+    """Whether it was lost between a device and us, or on its way here and then filled."""
 
 
-SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | AudioLost
+SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | SourceAlive | AudioLost
 
 
 # -- between the analyzer and the model ------------------------------------------------------------

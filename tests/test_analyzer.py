@@ -205,6 +205,14 @@ def test_a_long_hole_ends_the_utterance_and_the_index_goes_on() -> None:
     assert len({w.utterance_id for w in windows}) == 2
 
 
+def test_a_new_voice_ends_the_utterance_of_the_one_before_and_no_sample_is_lost() -> None:
+    a = analyzer()
+    first = a.push(AudioFrame("leg", speech((2.0, True)), 16_000, 0))
+    second = a.push(AudioFrame("leg", speech((2.0, True), (1.0, False)), 16_000, 32_000, is_new_voice=True))
+    finals = [(w.start, w.end, w.dropped_ms) for w in [*first.windows, *second.windows] if w.is_final]
+    assert finals == [(0, 32_000, 0), (32_000, 32_000 + 32_256 + 1_600, 0)]
+
+
 def test_low_confidence_makes_the_daemon_abstain_and_leaves_the_state() -> None:
     config = replace(CONFIG, decision=replace(CONFIG.decision, min_confidence=0.99))
     a = analyzer(config=config)

@@ -58,8 +58,8 @@ def fault(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, privacy, gate, model, decision, events, websocket, "
-            "mqtt, stdout, log; did you mean microphone?",
+            "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, decision, events, "
+            "websocket, mqtt, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",
@@ -67,6 +67,21 @@ def fault(tmp_path: Path, text: str) -> str:
         ),
         ("[microphone]\nroles = []", "microphone.roles: expected array of length >= 1, got an array of 0"),
         ("[microphone]\nsample_rate = 100", "microphone.sample_rate: expected 0 or at least 8000, got 100"),
+        ("[rtp]\nhost = 'pbx'", "rtp.host: expected an IPv4 or IPv6 address of this machine, got 'pbx'"),
+        (
+            "[rtp]\nallowed = ['::1', '10.0.0.1/8']",
+            "rtp.allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: 10.0.0.1/8 has host bits set",
+        ),
+        (
+            "[rtp]\npayload_types = {97 = 'opus'}",
+            "rtp.payload_types: expected an encoding such as opus/48000/2, got 'opus'",
+        ),
+        (
+            "[rtp]\npayload_types = {128 = 'opus/48000'}",
+            "rtp.payload_types: expected payload types of 0 to 127, got '128'",
+        ),
+        ("[rtp]\nleg_ports = [4001, 5000]", "rtp.leg_ports: expected an even port and a later one, got 4001 and 5000"),
+        ("[rtp]\nleg_ports = [80, 5000]", "rtp.leg_ports[0]: expected int >= 1024, got 80"),
         ("[model]\nhop_ms = 5", "model.hop_ms: expected 0 or at least 100, got 5"),
         ("[log]\nlevel = 'loud'", "log.level: expected one of debug, error, info, warning, got 'loud'"),
         ("[[mqtt]]\npassword = 'hunter2'", "mqtt: expected table, got an array of 1"),

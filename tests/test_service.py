@@ -8,9 +8,10 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import pytest
 
 from streamer.batcher import Batcher
 from streamer.liveness import Liveness
@@ -20,7 +21,7 @@ from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
 from streamer.stats import Stats
 from streamer.systemd import Notifier
-from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened, SourceHealth
+from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
 from tests.support.collector import Collector
 from tests.support.daemon import kinds
 from tests.support.leg import LABELS, LEG, analyzer, speech
@@ -160,18 +161,22 @@ async def test_a_leg_that_must_not_be_analysed_gives_nothing_but_its_session() -
     assert events[0]["data"]["legs"][0]["analysed"] is False
 
 
-async def test_lost_audio_and_health_are_told() -> None:
+@pytest.mark.parametrize("reason", ["overflow", "concealed"])
+async def test_lost_audio_and_health_are_told_and_a_sign_of_life_is_not(
+    reason: Literal["overflow", "concealed"],
+) -> None:
     messages: list[SourceMessage] = [
         SourceHealth("source", "ok", "well"),
+        SourceAlive("source"),
         LEG,
         AudioFrame("leg", TALK[:160], 16_000, 0),
-        AudioLost("source", ("leg",), 8_000, 16_000, 3),
+        AudioLost("source", ("leg",), 8_000, 16_000, 3, reason),
         LegClosed("leg", "hangup"),
     ]
     health, _started, gap, _ended = await run(Script(messages, live=False))
     assert (health["data"]["state"], health["data"]["detail"]) == ("ok", "well")
     assert gap["data"] == {
-        "reason": "overflow",
+        "reason": reason,
         "where": "source",
         "lost_ms": 500,
         "lost_events": 0,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from dataclasses import replace
 from functools import reduce
+from ipaddress import ip_network
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
 
     from streamer.types import Role
 
-PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "Service"}
-PARTS |= {"Sessions", "StdoutSink", "TwoStageVad", "WebSocketSink"}
+PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "RtpSource"}
+PARTS |= {"Service", "Sessions", "StdoutSink", "TwoStageVad", "WebSocketSink"}
 """What `build` makes; names as it knows them."""
+
+SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
 
 Made = dict[str, dict[str, Any]]
 """The arguments with which each part was made, by the part's name."""
@@ -50,6 +54,22 @@ MICROPHONE: dict[str, Value] = {
     "silence_s": same(31.5, "MicrophoneSource.silence_s"),
     "retry_min_s": same(2.5, "MicrophoneSource.first_retry_s"),
     "retry_max_s": same(45.5, "MicrophoneSource.last_retry_s"),
+}
+RTP: dict[str, Value] = {
+    "enabled": (True, {}),
+    "source_id": same("phones", "RtpSource.source_id"),
+    "host": same("::1", "RtpSource.host"),
+    "auto": (True, {}),
+    "port": same(5006, "RtpSource.port"),
+    "roles": same(("customer", "agent"), "RtpSource.roles"),
+    "leg_ports": ([20_000, 20_100], {"RtpSource.leg_ports": range(20_000, 20_101, 2)}),
+    "allowed": (["192.0.2.0/24"], {"RtpSource.config.allowed": [ip_network("192.0.2.0/24")]}),
+    "payload_types": ({"111": "L16/8000"}, {}),  # tested below
+    "sdp_file": ("call.sdp", {}),
+    "delay_ms": (150, {"RtpSource.config.jitter.delay_s": 0.15}),
+    "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
+    "max_legs": same(17, "RtpSource.config.max_legs"),
+    "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
 }
 PRIVACY: dict[str, Value] = {
     "agent_reason": ("safety of pilots", {}),  # tested below
@@ -109,6 +129,7 @@ MQTT: dict[str, Value] = {
 }
 TABLES: dict[str, dict[str, Value]] = {
     "microphone": MICROPHONE,
+    "rtp": RTP,
     "privacy": PRIVACY,
     "gate": GATE,
     "model": MODEL,
@@ -119,7 +140,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # tested below
 }
-SWITCHES = {"microphone.enabled", "websocket.enabled"}
+SWITCHES = {"microphone.enabled", "rtp.auto", "websocket.enabled"}
 """Keys that are as by default, since the part that is switched on gets the other keys."""
 
 
@@ -133,6 +154,7 @@ def configuration(**changes: Mapping[str, object]) -> Config:
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Made]:
     """What makes a daemon, and the analyzer of one leg, and gives all that it made."""
     write_model(tmp_path, name="other")
+    (tmp_path / "call.sdp").write_text(SDP)
     made: Made = {}
 
     def noting(part: type) -> Callable[..., object]:
@@ -185,7 +207,7 @@ def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
 @pytest.mark.parametrize(
     ("table", "part"),
     [
-        ("microphone", "MicrophoneSource"),
+        ("rtp", "RtpSource"),
         ("websocket", "WebSocketSink"),
         ("mqtt", "MqttSink"),
         ("stdout", "StdoutSink"),
@@ -193,8 +215,50 @@ def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
 )
 def test_a_switch_leaves_out_its_part_and_no_other(make: Callable[[Config], Made], table: str, part: str) -> None:
     made = make(configuration(**{table: {"enabled": False}}))
-    instead = {"DemoSource"} if table == "microphone" else set()
-    assert set(made) == PARTS - {"DemoSource", part} | instead
+    assert set(made) == PARTS - {"DemoSource", part}
+
+
+def test_the_demonstration_is_played_where_there_is_no_other_source(make: Callable[[Config], Made]) -> None:
+    made = make(configuration(microphone={"enabled": False}, rtp={"enabled": False}))
+    assert set(made) == PARTS - {"MicrophoneSource", "RtpSource"}
+
+
+def test_with_a_telephone_the_demonstration_is_not_played(make: Callable[[Config], Made]) -> None:
+    made = make(configuration(microphone={"enabled": False}))
+    assert set(made) == PARTS - {"DemoSource", "MicrophoneSource"}
+
+
+def test_payload_types_come_from_the_configuration_then_from_sdp_then_from_the_standard(
+    make: Callable[[Config], Made],
+) -> None:
+    encodings = found(make(configuration()), "RtpSource.config.encodings")
+    assert isinstance(encodings, dict)
+    assert {number: str(encodings[number]) for number in (0, 96, 111)} == {
+        0: "PCMU/8000",
+        96: "OPUS/48000/2",
+        111: "L16/8000",
+    }
+
+
+def test_without_auto_there_is_no_shared_port(make: Callable[[Config], Made]) -> None:
+    assert found(make(configuration(rtp={"auto": False})), "RtpSource.port") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "call.sdp can't be read: No such file or directory"),
+        ("", "call.sdp: an audio stream (a line m=audio) expected, got none"),
+        ("m=audio 9 RTP/SAVP 0", "call.sdp: line 1: audio as RTP/AVP or RTP/AVPF expected, got 'RTP/SAVP'"),
+    ],
+)
+def test_an_sdp_file_that_is_of_no_use_is_a_fault_of_the_configuration(
+    make: Callable[[Config], Made], tmp_path: Path, text: str | None, message: str
+) -> None:
+    path = tmp_path / "call.sdp"
+    path.unlink() if text is None else path.write_text(text)
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        make(configuration())
 
 
 def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config], Made]) -> None:

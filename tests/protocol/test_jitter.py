@@ -262,6 +262,17 @@ def test_comfort_noise_and_digits_count_in_the_sequence_and_are_silence(start: d
     assert heard.shape == [*range(10), f"silence {10 * TICKS}", *range(20, 30)]
 
 
+def test_a_sender_that_says_that_it_falls_silent_is_waited_for_no_longer_than_the_delay() -> None:
+    buffer = JitterBuffer(JitterConfig(delay_s=0.125, quiet_s=0.5), clock_hz=CLOCK_HZ)
+    voice, noise, again = numbered(3)
+    buffer.put(voice, TICKS, 0.0)
+    buffer.put(noise._replace(payload=b""), 0, 0.0)
+    assert buffer.take(0.25) == [voice, Silence(1_000)]
+    buffer.put(again._replace(timestamp=again.timestamp + 2_000), TICKS, 0.5)
+    assert buffer.take(0.5) == [Silence(1_160), again._replace(timestamp=again.timestamp + 2_000)]
+    assert buffer.take(0.75) == []
+
+
 def test_loss_and_silence_in_one_hole_are_told_apart_by_the_sequence() -> None:
     packets = numbered(20)
     later = [packet._replace(timestamp=packet.timestamp + 50 * TICKS) for packet in packets[12:]]

@@ -1,0 +1,278 @@
+"""Phone calls over RTP: UDP ports whose senders become legs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
+from streamer.defaults import random_id, utc_now
+from streamer.errors import SourceError
+from streamer.sources.rtp_leg import Party
+from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES
+from streamer.sources.switchboard import TICK_S, Switchboard
+from streamer.sources.udp import UdpPorts
+from streamer.types import SourceAlive, SourceHealth
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import datetime
+
+    from streamer.sources.rtp_port import Address, RtpPort
+    from streamer.sources.switchboard import RtpStatistics, SwitchboardConfig
+    from streamer.sources.udp import BoundPort
+    from streamer.types import EndReason, Role, SourceMessage
+
+log = logging.getLogger(__name__)
+
+DRAIN_EVERY_S = 0.004
+"""The sockets are emptied at least so often while frames are handed over: the kernel's buffers are small."""
+ALIVE_EVERY_S = 3.0
+HEALTH_EVERY_S = 10.0
+SHARED_BURST = 64
+
+
+class RtpSource:
+    """Listens to calls for as long as it is iterated over.
+
+    On the shared port every allowed sender becomes a session with one leg. `open_leg` and `close_leg` are for who knows
+    of calls by other means; each such leg has a port of its own. Nothing is ever sent. Whoever stops iterating closes
+    the legs that are open.
+    """
+
+    live = True
+
+    def __init__(
+        self,
+        config: SwitchboardConfig,
+        *,
+        source_id: str = "rtp",
+        host: str = "127.0.0.1",
+        port: int | None = 5004,
+        roles: tuple[Role, ...] = ("unknown",),
+        leg_ports: range = range(0),
+        buffer_bytes: int = 4_194_304,
+        now: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = random_id,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """Describe the source; nothing is opened yet.
+
+        Args:
+            config: who may speak, in which encodings, and the limits.
+            source_id: ``[A-Za-z0-9_-]``.
+            host: address of this machine; ``::`` is every one, IPv4 too.
+            port: the shared port, whose RTCP has the next; 0 is any free one, None is no shared port.
+            roles: of who speaks on the shared port, one a channel.
+            leg_ports: even ports for single legs; the odd ones after them are for their RTCP.
+            buffer_bytes: what the kernel shall hold of each port while we are busy.
+            now: wall clock.
+            new_id: makes a session id, ``[A-Za-z0-9_-]``.
+            monotonic: CLOCK_MONOTONIC seconds.
+            sleep: waits for the next tick.
+
+        """
+        self.source_id = source_id
+        self.shared: BoundPort | None = None
+        """The shared port, once it is open."""
+        self._host = host
+        self._port = port
+        self._roles = roles
+        self._leg_ports = leg_ports
+        self._now = now
+        self._new_id = new_id
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._board = Switchboard(config, new_party=self._stranger, time_of=self._time_of)
+        self._ports = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
+        self._buffer_bytes = buffer_bytes
+        self._next_leg_port = 0
+        self._pairs: dict[str, tuple[BoundPort, BoundPort]] = {}
+        """The ports of single legs, RTP and RTCP, by leg id."""
+        self._woken = asyncio.Event()
+        self._drained_s = 0.0
+        self._due_s = 0.0
+        self._alive_s = self._health_s = float("-inf")
+        self._told: SourceHealth | None = None
+
+    async def __aenter__(self) -> Self:
+        if self._port is not None:
+            self.shared, _ = self._bind_pair(self._port, self._board.shared_port(), burst=SHARED_BURST)
+        if self._ports.granted_bytes < self._buffer_bytes:
+            log.warning(
+                "the kernel gives UDP sockets %d bytes instead of %d: packets of many calls will be lost; raise "
+                "net.core.rmem_max with sysctl",
+                self._ports.granted_bytes,
+                self._buffer_bytes,
+            )
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._ports.close()
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        tick = 0
+        while True:
+            now_s = self._monotonic()
+            self._drain(now_s)
+            for message in self._board.release(now_s, tick):
+                yield message
+                self._keep_draining()
+            for message in self._report(now_s):
+                yield message
+            tick += 1
+            await self._next_tick()
+
+    def open_leg(
+        self,
+        *,
+        session_id: str,
+        leg_id: str,
+        roles: tuple[Role, ...],
+        peer: str | None = None,
+        timeout_s: float | None = None,
+    ) -> BoundPort:
+        """Open a leg with a port of its own, and return where its RTP must be sent; RTCP goes to the port after it.
+
+        Its beginning is told with its first audio. The first allowed sender that proves itself gets it, nobody else.
+
+        Args:
+            session_id: ``[A-Za-z0-9_-]``; the legs of a conversation share it.
+            leg_id: ``[A-Za-z0-9_-]``, not in use.
+            roles: one a channel.
+            peer: the only host that may send, as a numeric address; None lets all allowed ones.
+            timeout_s: another time-out than the usual.
+
+        Raises:
+            SourceError: too many legs are open, the id is in use, or no port is free.
+
+        """
+        party = Party(self.source_id, session_id, leg_id, roles)
+        port = self._board.open_leg(
+            party,
+            now_s=self._monotonic(),
+            peer=peer,
+            timeout_s=timeout_s,
+            on_closed=lambda: self._release_pair(leg_id),
+        )
+        try:
+            self._pairs[leg_id] = pair = self._bind_next_pair(port)
+        except SourceError:
+            self._board.withdraw_leg(leg_id)
+            raise
+        self._woken.set()
+        return pair[0]
+
+    def close_leg(self, leg_id: str, *, reason: EndReason = "hangup") -> None:
+        """End a leg, whoever opened it. Raises KeyError where it is not open."""
+        self._board.close_leg(leg_id, reason, now_s=self._monotonic())
+        self._woken.set()
+
+    def statistics(self) -> RtpStatistics:
+        """Return what came so far, of each open leg too."""
+        return self._board.statistics()
+
+    def kernel_drops(self) -> int:
+        """Return how many datagrams this machine lost so far since we did not read them in time."""
+        return self._ports.dropped()
+
+    # -- time --------------------------------------------------------------------------------------
+
+    async def _next_tick(self) -> None:
+        """Wait for the next tick, or, where no leg is open, until something comes."""
+        if self._board.is_idle:
+            await self._until_woken()
+            self._due_s = self._monotonic()
+            return
+        self._due_s = max(self._due_s + TICK_S, self._monotonic() - TICK_S)
+        await self._sleep(max(0.0, self._due_s - self._monotonic()))
+
+    async def _until_woken(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._ports.fileno(), self._woken.set)
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ALIVE_EVERY_S):
+                    await self._woken.wait()
+        finally:
+            loop.remove_reader(self._ports.fileno())
+        self._woken.clear()
+
+    def _drain(self, now_s: float) -> None:
+        self._drained_s = now_s
+        self._ports.drain(now_s)
+
+    def _keep_draining(self) -> None:
+        now_s = self._monotonic()
+        if now_s - self._drained_s >= DRAIN_EVERY_S:
+            self._drain(now_s)
+
+    def _time_of(self, at_s: float) -> datetime:
+        return self._now() - timedelta(seconds=self._monotonic() - at_s)
+
+    # -- ports -------------------------------------------------------------------------------------
+
+    def _stranger(self, _address: Address) -> Party:
+        session_id = self._new_id()
+        return Party(self.source_id, session_id, f"{session_id}-1", self._roles)
+
+    def _bind_next_pair(self, port: RtpPort) -> tuple[BoundPort, BoundPort]:
+        """Take the port that was free for longest."""
+        for _ in self._leg_ports:
+            number = self._leg_ports[self._next_leg_port % len(self._leg_ports)]
+            self._next_leg_port += 1
+            with suppress(SourceError):
+                return self._bind_pair(number, port, burst=1)
+        raise SourceError(f"no port is free for a leg: {len(self._leg_ports)} are there, by rtp.leg_ports")
+
+    def _bind_pair(self, number: int, port: RtpPort, *, burst: int) -> tuple[BoundPort, BoundPort]:
+        rtp = self._ports.bind(self._host, number, port.receive, burst=burst)
+        try:
+            return rtp, self._ports.bind(self._host, rtp.port + 1, port.receive_control)
+        except SourceError:
+            self._ports.unbind(rtp)
+            raise
+
+    def _release_pair(self, leg_id: str) -> None:
+        for port in self._pairs.pop(leg_id, ()):
+            self._ports.unbind(port)
+
+    # -- what is told ------------------------------------------------------------------------------
+
+    def _report(self, now_s: float) -> list[SourceMessage]:
+        warnings, self._board.warnings = self._board.warnings, []
+        for warning in warnings:
+            log.warning("%s: %s", self.source_id, warning)
+        if now_s - self._health_s >= HEALTH_EVERY_S:
+            self._health_s = now_s
+            health = SourceHealth(self.source_id, "ok", self._detail())
+            if health != self._told:
+                self._told, self._alive_s = health, now_s
+                return [health]
+        if now_s - self._alive_s >= ALIVE_EVERY_S:
+            self._alive_s = now_s
+            return [SourceAlive(self.source_id)]
+        return []
+
+    def _detail(self) -> str:
+        statistics = self.statistics()
+        where = f"UDP {self.shared.host} port {self.shared.port}" if self.shared else f"UDP {self._host}"
+        parts = [f"{where}: {_count(len(statistics.legs), 'leg')}"]
+        if statistics.packets:
+            share = 100 * statistics.lost / (statistics.packets + statistics.lost)
+            parts.append(f"{share:.1f} % of packets lost")
+        if statistics.legs:
+            jitter_s = max(leg.reception.jitter_s for leg in statistics.legs)
+            parts.append(f"jitter up to {1000 * jitter_s:.0f} ms")
+        if drops := self.kernel_drops():
+            parts.append(f"{_count(drops, 'packet')} lost by this machine")
+        parts += [f"{number} {reason}" for reason, number in sorted(statistics.dropped.items())]
+        return ", ".join(parts)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,236 @@
+"""One party of a call: RTP packets in; its leg, frames, losses and silence out. Pure: time is an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streamer.protocol.jitter import JitterBuffer, Lost, Reception, Restart, Silence
+from streamer.protocol.rtp import RtpPacket
+from streamer.sources.codecs import SPEAKS_NOT, make_decoder
+from streamer.sources.rtp_frames import FrameMaker
+from streamer.types import LegClosed, LegOpened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from streamer.protocol.jitter import JitterConfig, Piece
+    from streamer.protocol.payload_types import Encoding
+    from streamer.sources.codecs import Decoder
+    from streamer.types import EndReason, Role, SourceMessage
+
+TELL_LOSSES_EVERY_S = 5.0
+UNHEARD, UNHEARD_RATE_HZ = "none", 8_000
+"""Codec and sample rate of a leg that ended before anything came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whose voice it is."""
+
+    source_id: str
+    session_id: str
+    leg_id: str
+    roles: tuple[Role, ...]
+    """One a channel of the stream; further channels are unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegConfig:
+    """What all legs have in common."""
+
+    encodings: Mapping[int, Encoding]
+    """By payload type; only what can be decoded, or holds no audio."""
+    jitter: JitterConfig
+    refuse_type: Callable[[int], object]
+    """Is told of another payload type."""
+    time_of: Callable[[float], datetime]
+    """The wall clock at a time of the clock that arrivals are told in."""
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Coding:
+    """What a payload type means to this leg."""
+
+    decoder: Decoder | None = None
+    """None where there is no audio in it."""
+    name: str = ""
+    clock_hz: int = 0
+    is_refused: bool = False
+
+
+class RtpLeg:
+    """The leg of a stream, or the legs where it has several channels."""
+
+    def __init__(self, party: Party, config: LegConfig, *, now_s: float) -> None:
+        self.party = party
+        self.reception = Reception()
+        """What came of it so far."""
+        self.arrived_s = now_s
+        """When its newest packet came; at first, when it was opened."""
+        self.reported_s = now_s
+        """When its sender last sent a report."""
+        self.refused = 0
+        """Packets with audio that could not be used: an unknown payload type, a size that can't be."""
+        self._config = config
+        self._codings: dict[int, _Coding] = {}
+        self._clock_hz = 0
+        self._buffer: JitterBuffer | None = None
+        self._legs: list[LegOpened] = []
+        self._frames: FrameMaker | None = None
+        self._outbox: list[SourceMessage] = []
+        self._told_losses_s = now_s
+
+    @property
+    def codec(self) -> str:
+        """Name of the encoding it began with; "none" before its first audio."""
+        return self._legs[0].codec if self._legs else UNHEARD
+
+    @property
+    def undecodable(self) -> int:
+        """How many payloads were damaged inside, and became silence."""
+        return sum(coding.decoder.undecodable for coding in self._codings.values() if coding.decoder)
+
+    def put(self, packet: RtpPacket, arrived_s: float) -> None:
+        """Take a packet of the SSRC that speaks for the leg."""
+        self.arrived_s = arrived_s
+        coding = self._codings.get(packet.payload_type) or self._coding(packet.payload_type)
+        ticks = coding.decoder.ticks(packet.payload) if coding.decoder else 0
+        if ticks and coding.clock_hz != self._clock_hz:
+            self._begin(coding, arrived_s - ticks / coding.clock_hz)
+        elif not ticks and packet.payload and (coding.decoder or coding.is_refused):
+            self.refused += 1
+        if self._buffer is not None:
+            self._buffer.put(packet, ticks, arrived_s)
+
+    def take(self, now_s: float) -> list[SourceMessage]:
+        """Return what is due."""
+        if self._buffer is not None:
+            self._make_frames(self._buffer.take(now_s), now_s)
+        if self._frames is not None and now_s - self._told_losses_s >= TELL_LOSSES_EVERY_S:
+            self._outbox += self._frames.take_losses()
+            self._told_losses_s = now_s
+        messages, self._outbox = self._outbox, []
+        return messages
+
+    def switch(self, packets: Sequence[tuple[RtpPacket, float]]) -> None:
+        """Go on with another SSRC, whose first packets these are, with when they came."""
+        self.reception.restarts += 1
+        self._carry_over(packets[0][1])
+        for packet, arrived_s in packets:
+            self.put(packet, arrived_s)
+
+    def close(self, now_s: float, reason: EndReason) -> list[SourceMessage]:
+        """Return what is left, and the end. A leg that was never heard begins and ends here."""
+        if self._buffer is not None:
+            self._make_frames(self._buffer.finish(now_s), now_s)
+        if self._frames is None:
+            self._open(codec=UNHEARD, sample_rate=UNHEARD_RATE_HZ, channels=1, began_s=now_s)
+        else:
+            self._outbox += self._frames.take_losses()
+        messages, self._outbox = self._outbox, []
+        return [*messages, *(LegClosed(leg.leg_id, reason) for leg in self._legs)]
+
+    # -- which encoding ----------------------------------------------------------------------------
+
+    def _coding(self, payload_type: int) -> _Coding:
+        self._codings[payload_type] = coding = self._new_coding(payload_type)
+        return coding
+
+    def _new_coding(self, payload_type: int) -> _Coding:
+        encoding = self._config.encodings.get(payload_type)
+        if encoding is None:
+            self._config.refuse_type(payload_type)
+            return _Coding(is_refused=True)
+        if encoding.name in SPEAKS_NOT:
+            return _Coding()
+        decoder = make_decoder(encoding)
+        if self._legs and decoder.channels != len(self._legs):
+            return _Coding(is_refused=True)
+        return _Coding(decoder, encoding.name, encoding.clock_hz)
+
+    def _begin(self, coding: _Coding, began_s: float) -> None:
+        """Begin with audio, or go on with audio of another clock."""
+        decoder = coding.decoder
+        if self._frames is None and decoder is not None:
+            self._open(codec=coding.name, sample_rate=decoder.sample_rate, channels=decoder.channels, began_s=began_s)
+        self._carry_over(began_s)
+        self._clock_hz = coding.clock_hz
+        self._buffer = JitterBuffer(self._config.jitter, clock_hz=coding.clock_hz, reception=self.reception)
+
+    def _open(self, *, codec: str, sample_rate: int, channels: int, began_s: float) -> None:
+        party = self.party
+        unknown: list[Role] = ["unknown"] * channels
+        self._legs = [
+            LegOpened(
+                source_id=party.source_id,
+                session_id=party.session_id,
+                leg_id=party.leg_id if channels == 1 else f"{party.leg_id}-{channel}",
+                role=role,
+                codec=codec,
+                sample_rate=sample_rate,
+                opened_at=self._config.time_of(began_s),
+            )
+            for channel, role in enumerate([*party.roles, *unknown][:channels], start=1)
+        ]
+        self._outbox += self._legs
+        self._frames = FrameMaker(self._legs)
+
+    # -- frames ------------------------------------------------------------------------------------
+
+    def _carry_over(self, until_s: float) -> None:
+        """Finish what came before, up to where something else begins."""
+        if self._buffer is None or self._frames is None:
+            return
+        self._make_frames(self._buffer.finish(until_s), until_s)
+        self._frames.silence(self._buffer.unfilled_s(until_s), captured_at=self._captured_at(until_s))
+        self._restart(self._frames)
+        self._outbox += self._frames.take()
+        self._buffer, self._clock_hz = None, 0
+
+    def _make_frames(self, pieces: Sequence[Piece], now_s: float) -> None:
+        frames = self._frames
+        if not pieces or frames is None:
+            return
+        for run in _runs(pieces):
+            if isinstance(run, list):
+                self._decode(frames, run)
+            elif isinstance(run, Silence):
+                frames.silence(run.ticks / self._clock_hz, captured_at=self._captured_at(now_s))
+            elif isinstance(run, Lost):
+                frames.lost(run.ticks / self._clock_hz, captured_at=self._captured_at(now_s))
+            else:
+                self._restart(frames)
+        self._outbox += frames.take()
+
+    def _decode(self, frames: FrameMaker, packets: Sequence[RtpPacket]) -> None:
+        decoder = self._codings[packets[0].payload_type].decoder
+        if decoder is not None:
+            payloads = [packet.payload for packet in packets]
+            frames.audio(decoder, payloads, captured_at=self._captured_at(self.arrived_s))
+
+    def _restart(self, frames: FrameMaker) -> None:
+        frames.restart()
+        for coding in self._codings.values():
+            if coding.decoder is not None:
+                coding.decoder.reset()
+
+    def _captured_at(self, at_s: float) -> float | None:
+        return at_s if self._config.is_live else None
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[RtpPacket] | Silence | Lost | Restart]:
+    """Give packets of the same payload type, that follow each other, together."""
+    run: list[RtpPacket] = []
+    for piece in pieces:
+        if run and not (isinstance(piece, RtpPacket) and piece.payload_type == run[0].payload_type):
+            yield run
+            run = []
+        if isinstance(piece, RtpPacket):
+            run.append(piece)
+        else:
+            yield piece
+    if run:
+        yield run

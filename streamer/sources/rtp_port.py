@@ -1,0 +1,247 @@
+"""One local port for RTP: which packet belongs to which leg, who may speak, who leaves. Pure: time is an argument.
+
+RTP has no authentication (RFC 3550, section 9): a sender is believed only when it is in an allowed network, sends what
+can be decoded, and two of its packets follow each other. Nothing is ever sent back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from streamer.protocol.rtcp import parse_compound
+from streamer.protocol.rtp import SEQUENCES, PacketError, is_rtcp, parse
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Collection, Iterator
+
+    from streamer.protocol.rtp import RtpPacket
+    from streamer.sources.rtp_leg import RtpLeg
+    from streamer.types import EndReason
+
+MAX_DATAGRAM_BYTES = 4_096
+"""No packet time of up to 60 ms needs more, save L16 of 44.1 kHz in stereo, which networks don't carry in one piece."""
+MAX_NEWCOMERS = 4_096
+KEPT_PACKETS = 32
+"""Packets of a newcomer that wait for the decision; older ones go."""
+NEWCOMER_S = 1.0
+"""A newcomer that sends nothing for so long is forgotten."""
+SILENT_S = 0.2
+"""A sender that sends nothing for so long may be replaced: more than three packets of 60 ms."""
+LINGER_S = 0.5
+"""A leg whose sender said goodbye ends so much later: packets may be under way, or another SSRC go on."""
+ENDED_S = 5.0
+"""What comes from a sender that said goodbye is dropped for so long, and opens no new leg."""
+
+Address = tuple[str, int] | tuple[str, int, int, int]
+"""As the socket tells it; the first is the host, the second the port."""
+Line = tuple[Address, int]
+"""Where packets come from, and their SSRC."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortRules:
+    """What holds for all ports of a source."""
+
+    allows: Callable[[str], bool]
+    """Whether a host may send."""
+    payload_types: Collection[int]
+    """What can be decoded, or holds no audio."""
+    refuse_type: Callable[[int], str]
+    """Tells, once, of another payload type; gives the reason as a counter's name."""
+    open_leg: Callable[[RtpPort, Address, float], RtpLeg | None]
+    """Opens a leg for a sender that nobody announced; None where that may not be."""
+
+
+@dataclass(slots=True)
+class _Newcomer:
+    """Somebody who is not believed yet."""
+
+    packets: list[tuple[RtpPacket, float]] = field(default_factory=list)
+    first_s: float = 0.0
+    is_proven: bool = False
+
+    def add(self, packet: RtpPacket, arrived_s: float) -> None:
+        if not self.packets:
+            self.first_s = arrived_s
+        elif (packet.sequence - self.packets[-1][0].sequence) % SEQUENCES == 1:
+            self.is_proven = True
+        self.packets.append((packet, arrived_s))
+        del self.packets[:-KEPT_PACKETS]
+
+
+class RtpPort:
+    """The legs of one port: many, told apart by address and SSRC, or the one that it was opened for."""
+
+    def __init__(
+        self,
+        rules: PortRules,
+        dropped: Counter[str],
+        *,
+        reserved_for: RtpLeg | None = None,
+        peer: str | None = None,
+    ) -> None:
+        """Listen for a leg, from the host ``peer`` where it is given, or for anybody who may open one."""
+        self._rules = rules
+        self._dropped = dropped
+        self._reserved = reserved_for
+        self._peer = peer
+        self._legs: dict[Line, RtpLeg] = {}
+        self._lines: dict[RtpLeg, Line] = {}
+        self._at_address: dict[Address, list[RtpLeg]] = {}
+        self._by_host: dict[tuple[str, int], RtpLeg] = {}
+        """By host and SSRC: RTCP may come from another port."""
+        self._newcomers: dict[Line, _Newcomer] = {}
+        self._leaves_s: dict[RtpLeg, float] = {}
+        self._ended_s: dict[Line, float] = {}
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether it was opened for one leg."""
+        return self._reserved is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is heard and nothing is to be forgotten."""
+        return not (self._legs or self._newcomers or self._ended_s)
+
+    def receive(self, data: bytes, address: Address, arrived_s: float) -> None:
+        """Take a datagram with RTP, or with RTCP where the sender uses one port for both (RFC 5761)."""
+        if len(data) > MAX_DATAGRAM_BYTES:
+            self._dropped["oversized"] += 1
+            return
+        if is_rtcp(data):
+            self.receive_control(data, address, arrived_s)
+            return
+        try:
+            packet = parse(data)
+        except PacketError as error:
+            self._dropped[error.fault] += 1
+            return
+        leg = self._legs.get((address, packet.ssrc))
+        if leg is not None:
+            leg.put(packet, arrived_s)
+        else:
+            self._meet(packet, address, arrived_s)
+
+    def receive_control(self, data: bytes, address: Address, arrived_s: float) -> None:
+        """Take a datagram with RTCP. It counts only where its host speaks for the leg that it is about."""
+        try:
+            compound = parse_compound(data)
+        except PacketError as error:
+            self._dropped[f"rtcp_{error.fault}"] += 1
+            return
+        for leg in self._legs_of(compound.reporting, address[0]):
+            leg.reported_s = arrived_s
+        for leg in self._legs_of(compound.leaving, address[0]):
+            self._leaves_s.setdefault(leg, arrived_s + LINGER_S)
+
+    def ends(self, leg: RtpLeg, now_s: float, *, timeout_s: float) -> EndReason | None:
+        """Return why a leg has come to its end, or None."""
+        if now_s >= self._leaves_s.get(leg, float("inf")):
+            return "hangup"
+        if now_s - max(leg.arrived_s, leg.reported_s) >= timeout_s:
+            return "timeout"
+        return None
+
+    def forget(self, leg: RtpLeg, now_s: float) -> None:
+        """Know a leg no more that ended."""
+        line = self._lines.get(leg)
+        if line is not None:
+            if leg in self._leaves_s:
+                self._ended_s[line] = now_s
+            self._disconnect(leg, line)
+        self._leaves_s.pop(leg, None)
+
+    def tidy(self, now_s: float) -> None:
+        """Forget whom one need not remember any longer; to be called about once a second."""
+        gone = [line for line, new in self._newcomers.items() if now_s - new.packets[-1][1] > NEWCOMER_S]
+        for line in gone:
+            del self._newcomers[line]
+        self._ended_s = {line: ended_s for line, ended_s in self._ended_s.items() if now_s - ended_s < ENDED_S}
+
+    # -- newcomers ---------------------------------------------------------------------------------
+
+    def _meet(self, packet: RtpPacket, address: Address, arrived_s: float) -> None:
+        line = address, packet.ssrc
+        refusal = self._refusal(packet, line)
+        if refusal is not None:
+            self._dropped[refusal] += 1
+            return
+        newcomer = self._newcomers.setdefault(line, _Newcomer())
+        newcomer.add(packet, arrived_s)
+        if newcomer.is_proven and self._admit(line, newcomer, arrived_s):
+            del self._newcomers[line]
+
+    def _refusal(self, packet: RtpPacket, line: Line) -> str | None:
+        """Return the name of the rule that somebody breaks whom we don't know."""
+        address = line[0]
+        if (self._peer is not None and address[0] != self._peer) or not self._rules.allows(address[0]):
+            return "not_allowed"
+        if self._reserved in self._lines and self._lines[self._reserved][0] != address:
+            return "wrong_address"
+        if packet.payload_type not in self._rules.payload_types:
+            return self._rules.refuse_type(packet.payload_type)
+        if line in self._ended_s:
+            return "after_end"
+        if line not in self._newcomers and len(self._newcomers) >= MAX_NEWCOMERS:
+            return "too_many_newcomers"
+        return None
+
+    def _admit(self, line: Line, newcomer: _Newcomer, now_s: float) -> bool:
+        """Let a newcomer speak who proved to be one; return whether that is decided."""
+        old = self._replaceable(line[0])
+        if old is not None and old.arrived_s <= newcomer.first_s:
+            if now_s - old.arrived_s < SILENT_S:
+                return False
+            self._replace(old, line, newcomer)
+            return True
+        if old is not None and old is self._reserved:
+            self._dropped["crosstalk"] += len(newcomer.packets)
+            return True
+        leg = self._reserved or self._rules.open_leg(self, line[0], now_s)
+        if leg is None:
+            self._dropped["over_capacity"] += len(newcomer.packets)
+            return True
+        self._connect(leg, line)
+        for packet, arrived_s in newcomer.packets:
+            leg.put(packet, arrived_s)
+        return True
+
+    def _replaceable(self, address: Address) -> RtpLeg | None:
+        """Return the leg whose SSRC a new one at an address may replace: the only one that is there."""
+        if self._reserved is not None:
+            return self._reserved if self._reserved in self._lines else None
+        legs = self._at_address.get(address, [])
+        return legs[0] if len(legs) == 1 else None
+
+    def _replace(self, leg: RtpLeg, line: Line, newcomer: _Newcomer) -> None:
+        """RFC 3550, section 8.2: the sender's SSRC may change in the middle of a call."""
+        self._disconnect(leg, self._lines[leg])
+        self._leaves_s.pop(leg, None)
+        self._connect(leg, line)
+        leg.switch(newcomer.packets)
+
+    def _connect(self, leg: RtpLeg, line: Line) -> None:
+        address, ssrc = line
+        self._legs[line] = leg
+        self._lines[leg] = line
+        self._at_address.setdefault(address, []).append(leg)
+        self._by_host[address[0], ssrc] = leg
+
+    def _disconnect(self, leg: RtpLeg, line: Line) -> None:
+        address, ssrc = line
+        del self._legs[line], self._lines[leg]
+        if self._by_host.get((address[0], ssrc)) is leg:
+            del self._by_host[address[0], ssrc]
+        legs = self._at_address[address]
+        legs.remove(leg)
+        if not legs:
+            del self._at_address[address]
+
+    def _legs_of(self, ssrcs: tuple[int, ...], host: str) -> Iterator[RtpLeg]:
+        for ssrc in ssrcs:
+            leg = self._by_host.get((host, ssrc))
+            if leg is not None:
+                yield leg

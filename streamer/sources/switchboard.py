@@ -1,0 +1,288 @@
+"""All RTP legs of a source: opens, collects and ends them, within limits. Pure: time is an argument."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from streamer.errors import SourceError
+from streamer.sources.codecs import SPEAKS_NOT, is_decodable
+from streamer.sources.rtp_leg import LegConfig, Party, RtpLeg
+from streamer.sources.rtp_port import PortRules, RtpPort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from ipaddress import IPv4Network, IPv6Network
+
+    from streamer.protocol.jitter import JitterConfig, Reception
+    from streamer.protocol.payload_types import Encoding
+    from streamer.sources.rtp_port import Address
+    from streamer.types import EndReason, SourceMessage
+
+TICK_S = 0.01
+"""How often `Switchboard.release` is to be called while legs are open."""
+TICKS_A_BLOCK = 4
+"""Each leg's audio is released at every fourth tick, a quarter of the legs at a time."""
+TIDY_EVERY_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchboardConfig:
+    """Who may speak, and for how long silence is borne."""
+
+    encodings: Mapping[int, Encoding]
+    """What the payload types stand for."""
+    jitter: JitterConfig
+    allowed: Sequence[IPv4Network | IPv6Network]
+    """Networks whose hosts may send."""
+    max_legs: int
+    timeout_s: float
+    """A leg of which nothing came for so long ends."""
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegStatistics:
+    """What came of one leg so far."""
+
+    leg_id: str
+    session_id: str
+    codec: str
+    reception: Reception
+    """A copy."""
+    refused: int
+    """Packets with audio that could not be used: an unknown payload type, a size that can't be."""
+    undecodable: int
+    """Payloads that were damaged inside, and became silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RtpStatistics:
+    """What came to a source so far."""
+
+    legs: tuple[LegStatistics, ...]
+    """Those that are open."""
+    packets: int
+    """Of all legs since the start."""
+    lost: int
+    """Of all legs since the start."""
+    dropped: Mapping[str, int]
+    """Packets that belong to no leg, by the reason why they were dropped."""
+
+
+class Switchboard:
+    """The legs of one source. Its ports take datagrams; `release` gives what became of them."""
+
+    def __init__(
+        self,
+        config: SwitchboardConfig,
+        *,
+        new_party: Callable[[Address], Party],
+        time_of: Callable[[float], datetime],
+    ) -> None:
+        """Open no leg yet.
+
+        Args:
+            config: the limits.
+            new_party: names the party that speaks from an address that nobody announced.
+            time_of: the wall clock at a time of the clock that arrivals are told in.
+
+        """
+        self.warnings: list[str] = []
+        """Lines for a person, to be taken and told; each thing is told once."""
+        self._config = config
+        self._new_party = new_party
+        self._encodings = {
+            number: e for number, e in config.encodings.items() if e.name in SPEAKS_NOT or is_decodable(e)
+        }
+        self._leg_config = LegConfig(
+            encodings=self._encodings,
+            jitter=config.jitter,
+            refuse_type=self._refuse_type,
+            time_of=time_of,
+            is_live=config.is_live,
+        )
+        self._dropped: Counter[str] = Counter()
+        self._ports: list[RtpPort] = []
+        self._open: dict[str, _Open] = {}
+        """By leg id."""
+        self._slots: list[dict[RtpLeg, _Open]] = [{} for _ in range(TICKS_A_BLOCK)]
+        self._refused_types: set[int] = set()
+        self._is_full = False
+        self._outbox: list[SourceMessage] = []
+        self._past_packets = self._past_lost = 0
+        """Of legs that have ended."""
+        self._tidied_s = float("-inf")
+        self._allows = lru_cache(4096)(self._is_allowed)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no leg is open and nothing is to be released."""
+        return not (self._open or self._outbox) and all(port.is_idle for port in self._ports)
+
+    def shared_port(self) -> RtpPort:
+        """Return a port on which every allowed sender gets a leg of its own."""
+        port = RtpPort(self._rules(self._open_for_stranger), self._dropped)
+        self._ports.append(port)
+        return port
+
+    def open_leg(
+        self,
+        party: Party,
+        *,
+        now_s: float,
+        peer: str | None = None,
+        timeout_s: float | None = None,
+        on_closed: Callable[[], None] = lambda: None,
+    ) -> RtpPort:
+        """Return a port for one leg; the first sender that proves itself gets it, and nobody else after that.
+
+        Args:
+            party: whose voice it is; its ``leg_id`` is not in use.
+            now_s: the time.
+            peer: the only host that may send; None lets all allowed ones.
+            timeout_s: another time-out than the usual.
+            on_closed: called when the leg has ended, for whatever reason.
+
+        Raises:
+            SourceError: as many legs are open as may be, or the id is in use.
+
+        """
+        if len(self._open) >= self._config.max_legs:
+            raise SourceError(f"no more legs: {self._config.max_legs} are open, which is rtp.max_legs")
+        if party.leg_id in self._open:
+            raise SourceError(f"leg {party.leg_id} is open already")
+        leg = RtpLeg(party, self._leg_config, now_s=now_s)
+        port = RtpPort(self._rules(lambda *_: None), self._dropped, reserved_for=leg, peer=peer)
+        self._ports.append(port)
+        self._add(_Open(leg, port, timeout_s or self._config.timeout_s, on_closed))
+        return port
+
+    def withdraw_leg(self, leg_id: str) -> None:
+        """Forget a leg that was just opened, as if it had never been. Raises KeyError where it is not open."""
+        opened = self._open[leg_id]
+        self._remove(opened)
+        self._ports.remove(opened.port)
+
+    def close_leg(self, leg_id: str, reason: EndReason, *, now_s: float) -> None:
+        """End a leg; what is left of it, and its end, come with the next release.
+
+        Raises KeyError where it is not open.
+        """
+        self._outbox += self._end(self._open[leg_id], reason, now_s)
+
+    def release(self, now_s: float, tick: int) -> Iterator[SourceMessage]:
+        """Give what is due. ``tick`` counts the calls, and chooses which legs have their turn."""
+        outbox, self._outbox = self._outbox, []
+        yield from outbox
+        for opened in list(self._slots[tick % TICKS_A_BLOCK].values()):
+            yield from opened.leg.take(now_s)
+            reason = opened.port.ends(opened.leg, now_s, timeout_s=opened.timeout_s)
+            if reason is not None:
+                yield from self._end(opened, reason, now_s)
+        if now_s - self._tidied_s >= TIDY_EVERY_S:
+            self._tidied_s = now_s
+            for port in self._ports:
+                port.tidy(now_s)
+
+    def close(self, now_s: float, reason: EndReason) -> Iterator[SourceMessage]:
+        """Give what is left, and the ends of all legs."""
+        yield from self.release(now_s, 0)
+        for opened in list(self._open.values()):
+            yield from self._end(opened, reason, now_s)
+
+    def statistics(self) -> RtpStatistics:
+        """Return what came so far."""
+        legs = tuple(_statistics(opened.leg) for opened in self._open.values())
+        return RtpStatistics(
+            legs=legs,
+            packets=self._past_packets + sum(leg.reception.packets for leg in legs),
+            lost=self._past_lost + sum(leg.reception.lost for leg in legs),
+            dropped=dict(self._dropped),
+        )
+
+    # -- legs --------------------------------------------------------------------------------------
+
+    def _open_for_stranger(self, port: RtpPort, address: Address, now_s: float) -> RtpLeg | None:
+        if len(self._open) >= self._config.max_legs:
+            if not self._is_full:
+                self.warnings.append(f"new legs are refused: {self._config.max_legs} are open, which is rtp.max_legs")
+            self._is_full = True
+            return None
+        leg = RtpLeg(self._new_party(address), self._leg_config, now_s=now_s)
+        self._add(_Open(leg, port, self._config.timeout_s, lambda: None))
+        return leg
+
+    def _add(self, opened: _Open) -> None:
+        self._open[opened.leg.party.leg_id] = opened
+        min(self._slots, key=len)[opened.leg] = opened
+
+    def _end(self, opened: _Open, reason: EndReason, now_s: float) -> list[SourceMessage]:
+        leg, port = opened.leg, opened.port
+        self._remove(opened)
+        port.forget(leg, now_s)
+        if port.is_reserved:
+            self._ports.remove(port)
+        self._past_packets += leg.reception.packets
+        self._is_full = False
+        messages = leg.close(now_s, reason)
+        self._past_lost += leg.reception.lost
+        opened.on_closed()
+        return messages
+
+    def _remove(self, opened: _Open) -> None:
+        del self._open[opened.leg.party.leg_id]
+        for slot in self._slots:
+            slot.pop(opened.leg, None)
+
+    # -- rules -------------------------------------------------------------------------------------
+
+    def _rules(self, open_leg: Callable[[RtpPort, Address, float], RtpLeg | None]) -> PortRules:
+        return PortRules(
+            allows=self._allows, payload_types=self._encodings, refuse_type=self._refuse_type, open_leg=open_leg
+        )
+
+    def _is_allowed(self, host: str) -> bool:
+        address = ipaddress.ip_address(host.partition("%")[0])
+        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
+        return any(address in network for network in self._config.allowed)
+
+    def _refuse_type(self, payload_type: int) -> str:
+        encoding = self._config.encodings.get(payload_type)
+        if payload_type not in self._refused_types:
+            self._refused_types.add(payload_type)
+            self.warnings.append(_refusal(payload_type, encoding))
+        return "unknown_payload_type" if encoding is None else "unsupported_payload_type"
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A leg that is open."""
+
+    leg: RtpLeg
+    port: RtpPort
+    timeout_s: float
+    on_closed: Callable[[], None]
+
+
+def _refusal(payload_type: int, encoding: Encoding | None) -> str:
+    begin = f"packets of payload type {payload_type} are dropped:"
+    if encoding is None:
+        return f"{begin} it is not known; name its encoding in rtp.payload_types or rtp.sdp_file"
+    return f"{begin} {encoding} is not supported; let the sender use PCMU, PCMA, L16, G722 or opus"
+
+
+def _statistics(leg: RtpLeg) -> LegStatistics:
+    return LegStatistics(
+        leg_id=leg.party.leg_id,
+        session_id=leg.party.session_id,
+        codec=leg.codec,
+        reception=replace(leg.reception),
+        refused=leg.refused,
+        undecodable=leg.undecodable,
+    )
