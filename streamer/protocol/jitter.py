@@ -31,8 +31,12 @@ class JitterConfig:
 
     delay_s: float = 0.1
     """A missing packet is waited for so long after the first packet behind it came."""
-    quiet_s: float = 0.3
-    """When nothing has come for so long, silence is given as time goes by, so much behind it."""
+    quiet_s: float = 0.6
+    """When nothing has come for so long, silence is given as time goes by, so much behind it.
+
+    Longer than the bursts of senders that read a file in blocks. A sender that says that it falls silent, with comfort
+    noise or digits, is waited for no longer than ``delay_s``.
+    """
     fill_s: float = 6.0
     """So much silence is given while nothing comes; longer ones become known when the next packet comes."""
 
@@ -102,6 +106,8 @@ class JitterBuffer:
         """When the newest packet with audio came that is in order."""
         self._filled_ticks = 0
         """Silence given since then."""
+        self._quiet_s = config.quiet_s
+        """How far that silence stays behind."""
         self._given_ticks = 0
         self._transit_s = float("inf")
         self._ready: list[tuple[Piece, int]] = []
@@ -143,7 +149,7 @@ class JitterBuffer:
             return []
         if self._waiting:
             self._give_up_old_holes(now_s)
-        elif now_s - self._arrived_s > self._config.quiet_s:
+        elif now_s - self._arrived_s > self._quiet_s:
             self._fill(now_s)
         return self._give(now_s - self._started_s)
 
@@ -166,12 +172,14 @@ class JitterBuffer:
     def _append(self, packet: RtpPacket, ticks: int, arrived_s: float) -> None:
         self._next_sequence = (packet.sequence + 1) % SEQUENCES
         if not ticks:  # comfort noise and digits: how long that was tells the next packet with audio
+            self._quiet_s = self._config.delay_s
             return
         if packet.timestamp != self._next_timestamp:
             self._follow_jump(packet, arrived_s)
         self._ready.append((packet, ticks))
         self._next_timestamp = (packet.timestamp + ticks) % TIMESTAMPS
         self._packet_ticks = ticks
+        self._quiet_s = self._config.quiet_s
         self._arrived_s = max(self._arrived_s, arrived_s)
         self._filled_ticks = 0
 
@@ -257,7 +265,7 @@ class JitterBuffer:
         self._transit_s = transit_s
 
     def _fill(self, now_s: float) -> None:
-        due_s = min(now_s - self._arrived_s - self._config.quiet_s, self._config.fill_s)
+        due_s = min(now_s - self._arrived_s - self._quiet_s, self._config.fill_s)
         ticks = int(due_s * self._clock_hz) - self._filled_ticks
         if ticks > 0:
             self._ready.append((Silence(ticks), ticks))
