@@ -110,7 +110,8 @@ class JitterBuffer:
         """How far that silence stays behind."""
         self._given_ticks = 0
         self._transit_s = float("inf")
-        self._ready: list[tuple[Piece, int]] = []
+        self._ready: list[Piece] = []
+        self._ready_ticks = 0
         """What can be given, and how long it is."""
         self._waiting: dict[int, tuple[RtpPacket, int, float]] = {}
         """Packets behind a hole, with their ticks and when they came, by their sequence."""
@@ -176,7 +177,8 @@ class JitterBuffer:
             return
         if packet.timestamp != self._next_timestamp:
             self._follow_jump(packet, arrived_s)
-        self._ready.append((packet, ticks))
+        self._ready.append(packet)
+        self._ready_ticks += ticks
         self._next_timestamp = (packet.timestamp + ticks) % TIMESTAMPS
         self._packet_ticks = ticks
         self._quiet_s = self._config.quiet_s
@@ -192,7 +194,7 @@ class JitterBuffer:
         if jump <= ROUNDING_S * self._clock_hz:
             return
         longest = int((max(0.0, arrived_s - self._arrived_s) + SLACK_S) * self._clock_hz)
-        self._ready.append((Silence(min(jump, longest)), min(jump, longest)))
+        self._add_silence(min(jump, longest))
 
     def _append_followers(self) -> None:
         while self._waiting and (held := self._waiting.pop(self._next_sequence, None)) is not None:
@@ -222,7 +224,8 @@ class JitterBuffer:
         packet, _, _ = self._waiting[sequence]
         gap = max(0, signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS))
         ticks = min(gap, missing * self._packet_ticks)
-        self._ready.append((Lost(ticks, missing), ticks))
+        self._ready.append(Lost(ticks, missing))
+        self._ready_ticks += ticks
         self.reception.lost += missing
         self._given_up.extend((self._next_sequence + i) % SEQUENCES for i in range(min(missing, MAX_MISORDER)))
         self._next_timestamp = (self._next_timestamp + ticks) % TIMESTAMPS
@@ -247,7 +250,8 @@ class JitterBuffer:
         self.reception.strays -= 1
         self.reception.restarts += 1
         silence = max(0, int(self.unfilled_s(suspect[2]) * self._clock_hz) - suspect[1])
-        self._ready += [(Silence(silence), silence), (Restart(), 0)]
+        self._add_silence(silence)
+        self._ready.append(Restart())
         self._begin(suspect[0])
         self._append(*suspect)
         self._append(packet, ticks, arrived_s)
@@ -268,17 +272,22 @@ class JitterBuffer:
         due_s = min(now_s - self._arrived_s - self._quiet_s, self._config.fill_s)
         ticks = int(due_s * self._clock_hz) - self._filled_ticks
         if ticks > 0:
-            self._ready.append((Silence(ticks), ticks))
+            self._add_silence(ticks)
             self._filled_ticks += ticks
             self._next_timestamp = (self._next_timestamp + ticks) % TIMESTAMPS
 
     def _give(self, age_s: float) -> list[Piece]:
-        ready, self._ready = self._ready, []
+        ready = self._ready
         if not ready:
             return []
-        ticks = sum(length for _, length in ready)
+        ticks, self._ready, self._ready_ticks = self._ready_ticks, [], 0
         if self._given_ticks + ticks > (age_s + MAX_AHEAD_S) * self._clock_hz:
             self.reception.flooded += len(ready)
             return [Lost(0, len(ready))]
         self._given_ticks += ticks
-        return [piece for piece, _ in ready]
+        return ready
+
+    def _add_silence(self, ticks: int) -> None:
+        if ticks > 0:
+            self._ready.append(Silence(ticks))
+            self._ready_ticks += ticks

@@ -84,7 +84,9 @@ class _Companded:
         return 0 if rest else ticks
 
     def decode(self, payloads: Sequence[bytes]) -> NDArray[np.float32]:
-        return self._values[np.frombuffer(b"".join(payloads), np.uint8)].reshape(-1, self.channels)
+        codes = np.frombuffer(b"".join(payloads), np.uint8)
+        # A byte can't lie beyond the table; that numpy need not check it takes half of the time.
+        return self._values.take(codes, mode="clip").reshape(-1, self.channels)
 
     def reset(self) -> None:
         """Do nothing: each sample stands for itself."""

@@ -33,6 +33,7 @@ DRAIN_EVERY_S = 0.004
 ALIVE_EVERY_S = 3.0
 HEALTH_EVERY_S = 10.0
 SHARED_BURST = 64
+CONTROL_BUFFER_BYTES = 65_536
 
 
 class RtpSource:
@@ -89,6 +90,8 @@ class RtpSource:
         self._sleep = sleep
         self._board = Switchboard(config, new_party=self._stranger, time_of=self._time_of)
         self._ports = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
+        self._control_ports = UdpPorts(buffer_bytes=CONTROL_BUFFER_BYTES, max_bytes=MAX_DATAGRAM_BYTES)
+        """Apart, and read after the others: who says goodbye may have spoken just before."""
         self._buffer_bytes = buffer_bytes
         self._next_leg_port = 0
         self._pairs: dict[str, tuple[BoundPort, BoundPort]] = {}
@@ -113,6 +116,7 @@ class RtpSource:
 
     async def __aexit__(self, *exc_info: object) -> None:
         self._ports.close()
+        self._control_ports.close()
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         tick = 0
@@ -186,6 +190,7 @@ class RtpSource:
         """Wait for the next tick, or, where no leg is open, until something comes."""
         if self._board.is_idle:
             await self._until_woken()
+            await self._sleep(TICK_S)  # a flood of garbage shall not wake us for each packet
             self._due_s = self._monotonic()
             return
         self._due_s = max(self._due_s + TICK_S, self._monotonic() - TICK_S)
@@ -193,18 +198,22 @@ class RtpSource:
 
     async def _until_woken(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.add_reader(self._ports.fileno(), self._woken.set)
+        descriptors = self._ports.fileno(), self._control_ports.fileno()
+        for descriptor in descriptors:
+            loop.add_reader(descriptor, self._woken.set)
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(ALIVE_EVERY_S):
                     await self._woken.wait()
         finally:
-            loop.remove_reader(self._ports.fileno())
+            for descriptor in descriptors:
+                loop.remove_reader(descriptor)
         self._woken.clear()
 
     def _drain(self, now_s: float) -> None:
         self._drained_s = now_s
         self._ports.drain(now_s)
+        self._control_ports.drain(now_s)
 
     def _keep_draining(self) -> None:
         now_s = self._monotonic()
@@ -232,14 +241,16 @@ class RtpSource:
     def _bind_pair(self, number: int, port: RtpPort, *, burst: int) -> tuple[BoundPort, BoundPort]:
         rtp = self._ports.bind(self._host, number, port.receive, burst=burst)
         try:
-            return rtp, self._ports.bind(self._host, rtp.port + 1, port.receive_control)
+            return rtp, self._control_ports.bind(self._host, rtp.port + 1, port.receive_control)
         except SourceError:
             self._ports.unbind(rtp)
             raise
 
     def _release_pair(self, leg_id: str) -> None:
-        for port in self._pairs.pop(leg_id, ()):
-            self._ports.unbind(port)
+        pair = self._pairs.pop(leg_id, None)
+        if pair is not None:
+            self._ports.unbind(pair[0])
+            self._control_ports.unbind(pair[1])
 
     # -- what is told ------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class FrameMaker:
         self._legs = legs
         self._sample_rate = legs[0].sample_rate
         self._position = 0
+        self._step = step_samples(self._sample_rate)
         self._last = np.zeros((0, len(legs)), np.float32)
         """The end of what was given, for concealment."""
         self._resamplers: dict[int, Resampler] = {}
@@ -66,7 +67,7 @@ class FrameMaker:
         if decoder.sample_rate != self._sample_rate:  # the codec was changed in the middle of a call
             samples = self._resampled(samples, decoder.sample_rate)
         self._add(samples, captured_at)
-        self._last = np.concatenate([self._last, samples])[-step_samples(self._sample_rate) :]
+        self._last = samples if len(samples) >= self._step else np.concatenate([self._last, samples])[-self._step :]
 
     def silence(self, seconds: float, *, captured_at: float | None) -> None:
         """Add silence; one that is long is left out of the frames."""

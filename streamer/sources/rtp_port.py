@@ -158,7 +158,7 @@ class RtpPort:
         """Forget whom one need not remember any longer; to be called about once a second."""
         gone = [line for line, new in self._newcomers.items() if now_s - new.packets[-1][1] > NEWCOMER_S]
         for line in gone:
-            del self._newcomers[line]
+            self._dropped["unproven"] += len(self._newcomers.pop(line).packets)
         self._ended_s = {line: ended_s for line, ended_s in self._ended_s.items() if now_s - ended_s < ENDED_S}
 
     # -- newcomers ---------------------------------------------------------------------------------

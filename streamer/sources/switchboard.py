@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 TICK_S = 0.01
 """How often `Switchboard.release` is to be called while legs are open."""
-TICKS_A_BLOCK = 4
-"""Each leg's audio is released at every fourth tick, a quarter of the legs at a time."""
+TICKS_A_BLOCK = 6
+"""Each leg's audio is released at every sixth tick, a sixth of the legs at a time: what follows costs by the frame."""
 TIDY_EVERY_S = 1.0
 
 

@@ -1,0 +1,192 @@
+"""The RTP source on loopback: a port for all, a port a leg, RTCP, IPv6, health."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from streamer.errors import SourceError
+from streamer.sources.rtp import RtpSource
+from streamer.types import AudioFrame, LegClosed, LegOpened, SourceAlive, SourceHealth
+from tests.sources.listening import is_health, of, until, waveforms
+from tests.support.calls import limits
+from tests.support.desk import decoded, packets, voice
+from tests.support.rtp import SSRC, goodbye, rtp_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from streamer.sources.udp import BoundPort
+    from streamer.types import SourceMessage
+
+SPEECH = voice(0.4)
+LEG_PORTS = range(47_110, 47_130, 2)
+"""Nothing of the system's own choice lies there."""
+
+
+class Phone:
+    """Somebody who sends RTP from a socket of their own, and RTCP from the same."""
+
+    def __init__(self, to: BoundPort) -> None:
+        self.host = "::1" if ":" in to.host else "127.0.0.1"
+        self.socket = socket.socket(socket.AF_INET6 if ":" in to.host else socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind((self.host, 0))
+        self.socket.setblocking(False)
+        self.to = to
+
+    def speak(self, codes: bytes, **options: int) -> None:
+        """Send all at once; the buffers of a leg are far longer."""
+        for packet in packets(codes, **options):
+            self.socket.sendto(rtp_bytes(packet), (self.host, self.to.port))
+
+    def hang_up(self, ssrc: int = SSRC) -> None:
+        self.socket.sendto(goodbye(ssrc), (self.host, self.to.port + 1))
+
+    def answers(self) -> list[bytes]:
+        try:
+            return [self.socket.recv(2_000)]
+        except BlockingIOError:
+            return []
+
+
+@contextmanager
+def phone(to: BoundPort | None) -> Iterator[Phone]:
+    assert to is not None
+    caller = Phone(to)
+    with caller.socket:
+        yield caller
+
+
+async def listen(
+    messages: AsyncIterator[SourceMessage], enough: Callable[[SourceMessage], bool]
+) -> list[SourceMessage]:
+    async with asyncio.timeout(30):
+        return await until(messages, enough)
+
+
+def is_closed(message: SourceMessage) -> bool:
+    return isinstance(message, LegClosed)
+
+
+def source(host: str = "127.0.0.1", **options: Any) -> RtpSource:
+    return RtpSource(limits(), host=host, **{"port": 0, **options})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
+async def test_a_caller_on_the_shared_port_is_heard_and_hangs_up_and_gets_no_byte_back(host: str) -> None:
+    async with source(host) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH)
+            caller.hang_up()
+            heard = await listen(messages, is_closed)
+            assert caller.answers() == []
+    (leg,) = of(LegOpened, heard)
+    (samples,) = waveforms(heard).values()
+    np.testing.assert_array_equal(samples[: len(SPEECH)], decoded(SPEECH))
+    assert of(LegClosed, heard) == [LegClosed(leg.leg_id, "hangup")]
+    assert all(frame.captured_at is not None for frame in of(AudioFrame, heard))
+    assert rtp.statistics().dropped == {}
+    assert rtp.kernel_drops() == 0
+
+
+async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends() -> None:
+    async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        legs = {leg_id: rtp.open_leg(session_id="call", leg_id=leg_id, roles=("customer",)) for leg_id in ("a", "b")}
+        assert len({port.port for port in legs.values()} & set(LEG_PORTS)) == 2
+        with phone(legs["a"]) as alice, phone(legs["b"]) as bob:
+            alice.speak(SPEECH)
+            bob.speak(SPEECH[::-1], ssrc=2)
+            alice.hang_up()
+            heard = await listen(messages, is_closed)
+            rtp.close_leg("b")
+            heard += await listen(messages, is_closed)
+        assert {leg.leg_id: leg.session_id for leg in of(LegOpened, heard)} == {"a": "call", "b": "call"}
+        np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
+        np.testing.assert_array_equal(waveforms(heard)["b"][: len(SPEECH)], decoded(SPEECH[::-1]))
+        assert [leg.reason for leg in of(LegClosed, heard)] == ["hangup", "hangup"]
+        for port in legs.values():
+            for number in (port.port, port.port + 1):
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+                    free.bind(("127.0.0.1", number))
+
+
+async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", LEG_PORTS[1] + 1))
+        async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+            first = [rtp.open_leg(session_id="s", leg_id=str(n), roles=("unknown",)).port for n in range(9)]
+            assert first == [number for number in LEG_PORTS if number != LEG_PORTS[1]]
+            with pytest.raises(SourceError, match=r"^no port is free for a leg: 10 are there, by rtp\.leg_ports$"):
+                rtp.open_leg(session_id="s", leg_id="9", roles=("unknown",))
+            rtp.close_leg("3")
+            assert rtp.open_leg(session_id="s", leg_id="9", roles=("unknown",)).port == first[3]
+            assert len(rtp.statistics().legs) == 9
+
+
+async def test_a_leg_that_is_opened_while_nothing_comes_is_served() -> None:
+    async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        waiting = asyncio.create_task(listen(messages, is_closed))
+        await asyncio.sleep(0)  # it begins to wait
+        with phone(rtp.open_leg(session_id="s", leg_id="a", roles=("unknown",))) as caller:
+            caller.speak(SPEECH)
+            caller.hang_up()
+            heard = await waiting
+    np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
+
+
+async def test_a_shared_port_that_is_taken_is_told() -> None:
+    async with source() as rtp:
+        assert rtp.shared is not None
+        with pytest.raises(SourceError, match=f"UDP port {rtp.shared.port} of 127.0.0.1 can't be listened to"):
+            async with source(port=rtp.shared.port):
+                pass
+
+
+async def test_a_source_without_calls_says_that_it_listens_still_and_health_tells_what_came() -> None:
+    clock = [0.0]
+
+    async def sleep(seconds: float) -> None:
+        clock[0] += seconds
+        await asyncio.sleep(0)
+
+    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: clock[0], sleep=sleep) as rtp:
+        assert rtp.shared is not None
+        messages = aiter(rtp)
+        (health,) = await listen(messages, is_health("ok"))
+        where = f"UDP 127.0.0.1 port {rtp.shared.port}"
+        assert health == SourceHealth("rtp", "ok", f"{where}: 0 legs")
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH)
+            caller.speak(SPEECH[:800], sequence=25, timestamp=25 * 160)
+            caller.socket.sendto(b"?", (caller.host, rtp.shared.port))
+            heard = await listen(messages, is_health("ok"))
+    assert len(of(SourceAlive, heard)) == 3
+    assert clock[0] == pytest.approx(10.0, abs=0.1)
+    detail = of(SourceHealth, heard)[-1].detail
+    assert re.fullmatch(f"{where}: 1 leg, 16.7 % of packets lost, jitter up to [0-9]+ ms, 1 too_short", detail)
+
+
+async def test_a_warning_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    async with source() as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH, payload_type=18)
+            caller.speak(SPEECH, payload_type=18, ssrc=5)
+            caller.speak(SPEECH, ssrc=6)
+            await listen(messages, lambda message: isinstance(message, AudioFrame))
+    warnings = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(warnings) == 1
+    assert warnings[0].startswith("rtp: packets of payload type 18 are dropped: G729/8000 is not supported")
