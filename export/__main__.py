@@ -5,69 +5,76 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
 
-from export.pipeline import INNER, Workshop
+from export.pipeline import Workshop
+from export.publish import publish
+from export.shipping import Shipping
 from streamer.errors import EmotionStreamerError
 
 STEPS = {
     "inspect": "count clips, speakers and labels of every corpus that is there",
-    "prepare": "cache log-mel frames: as recorded, through telephones, in noise and rooms (1-2 minutes)",
-    "train": "first stage on all other corpora, then five RAVDESS folds and the final model (about an hour on 2 cores)",
+    "prepare": "decode all clips once (seconds)",
+    "train": "train every network of export/runs.py (minutes on a GPU, hours on 2 cores; goes on where it was stopped)",
     "to-onnx": "write the trained networks as fp32 ONNX (seconds)",
-    "quantize": "write them as int8, with ranges from training clips (half a minute)",
-    "evaluate": "run the folds' held-out clips through fp32 and int8, clean and by telephone (under a minute)",
+    "quantize": "write those of the whole recipe as int8, with ranges from training clips (a minute)",
+    "evaluate": "run held-out clips through the ONNX files under every condition (some minutes)",
+    "figures": "write models/<name>.figures.json, and run the fold models through the daemon (some minutes)",
     "card": "check torch against fp32 against int8; then write models/<name>.onnx and .json (seconds)",
+    "publish": "write cards and the tables of documents anew from models/*.figures.json (seconds)",
     "all": "all of these, in this order",
 }
+DOCUMENTS = (Path("models/README.md"), Path("README.md"))
 NAME = re.compile(r"\w[\w-]*(?:\.[\w-]+)*", re.ASCII)
 """A model's name: it becomes the name of two files."""
 EXAMPLES = """examples:
   python -m export inspect --data ../shared/data
   python -m export all --data ../shared/data --audio ../shared/audio --weights ../shared/weights/mn04_as_mAP_432.pt
   python -m export train --data ../shared/data --runs fold-0    # one fold, from scratch; goes on where stopped
-  python -m export train --data ../shared/data --runs inner     # to compare recipes, on training actors only
+  python -m export train --data ../shared/data --device cuda    # on a GPU
 
-`train` goes on from its last finished epoch when it is started again with the same arguments, and `prepare` keeps the
-caches that are whole; the other steps begin anew.
+`train` goes on from its last saved epoch when it is started again with the same arguments, and `prepare` keeps what is
+whole; the other steps begin anew. Two processes may train different --runs at once.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the steps asked for; return the exit status, 1 where a step can't be done. Wrong usage exits with 2."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     workshop = Workshop(
         data=options.data,
         audio=options.audio,
         weights=options.weights,
         build=options.build,
+        workers=options.threads,
+        device=torch.device(options.device),
+    )
+    shipping = Shipping(
+        workshop,
         models=options.models,
         name=options.name,
         version=options.version,
-        workers=options.threads,
+        command=_command(options),
+        date=datetime.now(UTC).date().isoformat(),
     )
-    runs = tuple(options.runs) or None
-    unknown = sorted(set(options.runs) - {*workshop.runs, INNER})
-    if unknown:
-        parser.error(
-            f"argument --runs: expected some of {', '.join((*workshop.runs, INNER))}, got {', '.join(unknown)}"
-        )
+    names = tuple(options.runs) or None
     steps = list(STEPS)[:-1] if options.step == "all" else [options.step]
     try:
-        workshop.check(steps, runs)
+        if steps != ["publish"]:
+            workshop.check(steps, names)
         for step in steps:
-            run_step(workshop, step, runs)
+            run_step(workshop, shipping, step, names)
     except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def run_step(workshop: Workshop, step: str, runs: tuple[str, ...] | None) -> None:
+def run_step(workshop: Workshop, shipping: Shipping, step: str, names: tuple[str, ...] | None) -> None:
     """Run one step of STEPS and print what it found."""
     match step:
         case "inspect":
@@ -75,15 +82,20 @@ def run_step(workshop: Workshop, step: str, runs: tuple[str, ...] | None) -> Non
         case "prepare":
             workshop.prepare()
         case "train":
-            workshop.train(runs)
+            workshop.train(names)
         case "to-onnx":
-            workshop.to_onnx(runs)
+            workshop.to_onnx(names)
         case "quantize":
-            workshop.quantize(runs)
+            workshop.quantize(names)
         case "evaluate":
-            print("\n".join(workshop.evaluate(runs)))
+            workshop.evaluate(names)
+        case "figures":
+            print("\n".join(shipping.figures()))
         case "card":
-            print(f"wrote {workshop.card()}")
+            print(f"wrote {shipping.card()}")
+        case "publish":
+            changed = publish(shipping.models, [path for path in DOCUMENTS if path.exists()])
+            print("\n".join(f"wrote {path}" for path in changed) or "nothing had to change")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,17 +108,39 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("step", choices=list(STEPS), metavar="STEP", help="one of the steps above")
     parser.add_argument("--data", type=Path, required=True, help="folder with the corpora: ravdess/, tess/, nemo/ ...")
-    parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it noise is generated")
+    parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
     parser.add_argument("--weights", type=Path, help="EfficientAT mn04_as weights; without them from scratch")
     parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
     parser.add_argument("--models", type=Path, default=Path("models"), help="where model and card go (default: models)")
     parser.add_argument("--name", type=_name, default="ser-mn04", help="the model's name (default: ser-mn04)")
-    parser.add_argument("--version", default="1.0.0", help="the model's version (default: 1.0.0)")
+    parser.add_argument("--version", default="1.1.0", help="the model's version (default: 1.1.0)")
     parser.add_argument("--threads", type=_threads, default=2, help="processor cores to use (default: 2)")
+    parser.add_argument("--device", type=_device, default=_best_device(), help="cpu or cuda (default: cuda if there)")
     parser.add_argument(
-        "--runs", nargs="*", default=[], metavar="RUN", help=f"only these: fold-0 .. fold-4, final, {INNER}"
+        "--runs", nargs="*", default=[], metavar="RUN", help="only these: fold-0 .. fold-4, final, first, nemo, ..."
     )
     return parser
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return the command that makes everything again, with folders as a reader would have them."""
+    given = "".join(f" --{name} ../shared/{folder}" for name, folder in _FOLDERS.items() if getattr(options, name))
+    return f"python -m export all{given} --name {options.name} --version {options.version}"
+
+
+_FOLDERS = {"data": "data", "audio": "audio", "weights": "weights/mn04_as_mAP_432.pt"}
+
+
+def _best_device() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _device(text: str) -> str:
+    if text not in ("cpu", "cuda"):
+        raise argparse.ArgumentTypeError(f"expected cpu or cuda, got {text!r}")
+    if text == "cuda" and not torch.cuda.is_available():
+        raise argparse.ArgumentTypeError("there is no CUDA device here, or torch has no support for it")
+    return text
 
 
 def _name(text: str) -> str:

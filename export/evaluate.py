@@ -10,12 +10,16 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from export.answers import Answers
 from export.corpora import LABELS
-from export.dataset import FRONT_END, WINDOW_FRAMES, load_cache, tiles
+from export.dataset import FRONT_END
 from export.errors import WorkshopError
 from export.metrics import with_temperature
+from export.recordings import load_recordings
 from export.whole import written_whole
+from streamer.dsp.features import LogMel, fill
 from streamer.inference.session import open_session
+from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,16 +27,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from export.conditions import Conditions
     from export.corpora import Clip
     from export.model import EmotionNet
+    from export.recordings import Recordings
 
     Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
-    """Windows (n, 298, 103) in, probabilities (n, n_labels) out."""
+    """Windows (n, n_frames, n_mels) in, probabilities (n, n_labels) out."""
 
 PRE_FRAMES = 30
 """0.3 s of the clip before its speech, as the daemon's gate leaves them (``pre_roll_ms``)."""
 POST_FRAMES = 10
 """0.1 s after it (``post_roll_ms``)."""
+PADDED_SAMPLES = 4 * SAMPLE_RATE
+"""Clips are padded to multiples of this before they go through a line: what FFTs see depends on no neighbour."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,62 +51,88 @@ class Scores:
     """Shape (n_windows, n_labels), rows sum to 1."""
     clips: NDArray[np.int64]
     """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
-    model_sha256: str = ""
-    """Of the ONNX file that said it."""
 
-    def by_clip(self, temperature: float = 1.0) -> NDArray[np.float64]:
-        """Return one row a clip, shape (n_clips, n_labels): the mean over its windows, each softened first."""
+    def answers(self, clips: Sequence[Clip], temperature: float = 1.0) -> Answers:
+        """Return one row a clip: the mean over its windows, each softened first, as the daemon does it."""
         softened = with_temperature(self.windows.astype(np.float64), temperature)
         first = np.flatnonzero(np.diff(self.clips, prepend=-1))
         sums: NDArray[np.float64] = np.add.reduceat(softened, first, axis=0)
-        return sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis]
+        return Answers.about(clips, sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis], LABELS)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, made_by: str) -> None:
+        """Write the scores whole. ``made_by``: the SHA-256 of the model."""
         with written_whole(path) as partial, partial.open("wb") as file:
-            np.savez(file, windows=self.windows, clips=self.clips, model_sha256=self.model_sha256)
+            np.savez(file, windows=self.windows, clips=self.clips, made_by=made_by)
 
     @classmethod
-    def load(cls, path: Path, *, model_sha256: str) -> Scores:
+    def load(cls, path: Path, *, made_by: str) -> Scores:
         """Read what ``save`` wrote. Raises WorkshopError where it is missing or of another model."""
         if not path.exists():
             raise WorkshopError(f"{path} is missing: run `python -m export evaluate` first")
         with np.load(path) as saved:
-            theirs = str(saved["model_sha256"]) if "model_sha256" in saved else "none"
-            if theirs != model_sha256:
+            theirs = str(saved["made_by"])
+            if theirs != made_by:
                 raise WorkshopError(
-                    f"{path} is of another model (SHA-256 {theirs[:12]}, expected {model_sha256[:12]}): "
+                    f"{path} is of another model (SHA-256 {theirs[:12]}, expected {made_by[:12]}): "
                     "run `python -m export evaluate` again"
                 )
-            return cls(windows=saved["windows"], clips=saved["clips"], model_sha256=theirs)
+            return cls(windows=saved["windows"], clips=saved["clips"])
 
 
-def predict(score: Scorer, clips: Sequence[Clip], *, cache: Path, condition: str, title: str) -> Scores:
-    """Run every window of ``clips``, under a cached ``condition``, through a model."""
-    rows, owners = [], []
-    bar = tqdm(clip_windows(clips, cache, condition), total=len(clips), desc=title, unit="clip", mininterval=2)
-    for index, windows in enumerate(bar):
-        rows.append(score(windows))
-        owners += [index] * len(windows)
-    return Scores(windows=np.concatenate(rows), clips=np.array(owners))
+class Listener:
+    """Cuts the windows by which clips are judged, under any condition."""
+
+    def __init__(self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, window_frames: int) -> None:
+        self.clips = clips
+        self._conditions = conditions
+        self._window_frames = window_frames
+        self._log_mel = LogMel(FRONT_END)
+        self._recordings = {corpus: load_recordings(cache, corpus) for corpus in {clip.corpus for clip in clips}}
+        self._places = {path: (its, i) for its in self._recordings.values() for i, path in enumerate(its.paths)}
+
+    def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
+        """Yield the windows of each clip, shape (n, window_frames, n_mels)."""
+        for clip in self.clips:
+            its, index = self._places[clip.path.as_posix()]
+            frames = self._log_mel(self._heard(condition, clip, its, index))
+            start, end = _in_frames(its.spans[index], len(frames))
+            yield tiles(frames[max(0, start - PRE_FRAMES) : end + post_frames], self._window_frames)
+
+    def score(self, score: Scorer, condition: str, *, title: str) -> Scores:
+        """Run every window through a model."""
+        rows, owners = [], []
+        bar = tqdm(self.windows(condition), total=len(self.clips), desc=title, unit="clip", mininterval=2)
+        for index, windows in enumerate(bar):
+            rows.append(score(windows))
+            owners += [index] * len(windows)
+        return Scores(windows=np.concatenate(rows), clips=np.array(owners))
+
+    def _heard(self, condition: str, clip: Clip, its: Recordings, index: int) -> NDArray[np.float32]:
+        samples = its.clip(index)
+        start, end = its.spans[index]
+        speech_rms = float(np.sqrt(np.mean(np.square(samples[start:end]))))
+        padded = np.pad(samples, (0, -len(samples) % PADDED_SAMPLES))
+        heard = self._conditions(
+            condition, torch.from_numpy(padded)[None], torch.tensor([speech_rms]), [clip.path.as_posix()]
+        )
+        kept: NDArray[np.float32] = heard[0, : len(samples)].numpy()
+        return kept
 
 
-def clip_windows(
-    clips: Sequence[Clip], cache: Path, condition: str, *, post_frames: int = POST_FRAMES
-) -> Iterator[NDArray[np.float32]]:
-    """Yield, for each clip, the windows by which it is judged, shape (n, 298, 103)."""
-    caches = {corpus: load_cache(cache, corpus, condition) for corpus in {clip.corpus for clip in clips}}
-    positions = {corpus: {path: i for i, path in enumerate(cached.paths)} for corpus, cached in caches.items()}
-    for clip in clips:
-        position = positions[clip.corpus][clip.path.as_posix()]
-        cached = caches[clip.corpus]
-        start, end = cached.spans[position]
-        frames = cached.clip(position)[max(0, start - PRE_FRAMES) : end + post_frames]
-        yield tiles(frames.astype(np.float32))
+def tiles(frames: NDArray[np.float32], window_frames: int) -> NDArray[np.float32]:
+    """Return the windows by which a clip is judged, shape (n, window_frames, n_mels).
+
+    As the daemon does with an utterance: full windows end to end from the start, and one final window of the last
+    frames. One window, repeated to fill it, where the speech is no longer than that.
+    """
+    starts = range(0, max(len(frames) - window_frames, 0), window_frames)
+    full = [frames[start : start + window_frames] for start in starts]
+    return np.stack([*full, fill(frames, window_frames)])
 
 
-def window_ms(score: Scorer, *, repeats: int = 200) -> float:
-    """Return the median milliseconds that ``score`` takes for a batch of one window."""
-    window = np.zeros((1, WINDOW_FRAMES, FRONT_END.n_mels), dtype=np.float32)
+def window_ms(score: Scorer, shape: tuple[int, ...], *, repeats: int = 200) -> float:
+    """Return the median milliseconds that ``score`` takes for a batch of one window of ``shape``."""
+    window = np.zeros((1, *shape), dtype=np.float32)
     score(window)
     taken = []
     for _ in range(repeats):
@@ -106,11 +140,6 @@ def window_ms(score: Scorer, *, repeats: int = 200) -> float:
         score(window)
         taken.append(time.perf_counter() - before)
     return 1000 * float(np.median(taken))
-
-
-def targets_of(clips: Sequence[Clip]) -> NDArray[np.int64]:
-    """Return the clips' labels as indices into LABELS, shape (n_clips,)."""
-    return np.array([LABELS.index(clip.label) for clip in clips])
 
 
 def torch_scorer(network: EmotionNet) -> Scorer:
@@ -136,3 +165,9 @@ def onnx_scorer(model: Path) -> Scorer:
         return probabilities
 
     return score
+
+
+def _in_frames(span: NDArray[np.int64], n_frames: int) -> tuple[int, int]:
+    """Return the frames that lie in a span of samples; at least one."""
+    start = min(int(span[0]) // FRONT_END.hop_samples, n_frames - 1)
+    return start, min(max(FRONT_END.n_frames(int(span[1])), start + 1), n_frames)

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from export.batch_norm import BatchNorm2d
 from export.corpora import LABELS
 from export.errors import WorkshopError
 
@@ -86,7 +87,7 @@ class Convolution(nn.Sequential):
     ) -> None:
         layers: list[nn.Module] = [
             nn.Conv2d(channels, out, kernel, stride, padding=kernel // 2, groups=groups, bias=False),
-            nn.BatchNorm2d(out, eps=0.001, momentum=0.01),
+            BatchNorm2d(out, eps=0.001, momentum=0.01),
         ]
         if hard_swish is not None:
             layers.append(nn.Hardswish() if hard_swish else nn.ReLU())

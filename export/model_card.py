@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from export.figures import Figures, Result
     from export.parity import Parity
     from streamer.dsp.features import LogMelConfig
+    from streamer.dsp.leg_normalization import LegNormalization
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,6 +56,7 @@ class CardFacts:
     """The command."""
     corpus_parts: Mapping[str, str] = field(default_factory=dict)
     """By corpus, which part of it was there, where not all was: ``first 2.0 s of each clip``."""
+    leg_normalization: LegNormalization | None = None
     labels: Sequence[str] = LABELS
     quantization: Literal["fp32", "int8"] = "int8"
 
@@ -84,6 +86,7 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
         licence=licence(facts.trained_on, facts.start_weights),
         intended_use=facts.intended_use,
         limits=f"Learnt from actors, in {_listed(languages(facts.trained_on))}. {facts.limits}",
+        leg_normalization=facts.leg_normalization,
         training=_training(facts) | ({"figures": figures_path(target).name} if figures else {}),
     )
     return save_card(target.with_suffix(".json"), card)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from tqdm import tqdm
 
+from export.channel import RandomChannel
+from export.conditions import Conditions
 from export.corpora import CORPORA, LABELS, read_corpus, unique
-from export.dataset import FIXED_CONDITIONS, OTHER_VARIANTS, TESTED_VARIANTS, Variants, prepare
+from export.dataset import WINDOW_FRAMES
 from export.errors import WorkshopError
-from export.evaluate import Scores, clip_windows, onnx_scorer, predict, targets_of, torch_scorer, window_ms
-from export.model import EmotionNet, ModelConfig, load_audioset
-from export.parity import check_parity, fixed_windows
+from export.evaluate import Listener, Scores, onnx_scorer, torch_scorer
+from export.model import EmotionNet, load_audioset
+from export.parity import check_parity
 from export.quantize import quantize
-from export.report import FoldScores, measure, write_card
+from export.recipe import Recipe
+from export.recordings import prepare
 from export.rounding import begin_rounding, snap_weights
-from export.splits import RAVDESS_FOLDS, Split, check_leaks, inner_split, ravdess_fold
+from export.runs import FINAL, FIRST, TESTED, all_runs, is_whole, of_kind
+from export.splits import check_leaks
+from export.surroundings import Surroundings
 from export.to_onnx import to_onnx
-from export.train import FIRST_STAGE, SECOND_STAGE, THIRD_STAGE, TrainConfig, load_network, train
+from export.train import load_network, train
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
@@ -31,30 +36,15 @@ if TYPE_CHECKING:
 
     from export.corpora import Clip
     from export.evaluate import Scorer
-    from streamer.inference.card import Metric
+    from export.parity import Parity
+    from export.runs import Run
+    from export.train import TrainConfig
 
-TESTED = "ravdess"
-PRECISIONS = ("fp32", "int8")
+CALIBRATED_ON = ("clean", "mu-law", "narrow", "noise-10")
 CALIBRATION_POST_FRAMES = 30
 """Frames after the speech where ranges are sought: more than is judged, as other gates may leave more."""
-FINAL = "final"
-INNER = "inner"
-"""A split inside the training actors of fold 0: what recipes are compared on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """All settings of one model."""
-
-    model: ModelConfig = field(default_factory=ModelConfig)
-    first: TrainConfig = FIRST_STAGE
-    second: TrainConfig = SECOND_STAGE
-    third: TrainConfig = THIRD_STAGE
-    folds: tuple[int, ...] = tuple(range(len(RAVDESS_FOLDS)))
-    tested_variants: Variants = TESTED_VARIANTS
-    other_variants: Variants = OTHER_VARIANTS
-    calibration_clips: int = 192
-    seed: int = 0
+ELSEWHERE_CONDITIONS = ("clean", "mu-law")
+"""Under which networks that are only judged are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +55,13 @@ class Workshop:
     audio: Path | None
     weights: Path | None
     build: Path
-    models: Path
-    name: str
-    version: str = "1.0.0"
     workers: int = 1
     """Processes that prepare clips."""
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    """Where networks learn."""
     recipe: Recipe = field(default_factory=Recipe)
 
-    @property
-    def runs(self) -> tuple[str, ...]:
-        """Names of the second-stage models: one a fold, and the one that is shipped."""
-        return (*(f"fold-{fold}" for fold in self.recipe.folds), FINAL)
-
-    def check(self, steps: Sequence[str], runs: tuple[str, ...] | None = None) -> None:
+    def check(self, steps: Sequence[str], names: Sequence[str] | None = None) -> None:
         """Raise WorkshopError, before any long work, where something that ``steps`` need is not there."""
         if not self.data.is_dir():
             raise WorkshopError(f"--data: expected a folder with corpora, and {self.data} is none")
@@ -85,19 +69,16 @@ class Workshop:
             raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {self.audio} is none")
         if self.weights is not None and not self.weights.is_file():
             raise WorkshopError(f"--weights: expected a file, and {self.weights} is none")
-        clips = {name: read_corpus(corpus, self.data) for name, corpus in CORPORA.items()}
-        if not any(clips.values()):
+        clips = [clip for corpus in CORPORA.values() for clip in read_corpus(corpus, self.data)]
+        if not clips:
             raise WorkshopError(f"no corpus in {self.data}: expected some of the folders {list(CORPORA)}")
         if set(steps) <= {"inspect", "prepare"}:
             return
-        if not clips[TESTED]:
+        if not any(clip.corpus == TESTED for clip in clips):
             raise WorkshopError(f"no clips of {TESTED} in {self.data}: models are trained and judged on it")
-        judged = self.runs[:-1]
-        if runs is not None and "card" not in steps:
-            judged = tuple(run for run in runs if run != INNER and (run != FINAL or "evaluate" in steps))
-        for run in () if {"train", "evaluate", "card"}.isdisjoint(steps) else judged:
-            if not ravdess_fold(clips[TESTED], _fold(run)).test:
-                raise WorkshopError(f"{run} has no clips to be judged on in {self.data}")
+        for run in of_kind(all_runs(clips, self.recipe.folds), names):
+            if run.name != FINAL and not run.split.test:
+                raise WorkshopError(f"{run.name} has no clips to be judged on in {self.data}")
 
     # -- steps -------------------------------------------------------------------------------------
 
@@ -116,83 +97,49 @@ class Workshop:
         return lines
 
     def prepare(self) -> None:
-        """Write the log-mel caches of every corpus that is here."""
+        """Decode every corpus that is here."""
         for corpus in CORPORA:
             clips = [clip for clip in self.clips() if clip.corpus == corpus]
-            if not clips:
+            if clips:
+                prepare(clips, data=self.data, cache=self.cache, workers=self.workers)
+
+    def train(self, names: Sequence[str] | None = None) -> None:
+        """Train the networks called ``names``, or all of ``export.runs``, and what they start from."""
+        for run in self.runs(names):
+            check_leaks(run.split, self.data)
+            if is_whole(run):
+                self._train_whole(run)
+            else:
+                self._train_elsewhere(run)
+
+    def to_onnx(self, names: Sequence[str] | None = None) -> None:
+        """Write every network as fp32 ONNX; those that become int8 once more with their weights on its grid."""
+        for run in tqdm(self.runs(names), desc="to-onnx", unit="model"):
+            network = self.network(run)
+            to_onnx(network, self.file(run.name, "fp32.onnx"))
+            if is_whole(run):
+                snap_weights(network)
+                to_onnx(network, self.file(run.name, "grid.onnx"))
+
+    def quantize(self, names: Sequence[str] | None = None) -> None:
+        """Write every network of the whole recipe as int8, calibrated on clips it was trained on."""
+        for run in filter(is_whole, self.runs(names)):
+            windows = self._calibration_windows(run.split.train)
+            quantize(self.file(run.name, "grid.onnx"), self.file(run.name, "int8.onnx"), windows)
+
+    def evaluate(self, names: Sequence[str] | None = None) -> None:
+        """Run each network's held-out clips through its ONNX files, under every condition."""
+        for run in self.runs(names):
+            if not run.split.test:
                 continue
-            variants = self.recipe.tested_variants if corpus == TESTED else self.recipe.other_variants
-            prepare(
-                clips,
-                variants,
-                data=self.data,
-                audio=self.audio,
-                cache=self.cache,
-                seed=self.recipe.seed,
-                workers=self.workers,
-            )
+            listener = self.listener(run.split.test)
+            for precision in self.precisions(run):
+                score = onnx_scorer(self.file(run.name, f"{precision}.onnx"))
+                for condition in self.conditions(run):
+                    scores = listener.score(score, condition, title=f"{run.name} {precision} {condition}")
+                    scores.save(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
 
-    def train(self, runs: tuple[str, ...] | None = None) -> None:
-        """Train the first stage once, then a network a fold and the one that is shipped."""
-        first = self._train_first()
-        for run in runs or self.runs:
-            split = self.split(run)
-            check_leaks(split, self.data)
-            checkpoint = self._file(run, "pt")
-            network = train(first, split.train, self.recipe.second, cache=self.cache, checkpoint=checkpoint, title=run)
-            begin_rounding(network, self._calibration_windows(split.train))
-            checkpoint, title = self._file(run, "rounded.pt"), f"{run} rounded"
-            train(network, split.train, self.recipe.third, cache=self.cache, checkpoint=checkpoint, title=title)
-
-    def to_onnx(self, runs: tuple[str, ...] | None = None) -> None:
-        """Write every trained network as fp32 ONNX, and once more with its weights on int8's grid."""
-        for run in tqdm(runs or self.runs, desc="to-onnx", unit="model"):
-            network = self._network(run)
-            to_onnx(network, self._file(run, "fp32.onnx"))
-            snap_weights(network)
-            to_onnx(network, self._file(run, "grid.onnx"))
-
-    def quantize(self, runs: tuple[str, ...] | None = None) -> None:
-        """Write every network as int8, calibrated on clips it was trained on."""
-        for run in runs or self.runs:
-            windows = self._calibration_windows(self.split(run).train)
-            quantize(self._file(run, "grid.onnx"), self._file(run, "int8.onnx"), windows)
-
-    def evaluate(self, runs: tuple[str, ...] | None = None) -> list[str]:
-        """Run each fold's held-out clips through its two ONNX files; return the figures, a line each."""
-        for run in runs or self.runs[:-1]:
-            test = self.split(run).test
-            for precision in PRECISIONS:
-                score = self._scorer(run, precision)
-                for condition in self._conditions():
-                    title = f"{run} {precision} {condition}"
-                    scores = predict(score, test, cache=self.cache, condition=condition, title=title)
-                    scores = replace(scores, model_sha256=self._sha256(run, precision))
-                    scores.save(self._scores(run, precision, condition))
-        lines = _lines(measure(self._fold_scores(runs), conditions=self._conditions())[0])
-        run = (runs or self.runs)[0]
-        times = [f"{precision} {window_ms(self._scorer(run, precision)):.2f} ms" for precision in PRECISIONS]
-        return [*lines, f"one window on one thread of this machine: {', '.join(times)}"]
-
-    def card(self) -> Path:
-        """Check that torch, fp32 and int8 agree; then write the shipped model and its card."""
-        parity = check_parity(
-            torch_scorer(self._network(FINAL)), self._scorer(FINAL, "fp32"), self._scorer(FINAL, "int8")
-        )
-        metrics, temperature = measure(self._fold_scores(), conditions=self._conditions())
-        return write_card(
-            self._file(FINAL, "int8.onnx"),
-            self.models / f"{self.name}.onnx",
-            version=self.version,
-            temperature=temperature,
-            metrics=metrics,
-            parity=parity,
-            fixed_audio_answers=self._scorer(FINAL, "int8")(fixed_windows()),
-            corpora=sorted({clip.corpus for clip in self.clips()}),
-            recipe=self.recipe,
-        )
-
-    # -- what the steps share ----------------------------------------------------------------------
+    # -- what the steps left -----------------------------------------------------------------------
 
     @property
     def cache(self) -> Path:
@@ -205,82 +152,134 @@ class Workshop:
             raise WorkshopError(f"no corpus in {self.data}: expected one of the folders {list(CORPORA)}")
         return clips
 
-    def split(self, run: str) -> Split:
-        """Return what the network called ``run`` learns from and is judged on."""
-        if run == INNER:
-            return inner_split(self.clips(), fold=0)
-        return ravdess_fold(self.clips(), _fold(run))
+    def runs(self, names: Sequence[str] | None = None) -> list[Run]:
+        """Return the runs called ``names``, or all."""
+        return of_kind(all_runs(self.clips(), self.recipe.folds), names)
 
-    def _train_first(self) -> EmotionNet:
+    def network(self, run: Run) -> EmotionNet:
+        """Return a trained network as its last stage left it: it computes in fp32, on no grid."""
+        return load_network(self.file(run.name, "rounded.pt" if is_whole(run) else "pt"))
+
+    def scores(self, run: Run, precision: str, condition: str) -> Scores:
+        """Return what ``evaluate`` found; raise WorkshopError where it is missing or of another model."""
+        return Scores.load(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
+
+    def precisions(self, run: Run) -> tuple[str, ...]:
+        """Return the precisions in which a network is judged."""
+        return ("fp32", "int8") if is_whole(run) else ("fp32",)
+
+    def conditions(self, run: Run) -> tuple[str, ...]:
+        """Return the conditions under which a network is judged."""
+        here = self._conditions().names
+        return here if is_whole(run) else tuple(name for name in here if name in ELSEWHERE_CONDITIONS)
+
+    def listener(self, clips: Sequence[Clip]) -> Listener:
+        """Return what cuts the windows by which ``clips`` are judged."""
+        return Listener(clips, self.cache, self._conditions(), window_frames=WINDOW_FRAMES)
+
+    def parity(self, run: Run) -> Parity:
+        """Check torch against fp32 against int8; raise WorkshopError where they are too far apart."""
+        return check_parity(
+            torch_scorer(self.network(run)), self.scorer(run.name, "fp32"), self.scorer(run.name, "int8")
+        )
+
+    def scorer(self, run: str, precision: str) -> Scorer:
+        """Return a function that runs windows through one of a run's ONNX files."""
+        return onnx_scorer(self.file(run, f"{precision}.onnx"))
+
+    def file(self, run: str, suffix: str) -> Path:
+        """Return where a file of a run is."""
+        return self.build / "run" / f"{run}.{suffix}"
+
+    # -- training ----------------------------------------------------------------------------------
+
+    def _train_whole(self, run: Run) -> None:
+        recipe = self.recipe
+        first = self._train_first(self._others(TESTED), recipe.first, FIRST)
+        clips = run.split.train
+        teachers = [
+            self._train(first, clips, config, f"{run.name}.{teacher}") for teacher, config in recipe.teachers.items()
+        ]
+        student = self._train(first, clips, recipe.student, f"{run.name}.student", teachers)
+        rounded = load_network(self.file(run.name, "student.pt"))
+        begin_rounding(rounded, self._calibration_windows(clips))
+        self._train(rounded, clips, recipe.rounded, f"{run.name}.rounded", [student])
+
+    def _train_elsewhere(self, run: Run) -> None:
+        config = self.recipe.first if run.corpus == TESTED else self.recipe.first_elsewhere
+        name = FIRST if run.corpus == TESTED else run.corpus
+        first = self._train_first(self._others(run.corpus), config, name)
+        if run.name != name:
+            self._train(first, run.split.train, self.recipe.second_elsewhere, run.name)
+
+    def _train_first(self, clips: tuple[Clip, ...], config: TrainConfig, name: str) -> EmotionNet:
         torch.manual_seed(self.recipe.seed)
         network = EmotionNet(self.recipe.model)
         if self.weights is not None:
             load_audioset(network, torch.load(self.weights, weights_only=True))
-        others = [clip for clip in self.clips() if clip.corpus != TESTED]
-        if not others:
-            return network
-        checkpoint = self._file("first", "pt")
-        return train(network, others, self.recipe.first, cache=self.cache, checkpoint=checkpoint, title="first stage")
+        return self._train(network, clips, config, name) if clips else network
 
-    def _network(self, run: str) -> EmotionNet:
-        """Return a trained network as its third stage left it: it computes in fp32, on no grid."""
-        return load_network(self._file(run, "rounded.pt"))
+    def _train(
+        self,
+        network: EmotionNet,
+        clips: Sequence[Clip],
+        config: TrainConfig,
+        name: str,
+        teachers: Sequence[EmotionNet] = (),
+    ) -> EmotionNet:
+        checkpoint = self.file(name, "pt")
+        train(
+            network,
+            clips,
+            config,
+            channel=self._channel(),
+            cache=self.cache,
+            checkpoint=checkpoint,
+            title=name,
+            device=self.device,
+            teachers=teachers,
+        )
+        return load_network(checkpoint)
 
-    def _calibration_windows(self, clips: tuple[Clip, ...]) -> NDArray[np.float32]:
-        """Return the first window of some training clips, a third of them under each condition."""
+    def _others(self, corpus: str) -> tuple[Clip, ...]:
+        return tuple(clip for clip in self.clips() if clip.corpus != corpus)
+
+    def _channel(self) -> RandomChannel:
+        surroundings = self._surroundings().for_training()
+        return RandomChannel(
+            self.recipe.channel,
+            noises=[noise for _, noise in sorted(surroundings.noises.items())],
+            rooms=[room for _, room in sorted(surroundings.rooms.items())],
+            device=self.device,
+        )
+
+    def _calibration_windows(self, clips: Sequence[Clip]) -> NDArray[np.float32]:
+        """Return the first window of some training clips, as many under each condition."""
         rng = np.random.default_rng(self.recipe.seed)
         tested = [clip for clip in clips if clip.corpus == TESTED]
-        conditions = self._conditions()
+        here = self._conditions().names
+        conditions = [name for name in CALIBRATED_ON if name in here]
         windows = []
         for condition in conditions:
             n_clips = min(len(tested), self.recipe.calibration_clips // len(conditions))
             chosen = [tested[i] for i in rng.choice(len(tested), size=n_clips, replace=False)]
-            windows += [
-                one[0] for one in clip_windows(chosen, self.cache, condition, post_frames=CALIBRATION_POST_FRAMES)
-            ]
+            heard = self.listener(chosen).windows(condition, post_frames=CALIBRATION_POST_FRAMES)
+            windows += [one[0] for one in heard]
         return np.stack(windows)
 
-    def _conditions(self) -> tuple[str, ...]:
-        return tuple(name for name in FIXED_CONDITIONS if name in self.recipe.tested_variants.fixed)
+    # -- what the steps share ----------------------------------------------------------------------
 
-    def _fold_scores(self, runs: tuple[str, ...] | None = None) -> list[FoldScores]:
-        return [
-            FoldScores(
-                targets=targets_of(self.split(run).test),
-                scores={
-                    (precision, condition): Scores.load(
-                        self._scores(run, precision, condition), model_sha256=self._sha256(run, precision)
-                    )
-                    for precision in PRECISIONS
-                    for condition in self._conditions()
-                },
-            )
-            for run in runs or self.runs[:-1]
-        ]
+    def _surroundings(self) -> Surroundings:
+        return Surroundings.load(self.audio)
 
-    def _scorer(self, run: str, precision: str) -> Scorer:
-        return onnx_scorer(self._file(run, f"{precision}.onnx"))
+    def _conditions(self) -> Conditions:
+        return Conditions(self._surroundings().for_tests(), torch.device("cpu"))
 
-    def _sha256(self, run: str, precision: str) -> str:
-        model = self._file(run, f"{precision}.onnx")
+    def _sha256(self, run: Run, precision: str) -> str:
+        model = self.file(run.name, f"{precision}.onnx")
         if not model.exists():
             raise WorkshopError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
         return sha256_of(model)
 
-    def _file(self, run: str, suffix: str) -> Path:
-        return self.build / "run" / f"{run}.{suffix}"
-
-    def _scores(self, run: str, precision: str, condition: str) -> Path:
-        return self.build / "run" / "scores" / f"{run}.{precision}.{condition}.npz"
-
-
-def _fold(run: str) -> int | None:
-    return None if run == FINAL else int(run.removeprefix("fold-"))
-
-
-def _lines(metrics: list[Metric]) -> list[str]:
-    return [
-        f"{metric.condition:30} {metric.precision} {metric.name:20} {100 * metric.value:6.2f} %"
-        for metric in metrics
-        if isinstance(metric.value, float)
-    ]
+    def _scores(self, run: Run, precision: str, condition: str) -> Path:
+        return self.build / "run" / "scores" / f"{run.name}.{precision}.{condition}.npz"

@@ -1,4 +1,4 @@
-"""Keeps speakers apart: the five published RAVDESS folds, and a check that nothing leaks."""
+"""Keeps speakers apart: who is held out of which model, and a check that nothing leaks."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ RAVDESS_FOLDS = (
     frozenset({1, 4, 9, 22}),
 )
 """Actors tested in each fold; Luna-Jimenez et al., Sensors 21(22):7665, 2021."""
-
-INNER_ACTORS = 4
-"""How many of a fold's training actors an inner split holds out, where a recipe is chosen."""
+ASED_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +38,44 @@ def ravdess_fold(clips: Sequence[Clip], fold: int | None) -> Split:
 
     Clips of other corpora are never tested. ``fold`` None tests nobody: the model that is shipped.
     """
-    tested = _speakers(RAVDESS_FOLDS[fold]) if fold is not None else frozenset()
-    return _by_speaker(clips, tested)
+    return by_speaker(clips, ravdess_actors(RAVDESS_FOLDS[fold]) if fold is not None else frozenset())
 
 
-def inner_split(clips: Sequence[Clip], fold: int) -> Split:
-    """Return a split inside the training actors of ``fold``, to choose a recipe by; test actors in neither."""
-    outer = ravdess_fold(clips, fold).train
-    actors = sorted({clip.speaker for clip in outer if clip.corpus == "ravdess"})
-    women = [actor for actor in actors if int(actor[-2:]) % 2 == 0]
-    men = [actor for actor in actors if int(actor[-2:]) % 2 == 1]
-    return _by_speaker(outer, frozenset(women[: INNER_ACTORS // 2] + men[: INNER_ACTORS // 2]))
+def ravdess_pair(clips: Sequence[Clip], fold: int, other: int) -> Split:
+    """Return a split inside the training actors of ``fold``, to choose a recipe by.
+
+    Those of fold ``other`` are ``test``; the actors of ``fold`` are in neither.
+    """
+    return ravdess_fold(ravdess_fold(clips, fold).train, other)
+
+
+def without_corpus(clips: Sequence[Clip], corpus: str) -> Split:
+    """Return a split that learns from all other corpora and is judged on all of ``corpus``."""
+    return by_speaker(clips, frozenset(clip.speaker for clip in clips if clip.corpus == corpus))
+
+
+def speaker_groups(clips: Sequence[Clip], corpus: str) -> dict[str, frozenset[str]]:
+    """Return, by name, the groups of a corpus's speakers that are held out in turn.
+
+    Each alone; those of ASED, who are many, in five groups.
+    """
+    speakers = sorted({clip.speaker for clip in clips if clip.corpus == corpus}, key=lambda name: (len(name), name))
+    if corpus == "ased":
+        return {f"ased-{i}": frozenset(speakers[i::ASED_FOLDS]) for i in range(ASED_FOLDS) if speakers[i::ASED_FOLDS]}
+    return {f"{corpus}-{speaker.partition('/')[2].lower()}": frozenset({speaker}) for speaker in speakers}
+
+
+def by_speaker(clips: Sequence[Clip], tested: frozenset[str]) -> Split:
+    """Return the split in which the speakers ``tested`` are judged on, and no others."""
+    return Split(
+        train=tuple(clip for clip in clips if clip.speaker not in tested),
+        test=tuple(clip for clip in clips if clip.speaker in tested),
+    )
+
+
+def ravdess_actors(actors: frozenset[int]) -> frozenset[str]:
+    """Return their names as speakers."""
+    return frozenset(f"ravdess/{actor:02d}" for actor in actors)
 
 
 def check_leaks(split: Split, data: Path) -> None:
@@ -63,14 +88,3 @@ def check_leaks(split: Split, data: Path) -> None:
         twin = known.get(digest(data / clip.path))
         if twin is not None:
             raise WorkshopError(f"the same recording on both sides of the split: {twin.path} and {clip.path}")
-
-
-def _speakers(actors: frozenset[int]) -> frozenset[str]:
-    return frozenset(f"ravdess/{actor:02d}" for actor in actors)
-
-
-def _by_speaker(clips: Sequence[Clip], tested: frozenset[str]) -> Split:
-    return Split(
-        train=tuple(clip for clip in clips if clip.speaker not in tested),
-        test=tuple(clip for clip in clips if clip.speaker in tested),
-    )

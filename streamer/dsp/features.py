@@ -48,7 +48,7 @@ class LogMel:
     def __init__(self, config: LogMelConfig) -> None:
         self.config = config
         self._window = np.hanning(config.win_samples).astype(np.float32)
-        self._weights = _mel_weights(config).astype(np.float32)  # (n_fft // 2 + 1, n_mels)
+        self._weights = mel_weights(config).astype(np.float32)  # (n_fft // 2 + 1, n_mels)
 
     def __call__(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the normalised log-mel frames of ``samples``.
@@ -79,7 +79,7 @@ def fill(frames: NDArray[np.float32], length: int) -> NDArray[np.float32]:
     return np.concatenate([frames] * repeats)[:length]
 
 
-def _mel_weights(config: LogMelConfig) -> NDArray[np.float64]:
+def mel_weights(config: LogMelConfig) -> NDArray[np.float64]:
     """Triangles on Kaldi's mel scale, 1127 ln(1 + f / 700), times gain and pre-emphasis."""
     frequency_hz = np.arange(config.n_fft // 2 + 1) * config.sample_rate / config.n_fft
     edges = np.linspace(_mel(config.f_min_hz), _mel(config.f_max_hz), config.n_mels + 2)

@@ -1,0 +1,88 @@
+"""The conditions under which models are judged: clean, telephone lines, lost packets, noise, rooms.
+
+Each clip hears the same line, noise and room every time: what is random is drawn from the clip's own name.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from export.channel import PACKET_SAMPLES, Telephone, add_noise, add_room, direct_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from export.surroundings import Surroundings
+
+CONDITIONS = {
+    "clean": "clean",
+    "mu-law": "8 kHz mu-law",
+    "a-law": "8 kHz A-law",
+    "narrow": "300-3400 Hz, 8 kHz mu-law",
+    "loss": "8 kHz mu-law, 5 % of packets lost and concealed",
+    "noise-10": "noise at 10 dB",
+    "noise-5": "noise at 5 dB",
+    "room": "rooms",
+}
+"""By name, what the card and the tables call it."""
+TELEPHONES = frozenset({"mu-law", "a-law", "narrow", "loss"})
+LOST = 0.05
+
+
+class Conditions:
+    """Lets clips be heard under a condition."""
+
+    def __init__(self, surroundings: Surroundings, device: torch.device) -> None:
+        """``surroundings``: those kept for tests."""
+        self._telephone = Telephone(device)
+        self._noises = [noise.to(device) for _, noise in sorted(surroundings.noises.items())]
+        self._rooms = [direct_first(room.to(device)) for _, room in sorted(surroundings.rooms.items())]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The conditions that can be had: no rooms without impulse responses, no noise without recordings."""
+        without = ({"room"} if not self._rooms else set()) | ({"noise-10", "noise-5"} if not self._noises else set())
+        return tuple(name for name in CONDITIONS if name not in without)
+
+    def __call__(self, condition: str, samples: Tensor, speech_rms: Tensor, names: Sequence[str]) -> Tensor:
+        """Return ``samples`` (B, n), 16 kHz, of the clips called ``names``, as heard under ``condition``.
+
+        ``speech_rms``: level of the speech in each, (B,).
+        """
+        if condition in TELEPHONES:
+            return self._line(condition, samples, names)
+        if condition == "room":
+            return torch.cat([add_room(one[None], self._room(name)) for one, name in zip(samples, names, strict=True)])
+        if condition.startswith("noise-"):
+            noise = torch.stack([self._noise(name, samples.shape[1]) for name in names])
+            snr_db = torch.full_like(speech_rms, float(condition.removeprefix("noise-")))
+            return add_noise(samples, noise, snr_db, speech_rms)
+        return samples
+
+    def _line(self, condition: str, samples: Tensor, names: Sequence[str]) -> Tensor:
+        n_packets = samples.shape[1] // 2 // PACKET_SAMPLES + 1
+        lost = np.stack([_rng(name, "loss").random(n_packets) < LOST for name in names]) & (condition == "loss")
+        return self._telephone(
+            samples,
+            a_law=torch.full((len(names),), condition == "a-law", device=samples.device),
+            narrow=torch.full((len(names),), condition == "narrow", device=samples.device),
+            lost=torch.from_numpy(lost).to(samples.device),
+        )
+
+    def _room(self, name: str) -> Tensor:
+        return self._rooms[_rng(name, "room").integers(len(self._rooms))][None]
+
+    def _noise(self, name: str, n_samples: int) -> Tensor:
+        rng = _rng(name, "noise")
+        noise = self._noises[rng.integers(len(self._noises))]
+        start = int(rng.integers(len(noise)))
+        return noise[(start + torch.arange(n_samples, device=noise.device)) % len(noise)]
+
+
+def _rng(name: str, purpose: str) -> np.random.Generator:
+    return np.random.default_rng(zlib.crc32(f"{purpose} {name}".encode()))

@@ -1,0 +1,63 @@
+"""What the fold models said about the actors held out of each, softened by what fits the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from export import metrics
+from export.answers import concatenate
+from export.splits import RAVDESS_FOLDS, ravdess_actors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from export.answers import Answers
+    from export.evaluate import Scores
+    from export.pipeline import Workshop
+    from export.runs import Run
+
+
+class Folds:
+    """Out-of-fold answers. Whatever is fitted for one fold is fitted on the answers of the others."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Read all scores; raise WorkshopError where some are missing or of another model."""
+        self.runs = workshop.runs([f"fold-{fold}" for fold in workshop.recipe.folds])
+        self.conditions = workshop.conditions(self.runs[0])
+        self._scores: dict[tuple[str, str, str], Scores] = {
+            (run.name, precision, condition): workshop.scores(run, precision, condition)
+            for run in self.runs
+            for precision in workshop.precisions(run)
+            for condition in self.conditions
+        }
+        self.temperatures = {run.name: self.temperature(self.but(run)) for run in self.runs}
+        """By the name of a fold's run; from the other folds' int8 answers."""
+
+    @property
+    def held_out(self) -> list[list[str]]:
+        """The speakers held out of each."""
+        return [sorted(ravdess_actors(RAVDESS_FOLDS[int(run.name.removeprefix("fold-"))])) for run in self.runs]
+
+    def but(self, one: Run) -> list[Run]:
+        """Return the other folds."""
+        return [run for run in self.runs if run.name != one.name]
+
+    def answers(self, run: Run, precision: str, condition: str) -> Answers:
+        """Return what one fold's model said about its held-out clips."""
+        return self._scores[run.name, precision, condition].answers(run.split.test, self.temperatures[run.name])
+
+    def pooled(self, precision: str, condition: str, runs: Sequence[Run] | None = None) -> Answers:
+        """Return the answers of all folds, or of some, one after another."""
+        return concatenate([self.answers(run, precision, condition) for run in runs or self.runs])
+
+    def temperature(self, runs: Sequence[Run]) -> float:
+        """Return what fits the int8 answers of some folds best, over all conditions; 1 where there is none."""
+        if not runs:
+            return 1.0
+        scores = [(self._scores[run.name, "int8", name], run.split.test) for run in runs for name in self.conditions]
+        targets = np.concatenate([score.answers(clips).targets for score, clips in scores])
+        return metrics.best_temperature(
+            lambda t: np.concatenate([score.answers(clips, t).probabilities for score, clips in scores]), targets
+        )
