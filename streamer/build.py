@@ -38,6 +38,7 @@ from streamer.sinks.websocket import WebSocketSink
 from streamer.sources.demo import DemoSource
 from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
+from streamer.sources.replay import replay_config
 from streamer.sources.rtp import RtpSource
 from streamer.sources.switchboard import SwitchboardConfig
 from streamer.stats import Stats
@@ -239,21 +240,32 @@ def _daemon(
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 
-def switchboard_config(config: Config, config_path: Path | None, *, is_live: bool) -> SwitchboardConfig:
-    """Return who may send RTP, and what its payload types stand for. Raises ConfigError where there is no such SDP."""
+def recorded_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
+    """Return what RTP in captures is taken for. Raises ConfigError where there is no such SDP file."""
     rtp = config.rtp
-    named = {int(number): parse_encoding(text) for number, text in rtp.payload_types.items()}
+    return replay_config(
+        _encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
+    )
+
+
+def _live_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
+    rtp = config.rtp
     return SwitchboardConfig(
-        encodings={**STATIC, **_sdp_encodings(rtp.sdp_file, config_path), **named},
+        encodings=_encodings(config, config_path),
         jitter=JitterConfig(delay_s=rtp.delay_ms / 1000),
         allowed=[ipaddress.ip_network(network) for network in rtp.allowed],
         max_legs=rtp.max_legs,
         timeout_s=rtp.timeout_s,
-        is_live=is_live,
+        is_live=True,
     )
 
 
 def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
+def _encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
+    named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
+    return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
+
+
     if not name:
         return {}
     path = (config_path.parent if config_path else Path()) / name
@@ -278,7 +290,7 @@ def _rtp(config: Config, config_path: Path | None) -> RtpSource:
     rtp = config.rtp
     first, last = rtp.leg_ports
     return RtpSource(
-        switchboard_config(config, config_path, is_live=True),
+        _live_calls(config, config_path),
         source_id=rtp.source_id,
         host=rtp.host,
         port=rtp.port if rtp.auto else None,

@@ -31,6 +31,7 @@ examples:
   emotion-streamer run --config my.toml         the same, as my.toml says
   emotion-streamer analyze call.wav             one event a line, for a recording
   emotion-streamer analyze --roles customer,agent stereo.wav
+  emotion-streamer analyze calls.pcap           the calls in a packet capture, each leg for itself
   emotion-streamer check --config my.toml       is this configuration right, and what does it mean?
   emotion-streamer devices                      which microphones are there, and what to call them
 
@@ -75,13 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     analyze = commands.add_parser("analyze", help="analyze audio files; events as JSON Lines on standard output")
-    analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus or MP3")
+    analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus, MP3, pcap or pcapng")
     analyze.add_argument(
         "--roles",
         type=_roles,
         default=(),
         metavar="ROLE[,ROLE...]",
-        help="one a channel: customer, agent, unknown, mixed (default: unknown)",
+        help="one a channel, or a leg of a call: customer, agent, unknown, mixed (default: unknown)",
     )
     analyze.set_defaults(command=_analyze)
 
@@ -146,7 +147,8 @@ def _analyze(options: argparse.Namespace) -> int:
     config, path = _load(options)
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
-        source = FilesSource(options.files, roles=options.roles, on_progress=progress.advance)
+        calls = build.recorded_calls(config, path)
+        source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
         daemon = build.analysis(config, path, source=source)
         stopped = asyncio.run(_until_signal(daemon))
     problems = list(source.failures)

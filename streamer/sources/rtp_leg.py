@@ -84,6 +84,11 @@ class RtpLeg:
         self._told_losses_s = now_s
 
     @property
+    def is_heard(self) -> bool:
+        """Whether audio came, ever."""
+        return bool(self._legs)
+
+    @property
     def codec(self) -> str:
         """Name of the encoding it began with; "none" before its first audio."""
         return self._legs[0].codec if self._legs else UNHEARD
@@ -104,6 +109,8 @@ class RtpLeg:
             self.refused += 1
         if self._buffer is not None:
             self._buffer.put(packet, ticks, arrived_s)
+        else:
+            self.reception.packets += 1
 
     def take(self, now_s: float) -> list[SourceMessage]:
         """Return what is due."""

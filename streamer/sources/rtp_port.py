@@ -34,8 +34,8 @@ LINGER_S = 0.5
 ENDED_S = 5.0
 """What comes from a sender that said goodbye is dropped for so long, and opens no new leg."""
 
-Address = tuple[str, int] | tuple[str, int, int, int]
-"""As the socket tells it; the first is the host, the second the port."""
+Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int]
+"""As the socket tells it, first the host, then the port. In a capture the receiver's host and port follow."""
 Line = tuple[Address, int]
 """Where packets come from, and their SSRC."""
 

@@ -229,7 +229,8 @@ class Switchboard:
             self._ports.remove(port)
         self._past_packets += leg.reception.packets
         self._is_full = False
-        messages = leg.close(now_s, reason)
+        # A stranger who said nothing but digits was no conversation; a leg that somebody asked for is told in any case.
+        messages = leg.close(now_s, reason) if port.is_reserved or leg.is_heard else []
         self._past_lost += leg.reception.lost
         opened.on_closed()
         return messages

@@ -1,0 +1,138 @@
+"""Captures: every frame comes back with its time, and damage is told after all that can be read."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streamer.protocol.pcap import Frame, PcapError, is_capture, read_frames
+from tests.support.captures import START_NS, _block, pcap, pcapng
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FRAMES = st.lists(
+    st.tuples(st.integers(0, 2**31 * 10**6 - 1).map(lambda us: us * 1_000), st.binary(max_size=80)), max_size=10
+)
+ORDERS = st.sampled_from(["<", ">"])
+LINKS = st.integers(0, 400)
+SOME = [(START_NS + number * 1_000, bytes([number]) * (number + 3)) for number in range(6)]
+
+
+def read(data: bytes) -> list[Frame]:
+    return list(read_frames(io.BytesIO(data)))
+
+
+def read_part(data: bytes) -> tuple[list[Frame], str]:
+    """Return what can be read, and what is told then."""
+    frames: list[Frame] = []
+    try:
+        for frame in read_frames(io.BytesIO(data)):
+            frames.append(frame)  # noqa: PERF402 - those before an error count
+    except PcapError as error:
+        return frames, str(error)
+    return frames, ""
+
+
+def frames_of(frames: list[tuple[int, bytes]], link_type: int = 1) -> list[Frame]:
+    return [Frame(time_ns, link_type, data, is_cut=False) for time_ns, data in frames]
+
+
+@given(frames=FRAMES, order=ORDERS, nanoseconds=st.booleans(), link_type=LINKS)
+def test_pcap_comes_back(frames: list[tuple[int, bytes]], order: str, nanoseconds: bool, link_type: int) -> None:
+    data = pcap(frames, order=order, nanoseconds=nanoseconds, link_type=link_type)
+    assert is_capture(data)
+    assert read(data) == frames_of(frames, link_type)
+
+
+@given(frames=FRAMES, order=ORDERS, resolution=st.integers(6, 9), link_type=LINKS, obsolete=st.booleans())
+def test_pcapng_comes_back(
+    frames: list[tuple[int, bytes]], order: str, resolution: int, link_type: int, obsolete: bool
+) -> None:
+    data = pcapng(frames, order=order, resolution=resolution, link_type=link_type, obsolete=obsolete)
+    assert is_capture(data)
+    assert read(data) == frames_of(frames, link_type)
+
+
+def test_sections_of_both_byte_orders_may_follow_each_other() -> None:
+    assert read(pcapng(SOME, order=">") + pcapng(SOME, order="<")) == frames_of(SOME) * 2
+
+
+def test_times_may_be_told_in_powers_of_two_and_with_an_offset() -> None:
+    options = struct.pack("<HHB3xHHq", 9, 1, 0x80 | 10, 14, 8, 1_000)
+    data = _block("<", 0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+    data += _block("<", 1, struct.pack("<HHI", 1, 0, 0) + options)
+    data += _block("<", 6, struct.pack("<IIIII", 0, 0, 512, 1, 9) + b"x")
+    assert read(data) == [Frame(1_000_500_000_000, 1, b"x", is_cut=True)]
+
+
+@pytest.mark.parametrize("make", [pcap, pcapng])
+def test_a_capture_cut_anywhere_is_told_after_all_that_is_there(make: object) -> None:
+    assert callable(make)
+    whole: bytes = make(SOME)
+    counts = []
+    for cut in range(4, len(whole)):
+        frames, error = read_part(whole[:cut])
+        assert frames == frames_of(SOME)[: len(frames)]
+        assert len(frames) < len(SOME)
+        assert error == "" or error.startswith("is cut short: ")
+        counts.append(len(frames))
+        if not error:  # it ends between two frames
+            assert whole.startswith(make(SOME[: len(frames)])[:cut])
+    assert counts == sorted(counts)
+
+
+@given(st.sampled_from([pcap(SOME), pcapng(SOME), pcapng(SOME, order=">")]), st.data())
+def test_damage_gives_frames_or_a_pcap_error_and_never_more(whole: bytes, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(whole) - 1))
+    damaged = whole[:at] + data.draw(st.binary(min_size=1, max_size=6)) + whole[at + 1 :]
+    frames, _ = read_part(damaged)
+    assert sum(len(frame.data) for frame in frames) <= len(damaged)
+
+
+@given(st.binary(max_size=200).map(lambda tail: b"\xd4\xc3\xb2\xa1" + tail) | st.binary(max_size=200))
+def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
+    frames, _ = read_part(data)
+    assert sum(len(frame.data) for frame in frames) <= len(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is not a packet capture: it begins with neither pcap's nor pcapng's number"),
+        (b"RIFF....", "is not a packet capture: it begins with neither pcap's nor pcapng's number"),
+        (pcap([])[:23], "is cut short: its header of 20 bytes expected, got 19"),
+        (
+            pcap([]) + struct.pack("<IIII", 0, 0, 300_000, 300_000),
+            "is damaged: a frame of at most 262144 bytes expected, got 300000",
+        ),
+        (
+            pcapng([]) + struct.pack("<II", 6, 13),
+            "is damaged: a block of 12 to 16777216 bytes expected, got 13",
+        ),
+        (pcapng([])[:8] + bytes(20), "is damaged: pcapng's byte order expected, got 00000000"),
+        (pcapng(SOME)[:-1] + b"\x01", "is damaged: a block of 40 bytes ends as one of 16777256"),
+        (
+            _block("<", 0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + _block("<", 6, bytes(20)),
+            "is damaged: a frame of interface 0, but 0 are described",
+        ),
+        (
+            pcapng([]) + _block("<", 3, bytes(8)),
+            "tells no times: its frames are simple packet blocks; capture in another format",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(data: bytes, message: str) -> None:
+    assert read_part(data)[1] == message
+
+
+def test_a_real_capture_is_read(shared: Path) -> None:
+    with (shared / "audio" / "rtp" / "g711a.pcap").open("rb") as file:
+        frames = list(read_frames(file))
+    assert (len(frames), {frame.link_type for frame in frames}) == (236, {1})
+    assert {len(frame.data) for frame in frames} == {14 + 20 + 8 + 12 + 240}
