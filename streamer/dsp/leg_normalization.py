@@ -1,0 +1,126 @@
+"""Running normalisation of a leg: how its voice leans is learnt from what was heard of it, and taken off its scores."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FLOOR = 1e-3
+"""Probabilities below it teach as if they were this: how near to nothing one is says little about a voice."""
+MAX_LOG_SCORE = -math.log(FLOOR)
+"""Log scores lie between this and its negative."""
+EIGENVALUES = (1e-9, 1e6)
+"""Of a covariance, least and most: what float64 inverts without a trace, and more than log probabilities can vary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegNormalization:
+    """What training knows of how voices differ, as the model card holds it.
+
+    An utterance with calibrated probabilities ``p`` has the log scores ``z = log(max(p, FLOOR))``, less their mean over
+    the labels. They are modelled as the prototype of the label + an offset of the voice, drawn from N(0, voices) + the
+    utterance's own scatter, drawn from N(0, utterances): a random-effects model (Laird and Ware 1982).
+
+    Raises ValueError where matrices are not square, of one size and finite, or covariances not symmetric and positive
+    definite. Log scores sum to 0, so their covariances are singular; a small multiple of the identity makes them fit.
+    """
+
+    prototypes: list[list[float]]
+    """Shape (n_labels, n_labels): row i is the mean of the log scores of utterances that express label i."""
+    voices: list[list[float]]
+    """Shape (n_labels, n_labels): covariance of the offsets, from voice to voice."""
+    utterances: list[list[float]]
+    """Shape (n_labels, n_labels): covariance of what remains, from utterance to utterance of one voice."""
+    softness: float
+    """Multiplies log scores before their softmax says which label was meant, 0..100; small: hardly sure of any."""
+
+    def __post_init__(self) -> None:
+        n = len(self.prototypes)
+        prototypes = _matrix("prototypes", self.prototypes, n)
+        largest = float(np.abs(prototypes).max())
+        if largest > MAX_LOG_SCORE:
+            raise ValueError(
+                f"prototypes: log scores of -{MAX_LOG_SCORE:.1f} to {MAX_LOG_SCORE:.1f} expected, got {largest:.1f}"
+            )
+        _check_covariance("voices", _matrix("voices", self.voices, n))
+        _check_covariance("utterances", _matrix("utterances", self.utterances, n))
+        if not 0 < self.softness <= 100:
+            raise ValueError(f"softness: a number above 0 and up to 100 expected, got {self.softness}")
+
+
+class LegNormalizer:
+    """What one voice has taught. A new voice needs a new normalizer.
+
+    The offset of the voice is estimated by its posterior mean (empirical Bayes, as in the MAP adaptation of Gauvain and
+    Lee 1994). Nobody says which label an utterance had: each is shared out over the prototypes, by what is known when
+    it is heard, once (one causal step of EM an utterance). Where cepstral mean normalisation (Atal 1974) subtracts the
+    mean of all that was heard, this subtracts only what the labels don't explain: who is mostly neutral stays neutral.
+
+    Deterministic, in float64. Keeps a few matrices of n_labels x n_labels, however long the leg.
+    """
+
+    def __init__(self, known: LegNormalization) -> None:
+        self._prototypes = np.array(known.prototypes, dtype=np.float64)
+        self._softness = known.softness
+        self._weight: NDArray[np.float64] = np.linalg.inv(known.utterances)
+        """Precision that each utterance adds."""
+        self._precision: NDArray[np.float64] = np.linalg.inv(known.voices)
+        n = len(self._prototypes)
+        self._evidence = np.zeros(n)
+        """Precision times offset."""
+        self._offset = np.zeros(n)
+        """The voice's, as far as it is known: added to the log scores of whatever it says."""
+
+    def normalize(self, scores: NDArray[np.floating]) -> NDArray[np.float32]:
+        """Return the scores without the voice's offset, shape (n_labels,), sum 1; the same ones before ``learn``.
+
+        ``scores``: probabilities of a window or an utterance, shape (n_labels,), sum 1.
+        """
+        if not self._offset.any():
+            return scores.astype(np.float32)
+        logs = np.log(np.maximum(scores.astype(np.float64), np.finfo(np.float32).tiny))
+        return _softmax(logs - self._offset).astype(np.float32)
+
+    def learn(self, scores: NDArray[np.floating]) -> None:
+        """Take the scores of a whole utterance, shape (n_labels,), sum 1, as the model gave them: not normalised."""
+        logs = np.log(np.maximum(scores.astype(np.float64), FLOOR))
+        logs -= logs.mean()
+        labels = _softmax(self._softness * (logs - self._offset))  # (n_labels,)
+        unexplained = logs - labels @ self._prototypes
+        self._precision = self._precision + self._weight
+        self._evidence = self._evidence + self._weight @ unexplained
+        self._offset = np.linalg.solve(self._precision, self._evidence)
+
+
+def _softmax(logs: NDArray[np.float64]) -> NDArray[np.float64]:
+    odds = np.exp(logs - logs.max())
+    shares: NDArray[np.float64] = odds / odds.sum()
+    return shares
+
+
+def _matrix(name: str, rows: list[list[float]], n: int) -> NDArray[np.float64]:
+    lengths = [len(row) for row in rows]
+    if n == 0 or lengths != [n] * n:
+        raise ValueError(f"{name}: {n} rows of {n} numbers expected, got rows of {lengths}")
+    matrix = np.array(rows, dtype=np.float64)
+    if not np.isfinite(matrix).all():
+        raise ValueError(f"{name}: finite numbers expected, got {matrix[~np.isfinite(matrix)][0]}")
+    return matrix
+
+
+def _check_covariance(name: str, matrix: NDArray[np.float64]) -> None:
+    asymmetry = float(np.abs(matrix - matrix.T).max())
+    if asymmetry > 1e-6 * np.abs(matrix).max():
+        raise ValueError(f"{name}: a symmetric matrix expected, got one whose halves differ by {asymmetry:g}")
+    least, most = np.linalg.eigvalsh(matrix)[[0, -1]]
+    if least < EIGENVALUES[0] or most > EIGENVALUES[1]:
+        raise ValueError(
+            f"{name}: a positive definite matrix, with eigenvalues of {EIGENVALUES[0]:g} to {EIGENVALUES[1]:g}, "
+            f"expected, got {least:g} to {most:g}"
+        )
