@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from streamer.dsp.features import LogMelConfig  # noqa: TC001 - msgspec reads the annotation when it decodes
+# msgspec reads the annotations when it decodes.
+from streamer.dsp.features import LogMelConfig  # noqa: TC001
+from streamer.dsp.leg_normalization import LegNormalization  # noqa: TC001
 from streamer.errors import ModelError
 
 if TYPE_CHECKING:
@@ -72,8 +74,17 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: str
     intended_use: str
     limits: str
+    leg_normalization: LegNormalization | None = None
+    """Lets the daemon normalise a leg by what was heard of it before; None: scores are told as the model gives them."""
     training: dict[str, Any] = msgspec.field(default_factory=dict)
     """How it was made: commit, seed, settings; free form."""
+
+    def __post_init__(self) -> None:
+        known, n = self.leg_normalization, len(self.labels)
+        if known is not None and len(known.prototypes) != n:
+            raise ValueError(
+                f"leg_normalization: matrices of {n} x {n} expected, one row a label, got {len(known.prototypes)} rows"
+            )
 
     @property
     def window_samples(self) -> int:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 import pytest
 
 from streamer.errors import ModelError
+from streamer.inference.card import load_card
 from streamer.inference.emotion import load_model
-from tests.support.models import LABELS, write_model
+from tests.support.models import LABELS, NORMALIZATION, write_model
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+KNOWN = msgspec.to_builtins(NORMALIZATION)
 
 
 def inputs(*means: float) -> np.ndarray:
@@ -42,6 +47,15 @@ def test_a_waveform_model_runs_too(tmp_path: Path) -> None:
     card = write_model(tmp_path, input_shape=(16_000,), front_end={"kind": "waveform"})
     scores = load_model(card).score(np.zeros((2, 16_000), dtype=np.float32))
     np.testing.assert_allclose(scores, np.full((2, len(LABELS)), 1 / len(LABELS)))
+
+
+def test_a_card_may_say_how_legs_are_normalised(tmp_path: Path) -> None:
+    assert load_card(write_model(tmp_path)).leg_normalization is None
+    path = write_model(tmp_path, leg_normalization=KNOWN)
+    card = load_card(path)
+    assert card.leg_normalization == NORMALIZATION
+    path.write_bytes(msgspec.json.encode(card))
+    assert load_card(path) == card
 
 
 def refusal(card: Path) -> str:
@@ -102,6 +116,15 @@ def test_shapes_labels_and_outputs_that_do_not_match_are_refused(
         ({"sample_rate": 8_000}, "sample_rate"),
         ({"surprise": 1}, "surprise"),
         ({"front_end": {"kind": "cepstrum"}}, "cepstrum"),
+        ({"leg_normalization": {"softness": 1.0}}, "missing required field `prototypes` - at `$.leg_normalization`"),
+        ({"leg_normalization": KNOWN | {"voices": [[1, 0], [0, 1]]}}, "voices: 3 rows of 3 numbers expected"),
+        ({"leg_normalization": KNOWN | {"utterances": [[1, 0, 2]] * 3}}, "utterances: a symmetric matrix expected"),
+        ({"leg_normalization": KNOWN | {"voices": [[1, 1, 1]] * 3}}, "voices: a positive definite matrix"),
+        ({"leg_normalization": KNOWN | {"softness": 0}}, "softness: a number above 0"),
+        (
+            {"leg_normalization": KNOWN, "labels": ["calm", "angry"]},
+            "leg_normalization: matrices of 2 x 2 expected, one row a label, got 3 rows",
+        ),
     ],
 )
 def test_a_card_that_is_not_valid_is_refused_with_the_key(tmp_path: Path, change: dict[str, Any], message: str) -> None:

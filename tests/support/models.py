@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Any
 import onnx
 from onnx import TensorProto, helper
 
+from streamer.dsp.leg_normalization import LegNormalization
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 LABELS = ("calm", "angry", "sad")
+NORMALIZATION = LegNormalization(
+    prototypes=[[1.0, -0.5, -0.5], [-0.5, 1.0, -0.5], [-0.5, -0.5, 1.0]],
+    voices=[[0.75, -0.25, -0.25], [-0.25, 0.75, -0.25], [-0.25, -0.25, 0.75]],
+    utterances=[[1.5, -0.5, -0.5], [-0.5, 1.5, -0.5], [-0.5, -0.5, 1.5]],
+    softness=0.5,
+)
+"""For a card with these labels."""
 
 
 def write_model(
