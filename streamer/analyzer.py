@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.dsp.decision import DecisionConfig
+    from streamer.dsp.leg_normalization import LegNormalization
     from streamer.dsp.windows import Cutter
     from streamer.types import AudioFrame, Event, LegOpened, ModelRef, VoiceActivity
 
@@ -41,6 +42,8 @@ class AnalyzerConfig:
     decision: DecisionConfig
     max_filled_hole_samples: int = 16_000
     """A hole up to this long is filled with silence; a longer one ends the utterance."""
+    leg_normalization: LegNormalization | None = None
+    """What the scores of a leg are normalised with; None where they are told as the model gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,15 @@ class Analyzer:
         self._listen_from(0)
         self._utterance: _Utterance | None = None
         self._utterances = 0
+        self._voice = 0
         self._outbox = _Outbox()
         self._judge = Judge(
-            leg, config.decision, window_samples=config.windows.window_samples, labels=labels, model=model
+            leg,
+            config.decision,
+            window_samples=config.windows.window_samples,
+            labels=labels,
+            model=model,
+            normalization=config.leg_normalization,
         )
 
     def push(self, frame: AudioFrame) -> Step:
@@ -124,6 +133,7 @@ class Analyzer:
             windows += self._bridge(hole)
         if frame.is_new_voice:
             windows += self._end_stream()
+            self._voice += 1
             self._listen_from(self._to_model_rate(self._next_input))
         windows += self._take(frame.samples, frame.captured_at, self._concealed_spans, frame.concealed)
         return Step(tuple(windows), self._outbox.release())
@@ -280,6 +290,7 @@ class Analyzer:
             level_dbfs=_level_dbfs(totals.energy / (end - start)),
             captured_at=self._captured_at(end),
             is_final=is_final,
+            voice=self._voice,
         )
         self._outbox.add(window)
         return window

@@ -125,6 +125,7 @@ def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
             commit_probability=decision.commit_probability,
             commit_margin=decision.commit_margin,
         ),
+        leg_normalization=card.leg_normalization if model.normalize_legs else None,
     )
 
 
@@ -260,12 +261,12 @@ def _live_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
     )
 
 
-def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
 def _encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
     named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
     return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
 
 
+def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
     if not name:
         return {}
     path = (config_path.parent if config_path else Path()) / name

@@ -132,6 +132,7 @@ class Model(_Table, frozen=True):
     hop_ms: Annotated[int, Meta(ge=0, le=30_000)] = 0
     max_batch: Annotated[int, Meta(ge=1, le=256)] = 16
     max_wait_ms: Annotated[int, Meta(ge=0, le=1_000)] = 3
+    normalize_legs: bool = True
 
     def __post_init__(self) -> None:
         if 0 < self.hop_ms < 100:

@@ -78,8 +78,17 @@ def _model(config: Config, card: ModelCard, card_path: Path) -> list[str]:
         f"  labels:      {', '.join(card.labels)}",
         f"  results:     after {config.model.first_ms} ms of speech, then every {hop_ms} ms, from the last "
         f"{card.window_ms} ms; and one for the whole utterance at its end",
+        f"  legs:        {_normalized(config, card)}",
         f"  licence:     {card.licence}",
     ]
+
+
+def _normalized(config: Config, card: ModelCard) -> str:
+    if card.leg_normalization is None:
+        return "not normalised: the model's card does not say how"
+    if not config.model.normalize_legs:
+        return "NOT normalised: model.normalize_legs is false"
+    return "each is normalised by what was heard of it before"
 
 
 def _decision(config: Config) -> str:

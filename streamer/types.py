@@ -139,6 +139,8 @@ class Window:
     """When the last sample arrived, CLOCK_MONOTONIC seconds; None where audio isn't live."""
     is_final: bool
     """True for the one window at the end of the utterance."""
+    voice: int = 0
+    """Counts the times that somebody else may have begun to speak on the leg."""
 
 
 # -- events ----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streamer.types import AudioFrame, EmotionEvent, UtteranceEnded, UtteranceStarted
-from tests.support.leg import CONFIG, LEG, OPENED_AT, analyzer, scores_of, speech
+from tests.support.leg import CONFIG, LEG, NORMALIZATION, OPENED_AT, analyzer, scores_of, speech
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from streamer.analyzer import Analyzer, Step
+    from streamer.analyzer import Analyzer, AnalyzerConfig, Step
     from streamer.types import Event, Window
 
 
@@ -28,9 +29,11 @@ def settle(a: Analyzer, step: Step) -> list[Event]:
     return events
 
 
-def analyze(samples: NDArray[np.float32], sizes: list[int], *, live: bool = False) -> list[Event]:
+def analyze(
+    samples: NDArray[np.float32], sizes: list[int], *, live: bool = False, config: AnalyzerConfig = CONFIG
+) -> list[Event]:
     """All events of a leg that comes in chunks of these sizes, the last one for the rest."""
-    a, position = analyzer(), 0
+    a, position = analyzer(config=config), 0
     events: list[Event] = []
     for size in [*sizes, len(samples)]:
         chunk = samples[position : position + size]
@@ -254,3 +257,73 @@ def test_other_rates_give_the_same_boundaries_in_any_chunking(rate: int) -> None
     assert abs(whole[0].start_ms - 1_000) <= 33
     assert events(rate // 50) == whole
     assert events(777) == whole
+
+
+# -- normalisation of the leg ----------------------------------------------------------------------
+
+NORMALIZING = replace(CONFIG, leg_normalization=NORMALIZATION)
+THREE_TURNS = np.concatenate([TALK, speech((0.7, False), (1.8, True), (0.1, False), seed=1)])
+
+
+def answers(events: list[Event]) -> list[tuple[str, str, float]]:
+    """Of which utterance, and what was told of it."""
+    told = [e for e in events if isinstance(e, EmotionEvent | UtteranceEnded)]
+    return [(e.utterance_id, e.categories[0].name, e.categories[0].probability) for e in told]
+
+
+def test_only_what_comes_after_the_first_utterance_is_changed_by_normalising() -> None:
+    plain = answers(analyze(THREE_TURNS, []))
+    normalized = answers(analyze(THREE_TURNS, [], config=NORMALIZING))
+    assert {utterance for utterance, *_ in plain} == {"leg-1", "leg-2", "leg-3"}
+    changed = [before[0] for before, after in zip(plain, normalized, strict=True) if before != after]
+    assert changed == [utterance for utterance, *_ in plain if utterance != "leg-1"]
+
+
+@given(st.lists(st.integers(0, 30_000), max_size=12))
+def test_every_chunking_normalises_alike(sizes: list[int]) -> None:
+    assert analyze(THREE_TURNS, sizes, config=NORMALIZING) == analyze(THREE_TURNS, [], config=NORMALIZING)
+
+
+@pytest.mark.parametrize("waiting_windows", [1, 4, 100])
+def test_a_leg_is_normalised_alike_however_late_its_scores_come(waiting_windows: int) -> None:
+    a = analyzer(config=NORMALIZING)
+    events: list[Event] = []
+    waiting: deque[Window] = deque()
+    frames = [AudioFrame("leg", THREE_TURNS[i : i + 800], 16_000, i) for i in range(0, len(THREE_TURNS), 800)]
+    for frame in [*frames, None]:
+        step = a.finish() if frame is None else a.push(frame)
+        events += step.events
+        waiting += step.windows
+        while len(waiting) > waiting_windows:
+            window = waiting.popleft()
+            events += a.accept(window, scores_of(window), inference_ms=1)
+    for window in waiting:
+        events += a.accept(window, scores_of(window), inference_ms=1)
+    assert events == analyze(THREE_TURNS, [], config=NORMALIZING)
+
+
+def test_a_voice_is_still_known_after_a_long_hole_but_a_new_voice_is_not() -> None:
+    turn = speech((2.0, True), (1.0, False))
+    hour = 16_000 * 3_600
+
+    def second(frame: AudioFrame, config: AnalyzerConfig) -> list[tuple[str, str, float]]:
+        a = analyzer(config=config)
+        settle(a, a.push(AudioFrame("leg", turn, 16_000, 0)))
+        return answers(settle(a, a.push(frame)))
+
+    same_voice = AudioFrame("leg", turn, 16_000, hour)
+    assert second(same_voice, NORMALIZING) != second(same_voice, CONFIG)
+    new_voice = replace(same_voice, is_new_voice=True)
+    assert second(new_voice, NORMALIZING) == second(new_voice, CONFIG)
+
+
+def test_windows_of_the_voice_before_that_still_wait_teach_nothing_of_the_new_one() -> None:
+    first = AudioFrame("leg", speech((2.0, True)), 16_000, 0)
+    second = AudioFrame("leg", speech((2.0, True), (1.0, False), seed=1), 16_000, 32_000, is_new_voice=True)
+
+    def late(config: AnalyzerConfig) -> list[tuple[str, str, float]]:
+        a = analyzer(config=config)
+        windows = [*a.push(first).windows, *a.push(second).windows]
+        return answers([e for w in windows for e in a.accept(w, scores_of(w), inference_ms=1)])
+
+    assert late(NORMALIZING) == late(CONFIG)

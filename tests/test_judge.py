@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.leg_normalization import LegNormalizer
 from streamer.judge import Judge
 from streamer.types import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted, Window
-from tests.support.leg import LABELS, LEG, MODEL, OPENED_AT
+from tests.support.leg import LABELS, LEG, MODEL, NORMALIZATION, OPENED_AT
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from streamer.types import AbstainReason, Event
 
 CONFIG = DecisionConfig(
@@ -28,7 +31,9 @@ def judge(config: DecisionConfig = CONFIG) -> Judge:
     return Judge(LEG, config, window_samples=3000 * A_MS, labels=LABELS, model=MODEL)
 
 
-def window(start_ms: int, end_ms: int, *, utterance: int = 1, is_final: bool = False, dropped_ms: int = 0) -> Window:
+def window(
+    start_ms: int, end_ms: int, *, utterance: int = 1, is_final: bool = False, dropped_ms: int = 0, voice: int = 0
+) -> Window:
     return Window(
         leg_id="leg",
         utterance_id=f"leg-{utterance}",
@@ -41,6 +46,7 @@ def window(start_ms: int, end_ms: int, *, utterance: int = 1, is_final: bool = F
         level_dbfs=-23.4,
         captured_at=end_ms / 1000,
         is_final=is_final,
+        voice=voice,
     )
 
 
@@ -186,3 +192,99 @@ def test_how_much_may_be_lost(dropped_ms: int, reason: AbstainReason | None, qua
 def test_an_onset_is_told_where_speech_was() -> None:
     at = OPENED_AT + timedelta(milliseconds=1234)
     assert judge().started("leg-7", 1234 * A_MS) == UtteranceStarted("session", "leg", "customer", "leg-7", 1234, at)
+
+
+# -- normalisation of the leg ----------------------------------------------------------------------
+
+EASY = replace(CONFIG, min_confidence=0.0, commit_probability=1.0)
+"""Whatever is told, it is told as an answer, and never as the state."""
+
+
+def normalizing(config: DecisionConfig = EASY) -> Judge:
+    return Judge(LEG, config, window_samples=3000 * A_MS, labels=LABELS, model=MODEL, normalization=NORMALIZATION)
+
+
+def told(by: Judge, heard: Window, calm: float) -> float:
+    """How calm the judge calls a window that the model calls ``calm``; all events must agree."""
+    events = by.events(heard, two(calm), inference_ms=7)
+    told_of = [e.categories for e in events if isinstance(e, EmotionEvent | UtteranceEnded)]
+    (answer,) = {c.probability for categories in told_of for c in categories if c.name == "calm"}
+    return answer
+
+
+def two(calm: float) -> NDArray[np.float32]:
+    return np.array([calm, 1 - calm], dtype=np.float32)
+
+
+def after(*utterances: float, calm: float) -> float:
+    """How calm a leg that has heard these utterances must call what the model calls ``calm``."""
+    leg = LegNormalizer(NORMALIZATION)
+    for utterance in utterances:
+        leg.learn(two(utterance))
+    return float(leg.normalize(two(calm))[0])
+
+
+def test_an_utterance_and_its_windows_are_normalised_by_what_was_known_before_it() -> None:
+    by = normalizing()
+    first = [
+        told(by, window(0, 1500), 0.7),
+        told(by, window(0, 3000), 0.9),
+        told(by, window(0, 3500, is_final=True), 0.8),
+    ]
+    second = [
+        told(by, window(9000, 10_500, utterance=2), 0.7),
+        told(by, window(9000, 11_000, utterance=2, is_final=True), 0.6),
+    ]
+    third = told(by, window(20_000, 22_000, utterance=3, is_final=True), 0.6)
+    assert first == pytest.approx([0.7, 0.9, 0.85])  # the last is the mean of tile and last window
+    assert second == pytest.approx([after(0.85, calm=0.7), after(0.85, calm=0.6)])
+    assert third == pytest.approx(after(0.85, 0.6, calm=0.6))  # and not what was told of the second
+    assert second[0] < 0.6  # it matters
+
+
+def test_abstaining_and_the_state_go_by_normalised_scores() -> None:
+    by = normalizing(replace(CONFIG, smoothing_ms=1, commit_margin=0.0))
+    assert [type(e) for e in by.events(window(0, 2000, is_final=True), two(0.95), inference_ms=7)] == [
+        EmotionEvent,
+        StateChanged,
+        UtteranceEnded,
+    ]
+    leaning = by.events(window(9000, 11_000, utterance=2), two(0.75), inference_ms=7)
+    assert [(type(e), getattr(e, "reason", None)) for e in leaning] == [(EmotionEvent, "low_confidence")]
+    assert 0.4 < after(0.95, calm=0.75) < 0.6  # by itself it would do
+    (_, changed) = by.events(window(9000, 12_000, utterance=2), two(0.4), inference_ms=7)
+    assert isinstance(changed, StateChanged)
+    assert (changed.state, changed.probability) == ("angry", pytest.approx(1 - after(0.95, calm=0.4)))
+
+
+@pytest.mark.parametrize(
+    ("heard", "teaches"),
+    [
+        (window(0, 2000, is_final=True), True),
+        (window(0, 1001, is_final=True), True),
+        (window(0, 1000, is_final=True), False),  # 999 ms of speech
+        (window(0, 2000, is_final=True, dropped_ms=1000), True),
+        (window(0, 2000, is_final=True, dropped_ms=1001), False),
+        (window(0, 2000), False),  # a window, of which the utterance's end was never scored
+    ],
+)
+def test_what_is_too_short_or_mostly_lost_or_unfinished_teaches_nothing(heard: Window, *, teaches: bool) -> None:
+    by = normalizing()
+    by.events(heard, two(0.9), inference_ms=7)
+    if not heard.is_final:
+        by.refusal(replace(heard, is_final=True))
+    known = (0.9,) if teaches else ()
+    assert told(by, window(9000, 11_000, utterance=2), 0.7) == after(*known, calm=0.7)
+
+
+def test_an_utterance_that_the_model_is_unsure_of_teaches_too() -> None:
+    by = normalizing(replace(EASY, min_confidence=0.99))
+    by.events(window(0, 2000, is_final=True), two(0.6), inference_ms=7)
+    assert told(by, window(9000, 11_000, utterance=2), 0.7) == after(0.6, calm=0.7)
+
+
+def test_of_a_new_voice_nothing_is_known() -> None:
+    by = normalizing()
+    told(by, window(0, 2000, is_final=True), 0.9)
+    assert told(by, window(9000, 11_000, utterance=2, is_final=True, voice=1), 0.8) == after(calm=0.8)
+    assert told(by, window(20_000, 22_000, utterance=3, voice=1), 0.7) == after(0.8, calm=0.7)

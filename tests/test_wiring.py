@@ -19,7 +19,7 @@ from streamer.errors import ConfigError
 from streamer.systemd import Notifier
 from streamer.types import HealthChanged
 from tests.support.leg import LEG, OPENED_AT
-from tests.support.models import write_model
+from tests.support.models import NORMALIZATION, write_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,6 +94,7 @@ MODEL: dict[str, Value] = {
     "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "Service.normal_hop_ms": 700}),
     "max_batch": same(5, "Batcher.max_batch"),
     "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
+    "normalize_legs": (False, {}),  # tested below
 }
 DECISION: dict[str, Value] = {
     "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
@@ -274,6 +275,17 @@ def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config
     assert [found(made, place) for place in (*optional, "MqttSink.ca_file")] == [None] * 5
     assert found(made, "Service.normal_hop_ms") == 500  # as the card says
     assert found(made, "Analyzer.config.windows.hop_samples") == 500 * 16
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_legs_are_normalised_where_the_card_says_how_and_the_configuration_wants_it(
+    make: Callable[[Config], Made], tmp_path: Path, *, wanted: bool
+) -> None:
+    config = configuration(model={"normalize_legs": wanted})
+    place = "Analyzer.config.leg_normalization"
+    assert found(make(config), place) is None  # the card doesn't say how
+    write_model(tmp_path, name="other", leg_normalization=msgspec.to_builtins(NORMALIZATION))
+    assert found(make(config), place) == (NORMALIZATION if wanted else None)
 
 
 @pytest.mark.parametrize(("role", "key"), [("agent", "agent_reason"), ("mixed", "mixed_reason")])

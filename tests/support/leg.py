@@ -11,6 +11,7 @@ from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
+from streamer.dsp.leg_normalization import LegNormalization
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
 from streamer.types import LegOpened, ModelRef
 
@@ -31,6 +32,13 @@ CONFIG = AnalyzerConfig(
 )
 LABELS = ("calm", "angry")
 MODEL = ModelRef("test", "1", "0" * 64, "fp32")
+NORMALIZATION = LegNormalization(
+    prototypes=[[0.5, -0.5], [-0.5, 0.5]],
+    voices=[[1.1, -1.0], [-1.0, 1.1]],
+    utterances=[[0.6, -0.5], [-0.5, 0.6]],
+    softness=1.0,
+)
+"""Voices differ much, so that each utterance changes visibly how the next ones are told."""
 
 
 class LoudIsSpeech:
