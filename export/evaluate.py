@@ -22,7 +22,7 @@ from streamer.inference.session import open_session
 from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -98,14 +98,16 @@ class Listener:
             start, end = _in_frames(its.spans[index], len(frames))
             yield tiles(frames[max(0, start - PRE_FRAMES) : end + post_frames], self._window_frames)
 
-    def score(self, score: Scorer, condition: str, *, title: str) -> Scores:
-        """Run every window through a model."""
-        rows, owners = [], []
+    def score(self, scorers: Mapping[str, Scorer], condition: str, *, title: str) -> dict[str, Scores]:
+        """Run every window through some models; return what each said, by its name."""
+        rows: dict[str, list[NDArray[np.float32]]] = {name: [] for name in scorers}
+        owners: list[int] = []
         bar = tqdm(self.windows(condition), total=len(self.clips), desc=title, unit="clip", mininterval=2)
         for index, windows in enumerate(bar):
-            rows.append(score(windows))
             owners += [index] * len(windows)
-        return Scores(windows=np.concatenate(rows), clips=np.array(owners))
+            for name, score in scorers.items():
+                rows[name].append(score(windows))
+        return {name: Scores(windows=np.concatenate(its), clips=np.array(owners)) for name, its in rows.items()}
 
     def _heard(self, condition: str, clip: Clip, its: Recordings, index: int) -> NDArray[np.float32]:
         samples = its.clip(index)

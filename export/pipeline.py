@@ -133,10 +133,10 @@ class Workshop:
             if not run.split.test:
                 continue
             listener = self.listener(run.split.test)
-            for precision in self.precisions(run):
-                score = onnx_scorer(self.file(run.name, f"{precision}.onnx"))
-                for condition in self.conditions(run):
-                    scores = listener.score(score, condition, title=f"{run.name} {precision} {condition}")
+            scorers = {precision: self.scorer(run.name, precision) for precision in self.precisions(run)}
+            for condition in self.conditions(run):
+                found = listener.score(scorers, condition, title=f"{run.name} {condition}")
+                for precision, scores in found.items():
                     scores.save(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
 
     # -- what the steps left -----------------------------------------------------------------------
