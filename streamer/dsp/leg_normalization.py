@@ -60,7 +60,8 @@ class LegNormalizer:
     The offset of the voice is estimated by its posterior mean (empirical Bayes, as in the MAP adaptation of Gauvain and
     Lee 1994). Nobody says which label an utterance had: each is shared out over the prototypes, by what is known when
     it is heard, once (one causal step of EM an utterance). Where cepstral mean normalisation (Atal 1974) subtracts the
-    mean of all that was heard, this subtracts only what the labels don't explain: who is mostly neutral stays neutral.
+    mean of all that was heard, this subtracts what the labels don't explain of it, so that who is mostly neutral is not
+    told of as anything else. The smaller the softness, the less they explain, and the closer it comes to that mean.
 
     Deterministic, in float64. Keeps a few matrices of n_labels x n_labels, however long the leg.
     """
@@ -68,13 +69,12 @@ class LegNormalizer:
     def __init__(self, known: LegNormalization) -> None:
         self._prototypes = np.array(known.prototypes, dtype=np.float64)
         self._softness = known.softness
-        self._weight: NDArray[np.float64] = np.linalg.inv(known.utterances)
+        self._weight = _inverse(known.utterances)
         """Precision that each utterance adds."""
-        self._precision: NDArray[np.float64] = np.linalg.inv(known.voices)
-        n = len(self._prototypes)
-        self._evidence = np.zeros(n)
+        self._precision = _inverse(known.voices)
+        self._evidence: NDArray[np.float64] = np.zeros(len(self._prototypes))
         """Precision times offset."""
-        self._offset = np.zeros(n)
+        self._offset: NDArray[np.float64] = np.zeros(len(self._prototypes))
         """The voice's, as far as it is known: added to the log scores of whatever it says."""
 
     def normalize(self, scores: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -95,13 +95,18 @@ class LegNormalizer:
         unexplained = logs - labels @ self._prototypes
         self._precision = self._precision + self._weight
         self._evidence = self._evidence + self._weight @ unexplained
-        self._offset = np.linalg.solve(self._precision, self._evidence)
+        self._offset = np.linalg.solve(self._precision, self._evidence).astype(np.float64)
 
 
 def _softmax(logs: NDArray[np.float64]) -> NDArray[np.float64]:
     odds = np.exp(logs - logs.max())
     shares: NDArray[np.float64] = odds / odds.sum()
     return shares
+
+
+def _inverse(rows: list[list[float]]) -> NDArray[np.float64]:
+    inverse: NDArray[np.float64] = np.linalg.inv(np.array(rows, dtype=np.float64))
+    return inverse
 
 
 def _matrix(name: str, rows: list[list[float]], n: int) -> NDArray[np.float64]:
