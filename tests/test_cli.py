@@ -7,9 +7,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
-from tests.support.models import write_model
+from tests.support.models import NORMALIZATION, write_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,21 @@ def test_check_says_what_the_configuration_means(repository: Path, tmp_path: Pat
     assert "channel 1:   customer, analysed" in out
     assert "channel 2:   agent, NOT analysed: privacy.agent_reason is empty" in out
     assert "hunter2" not in out
+
+
+def test_check_says_whether_legs_are_normalised(tmp_path: Path) -> None:
+    write_model(tmp_path)
+    write_model(tmp_path, name="knowing", leg_normalization=msgspec.to_builtins(NORMALIZATION))
+    said = []
+    for model in ("card = 'tiny.json'", "card = 'knowing.json'", "card = 'knowing.json'\nnormalize_legs = false"):
+        (tmp_path / "c.toml").write_text(f"[model]\n{model}\n")
+        _, out, _ = command(tmp_path, "check", "--config", "c.toml")
+        said += [line.strip() for line in out.splitlines() if "legs:" in line]
+    assert said == [
+        "legs:        not normalised: the model's card does not say how",
+        "legs:        each is normalised by what was heard of it before",
+        "legs:        NOT normalised: model.normalize_legs is false",
+    ]
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
