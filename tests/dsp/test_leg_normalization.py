@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 N = 4
 PROTOTYPES = np.full((N, N), -0.7) + 2.8 * np.eye(N)
 """A row a label; each row sums to 0."""
-VOICES = 0.8 * (np.eye(N) - 1 / N) + 1e-3 * np.eye(N)
+VOICES = np.diag([1.0, 0.7, 0.4, 0.6]) - 0.1
 UTTERANCES = 0.3 * (np.eye(N) - 1 / N) + 1e-3 * np.eye(N)
 KNOWN = LegNormalization(
     prototypes=PROTOTYPES.tolist(), voices=VOICES.tolist(), utterances=UTTERANCES.tolist(), softness=8.0
