@@ -143,15 +143,18 @@ class RandomChannel:
     def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
         """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the voice in them."""
         c = self.config
+        samples = samples.clone()
         picked = self._some(len(samples), c.room, generator)
-        samples[picked] = add_room(samples[picked], self._impulses(len(picked), generator))
+        if len(picked):  # MKL transforms no empty batches
+            samples[picked] = add_room(samples[picked], self._impulses(len(picked), generator))
         picked = self._some(len(samples), c.noise, generator)
         snr_db = self._between(c.snr_db, len(picked), generator)
         noise = self._noise(len(picked), samples.shape[1], generator)
         samples[picked] = add_noise(samples[picked], noise, snr_db, speech_rms[picked])
         samples = change_level(samples, self._between(c.level_db, len(samples), generator))
         picked = self._some(len(samples), c.telephone, generator)
-        samples[picked] = self._line(samples[picked], generator)
+        if len(picked):
+            samples[picked] = self._line(samples[picked], generator)
         return samples
 
     def _line(self, samples: Tensor, generator: torch.Generator) -> Tensor:
