@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from export.channel import PACKET_SAMPLES, Telephone, add_noise, add_room, direct_first
+from export.errors import WorkshopError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,26 +53,33 @@ class Conditions:
     def __call__(self, condition: str, samples: Tensor, speech_rms: Tensor, names: Sequence[str]) -> Tensor:
         """Return ``samples`` (B, n), 16 kHz, of the clips called ``names``, as heard under ``condition``.
 
-        ``speech_rms``: level of the speech in each, (B,).
+        ``speech_rms``: level of the speech in each, (B,). Raises WorkshopError for a condition that can't be had.
         """
+        if condition not in self.names:
+            raise WorkshopError(f"expected one of the conditions {', '.join(self.names)}, got {condition!r}")
+        # One by one: in a batch an FFT's last bits differ, and G.711 makes steps of them.
+        clips = zip(samples[:, None], speech_rms[:, None], names, strict=True)
+        return torch.cat([self._heard(condition, *clip) for clip in clips])
+
+    def _heard(self, condition: str, samples: Tensor, speech_rms: Tensor, name: str) -> Tensor:
+        """Return one clip, shape (1, n), as heard."""
         if condition in TELEPHONES:
-            return self._line(condition, samples, names)
+            return self._line(condition, samples, name)
         if condition == "room":
-            return torch.cat([add_room(one[None], self._room(name)) for one, name in zip(samples, names, strict=True)])
+            return add_room(samples, self._room(name))
         if condition.startswith("noise-"):
-            noise = torch.stack([self._noise(name, samples.shape[1]) for name in names])
             snr_db = torch.full_like(speech_rms, float(condition.removeprefix("noise-")))
-            return add_noise(samples, noise, snr_db, speech_rms)
+            return add_noise(samples, self._noise(name, samples.shape[1]), snr_db, speech_rms)
         return samples
 
-    def _line(self, condition: str, samples: Tensor, names: Sequence[str]) -> Tensor:
+    def _line(self, condition: str, samples: Tensor, name: str) -> Tensor:
         n_packets = samples.shape[1] // 2 // PACKET_SAMPLES + 1
-        lost = np.stack([_rng(name, "loss").random(n_packets) < LOST for name in names]) & (condition == "loss")
+        lost = (_rng(name, "loss").random(n_packets) < LOST) & (condition == "loss")
         return self._telephone(
             samples,
-            a_law=torch.full((len(names),), condition == "a-law", device=samples.device),
-            narrow=torch.full((len(names),), condition == "narrow", device=samples.device),
-            lost=torch.from_numpy(lost).to(samples.device),
+            a_law=torch.tensor([condition == "a-law"], device=samples.device),
+            narrow=torch.tensor([condition == "narrow"], device=samples.device),
+            lost=torch.from_numpy(lost)[None].to(samples.device),
         )
 
     def _room(self, name: str) -> Tensor:
@@ -81,7 +89,7 @@ class Conditions:
         rng = _rng(name, "noise")
         noise = self._noises[rng.integers(len(self._noises))]
         start = int(rng.integers(len(noise)))
-        return noise[(start + torch.arange(n_samples, device=noise.device)) % len(noise)]
+        return noise[None, (start + torch.arange(n_samples, device=noise.device)) % len(noise)]
 
 
 def _rng(name: str, purpose: str) -> np.random.Generator:
