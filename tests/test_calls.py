@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import os
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import soundfile
 import soxr
 
 from streamer.sources.files import FilesSource
-from tests.support.calls import events_of_calls, events_of_file, run, said
+from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
 from tests.support.daemon import kind, kinds
+from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from streamer.sources.rtp import RtpSource
     from tests.support.calls import Send
@@ -30,34 +38,230 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
     return folder / "clip.wav"
 
 
-def telephone(clip: Path, subtype: str) -> Path:
-    """Return the clip at 8 kHz in one of the laws."""
-    path = clip.with_name(f"{subtype}.wav")
+@pytest.fixture(scope="module")
+def recordings(clip: Path) -> dict[str, Path]:
+    """The clip as files of 16 bits, by how it is sent; for the laws of G.711 only of values that they have."""
     samples, _ = soundfile.read(clip, dtype="float32")
-    soundfile.write(path, soxr.resample(samples, RATE, 8_000), 8_000, subtype=subtype)
-    return path
+    low, high = soxr.resample(samples, RATE, 8_000), soxr.resample(samples, RATE, 44_100)
+    stereo = np.stack([high, high[::-1]], axis=1)
+    paths: dict[str, Path] = {"L16/16000": clip}
+    for name, sound, rate in [
+        ("PCMU", coded(low, clip.with_name("coded.wav"), "ULAW"), 8_000),
+        ("PCMA", coded(low, clip.with_name("coded.wav"), "ALAW"), 8_000),
+        ("L16/8000", low, 8_000),
+        ("L16/44100/2", stereo, 44_100),
+    ]:
+        paths[name] = clip.with_name(f"{name.replace('/', '-')}.wav")
+        soundfile.write(paths[name], sound, rate, subtype="PCM_16")
+    return paths
 
 
-def ffmpeg(program: str, clip: Path, *options: str) -> Send:
-    """Return what sends a clip in real time, in packets of 20 ms, and says goodbye."""
+def coded(samples: NDArray[np.float32], path: Path, subtype: str) -> NDArray[np.int16]:
+    """Return samples as libsndfile codes and decodes them."""
+    soundfile.write(path, samples, 8_000, subtype=subtype)
+    back: NDArray[np.int16] = soundfile.read(path, dtype="int16")[0]
+    return back
+
+
+async def from_files(repository: Path, recordings: dict[str, Path]) -> dict[str, list[dict[str, Any]]]:
+    """Return the events of each recording from its file."""
+    return {name: await events_of_file(repository, FilesSource([path])) for name, path in recordings.items()}
+
+
+def by_encoding(events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the events of each session, by what it began with."""
+    name_of: dict[str, str] = {}
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for event in events:
+        data = event["data"]
+        if kind(event) == "session.started.v1":
+            name_of[data["session_id"]] = encoding_name(data["legs"])
+        if "session_id" in data:
+            found[name_of[data["session_id"]]].append(event)
+    return found
+
+
+def encoding_name(legs: list[dict[str, Any]]) -> str:
+    codec, rate = legs[0]["codec"], legs[0]["sample_rate"]
+    channels = f"/{len(legs)}" if len(legs) > 1 else ""
+    return f"{codec}/{rate}{channels}" if codec == "L16" else codec
+
+
+def reasons(events: list[dict[str, Any]]) -> list[str]:
+    return [event["data"]["reason"] for event in events if kind(event) == "session.ended.v1"]
+
+
+def began(events: list[dict[str, Any]]) -> list[int]:
+    """Return where utterances begin."""
+    return [event["data"]["start_ms"] for event in events if kind(event) == "utterance.started.v1"]
+
+
+def url(source: RtpSource) -> str:
+    assert source.shared is not None
+    host = "[::1]" if ":" in source.shared.host else "127.0.0.1"
+    return f"rtp://{host}:{source.shared.port}"
+
+
+def all_at_once(*commands: Callable[[RtpSource], Sequence[object]]) -> Send:
+    """Return what runs several senders together."""
 
     async def send(source: RtpSource) -> None:
-        assert source.shared is not None
-        host = f"[{source.shared.host}]" if ":" in source.shared.host else source.shared.host
-        url = f"rtp://{host}:{source.shared.port}"
-        await run(program, "-loglevel", "error", "-re", "-i", clip, *options, "-rtpflags", "send_bye", "-f", "rtp", url)
+        async with asyncio.TaskGroup() as tasks:
+            for command in commands:
+                tasks.create_task(run(*command(source)))
 
     return send
 
 
-@pytest.mark.parametrize(("subtype", "codec"), [("ULAW", "pcm_mulaw"), ("ALAW", "pcm_alaw")])
-async def test_g711_from_ffmpeg_gives_the_events_of_the_file(
-    repository: Path, clip: Path, needs_program: Callable[[str], str], subtype: str, codec: str
+def ffmpeg(program: str, path: Path, *options: str) -> Callable[[RtpSource], Sequence[object]]:
+    """Return the command that sends a file in real time and says goodbye."""
+    read = (program, "-loglevel", "error", "-re", "-i", path)
+    return lambda source: (*read, *options, "-rtpflags", "send_bye", "-f", "rtp", url(source))
+
+
+LOSSY = {"G722": ("g722", "-c:a", "g722"), "OPUS": ("opus", "-c:a", "libopus", "-b:a", "32k")}
+"""Name of the file format, and what makes FFmpeg encode so."""
+
+
+def there_and_back(program: str, path: Path, ending: str, *coding: str) -> Path:
+    """Return a recording as it is after a lossy encoding, by FFmpeg alone.
+
+    A file of Opus says how much of its beginning is to be skipped; RTP does not, so nothing is.
+    """
+    lossy, back = path.with_name(f"lossy.{ending}"), path.with_name(f"{ending}.wav")
+    decoder = coding[1]  # for Opus that of its makers; FFmpeg's own gives another waveform
+    for command in [("-i", path, *coding, lossy), ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back)]:
+        subprocess.run([program, "-loglevel", "error", "-y", *command], check=True)
+    return back
+
+
+async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
 ) -> None:
-    coded = telephone(clip, subtype)
-    from_file = await events_of_file(repository, FilesSource([coded]))
-    live = await events_of_calls(repository, ffmpeg(needs_program("ffmpeg"), coded, "-c:a", "copy"))
-    assert len(said(from_file)) > 20
-    assert said(live) == said(from_file)
-    assert kinds(live).count("session.started.v1") == 1
-    assert [e["data"]["reason"] for e in live if kind(e) == "session.ended.v1"] == ["hangup"]
+    program = needs_program("ffmpeg")
+    linear = ("-c:a", "pcm_s16be", "-payload_type")
+    senders = {
+        "PCMU": ffmpeg(program, recordings["PCMU"], "-c:a", "pcm_mulaw"),
+        "PCMA": ffmpeg(program, recordings["PCMA"], "-c:a", "pcm_alaw"),
+        "L16/8000": ffmpeg(program, recordings["L16/8000"], *linear, "97"),
+        "L16/16000": ffmpeg(program, recordings["L16/16000"], *linear, "98"),
+        "L16/44100/2": ffmpeg(program, recordings["L16/44100/2"], "-c:a", "pcm_s16be"),  # payload type 10
+        "G722": ffmpeg(program, recordings["L16/16000"], *LOSSY["G722"][1:]),
+        "OPUS": ffmpeg(program, recordings["L16/16000"], *LOSSY["OPUS"][1:], "-payload_type", "96"),
+    }
+    lossy = {name: there_and_back(program, recordings["L16/16000"], *coding) for name, coding in LOSSY.items()}
+    files = await from_files(repository, {**recordings, **lossy})
+    live = await events_of_calls(repository, all_at_once(*senders.values()), sessions=len(senders))
+    calls = by_encoding(live)
+    assert set(calls) == set(senders)
+    for name, events in calls.items():
+        assert reasons(events) == ["hangup"]
+        assert kinds(events).count("session.started.v1") == 1
+        assert len(said(events)) > 20
+        assert said(events) == said(files[name]), name
+
+
+def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource], Sequence[object]]:
+    """Return the command that sends a file in real time in packets of 20 ms; it says no goodbye."""
+
+    def command(source: RtpSource) -> Sequence[object]:
+        assert source.shared is not None
+        host = "::1" if ":" in source.shared.host else "127.0.0.1"
+        payloader = ("min-ptime=20000000", "max-ptime=20000000")
+        sink = ("!", "udpsink", f"host={host}", f"port={source.shared.port}")
+        return (program, "-q", "filesrc", f"location={path}", "!", "wavparse", *elements, *payloader, *sink)
+
+    return command
+
+
+async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    program = needs_program("gst-launch-1.0")
+    linear = ("!", "audioconvert", "!", "rtpL16pay")
+    opus = ("!", "audioconvert", "!", "opusenc", "!", "rtpopuspay")
+    senders = {
+        "PCMU": gstreamer(program, recordings["PCMU"], "!", "mulawenc", "!", "rtppcmupay"),
+        "PCMA": gstreamer(program, recordings["PCMA"], "!", "alawenc", "!", "rtppcmapay"),
+        "L16/8000": gstreamer(program, recordings["L16/8000"], *linear, "pt=97"),
+        "L16/16000": gstreamer(program, recordings["L16/16000"], *linear, "pt=98"),
+        "L16/44100/2": gstreamer(program, recordings["L16/44100/2"], *linear, "pt=10"),
+        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "pt=96"),
+    }
+    files = await from_files(repository, recordings)
+    send = all_at_once(*senders.values())
+    config = limits(timeout_s=3.0)
+    live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
+    calls = by_encoding(live)
+    assert set(calls) == set(senders)
+    for name, events in calls.items():
+        assert reasons(events) == ["timeout"]
+        if name in files:
+            assert said(events) == said(files[name]), name
+        else:
+            late_ms = [a - b for a, b in zip(began(events), began(files["L16/16000"]), strict=True)]
+            assert max(map(abs, late_ms)) <= 64
+
+
+def in_a_call(sipp: str, folder: Path, make_caller: Callable[[int], Sequence[object]]) -> Send:
+    """Return what answers with SIPp, and lets somebody call it who sends the audio to us."""
+
+    async def send(source: RtpSource) -> None:
+        assert source.shared is not None
+        port = free_udp_port()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(run(*answering(sipp, folder, port=port, rtp_port=source.shared.port)))
+            tasks.create_task(run(*make_caller(port)))
+
+    return send
+
+
+async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digits_none(
+    repository: Path, shared: Path, tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    sipp = needs_program("sipp")
+    if os.geteuid() != 0:
+        pytest.skip("SIPp plays captures through raw sockets, which only root may open")
+    folder = shared / "audio" / "rtp"
+    captures = [
+        (folder / "g711a.pcap", 8.0),
+        (folder / "dtmf_2833_1.pcap", 1.0),
+        (folder / "dtmf_2833_pound.pcap", 1.0),
+    ]
+
+    def call(to_port: int) -> Sequence[object]:
+        return calling_with_captures(sipp, tmp_path, to_port=to_port, captures=captures)
+
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0))
+    file = await events_of_file(repository, FilesSource([folder / "g711a.pcap"]))
+    assert reasons(live) == ["timeout"]
+    assert began(live) == began(file)
+    assert len(began(live)) == 2
+    assert (intervals(live), states(live)) == (intervals(file), states(file))
+    assert len(intervals(live)) > 3
+
+
+async def test_a_call_by_baresip_gives_the_events_of_its_recording(
+    repository: Path, recordings: dict[str, Path], tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    sipp, baresip = needs_program("sipp"), needs_program("baresip")
+    modules = Path(baresip).parent.parent / "lib" / "baresip" / "modules"
+    if not modules.is_dir():
+        pytest.skip(f"no modules of baresip in {modules}")
+    sound = recordings["PCMA"]
+
+    def call(to_port: int) -> Sequence[object]:
+        seconds = soundfile.info(sound).duration + 3
+        return calling_with_a_recording(
+            baresip, tmp_path, to_port=to_port, sound=sound, seconds=seconds, modules=modules
+        )
+
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call))
+    file = await events_of_file(repository, FilesSource([sound]))
+    assert reasons(live) == ["hangup"]
+    assert said(live) == said(file)
+
+
+def intervals(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return what was said while somebody spoke."""
+    return [told for told in said(events) if told[1] == "interval"]

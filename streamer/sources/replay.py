@@ -142,7 +142,7 @@ class Replay:
         if fragments := self._skipped["fragment"]:
             self.problems.append(f"{fragments} fragments of datagrams can't be put together, and are missing")
         statistics = self._board.statistics()
-        if statistics.packets == 0:
+        if statistics.packets == 0 and "wordless" not in statistics.dropped:
             reasons = {**self._skipped, **statistics.dropped}
             told = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
             raise SourceError(f"holds no RTP that can be heard: {self._datagrams} UDP datagrams{told}")

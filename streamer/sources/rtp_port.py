@@ -46,8 +46,10 @@ class PortRules:
 
     allows: Callable[[str], bool]
     """Whether a host may send."""
-    payload_types: Collection[int]
-    """What can be decoded, or holds no audio."""
+    voices: Collection[int]
+    """Payload types that can be decoded."""
+    wordless: Collection[int]
+    """Payload types without audio: comfort noise, digits. Nobody becomes a leg by them."""
     refuse_type: Callable[[int], str]
     """Tells, once, of another payload type; gives the reason as a counter's name."""
     open_leg: Callable[[RtpPort, Address, float], RtpLeg | None]
@@ -181,13 +183,16 @@ class RtpPort:
             return "not_allowed"
         if self._reserved in self._lines and self._lines[self._reserved][0] != address:
             return "wrong_address"
-        if packet.payload_type not in self._rules.payload_types:
-            return self._rules.refuse_type(packet.payload_type)
         if line in self._ended_s:
             return "after_end"
         if line not in self._newcomers and len(self._newcomers) >= MAX_NEWCOMERS:
             return "too_many_newcomers"
-        return None
+        return self._refusal_of_type(packet.payload_type)
+
+    def _refusal_of_type(self, payload_type: int) -> str | None:
+        if payload_type in self._rules.wordless:
+            return "wordless"
+        return None if payload_type in self._rules.voices else self._rules.refuse_type(payload_type)
 
     def _admit(self, line: Line, newcomer: _Newcomer, now_s: float) -> bool:
         """Let a newcomer speak who proved to be one; return whether that is decided."""

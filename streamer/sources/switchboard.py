@@ -229,7 +229,7 @@ class Switchboard:
             self._ports.remove(port)
         self._past_packets += leg.reception.packets
         self._is_full = False
-        # A stranger who said nothing but digits was no conversation; a leg that somebody asked for is told in any case.
+        # A stranger of whom nothing could be heard was no conversation; a leg that was asked for is told in any case.
         messages = leg.close(now_s, reason) if port.is_reserved or leg.is_heard else []
         self._past_lost += leg.reception.lost
         opened.on_closed()
@@ -243,8 +243,13 @@ class Switchboard:
     # -- rules -------------------------------------------------------------------------------------
 
     def _rules(self, open_leg: Callable[[RtpPort, Address, float], RtpLeg | None]) -> PortRules:
+        wordless = {number for number, encoding in self._encodings.items() if encoding.name in SPEAKS_NOT}
         return PortRules(
-            allows=self._allows, payload_types=self._encodings, refuse_type=self._refuse_type, open_leg=open_leg
+            allows=self._allows,
+            voices=self._encodings.keys() - wordless,
+            wordless=wordless,
+            refuse_type=self._refuse_type,
+            open_leg=open_leg,
         )
 
     def _is_allowed(self, host: str) -> bool:

@@ -300,6 +300,15 @@ def test_digits_and_comfort_noise_are_silence_and_no_loss() -> None:
     assert (leg.reception.lost, leg.refused) == (0, 0)
 
 
+def test_digits_of_another_ssrc_are_no_voice_and_replace_nobody() -> None:
+    """So does SIPp: the digits of its captures are a stream of their own, from the same port."""
+    digits = [packet._replace(payload_type=101, payload=b"\x05\x0a\x01\x40") for packet in packets(SPEECH, ssrc=9)]
+    desk = Desk().run([*sent(packets(SPEECH)), *sent(digits, at_s=1.5)], until_s=4.0)
+    assert [leg.leg_id for leg in desk.opened] == ["s1-1"]
+    assert desk.losses == []
+    assert desk.board.statistics().dropped == {"wordless": 50}
+
+
 def test_a_packet_of_padding_only_holds_no_audio_but_counts_in_the_sequence() -> None:
     spoken = packets(SPEECH)
     desk = Desk()

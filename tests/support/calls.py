@@ -92,9 +92,9 @@ async def run(*command: object, quiet: bool = True) -> None:
 
 
 def said(events: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    """Return what was said of the speech, without whose it was and how it came."""
+    """Return what was said of the speech, leg by leg, without whose it was and how it came."""
     told: list[tuple[Any, ...]] = []
-    for event in events:
+    for event in sorted(events, key=lambda event: event["data"].get("leg_id", "-").rpartition("-")[2]):
         data = event["data"]
         if kind(event) in {"emotion.v1", "utterance.ended.v1"}:
             audio = {key: value for key, value in data["audio"].items() if key not in {"codec", "sample_rate"}}
