@@ -13,7 +13,7 @@ from export.channel import change_pace
 from export.corpora import CORPORA, LABELS
 from export.errors import WorkshopError
 from export.front_end import TorchLogMel
-from export.recordings import load_recordings
+from export.recordings import find_recordings
 from streamer.dsp.features import LogMelConfig
 from streamer.types import SAMPLE_RATE
 
@@ -153,13 +153,8 @@ class TrainingSet:
 
 def _gather(clips: Sequence[Clip], cache: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return all clips' samples one after another, where each starts, how long it is, and its speech (n, 2)."""
-    corpora = {corpus: load_recordings(cache, corpus) for corpus in sorted({clip.corpus for clip in clips})}
-    places = {path: (corpus, i) for corpus, its in corpora.items() for i, path in enumerate(its.paths)}
-    parts, spans = [], []
-    for clip in clips:
-        corpus, index = places[clip.path.as_posix()]
-        its = corpora[corpus]
-        parts.append(its.samples[its.offsets[index] : its.offsets[index + 1]])
-        spans.append(its.spans[index])
+    places = find_recordings(cache, clips)
+    parts = [its.samples[its.offsets[i] : its.offsets[i + 1]] for its, i in places]
     lengths = np.array([len(part) for part in parts])
-    return np.concatenate(parts), np.cumsum([0, *lengths[:-1]]), lengths, np.stack(spans)
+    spans = np.stack([its.spans[i] for its, i in places])
+    return np.concatenate(parts), np.cumsum([0, *lengths[:-1]]), lengths, spans

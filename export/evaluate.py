@@ -15,7 +15,7 @@ from export.corpora import LABELS
 from export.dataset import FRONT_END
 from export.errors import WorkshopError
 from export.metrics import with_temperature
-from export.recordings import load_recordings
+from export.recordings import find_recordings
 from export.whole import written_whole
 from streamer.dsp.features import LogMel, fill
 from streamer.inference.session import open_session
@@ -87,13 +87,11 @@ class Listener:
         self._conditions = conditions
         self._window_frames = window_frames
         self._log_mel = LogMel(FRONT_END)
-        self._recordings = {corpus: load_recordings(cache, corpus) for corpus in {clip.corpus for clip in clips}}
-        self._places = {path: (its, i) for its in self._recordings.values() for i, path in enumerate(its.paths)}
+        self._places = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
         """Yield the windows of each clip, shape (n, window_frames, n_mels)."""
-        for clip in self.clips:
-            its, index = self._places[clip.path.as_posix()]
+        for clip, (its, index) in zip(self.clips, self._places, strict=True):
             frames = self._log_mel(self._heard(condition, clip, its, index))
             start, end = _in_frames(its.spans[index], len(frames))
             yield tiles(frames[max(0, start - PRE_FRAMES) : end + post_frames], self._window_frames)

@@ -19,6 +19,7 @@ from tqdm import tqdm
 from export.errors import WorkshopError
 from export.speech_span import speech_span
 from export.whole import written_whole
+from streamer.dsp.features import LogMelConfig
 from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _Decoded = tuple[NDArray[np.int16], tuple[int, int]]
 CHUNK_CLIPS = 32
 MARGIN_SAMPLES = SAMPLE_RATE
 """So much is kept of what a clip has before and after its speech."""
+SHORTEST_SAMPLES = LogMelConfig().win_samples
+"""A clip that is shorter has no frame of features."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +88,19 @@ def load_recordings(cache: Path, corpus: str) -> Recordings:
     )
 
 
+def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings, int]]:
+    """Return, for each clip, its corpus's recordings and its number there. Raises WorkshopError where it has none."""
+    corpora = {corpus: load_recordings(cache, corpus) for corpus in {clip.corpus for clip in clips}}
+    places = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
+    missing = [clip.path for clip in clips if clip.path.as_posix() not in places]
+    if missing:
+        raise WorkshopError(
+            f"{cache} has no recording of {len(missing)} clips, such as {missing[0]}: "
+            "run `python -m export prepare` again"
+        )
+    return [places[clip.path.as_posix()] for clip in clips]
+
+
 def read_samples(path: Path) -> Samples:
     """Return a recording as 16 kHz mono float32, shape (n,). Raises WorkshopError where it can't be read."""
     try:
@@ -103,6 +119,8 @@ def _decode_all(paths: Sequence[str], *, data: Path) -> list[_Decoded]:
 
 def _decode(path: Path) -> _Decoded:
     samples = read_samples(path)
+    if len(samples) < SHORTEST_SAMPLES:
+        raise WorkshopError(f"{path}: at least {SHORTEST_SAMPLES} samples at 16 kHz expected, got {len(samples)}")
     start, end = speech_span(samples, margin_ms=0)
     first, last = max(0, start - MARGIN_SAMPLES), min(len(samples), end + MARGIN_SAMPLES)
     pcm = np.clip(np.rint(samples[first:last] * 32768.0), -32768, 32767).astype(np.int16)

@@ -1,153 +1,176 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import torch
 
-from export.augment import AugmentConfig, Surroundings
-from export.corpora import RAVDESS, TESS, Clip, read_corpus, unique
-from export.dataset import (
-    FRONT_END,
-    WINDOW_FRAMES,
-    CropConfig,
-    TrainingSet,
-    Variants,
-    load_cache,
-    make_variant,
-    prepare,
-    random_crop,
-    read_samples,
-    tiles,
-)
+from export.channel import ChannelConfig, RandomChannel
+from export.corpora import CORPORA, LABELS
+from export.dataset import FRONT_END, WINDOW_FRAMES, CropConfig, TrainingSet
 from export.errors import WorkshopError
+from export.recordings import find_recordings, prepare
 from streamer.dsp.features import LogMel
-from tests.export.sounds import voice
+from tests.export.clips import write_clips
+from tests.export.sounds import RATE, voice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VARIANTS = Variants(fixed=("clean", "mu-law"), augmented=2)
+    from export.corpora import Clip
+    from export.dataset import Batch
+
+CPU = torch.device("cpu")
+USUAL_CROP, USUAL_CHANNEL = CropConfig(), ChannelConfig()
+STILL = ChannelConfig(pace=0, room=0, noise=0, telephone=0, level_db=(0, 0))
+WHOLE = CropConfig(longest_margin_ms=0, full_window=1.0, tempo=0)
+"""Windows as long as the speech allows, and nothing random about them."""
 
 
 @pytest.fixture(scope="module")
-def clips(tiny_data: Path) -> list[Clip]:
-    return unique(read_corpus(RAVDESS, tiny_data), tiny_data)[:8] + read_corpus(TESS, tiny_data)
+def clips(tiny_clips: list[Clip]) -> list[Clip]:
+    """Eight clips of RAVDESS and three of TESS."""
+    ravdess, tess = ([clip for clip in tiny_clips if clip.corpus == corpus] for corpus in ("ravdess", "tess"))
+    return ravdess[:8] + tess
 
 
-@pytest.fixture(scope="module")
-def cache(tiny_data: Path, clips: list[Clip], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cache")
-    fill_cache(folder, tiny_data, clips)
-    return folder
+def training_set(
+    clips: list[Clip], cache: Path, *, crop: CropConfig = USUAL_CROP, channel: ChannelConfig = USUAL_CHANNEL
+) -> TrainingSet:
+    random = RandomChannel(channel, noises=[], rooms=[], device=CPU)
+    return TrainingSet(clips, cache, crop=crop, channel=random, device=CPU)
 
 
-def fill_cache(folder: Path, data: Path, clips: list[Clip], seed: int = 0) -> None:
-    for corpus in ("ravdess", "tess"):
-        some = [clip for clip in clips if clip.corpus == corpus]
-        prepare(some, VARIANTS, data=data, audio=None, cache=folder, seed=seed, workers=1)
+def epoch(
+    data: TrainingSet, seed: int = 0, *, batch_size: int = 4, share: dict[str, float] | None = None
+) -> list[Batch]:
+    return list(data.epoch((seed, 1), batch_size=batch_size, share=share or {}))
 
 
-def test_a_cache_holds_the_front_ends_frames_of_every_clip(tiny_data: Path, cache: Path, clips: list[Clip]) -> None:
-    cached = load_cache(cache, "ravdess", "clean")
-    for index, clip in enumerate(clips[:8]):
-        expected = LogMel(FRONT_END)(read_samples(tiny_data / clip.path))
-        assert cached.paths[index] == clip.path.as_posix()
-        np.testing.assert_array_equal(cached.clip(index), expected.astype(np.float16))
+def seeded(seed: int = 0) -> torch.Generator:
+    return torch.Generator(CPU).manual_seed(seed)
 
 
-def test_the_spans_cover_the_voice_and_not_the_silence(cache: Path) -> None:
-    # 0.3 s of near-silence before and after 1.2 s of voice.
-    for name in VARIANTS.fixed:
-        spans = load_cache(cache, "ravdess", name).spans
-        assert np.all(np.abs(spans - [30, 150]) <= 4)
+# -- epochs ----------------------------------------------------------------------------------------
 
 
-def test_preparing_twice_gives_the_same_caches_and_another_seed_others(
-    tiny_data: Path, clips: list[Clip], cache: Path, tmp_path: Path
-) -> None:
-    fill_cache(tmp_path / "same", tiny_data, clips)
-    fill_cache(tmp_path / "other", tiny_data, clips, seed=1)
-    ours, same, other = (
-        load_cache(folder, "tess", "random-1") for folder in (cache, tmp_path / "same", tmp_path / "other")
-    )
-    np.testing.assert_array_equal(ours.frames, same.frames)
-    assert ours.frames.shape != other.frames.shape or np.any(ours.frames != other.frames)
+def test_an_epoch_has_each_clip_once_with_its_label_and_its_corpus_labels(clips: list[Clip], tiny_cache: Path) -> None:
+    (batch,) = epoch(training_set(clips, tiny_cache), batch_size=len(clips))
+    assert batch.features.shape == (11, WINDOW_FRAMES, FRONT_END.n_mels)
+    assert torch.isfinite(batch.features).all()
+    expected = sorted((LABELS.index(clip.label), CORPORA[clip.corpus].mask) for clip in clips)
+    found = zip(batch.targets.tolist(), map(tuple, batch.masks.tolist()), strict=True)
+    assert sorted(found) == expected
 
 
-def test_what_is_cached_is_not_made_again(tiny_data: Path, clips: list[Clip], cache: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
-    fill_cache(cache, tiny_data, clips)
-    assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == before
+def test_a_last_smaller_batch_is_left_out_and_another_time_another_one(clips: list[Clip], tiny_cache: Path) -> None:
+    data = training_set(clips, tiny_cache)
+    targets = []
+    for seed in range(8):
+        batches = epoch(data, seed)
+        assert [len(batch.targets) for batch in batches] == [4, 4]
+        targets.append(tuple(sorted(torch.cat([batch.targets for batch in batches]).tolist())))
+    assert len(set(targets)) > 1
+    assert data.n_batches(batch_size=4, share={}) == 2
 
 
-def test_a_missing_cache_says_which_step_makes_it(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="prepare"):
-        load_cache(tmp_path, "ravdess", "clean")
+def test_the_same_seed_gives_the_same_epoch_and_another_another(clips: list[Clip], tiny_cache: Path) -> None:
+    data = training_set(clips, tiny_cache)
+    one, again, other = epoch(data, 7), epoch(training_set(clips, tiny_cache), 7), epoch(data, 8)
+    for batch, twin, stranger in zip(one, again, other, strict=True):
+        for name in ("features", "targets", "masks"):
+            torch.testing.assert_close(getattr(batch, name), getattr(twin, name), atol=0, rtol=0)
+        assert not torch.isclose(batch.features, stranger.features).all(dim=(1, 2)).any()
 
 
-def test_random_conditions_differ_from_clean_and_from_each_other() -> None:
-    def variant(name: str) -> bytes:
-        return make_variant(voice(), name, seed=(1,), config=AugmentConfig(), surroundings=Surroundings())[0].tobytes()
-
-    assert len({variant(name) for name in ("clean", "mu-law", "narrow-mu-law", "random-0", "random-1")}) == 5
-
-
-def test_crops_are_windows_of_the_speech_and_its_margins() -> None:
-    # Each frame holds its own number, so a crop says where it was cut.
-    frames = np.repeat(np.arange(900, dtype=np.float16)[:, np.newaxis], FRONT_END.n_mels, axis=1)
-    rng = np.random.default_rng(0)
-    lengths = set()
-    for _ in range(200):
-        numbers = random_crop(frames, (300, 700), rng, CropConfig())[:, 0]
-        assert len(numbers) == WINDOW_FRAMES
-        assert numbers.min() >= 250
-        assert numbers.max() < 750
-        lengths.add(len(set(numbers.tolist())))
-    assert min(lengths) >= 100
-    assert max(lengths) == WINDOW_FRAMES
-    assert len(lengths) > 50
+def test_of_a_corpus_only_its_share_is_heard(clips: list[Clip], tiny_cache: Path) -> None:
+    data = training_set(clips, tiny_cache)
+    assert [bool(batch.masks.all()) for batch in epoch(data, share={"tess": 0.0})] == [True, True]
+    assert epoch(data, share={"tess": 0.0, "ravdess": 0.0}) == []
+    heard = [len(epoch(data, seed, batch_size=1, share={"ravdess": 0.25})) for seed in range(20)]
+    assert np.mean(heard) == pytest.approx(3 + 2, abs=0.9)  # 3 standard deviations
+    assert data.n_batches(batch_size=1, share={"ravdess": 0.25}) == 5
 
 
-@pytest.mark.parametrize("n_frames", [1, 20, 99, 100, 297, 298, 299])
-def test_a_clip_of_any_length_gives_a_full_window(n_frames: int) -> None:
-    frames = np.ones((n_frames, FRONT_END.n_mels), dtype=np.float16)
-    crop = random_crop(frames, (0, n_frames), np.random.default_rng(0), CropConfig())
-    assert crop.shape == (WINDOW_FRAMES, FRONT_END.n_mels)
+def test_without_clips_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="no clips to learn from"):
+        training_set([], tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("n_frames", "starts"),
-    [(100, [0]), (298, [0]), (299, [0, 1]), (596, [0, 298]), (597, [0, 298, 299]), (700, [0, 298, 402])],
-)
-def test_tiles_go_end_to_end_and_the_last_ends_with_the_speech(n_frames: int, starts: list[int]) -> None:
-    frames = np.arange(n_frames, dtype=np.float32)[:, np.newaxis]
-    windows = tiles(frames)
-    assert [int(window[0, 0]) for window in windows] == starts
-    assert windows.shape == (len(starts), WINDOW_FRAMES, 1)
-    if n_frames >= WINDOW_FRAMES:
-        assert windows[-1][-1, 0] == n_frames - 1
+# -- windows ---------------------------------------------------------------------------------------
 
 
-def test_an_epoch_sees_clips_once_with_their_labels_and_masks(cache: Path, clips: list[Clip]) -> None:
-    data = TrainingSet(clips, cache, crop=CropConfig(), clean_share=0.3)
-    batches = list(data.epoch(np.random.default_rng(0), batch_size=len(clips)))
-    assert [batch.features.shape for batch in batches] == [(11, WINDOW_FRAMES, FRONT_END.n_mels)]
-    assert sorted(batches[0].targets) == sorted([0, 0, 1, 1, 2, 3, 3, 4, 4, 0, 7])
-    assert batches[0].masks.sum() == 8 * 8 + 3 * 7
-    assert np.all(batches[0].masks[np.arange(11), batches[0].targets])
+def test_a_still_window_is_the_daemons_features_of_the_speech_repeated(clips: list[Clip], tiny_cache: Path) -> None:
+    windows = training_set(clips, tiny_cache, crop=WHOLE, channel=STILL).windows(torch.arange(11), seeded())
+    for window, (recordings, index) in zip(windows.numpy(), find_recordings(tiny_cache, clips), strict=True):
+        start, end = recordings.spans[index]
+        frames = LogMel(FRONT_END)(recordings.clip(index)[start:end])
+        expected = np.concatenate([frames] * 4)[:WINDOW_FRAMES]
+        np.testing.assert_allclose(window, expected, atol=1e-4)
 
 
-def test_the_same_seed_gives_the_same_epoch(cache: Path, clips: list[Clip]) -> None:
-    data = TrainingSet(clips, cache, crop=CropConfig(), clean_share=0.3)
-    one, two = (list(data.epoch(np.random.default_rng(7), batch_size=4)) for _ in range(2))
-    assert len(one) == 2
-    for batch, again in zip(one, two, strict=True):
-        np.testing.assert_array_equal(batch.features, again.features)
+def test_a_window_of_a_batch_does_not_depend_on_the_clips_around_it(clips: list[Clip], tiny_cache: Path) -> None:
+    """Clips lie in one array: nothing of a neighbour may be heard."""
+    crop = replace(WHOLE, longest_margin_ms=500)  # more than a clip has
+    alone = training_set(clips[3:4], tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([0]), seeded())
+    among = training_set(clips, tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([3]), seeded())
+    torch.testing.assert_close(alone, among, atol=1e-5, rtol=0)
 
 
-def test_a_share_of_nothing_leaves_a_corpus_out(cache: Path, clips: list[Clip]) -> None:
-    data = TrainingSet(clips, cache, crop=CropConfig(), clean_share=0.3)
-    batches = list(data.epoch(np.random.default_rng(0), batch_size=4, share={"tess": 0.0}))
-    assert len(batches) == 2
-    assert all(batch.masks.all() for batch in batches)
+def prepared(folder: Path, samples: np.ndarray) -> list[Clip]:
+    """Return a clip of ``samples``, recorded below ``folder``."""
+    clips = write_clips(folder, [samples])
+    prepare(clips, data=folder, cache=folder, workers=1)
+    return clips
+
+
+def test_windows_begin_and_end_anywhere_in_the_speech(tmp_path: Path) -> None:
+    # Each 10 ms have a level of their own, so that a frame says where it was cut.
+    n_steps, decades = 600, 1.2
+    noise = np.random.default_rng(0).standard_normal(160)
+    clips = prepared(tmp_path, np.concatenate([noise * 10 ** (-decades * i / n_steps - 0.8) for i in range(n_steps)]))
+    data = training_set(clips, tmp_path, crop=CropConfig(tempo=0, longest_margin_ms=0), channel=STILL)
+    windows = data.windows(torch.zeros(150, dtype=torch.int64), seeded())
+    level = windows.mean(dim=2) * FRONT_END.std  # natural logarithm of power
+    frame = ((level.max() - level) * n_steps / (2 * decades * np.log(10))).round().long()
+    back = frame.diff(dim=1) < -50  # where a short stretch begins again
+    lengths = torch.where(back.any(dim=1), back.int().argmax(dim=1) + 1, WINDOW_FRAMES)
+    assert float((lengths == WINDOW_FRAMES).float().mean()) == pytest.approx(0.5, abs=0.12)  # 3 standard deviations
+    assert 98 <= int(lengths.min()) < 110  # 1 s
+    assert len(set(lengths.tolist())) > 40
+    assert 0 <= int(frame[:, 0].min()) < 15
+    assert n_steps - 15 < int(frame.max()) < n_steps
+
+
+def test_pace_moves_pitch_and_tempo_leaves_it(tmp_path: Path) -> None:
+    time_s = np.arange(5 * RATE) / RATE
+    clips = prepared(tmp_path, np.sin(2 * np.pi * 1000 * time_s) * (0.5 + 0.3 * np.sin(2 * np.pi * 4 * time_s)))
+
+    def heard(crop: CropConfig, channel: ChannelConfig) -> tuple[int, int]:
+        """Return the loudest band, and how many beats the window holds."""
+        (window,) = training_set(clips, tmp_path, crop=crop, channel=channel).windows(torch.tensor([0]), seeded())
+        band = int(window.mean(dim=0).argmax())
+        beats = torch.fft.rfft(window[:, band] - window[:, band].mean()).abs()
+        return band, int(beats.argmax())
+
+    def band(hz: float) -> int:
+        frames = LogMel(FRONT_END)(np.sin(2 * np.pi * hz * time_s[:4000]).astype(np.float32))
+        return int(frames.mean(axis=0).argmax())
+
+    assert heard(WHOLE, STILL) == (band(1000), 12)
+    assert heard(WHOLE, replace(STILL, pace=1, pace_range=(1.5, 1.5))) == (band(1500), 18)
+    assert heard(replace(WHOLE, tempo=1, tempo_range=(1.5, 1.5)), STILL) == (band(1000), 18)
+
+
+@pytest.mark.parametrize("n_samples", [400, 401, 559, 560, 8000, 47_999, 48_000, 48_001])
+def test_a_clip_of_any_length_gives_a_full_window(tmp_path: Path, n_samples: int) -> None:
+    clips = prepared(tmp_path, voice(seconds=4.0, silence_s=0)[:n_samples])
+    windows = training_set(clips, tmp_path).windows(torch.zeros(10, dtype=torch.int64), seeded())
+    assert windows.shape == (10, WINDOW_FRAMES, FRONT_END.n_mels)
+    assert torch.isfinite(windows).all()
+
+
+def test_rate_and_grid_are_the_daemons() -> None:
+    assert (FRONT_END.sample_rate, WINDOW_FRAMES, CropConfig().window_frames) == (RATE, 298, 298)
