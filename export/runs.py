@@ -41,13 +41,15 @@ class Run:
 
 
 def all_runs(clips: Sequence[Clip], folds: Sequence[int] = range(len(RAVDESS_FOLDS))) -> dict[str, Run]:
-    """Return every run that the corpora at hand allow."""
+    """Return every run that the corpora at hand allow; one corpus alone leaves nothing to learn from elsewhere."""
     here = {clip.corpus for clip in clips}
     runs = [Run(f"fold-{fold}", ravdess_fold(clips, fold), TESTED, FIRST) for fold in folds]
     runs.append(Run(FINAL, ravdess_fold(clips, None), TESTED, FIRST))
+    if len(here) < 2:
+        return {run.name: run for run in runs}
     runs.append(Run(FIRST, without_corpus(clips, TESTED), TESTED, None))
     for corpus in LEFT_OUT:
-        if corpus in here and len(here) > 1:
+        if corpus in here:
             runs.append(Run(corpus, without_corpus(clips, corpus), corpus, None))
             if corpus in GROUPED:
                 runs += [_of_group(clips, corpus, *group) for group in speaker_groups(clips, corpus).items()]
