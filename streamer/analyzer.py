@@ -1,36 +1,38 @@
 """One leg from samples to events: the daemon without asyncio.
 
-The same audio in any chunking gives the same events. ``push`` gives windows to be scored, ``accept``
-takes their scores; both return the events that are due. An event waits for the windows before it,
-so the order of the events does not depend on how long the model takes.
+The same audio in any chunking gives the same events. ``take`` notes frames, ``work`` hears them and gives windows to
+be scored, ``accept`` takes their scores; both return the events that are due. An event waits for the windows before
+it, so the order of the events does not depend on how long the model takes.
 """
 
 from __future__ import annotations
 
 import math
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from streamer.dsp.gate import Gate, GateConfig, SpeechEnded, SpeechStarted
-from streamer.dsp.resample import Resampler
+from streamer.dsp.gate import Gate, GateConfig, SpeechStarted
+from streamer.dsp.resample import kept_rate
 from streamer.dsp.ring import Ring
 from streamer.dsp.spans import Spans
 from streamer.dsp.windows import WindowConfig, WindowPlan
+from streamer.hearing import hear
+from streamer.intake import Anew, Intake
 from streamer.judge import Judge, to_ms
-from streamer.types import SAMPLE_RATE, Window
+from streamer.outbox import Outbox
+from streamer.types import CHUNK_MS, LOOK_CHUNKS, SAMPLE_RATE, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from streamer.dsp.decision import DecisionConfig
     from streamer.dsp.leg_normalization import LegNormalization
     from streamer.dsp.windows import Cutter
-    from streamer.types import AudioFrame, Event, LegOpened, ModelRef, VoiceActivity
+    from streamer.hearing import Answer
+    from streamer.types import AudioFrame, Event, LegOpened, ModelRef, Question, VoiceActivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class AnalyzerConfig:
     gate: GateConfig
     windows: WindowConfig
     decision: DecisionConfig
+    cutter_reach_samples: int
+    """How far before the end of a window its cutter reads; 0 where it keeps what it has seen."""
     max_filled_hole_samples: int = 16_000
     """A hole up to this long is filled with silence; a longer one ends the utterance."""
     leg_normalization: LegNormalization | None = None
@@ -56,17 +60,24 @@ class Step:
     """To be published, in this order."""
 
 
+CHUNK_SAMPLES = SAMPLE_RATE * CHUNK_MS // 1000
+"""The step of the gate, on the leg's clock."""
+LOOK_SAMPLES = LOOK_CHUNKS * CHUNK_SAMPLES
+"""What is listened to at once."""
 FOLLOW_SAMPLES = SAMPLE_RATE // 2
 """An utterance is measured at least so often, however long the hop: the ring does not reach far back."""
+SLACK_SAMPLES = SAMPLE_RATE // 2
+"""Kept beyond what is looked back to: a block, and the rest of a look, are in the ring before they are heard."""
 
 
 @dataclass(slots=True)
 class _Totals:
-    """What was measured of an utterance, in samples."""
+    """What was measured of an utterance."""
 
     energy: float = 0.0
     """Sum of squares."""
     speech: int = 0
+    """This and what follows: in samples of the leg's clock."""
     concealed: int = 0
     dropped: int = 0
 
@@ -81,6 +92,7 @@ class _Utterance:
     plan: WindowPlan
     cutter: Cutter
     measured_until: int
+    speech_counted_until: int
     totals: _Totals = field(default_factory=_Totals)
 
 
@@ -93,25 +105,33 @@ class Analyzer:
         config: AnalyzerConfig,
         *,
         vad: VoiceActivity,
+        answer: Answer,
         make_cutter: Callable[[int], Cutter],
         labels: tuple[str, ...],
         model: ModelRef,
     ) -> None:
-        """``make_cutter`` takes the sample index where an utterance starts."""
+        """``vad`` and cutters get samples at ``kept_rate(leg.sample_rate)``.
+
+        ``answer`` answers the questions of ``vad`` where nobody else does; ``make_cutter`` takes the sample index
+        where an utterance starts.
+        """
         self.leg = leg
         self.hop_stretch = 1
         """Multiplies the hop, when the machine is overloaded."""
         self._config = config
         self._vad = vad
+        self._answer = answer
         self._make_cutter = make_cutter
-        self._speech_spans, self._concealed_spans, self._dropped_spans = Spans(), Spans(), Spans()
-        self._arrived: deque[tuple[int, float | None]] = deque()
-        self._next_input = 0
-        self._listen_from(0)
+        self._spacing = SAMPLE_RATE // kept_rate(leg.sample_rate)
+        self._history = vad.history_samples * self._spacing
+        self._reach = _reach_samples(config)
+        self._intake = Intake(leg, max_filled_hole_samples=config.max_filled_hole_samples)
+        self._speech_spans = Spans()
         self._utterance: _Utterance | None = None
         self._utterances = 0
         self._voice = 0
-        self._outbox = _Outbox()
+        self._listen_from(0)
+        self._outbox = Outbox()
         self._judge = Judge(
             leg,
             config.decision,
@@ -121,27 +141,34 @@ class Analyzer:
             normalization=config.leg_normalization,
         )
 
-    def push(self, frame: AudioFrame) -> Step:
-        """Take the next audio of the leg.
+    @property
+    def has_work(self) -> bool:
+        """Whether enough was taken for the next look, or for a window that is due before it ends."""
+        return self._intake.end >= self._needed
+
+    def take(self, frame: AudioFrame) -> None:
+        """Note the next audio of the leg, to be heard later.
 
         Raises ValueError for a frame of another leg or rate, or one that lies before audio already taken.
         """
-        self._check(frame)
+        self._intake.take(frame)
+
+    def work(self) -> Generator[Question, Sequence[float], Step]:
+        """Hear what was taken; what the second stage must be asked is yielded. One at a time, and to its end."""
         windows: list[Window] = []
-        hole = frame.start - self._next_input
-        if hole > 0:
-            windows += self._bridge(hole)
-        if frame.is_new_voice:
-            windows += self._end_stream()
-            self._voice += 1
-            self._listen_from(self._to_model_rate(self._next_input))
-        windows += self._take(frame.samples, frame.captured_at, self._concealed_spans, frame.concealed)
+        yield from self._hear_taken(windows)
         return Step(tuple(windows), self._outbox.release())
+
+    def push(self, frame: AudioFrame) -> Step:
+        """Take the next audio of the leg, and hear it at once. Raises ValueError as ``take``."""
+        self.take(frame)
+        (step,) = hear([self.work()], self._answer)
+        return step
 
     def finish(self) -> Step:
         """End the leg: what is still held back is analysed, an open utterance ends here."""
-        windows = self._end_stream()
-        return Step(tuple(windows), self._outbox.release())
+        (step,) = hear([self._finish()], self._answer)
+        return step
 
     def accept(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
         """Take the scores, shape (n_labels,), of the oldest window not yet scored; return what is due.
@@ -159,101 +186,97 @@ class Analyzer:
 
     # -- samples -----------------------------------------------------------------------------------
 
-    def _check(self, frame: AudioFrame) -> None:
-        if frame.leg_id != self.leg.leg_id or frame.sample_rate != self.leg.sample_rate:
-            raise ValueError(
-                f"frame of {self.leg.leg_id} at {self.leg.sample_rate} Hz expected, "
-                f"got {frame.leg_id} at {frame.sample_rate} Hz"
-            )
-        if frame.start < self._next_input:
-            raise ValueError(f"frame of {self.leg.leg_id} starts at {frame.start}, before {self._next_input}")
+    def _hear_taken(self, windows: list[Window]) -> Generator[Question, Sequence[float], None]:
+        for block in self._intake.blocks():
+            if isinstance(block, Anew):
+                self._end_utterance_here(windows)
+                self._voice += block.is_new_voice
+                self._listen_from(block.index)
+            else:
+                self._ring.append(block)
+                yield from self._hear(windows)
 
-    def _bridge(self, hole: int) -> list[Window]:
-        if hole * SAMPLE_RATE <= self._config.max_filled_hole_samples * self.leg.sample_rate:
-            return self._take(np.zeros(hole, dtype=np.float32), None, self._dropped_spans, hole)
-        windows = self._end_stream()
-        self._next_input += hole
-        self._listen_from(self._to_model_rate(self._next_input))
-        return windows
-
-    def _take(
-        self, samples: NDArray[np.float32], captured_at: float | None, flaws: Spans, flawed_samples: int
-    ) -> list[Window]:
-        begin, self._next_input = self._next_input, self._next_input + len(samples)
-        flaws.add(self._to_model_rate(begin), self._to_model_rate(begin + flawed_samples))
-        self._arrived.append((self._to_model_rate(self._next_input), captured_at))
+    def _finish(self) -> Generator[Question, Sequence[float], Step]:
         windows: list[Window] = []
-        # In pieces, so that the ring never has to let go of samples that were not heard.
-        for piece in range(0, len(samples), self.leg.sample_rate):
-            self._ring.append(self._resampler.push(samples[piece : piece + self.leg.sample_rate]))
-            windows += self._hear()
-        return windows
+        yield from self._hear_taken(windows)
+        self._ring.append(self._intake.rest())
+        yield from self._hear(windows)
+        self._end_utterance_here(windows)
+        return Step(tuple(windows), self._outbox.release())
 
     def _listen_from(self, index: int) -> None:
-        windows = self._config.windows
-        hangover = self._config.gate.hangover_samples
-        # An utterance is confirmed late and ends late, and what is behind a window may not be measured yet.
-        capacity = windows.window_samples + windows.pre_roll_samples + hangover + 2 * SAMPLE_RATE
-        self._ring = Ring(capacity, start=index)
+        self._ring = Ring((self._reach + SLACK_SAMPLES) // self._spacing, start=index, spacing=self._spacing)
+        self._heard_from = index
         self._gate = Gate(self._config.gate, start=index)
         self._vad.reset()
-        self._resampler = Resampler(self.leg.sample_rate, SAMPLE_RATE)
-        self._heard_from = index
-
-    def _to_model_rate(self, index: int) -> int:
-        return index * SAMPLE_RATE // self.leg.sample_rate
+        self._forget_at = index
+        self._needed = index + LOOK_SAMPLES
 
     # -- speech ------------------------------------------------------------------------------------
 
-    def _hear(self) -> list[Window]:
-        windows: list[Window] = []
-        size = self._vad.chunk_samples
-        while self._gate.position + size <= self._ring.end:
-            start = self._gate.position
-            probability = self._vad.push(self._ring.read(start, start + size))
-            boundary = self._gate.push(probability, n_samples=size)
-            if self._gate.is_speech:
-                self._speech_spans.add(start, start + size)
-            windows += self._cut(boundary)
+    def _hear(self, windows: list[Window]) -> Generator[Question, Sequence[float], None]:
+        ring, gate = self._ring, self._gate
+        while True:
+            end = gate.position + LOOK_SAMPLES
             if self._utterance is not None:
+                self._add_due_windows(self._utterance, min(end - 1, ring.end), windows)
                 self._follow(self._utterance)
-        self._forget()
-        return windows
+            if end > ring.end:
+                break
+            if self._utterance is None and (asleep := self._looks_asleep(gate.position)):
+                gate.push(0.0, n_samples=asleep * LOOK_SAMPLES)
+                continue
+            recent = ring.read(max(ring.start, end - self._history), end)
+            for probability in (yield from self._vad.listen(recent)):
+                self._judge_chunk(probability, windows)
+        self._needed = end if self._utterance is None else min(end, self._utterance.plan.next_end)
+        if ring.end >= self._forget_at:
+            self._forget()
 
-    def _cut(self, boundary: SpeechStarted | SpeechEnded | None) -> list[Window]:
+    def _looks_asleep(self, start: int) -> int:
+        """Return how many of the next looks, while nobody is speaking, surely show no speech."""
+        n_looks = (self._ring.end - start) // LOOK_SAMPLES
+        return self._vad.sleep(self._ring.read(start, start + n_looks * LOOK_SAMPLES))
+
+    def _judge_chunk(self, probability: float, windows: list[Window]) -> None:
+        gate = self._gate
+        start = gate.position
+        boundary = gate.push(probability, n_samples=CHUNK_SAMPLES)
+        if gate.is_speech:
+            self._speech_spans.add(start, gate.position)
+        if boundary is None:
+            return
         if isinstance(boundary, SpeechStarted):
             self._begin_utterance(boundary.at)
-        if self._utterance is None:
-            return []
-        if isinstance(boundary, SpeechEnded):
-            return [self._end_utterance(self._utterance, boundary.at)]
-        return self._due_windows(self._utterance)
+        elif self._utterance is not None:
+            self._end_utterance(self._utterance, boundary.at, windows)
 
     def _begin_utterance(self, onset: int) -> None:
-        start = max(onset - self._config.windows.pre_roll_samples, self._ring.start, self._heard_from)
+        earliest = max(self._heard_from, self._gate.position - self._reach)
+        start = max(onset - self._config.windows.pre_roll_samples, earliest)
         self._utterances += 1
         plan = WindowPlan(self._config.windows, onset=onset)
         utterance_id = f"{self.leg.leg_id}-{self._utterances}"
-        self._utterance = _Utterance(utterance_id, start, plan, self._make_cutter(start), measured_until=start)
+        self._utterance = _Utterance(utterance_id, start, plan, self._make_cutter(start), start, start)
         self._outbox.add(self._judge.started(utterance_id, onset))
 
-    def _due_windows(self, utterance: _Utterance) -> list[Window]:
-        windows: list[Window] = []
-        while (end := utterance.plan.due(self._gate.position, stretch=self.hop_stretch)) is not None:
+    def _add_due_windows(self, utterance: _Utterance, until: int, windows: list[Window]) -> None:
+        """Add the windows that end up to ``until``, less than a look from here: they need not wait for its end."""
+        while (end := utterance.plan.due(until, stretch=self.hop_stretch)) is not None:
             # In a pause nothing new was said; if it lasts, the whole utterance is scored anyway.
             if self._gate.silent_samples <= self._config.windows.post_roll_samples:
                 windows.append(self._window(utterance, end, is_final=False))
-        return windows
 
-    def _end_utterance(self, utterance: _Utterance, speech_end: int) -> Window:
+    def _end_utterance(self, utterance: _Utterance, speech_end: int, windows: list[Window]) -> None:
         end = min(speech_end + self._config.windows.post_roll_samples, self._ring.end)
         self._utterance = None
-        return self._window(utterance, end, is_final=True)
+        # A window may have been cut just before it turned out that nobody spoke any more.
+        windows.append(self._window(utterance, max(end, utterance.measured_until), is_final=True))
 
-    def _end_stream(self) -> list[Window]:
-        self._ring.append(self._resampler.finish())
-        windows = self._hear()
-        return windows + self._cut(self._gate.finish())
+    def _end_utterance_here(self, windows: list[Window]) -> None:
+        boundary = self._gate.finish()
+        if self._utterance is not None and boundary is not None:
+            self._end_utterance(self._utterance, boundary.at, windows)
 
     def _follow(self, utterance: _Utterance) -> None:
         """Measure what surely belongs to the utterance, in steps whose places depend on the samples only."""
@@ -266,29 +289,33 @@ class Analyzer:
         samples = self._ring.read(start, end)
         totals = utterance.totals
         totals.energy += float(samples @ samples)
-        totals.speech += self._speech_spans.within(start, end)
-        totals.concealed += self._concealed_spans.within(start, end)
-        totals.dropped += self._dropped_spans.within(start, end)
+        totals.concealed += self._intake.concealed.within(start, end)
+        totals.dropped += self._intake.dropped.within(start, end)
+        judged = min(end, self._gate.position)
+        totals.speech += self._speech_spans.within(utterance.speech_counted_until, judged)
+        utterance.speech_counted_until = judged
         utterance.cutter.advance(self._ring, end)
 
     def _window(self, utterance: _Utterance, end: int, *, is_final: bool) -> Window:
         self._measure(utterance, end)
-        inputs, start = utterance.cutter.cut(self._ring, end)
+        cut = utterance.cutter.cut(self._ring, end)
         if is_final:
             start, totals = utterance.start, utterance.totals
+            power = totals.energy * self._spacing / (end - start)
         else:
+            start, power = cut.start, cut.power
             totals = self._totals(start, end)
         window = Window(
             leg_id=self.leg.leg_id,
             utterance_id=utterance.id,
             start=start,
             end=end,
-            inputs=inputs,
+            inputs=cut.inputs,
             speech_ms=to_ms(totals.speech),
             concealed_ms=to_ms(totals.concealed),
             dropped_ms=to_ms(totals.dropped),
-            level_dbfs=_level_dbfs(totals.energy / (end - start)),
-            captured_at=self._captured_at(end),
+            level_dbfs=_level_dbfs(power),
+            captured_at=self._intake.captured_at(end),
             is_final=is_final,
             voice=self._voice,
         )
@@ -296,61 +323,28 @@ class Analyzer:
         return window
 
     def _totals(self, start: int, end: int) -> _Totals:
-        samples = self._ring.read(start, end)
+        """Return what is known of a window; where it ends after the last look, what was goes on."""
+        unjudged = max(0, end - self._gate.position) if self._gate.is_speech else 0
         return _Totals(
-            energy=float(samples @ samples),
-            speech=self._speech_spans.within(start, end),
-            concealed=self._concealed_spans.within(start, end),
-            dropped=self._dropped_spans.within(start, end),
+            speech=self._speech_spans.within(start, end) + unjudged,
+            concealed=self._intake.concealed.within(start, end),
+            dropped=self._intake.dropped.within(start, end),
         )
 
-    def _captured_at(self, index: int) -> float | None:
-        """When the sample before ``index`` arrived, reckoned back from the end of its frame."""
-        for end, captured_at in self._arrived:
-            if end >= index:
-                return None if captured_at is None else captured_at - (end - index) / SAMPLE_RATE
-        return None
-
     def _forget(self) -> None:
-        for spans in (self._speech_spans, self._concealed_spans, self._dropped_spans):
-            spans.forget_before(self._ring.start)
-        while self._arrived and self._arrived[0][0] <= self._ring.start:
-            self._arrived.popleft()
+        self._forget_at = self._ring.end + SLACK_SAMPLES
+        window = self._ring.end - self._config.windows.window_samples - SLACK_SAMPLES
+        self._speech_spans.forget_before(min(window, self._ring.start))
+        self._intake.forget_flaws_before(min(window, self._ring.start))
+        self._intake.forget_arrivals_before(self._ring.start)
 
 
-class _Outbox:
-    """Events and windows of a leg in the order in which they came about."""
-
-    def __init__(self) -> None:
-        self._waiting: deque[Event | Window | tuple[Event, ...]] = deque()
-
-    def add(self, item: Event | Window) -> None:
-        self._waiting.append(item)
-
-    def check_oldest(self, window: Window) -> None:
-        """Raise ValueError unless the window is the oldest that is not resolved."""
-        oldest = next((item for item in self._waiting if isinstance(item, Window)), None)
-        if oldest is not window:
-            raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
-
-    def resolve(self, window: Window, events: tuple[Event, ...]) -> None:
-        """Put the events in the place of a window."""
-        for index, item in enumerate(self._waiting):
-            if item is window:
-                self._waiting[index] = events
-                return
-        raise ValueError(f"a window of {window.utterance_id} is not awaited")
-
-    def release(self) -> tuple[Event, ...]:
-        """Return all that waits for no window."""
-        released: list[Event] = []
-        while self._waiting:
-            item = self._waiting[0]
-            if isinstance(item, Window):
-                break
-            released += item if isinstance(item, tuple) else (item,)
-            self._waiting.popleft()
-        return tuple(released)
+def _reach_samples(config: AnalyzerConfig) -> int:
+    """Return how far it is looked back from the gate's position, at most, on the leg's clock."""
+    gate, pre_roll = config.gate, config.windows.pre_roll_samples
+    onset = 2 * (gate.onset_samples + gate.onset_gap_samples) + pre_roll
+    following = gate.hangover_samples + FOLLOW_SAMPLES + LOOK_SAMPLES
+    return config.cutter_reach_samples + max(onset, following)
 
 
 def _level_dbfs(power: float) -> float:

@@ -19,11 +19,13 @@ from streamer.defaults import random_id, utc_now
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
+from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
 from streamer.errors import ConfigError, EmotionStreamerError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.emotion import EmotionModel, load_model
-from streamer.inference.vad import Silero, TwoStageVad
+from streamer.inference.vad import RATES, Silero, TwoStageVad
+from streamer.listener import Listener
 from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol import sdp
@@ -125,6 +127,7 @@ def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
             commit_probability=decision.commit_probability,
             commit_margin=decision.commit_margin,
         ),
+        cutter_reach_samples=0 if isinstance(card.front_end, LogMelFrontEnd) else card.window_samples,
         leg_normalization=card.leg_normalization if model.normalize_legs else None,
     )
 
@@ -134,25 +137,35 @@ def hop_ms(config: Config, card: ModelCard) -> int:
     return config.model.hop_ms or card.hop_ms
 
 
-def analyzer_maker(config: Config, model: EmotionModel) -> Callable[[LegOpened], Analyzer | None]:
+def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Callable[[LegOpened], Analyzer | None]:
     """Return what makes the analyzer of a leg, or None where the leg may not be analysed."""
-    silero = Silero()
     settings = analyzer_config(config, model.card)
-    make_cutter = _cutter_maker(model.card, settings.windows)
+    make_cutter = {rate: _cutter_maker(model.card, settings.windows, rate) for rate in RATES}
     labels = tuple(model.card.labels)
     gate = config.gate
 
     def make(leg: LegOpened) -> Analyzer | None:
         if not config.privacy.allows(leg.role):
             return None
+        rate = kept_rate(leg.sample_rate)
         vad = TwoStageVad(
             silero,
+            rate=rate,
             mode=gate.webrtc_mode,
             frame_ms=gate.webrtc_frame_ms,
             hold_ms=gate.webrtc_hold_ms,
             warm_up_ms=gate.warm_up_ms,
+            sure=gate.speech_threshold,
         )
-        return Analyzer(leg, settings, vad=vad, make_cutter=make_cutter, labels=labels, model=model.ref)
+        return Analyzer(
+            leg,
+            settings,
+            vad=vad,
+            answer=silero.answer,
+            make_cutter=make_cutter[rate],
+            labels=labels,
+            model=model.ref,
+        )
 
     return make
 
@@ -224,13 +237,15 @@ def _daemon(
         max_waiting=MAX_WAITING_WINDOWS,
         overload=OverloadControl(overload),
     )
+    silero = Silero()
     service = Service(
         sources=sources,
         sinks=sinks,
         publisher=publisher,
+        listener=Listener(silero.answer),
         batcher=batcher,
         sessions=Sessions(analyses=config.privacy.allows),
-        make_analyzer=analyzer_maker(config, model),
+        make_analyzer=analyzer_maker(config, model, silero),
         normal_hop_ms=hop_ms(config, model.card),
         notifier=notifier,
         liveness=liveness,
@@ -403,10 +418,11 @@ def _encoder(config: Config) -> Callable[[Event], WireEvent]:
     return lambda event: encode(event, node=node, event_id=random_id(), now_s=time.monotonic())
 
 
-def _cutter_maker(card: ModelCard, windows: WindowConfig) -> Callable[[int], Cutter]:
+def _cutter_maker(card: ModelCard, windows: WindowConfig, rate: int) -> Callable[[int], Cutter]:
+    """``rate``: Hz, at which the samples are kept."""
     front_end = card.front_end
     if isinstance(front_end, LogMelFrontEnd):
-        log_mel = LogMel(front_end.parameters)
+        log_mel = LogMel(front_end.parameters, sample_rate=rate)
         return lambda start: LogMelCutter(log_mel, windows, start=start)
     normalize = front_end.normalize == "zero_mean_unit_variance"
     return lambda start: WaveformCutter(windows, start=start, zero_mean_unit_variance=normalize)

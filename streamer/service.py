@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from streamer.analyzer import Analyzer, Step
     from streamer.batcher import Batcher
+    from streamer.listener import Listener
     from streamer.liveness import Liveness
     from streamer.protocol.events import WireEvent
     from streamer.sessions import Sessions
@@ -93,6 +94,7 @@ class Service:
         sources: Sequence[Source],
         sinks: Sequence[Sink],
         publisher: Publisher,
+        listener: Listener,
         batcher: Batcher,
         sessions: Sessions,
         make_analyzer: Callable[[LegOpened], Analyzer | None],
@@ -108,6 +110,7 @@ class Service:
         self._sources = sources
         self._sinks = sinks
         self._publisher = publisher
+        self._listener = listener
         self._batcher = batcher
         self._sessions = sessions
         self._make_analyzer = make_analyzer
@@ -128,6 +131,7 @@ class Service:
         """
         async with asyncio.TaskGroup() as tasks:
             background = [tasks.create_task(self._batcher.run(self._stretch_hop), name="batcher")]
+            background.append(tasks.create_task(self._listener.run(), name="listener"))
             background.append(tasks.create_task(self._report(), name="report"))
             async with AsyncExitStack() as sinks:
                 for sink in self._sinks:
@@ -183,6 +187,7 @@ class Service:
             if source.live:
                 self._note_life(source.source_id, message)
             else:
+                await self._listener.drained()
                 await self._batcher.drained()
                 await self._publisher.flush()
 
@@ -191,7 +196,8 @@ class Service:
             case AudioFrame():
                 self._hear(message)
             case LegOpened():
-                self._legs[message.leg_id] = _Leg(message, self._make_analyzer(message))
+                self._legs[message.leg_id] = leg = _Leg(message, self._make_analyzer(message))
+                leg.carry_on = partial(self._carry_on, leg)
                 self._sessions.open(message)
             case LegClosed():
                 self._close(message.leg_id, message.reason)
@@ -209,7 +215,8 @@ class Service:
         leg.heard_s = frame.end / frame.sample_rate
         if leg.analyzer is not None:
             leg.analyzer.hop_stretch = self._stretch
-            self._carry_on(leg, leg.analyzer.push(frame))
+            leg.analyzer.take(frame)
+            self._listener.submit(leg.analyzer, leg.carry_on)
 
     def _gap(self, lost: AudioLost) -> Gap:
         sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
@@ -300,11 +307,13 @@ class Service:
 class _Leg:
     """What the service knows of one open leg."""
 
-    __slots__ = ("analyzer", "closed_for", "heard_s", "opened", "unscored")
+    __slots__ = ("analyzer", "carry_on", "closed_for", "heard_s", "opened", "unscored")
 
     def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
         self.opened = opened
         self.analyzer = analyzer
+        self.carry_on: Callable[[Step], None]
+        """What is done with what it heard."""
         self.heard_s = 0.0
         self.unscored = 0
         """Windows whose scores are awaited."""

@@ -6,6 +6,7 @@ Time is a sample index of the leg; ranges are half-open ``start, end``. Wall clo
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SAMPLE_RATE = 16_000
-"""Hz; the rate at which everything after the resampler works."""
+"""Hz; the rate of a leg's clock: sample indices inside the daemon count it, whatever rate the samples are kept at."""
+CHUNK_MS = 32
+"""What gets one probability of speech."""
+LOOK_CHUNKS = 2
+"""So many chunks are looked at together."""
 
 Role = Literal["customer", "agent", "unknown", "mixed"]
 EndReason = Literal["hangup", "timeout", "error", "shutdown", "daemon_restart"]
@@ -334,14 +339,39 @@ Event = (
 )
 
 
+# -- between the analyzer and the voice activity ---------------------------------------------------
+
+
+@dataclass(slots=True, eq=False)
+class Question:
+    """What a leg asks the second stage of voice activity; those of many legs are answered together."""
+
+    rate: int
+    """Hz, of the samples."""
+    place: int
+    """Where the second stage remembers the leg."""
+    samples: NDArray[np.float32]
+    """Shape (n,): the chunks of a look, and the end of the chunk before."""
+
+
+Listening = Generator[Question, Sequence[float], Sequence[float]]
+"""Yields questions, is sent the probabilities of speech in the chunks that each is about, returns those of a look."""
+
+
 class VoiceActivity(Protocol):
-    """Second-stage speech detector of one leg; it keeps state from chunk to chunk."""
+    """Speech detector of one leg; it keeps state from chunk to chunk."""
 
-    chunk_samples: int
-    """How many 16 kHz samples a call takes."""
+    history_samples: int
+    """How many samples, at the rate that is kept, it wants to see: those of the look, and what was before."""
 
-    def push(self, chunk: NDArray[np.float32]) -> float:
-        """Return the probability of speech, 0..1, in one chunk of shape (chunk_samples,)."""
+    def sleep(self, samples: NDArray[np.float32]) -> int:
+        """Take the samples of whole looks, shape (n,); return how many, from the first on, surely show no speech."""
+
+    def listen(self, recent: NDArray[np.float32]) -> Listening:
+        """Return the probability of speech, 0..1, in each chunk of the look at the end of ``recent``.
+
+        ``recent``: shape (n,), at most ``history_samples``, fewer where there are no more.
+        """
 
     def reset(self) -> None:
         """Forget what was heard."""

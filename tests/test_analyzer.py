@@ -44,6 +44,10 @@ def analyze(
     return [*events, *settle(a, a.finish())]
 
 
+def config_with(*, hop_samples: int, first_samples: int) -> AnalyzerConfig:
+    return replace(CONFIG, windows=replace(CONFIG.windows, hop_samples=hop_samples, first_samples=first_samples))
+
+
 TALK = speech((0.5, False), (2.2, True), (1.0, False), (0.1, True), (0.4, False), (4.0, True), (0.2, False))
 
 
@@ -95,6 +99,24 @@ def test_captured_at_is_when_the_last_sample_of_the_window_was_spoken(size: int)
             assert event.captured_at == pytest.approx(100 + event.audio.end_ms / 1000, abs=0.0011)
 
 
+def test_a_window_does_not_wait_for_more_than_its_own_samples() -> None:
+    a, ends = analyzer(), list[int]()
+    samples = speech((3.0, True))
+    for start in range(0, len(samples), 160):
+        step = a.push(AudioFrame("leg", samples[start : start + 160], 16_000, start))
+        assert [window.end for window in step.windows] in ([], [start + 160])
+        ends += [window.end for window in step.windows]
+    assert ends == [24_000, 32_000, 40_000, 48_000]
+
+
+@given(st.lists(st.booleans(), min_size=10, max_size=60))
+def test_no_window_ends_before_one_that_came_earlier(chunks: list[bool]) -> None:
+    samples = speech(*((0.032, loud) for loud in chunks * 4), (1.0, False))
+    windows = config_with(hop_samples=400, first_samples=3_200)
+    ends = [window.end for window in analyzer(config=windows).push(AudioFrame("leg", samples, 16_000, 0)).windows]
+    assert ends == sorted(ends)
+
+
 def test_events_do_not_overtake_the_windows_before_them() -> None:
     a = analyzer()
     step = a.push(AudioFrame("leg", TALK, 16_000, 0))
@@ -133,8 +155,8 @@ def test_a_stretched_hop_gives_fewer_windows() -> None:
 def test_any_hop_and_any_first_window_work_over_a_long_monologue(
     hop_s: float, first_s: float, stretch: int, *, log_mel: bool
 ) -> None:
-    windows = replace(CONFIG.windows, hop_samples=round(hop_s * 16_000), first_samples=round(first_s * 16_000))
-    a = analyzer(config=replace(CONFIG, windows=windows), log_mel=log_mel)
+    config = config_with(hop_samples=round(hop_s * 16_000), first_samples=round(first_s * 16_000))
+    a = analyzer(config=config, log_mel=log_mel)
     a.hop_stretch = stretch
     samples = speech((75.0, True), (1.0, False))
     found: list[Window] = []
@@ -177,9 +199,9 @@ def test_a_short_hole_is_filled_and_told_in_every_window_it_falls_into() -> None
     windows = [*a.push(AudioFrame("leg", loud[:16_000], 16_000, 0)).windows]
     windows += a.push(AudioFrame("leg", loud[24_000:], 16_000, 24_000)).windows
     assert [(w.end, w.dropped_ms, w.speech_ms) for w in windows] == [
-        (24_000, 500, 1_052),
-        (32_000, 500, 1_552),
+        (32_000, 500, 1_552),  # none at 24,000: that is still a pause
         (40_000, 500, 2_052),
+        (48_000, 500, 2_552),
     ]
 
 

@@ -12,6 +12,7 @@ import soundfile
 from streamer.build import analyzer_maker
 from streamer.config import Config
 from streamer.inference.emotion import EmotionModel, load_model
+from streamer.inference.vad import Silero
 from streamer.types import AudioFrame, EmotionEvent, LegOpened
 from tests.support.not_speech import NAMES, RATE, mix, not_speech
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from streamer.types import Event
 
 SPEAKERS_A_SOUND = 4
+SILERO = Silero()
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,7 @@ def model(repository: Path) -> EmotionModel:
 
 def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[EmotionEvent]:
     leg = LegOpened("source", "session", "leg", "unknown", "pcm", RATE, datetime(2026, 1, 1, tzinfo=UTC))
-    analyzer = analyzer_maker(Config(), model)(leg)
+    analyzer = analyzer_maker(Config(), model, SILERO)(leg)
     assert analyzer is not None
     first = analyzer.push(AudioFrame("leg", samples, RATE, 0))
     last = analyzer.finish()

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from streamer.batcher import Batcher
+from streamer.listener import Listener
 from streamer.liveness import Liveness
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import encode
@@ -24,7 +25,7 @@ from streamer.systemd import Notifier
 from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
 from tests.support.collector import Collector
 from tests.support.daemon import kinds
-from tests.support.leg import LABELS, LEG, analyzer, speech
+from tests.support.leg import LABELS, LEG, analyzer, answers_nothing, speech
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -97,6 +98,7 @@ class Rig:
             sources=[self.source],
             sinks=[self.collector],
             publisher=publisher,
+            listener=Listener(answers_nothing),
             batcher=batcher,
             sessions=Sessions(analyses=lambda role: role != "agent"),
             make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,

@@ -43,36 +43,27 @@ class Gate:
 
     def __init__(self, config: GateConfig, *, start: int = 0) -> None:
         self._config = config
-        self._position = start
-        self._is_speech = False
+        self.position = start
+        """Index after the last sample pushed."""
+        self.is_speech = False
+        """Whether the last chunk counted as speech."""
         self._speaking = False
         self._onset_at = start
         self._onset_speech = 0
         self._speech_end = start
 
     @property
-    def position(self) -> int:
-        """Index after the last sample pushed."""
-        return self._position
-
-    @property
-    def is_speech(self) -> bool:
-        """Whether the last chunk counted as speech."""
-        return self._is_speech
-
-    @property
     def silent_samples(self) -> int:
         """How long it has been silent."""
-        return self._position - self._speech_end
+        return self.position - self._speech_end
 
     def push(self, probability: float, n_samples: int) -> Boundary | None:
         """Take the speech probability of the next ``n_samples`` samples; return a boundary found."""
-        threshold = self._config.silence_threshold if self._is_speech else self._config.speech_threshold
-        self._is_speech = probability >= threshold
-        start, self._position = self._position, self._position + n_samples
-        if self._is_speech:
-            return self._on_speech(start)
-        return self._on_silence()
+        threshold = self._config.silence_threshold if self.is_speech else self._config.speech_threshold
+        self.is_speech = probability >= threshold
+        start = self.position
+        self.position = start + n_samples
+        return self._on_speech(start) if self.is_speech else self._on_silence()
 
     def finish(self) -> SpeechEnded | None:
         """End the stream here; return the end of an utterance that was still open."""
@@ -84,10 +75,10 @@ class Gate:
     def _on_speech(self, start: int) -> SpeechStarted | None:
         if self._onset_speech == 0:
             self._onset_at = start
-        self._speech_end = self._position
+        self._speech_end = self.position
         if self._speaking:
             return None
-        self._onset_speech += self._position - start
+        self._onset_speech += self.position - start
         if self._onset_speech < self._config.onset_samples:
             return None
         self._speaking = True

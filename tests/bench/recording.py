@@ -8,18 +8,17 @@ import numpy as np
 import soundfile
 import soxr
 
-from tests.bench.stages import RATE
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 
-def continuous_speech(path: Path, seconds: int) -> NDArray[np.float32]:
+def continuous_speech(path: Path, seconds: int, *, sample_rate: int) -> NDArray[np.float32]:
     """Return speech without pauses, of this length: the 20 ms frames of a recording that are not quiet."""
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    mono = soxr.resample(samples[:, 0], rate, RATE)
-    frames = mono[: len(mono) // 320 * 320].reshape(-1, 320)
+    mono = soxr.resample(samples[:, 0], rate, sample_rate)
+    size = sample_rate // 50
+    frames = mono[: len(mono) // size * size].reshape(-1, size)
     power = (frames**2).mean(axis=1)
-    return np.resize(frames[power > power.max() / 1000].ravel(), seconds * RATE)
+    return np.resize(frames[power > power.max() / 1000].ravel(), seconds * sample_rate)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import numpy as np
 
 from streamer import build
+from streamer.hearing import hear
 from streamer.inference.emotion import load_model
+from streamer.inference.vad import Silero
+from streamer.listener import LEGS_AT_ONCE
 from streamer.protocol.events import encode
 from streamer.types import AudioFrame, LegOpened
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streamer.analyzer import Analyzer, Step
+    from streamer.analyzer import Analyzer
     from streamer.config import Config
     from streamer.dsp.windows import Cutter
     from streamer.types import Event, Window
@@ -27,9 +30,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-RATE = 16_000
-FRAME_SAMPLES = RATE // 50
+FRAME_MS = 20
 STAGES = ("gate", "features", "model", "rest")
+WARM_UP_S = 4
 
 
 class Clock:
@@ -57,21 +60,23 @@ class _TimedCutter:
 
 
 class Legs:
-    """Some legs and one model, all parts timed."""
+    """Some legs, one second stage and one model; the costly parts timed."""
 
-    def __init__(self, n_legs: int, config: Config, *, clock: Clock | None) -> None:
+    def __init__(self, n_legs: int, config: Config, *, sample_rate: int, clock: Clock | None) -> None:
         self._clock = clock
         self._max_batch = config.model.max_batch
-        model = load_model(build.find_card(config, None))
+        self._sample_rate = sample_rate
+        model, silero = load_model(build.find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
-        self._make_analyzer = build.analyzer_maker(config, model)
+        self._answer = silero.answer if clock is None else clock.timed("gate", silero.answer)
+        self._make_analyzer = build.analyzer_maker(config, model, silero)
         self._analyzers = [self._analyzer(number) for number in range(n_legs)]
         self._waiting: list[tuple[Analyzer, Window]] = []
         self.windows = 0
 
     def _analyzer(self, number: int) -> Analyzer:
         opened_at = datetime(2026, 1, 1, tzinfo=UTC)
-        leg = LegOpened("bench", f"s{number}", f"leg{number}", "customer", "pcm", RATE, opened_at)
+        leg = LegOpened("bench", f"s{number}", f"leg{number}", "customer", "pcm", self._sample_rate, opened_at)
         analyzer = self._make_analyzer(leg)
         assert analyzer is not None
         if self._clock is not None:
@@ -81,7 +86,7 @@ class Legs:
     @staticmethod
     def _time(analyzer: Analyzer, clock: Clock) -> None:
         vad, make_cutter = analyzer._vad, analyzer._make_cutter
-        vad.push = clock.timed("gate", vad.push)  # type: ignore[method-assign]  # only here is it wrapped
+        vad.sleep = clock.timed("gate", vad.sleep)  # type: ignore[method-assign]  # only here is it wrapped
 
         def make_timed(start: int) -> Cutter:
             return _TimedCutter(make_cutter(start), clock)
@@ -89,16 +94,25 @@ class Legs:
         analyzer._make_cutter = make_timed
 
     def hear(self, samples: NDArray[np.float32]) -> None:
-        """Give every leg the same samples, frame by frame, in step, and encode every event."""
-        for start in range(0, len(samples) - FRAME_SAMPLES + 1, FRAME_SAMPLES):
-            for analyzer in self._analyzers:
-                frame = AudioFrame(analyzer.leg.leg_id, samples[start : start + FRAME_SAMPLES], RATE, start)
-                self._take(analyzer, analyzer.push(frame))
+        """Give every leg the same samples, frame by frame, each from another place on; encode every event."""
+        size = self._sample_rate * FRAME_MS // 1000
+        frames = samples[: len(samples) // size * size].reshape(-1, size)
+        for number in range(len(frames)):
+            ready: list[Analyzer] = []
+            for place, analyzer in enumerate(self._analyzers):
+                heard = frames[(number + place * len(frames) // len(self._analyzers)) % len(frames)]
+                analyzer.take(AudioFrame(analyzer.leg.leg_id, heard, self._sample_rate, number * size))
+                if analyzer.has_work:
+                    ready.append(analyzer)
+            for first in range(0, len(ready), LEGS_AT_ONCE):
+                self._let_hear(ready[first : first + LEGS_AT_ONCE])
             self._score_waiting()
 
-    def _take(self, analyzer: Analyzer, step: Step) -> None:
-        self._encode(step.events)
-        self._waiting += [(analyzer, window) for window in step.windows]
+    def _let_hear(self, analyzers: list[Analyzer]) -> None:
+        steps = hear([analyzer.work() for analyzer in analyzers], self._answer)
+        for analyzer, step in zip(analyzers, steps, strict=True):
+            self._encode(step.events)
+            self._waiting += [(analyzer, window) for window in step.windows]
 
     def _score_waiting(self) -> None:
         while self._waiting:
@@ -113,18 +127,20 @@ class Legs:
             encode(event, node="bench", event_id="0", now_s=0.0)
 
 
-def cpu_ms_per_audio_s(n_legs: int, samples: NDArray[np.float32], config: Config) -> dict[str, float]:
+def cpu_ms_per_audio_s(
+    n_legs: int, samples: NDArray[np.float32], config: Config, *, sample_rate: int
+) -> dict[str, float]:
     """Return CPU milliseconds for each second of one leg's audio, by stage, ``total`` and windows a second."""
     clock = Clock()
-    legs = Legs(n_legs, config, clock=clock)
-    legs.hear(samples[: 4 * RATE])  # warms caches and allocators up
+    legs = Legs(n_legs, config, sample_rate=sample_rate, clock=clock)
+    legs.hear(samples[: WARM_UP_S * sample_rate])  # warms caches and allocators up
     clock.spent_s.clear()
-    legs = Legs(n_legs, config, clock=clock)
+    legs = Legs(n_legs, config, sample_rate=sample_rate, clock=clock)
     clock.spent_s.clear()
     began = time.thread_time()
     legs.hear(samples)
     total_s = time.thread_time() - began
-    audio_s = n_legs * len(samples) / RATE
+    audio_s = n_legs * len(samples) / sample_rate
     spent = {stage: clock.spent_s[stage] for stage in STAGES[:-1]}
     spent["rest"] = total_s - sum(spent.values())
     figures = {stage: 1000 * seconds / audio_s for stage, seconds in spent.items()}

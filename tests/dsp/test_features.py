@@ -49,3 +49,28 @@ def test_fill_repeats_from_the_start_or_keeps_the_end(have: int, want: int) -> N
     frames = np.arange(have, dtype=np.float32)[:, np.newaxis]
     expected = frames[-want:] if have >= want else np.array([frames[i % have] for i in range(want)])
     np.testing.assert_array_equal(fill(frames, want), expected)
+
+
+def test_at_half_the_rate_a_tone_gives_the_frames_that_it_gives_at_the_full_one() -> None:
+    narrow = LogMel(LogMelConfig(), sample_rate=8_000)
+    for frequency_hz in (120, 500, 1_333, 3_000, 3_500):
+        t = np.arange(32_000) / 16_000
+        tone = (0.1 * np.sin(2 * np.pi * frequency_hz * t)).astype(np.float32)
+        found, expected = narrow(tone[::2]), MEL(tone)
+        assert found.shape == expected.shape
+        np.testing.assert_allclose(found[:, :76], expected[:, :76], atol=0.01)
+        np.testing.assert_allclose(found, expected, atol=0.1)  # the window's side lobes, mirrored at 4 kHz
+
+
+@pytest.mark.parametrize(("n_samples", "frames"), [(0, 0), (199, 0), (200, 1), (279, 1), (280, 2), (24_000, 298)])
+def test_only_whole_frames_count_at_half_the_rate_too(n_samples: int, frames: int) -> None:
+    narrow = LogMel(LogMelConfig(), sample_rate=8_000)
+    assert narrow(np.zeros(n_samples, dtype=np.float32)).shape == (frames, 103)
+    assert narrow.n_frames(n_samples) == frames
+
+
+@given(st.integers(1, 500))
+def test_so_many_samples_hold_so_many_frames(n_frames: int) -> None:
+    config = LogMelConfig()
+    assert config.n_frames(config.n_samples(n_frames)) == n_frames
+    assert config.n_frames(config.n_samples(n_frames) - 1) == n_frames - 1

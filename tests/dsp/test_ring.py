@@ -29,6 +29,20 @@ def test_any_chunking_keeps_at_least_the_capacity_and_every_sample_at_its_index(
     np.testing.assert_array_equal(ring.read(ring.start, ring.end), np.arange(ring.start, ring.end))
 
 
+@given(start=st.integers(0, 1000), spacing=st.integers(1, 3), sizes=st.lists(st.integers(0, 70), max_size=20))
+def test_indices_may_be_spaced(start: int, spacing: int, sizes: list[int]) -> None:
+    ring, plain, position = Ring(30, start=start, spacing=spacing), Ring(30), 0
+    for size in sizes:
+        samples = np.arange(position, position + size, dtype=np.float32)
+        ring.append(samples)
+        plain.append(samples)
+        position += size
+        assert (ring.start, ring.end) == (start + spacing * plain.start, start + spacing * plain.end)
+    middle = (plain.start + plain.end) // 2
+    found = ring.read(start + spacing * middle, ring.end)
+    np.testing.assert_array_equal(found, plain.read(middle, plain.end))
+
+
 @pytest.mark.parametrize(("start", "end"), [(96, 100), (98, 111), (105, 100)])
 def test_a_range_that_is_not_held_is_an_error_that_names_both(start: int, end: int) -> None:
     ring = Ring(10, start=90)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from streamer.dsp.features import LogMel, LogMelConfig, fill
+from streamer.dsp.resample import resample
 from streamer.dsp.ring import Ring
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig, WindowPlan
 
@@ -30,10 +31,14 @@ def test_a_stretched_hop_is_a_multiple_of_the_hop() -> None:
     assert [plan.due(100_000, stretch=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
 
 
-def ring_of(samples: np.ndarray, *, start: int = 0) -> Ring:
-    ring = Ring(len(samples), start=start)
+def ring_of(samples: np.ndarray, *, start: int = 0, spacing: int = 1) -> Ring:
+    ring = Ring(len(samples), start=start, spacing=spacing)
     ring.append(samples)
     return ring
+
+
+def mean_square(samples: np.ndarray) -> float:
+    return float(np.mean(np.square(samples, dtype=np.float64)))
 
 
 def test_log_mel_inputs_do_not_depend_on_the_windows_cut_before() -> None:
@@ -41,25 +46,68 @@ def test_log_mel_inputs_do_not_depend_on_the_windows_cut_before() -> None:
     ring = ring_of(NOISE, start=500)
     cutter = LogMelCutter(log_mel, CONFIG, start=700)
     for end in (6_000, 10_000, 30_000, 30_100, 55_555):
-        inputs, start = cutter.cut(ring, end)
+        cut = cutter.cut(ring, end)
         whole = log_mel(NOISE[200 : end - 500])
-        np.testing.assert_allclose(inputs, fill(whole, 98), atol=1e-5)
-        assert start == 700 + 160 * max(0, len(whole) - 98)
+        np.testing.assert_allclose(cut.inputs, fill(whole, 98), atol=1e-5)
+        assert cut.start == 700 + 160 * max(0, len(whole) - 98)
+        assert cut.power == pytest.approx(mean_square(NOISE[cut.start - 500 : end - 500]), rel=1e-4)
+
+
+def test_a_cut_is_not_changed_by_what_comes_later() -> None:
+    cutter, ring = LogMelCutter(LogMel(LogMelConfig()), CONFIG, start=0), ring_of(NOISE)
+    cut = cutter.cut(ring, 20_000)
+    before = cut.inputs.copy()
+    cutter.cut(ring, 80_000)
+    np.testing.assert_array_equal(cut.inputs, before)
+
+
+def test_log_mel_inputs_need_only_the_newest_samples() -> None:
+    whole = LogMelCutter(LogMel(LogMelConfig()), CONFIG, start=0).cut(ring_of(NOISE), 80_000)
+    ring, cutter = Ring(8_400), LogMelCutter(LogMel(LogMelConfig()), CONFIG, start=0)
+    for end in range(8_000, 80_001, 8_000):
+        ring.append(NOISE[end - 8_000 : end])
+        cutter.advance(ring, end)
+    cut = cutter.cut(ring, 80_000)
+    np.testing.assert_allclose(cut.inputs, whole.inputs, atol=1e-5)
+    assert cut.start == whole.start
+    assert cut.power == pytest.approx(whole.power)
+
+
+def test_samples_at_8_khz_give_the_windows_that_they_would_give_at_16_khz() -> None:
+    narrow = (NOISE * np.float32(0.1))[:24_000]
+    wide = resample(narrow, 8_000, 16_000)
+    cutter = LogMelCutter(LogMel(LogMelConfig(), sample_rate=8_000), CONFIG, start=640)
+    expected = LogMelCutter(LogMel(LogMelConfig()), CONFIG, start=640)
+    for end in (10_000, 40_000):
+        found, wanted = cutter.cut(ring_of(narrow, spacing=2), end), expected.cut(ring_of(wide), end)
+        assert found.start == wanted.start
+        assert found.power == pytest.approx(wanted.power, rel=0.1)  # soxr leaves out what lies just below 4 kHz
+        np.testing.assert_allclose(found.inputs[:, :70], wanted.inputs[:, :70], atol=0.02)
 
 
 def test_waveform_inputs_are_the_last_samples_or_all_of_them_repeated() -> None:
     cutter = WaveformCutter(CONFIG, start=100, zero_mean_unit_variance=False)
     ring = ring_of(NOISE)
-    inputs, start = cutter.cut(ring, 10_100)
-    np.testing.assert_array_equal(inputs, np.concatenate([NOISE[100:10_100], NOISE[100:6_100]]))
-    assert start == 100
-    inputs, start = cutter.cut(ring, 50_000)
-    np.testing.assert_array_equal(inputs, NOISE[34_000:50_000])
-    assert start == 34_000
+    cut = cutter.cut(ring, 10_100)
+    np.testing.assert_array_equal(cut.inputs, np.concatenate([NOISE[100:10_100], NOISE[100:6_100]]))
+    assert cut.start == 100
+    assert cut.power == pytest.approx(mean_square(NOISE[100:10_100]), rel=1e-4)
+    cut = cutter.cut(ring, 50_000)
+    np.testing.assert_array_equal(cut.inputs, NOISE[34_000:50_000])
+    assert cut.start == 34_000
+
+
+def test_waveform_inputs_are_at_16_khz_whatever_is_kept() -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(16_000) / 8_000).astype(np.float32)
+    cutter = WaveformCutter(CONFIG, start=0, zero_mean_unit_variance=False)
+    cut = cutter.cut(ring_of(tone, spacing=2), 32_000)
+    expected = np.sin(2 * np.pi * 440 * np.arange(16_000, 32_000) / 16_000)
+    np.testing.assert_allclose(cut.inputs[500:-500], expected[500:-500], atol=1e-3)
+    assert cut.start == 16_000
 
 
 def test_waveform_inputs_can_be_normalised() -> None:
     cutter = WaveformCutter(CONFIG, start=0, zero_mean_unit_variance=True)
-    inputs, _ = cutter.cut(ring_of(NOISE * np.float32(0.1) + np.float32(0.5)), 40_000)
+    inputs = cutter.cut(ring_of(NOISE * np.float32(0.1) + np.float32(0.5)), 40_000).inputs
     assert inputs.mean() == pytest.approx(0, abs=1e-5)
     assert inputs.std() == pytest.approx(1, abs=1e-4)

@@ -1,4 +1,4 @@
-"""Two stages: WebRTC wakes Silero, which decides."""
+"""Two stages: WebRTC wakes Silero, which decides; the legs share it and do not hear each other."""
 
 from __future__ import annotations
 
@@ -7,62 +7,129 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import soundfile
+import soxr
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streamer.inference.vad import CHUNK_SAMPLES, Silero, SileroLeg, TwoStageVad
-from tests.support.not_speech import not_speech
+from streamer.hearing import hear
+from streamer.inference.vad import MAX_BATCH, RATES, SILENCE, Silero, SileroLeg, TwoStageVad
+from streamer.types import CHUNK_MS, LOOK_CHUNKS
+from tests.support.not_speech import RATE, not_speech
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from streamer.types import Question
 
-@pytest.fixture(scope="module")
-def silero() -> Silero:
-    return Silero()
+    Work = Generator[Question, Sequence[float], list[float]]
 
-
-def two_stages(silero: Silero) -> TwoStageVad:
-    return TwoStageVad(silero, mode=2, frame_ms=20, hold_ms=300, warm_up_ms=256)
+SILERO = Silero()
 
 
-def probabilities(vad: TwoStageVad | SileroLeg, samples: NDArray[np.float32]) -> list[float]:
-    ends = range(CHUNK_SAMPLES, len(samples) + 1, CHUNK_SAMPLES)
-    return [vad.push(samples[end - CHUNK_SAMPLES : end]) for end in ends]
+def two_stages(rate: int = RATE) -> TwoStageVad:
+    return TwoStageVad(SILERO, rate=rate, mode=2, frame_ms=20, hold_ms=300, warm_up_ms=256, sure=0.5)
 
 
-def test_silence_never_wakes_the_second_stage(silero: Silero) -> None:
-    assert set(probabilities(two_stages(silero), np.zeros(32_000, dtype=np.float32))) == {0.0}
+def look_samples(rate: int) -> int:
+    return LOOK_CHUNKS * CHUNK_MS * rate // 1000
 
 
-def test_loud_noise_wakes_the_second_stage_which_says_no(silero: Silero) -> None:
-    found = probabilities(two_stages(silero), not_speech("white noise"))
+def listening(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RATE) -> Work:
+    """Listens to every look."""
+    found: list[float] = []
+    for end in range(look_samples(rate), len(samples) + 1, look_samples(rate)):
+        found += yield from vad.listen(samples[max(0, end - vad.history_samples) : end])
+    return found
+
+
+def asking(leg: SileroLeg, samples: NDArray[np.float32]) -> Work:
+    """Asks Silero about every look."""
+    found: list[float] = []
+    for end in range(leg.look_samples, len(samples) + 1, leg.look_samples):
+        found += yield leg.ask(samples[:end])
+    return found
+
+
+def probabilities(*works: Work) -> list[list[float]]:
+    return hear(works, SILERO.answer)
+
+
+def at(rate: int, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    resampled: NDArray[np.float32] = soxr.resample(samples, RATE, rate)
+    return resampled
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_silence_never_wakes_the_second_stage(rate: int) -> None:
+    (found,) = probabilities(listening(two_stages(rate), np.zeros(32_000, dtype=np.float32), rate=rate))
+    assert set(found) == {0.0}
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_loud_noise_wakes_the_second_stage_which_says_no(rate: int) -> None:
+    (found,) = probabilities(listening(two_stages(rate), at(rate, not_speech("white noise")), rate=rate))
     assert 0 < max(found) < 0.5
 
 
-def test_legs_that_share_the_session_do_not_hear_each_other(silero: Silero) -> None:
-    noise, chord = not_speech("pink noise")[:64_000], not_speech("decaying chord")[:64_000]
-    alone = probabilities(two_stages(silero), noise)
-    one, other = two_stages(silero), two_stages(silero)
-    together = []
-    for end in range(CHUNK_SAMPLES, len(noise) + 1, CHUNK_SAMPLES):
-        together.append(one.push(noise[end - CHUNK_SAMPLES : end]))
-        other.push(chord[end - CHUNK_SAMPLES : end])
-    assert together == alone
+def test_legs_that_share_a_call_get_the_answers_that_they_get_alone() -> None:
+    narrow, wide = at(8_000, not_speech("pink noise")), not_speech("decaying chord")
+    heard: list[tuple[int, NDArray[np.float32]]] = []
+    for shift in range(MAX_BATCH):  # more than fit into one call
+        heard += [(8_000, narrow[shift * 100 :][:12_000]), (16_000, wide[shift * 100 :][:24_000])]
+    together = probabilities(*(listening(two_stages(rate), samples, rate=rate) for rate, samples in heard))
+    alone = [probabilities(listening(two_stages(rate), samples, rate=rate))[0] for rate, samples in heard[::9]]
+    assert together[::9] == alone
 
 
-def test_after_a_reset_nothing_is_remembered(silero: Silero) -> None:
+def test_a_place_in_the_memory_is_used_again_and_nothing_is_left_in_it() -> None:
+    noise = not_speech("pink noise")[:16_000]
+    first = SILERO.leg(RATE)
+    place = first.ask(noise).place
+    (found,) = probabilities(asking(first, noise))
+    del first
+    again = SILERO.leg(RATE)
+    assert again.ask(noise).place == place
+    assert probabilities(asking(again, noise)) == [found]
+
+
+def test_after_a_reset_nothing_is_remembered() -> None:
     noise = not_speech("pink noise")[:32_000]
-    vad = two_stages(silero)
-    first = probabilities(vad, noise)
+    vad = two_stages()
+    first = probabilities(listening(vad, noise))
     vad.reset()
-    assert probabilities(vad, noise) == first
+    assert probabilities(listening(vad, noise)) == first
 
 
-def test_both_stages_together_hear_the_speech_that_the_second_hears_alone(silero: Silero, shared: Path) -> None:
+@given(st.lists(st.integers(1, 12), min_size=1), st.sampled_from(RATES))
+def test_however_many_looks_it_sleeps_through_at_once_it_wakes_at_the_same(blocks: list[int], rate: int) -> None:
+    quiet = np.random.default_rng(0).normal(0, 1e-4, 3 * rate).astype(np.float32)
+    samples = np.concatenate([quiet, at(rate, not_speech("DTMF"))])
+    (expected,) = probabilities(listening(two_stages(rate), samples, rate=rate))
+
+    def work() -> Work:
+        vad, size, start, found = two_stages(rate), look_samples(rate), 0, list[float]()
+        for block in [*blocks, len(samples) // size]:
+            until = min(start + block * size, len(samples) // size * size)
+            while start < until:
+                asleep = vad.sleep(samples[start:until])
+                found += asleep * SILENCE
+                start += asleep * size
+                if start < until:
+                    found += yield from vad.listen(samples[max(0, start + size - vad.history_samples) : start + size])
+                    start += size
+        return found
+
+    assert probabilities(work()) == [expected]
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_both_stages_together_hear_the_speech_that_the_second_hears_alone(shared: Path, rate: int) -> None:
     for clip in sorted((shared / "data" / "ravdess" / "Actor_01").glob("*.flac"))[::12]:
-        samples, _ = soundfile.read(clip, dtype="float32")
-        alone = np.array(probabilities(SileroLeg(silero), samples)) > 0.5
-        both = np.array(probabilities(two_stages(silero), samples)) > 0.5
+        samples = at(rate, soundfile.read(clip, dtype="float32")[0])
+        found = probabilities(asking(SILERO.leg(rate), samples), listening(two_stages(rate), samples, rate=rate))
+        alone, both = (np.array(p) > 0.5 for p in found)
         assert both.sum() >= 0.9 * alone.sum()
         assert abs(int(both.argmax()) - int(alone.argmax())) <= 3

@@ -12,14 +12,17 @@ from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.leg_normalization import LegNormalization
+from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
-from streamer.types import LegOpened, ModelRef
+from streamer.types import CHUNK_MS, LOOK_CHUNKS, LegOpened, ModelRef
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from streamer.dsp.windows import Cutter
-    from streamer.types import Window
+    from streamer.types import Listening, Question, Window
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 LEG = LegOpened("source", "session", "leg", "customer", "pcm", 16_000, OPENED_AT)
@@ -29,6 +32,7 @@ CONFIG = AnalyzerConfig(
         window_samples=48_000, hop_samples=8_000, first_samples=24_000, pre_roll_samples=4_800, post_roll_samples=1_600
     ),
     decision=DecisionConfig(),
+    cutter_reach_samples=48_000,
 )
 LABELS = ("calm", "angry")
 MODEL = ModelRef("test", "1", "0" * 64, "fp32")
@@ -44,13 +48,22 @@ NORMALIZATION = LegNormalization(
 class LoudIsSpeech:
     """Voice activity for tests: a chunk with any sample above a half is speech."""
 
-    chunk_samples = 512
+    def __init__(self, rate: int) -> None:
+        self.history_samples = LOOK_CHUNKS * rate * CHUNK_MS // 1000
 
-    def push(self, chunk: NDArray[np.float32]) -> float:
-        return float(chunk.max() > 0.5)
+    def sleep(self, samples: NDArray[np.float32]) -> int:
+        return 0
+
+    def listen(self, recent: NDArray[np.float32]) -> Listening:
+        yield from ()
+        return [float(chunk.max() > 0.5) for chunk in recent.reshape(LOOK_CHUNKS, -1)]
 
     def reset(self) -> None:
         pass
+
+
+def answers_nothing(questions: Sequence[Question]) -> list[list[float]]:
+    raise AssertionError(f"asked {len(questions)} questions")
 
 
 def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:
@@ -61,7 +74,8 @@ def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: 
             return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
 
-    return Analyzer(leg, config, vad=LoudIsSpeech(), make_cutter=make_cutter, labels=LABELS, model=MODEL)
+    vad = LoudIsSpeech(kept_rate(leg.sample_rate))
+    return Analyzer(leg, config, vad=vad, answer=answers_nothing, make_cutter=make_cutter, labels=LABELS, model=MODEL)
 
 
 def scores_of(window: Window) -> NDArray[np.float32]:
