@@ -142,7 +142,7 @@ class Model(_Table, frozen=True):
 class Decision(_Table, frozen=True):
     """``[decision]``."""
 
-    min_confidence: Share = 0.4
+    min_confidence: Share = 0.5
     max_lost_share: Share = 0.5
     smoothing_ms: Annotated[int, Meta(ge=1, le=60_000)] = 1500
     commit_probability: Share = 0.4

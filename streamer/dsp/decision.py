@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class DecisionConfig:
     """Thresholds of the decision."""
 
-    min_confidence: float = 0.4
+    min_confidence: float = 0.5
     """Below this probability of the best label the daemon abstains."""
     max_lost_share: float = 0.5
     """Where more of a window was lost or made up, the daemon abstains."""
