@@ -131,7 +131,7 @@ def there_and_back(program: str, path: Path, ending: str, *coding: str) -> Path:
     lossy, back = path.with_name(f"lossy.{ending}"), path.with_name(f"{ending}.wav")
     decoder = coding[1]  # for Opus that of its makers; FFmpeg's own gives another waveform
     for command in [("-i", path, *coding, lossy), ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back)]:
-        subprocess.run([program, "-loglevel", "error", "-y", *command], check=True)
+        subprocess.run([program, "-loglevel", "error", "-y", *map(str, command)], check=True)
     return back
 
 

@@ -14,6 +14,9 @@ import soundfile
 
 from tests.support.broker import Broker, listening
 from tests.support.daemon import kind, running, subscribed
+from tests.support.desk import packets, voice
+from tests.support.rtp import goodbye, rtp_bytes, stream
+from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
@@ -115,6 +118,34 @@ async def test_the_daemon_writes_no_file_and_speaks_to_its_broker_and_systemd_on
     assert "call.wav" in witness.calls
     assert witness.written == []
     assert witness.addressees == {f"127.0.0.1 port {broker.port}", str(tmp_path / "notify")}
+
+
+async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
+    witness: Witness, tmp_path: Path, repository: Path
+) -> None:
+    port = free_udp_port()
+    config = (
+        f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
+        f'[rtp]\nenabled = true\nport = {port}\npayload_types = {{ 96 = "opus/48000/2" }}\n'
+    )
+    async with running(tmp_path, config=config, prefix=witness.prefix) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            opus = stream([b"\xfc" + bytes(60)] * 50, ticks=960, ssrc=2, payload_type=96)
+            for call in (packets(voice(1.0)), opus):
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:
+                    for packet in call:
+                        caller.sendto(rtp_bytes(packet), ("127.0.0.1", port))
+                    for garbage in (b"", b"hello", bytes(5_000), b"\x80\xc9\xff\xff"):
+                        caller.sendto(garbage, ("127.0.0.1", port))
+                    caller.sendto(goodbye(call[0].ssrc), ("127.0.0.1", port + 1))
+            for _ in range(2):
+                await subscriber.until(lambda e: kind(e) == "session.ended.v1")
+        assert (await daemon.stop())[0] == 0
+    codecs = {e["data"]["legs"][0]["codec"] for e in subscriber.events if kind(e) == "session.started.v1"}
+    assert codecs == {"PCMU", "OPUS"}
+    assert witness.written == []
+    assert witness.addressees == {str(tmp_path / "notify")}
 
 
 WRITERS = {
