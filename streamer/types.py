@@ -86,7 +86,7 @@ class LegClosed:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """A source's state changed."""
+    """A source's state changed, or its figures."""
 
     source_id: str
     state: HealthState

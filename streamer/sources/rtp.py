@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 DRAIN_EVERY_S = 0.004
 """The sockets are emptied at least so often while frames are handed over: the kernel's buffers are small."""
 ALIVE_EVERY_S = 3.0
-HEALTH_EVERY_S = 10.0
+HEALTH_EVERY_S = 30.0
+"""Figures are told with health at most so often: each is an event, and a line in the log."""
 SHARED_BURST = 64
 CONTROL_BUFFER_BYTES = 65_536
 
