@@ -33,7 +33,9 @@ DRAIN_EVERY_S = 0.004
 ALIVE_EVERY_S = 3.0
 HEALTH_EVERY_S = 30.0
 """Figures are told with health at most so often: each is an event, and a line in the log."""
+ANY_PORT_ATTEMPTS = 10
 SHARED_BURST = 64
+"""Datagrams that are read of the shared port before other ports have their turn."""
 CONTROL_BUFFER_BYTES = 65_536
 
 
@@ -105,7 +107,7 @@ class RtpSource:
 
     async def __aenter__(self) -> Self:
         if self._port is not None:
-            self.shared, _ = self._bind_pair(self._port, self._board.shared_port(), burst=SHARED_BURST)
+            self.shared = self._bind_shared(self._port, self._board.shared_port())
         if self._ports.granted_bytes < self._buffer_bytes:
             log.warning(
                 "the kernel gives UDP sockets %d bytes instead of %d: packets of many calls will be lost; raise "
@@ -229,6 +231,12 @@ class RtpSource:
     def _stranger(self, _address: Address) -> Party:
         session_id = self._new_id()
         return Party(self.source_id, session_id, f"{session_id}-1", self._roles)
+
+    def _bind_shared(self, number: int, port: RtpPort) -> BoundPort:
+        for _ in range(0 if number else ANY_PORT_ATTEMPTS):  # the port after a free one need not be free
+            with suppress(SourceError):
+                return self._bind_pair(0, port, burst=SHARED_BURST)[0]
+        return self._bind_pair(number, port, burst=SHARED_BURST)[0]
 
     def _bind_next_pair(self, port: RtpPort) -> tuple[BoundPort, BoundPort]:
         """Take the port that was free for longest."""

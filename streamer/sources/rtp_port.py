@@ -84,7 +84,10 @@ class RtpPort:
         reserved_for: RtpLeg | None = None,
         peer: str | None = None,
     ) -> None:
-        """Listen for a leg, from the host ``peer`` where it is given, or for anybody who may open one."""
+        """Listen for a leg, from the host ``peer`` where it is given, or for anybody who may open one.
+
+        ``peer`` is an address as `ipaddress` writes it.
+        """
         self._rules = rules
         self._dropped = dropped
         self._reserved = reserved_for
@@ -179,7 +182,9 @@ class RtpPort:
     def _refusal(self, packet: RtpPacket, line: Line) -> str | None:
         """Return the name of the rule that somebody breaks whom we don't know."""
         address = line[0]
-        if (self._peer is not None and address[0] != self._peer) or not self._rules.allows(address[0]):
+        # A socket for both families tells IPv4 as mapped (RFC 4291, section 2.5.5.2).
+        is_peer = self._peer is None or address[0].removeprefix("::ffff:") == self._peer
+        if not is_peer or not self._rules.allows(address[0]):
             return "not_allowed"
         if self._reserved in self._lines and self._lines[self._reserved][0] != address:
             return "wrong_address"

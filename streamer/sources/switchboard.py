@@ -149,9 +149,11 @@ class Switchboard:
             on_closed: called when the leg has ended, for whatever reason.
 
         Raises:
-            SourceError: as many legs are open as may be, or the id is in use.
+            SourceError: as many legs are open as may be, the id is in use, or ``peer`` is no address.
 
         """
+        if peer is not None:
+            peer = _address(peer)
         if len(self._open) >= self._config.max_legs:
             raise SourceError(f"no more legs: {self._config.max_legs} are open, which is rtp.max_legs")
         if party.leg_id in self._open:
@@ -274,6 +276,13 @@ class _Open:
     port: RtpPort
     timeout_s: float
     on_closed: Callable[[], None]
+
+
+def _address(host: str) -> str:
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        raise SourceError(f"a numeric address of the only host that may send expected, got {host!r}") from None
 
 
 def _refusal(payload_type: int, encoding: Encoding | None) -> str:

@@ -374,12 +374,26 @@ def test_a_leg_s_own_port_belongs_to_the_first_who_proves_itself() -> None:
     assert desk.closed == {}
 
 
-def test_a_leg_s_own_port_may_be_for_one_host_only() -> None:
+@pytest.mark.parametrize(
+    ("peer", "sender"),
+    [
+        (BOB[0], BOB),
+        (BOB[0], ("::ffff:127.0.0.3", 4000, 0, 0)),
+        ("0:0:0:0:0:0:0:1", ("::1", 4000, 0, 0)),
+    ],
+)
+def test_a_leg_s_own_port_may_be_for_one_host_only(peer: str, sender: Address) -> None:
     desk = Desk()
-    port = desk.board.open_leg(Party("desk", "call", "call-a", ("customer",)), now_s=0.0, peer=BOB[0])
-    desk.run([*sent(packets(SPEECH)), *sent(packets(SPEECH), at_s=0.2, address=BOB)], until_s=2.0, port=port)
+    party = Party("desk", "call", "call-a", ("customer",))
+    port = desk.board.open_leg(party, now_s=0.0, peer=peer)
+    desk.run([*sent(packets(SPEECH)), *sent(packets(SPEECH), at_s=0.2, address=sender)], until_s=2.0, port=port)
     assert desk.board.statistics().dropped == {"not_allowed": 50}
     np.testing.assert_array_equal(desk.heard("call-a")[:8_000], decoded(SPEECH))
+
+
+def test_a_host_that_is_no_address_is_refused() -> None:
+    with pytest.raises(SourceError, match="a numeric address of the only host that may send expected, got 'pbx'"):
+        Desk().board.open_leg(Party("desk", "call", "a", ("customer",)), now_s=0.0, peer="pbx")
 
 
 def test_a_goodbye_counts_from_the_leg_s_host_only() -> None:
