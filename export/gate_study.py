@@ -1,0 +1,279 @@
+"""Would a speech output of the emotion network beat the gate's second stage? ``python -m export.gate_study``.
+
+Prints, as Markdown: how well a logistic probe on the network's embedding, and Silero, tell speech of held-out actors
+from kinds of sound that the probe did not learn; what both cost; and what the gate's thresholds lose and let through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from export.corpora import CORPORA, RAVDESS, read_corpus, unique
+from export.errors import WorkshopError
+from export.gate_probe import as_they_are, interval, leave_kinds_out
+from export.gate_stretches import LEAD_SAMPLES, Recorded, cut_sounds, cut_speech, embed, scaled, silero_scores
+from export.gate_sweep import DefaultGate, on_line
+from export.not_speech import kinds_of_sound
+from export.provenance import commit_of
+from export.recordings import find_recordings, read_samples
+from export.splits import ravdess_fold
+from export.surroundings import Surroundings
+from export.train import load_network
+from streamer.dsp.resample import NARROW_RATE
+from streamer.errors import EmotionStreamerError
+from streamer.inference.vad import LOOK_MS, Silero
+from streamer.types import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from export.corpora import Clip
+    from export.gate_probe import Judged
+    from export.gate_sweep import Heard
+    from export.model import EmotionNet
+    from export.not_speech import Samples
+
+    Floats = NDArray[np.floating]
+    Setting = tuple[str, tuple[float, float]]
+    """A line and the thresholds."""
+    Sounds = dict[Setting, dict[str, list[Heard]]]
+
+FOLD = 0
+SEED = 0
+LINES = {"clean": SAMPLE_RATE, "8 kHz mu-law": NARROW_RATE}
+"""By name, the rate of the leg."""
+LENGTHS_MS = (16 * LOOK_MS, 8 * LOOK_MS)
+"""1.0 and 0.5 s, in whole looks of Silero's."""
+GATE_LEVELS_DBFS = (-20.0, -35.0)
+FALSE_ALARMS = (0.01, 0.05)
+THRESHOLDS = ((0.5, 0.35), (0.5, 0.15), (0.4, 0.25), (0.3, 0.2), (0.3, 0.1), (0.2, 0.1), (0.15, 0.1), (0.1, 0.05))
+"""Of speech and of silence; the first are those of ``config.toml``."""
+MANY = 64
+REPEATS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Where things are, and how much of them is used."""
+
+    data: Path
+    audio: Path
+    build: Path
+    n_clips: int
+    """Of those learnt, and of those judged."""
+
+    def report(self) -> list[str]:
+        """Return all tables as lines of Markdown."""
+        commit = commit_of(Path(__file__).resolve().parent.parent)
+        made = f"Commit {commit.sha1}{' with changes' if commit.dirty else ''}, seed {SEED}, fold {FOLD}."
+        kinds = kinds_of_sound(Surroundings.load(self.audio))
+        network = load_network(self.build / "run" / f"fold-{FOLD}.student.pt")
+        silero = Silero()
+        return [
+            made,
+            "",
+            *self._telling_apart(network, silero, kinds),
+            "",
+            *_cost(network, silero),
+            "",
+            *self._gate(silero, kinds),
+        ]
+
+    def _telling_apart(self, network: EmotionNet, silero: Silero, kinds: dict[str, Samples]) -> list[str]:
+        clips = [clip for corpus in CORPORA.values() for clip in unique(read_corpus(corpus, self.data), self.data)]
+        parts = ravdess_fold(clips, FOLD)
+        rng = np.random.default_rng(SEED)
+        learnt, judged = (_some(part, self.n_clips, rng) for part in (parts.train, parts.test))
+        lines = [
+            "| stretch | line | scorer | AUC (95 %) | missed at 1 % | missed at 5 % | AUC, the worst kinds |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        for length_ms in LENGTHS_MS:
+            lines += self._of_length(network, silero, kinds, learnt=learnt, judged=judged, length_ms=length_ms)
+        return lines
+
+    def _of_length(
+        self,
+        network: EmotionNet,
+        silero: Silero,
+        kinds: dict[str, Samples],
+        *,
+        learnt: Sequence[Clip],
+        judged: Sequence[Clip],
+        length_ms: int,
+    ) -> list[str]:
+        teach, speech = (cut_speech(self._recorded(clips), length_ms, SEED) for clips in (learnt, judged))
+        sounds = cut_sounds(kinds, length_ms, SEED)
+        learnt_speech = np.concatenate([embed(network, teach.samples, rate) for rate in LINES.values()])
+        of_sounds = {rate: embed(network, sounds.samples, rate) for rate in LINES.values()}
+        learnt_kinds = by_owner(np.concatenate(list(of_sounds.values())), sounds.owners * len(LINES))
+        lines = []
+        for line, rate in LINES.items():
+            said, said_of = (silero_scores(silero, part.samples, rate) for part in (speech, sounds))
+            found = {
+                f"Silero, {how}": as_they_are(said[:, i], speech.owners, by_owner(said_of[:, i], sounds.owners))
+                for i, how in enumerate(("highest", "mean"))
+            }
+            found["network"] = leave_kinds_out(
+                learnt_speech,
+                embed(network, speech.samples, rate),
+                speech.owners,
+                learnt_kinds,
+                by_owner(of_sounds[rate], sounds.owners),
+            )
+            lines += [_row(length_ms, line, scorer, of, list(kinds)) for scorer, of in found.items()]
+            better = interval(found["network"].auc() - found["Silero, mean"].auc(), seed=SEED)
+            told = f"{better.value:+.4f} ({better.low:+.4f} to {better.high:+.4f})"
+            lines.append(f"| {length_ms} ms | {line} | network less Silero's mean | {told} | | | |")
+        return lines
+
+    def _recorded(self, clips: Sequence[Clip]) -> list[Recorded]:
+        places = find_recordings(self.build / "cache", clips)
+        return [
+            Recorded(clip.speaker, its.clip(i), int(its.spans[i][0]), int(its.spans[i][1]))
+            for clip, (its, i) in zip(clips, places, strict=True)
+        ]
+
+    def _gate(self, silero: Silero, kinds: dict[str, Samples]) -> list[str]:
+        clips = unique(read_corpus(RAVDESS, self.data), self.data)
+        speech: dict[Setting, list[Heard]] = {(line, pair): [] for line in LINES for pair in THRESHOLDS}
+        sounds: Sounds = {setting: {kind: [] for kind in kinds} for setting in speech}
+        gates = {
+            (line, pair): DefaultGate(silero, rate=rate, thresholds=pair)
+            for line, rate in LINES.items()
+            for pair in THRESHOLDS
+        }
+        for clip in tqdm(clips, desc="gate", unit="clip", mininterval=2):
+            samples = read_samples(self.data / clip.path)
+            heard = {line: on_line(samples, rate) for line, rate in LINES.items()}
+            for (line, pair), gate in gates.items():
+                speech[line, pair].append(gate.hear(heard[line]))
+        for kind, sound in tqdm(kinds.items(), desc="sounds", unit="kind"):
+            for level in GATE_LEVELS_DBFS:
+                heard = {line: on_line(scaled(sound, level), rate) for line, rate in LINES.items()}
+                for (line, pair), gate in gates.items():
+                    sounds[line, pair][kind].append(gate.hear(heard[line]))
+        return [*_kinds_table(sounds), "", *_thresholds_table(speech, sounds)]
+
+
+def by_owner(rows: Floats, owners: Sequence[str]) -> dict[str, Floats]:
+    """Return the rows of each owner."""
+    names = np.array(owners)
+    return {name: rows[names == name] for name in dict.fromkeys(owners)}
+
+
+def _cost(network: EmotionNet, silero: Silero) -> list[str]:
+    legs = [silero.leg(SAMPLE_RATE) for _ in range(MANY)]
+    look = np.zeros(SAMPLE_RATE * LOOK_MS // 1000, np.float32)
+    stretch = np.zeros((1, LEAD_SAMPLES + SAMPLE_RATE), np.float32)
+    looks_a_s = 1000 / LOOK_MS
+    alone = _cpu_ms(lambda: silero.answer([legs[0].ask(look)])) * looks_a_s
+    many = _cpu_ms(lambda: silero.answer([leg.ask(look) for leg in legs])) * looks_a_s / MANY
+    window = _cpu_ms(lambda: embed(network, stretch, SAMPLE_RATE))
+    return [
+        "| CPU for a second of audio, one thread | ms |",
+        "|---|---|",
+        f"| Silero, one leg | {alone:.2f} |",
+        f"| Silero, {MANY} legs together | {many:.2f} |",
+        f"| network (fp32 in torch, with features), an answer every second | {window:.2f} |",
+        f"| the same, an answer every 0.5 s | {2 * window:.2f} |",
+        f"| the same, an answer every {LOOK_MS} ms, as often as Silero | {window * looks_a_s:.1f} |",
+    ]
+
+
+def _kinds_table(sounds: Sounds) -> list[str]:
+    titles = [f"{line}, {level:g} dBFS" for line in LINES for level in GATE_LEVELS_DBFS]
+    lines = [f"| time called speech | {' | '.join(titles)} |", "|---" * (len(titles) + 1) + "|"]
+    for kind in sounds[next(iter(sounds))]:
+        heard = [one for line in LINES for one in sounds[line, THRESHOLDS[0]][kind]]
+        lines.append(f"| {kind} | {' | '.join(f'{100 * one.speech_share:.1f} %' for one in heard)} |")
+    return lines
+
+
+def _thresholds_table(speech: dict[Setting, list[Heard]], sounds: Sounds) -> list[str]:
+    titles = [
+        f"{what}, {line}" for what in ("clips missed", "in pieces", "sounds' time called speech") for line in LINES
+    ]
+    lines = [
+        f"| speech / silence | {' | '.join(titles)} | kinds called speech, worst line |",
+        "|---" * (len(titles) + 2) + "|",
+    ]
+    for pair in THRESHOLDS:
+        of = [speech[line, pair] for line in LINES]
+        cells = [_count(clips, lambda one: not one.utterances) for clips in of]
+        cells += [_count(clips, lambda one: len(one.utterances) > 1) for clips in of]
+        shares = [{kind: _share(heard) for kind, heard in sounds[line, pair].items()} for line in LINES]
+        cells += [f"{100 * np.mean(list(share.values())):.2f} %" for share in shares]
+        worst = {kind: max(share[kind] for share in shares) for kind in shares[0]}
+        called = ", ".join(f"{kind} {100 * share:.1f} %" for kind, share in worst.items() if share > 0)
+        lines.append(f"| {pair[0]} / {pair[1]} | {' | '.join(cells)} | {called or 'none'} |")
+    return lines
+
+
+def _count(clips: Sequence[Heard], is_so: Callable[[Heard], bool]) -> str:
+    n = sum(map(is_so, clips))
+    return f"{n} ({100 * n / len(clips):.1f} %)"
+
+
+def _share(heard: Sequence[Heard]) -> float:
+    return float(np.mean([one.speech_share for one in heard]))
+
+
+def _row(length_ms: int, line: str, scorer: str, judged: Judged, kinds: Sequence[str]) -> str:
+    table = judged.auc()
+    auc = interval(table, seed=SEED)
+    of_kind = table.mean(axis=1)
+    worst = ", ".join(f"{kinds[i]} {of_kind[i]:.3f}" for i in np.argsort(of_kind)[:3])
+    rates = " | ".join(f"{100 * judged.miss_rate(share):.1f} %" for share in FALSE_ALARMS)
+    return (
+        f"| {length_ms} ms | {line} | {scorer} | {auc.value:.4f} ({auc.low:.4f} to {auc.high:.4f}) "
+        f"| {rates} | {worst} |"
+    )
+
+
+def _some(clips: Sequence[Clip], n_clips: int, rng: np.random.Generator) -> list[Clip]:
+    return [clips[i] for i in sorted(rng.permutation(len(clips))[:n_clips])]
+
+
+def _cpu_ms(work: Callable[[], object]) -> float:
+    """Return the median CPU time of a call, in ms: other programs on this machine don't count."""
+    taken = []
+    for _ in range(REPEATS):
+        before = time.process_time_ns()
+        work()
+        taken.append(time.process_time_ns() - before)
+    return float(np.median(taken)) / 1e6
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the report; return the exit status, 1 where something is missing."""
+    parser = argparse.ArgumentParser(prog="python -m export.gate_study", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    parser.add_argument("--audio", type=Path, required=True, help="folder with noise/")
+    parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
+    parser.add_argument("--clips", type=int, default=300, help="to learn and to judge by, each (default: 300)")
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)
+    try:
+        if not options.audio.is_dir():
+            raise WorkshopError(f"--audio: expected a folder with noise/, and {options.audio} is none")
+        print("\n".join(Study(options.data, options.audio, options.build, options.clips).report()))
+    except EmotionStreamerError as error:
+        print(f"export: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
