@@ -89,14 +89,18 @@ def train(
     """Train a copy of ``network`` on the recorded ``clips`` and return the mean of its last weights.
 
     ``checkpoint`` is written now and then and, where it exists, gone on from. Raises WorkshopError where it was
-    made with other settings, from other weights, clips or teachers, or with another rounding.
+    made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
+    fewer clips than a batch has.
     """
     run = _Run.begin(network, config, clips, teachers, device)
     done = run.resume(checkpoint)
     if done == config.epochs:
         return run.averaged
     data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device)
-    steps = max(1, data.n_batches(batch_size=config.batch_size, share=config.share)) * config.epochs
+    n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
+    if n_batches == 0:
+        raise WorkshopError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
+    steps = n_batches * config.epochs
     bar = tqdm(total=config.epochs, initial=done, desc=title, unit="epoch", mininterval=5)
     saved_at = time.monotonic()
     for epoch in range(done, config.epochs):
