@@ -37,7 +37,8 @@ EXAMPLES = """examples:
   python -m export train --data ../shared/data --device cuda    # on a GPU
 
 `train` goes on from its last saved epoch when it is started again with the same arguments, and `prepare` keeps what is
-whole; the other steps begin anew. Two processes may train different --runs at once.
+whole; the other steps begin anew. Two processes may train different --runs at once when what these start from is there:
+train `first` before fold-0, and nemo before nemo-eb0.
 """
 
 

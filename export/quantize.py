@@ -23,6 +23,7 @@ from onnxruntime.quantization import (
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tqdm import tqdm
 
+from export.errors import WorkshopError
 from export.model import FIRST_INT8_LAYER
 from export.whole import written_whole
 
@@ -52,8 +53,10 @@ def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
 
     ``windows``: calibration input from TRAINING clips, shape (n, 298, 103). Weights have 7 bits
     (``reduce_range``): with 8, processors without VNNI saturate when they multiply, and answer
-    differently from those that have it.
+    differently from those that have it. Raises WorkshopError where ``source`` is missing.
     """
+    if not source.exists():
+        raise WorkshopError(f"{source} is missing: run `python -m export to-onnx` first")
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
     with written_whole(target) as partial, _quiet():
