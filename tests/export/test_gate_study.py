@@ -20,6 +20,8 @@ from tests.export.sounds import RATE, speech
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 
 @pytest.fixture(scope="module")
 def silero() -> Silero:
@@ -98,14 +100,14 @@ def test_a_probe_learns_a_direction_however_rare_its_examples_are() -> None:
 def test_a_kind_is_judged_by_a_probe_that_learnt_neither_it_nor_its_likes() -> None:
     rng = np.random.default_rng(0)
 
-    def cloud(axis: int) -> np.ndarray:
+    def cloud(axis: int) -> NDArray[np.float32]:
         centre = np.zeros(4)
         centre[axis] = 8
-        return (centre + rng.standard_normal((30, 4))).astype(np.float32)
+        return np.asarray(centre + rng.standard_normal((30, 4)), dtype=np.float32)
 
     # White noise lies where speech does. Who learns it tells it; who doesn't can't.
     kinds = {"white noise": cloud(0), "tone": cloud(1)}
-    lying_there = kinds["white noise"] + np.float32([0, 0, 3, 0])
+    lying_there = kinds["white noise"] + np.array([0, 0, 3, 0], np.float32)
     alone = leave_kinds_out(lying_there, lying_there, ["a"] * 30, kinds, {"white noise": kinds["white noise"]})
     twin = {**kinds, "white_noise": cloud(0)}
     with_twin = leave_kinds_out(lying_there, lying_there, ["a"] * 30, twin, {"white noise": kinds["white noise"]})
