@@ -44,13 +44,25 @@ class Folds:
         """Return the other folds."""
         return [run for run in self.runs if run.name != one.name]
 
-    def answers(self, run: Run, precision: str, condition: str) -> Answers:
-        """Return what one fold's model said about its held-out clips."""
-        return self._scores[run.name, precision, condition].answers(run.split.test, self.temperatures[run.name])
+    def answers(self, run: Run, precision: str, condition: str, *, temperature: float | None = None) -> Answers:
+        """Return what one fold's model said about its held-out clips, at the fold's own temperature or another."""
+        t = self.temperatures[run.name] if temperature is None else temperature
+        return self._scores[run.name, precision, condition].answers(run.split.test, t)
 
-    def pooled(self, precision: str, condition: str, runs: Sequence[Run] | None = None) -> Answers:
-        """Return the answers of all folds, or of some, one after another."""
-        return concatenate([self.answers(run, precision, condition) for run in runs or self.runs])
+    def pooled(self, precision: str, condition: str) -> Answers:
+        """Return the answers of all folds, one after another."""
+        return concatenate([self.answers(run, precision, condition) for run in self.runs])
+
+    def to_fit(self, runs: Sequence[Run], conditions: Sequence[str]) -> list[Answers]:
+        """Return the int8 answers of some folds, by condition, for a fit that no other fold has a part in.
+
+        Their own temperatures won't do: each is fitted on all folds but one.
+        """
+        temperature = self.temperature(runs)
+        return [
+            concatenate([self.answers(run, "int8", condition, temperature=temperature) for run in runs])
+            for condition in conditions
+        ]
 
     def temperature(self, runs: Sequence[Run]) -> float:
         """Return what fits the int8 answers of some folds best, over all conditions; 1 where there is none."""

@@ -26,7 +26,6 @@ from export.voices import after_context, fit_best
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from export.answers import Answers
     from export.figures import Figures, Normalization, Precision
     from export.pipeline import Workshop
     from export.runs import Run
@@ -74,7 +73,7 @@ class Shipping:
         _by_fold(folds, measured, comparisons)
         _normalized(folds, measured, comparisons)
         self._through_daemon(folds, measured, comparisons)
-        self._elsewhere(measured)
+        missing = self._elsewhere(measured)
         workshop = self.workshop
         made = Made(
             date=self.date,
@@ -87,13 +86,14 @@ class Shipping:
             model=self.name, version=self.version, made=made, measured=measured, comparisons=comparisons
         )
         save_figures(self._figures_path, figures)
-        return _lines(figures)
+        return _lines(figures) + [f"left out, as it was not trained and evaluated: {name}" for name in missing]
 
     def card(self) -> Path:
         """Check that torch, fp32 and int8 agree; then write the model and its card."""
         folds = Folds(self.workshop)
         run = self.workshop.runs([FINAL])[0]
-        facts = self._facts(run, folds.temperature(folds.runs), fit_best(_for_fit(folds, folds.runs)))
+        normalization = fit_best(folds.to_fit(folds.runs, _normalized_under(folds)))
+        facts = self._facts(run, folds.temperature(folds.runs), normalization)
         figures = load_figures(self._figures_path)
         return write_card(self.workshop.file(FINAL, "int8.onnx"), self._model_path, facts, figures)
 
@@ -115,16 +115,19 @@ class Shipping:
             measured[f"daemon/{line}"] = Measured(concatenate([one.answers for one in heard]), setting)
             comparisons.append((f"through the daemon minus not, {CONDITIONS[line]}", f"daemon/{line}", f"int8/{line}"))
 
-    def _elsewhere(self, measured: dict[str, Measured]) -> None:
+    def _elsewhere(self, measured: dict[str, Measured]) -> list[str]:
+        """Add what networks that are only judged said; return the names of those that weren't trained or judged."""
         runs = {run.name: run for run in self.workshop.runs()}
+        judged = {name: run for name, run in runs.items() if self.workshop.is_judged(run)}
         for corpus in (TESTED, *LEFT_OUT):
             name = FIRST if corpus == TESTED else corpus
-            if name in runs:
-                self._left_out(runs[name], measured)
+            if name in judged:
+                self._left_out(judged[name], measured)
         for corpus in GROUPED:
             groups = [run for name, run in runs.items() if name.startswith(f"{corpus}-")]
-            if groups:
+            if groups and all(run.name in judged for run in groups):
                 self._grouped(corpus, groups, measured)
+        return sorted(set(runs) - set(judged) - {FINAL})
 
     def _left_out(self, run: Run, measured: dict[str, Measured]) -> None:
         """Judge a network on a corpus it never heard, among the labels that some other corpus has."""
@@ -219,8 +222,9 @@ def _by_fold(folds: Folds, measured: dict[str, Measured], comparisons: list[tupl
 
 
 def _normalized(folds: Folds, measured: dict[str, Measured], comparisons: list[tuple[str, str, str]]) -> None:
-    fits = {run.name: fit_best(_for_fit(folds, folds.but(run))) for run in tqdm(folds.runs, desc="voices")}
-    for condition in (name for name in NORMALIZED_UNDER if name in folds.conditions):
+    conditions = _normalized_under(folds)
+    fits = {run.name: fit_best(folds.to_fit(folds.but(run), conditions)) for run in tqdm(folds.runs, desc="voices")}
+    for condition in conditions:
         for neutral, before in ((False, EVEN), (True, MOSTLY_NEUTRAL)):
             name = f"{condition}/{'mostly neutral' if neutral else 'even'}"
             answers = concatenate(
@@ -234,9 +238,8 @@ def _normalized(folds: Folds, measured: dict[str, Measured], comparisons: list[t
             comparisons.append((f"normalised minus not, {name}", name, f"int8/{condition}"))
 
 
-def _for_fit(folds: Folds, runs: Sequence[Run]) -> list[Answers]:
-    """Return what the normalisation is fitted on."""
-    return [folds.pooled("int8", name, runs) for name in NORMALIZED_UNDER if name in folds.conditions]
+def _normalized_under(folds: Folds) -> list[str]:
+    return [name for name in NORMALIZED_UNDER if name in folds.conditions]
 
 
 def _setting(
