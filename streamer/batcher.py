@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     Score = Callable[[NDArray[np.float32]], NDArray[np.float32]]
     Done = Callable[[Window, NDArray[np.float32] | None, int], None]
+    Batch = list[tuple[Window, Done, float]]
+
+BATCHES_UNDER_WAY = 2
+"""One that the model scores, and one that it finds ready when it is done: the event loop may be busy then."""
 
 
 class Batcher:
@@ -43,8 +47,8 @@ class Batcher:
         self._overload = overload
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
-        self._in_hand: list[tuple[Window, Done, float]] = []
-        """What the model is scoring now."""
+        self._in_hand: list[Batch] = []
+        """What the model is scoring now, or is given already."""
         self._ready = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -66,8 +70,9 @@ class Batcher:
 
     def abandon(self) -> None:
         """Give up every window that has no scores yet."""
-        unscored = [*self._in_hand, *self._waiting]
-        self._in_hand.clear()
+        unscored = [item for batch in self._in_hand for item in batch] + list(self._waiting)
+        for batch in self._in_hand:
+            batch.clear()
         self._waiting.clear()
         for item in unscored:
             self._refuse(item)
@@ -81,35 +86,45 @@ class Batcher:
 
         ``on_stretch`` gets the new stretch of the hop and how many windows wait, when it changes.
         """
-        loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1, thread_name_prefix="model") as thread:
-            while True:
-                self._in_hand = await self._gather()
-                oldest_since = self._in_hand[0][2]
-                inputs = np.stack([window.inputs for window, _, _ in self._in_hand])
-                began = self._monotonic()
-                scores = await loop.run_in_executor(thread, self._score, inputs)
-                now = self._monotonic()
-                self._deliver(scores, inference_ms=round((now - began) * 1000))
-                if self._overload.observe(began - oldest_since, now_s=now):
-                    on_stretch(self._overload.stretch, len(self._waiting))
+            async with asyncio.TaskGroup() as tasks:
+                for number in range(BATCHES_UNDER_WAY):
+                    tasks.create_task(self._work(thread, on_stretch), name=f"batches {number + 1}")
+
+    async def _work(self, thread: ThreadPoolExecutor, on_stretch: Callable[[int, int], None]) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            batch = await self._gather()
+            self._in_hand.append(batch)
+            oldest_since, windows = batch[0][2], [window for window, _, _ in batch]
+            scores, began, now = await loop.run_in_executor(thread, self._score_all, windows)
+            self._in_hand.remove(batch)
+            self._deliver(batch, scores, inference_ms=round((now - began) * 1000))
+            if self._overload.observe(began - oldest_since, now_s=now):
+                on_stretch(self._overload.stretch, len(self._waiting))
+
+    def _score_all(self, windows: list[Window]) -> tuple[NDArray[np.float32], float, float]:
+        """Return the scores, and when the model began and ended; in a thread of its own."""
+        began = self._monotonic()
+        scores = self._score(np.stack([window.inputs for window in windows]))
+        return scores, began, self._monotonic()
 
     def _refuse(self, item: tuple[Window, Done, float]) -> None:
         window, done, _ = item
         self.refused += 1
         done(window, None, 0)
 
-    async def _gather(self) -> list[tuple[Window, Done, float]]:
+    async def _gather(self) -> Batch:
         while not self._waiting:
-            self._idle.set()
+            if not self._in_hand:
+                self._idle.set()
             self._ready.clear()
             await self._ready.wait()
             if self._max_wait_s:
                 await asyncio.sleep(self._max_wait_s)
         return [self._waiting.popleft() for _ in range(min(len(self._waiting), self._max_batch))]
 
-    def _deliver(self, scores: NDArray[np.float32], *, inference_ms: int) -> None:
-        batch, self._in_hand = self._in_hand, []
+    def _deliver(self, batch: Batch, scores: NDArray[np.float32], *, inference_ms: int) -> None:
         for (window, done, _), row in zip(batch, scores, strict=False):  # nothing is left of an abandoned batch
             done(window, row, inference_ms)
         self.scored += len(batch)

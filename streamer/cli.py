@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -133,6 +134,8 @@ def _run(options: argparse.Namespace) -> int:
 
     notifier = Notifier.from_environment(os.environ)
     daemon = build.run_daemon(config, path, demo=options.demo, notifier=notifier, on_ready=tell)
+    gc.collect()
+    gc.freeze()  # what is there now stays, and is not searched for garbage again and again while everybody waits
     asyncio.run(_until_signal(daemon))
     lost = sum(sink.lost for sink in daemon.sinks)
     logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.stats.line(), lost)

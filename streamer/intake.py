@@ -104,7 +104,8 @@ class Intake:
 
     def forget_arrivals_before(self, index: int) -> None:
         """Forget when samples before ``index`` came."""
-        while self._arrived and self._clock(self._arrived[0][0]) <= index:
+        before = index * self._leg.sample_rate // SAMPLE_RATE
+        while self._arrived and self._arrived[0][0] <= before:
             self._arrived.popleft()
 
     def _check(self, frame: AudioFrame) -> None:

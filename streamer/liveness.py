@@ -25,8 +25,11 @@ class Liveness:
 
     def heard(self, source_id: str, now_s: float) -> None:
         """Note that something came from a source."""
-        source = self._sources.setdefault(source_id, _Source(now_s))
-        source.heard_s = now_s
+        source = self._sources.get(source_id)
+        if source is None:
+            self._sources[source_id] = _Source(now_s)
+        else:
+            source.heard_s = now_s
 
     def told(self, source_id: str, state: HealthState, now_s: float) -> None:
         """Note what a source says of itself."""

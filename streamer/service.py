@@ -211,7 +211,8 @@ class Service:
     def _hear(self, frame: AudioFrame) -> None:
         leg = self._legs[frame.leg_id]
         self._stats.count_audio(frame)
-        self._start_session(frame.leg_id)
+        if not leg.heard_s:
+            self._start_session(frame.leg_id)
         leg.heard_s = frame.end / frame.sample_rate
         if leg.analyzer is not None:
             leg.analyzer.hop_stretch = self._stretch
