@@ -146,7 +146,7 @@ def licence(corpora: Sequence[str], start_weights: str) -> str:
 
 
 def metrics_of(figures: Figures) -> list[Metric]:
-    """Return the figures as a card lists them: everything but the coverage curves, precisions and F1."""
+    """Return the figures as a card lists them; recalls follow from the confusion matrices, the document has the rest."""
     results = {result.name: result for result in figures.results}
     found = [metric for result in figures.results for metric in _metrics(result)]
     for comparison in figures.comparisons:
@@ -175,7 +175,6 @@ def _metrics(result: Result) -> list[Metric]:
         "accuracy": result.accuracy,
         "expected_calibration_error": result.calibration_error,
         "accuracy_at_half_coverage": result.accuracy_at_half,
-        **{f"recall_{label}": of.recall for label, of in result.by_label.items()},
     }
     found = [_metric(result, name, estimate) for name, estimate in figures.items() if estimate is not None]
     return [*found, _metric(result, "confusion", result.confusion)]

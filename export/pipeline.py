@@ -164,6 +164,14 @@ class Workshop:
         """Return what ``evaluate`` found; raise WorkshopError where it is missing or of another model."""
         return Scores.load(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
 
+    def is_judged(self, run: Run) -> bool:
+        """Tell whether ``evaluate`` left the scores of a run under all conditions."""
+        return all(
+            self._scores(run, precision, condition).exists()
+            for precision in self.precisions(run)
+            for condition in self.conditions(run)
+        )
+
     def precisions(self, run: Run) -> tuple[str, ...]:
         """Return the precisions in which a network is judged."""
         return ("fp32", "int8") if is_whole(run) else ("fp32",)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from export.conditions import CONDITIONS
 from export.corpora import LABELS
 from export.evaluate import onnx_scorer
 from export.parity import fixed_windows
@@ -14,7 +15,7 @@ from streamer.inference.card import Metric, ModelCard, load_card
 
 MODELS = Path(__file__).parents[2] / "models"
 CARD = MODELS / "ser-mn04.json"
-CONDITIONS = ("clean", "8 kHz mu-law", "300-3400 Hz, 8 kHz mu-law")
+FOLDS = "out-of-fold"
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,13 @@ def card() -> ModelCard:
 
 
 def figure(card: ModelCard, condition: str, precision: str, name: str) -> Metric:
-    (found,) = [m for m in card.metrics if (m.condition, m.precision, m.name) == (condition, precision, name)]
+    (found,) = [
+        m
+        for m in card.metrics
+        if (m.condition, m.precision, m.name) == (condition, precision, name)
+        and FOLDS in m.split
+        and "daemon" not in m.split
+    ]
     return found
 
 
@@ -42,7 +49,7 @@ def test_the_model_answers_fixed_audio_as_when_it_was_made(card: ModelCard) -> N
 
 
 @pytest.mark.parametrize("precision", ["fp32", "int8"])
-@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("condition", CONDITIONS.values())
 def test_the_figures_follow_from_the_confusion_matrix_over_all_clips(
     card: ModelCard, condition: str, precision: str
 ) -> None:
@@ -55,36 +62,19 @@ def test_the_figures_follow_from_the_confusion_matrix_over_all_clips(
 
 
 def test_the_model_is_good_enough_to_ship(card: ModelCard) -> None:
-    for precision in ("fp32", "int8"):
-        uar = figure(card, "clean", precision, "uar").value
+    for condition, least in {"clean": 0.66, "8 kHz mu-law": 0.64, "noise at 5 dB": 0.58}.items():
+        uar = figure(card, condition, "int8", "uar").value
         assert isinstance(uar, float)
-        assert uar >= 0.60
+        assert uar >= least
 
 
 def test_every_figure_names_its_corpus_split_and_unit(card: ModelCard) -> None:
-    assert {(m.corpus, m.unit) for m in card.metrics} == {("RAVDESS speech, 8 classes", "clip")}
-    assert all("speaker-independent" in m.split for m in card.metrics)
+    assert {m.unit for m in card.metrics} == {"clip"}
+    assert "RAVDESS speech, 8 classes" in {m.corpus for m in card.metrics}
+    assert all("held out" in m.split for m in card.metrics)
 
 
 def test_the_card_names_licence_and_corpora_and_no_path_of_this_machine(card: ModelCard) -> None:
     assert all(word in card.licence for word in ("Non-commercial", "RAVDESS", "TESS", "nEMO", "MIT", "EfficientAT"))
     assert {name.split()[0] for name in card.corpora} == {"ravdess", "tess", "nemo", "ased", "emodb"}
     assert '"/' not in CARD.read_text()
-
-
-@pytest.mark.parametrize("condition", CONDITIONS)
-def test_the_readme_quotes_the_card(card: ModelCard, condition: str) -> None:
-    quoted = {
-        ("fp32", "uar"),
-        ("int8", "uar"),
-        ("fp32", "accuracy"),
-        ("int8", "accuracy"),
-        ("int8", "expected_calibration_error"),
-        ("int8", "agreement_with_fp32"),
-    }
-    (row,) = [line for line in (MODELS / "README.md").read_text().splitlines() if line.startswith(f"| {condition} |")]
-    for precision, name in quoted:
-        value = figure(card, condition, precision, name).value
-        assert isinstance(value, float)
-        # The card has two digits of a percent, the table one: either neighbour is a fair rounding.
-        assert any(f" {100 * value + nudge:.1f} %" in row for nudge in (-0.001, 0.001))
