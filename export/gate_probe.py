@@ -12,7 +12,7 @@ from torch.nn import functional
 from export.not_speech import is_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -105,11 +105,15 @@ def fit(features: Floats, is_speech: NDArray[np.bool_]) -> Probe:
 
 
 def leave_kinds_out(
-    learnt_speech: Floats, speech: Floats, speakers: Sequence[str], learnt: dict[str, Floats], kinds: dict[str, Floats]
+    learnt_speech: Floats,
+    learnt: Mapping[str, Floats],
+    speech: Mapping[str, Floats],
+    speakers: Sequence[str],
+    kinds: Mapping[str, Floats],
 ) -> Judged:
     """Judge probes, one a kind, that learn ``learnt_speech`` and all kinds in ``learnt`` but that one and its likes.
 
-    Features have shape (n, d). ``speech`` and ``kinds`` are what is judged.
+    Features have shape (n, d). ``kinds`` are judged, and ``speech``, which may differ by the kind it is held against.
     """
     rows, others = [], []
     for kind, features in kinds.items():
@@ -117,14 +121,14 @@ def leave_kinds_out(
         n_known = sum(len(of) for of in known)
         is_speech = np.arange(len(learnt_speech) + n_known) < len(learnt_speech)
         probe = fit(np.concatenate([learnt_speech, *known]), is_speech)
-        rows.append(probe(speech))
+        rows.append(probe(speech[kind]))
         others.append(probe(features))
     return Judged(np.array(rows), speakers, others)
 
 
-def as_they_are(speech: Floats, speakers: Sequence[str], kinds: dict[str, Floats]) -> Judged:
+def as_they_are(speech: Mapping[str, Floats], speakers: Sequence[str], kinds: Mapping[str, Floats]) -> Judged:
     """Judge scores, shape (n,), that learnt nothing here."""
-    return Judged(np.tile(speech, (len(kinds), 1)), speakers, list(kinds.values()))
+    return Judged(np.array([speech[kind] for kind in kinds]), speakers, list(kinds.values()))
 
 
 def above(scores: Floats, others: Floats) -> float:

@@ -33,6 +33,8 @@ LEVELS_DBFS = (-45.0, -15.0)
 QUIET_DB = 15.0
 """Stretches that much below the whole are pauses, and not used."""
 BATCH = 32
+MOST_IN_SOUND = 100
+"""Stretches that are heard in every kind of sound."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +86,17 @@ def cut_sounds(kinds: dict[str, Samples], length_ms: int, seed: int) -> Stretche
                 kept.append(scaled(_with_lead(sound, begin, length), rng.uniform(*LEVELS_DBFS)))
                 owners.append(kind)
     return Stretches(np.stack(kept), tuple(owners))
+
+
+def in_sound(speech: Stretches, sound: Samples, snr_db: float) -> Stretches:
+    """Return the first stretches of ``speech`` with ``sound`` that far below each, from random places of it."""
+    rng = np.random.default_rng(0)
+    clean = speech.samples[:MOST_IN_SOUND]
+    louder = np.sqrt(np.mean(np.square(clean[:, LEAD_SAMPLES:]), axis=1)) / sounding_rms(sound) / 10 ** (snr_db / 20)
+    starts = rng.integers(len(sound) - clean.shape[1] + 1, size=len(clean))
+    places = starts[:, np.newaxis] + np.arange(clean.shape[1])
+    mixed = clean + louder[:, np.newaxis].astype(np.float32) * sound[places]
+    return Stretches(np.clip(mixed, -1, 1), speech.owners[:MOST_IN_SOUND])
 
 
 def embed(network: EmotionNet, samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:

@@ -7,7 +7,16 @@ import pytest
 import torch
 
 from export.gate_probe import Judged, above, as_they_are, fit, interval, leave_kinds_out
-from export.gate_stretches import LEAD_SAMPLES, Recorded, cut_sounds, cut_speech, embed, silero_scores
+from export.gate_stretches import (
+    LEAD_SAMPLES,
+    Recorded,
+    Stretches,
+    cut_sounds,
+    cut_speech,
+    embed,
+    in_sound,
+    silero_scores,
+)
 from export.gate_study import main
 from export.gate_sweep import DefaultGate, on_line, utterances
 from export.model import EmotionNet, ModelConfig
@@ -62,9 +71,8 @@ def test_the_area_under_the_curve_counts_pairs_and_half_of_ties() -> None:
 
 
 def test_the_area_is_told_for_each_kind_and_each_speaker() -> None:
-    judged = as_they_are(
-        np.array([0.9, 0.1, 0.6]), ["b", "a", "b"], {"tone": np.array([0.0, 0.5]), "noise": np.array([0.7])}
-    )
+    kinds = {"tone": np.array([0.0, 0.5]), "noise": np.array([0.7])}
+    judged = as_they_are(dict.fromkeys(kinds, np.array([0.9, 0.1, 0.6])), ["b", "a", "b"], kinds)
     np.testing.assert_allclose(judged.auc(), [[0.5, 1.0], [0.0, 0.5]])
 
 
@@ -108,12 +116,15 @@ def test_a_kind_is_judged_by_a_probe_that_learnt_neither_it_nor_its_likes() -> N
     # White noise lies where speech does. Who learns it tells it; who doesn't can't.
     kinds = {"white noise": cloud(0), "tone": cloud(1)}
     lying_there = kinds["white noise"] + np.array([0, 0, 3, 0], np.float32)
-    alone = leave_kinds_out(lying_there, lying_there, ["a"] * 30, kinds, {"white noise": kinds["white noise"]})
     twin = {**kinds, "white_noise": cloud(0)}
-    with_twin = leave_kinds_out(lying_there, lying_there, ["a"] * 30, twin, {"white noise": kinds["white noise"]})
+    other_name = {"tone": kinds["tone"], "bike": kinds["white noise"]}
+    alone, with_twin, known = (
+        leave_kinds_out(
+            lying_there, learnt, {"white noise": lying_there}, ["a"] * 30, {"white noise": kinds["white noise"]}
+        )
+        for learnt in (kinds, twin, other_name)
+    )
     np.testing.assert_allclose(with_twin.auc(), alone.auc())
-    learnt = {"tone": kinds["tone"], "bike": kinds["white noise"]}
-    known = leave_kinds_out(lying_there, lying_there, ["a"] * 30, learnt, {"white noise": kinds["white noise"]})
     assert alone.auc().item() < known.auc().item()
 
 
@@ -138,6 +149,16 @@ def test_stretches_of_sounds_lie_where_they_sound_and_at_levels_of_speech() -> N
     assert cut.owners == ("noise",) * 3
     assert levels.min() > -46
     assert levels.max() < -14
+
+
+def test_speech_in_a_sound_is_that_far_above_it() -> None:
+    quiet = np.random.default_rng(1).normal(0, 0.02, (2, LEAD_SAMPLES + RATE))
+    voice = Stretches(quiet.astype(np.float32), ("a", "b"))
+    noise = np.random.default_rng(0).standard_normal(4 * RATE).astype(np.float32)
+    mixed = in_sound(voice, noise, 5)
+    added = mixed.samples - voice.samples
+    assert mixed.owners == voice.owners
+    assert 20 * np.log10(voice.samples.std() / added.std()) == pytest.approx(5, abs=0.1)
 
 
 def test_the_network_does_not_hear_what_was_before_a_stretch() -> None:
