@@ -157,7 +157,7 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
     for name, events in calls.items():
         assert reasons(events) == ["hangup"]
         assert kinds(events).count("session.started.v1") == 1
-        assert len(said(events)) > 20
+        assert len(began(events)) >= 3
         assert said(events) == said(files[name]), name
 
 
@@ -238,7 +238,7 @@ async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digi
     assert began(live) == began(file)
     assert len(began(live)) == 2
     assert (intervals(live), states(live)) == (intervals(file), states(file))
-    assert len(intervals(live)) > 3
+    assert intervals(live)
 
 
 async def test_a_call_by_baresip_gives_the_events_of_its_recording(
