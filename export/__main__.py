@@ -44,7 +44,12 @@ train `first` before fold-0, and nemo before nemo-eb0.
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the steps asked for; return the exit status, 1 where a step can't be done. Wrong usage exits with 2."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.step == "publish":
+        return _publish(options.models)
+    if options.data is None:
+        parser.error("the following arguments are required: --data")
     torch.set_num_threads(options.threads)
     workshop = Workshop(
         data=options.data,
@@ -63,15 +68,25 @@ def main(arguments: list[str] | None = None) -> int:
         date=datetime.now(UTC).date().isoformat(),
     )
     names = tuple(options.runs) or None
-    steps = list(STEPS)[:-1] if options.step == "all" else [options.step]
+    steps = list(STEPS)[:-2] if options.step == "all" else [options.step]
     try:
-        if steps != ["publish"]:
-            workshop.check(steps, names)
+        workshop.check(steps, names)
         for step in steps:
             run_step(workshop, shipping, step, names)
     except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
+    return _publish(options.models) if options.step == "all" else 0
+
+
+def _publish(models: Path) -> int:
+    """Write the cards and the tables anew; return the exit status."""
+    try:
+        changed = publish(models, [path for path in DOCUMENTS if path.exists()])
+    except EmotionStreamerError as error:
+        print(f"export: {error}", file=sys.stderr)
+        return 1
+    print("\n".join(f"wrote {path}" for path in changed) or "nothing had to change")
     return 0
 
 
@@ -94,9 +109,6 @@ def run_step(workshop: Workshop, shipping: Shipping, step: str, names: tuple[str
             print("\n".join(shipping.figures()))
         case "card":
             print(f"wrote {shipping.card()}")
-        case "publish":
-            changed = publish(shipping.models, [path for path in DOCUMENTS if path.exists()])
-            print("\n".join(f"wrote {path}" for path in changed) or "nothing had to change")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("step", choices=list(STEPS), metavar="STEP", help="one of the steps above")
-    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora: ravdess/, tess/, nemo/ ...")
+    parser.add_argument("--data", type=Path, help="folder with the corpora: ravdess/, tess/, nemo/ ...")
     parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
     parser.add_argument("--weights", type=Path, help="EfficientAT mn04_as weights; without them from scratch")
     parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
