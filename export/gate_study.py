@@ -37,7 +37,7 @@ from streamer.inference.vad import LOOK_MS, Silero
 from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -79,22 +79,16 @@ class Study:
     n_clips: int
     """Of those learnt, and of those judged."""
 
-    def report(self) -> list[str]:
-        """Return all tables as lines of Markdown."""
+    def report(self) -> Iterator[list[str]]:
+        """Yield the tables as lines of Markdown, each as soon as it is known."""
         commit = commit_of(Path(__file__).resolve().parent.parent)
-        made = f"Commit {commit.sha1}{' with changes' if commit.dirty else ''}, seed {SEED}, fold {FOLD}."
         kinds = kinds_of_sound(Surroundings.load(self.audio).for_tests())
         network = load_network(self.build / "run" / f"fold-{FOLD}.student.pt")
         silero = Silero()
-        return [
-            made,
-            "",
-            *self._telling_apart(network, silero, kinds),
-            "",
-            *_cost(onnx_scorer(self.build / "run" / f"fold-{FOLD}.int8.onnx"), silero),
-            "",
-            *self._gate(silero, kinds),
-        ]
+        yield [f"Commit {commit.sha1}{' with changes' if commit.dirty else ''}, seed {SEED}, fold {FOLD}."]
+        yield self._telling_apart(network, silero, kinds)
+        yield _cost(onnx_scorer(self.build / "run" / f"fold-{FOLD}.int8.onnx"), silero)
+        yield self._gate(silero, kinds)
 
     def _telling_apart(self, network: EmotionNet, silero: Silero, kinds: dict[str, Samples]) -> list[str]:
         clips = [clip for corpus in CORPORA.values() for clip in unique(read_corpus(corpus, self.data), self.data)]
@@ -304,7 +298,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if not options.audio.is_dir():
             raise WorkshopError(f"--audio: expected a folder with noise/, and {options.audio} is none")
-        print("\n".join(Study(options.data, options.audio, options.build, options.clips).report()))
+        for table in Study(options.data, options.audio, options.build, options.clips).report():
+            print("\n".join(table), end="\n\n", flush=True)
     except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
