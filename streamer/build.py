@@ -43,6 +43,7 @@ from streamer.sources.microphone import MicrophoneSource
 from streamer.sources.replay import replay_config
 from streamer.sources.rtp import RtpSource
 from streamer.sources.switchboard import SwitchboardConfig
+from streamer.state_file import StateFile
 from streamer.stats import Stats
 from streamer.systemd import Notifier
 from streamer.types import SAMPLE_RATE
@@ -171,12 +172,18 @@ def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Calla
 
 
 def run_daemon(
-    config: Config, config_path: Path | None, *, demo: Path | None, notifier: Notifier, on_ready: Callable[[], None]
+    config: Config,
+    config_path: Path | None,
+    *,
+    demo: Path | None,
+    notifier: Notifier,
+    on_ready: Callable[[], None],
+    state_directory: str | None = None,
 ) -> Daemon:
     """Return the daemon: every source and every sink that is enabled.
 
-    ``demo``: a recording that is played in a loop where there is no microphone. Raises ConfigError
-    or ModelError.
+    ``demo``: a recording that is played in a loop where there is no microphone. ``state_directory``: where systemd
+    lets us keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
     return _daemon(
@@ -188,6 +195,7 @@ def run_daemon(
         overload=OverloadConfig(),
         notifier=notifier,
         on_ready=on_ready,
+        state_file=StateFile(config.sessions.path(state_directory)),
     )
 
 
@@ -210,6 +218,7 @@ def analysis(
         overload=OverloadConfig(max_stretch=1),
         notifier=Notifier(address=None),
         on_ready=lambda: None,
+        state_file=StateFile(None),
     )
 
 
@@ -223,6 +232,7 @@ def _daemon(
     overload: OverloadConfig,
     notifier: Notifier,
     on_ready: Callable[[], None],
+    state_file: StateFile,
 ) -> Daemon:
     model = load_model(find_card(config, config_path))
     stats = Stats()
@@ -245,6 +255,7 @@ def _daemon(
         listener=Listener(silero.answer),
         batcher=batcher,
         sessions=Sessions(analyses=config.privacy.allows),
+        state_file=state_file,
         make_analyzer=analyzer_maker(config, model, silero),
         normal_hop_ms=hop_ms(config, model.card),
         notifier=notifier,

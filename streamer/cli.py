@@ -133,7 +133,10 @@ def _run(options: argparse.Namespace) -> int:
             logging.getLogger(__name__).info("%s", line)
 
     notifier = Notifier.from_environment(os.environ)
-    daemon = build.run_daemon(config, path, demo=options.demo, notifier=notifier, on_ready=tell)
+    state_directory = os.environ.get("STATE_DIRECTORY")
+    daemon = build.run_daemon(
+        config, path, demo=options.demo, notifier=notifier, on_ready=tell, state_directory=state_directory
+    )
     gc.collect()
     gc.freeze()  # what is there now stays, and is not searched for garbage again and again while everybody waits
     asyncio.run(_until_signal(daemon))

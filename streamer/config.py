@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -21,7 +22,6 @@ from streamer.types import Role  # noqa: TC001 - msgspec reads the annotation wh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
 OptionalId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]*$")]
@@ -155,6 +155,18 @@ class Events(_Table, frozen=True):
     node: OptionalId = ""
 
 
+class Sessions(_Table, frozen=True):
+    """``[sessions]``."""
+
+    state_file: str = "auto"
+
+    def path(self, state_directory: str | None) -> Path | None:
+        """Return where open sessions are remembered, or None; ``state_directory`` is that of systemd."""
+        if self.state_file != "auto":
+            return Path(self.state_file) if self.state_file else None
+        return Path(state_directory) / "sessions.json" if state_directory else None
+
+
 class WebSocket(_Table, frozen=True):
     """``[websocket]``."""
 
@@ -213,6 +225,7 @@ class Config(_Table, frozen=True):
     model: Model = msgspec.field(default_factory=Model)
     decision: Decision = msgspec.field(default_factory=Decision)
     events: Events = msgspec.field(default_factory=Events)
+    sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     stdout: Stdout = msgspec.field(default_factory=Stdout)

@@ -17,6 +17,7 @@ from streamer.types import (
     LegClosed,
     LegOpened,
     Overload,
+    SessionEnded,
     SourceAlive,
     SourceHealth,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from streamer.protocol.events import WireEvent
     from streamer.sessions import Sessions
     from streamer.sinks.sink import Sink
+    from streamer.state_file import StateFile
     from streamer.stats import Stats
     from streamer.systemd import Notifier
     from streamer.types import EndReason, Event, SourceMessage, Window
@@ -97,6 +99,7 @@ class Service:
         listener: Listener,
         batcher: Batcher,
         sessions: Sessions,
+        state_file: StateFile,
         make_analyzer: Callable[[LegOpened], Analyzer | None],
         normal_hop_ms: int,
         notifier: Notifier,
@@ -113,6 +116,7 @@ class Service:
         self._listener = listener
         self._batcher = batcher
         self._sessions = sessions
+        self._state_file = state_file
         self._make_analyzer = make_analyzer
         self._normal_hop_ms = normal_hop_ms
         self._notifier = notifier
@@ -123,11 +127,13 @@ class Service:
         self._on_ready = on_ready
         self._legs: dict[str, _Leg] = {}
         self._stretch = 1
+        self._failures: list[Exception] = []
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop`` is set or every source has come to its end.
 
-        Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened.
+        Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened, and of whatever broke
+        a source; what was open then has ended with the reason "error".
         """
         async with asyncio.TaskGroup() as tasks:
             background = [tasks.create_task(self._batcher.run(self._stretch_hop), name="batcher")]
@@ -137,16 +143,19 @@ class Service:
                 for sink in self._sinks:
                     await sinks.enter_async_context(sink)
                     tasks.create_task(sink.run(), name=f"sink {sink.name}")
+                self._end_left_open()
                 await self._listen_to_all(tasks, stop)
-                await self._drain()
+                await self._drain("error" if self._failures else "shutdown")
             for task in background:
                 task.cancel()
+        if self._failures:
+            raise ExceptionGroup("sources failed", self._failures)
 
     async def _listen_to_all(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         async with AsyncExitStack() as sources:
             for source in self._sources:
                 await sources.enter_async_context(source)
-            listeners = [tasks.create_task(self._listen(s), name=f"source {s.source_id}") for s in self._sources]
+            listeners = [tasks.create_task(self._listen(s, stop), name=f"source {s.source_id}") for s in self._sources]
             self._notifier.ready()
             self._on_ready()
             for listener in listeners:
@@ -157,9 +166,18 @@ class Service:
                 listener.cancel()
             await asyncio.wait(listeners)
 
-    async def _drain(self) -> None:
+    def _end_left_open(self) -> None:
+        """Tell the end of the sessions that were open when the daemon before this one ended without a word."""
+        for left in self._state_file.read():
+            ended = SessionEnded(left.source_id, left.session_id, "daemon_restart", duration_ms=None, at=self._now())
+            self._publisher.publish(ended)
+        self._state_file.write([])
+
+    async def _drain(self, reason: EndReason) -> None:
+        for leg in self._sessions.awaited():
+            self._handle(leg)
         for leg_id in list(self._legs):
-            self._close(leg_id, "shutdown")
+            self._close(leg_id, reason)
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
@@ -181,7 +199,15 @@ class Service:
 
     # -- sources -----------------------------------------------------------------------------------
 
-    async def _listen(self, source: Source) -> None:
+    async def _listen(self, source: Source, stop: asyncio.Event) -> None:
+        try:
+            await self._listen_to(source)
+        except Exception as error:  # noqa: BLE001 - raised again when everything that is open has ended
+            log.error("%s broke: %s", source.source_id, error)  # noqa: TRY400 - the trace comes with the end
+            self._failures.append(error)
+            stop.set()
+
+    async def _listen_to(self, source: Source) -> None:
         async for message in source:
             self._handle(message)
             if source.live:
@@ -196,9 +222,7 @@ class Service:
             case AudioFrame():
                 self._hear(message)
             case LegOpened():
-                self._legs[message.leg_id] = leg = _Leg(message, self._make_analyzer(message))
-                leg.carry_on = partial(self._carry_on, leg)
-                self._sessions.open(message)
+                self._open(message)
             case LegClosed():
                 self._close(message.leg_id, message.reason)
             case SourceHealth():
@@ -207,6 +231,13 @@ class Service:
                 self._publisher.publish(self._gap(message))
             case SourceAlive():
                 pass  # noted as a sign of life
+
+    def _open(self, opened: LegOpened) -> None:
+        self._legs[opened.leg_id] = leg = _Leg(opened, self._make_analyzer(opened))
+        leg.carry_on = partial(self._carry_on, leg)
+        changed = self._sessions.open(opened)
+        if changed is not None:
+            self._publisher.publish(changed)
 
     def _hear(self, frame: AudioFrame) -> None:
         leg = self._legs[frame.leg_id]
@@ -235,6 +266,7 @@ class Service:
     def _start_session(self, leg_id: str) -> None:
         started = self._sessions.start(leg_id)
         if started is not None:
+            self._state_file.write(self._sessions.told())  # before it is told: no crash leaves it without an end
             self._publisher.publish(started)
 
     def _close(self, leg_id: str, reason: EndReason) -> None:
@@ -273,6 +305,7 @@ class Service:
         ended = self._sessions.close(leg.opened.leg_id, leg.closed_for, heard_s=leg.heard_s)
         if ended is not None:
             self._publisher.publish(ended)
+            self._state_file.write(self._sessions.told())
 
     def _stretch_hop(self, factor: int, waiting: int) -> None:
         """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from streamer.types import Leg, SessionEnded, SessionStarted
+from streamer.types import Leg, OpenSession, SessionChanged, SessionEnded, SessionStarted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,31 +19,65 @@ if TYPE_CHECKING:
 class _Session:
     opened_at: datetime
     source_id: str
-    legs: list[Leg] = field(default_factory=list)
+    legs: dict[str, Leg] = field(default_factory=dict)
+    """All that were opened, by leg id."""
     started: bool = False
     open_legs: set[str] = field(default_factory=set)
+    awaited: set[str] = field(default_factory=set)
+    """Legs that were asked for and not opened yet."""
     heard: timedelta = timedelta()
 
 
 class Sessions:
-    """The sessions that are open. A session is told when its first audio comes, with all legs that opened before."""
+    """The sessions that are open. A session is told when its first audio comes, with all legs that opened before.
+
+    It ends with its last leg; one that was asked for keeps it open.
+    """
 
     def __init__(self, *, analyses: Callable[[Role], bool]) -> None:
         self._analyses = analyses
         self._sessions: dict[str, _Session] = {}
         self._session_of: dict[str, str] = {}
+        self._awaited: dict[str, LegOpened] = {}
 
     def __len__(self) -> int:
         return len(self._sessions)
 
-    def open(self, leg: LegOpened) -> None:
-        """Note a leg. Raises ValueError where its id is in use."""
-        if leg.leg_id in self._session_of:
-            raise ValueError(f"leg {leg.leg_id} is open already")
-        session = self._sessions.setdefault(leg.session_id, _Session(leg.opened_at, leg.source_id))
-        session.legs.append(Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, self._analyses(leg.role)))
+    def told(self) -> list[OpenSession]:
+        """Return the sessions whose start was told, and whose end was not."""
+        return [
+            OpenSession(session.source_id, session_id, session.opened_at)
+            for session_id, session in self._sessions.items()
+            if session.started
+        ]
+
+    def awaited(self) -> list[LegOpened]:
+        """Return the legs that were asked for and not opened yet, as they were described."""
+        return list(self._awaited.values())
+
+    def expect(self, leg: LegOpened) -> None:
+        """Note a leg that will open, described as it would be if it was never heard: it surely opens, and closes.
+
+        Raises ValueError where its id is in use.
+        """
+        self._refuse_known(leg.leg_id)
+        self._session(leg).awaited.add(leg.leg_id)
+        self._awaited[leg.leg_id] = leg
+
+    def open(self, leg: LegOpened) -> SessionChanged | None:
+        """Note a leg. Return the event that tells of it where its session was told before.
+
+        Raises ValueError where its id is in use.
+        """
+        session = self._session(leg)
+        session.awaited.discard(leg.stream_id or leg.leg_id)
+        self._awaited.pop(leg.stream_id or leg.leg_id, None)
+        self._refuse_known(leg.leg_id)
+        analysed = self._analyses(leg.role)
+        session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed)
         session.open_legs.add(leg.leg_id)
         self._session_of[leg.leg_id] = leg.session_id
+        return self._changed(leg.session_id, leg.opened_at) if session.started else None
 
     def start(self, leg_id: str) -> SessionStarted | None:
         """Return the event that tells of the leg's session, the first time."""
@@ -52,7 +86,7 @@ class Sessions:
         if session.started:
             return None
         session.started = True
-        return SessionStarted(session.source_id, session_id, tuple(session.legs), session.opened_at)
+        return SessionStarted(session.source_id, session_id, tuple(session.legs.values()), session.opened_at)
 
     def close(self, leg_id: str, reason: EndReason, *, heard_s: float) -> SessionEnded | None:
         """Note that a leg ended after ``heard_s`` seconds of audio.
@@ -63,8 +97,19 @@ class Sessions:
         session = self._sessions[session_id]
         session.open_legs.remove(leg_id)
         session.heard = max(session.heard, timedelta(seconds=heard_s))
-        if session.open_legs:
+        if session.open_legs or session.awaited:
             return None
         del self._sessions[session_id]
         duration_ms = round(session.heard.total_seconds() * 1000)
         return SessionEnded(session.source_id, session_id, reason, duration_ms, session.opened_at + session.heard)
+
+    def _session(self, leg: LegOpened) -> _Session:
+        return self._sessions.setdefault(leg.session_id, _Session(leg.opened_at, leg.source_id))
+
+    def _refuse_known(self, leg_id: str) -> None:
+        if leg_id in self._session_of or leg_id in self._awaited:
+            raise ValueError(f"leg {leg_id} is open already")
+
+    def _changed(self, session_id: str, at: datetime) -> SessionChanged:
+        session = self._sessions[session_id]
+        return SessionChanged(session.source_id, session_id, tuple(session.legs.values()), at)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003 - msgspec reads the annotation when it decodes an OpenSession
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -50,6 +49,8 @@ class LegOpened:
     """Hz, of the frames that will follow."""
     opened_at: datetime
     """Wall clock (UTC) of sample 0: the one place where wall clock enters."""
+    stream_id: str = ""
+    """Of a leg that is one channel of several: the id that their stream was asked for by; else empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,14 +217,35 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionChanged:
+    """``session.changed.v1``: a session that was told has another leg."""
+
+    source_id: str
+    session_id: str
+    legs: tuple[Leg, ...]
+    """All of them, those that have closed too."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     """``session.ended.v1``."""
 
     source_id: str
     session_id: str
     reason: EndReason
-    duration_ms: int
+    duration_ms: int | None
+    """None where nobody knows, after a crash."""
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """What is remembered of a session so that its end is told even after a crash."""
+
+    source_id: str
+    session_id: str
+    started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +350,7 @@ class Overload:
 
 Event = (
     SessionStarted
+    | SessionChanged
     | SessionEnded
     | UtteranceStarted
     | UtteranceEnded

@@ -59,7 +59,7 @@ def fault(tmp_path: Path, text: str) -> str:
         (
             "[microphon]",
             "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, decision, events, "
-            "websocket, mqtt, stdout, log; did you mean microphone?",
+            "sessions, websocket, mqtt, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 from contextlib import suppress
@@ -20,6 +21,7 @@ from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import encode
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
+from streamer.state_file import StateFile
 from streamer.stats import Stats
 from streamer.systemd import Notifier
 from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
@@ -79,6 +81,7 @@ class Rig:
     batcher_clock: Callable[[], float] = lambda: 0.0
     clock: Callable[[], float] = lambda: 0.0
     notifier: Notifier = field(default_factory=lambda: Notifier(address=None))
+    state_file: StateFile = field(default_factory=lambda: StateFile(None))
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     collector: Collector = field(default_factory=Collector)
 
@@ -101,6 +104,7 @@ class Rig:
             listener=Listener(answers_nothing),
             batcher=batcher,
             sessions=Sessions(analyses=lambda role: role != "agent"),
+            state_file=self.state_file,
             make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
             normal_hop_ms=500,
             notifier=self.notifier,
@@ -154,6 +158,61 @@ async def test_a_session_without_audio_still_starts_and_ends_once() -> None:
         ("session.started.v1", None),
         ("session.ended.v1", "error"),
     ]
+
+
+async def test_a_leg_that_comes_late_is_told_with_all_legs_and_the_session_ends_once() -> None:
+    late = LegOpened("source", "session", "late", "agent", "PCMU", 8_000, AT)
+    sound = AudioFrame("leg", TALK[:160], 16_000, 0)
+    events = await run(Script([LEG, sound, late, LegClosed("leg", "hangup"), LegClosed("late", "timeout")], live=False))
+    assert kinds(events) == ["session.started.v1", "session.changed.v1", "session.ended.v1"]
+    assert [[leg["leg_id"] for leg in event["data"]["legs"]] for event in events[:2]] == [["leg"], ["leg", "late"]]
+    assert events[2]["data"]["reason"] == "timeout"
+
+
+class Breaks(Script):
+    """Says what it is told to say, and fails then."""
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        for message in self._messages:
+            yield message
+        raise RuntimeError("the driver is gone")
+
+
+async def test_what_is_open_when_a_source_breaks_ends_as_error_and_the_daemon_fails() -> None:
+    rig = Rig(source=Breaks([LEG, AudioFrame("leg", TALK[:160], 16_000, 0)], live=True))
+    with pytest.raises(ExceptionGroup, match="sources failed") as caught:
+        await rig.run()
+    assert [str(error) for error in caught.value.exceptions] == ["the driver is gone"]
+    assert kinds(rig.collector.events) == ["session.started.v1", "session.ended.v1", "source.health.v1"]
+    assert rig.collector.events[1]["data"]["reason"] == "error"
+
+
+async def test_sessions_that_a_crash_left_open_are_ended_by_the_next_start_and_only_once(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.json"
+    remembered: list[bytes] = []
+
+    class Crashing(Script):
+        async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+            async for message in super().__aiter__():
+                yield message
+                remembered.append(path.read_bytes())
+
+    frame = AudioFrame("leg", TALK[:160], 16_000, 0)
+    await Rig(source=Crashing([LEG, frame], live=False), state_file=StateFile(path)).run()
+    unheard, heard = remembered
+    assert (unheard, path.read_bytes()) == (b"[]", b"[]")
+    assert re.findall("[a-z]+_[a-z]+|session|source", heard.decode()) == [
+        "source_id", "source", "session_id", "session", "started_at",
+    ]  # fmt: skip
+    path.write_bytes(heard)  # as it was, had the daemon died then
+    events = await Rig(source=Script([], live=False), state_file=StateFile(path)).run()
+    assert [(kind, event["data"]) for kind, event in zip(kinds(events), events, strict=True)] == [
+        (
+            "session.ended.v1",
+            {"source_id": "source", "session_id": "session", "reason": "daemon_restart", "duration_ms": None},
+        )
+    ]
+    assert await Rig(source=Script([], live=False), state_file=StateFile(path)).run() == []
 
 
 async def test_a_leg_that_must_not_be_analysed_gives_nothing_but_its_session() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from streamer.sessions import Sessions
-from streamer.types import Leg, LegOpened, SessionEnded, SessionStarted
+from streamer.types import Leg, LegOpened, OpenSession, SessionChanged, SessionEnded, SessionStarted
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -39,3 +40,35 @@ def test_a_leg_id_that_is_in_use_is_refused() -> None:
     sessions.open(leg("a"))
     with pytest.raises(ValueError, match="leg a is open already"):
         sessions.open(leg("a", session="another"))
+
+
+def test_a_leg_that_comes_later_is_told_with_all_others() -> None:
+    sessions = Sessions(analyses=lambda _: True)
+    assert sessions.open(leg("a")) is None
+    sessions.start("a")
+    both = (Leg("a", "customer", "PCMU", 8000, True), Leg("b", "agent", "PCMU", 8000, True))
+    assert sessions.open(leg("b", "agent")) == SessionChanged("phone", "call", both, AT)
+
+
+def test_a_session_stays_open_while_a_leg_that_was_asked_for_has_not_come() -> None:
+    sessions = Sessions(analyses=lambda _: True)
+    sessions.expect(leg("a"))
+    sessions.expect(leg("b"))
+    assert (len(sessions), sessions.told(), sessions.awaited()) == (1, [], [leg("a"), leg("b")])
+    sessions.open(leg("a"))
+    sessions.start("a")
+    assert (sessions.told(), sessions.awaited()) == ([OpenSession("phone", "call", AT)], [leg("b")])
+    assert sessions.close("a", "hangup", heard_s=1.0) is None
+    for channel in ("b-1", "b-2"):
+        sessions.open(replace(leg(channel), stream_id="b"))
+    assert sessions.close("b-1", "timeout", heard_s=0.0) is None
+    ended = sessions.close("b-2", "timeout", heard_s=0.0)
+    assert ended == SessionEnded("phone", "call", "timeout", 1000, AT + timedelta(seconds=1))
+    assert (len(sessions), sessions.told(), sessions.awaited()) == (0, [], [])
+
+
+def test_a_leg_that_was_asked_for_can_not_be_asked_for_again() -> None:
+    sessions = Sessions(analyses=lambda _: True)
+    sessions.expect(leg("a"))
+    with pytest.raises(ValueError, match="leg a is open already"):
+        sessions.expect(leg("a", session="another"))

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import reduce
 from ipaddress import ip_network
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,12 +24,11 @@ from tests.support.models import NORMALIZATION, write_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from streamer.types import Role
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "RtpSource"}
-PARTS |= {"Service", "Sessions", "StdoutSink", "TwoStageVad", "WebSocketSink"}
+PARTS |= {"Service", "Sessions", "StateFile", "StdoutSink", "TwoStageVad", "WebSocketSink"}
 """What `build` makes; names as it knows them."""
 
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
@@ -136,6 +136,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "model": MODEL,
     "decision": DECISION,
     "events": {"node": same("kitchen", "MqttSink.node")},
+    "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
     "websocket": WEBSOCKET,
     "mqtt": MQTT,
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},

@@ -16,6 +16,7 @@ from streamer.types import (
     Gap,
     HealthChanged,
     Overload,
+    SessionChanged,
     SessionEnded,
     SessionStarted,
     StateChanged,
@@ -26,7 +27,7 @@ from streamer.types import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamer.types import Audio, Category, Event, ModelRef
+    from streamer.types import Audio, Category, Event, Leg, ModelRef
 
 TYPE_PREFIX = "org.emotionstreamer."
 CONTENT_TYPE = "application/cloudevents+json"
@@ -106,6 +107,8 @@ def _parts(event: Event, now_s: float) -> _Parts:
             parts = _utterance_ended(event)
         case SessionStarted():
             parts = _session_started(event)
+        case SessionChanged():
+            parts = _session_changed(event)
         case SessionEnded():
             parts = _session_ended(event)
         case HealthChanged():
@@ -187,22 +190,22 @@ def _utterance_ended(event: UtteranceEnded) -> _Parts:
 
 
 def _session_started(event: SessionStarted) -> _Parts:
-    legs = [
-        {
-            "leg_id": leg.leg_id,
-            "role": leg.role,
-            "codec": leg.codec,
-            "sample_rate": leg.sample_rate,
-            "analysed": leg.analysed,
-        }
-        for leg in event.legs
-    ]
     return _Parts(
         "session.started.v1",
         f"sessions/{event.session_id}/lifecycle",
-        {"source_id": event.source_id, "session_id": event.session_id, "legs": legs},
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
         subject=event.session_id,
         key=f"sessions/{event.session_id}",
+    )
+
+
+def _session_changed(event: SessionChanged) -> _Parts:
+    return _Parts(
+        "session.changed.v1",
+        f"sessions/{event.session_id}/lifecycle",
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
+        subject=event.session_id,
+        key=f"sessions/{event.session_id}/legs",
     )
 
 
@@ -217,6 +220,8 @@ def _session_ended(event: SessionEnded) -> _Parts:
             "duration_ms": event.duration_ms,
         },
         subject=event.session_id,
+        # Who was there before the crash connects again after the restart: late, as everybody is then.
+        key=f"restarted/{event.session_id}" if event.reason == "daemon_restart" else None,
         ends=f"sessions/{event.session_id}",
     )
 
@@ -275,6 +280,19 @@ def _leg_subject(event: _OfALeg) -> str:
 def _leg_key(event: _OfALeg) -> str:
     """Return a key by the leg, not by its role: two legs of a session may both be unknown."""
     return f"sessions/{event.session_id}/{event.leg_id}"
+
+
+def _legs(legs: Sequence[Leg]) -> list[_Data]:
+    return [
+        {
+            "leg_id": leg.leg_id,
+            "role": leg.role,
+            "codec": leg.codec,
+            "sample_rate": leg.sample_rate,
+            "analysed": leg.analysed,
+        }
+        for leg in legs
+    ]
 
 
 def _audio(audio: Audio) -> _Data:

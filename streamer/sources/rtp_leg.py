@@ -179,6 +179,7 @@ class RtpLeg:
                 codec=codec,
                 sample_rate=sample_rate,
                 opened_at=self._config.time_of(began_s),
+                stream_id="" if channels == 1 else party.leg_id,
             )
             for channel, role in enumerate([*party.roles, *unknown][:channels], start=1)
         ]

@@ -15,6 +15,7 @@ from streamer.types import (
     Leg,
     ModelRef,
     Overload,
+    SessionChanged,
     SessionEnded,
     SessionStarted,
     StateChanged,
@@ -43,6 +44,12 @@ CATEGORIES = (Category("angry", 0.7123456), Category("neutral", 0.2), Category("
 
 EXAMPLES: dict[str, Event] = {
     "session.started.v1": SessionStarted(
+        source_id="phones",
+        session_id="call-1",
+        legs=(Leg("leg-1", "customer", "PCMU", 8000, True), Leg("leg-2", "agent", "PCMA", 8000, False)),
+        at=AT,
+    ),
+    "session.changed.v1": SessionChanged(
         source_id="phones",
         session_id="call-1",
         legs=(Leg("leg-1", "customer", "PCMU", 8000, True), Leg("leg-2", "agent", "PCMA", 8000, False)),
