@@ -118,6 +118,8 @@ class Analyzer:
         self.leg = leg
         self.hop_stretch = 1
         """Multiplies the hop, when the machine is overloaded."""
+        self.looks_at_once = 1
+        """How many looks' worth of audio it waits for before it has work; a window that is due does not wait."""
         self._config = config
         self._vad = vad
         self._answer = answer
@@ -143,7 +145,7 @@ class Analyzer:
 
     @property
     def has_work(self) -> bool:
-        """Whether enough was taken for the next look, or for a window that is due before it ends."""
+        """Whether enough was taken for the next looks, or for a window that is due before they end."""
         return self._intake.end >= self._needed
 
     def take(self, frame: AudioFrame) -> None:
@@ -229,7 +231,8 @@ class Analyzer:
             recent = ring.read(max(ring.start, end - self._history), end)
             for probability in (yield from self._vad.listen(recent)):
                 self._judge_chunk(probability, windows)
-        self._needed = end if self._utterance is None else min(end, self._utterance.plan.next_end)
+        enough = gate.position + self.looks_at_once * LOOK_SAMPLES
+        self._needed = enough if self._utterance is None else min(enough, self._utterance.plan.next_end)
         if ring.end >= self._forget_at:
             self._forget()
 

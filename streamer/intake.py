@@ -60,12 +60,15 @@ class Intake:
 
         Raises ValueError for a frame of another leg or rate, or one that lies before audio already taken.
         """
-        self._check(frame)
+        if frame.start < self._next or frame.sample_rate != self._leg.sample_rate or frame.leg_id != self._leg.leg_id:
+            raise ValueError(self._refusal(frame))
         if frame.start > self._next:
             self._bridge(frame.start)
         if frame.is_new_voice:
             self._taken.append(Anew(self._clock(frame.start), is_new_voice=True))
-        self._note(frame.samples, frame.captured_at, self.concealed, frame.concealed)
+        if frame.concealed:
+            self.concealed.add(self._clock(frame.start), self._clock(frame.start + frame.concealed))
+        self._note(frame.samples, frame.captured_at)
 
     def blocks(self) -> Iterator[NDArray[np.float32] | Anew]:
         """Give what was taken since the last call; what the resampler still holds back comes before an ``Anew``."""
@@ -108,27 +111,24 @@ class Intake:
         while self._arrived and self._arrived[0][0] <= before:
             self._arrived.popleft()
 
-    def _check(self, frame: AudioFrame) -> None:
-        if frame.leg_id != self._leg.leg_id or frame.sample_rate != self._leg.sample_rate:
-            raise ValueError(
-                f"frame of {self._leg.leg_id} at {self._leg.sample_rate} Hz expected, "
-                f"got {frame.leg_id} at {frame.sample_rate} Hz"
-            )
-        if frame.start < self._next:
-            raise ValueError(f"frame of {self._leg.leg_id} starts at {frame.start}, before {self._next}")
+    def _refusal(self, frame: AudioFrame) -> str:
+        leg = self._leg
+        if frame.leg_id != leg.leg_id or frame.sample_rate != leg.sample_rate:
+            wanted, found = f"{leg.leg_id} at {leg.sample_rate} Hz", f"{frame.leg_id} at {frame.sample_rate} Hz"
+            return f"frame of {wanted} expected, got {found}"
+        return f"frame of {leg.leg_id} starts at {frame.start}, before {self._next}"
 
     def _bridge(self, start: int) -> None:
         hole = start - self._next
         if hole <= self._max_filled_hole:
-            self._note(np.zeros(hole, dtype=np.float32), None, self.dropped, hole)
+            self.dropped.add(self._clock(self._next), self._clock(start))
+            self._note(np.zeros(hole, dtype=np.float32), None)
         else:
             self._next = start
             self._taken.append(Anew(self._clock(start), is_new_voice=False))
 
-    def _note(self, samples: NDArray[np.float32], captured_at: float | None, flaws: Spans, flawed: int) -> None:
-        begin, self._next = self._next, self._next + len(samples)
-        if flawed:
-            flaws.add(self._clock(begin), self._clock(begin + flawed))
+    def _note(self, samples: NDArray[np.float32], captured_at: float | None) -> None:
+        self._next += len(samples)
         self._arrived.append((self._next, captured_at))
         self._taken.append(samples)
         self.end = self._clock(self._next)

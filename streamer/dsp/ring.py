@@ -35,8 +35,10 @@ class Ring:
 
     def append(self, samples: NDArray[np.float32]) -> None:
         """Add samples of shape (n,); the oldest ones go where there is no room."""
-        for offset in range(0, len(samples), self._capacity):
-            self._append(samples[offset : offset + self._capacity])
+        while len(samples) > self._capacity:
+            self._append(samples[: self._capacity])
+            samples = samples[self._capacity :]
+        self._append(samples)
 
     def read(self, start: int, end: int) -> NDArray[np.float32]:
         """Return the samples ``start..end``, valid until the next append.

