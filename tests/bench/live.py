@@ -11,7 +11,6 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +18,18 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from tests.bench.memory import rss_mb
+from tests.bench.proc import Cpu
 from tests.support.broker import free_port
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
 READY_WITHIN_S = 60
+ENDS_WITHIN_S = 15
+QUEUE_EVENTS = 200_000
+"""So many events may wait for the subscriber that none is lost to its slowness."""
 
 
 @dataclass(frozen=True)
@@ -36,27 +40,20 @@ class Running:
     port: int
     ready_after_s: float
 
-    def cpu_s(self) -> float:
-        """CPU seconds used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
 
 @asynccontextmanager
-async def daemon(folder: Path, recording: Path, card: Path) -> AsyncIterator[Running]:
-    """Run the daemon on a recording that is played in real time."""
+async def daemon(folder: Path, settings: str, *arguments: str) -> AsyncIterator[Running]:
+    """Run the daemon with a configuration; the WebSocket gets a free port. What it logs goes to ``daemon.log``."""
     port = free_port()
     config = folder / "bench.toml"
-    config.write_text(
-        f'[microphone]\nenabled = false\n[model]\ncard = "{card}"\n[websocket]\nport = {port}\nqueue_events = 100000\n'
-    )
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+    config.write_text(f"{settings}\n[websocket]\nport = {port}\nqueue_events = {QUEUE_EVENTS}\n")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify, (folder / "daemon.log").open("wb") as log:
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)
-        command = [sys.executable, "-m", "streamer", "run", "--config", str(config), "--demo", str(recording)]
+        command = [sys.executable, "-m", "streamer", "run", "--config", str(config), *arguments]
         began = time.monotonic()
         process = await asyncio.create_subprocess_exec(
-            *command, env=os.environ | {"NOTIFY_SOCKET": str(folder / "notify")}, stderr=asyncio.subprocess.DEVNULL
+            *command, env=os.environ | {"NOTIFY_SOCKET": str(folder / "notify")}, stderr=log
         )
         try:
             async with asyncio.timeout(READY_WITHIN_S):
@@ -64,8 +61,19 @@ async def daemon(folder: Path, recording: Path, card: Path) -> AsyncIterator[Run
                     pass
             yield Running(process, port, time.monotonic() - began)
         finally:
-            process.terminate()
+            await end(process)
+
+
+async def end(process: Process) -> None:
+    """End a process that we started; one that does not want to is killed."""
+    if process.returncode is None:
+        process.terminate()
+    try:
+        async with asyncio.timeout(ENDS_WITHIN_S):
             await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def latencies_ms(running: Running, n_events: int) -> list[float]:
@@ -88,11 +96,12 @@ async def latencies_ms(running: Running, n_events: int) -> list[float]:
 
 async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> dict[str, float]:
     """Return start, latency, memory and CPU of a daemon with one leg that talks all the time."""
-    async with daemon(folder, recording, card) as running:
+    settings = f'[microphone]\nenabled = false\n[model]\ncard = "{card}"'
+    async with daemon(folder, settings, "--demo", str(recording)) as running:
         at_rest_mb = rss_mb(running.process.pid)
-        cpu_s, began = running.cpu_s(), time.monotonic()
+        cpu_s, began = Cpu.of(running.process.pid).total, time.monotonic()
         late_ms = await latencies_ms(running, n_events)
-        busy = (running.cpu_s() - cpu_s) / (time.monotonic() - began)
+        busy = (Cpu.of(running.process.pid).total - cpu_s) / (time.monotonic() - began)
         return {
             "ready_after_s": running.ready_after_s,
             "latency_p50_ms": float(np.percentile(late_ms, 50)),

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 def continuous_speech(path: Path, seconds: int, *, sample_rate: int) -> NDArray[np.float32]:
     """Return speech without pauses, of this length: the 20 ms frames of a recording that are not quiet."""
+    return np.resize(loud_frames(path, sample_rate=sample_rate), seconds * sample_rate)
+
+
+def loud_frames(path: Path, *, sample_rate: int) -> NDArray[np.float32]:
+    """Return the 20 ms frames of a recording's first channel that are not quiet, one after the other."""
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     mono = soxr.resample(samples[:, 0], rate, sample_rate)
     size = sample_rate // 50
     frames = mono[: len(mono) // size * size].reshape(-1, size)
     power = (frames**2).mean(axis=1)
-    return np.resize(frames[power > power.max() / 1000].ravel(), seconds * sample_rate)
+    loud: NDArray[np.float32] = frames[power > power.max() / 1000].ravel()
+    return loud

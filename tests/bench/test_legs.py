@@ -1,0 +1,151 @@
+"""`make bench-legs` runs to its end, and what it counts is what was sent and told."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import socket
+import subprocess
+import sys
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import soundfile
+
+from streamer.config import Config
+from streamer.protocol.rtp import parse
+from tests.bench.legs_due import Due, due
+from tests.bench.legs_figures import Session, Told, figures, sessions_of_legs, told
+from tests.bench.legs_run import Run, duration_s
+from tests.bench.legs_sender import Callers, Sent, first_ticks
+from tests.bench.legs_speech import PACKETS_A_S, PROGRAMS, programs, speech
+from tests.support.speech import RATE, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LEGS, SECONDS = 3, 4
+
+
+def test_one_size_runs_and_writes_every_figure(
+    tmp_path: Path, repository: Path, needs_program: Callable[[str], str]
+) -> None:
+    recording = tmp_path / "talk.wav"
+    soundfile.write(recording, conversation(needs_program("espeak-ng"), tmp_path), RATE, subtype="PCM_16")
+    command = [sys.executable, "-m", "tests.bench.legs", "--legs", str(LEGS), "--seconds", str(SECONDS)]
+    command += ["--recording", str(recording), "--out", str(tmp_path / "build" / "legs.json")]
+    subprocess.run(command, check=True, cwd=repository, stdout=subprocess.DEVNULL)
+    result = json.loads((tmp_path / "build" / "legs.json").read_text())
+    (run,) = result["runs"]
+    assert set(run) == {field.name for field in fields(Run)}
+    assert (run["legs"], run["seconds"], run["talk"]) == (LEGS, SECONDS, 1.0)
+    assert run["packets_sent"] == sent_by(LEGS, SECONDS)
+    assert run["legs_unrecognised"] == 0
+    assert 0 < run["windows_scored"] <= run["windows_due"]
+    assert result["largest_that_holds"] in {0, LEGS}
+
+
+def sent_by(n_legs: int, seconds: float) -> int:
+    """How many packets fit: one every four ticks of 5 ms, from when a leg begins."""
+    ticks = round(duration_s(n_legs, seconds) / 0.005)
+    return sum(-((first - ticks) // 4) for first in first_ticks(n_legs, 0.005 * n_legs))
+
+
+def test_a_leg_is_sent_as_one_stream_of_rtp() -> None:
+    codes = np.arange(2 * 3 * 160, dtype=np.int64).reshape(2, 3, 160).astype(np.uint8)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.settimeout(10)
+        callers = Callers([0, 1], [0, 4], codes, listener.getsockname()[1])
+        for tick in (0, 4, 8):
+            callers.send(tick)
+        packets = [parse(listener.recv(2048)) for _ in range(5)]
+        callers.close()
+    assert (callers.sent, callers.refused) == (5, 0)
+    assert [packet.ssrc for packet in packets] == [1, 1, 2, 1, 2]
+    first, *_ = of_first = [packet for packet in packets if packet.ssrc == 1]
+    assert [packet.payload for packet in of_first] == [row.tobytes() for row in codes[0]]
+    assert [packet.sequence - first.sequence for packet in of_first] == [0, 1, 2]
+    assert [packet.timestamp - first.timestamp for packet in of_first] == [0, 160, 320]
+    assert [packet.marker for packet in of_first] == [True, False, False]
+    assert {packet.payload_type for packet in packets} == {0}
+
+
+def test_callers_talk_for_their_share_of_the_time() -> None:
+    loud = np.sin(np.arange(8_000, dtype=np.float32))
+    codes = programs(loud * np.float32(0.1), seconds=80, talk=0.45)
+    assert codes.shape == (PROGRAMS, 80 * PACKETS_A_S + 1, 160)
+    # The codes of mu-law nearest to zero are 0x70-0x7f and 0xf0-0xff: noise of the line stays among them.
+    quiet = ((codes & 0x70) == 0x70).mean(axis=2) > 0.9
+    assert abs(1 - quiet.mean() - 0.45) < 0.02
+
+
+def test_what_is_due_of_a_caller_is_a_window_a_hop_while_it_talks(
+    tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    recording = tmp_path / "talk.wav"
+    soundfile.write(recording, conversation(needs_program("espeak-ng"), tmp_path), RATE, subtype="PCM_16")
+    (found,) = due(programs(speech(recording), seconds=8, talk=1)[:1], Config())
+    assert found.onset_ms is not None
+    assert {trigger for trigger, _ in found.windows} == {"interval"}
+    ends = [end for _, end in found.windows]
+    assert ends[0] == found.onset_ms + 1500
+    assert len(ends) >= 5
+    assert {later - end for end, later in itertools.pairwise(ends)} <= {1000, 2000}
+
+
+DUE = [Due(300, (("interval", 1800), ("interval", 2800))), Due(400, (("interval", 1900), ("speech_ended", 2500)))]
+
+
+def sent() -> Sent:
+    """Two legs, the second 5 ms after the first, for three seconds."""
+    return Sent([0, 1], [100 + 0.005 * tick for tick in range(600)], 300, 0, 0.0, 0.0)
+
+
+def test_latency_counts_from_the_packet_with_the_last_sample() -> None:
+    sessions = {
+        "a": Session(0.0, 300, {("interval", 1800): 101.8, ("interval", 2800): 102.9}),
+        "b": Session(0.0, 400, {("interval", 1900): 101.985}),
+    }
+    shown = figures(Told(sessions), sent(), DUE, 101.0, 103.0)
+    # Sample 1799 ms is in the packet of 1780 ms.
+    assert shown.latency_ms == (20.0, 120.0, 100.0)
+    assert (shown.windows_due, shown.windows_scored, shown.legs_unrecognised) == (4, 3, 0)
+
+
+def test_what_was_sent_outside_the_measured_time_is_not_due() -> None:
+    shown = figures(Told({}), sent(), DUE, 101.8, 102.0)
+    assert (shown.windows_due, shown.windows_scored, shown.legs_unrecognised) == (1, 0, 2)
+
+
+def test_of_those_who_say_the_same_who_began_first_came_first() -> None:
+    many = Sent([0, 1, 2, 3], [], 0, 0, 0.0, 0.0)
+    late, early, other = Session(2.0, 300), Session(1.0, 300), Session(3.0, 400)
+    # One of those who say the second thing never came, and it can't be said which.
+    assert sessions_of_legs([late, other, early], many, DUE) == {0: early, 2: late}
+
+
+def test_events_of_all_kinds_are_counted() -> None:
+    def event(kind: str, **data: Any) -> tuple[float, bytes]:
+        whole = {"type": f"org.emotionstreamer.{kind}", "time": "1970-01-01T00:00:07.000Z", "data": data}
+        return 5.0, json.dumps(whole).encode()
+
+    def emotion(end_ms: int, reason: str | None) -> tuple[float, bytes]:
+        return event("emotion.v1", session_id="a", trigger="interval", audio={"end_ms": end_ms}, reason=reason)
+
+    heard = told(
+        [
+            event("source.health.v1"),
+            event("session.started.v1", session_id="a"),
+            event("utterance.started.v1", session_id="a", start_ms=300),
+            event("utterance.started.v1", session_id="a", start_ms=9000),
+            emotion(1800, None),
+            emotion(2800, "overload"),
+            event("overload.v1", active=True),
+            event("overload.v1", active=False),
+            event("gap.v1", lost_ms=40, lost_events=2),
+        ]
+    )
+    assert heard == Told({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 40, 2)
