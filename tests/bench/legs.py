@@ -74,9 +74,11 @@ def main() -> None:
                 measuring = run(
                     Path(own), path, expected, card, n_legs=n_legs, seconds=options.seconds, talk=options.talk
                 )
-                runs.append(asyncio.run(measuring))
+                try:
+                    runs.append(asyncio.run(measuring))
+                finally:
+                    sys.stderr.write((Path(own) / "daemon.log").read_text())
                 print(_line(runs[-1]), flush=True)
-                sys.stderr.write((Path(own) / "daemon.log").read_text())
             return runs[-1]
 
         for n_legs in options.legs or _sizes(measure):
