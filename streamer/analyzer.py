@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from streamer.dsp.leg_normalization import LegNormalization
     from streamer.dsp.windows import Cutter
     from streamer.hearing import Answer
-    from streamer.types import AudioFrame, Event, LegOpened, ModelRef, Question, VoiceActivity
+    from streamer.types import (
+        AbstainReason,
+        AudioFrame,
+        Event,
+        LegOpened,
+        ModelRef,
+        Question,
+        Role,
+        VoiceActivity,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +190,25 @@ class Analyzer:
         self._outbox.resolve(window, self._judge.events(window, scores, inference_ms=inference_ms))
         return self._outbox.release()
 
-    def refuse(self, window: Window) -> tuple[Event, ...]:
-        """Say that a window, any, will not be scored, for want of time; return what is due."""
-        self._outbox.resolve(window, self._judge.refusal(window))
+    def refuse(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:
+        """Say that a window, any, will not be scored; return what is due."""
+        self._outbox.resolve(window, self._judge.refusal(window, reason))
         return self._outbox.release()
+
+    def break_off(self) -> Step:
+        """Forget what was taken and not heard yet, and what was heard; an open utterance ends here.
+
+        What comes next begins anew, and what lies between is neither made up nor told as lost.
+        """
+        windows: list[Window] = []
+        self._end_utterance_here(windows)
+        self._intake.break_off()
+        self._listen_from(self._intake.end)
+        return Step(tuple(windows), self._outbox.release())
+
+    def set_role(self, role: Role) -> None:
+        """Say who speaks, in all that is told from now on."""
+        self._judge.set_role(role)
 
     # -- samples -----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.batcher import Batcher
+from streamer.control import Control
 from streamer.defaults import random_id, utc_now
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
@@ -35,6 +36,7 @@ from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
 from streamer.sinks.mqtt import MqttSink, backoff
+from streamer.sinks.sink import OffersControl
 from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
 from streamer.sources.demo import DemoSource
@@ -186,16 +188,18 @@ def run_daemon(
     lets us keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
+    phones = _rtp(config, config_path) if config.rtp.enabled else None
     return _daemon(
         config,
         config_path,
-        sources=_live_sources(config, config_path, demo),
+        sources=_live_sources(config, phones, demo),
         make_sinks=_live_sinks,
         max_wait_s=config.model.max_wait_ms / 1000,
         overload=OverloadConfig(),
         notifier=notifier,
         on_ready=on_ready,
         state_file=StateFile(config.sessions.path(state_directory)),
+        phones=phones,
     )
 
 
@@ -233,6 +237,7 @@ def _daemon(
     notifier: Notifier,
     on_ready: Callable[[], None],
     state_file: StateFile,
+    phones: RtpSource | None = None,
 ) -> Daemon:
     model = load_model(find_card(config, config_path))
     stats = Stats()
@@ -264,7 +269,22 @@ def _daemon(
         now=utc_now,
         on_ready=on_ready,
     )
+    if config.websocket.control:
+        _offer_control(service, phones, sinks)
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
+
+
+def _offer_control(service: Service, phones: RtpSource | None, sinks: Sequence[Sink]) -> None:
+    control = Control(
+        conversations=service.conversations,
+        phones=phones,
+        is_listening=lambda: service.is_listening,
+        now=utc_now,
+        new_id=random_id,
+    )
+    for sink in sinks:
+        if isinstance(sink, OffersControl):
+            sink.serve_control(control.answer)
 
 
 def recorded_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
@@ -304,10 +324,8 @@ def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
         raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
 
 
-def _live_sources(config: Config, config_path: Path | None, demo: Path | None) -> list[Source]:
-    sources: list[Source] = []
-    if config.rtp.enabled:
-        sources.append(_rtp(config, config_path))
+def _live_sources(config: Config, phones: RtpSource | None, demo: Path | None) -> list[Source]:
+    sources: list[Source] = [] if phones is None else [phones]
     if config.microphone.enabled or not sources:
         sources.append(_microphone(config, demo))
     return sources

@@ -177,6 +177,7 @@ class WebSocket(_Table, frozen=True):
     origins: tuple[str, ...] = ()
     queue_events: QueueLength = 1000
     max_subscribers: Annotated[int, Meta(ge=1, le=100_000)] = 100
+    control: bool = True
 
 
 class Mqtt(_Table, frozen=True):

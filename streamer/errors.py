@@ -17,5 +17,14 @@ class ModelError(EmotionStreamerError):
     """A model or its card is missing, damaged or does not fit; don't start with it."""
 
 
+class RequestError(EmotionStreamerError):
+    """A control request can't be met; tell who asked, and log nothing of it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """``code``: one of those in ``docs/control.md``."""
+        super().__init__(message)
+        self.code = code
+
+
 class SinkError(EmotionStreamerError):
     """A sink can't be opened as it is configured; don't start without it."""

@@ -50,6 +50,7 @@ class Intake:
         """Index, at the leg's rate, after the last sample taken."""
         self._taken: list[NDArray[np.float32] | Anew] = []
         self._arrived: deque[tuple[int, float | None]] = deque()
+        self._is_broken_off = False
         self.end = 0
         """Index after the last sample taken, on the leg's clock."""
         self.concealed = Spans()
@@ -62,7 +63,9 @@ class Intake:
         """
         if frame.start < self._next or frame.sample_rate != self._leg.sample_rate or frame.leg_id != self._leg.leg_id:
             raise ValueError(self._refusal(frame))
-        if frame.start > self._next:
+        if self._is_broken_off:
+            self._begin_anew(frame.start)
+        elif frame.start > self._next:
             self._bridge(frame.start)
         if frame.is_new_voice:
             self._taken.append(Anew(self._clock(frame.start), is_new_voice=True))
@@ -89,6 +92,13 @@ class Intake:
         rest = self._resampler.finish()
         self._resampler = self._new_resampler()
         return rest
+
+    def break_off(self) -> None:
+        """Forget what was taken and not given yet; the next frame, wherever it starts, begins anew."""
+        self._taken = []
+        self._arrived.clear()
+        self._resampler = self._new_resampler()
+        self._is_broken_off = True
 
     def captured_at(self, index: int) -> float | None:
         """Return when the sample before ``index`` arrived, reckoned back from the end of its frame; None: not live."""
@@ -124,8 +134,12 @@ class Intake:
             self.dropped.add(self._clock(self._next), self._clock(start))
             self._note(np.zeros(hole, dtype=np.float32), None)
         else:
-            self._next = start
-            self._taken.append(Anew(self._clock(start), is_new_voice=False))
+            self._begin_anew(start)
+
+    def _begin_anew(self, start: int) -> None:
+        self._is_broken_off = False
+        self._next = start
+        self._taken.append(Anew(self._clock(start), is_new_voice=False))
 
     def _note(self, samples: NDArray[np.float32], captured_at: float | None) -> None:
         self._next += len(samples)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from streamer.dsp.decision import DecisionConfig
     from streamer.dsp.leg_normalization import LegNormalization
-    from streamer.types import AbstainReason, Event, LegOpened, ModelRef, Window
+    from streamer.types import AbstainReason, Event, LegOpened, ModelRef, Role, Window
 
 TEACHING_SPEECH_MS = 1000
 """An utterance with less speech teaches nothing about its voice: the model's answer to a word or two leans by itself.
@@ -79,12 +80,16 @@ class Judge:
             self._learn(window, scores)
         return tuple(events)
 
-    def refusal(self, window: Window) -> tuple[Event, ...]:
-        """Return what follows where a window could not be scored."""
+    def set_role(self, role: Role) -> None:
+        """Say who speaks, in all events to come."""
+        self._leg = replace(self._leg, role=role)
+
+    def refusal(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:
+        """Return what follows where a window was not scored."""
         scores = np.zeros(0, dtype=np.float32)
-        events: list[Event] = [self._emotion(window, scores, "overload", 0)]
+        events: list[Event] = [self._emotion(window, scores, reason, 0)]
         if window.is_final:
-            events.append(self._ended(window, scores, "overload"))
+            events.append(self._ended(window, scores, reason))
         return tuple(events)
 
     def _hear_voice(self, voice: int) -> None:

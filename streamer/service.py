@@ -6,31 +6,17 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from streamer.types import (
-    AudioFrame,
-    AudioLost,
-    Gap,
-    HealthChanged,
-    LegClosed,
-    LegOpened,
-    Overload,
-    SessionEnded,
-    SourceAlive,
-    SourceHealth,
-)
+from streamer.conversations import Conversations
+from streamer.types import HealthChanged, SessionEnded, SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import datetime
     from typing import Self
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from streamer.analyzer import Analyzer, Step
+    from streamer.analyzer import Analyzer
     from streamer.batcher import Batcher
     from streamer.listener import Listener
     from streamer.liveness import Liveness
@@ -40,15 +26,13 @@ if TYPE_CHECKING:
     from streamer.state_file import StateFile
     from streamer.stats import Stats
     from streamer.systemd import Notifier
-    from streamer.types import EndReason, Event, SourceMessage, Window
+    from streamer.types import EndReason, Event, LegOpened, SourceMessage
 
 log = logging.getLogger(__name__)
 
 DRAIN_S = 0.3
 """What the model and the sinks each get, at the end, for what is still under way."""
 STATUS_EVERY_S = 5.0
-MANY_LEGS = 100
-"""With so many, each hears half as often, and twice as much: that costs less, and emotions are no later for it."""
 
 
 class Source(Protocol):
@@ -117,18 +101,28 @@ class Service:
         self._publisher = publisher
         self._listener = listener
         self._batcher = batcher
-        self._sessions = sessions
+        self.conversations = Conversations(
+            publish=publisher.publish,
+            listener=listener,
+            batcher=batcher,
+            sessions=sessions,
+            state_file=state_file,
+            make_analyzer=make_analyzer,
+            normal_hop_ms=normal_hop_ms,
+            stats=stats,
+            now=now,
+            monotonic=monotonic,
+        )
+        """The sessions that are open."""
+        self.is_listening = False
+        """Whether its sources are open."""
         self._state_file = state_file
-        self._make_analyzer = make_analyzer
-        self._normal_hop_ms = normal_hop_ms
         self._notifier = notifier
         self._liveness = liveness
         self._stats = stats
         self._now = now
         self._monotonic = monotonic
         self._on_ready = on_ready
-        self._legs: dict[str, _Leg] = {}
-        self._stretch = 1
         self._failures: list[Exception] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -138,7 +132,7 @@ class Service:
         a source; what was open then has ended with the reason "error".
         """
         async with asyncio.TaskGroup() as tasks:
-            background = [tasks.create_task(self._batcher.run(self._stretch_hop), name="batcher")]
+            background = [tasks.create_task(self._batcher.run(self.conversations.stretch_hop), name="batcher")]
             background.append(tasks.create_task(self._listener.run(), name="listener"))
             background.append(tasks.create_task(self._report(), name="report"))
             async with AsyncExitStack() as sinks:
@@ -158,11 +152,13 @@ class Service:
             for source in self._sources:
                 await sources.enter_async_context(source)
             listeners = [tasks.create_task(self._listen(s, stop), name=f"source {s.source_id}") for s in self._sources]
+            self.is_listening = True
             self._notifier.ready()
             self._on_ready()
             for listener in listeners:
                 listener.add_done_callback(lambda _: stop.set() if all(task.done() for task in listeners) else None)
             await stop.wait()
+            self.is_listening = False
             self._notifier.stopping()
             for listener in listeners:
                 listener.cancel()
@@ -176,10 +172,7 @@ class Service:
         self._state_file.write([])
 
     async def _drain(self, reason: EndReason) -> None:
-        for leg in self._sessions.awaited():
-            self._handle(leg)
-        for leg_id in list(self._legs):
-            self._close(leg_id, reason)
+        self.conversations.end_all(reason)
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
@@ -211,111 +204,13 @@ class Service:
 
     async def _listen_to(self, source: Source) -> None:
         async for message in source:
-            self._handle(message)
+            self.conversations.handle(message)
             if source.live:
                 self._note_life(source.source_id, message)
             else:
                 await self._listener.drained()
                 await self._batcher.drained()
                 await self._publisher.flush()
-
-    def _handle(self, message: SourceMessage) -> None:
-        match message:
-            case AudioFrame():
-                self._hear(message)
-            case LegOpened():
-                self._open(message)
-            case LegClosed():
-                self._close(message.leg_id, message.reason)
-            case SourceHealth():
-                self._publisher.publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
-            case AudioLost():
-                self._publisher.publish(self._gap(message))
-            case SourceAlive():
-                pass  # noted as a sign of life
-
-    def _open(self, opened: LegOpened) -> None:
-        self._legs[opened.leg_id] = leg = _Leg(opened, self._make_analyzer(opened))
-        leg.carry_on = partial(self._carry_on, leg)
-        changed = self._sessions.open(opened)
-        if changed is not None:
-            self._publisher.publish(changed)
-
-    def _hear(self, frame: AudioFrame) -> None:
-        leg = self._legs[frame.leg_id]
-        self._stats.count_audio(frame)
-        if not leg.heard_s:
-            self._start_session(frame.leg_id)
-        leg.heard_s = frame.end / frame.sample_rate
-        if leg.analyzer is not None:
-            leg.analyzer.hop_stretch = self._stretch
-            leg.analyzer.looks_at_once = 1 if len(self._legs) < MANY_LEGS else 2
-            leg.analyzer.take(frame)
-            self._listener.submit(leg.analyzer, leg.carry_on)
-
-    def _gap(self, lost: AudioLost) -> Gap:
-        sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
-        return Gap(
-            reason=lost.reason,
-            where=lost.source_id,
-            lost_ms=lost.samples * 1000 // lost.sample_rate,
-            lost_events=0,
-            occurrences=lost.occurrences,
-            at=self._now(),
-            session_id=sessions.pop() if len(sessions) == 1 else None,
-            leg_ids=lost.leg_ids,
-        )
-
-    def _start_session(self, leg_id: str) -> None:
-        started = self._sessions.start(leg_id)
-        if started is not None:
-            self._state_file.write(self._sessions.told())  # before it is told: no crash leaves it without an end
-            self._publisher.publish(started)
-
-    def _close(self, leg_id: str, reason: EndReason) -> None:
-        leg = self._legs.pop(leg_id)
-        self._start_session(leg_id)
-        if leg.analyzer is not None:
-            self._carry_on(leg, leg.analyzer.finish())
-        leg.closed_for = reason
-        self._end_if_done(leg)
-
-    # -- windows -----------------------------------------------------------------------------------
-
-    def _carry_on(self, leg: _Leg, step: Step) -> None:
-        for event in step.events:
-            self._publisher.publish(event)
-        for window in step.windows:
-            leg.unscored += 1
-            self._batcher.submit(window, partial(self._accept, leg))
-
-    def _accept(self, leg: _Leg, window: Window, scores: NDArray[np.float32] | None, inference_ms: int) -> None:
-        if leg.analyzer is None:
-            return
-        leg.unscored -= 1
-        if scores is None:
-            events = leg.analyzer.refuse(window)
-        else:
-            events = leg.analyzer.accept(window, scores, inference_ms=inference_ms)
-        for event in events:
-            self._publisher.publish(event)
-        self._end_if_done(leg)
-
-    def _end_if_done(self, leg: _Leg) -> None:
-        """Tell of the session's end only after the last scores of its legs."""
-        if leg.closed_for is None or leg.unscored:
-            return
-        ended = self._sessions.close(leg.opened.leg_id, leg.closed_for, heard_s=leg.heard_s)
-        if ended is not None:
-            self._publisher.publish(ended)
-            self._state_file.write(self._sessions.told())
-
-    def _stretch_hop(self, factor: int, waiting: int) -> None:
-        """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
-        self._stretch = factor
-        normal = self._normal_hop_ms
-        log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting)
-        self._publisher.publish(Overload(factor > 1, factor * normal, normal, waiting, self._now()))
 
     # -- health ------------------------------------------------------------------------------------
 
@@ -339,19 +234,3 @@ class Service:
             self._liveness.told(source_id, message.state, now_s)
         else:
             self._liveness.heard(source_id, now_s)
-
-
-class _Leg:
-    """What the service knows of one open leg."""
-
-    __slots__ = ("analyzer", "carry_on", "closed_for", "heard_s", "opened", "unscored")
-
-    def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
-        self.opened = opened
-        self.analyzer = analyzer
-        self.carry_on: Callable[[Step], None]
-        """What is done with what it heard."""
-        self.heard_s = 0.0
-        self.unscored = 0
-        """Windows whose scores are awaited."""
-        self.closed_for: EndReason | None = None

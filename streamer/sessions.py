@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,61 @@ class Sessions:
         self._analyses = analyses
         self._sessions: dict[str, _Session] = {}
         self._session_of: dict[str, str] = {}
+        self._stream_of: dict[str, str] = {}
         self._awaited: dict[str, LegOpened] = {}
 
     def __len__(self) -> int:
         return len(self._sessions)
+
+    def __contains__(self, session_id: str) -> bool:
+        return session_id in self._sessions
+
+    def analyses(self, role: Role) -> bool:
+        """Return whether legs with this role may be analysed."""
+        return self._analyses(role)
+
+    def described(self, session_id: str) -> tuple[str, list[tuple[str, Leg]]]:
+        """Return a session's source, and its legs that are open or awaited, each with the id of its stream.
+
+        Raises KeyError where the session is not open.
+        """
+        session = self._sessions[session_id]
+        legs = [
+            (self._stream_of[leg_id], session.legs[leg_id]) for leg_id in session.legs if leg_id in session.open_legs
+        ]
+        for leg_id in sorted(session.awaited):
+            leg = self._awaited[leg_id]
+            legs.append((leg_id, Leg(leg_id, leg.role, leg.codec, leg.sample_rate, self._analyses(leg.role))))
+        return session.source_id, legs
+
+    def ids(self) -> list[str]:
+        """Return the ids of the sessions that are open, oldest first."""
+        return list(self._sessions)
+
+    def streams(self, session_id: str) -> list[str]:
+        """Return the ids by which a session's open or awaited legs are asked for. Raises KeyError as `described`."""
+        return list(dict.fromkeys(stream_id for stream_id, _ in self.described(session_id)[1]))
+
+    def session_of(self, stream_id: str) -> str:
+        """Return the session of a leg that is open or awaited. Raises KeyError where there is none."""
+        if stream_id in self._awaited:
+            return self._awaited[stream_id].session_id
+        for leg_id, session_id in self._session_of.items():
+            if self._stream_of[leg_id] == stream_id:
+                return session_id
+        raise KeyError(stream_id)
+
+    def set_role(self, stream_id: str, role: Role, at: datetime) -> SessionChanged | None:
+        """Note another role. Return the event that tells of it where the session was told."""
+        session_id = self.session_of(stream_id)
+        session = self._sessions[session_id]
+        if stream_id in self._awaited:
+            self._awaited[stream_id] = replace(self._awaited[stream_id], role=role)
+            return None
+        for leg_id in session.open_legs:
+            if self._stream_of[leg_id] == stream_id:
+                session.legs[leg_id] = replace(session.legs[leg_id], role=role, analysed=self._analyses(role))
+        return self._changed(session_id, at) if session.started else None
 
     def told(self) -> list[OpenSession]:
         """Return the sessions whose start was told, and whose end was not."""
@@ -77,6 +128,7 @@ class Sessions:
         session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed)
         session.open_legs.add(leg.leg_id)
         self._session_of[leg.leg_id] = leg.session_id
+        self._stream_of[leg.leg_id] = leg.stream_id or leg.leg_id
         return self._changed(leg.session_id, leg.opened_at) if session.started else None
 
     def start(self, leg_id: str) -> SessionStarted | None:
@@ -94,6 +146,7 @@ class Sessions:
         Return the event that tells of the session's end, with its last leg.
         """
         session_id = self._session_of.pop(leg_id)
+        del self._stream_of[leg_id]
         session = self._sessions[session_id]
         session.open_legs.remove(leg_id)
         session.heard = max(session.heard, timedelta(seconds=heard_s))

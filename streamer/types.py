@@ -218,7 +218,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """``session.changed.v1``: a session that was told has another leg."""
+    """``session.changed.v1``: a session that was told has another leg, or a leg another role."""
 
     source_id: str
     session_id: str

@@ -349,3 +349,26 @@ def test_windows_of_the_voice_before_that_still_wait_teach_nothing_of_the_new_on
         return answers([e for w in windows for e in a.accept(w, scores_of(w), inference_ms=1)])
 
     assert late(NORMALIZING) == late(CONFIG)
+
+
+@pytest.mark.parametrize("log_mel", [False, True])
+def test_what_comes_after_breaking_off_is_heard_as_if_nothing_had_been_before(log_mel: bool) -> None:
+    a, fresh = analyzer(log_mel=log_mel), analyzer(log_mel=log_mel)
+    fresh.break_off()
+    a.push(AudioFrame("leg", speech((2.0, True)), 16_000, 0))
+    step = a.break_off()
+    assert [(w.is_final, w.dropped_ms) for w in step.windows] == [(True, 0)]
+    assert a.break_off().windows == ()
+    later = AudioFrame("leg", TALK, 16_000, 36_000)
+    heard, expected = [(*analyser.push(later).windows, *analyser.finish().windows) for analyser in (a, fresh)]
+    assert [(w.start, w.end, w.speech_ms, w.dropped_ms) for w in heard] == [
+        (w.start, w.end, w.speech_ms, w.dropped_ms) for w in expected
+    ]
+    assert all(np.array_equal(one.inputs, other.inputs) for one, other in zip(heard, expected, strict=True))
+    assert min(w.start for w in heard) >= 36_000
+
+
+def test_a_leg_that_is_broken_off_and_never_goes_on_ends_without_a_word() -> None:
+    a = analyzer()
+    a.push(AudioFrame("leg", speech((0.5, False)), 16_000, 0))
+    assert a.break_off() == a.finish()

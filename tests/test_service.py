@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from streamer.conversations import Conversations
     from streamer.types import SourceMessage
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -45,6 +46,7 @@ class Script:
     """A source that says what it is told to say; a live one then waits to be stopped."""
 
     source_id = "source"
+    conversations: Conversations
 
     def __init__(self, messages: Sequence[SourceMessage], *, live: bool, said_all: asyncio.Event | None = None) -> None:
         self.live = live
@@ -114,6 +116,7 @@ class Rig:
             monotonic=self.clock,
             on_ready=lambda: None,
         )
+        self.source.conversations = service.conversations
         async with asyncio.timeout(60):
             await service.run(self.stop)
         return self.collector.events
@@ -213,6 +216,59 @@ async def test_sessions_that_a_crash_left_open_are_ended_by_the_next_start_and_o
         )
     ]
     assert await Rig(source=Script([], live=False), state_file=StateFile(path)).run() == []
+
+
+class Paused(Script):
+    """Talks, is paused or forbidden, goes on talking, and goes on after that."""
+
+    def __init__(self, secret: NDArray[np.float32], collector: Collector, *, by_role: bool) -> None:
+        super().__init__([], live=True)
+        self.collector = collector
+        self.secret = secret
+        self.by_role = by_role
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        talks = self.conversations
+        yield LEG
+        yield AudioFrame("leg", TALK[:30_000], 16_000, 0, captured_at=1.9)
+        await self.collector.until(lambda events: "emotion.v1" in kinds(events))
+        if self.by_role:
+            talks.set_role("leg", "agent")
+        else:
+            talks.pause("session", None)
+        yield AudioFrame("leg", self.secret, 16_000, 30_000, captured_at=99.0)
+        yield AudioLost("source", ("leg",), 160, 16_000, 1, "concealed")
+        if self.by_role:
+            talks.set_role("leg", "customer")
+        else:
+            talks.resume("session", None)
+        yield AudioFrame("leg", self.secret, 16_000, 34_000, captured_at=100.1)  # it began to come before
+        yield AudioFrame("leg", TALK, 16_000, 38_000, captured_at=200.0)
+        yield LegClosed("leg", "hangup")
+        self._said_all.set()
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("by_role", [False, True])
+async def test_what_is_said_in_a_pause_changes_nothing_and_is_not_told_as_lost(by_role: bool) -> None:
+    heard = []
+    for secret in (np.zeros(4_000, np.float32), speech((0.25, True), seed=7)):
+        stop = asyncio.Event()
+        collector = Collector()
+        source = Paused(secret, collector, by_role=by_role)
+        rig = Rig(source=source, stop=stop, clock=lambda: 100.0, collector=collector)
+        running = asyncio.create_task(rig.run())
+        await rig.collector.until(lambda events: "session.ended.v1" in kinds(events))
+        stop.set()
+        heard.append(await running)
+    silent, talking = heard
+    assert silent == talking
+    ended = [event["data"] for event in talking if event["type"].endswith("utterance.ended.v1")]
+    assert (ended[0]["utterance_id"], ended[0]["reason"]) == ("leg-1", "paused")
+    assert [(e["audio"]["dropped_ms"], e["audio"]["concealed_ms"]) for e in ended] == [(0, 0), (0, 0)]
+    assert ended[1]["audio"]["start_ms"] >= 38_000 / 16
+    assert "gap.v1" not in kinds(talking)
+    assert kinds(talking).count("session.changed.v1") == (2 if by_role else 0)
 
 
 async def test_a_leg_that_must_not_be_analysed_gives_nothing_but_its_session() -> None:

@@ -111,6 +111,7 @@ WEBSOCKET: dict[str, Value] = {
     "origins": same(("https://dashboard.example",), "WebSocketSink.origins"),
     "queue_events": same(11, "WebSocketSink.queue_events"),
     "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
+    "control": (True, {}),
 }
 MQTT: dict[str, Value] = {
     "enabled": (True, {}),
@@ -142,7 +143,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # tested below
 }
-SWITCHES = {"microphone.enabled", "rtp.auto", "websocket.enabled"}
+SWITCHES = {"microphone.enabled", "rtp.auto", "websocket.control", "websocket.enabled"}
 """Keys that are as by default, since the part that is switched on gets the other keys."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
@@ -38,3 +39,11 @@ class Sink(Protocol):
 
     async def flush(self) -> None:
         """Return when all that was accepted so far went out or was counted as lost; may take for ever."""
+
+
+@runtime_checkable
+class OffersControl(Protocol):
+    """A sink whose clients may ask for things."""
+
+    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
+        """Answer their requests from now on; ``answer`` takes any bytes, and returns the reply."""

@@ -21,6 +21,7 @@ from streamer.addresses import is_loopback
 from streamer.defaults import utc_now
 from streamer.errors import SinkError
 from streamer.mailbox import Mailbox
+from streamer.protocol.control import CONTROL_SUBPROTOCOL
 from streamer.protocol.events import SUBPROTOCOL
 from streamer.sinks.access import origin_allowed, own_origins, token_given
 from streamer.sinks.snapshot import Snapshot
@@ -41,6 +42,9 @@ log = logging.getLogger(__name__)
 _library_log = logging.getLogger(f"{__name__}.library")
 _library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connection
 
+CONTROL_PATH = "/control"
+MAX_CONTROLLERS = 16
+"""Connections at once that may control."""
 _MAX_INCOMING_BYTES = 1024
 _SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, a subscriber: what a slow one is behind stays in its queue, where it is counted."""
@@ -66,6 +70,8 @@ class Page:
 
 class WebSocketSink:
     """Serves subscribers on ``/``, and over plain HTTP ``GET /healthz`` and static pages.
+
+    Where it is switched on, control clients are served on ``/control``.
 
     A subscriber first gets the newest of what still holds (``WireEvent.key``), then every event. One
     that reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
@@ -103,6 +109,8 @@ class WebSocketSink:
         self._pages = pages
         self._healthy = healthy
         self._utc = utc
+        self._control: Callable[[str | bytes], bytes] | None = None
+        self._controllers = 0
         self._snapshot = Snapshot()
         self._connections: WeakSet[ServerConnection] = WeakSet()
         """All of them: the library tells only of those that have shaken hands."""
@@ -110,6 +118,10 @@ class WebSocketSink:
         self._server: Server | None = None
         self._closed = asyncio.Event()
         self._lost_by_the_gone = 0
+
+    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
+        """Answer requests on ``/control``."""
+        self._control = answer
 
     @property
     def subscribers(self) -> int:
@@ -130,7 +142,7 @@ class WebSocketSink:
                 self.host,
                 self.port,
                 process_request=self._answer,
-                subprotocols=[Subprotocol(SUBPROTOCOL)],
+                subprotocols=[Subprotocol(SUBPROTOCOL), Subprotocol(CONTROL_SUBPROTOCOL)],
                 select_subprotocol=_select_subprotocol,
                 compression=None,
                 max_size=_MAX_INCOMING_BYTES,
@@ -199,6 +211,8 @@ class WebSocketSink:
             return self._health(connection)
         if path in self._pages and "Upgrade" not in request.headers:
             return _page(connection, self._pages[path])
+        if path == CONTROL_PATH and self._control is not None:
+            return self._refusal(connection, request) or self._control_refusal(connection, request)
         if path != "/":
             return connection.respond(HTTPStatus.NOT_FOUND, "Subscribe on /\n")
         return self._refusal(connection, request)
@@ -215,8 +229,18 @@ class WebSocketSink:
             response = connection.respond(HTTPStatus.UNAUTHORIZED, "Bearer token missing or wrong\n")
             response.headers["WWW-Authenticate"] = "Bearer"
             return response
+        if _path(connection) == CONTROL_PATH:
+            return None
         if len(self._subscribers) >= self._max_subscribers:
             return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many subscribers\n")
+        return None
+
+    def _control_refusal(self, connection: ServerConnection, request: Request) -> Response | None:
+        offered = ",".join(request.headers.get_all("Sec-WebSocket-Protocol")).replace(" ", "").split(",")
+        if CONTROL_SUBPROTOCOL not in offered:
+            return connection.respond(HTTPStatus.BAD_REQUEST, f"Offer the subprotocol {CONTROL_SUBPROTOCOL}\n")
+        if self._controllers >= MAX_CONTROLLERS:
+            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many control connections\n")
         return None
 
     def _health(self, connection: ServerConnection) -> Response:
@@ -227,6 +251,9 @@ class WebSocketSink:
     # -- a subscriber ------------------------------------------------------------------------------
 
     async def _serve(self, connection: ServerConnection) -> None:
+        if self._control is not None and _path(connection) == CONTROL_PATH:
+            await self._serve_control(connection, self._control)
+            return
         if len(self._subscribers) >= self._max_subscribers:  # several may have shaken hands at once
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
             return
@@ -245,6 +272,19 @@ class WebSocketSink:
             lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # who leaves wants no more
             self._lost_by_the_gone += lost
             log.info("websocket: %s left, having lost %d events", subscriber, lost)
+
+    async def _serve_control(self, connection: ServerConnection, answer: Callable[[str | bytes], bytes]) -> None:
+        if self._controllers >= MAX_CONTROLLERS:  # several may have shaken hands at once
+            await connection.close(CloseCode.TRY_AGAIN_LATER, "too many control connections")
+            return
+        self._controllers += 1
+        try:
+            async for request in connection:
+                await connection.send(answer(request), text=True)
+        except ConnectionClosed:
+            pass  # its sessions go on without it
+        finally:
+            self._controllers -= 1
 
     async def _send(self, subscriber: _Subscriber, holds: list[WireEvent]) -> None:
         try:
@@ -301,8 +341,14 @@ async def _ignore_messages(connection: ServerConnection) -> None:
         pass
 
 
-def _select_subprotocol(_: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
-    """Speak ``cloudevents.json`` to whoever knows the name, and to whoever names nothing."""
+def _path(connection: ServerConnection) -> str:
+    return "" if connection.request is None else connection.request.path.partition("?")[0]
+
+
+def _select_subprotocol(connection: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
+    """Speak ``cloudevents.json`` to whoever knows the name, and to whoever names nothing; on ``/control`` its own."""
+    if _path(connection) == CONTROL_PATH:
+        return Subprotocol(CONTROL_SUBPROTOCOL)
     return Subprotocol(SUBPROTOCOL) if SUBPROTOCOL in offered else None
 
 

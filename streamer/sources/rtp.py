@@ -7,7 +7,7 @@ import logging
 import time
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from streamer.defaults import random_id, utc_now
 from streamer.errors import SourceError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from streamer.sources.rtp_port import Address, RtpPort
     from streamer.sources.switchboard import RtpStatistics, SwitchboardConfig
     from streamer.sources.udp import BoundPort
-    from streamer.types import EndReason, Role, SourceMessage
+    from streamer.types import AudioLost, EndReason, Role, SourceMessage
 
 log = logging.getLogger(__name__)
 
@@ -178,6 +178,43 @@ class RtpSource:
         """End a leg, whoever opened it. Raises KeyError where it is not open."""
         self._board.close_leg(leg_id, reason, now_s=self._monotonic())
         self._woken.set()
+
+    def withdraw_leg(self, leg_id: str) -> None:
+        """Forget a leg that was just opened, as if it had never been. Raises KeyError where it is not open."""
+        self._board.withdraw_leg(leg_id)
+        self._release_pair(leg_id)
+
+    def set_roles(self, leg_id: str, roles: tuple[Role, ...]) -> None:
+        """Say who speaks, one role a channel, before anything was heard. Raises KeyError where it is not open."""
+        self._board.set_roles(leg_id, roles)
+
+    def take_losses(self, leg_id: str) -> list[AudioLost]:
+        """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
+        return self._board.take_losses(leg_id)
+
+    def figures(self, session_id: str | None) -> dict[str, Any]:
+        """Return what came so far as plain values; of each leg of a session, where one is named."""
+        statistics = self.statistics()
+        legs = [leg for leg in statistics.legs if leg.session_id == session_id]
+        return {
+            "open_legs": len(statistics.legs),
+            "packets": statistics.packets,
+            "lost": statistics.lost,
+            "dropped": dict(statistics.dropped),
+            "kernel_drops": self.kernel_drops(),
+            "legs": [
+                {
+                    "leg_id": leg.leg_id,
+                    "codec": leg.codec,
+                    "packets": leg.reception.packets,
+                    "lost": leg.reception.lost,
+                    "jitter_ms": round(1000 * leg.reception.jitter_s, 1),
+                    "refused": leg.refused,
+                    "undecodable": leg.undecodable,
+                }
+                for leg in legs
+            ],
+        }
 
     def statistics(self) -> RtpStatistics:
         """Return what came so far, of each open leg too."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streamer.protocol.jitter import JitterConfig, Piece
     from streamer.protocol.payload_types import Encoding
     from streamer.sources.codecs import Decoder
-    from streamer.types import EndReason, Role, SourceMessage
+    from streamer.types import AudioLost, EndReason, Role, SourceMessage
 
 TELL_LOSSES_EVERY_S = 5.0
 UNHEARD, UNHEARD_RATE_HZ = "none", 8_000
@@ -121,6 +121,10 @@ class RtpLeg:
             self._told_losses_s = now_s
         messages, self._outbox = self._outbox, []
         return messages
+
+    def take_losses(self) -> list[AudioLost]:
+        """Return what was lost and not told yet."""
+        return [] if self._frames is None else self._frames.take_losses()
 
     def switch(self, packets: Sequence[tuple[RtpPacket, float]]) -> None:
         """Go on with another SSRC, whose first packets these are, with when they came."""

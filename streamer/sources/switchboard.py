@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streamer.protocol.jitter import JitterConfig, Reception
     from streamer.protocol.payload_types import Encoding
     from streamer.sources.rtp_port import Address
-    from streamer.types import EndReason, SourceMessage
+    from streamer.types import AudioLost, EndReason, Role, SourceMessage
 
 TICK_S = 0.01
 """How often `Switchboard.release` is to be called while legs are open."""
@@ -169,6 +169,15 @@ class Switchboard:
         opened = self._open[leg_id]
         self._remove(opened)
         self._ports.remove(opened.port)
+
+    def set_roles(self, leg_id: str, roles: tuple[Role, ...]) -> None:
+        """Say who speaks, before anything was heard. Raises KeyError where the leg is not open."""
+        leg = self._open[leg_id].leg
+        leg.party = replace(leg.party, roles=roles)
+
+    def take_losses(self, leg_id: str) -> list[AudioLost]:
+        """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
+        return self._open[leg_id].leg.take_losses()
 
     def close_leg(self, leg_id: str, reason: EndReason, *, now_s: float) -> None:
         """End a leg; what is left of it, and its end, come with the next release.

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, ConnectionClosedError, Inval
 from websockets.typing import Origin, Subprotocol
 
 from streamer.errors import SinkError
-from streamer.sinks.websocket import Page, WebSocketSink
+from streamer.sinks.websocket import MAX_CONTROLLERS, Page, WebSocketSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import AT, EXAMPLES, health, stream, wire
 from tests.support.running import running
@@ -381,3 +381,51 @@ async def test_leaving_before_running_ends_the_run() -> None:
     async with server:
         pass
     await server.run()
+
+
+# -- control ---------------------------------------------------------------------------------------
+
+CONTROL = "emotion-streamer.control.v1"
+
+
+def echoing(**arguments: Any) -> WebSocketSink:
+    """A sink that answers every request with the request."""
+    server = sink(**arguments)
+    server.serve_control(lambda request: request.encode() if isinstance(request, str) else request)
+    return server
+
+
+async def test_control_answers_each_request_in_order_and_sends_no_events() -> None:
+    async with running(echoing()) as server, subscribe(server, "/control", subprotocols=[CONTROL]) as client:
+        assert client.subprotocol == CONTROL
+        server.publish(stream(1)[0])
+        for number in range(50):
+            await client.send(str(number))
+        assert [await client.recv() for _ in range(50)] == [str(number) for number in range(50)]
+        assert server.subscribers == 0
+
+
+async def test_control_is_refused_as_a_subscription_is_and_without_its_subprotocol() -> None:
+    control: dict[str, Any] = {"path": "/control", "subprotocols": [CONTROL]}
+    authorized: dict[str, Any] = {"additional_headers": {"Authorization": f"Bearer {TOKEN}"}}
+    async with running(echoing(token=TOKEN)) as server:
+        assert await refused(server, **control) == HTTPStatus.UNAUTHORIZED
+        assert await refused(server, **control, **authorized, origin=Origin("https://evil.com")) == HTTPStatus.FORBIDDEN
+        assert await refused(server, path="/control", **authorized) == HTTPStatus.BAD_REQUEST
+        async with subscribe(server, **control, **authorized):
+            pass
+    async with running(sink()) as server:
+        assert await refused(server, **control) == HTTPStatus.NOT_FOUND
+
+
+async def test_so_many_may_control_only_and_subscribers_take_none_of_their_room() -> None:
+    async with running(echoing(max_subscribers=1)) as server, AsyncExitStack() as stack:
+        await stack.enter_async_context(subscribe(server))
+        await subscribed(server, 1)
+        for _ in range(MAX_CONTROLLERS):
+            client = await stack.enter_async_context(subscribe(server, "/control", subprotocols=[CONTROL]))
+            await client.send("hello")
+            await client.recv()
+        with pytest.raises(InvalidStatus) as refusal:
+            await subscribe(server, "/control", subprotocols=[CONTROL])
+        assert refusal.value.response.status_code == HTTPStatus.SERVICE_UNAVAILABLE

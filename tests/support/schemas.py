@@ -24,7 +24,9 @@ def validate(payload: bytes) -> dict[str, Any]:
 
 def event_types() -> list[str]:
     """Return the types that have a schema, e.g. ``emotion.v1``."""
-    return sorted(name.removesuffix(".json") for name in _schemas() if name != "common.json")
+    return sorted(
+        name.removesuffix(".json") for name in _schemas() if name != "common.json" and not name.startswith("control.")
+    )
 
 
 def schema(name: str) -> dict[str, Any]:

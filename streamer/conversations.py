@@ -1,0 +1,297 @@
+"""The legs that are open: what their sources say goes through the analyzers, what those say is published."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from streamer.errors import RequestError
+from streamer.types import (
+    AudioFrame,
+    AudioLost,
+    Gap,
+    HealthChanged,
+    LegClosed,
+    LegOpened,
+    Overload,
+    SourceAlive,
+    SourceHealth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from streamer.analyzer import Analyzer, Step
+    from streamer.batcher import Batcher
+    from streamer.listener import Listener
+    from streamer.sessions import Sessions
+    from streamer.state_file import StateFile
+    from streamer.stats import Stats
+    from streamer.types import EndReason, Event, Role, SourceMessage, Window
+
+log = logging.getLogger(__name__)
+
+MANY_LEGS = 100
+"""With so many, each hears half as often, and twice as much: that costs less, and emotions are no later for it."""
+
+
+class Conversations:
+    """All sessions and their legs, whoever opened them.
+
+    While a leg is silenced, by a pause or since its role must not be analysed, its audio is dropped as it comes: it is
+    neither analysed nor kept, and not counted as lost.
+    """
+
+    def __init__(
+        self,
+        *,
+        publish: Callable[[Event], None],
+        listener: Listener,
+        batcher: Batcher,
+        sessions: Sessions,
+        state_file: StateFile,
+        make_analyzer: Callable[[LegOpened], Analyzer | None],
+        normal_hop_ms: int,
+        stats: Stats,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        """``make_analyzer`` gives None for a leg that must not be analysed."""
+        self.sessions = sessions
+        self._publish = publish
+        self._listener = listener
+        self._batcher = batcher
+        self._state_file = state_file
+        self._make_analyzer = make_analyzer
+        self._normal_hop_ms = normal_hop_ms
+        self._stats = stats
+        self._now = now
+        self._monotonic = monotonic
+        self._legs: dict[str, _Leg] = {}
+        self._paused: set[str] = set()
+        """Sessions, and streams of legs."""
+        self._stretch = 1
+
+    def end_all(self, reason: EndReason) -> None:
+        """Close every leg, and those that never came."""
+        for leg in self.sessions.awaited():
+            self.handle(leg)
+        for leg_id in list(self._legs):
+            self._close(leg_id, reason)
+
+    # -- what is asked of them ---------------------------------------------------------------------
+
+    def pause(self, session_id: str, stream_id: str | None) -> None:
+        """Silence a session, its legs to come too, or one stream of it."""
+        self._paused.add(stream_id or session_id)
+        self._silence_or_wake(session_id)
+
+    def resume(self, session_id: str, stream_id: str | None) -> None:
+        """Take a pause back; that of a session with those of all its legs.
+
+        Raises RequestError for one leg of a session that is paused as a whole.
+        """
+        if stream_id is not None and session_id in self._paused:
+            raise RequestError("refused", "the whole session is paused: resume the session")
+        streams = [stream_id] if stream_id else [session_id, *self.sessions.streams(session_id)]
+        self._paused.difference_update(streams)
+        self._silence_or_wake(session_id)
+
+    def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:
+        """Return whether a session is paused, or a stream of it."""
+        return session_id in self._paused or stream_id in self._paused
+
+    def set_role(self, stream_id: str, role: Role) -> None:
+        """Say who speaks on a leg; one that may be analysed no longer is silenced at once."""
+        session_id = self.sessions.session_of(stream_id)
+        for leg in self._legs.values():
+            if leg.stream_id == stream_id:
+                leg.opened = replace(leg.opened, role=role)
+                if leg.analyzer is not None:
+                    leg.analyzer.set_role(role)
+        changed = self.sessions.set_role(stream_id, role, self._now())
+        if changed is not None:
+            self._publish(changed)
+        self._silence_or_wake(session_id)
+
+    def _silence_or_wake(self, session_id: str) -> None:
+        for leg in self._legs.values():
+            if leg.opened.session_id == session_id:
+                must_be_silent = self._must_be_silent(leg)
+                if must_be_silent and not leg.is_silent:
+                    self._silence(leg)
+                elif leg.is_silent and not must_be_silent:
+                    self._wake(leg)
+
+    def _must_be_silent(self, leg: _Leg) -> bool:
+        paused = self.is_paused(leg.opened.session_id, leg.stream_id)
+        return paused or not self.sessions.analyses(leg.opened.role)
+
+    def _silence(self, leg: _Leg) -> None:
+        leg.is_silent = True
+        if leg.analyzer is not None:
+            step = leg.analyzer.break_off()
+            self._publish_all(step.events)
+            for window in step.windows:
+                self._publish_all(leg.analyzer.refuse(window, "paused"))
+
+    def _wake(self, leg: _Leg) -> None:
+        leg.is_silent = False
+        leg.woken_s = self._monotonic()
+        if leg.analyzer is None:
+            leg.analyzer = self._make_analyzer(leg.opened)
+            if leg.analyzer is not None:
+                leg.analyzer.break_off()  # what was before was not lost, and nothing of it is made up
+
+    # -- what sources say --------------------------------------------------------------------------
+
+    def handle(self, message: SourceMessage) -> None:
+        """Take what a source said."""
+        match message:
+            case AudioFrame():
+                self._hear(message)
+            case LegOpened():
+                self._open(message)
+            case LegClosed():
+                self._close(message.leg_id, message.reason)
+            case SourceHealth():
+                self._publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
+            case AudioLost():
+                self._tell_lost(message)
+            case SourceAlive():
+                pass  # noted as a sign of life
+
+    def _open(self, opened: LegOpened) -> None:
+        self._legs[opened.leg_id] = leg = _Leg(opened, self._make_analyzer(opened))
+        leg.carry_on = partial(self._carry_on, leg)
+        leg.is_silent = self._must_be_silent(leg)
+        changed = self.sessions.open(opened)
+        if changed is not None:
+            self._publish(changed)
+
+    def _hear(self, frame: AudioFrame) -> None:
+        leg = self._legs[frame.leg_id]
+        if not leg.heard_s:
+            self._start_session(frame.leg_id)
+        leg.heard_s = frame.end / frame.sample_rate
+        if leg.is_silent or leg.came_before_woken(frame):
+            return
+        self._stats.count_audio(frame)
+        if leg.analyzer is not None:
+            leg.analyzer.hop_stretch = self._stretch
+            leg.analyzer.looks_at_once = 1 if len(self._legs) < MANY_LEGS else 2
+            leg.analyzer.take(frame)
+            self._listener.submit(leg.analyzer, leg.carry_on)
+
+    def _tell_lost(self, lost: AudioLost) -> None:
+        legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]
+        if legs and all(leg.is_silent for leg in legs):
+            return
+        self._publish(self._gap(lost))
+
+    def _gap(self, lost: AudioLost) -> Gap:
+        sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
+        return Gap(
+            reason=lost.reason,
+            where=lost.source_id,
+            lost_ms=lost.samples * 1000 // lost.sample_rate,
+            lost_events=0,
+            occurrences=lost.occurrences,
+            at=self._now(),
+            session_id=sessions.pop() if len(sessions) == 1 else None,
+            leg_ids=lost.leg_ids,
+        )
+
+    def _start_session(self, leg_id: str) -> None:
+        started = self.sessions.start(leg_id)
+        if started is not None:
+            self._state_file.write(self.sessions.told())  # before it is told: no crash leaves it without an end
+            self._publish(started)
+
+    def _close(self, leg_id: str, reason: EndReason) -> None:
+        leg = self._legs.pop(leg_id)
+        self._start_session(leg_id)
+        if leg.analyzer is not None:
+            self._carry_on(leg, leg.analyzer.finish())
+        leg.closed_for = reason
+        self._end_if_done(leg)
+
+    # -- windows -----------------------------------------------------------------------------------
+
+    def _carry_on(self, leg: _Leg, step: Step) -> None:
+        self._publish_all(step.events)
+        for window in step.windows:
+            leg.unscored += 1
+            self._batcher.submit(window, partial(self._accept, leg))
+
+    def _accept(self, leg: _Leg, window: Window, scores: NDArray[np.float32] | None, inference_ms: int) -> None:
+        if leg.analyzer is None:
+            return
+        leg.unscored -= 1
+        if leg.is_silent:
+            events = leg.analyzer.refuse(window, "paused")
+        elif scores is None:
+            events = leg.analyzer.refuse(window, "overload")
+        else:
+            events = leg.analyzer.accept(window, scores, inference_ms=inference_ms)
+        self._publish_all(events)
+        self._end_if_done(leg)
+
+    def _end_if_done(self, leg: _Leg) -> None:
+        """Tell of the session's end only after the last scores of its legs."""
+        if leg.closed_for is None or leg.unscored:
+            return
+        ended = self.sessions.close(leg.opened.leg_id, leg.closed_for, heard_s=leg.heard_s)
+        if ended is not None:
+            self._publish(ended)
+            self._state_file.write(self.sessions.told())
+        self._paused.discard(leg.stream_id)
+        if leg.opened.session_id not in self.sessions:
+            self._paused.discard(leg.opened.session_id)
+
+    def _publish_all(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._publish(event)
+
+    def stretch_hop(self, factor: int, waiting: int) -> None:
+        """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
+        self._stretch = factor
+        normal = self._normal_hop_ms
+        log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting)
+        self._publish(Overload(factor > 1, factor * normal, normal, waiting, self._now()))
+
+
+class _Leg:
+    """What the service knows of one open leg."""
+
+    __slots__ = ("analyzer", "carry_on", "closed_for", "heard_s", "is_silent", "opened", "unscored", "woken_s")
+
+    def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
+        self.opened = opened
+        self.analyzer = analyzer
+        self.carry_on: Callable[[Step], None]
+        """What is done with what it heard."""
+        self.heard_s = 0.0
+        self.unscored = 0
+        """Windows whose scores are awaited."""
+        self.closed_for: EndReason | None = None
+        self.is_silent = False
+        self.woken_s = float("-inf")
+        """When it was last woken, CLOCK_MONOTONIC seconds."""
+
+    @property
+    def stream_id(self) -> str:
+        """The id that it was asked for by, which the channels of a stream share."""
+        return self.opened.stream_id or self.opened.leg_id
+
+    def came_before_woken(self, frame: AudioFrame) -> bool:
+        """Return whether some of the frame came while the leg was silent: a card number may be the last of it."""
+        if frame.captured_at is None:
+            return False
+        return frame.captured_at - len(frame.samples) / frame.sample_rate < self.woken_s
