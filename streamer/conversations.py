@@ -76,6 +76,8 @@ class Conversations:
         self._legs: dict[str, _Leg] = {}
         self._paused: set[str] = set()
         """Sessions, and streams of legs."""
+        self._resumed_s: dict[str, float] = {}
+        """When sessions were last resumed: what came before of a leg that opens now is not heard either."""
         self._stretch = 1
 
     def end_all(self, reason: EndReason) -> None:
@@ -101,6 +103,7 @@ class Conversations:
             raise RequestError("refused", "the whole session is paused: resume the session")
         streams = [stream_id] if stream_id else [session_id, *self.sessions.streams(session_id)]
         self._paused.difference_update(streams)
+        self._resumed_s[session_id] = self._monotonic()
         self._silence_or_wake(session_id)
 
     def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:
@@ -113,6 +116,8 @@ class Conversations:
         for leg in self._legs.values():
             if leg.stream_id == stream_id:
                 leg.opened = replace(leg.opened, role=role)
+                if not self.sessions.analyses(role) and not leg.is_silent:
+                    self._silence(leg)  # under the role that it had
                 if leg.analyzer is not None:
                     leg.analyzer.set_role(role)
         changed = self.sessions.set_role(stream_id, role, self._now())
@@ -170,7 +175,9 @@ class Conversations:
     def _open(self, opened: LegOpened) -> None:
         self._legs[opened.leg_id] = leg = _Leg(opened, self._make_analyzer(opened))
         leg.carry_on = partial(self._carry_on, leg)
-        leg.is_silent = self._must_be_silent(leg)
+        leg.woken_s = self._resumed_s.get(opened.session_id, leg.woken_s)
+        if self._must_be_silent(leg):
+            self._silence(leg)
         changed = self.sessions.open(opened)
         if changed is not None:
             self._publish(changed)
@@ -254,6 +261,7 @@ class Conversations:
         self._paused.discard(leg.stream_id)
         if leg.opened.session_id not in self.sessions:
             self._paused.discard(leg.opened.session_id)
+            self._resumed_s.pop(leg.opened.session_id, None)
 
     def _publish_all(self, events: Sequence[Event]) -> None:
         for event in events:

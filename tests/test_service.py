@@ -268,7 +268,38 @@ async def test_what_is_said_in_a_pause_changes_nothing_and_is_not_told_as_lost(b
     assert [(e["audio"]["dropped_ms"], e["audio"]["concealed_ms"]) for e in ended] == [(0, 0), (0, 0)]
     assert ended[1]["audio"]["start_ms"] >= 38_000 / 16
     assert "gap.v1" not in kinds(talking)
+    assert {event["data"]["role"] for event in talking if "role" in event["data"]} == {"customer"}
     assert kinds(talking).count("session.changed.v1") == (2 if by_role else 0)
+
+
+class OpensPaused(Script):
+    """A leg that opens in a pause, and one that opens after it with audio that came in it."""
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        talks, loud = self.conversations, speech((2.0, True))
+        yield LegOpened("source", "session", "first", "customer", "pcm", 16_000, AT)
+        talks.pause("session", None)
+        yield LEG
+        yield AudioFrame("leg", loud, 16_000, 0, captured_at=99.0)
+        talks.resume("session", None)
+        yield LegOpened("source", "session", "late", "customer", "pcm", 16_000, AT)
+        yield AudioFrame("late", loud, 16_000, 0, captured_at=99.0)
+        yield AudioFrame("leg", TALK, 16_000, 36_000, captured_at=200.0)
+        for leg_id in ("first", "leg", "late"):
+            yield LegClosed(leg_id, "hangup")
+        self._said_all.set()
+        await asyncio.Event().wait()
+
+
+async def test_legs_that_open_in_a_pause_or_with_audio_of_it_begin_after_it() -> None:
+    stop = asyncio.Event()
+    rig = Rig(source=OpensPaused([], live=True), stop=stop, clock=lambda: 100.0)
+    running = asyncio.create_task(rig.run())
+    await rig.collector.until(lambda events: "session.ended.v1" in kinds(events))
+    stop.set()
+    ended = [event["data"] for event in await running if event["type"].endswith("utterance.ended.v1")]
+    assert [(e["leg_id"], e["audio"]["dropped_ms"]) for e in ended] == [("leg", 0)]
+    assert ended[0]["audio"]["start_ms"] >= 36_000 / 16
 
 
 async def test_a_leg_that_must_not_be_analysed_gives_nothing_but_its_session() -> None:
