@@ -49,6 +49,7 @@ COLUMNS = (
     ("daemon_model_percent", "model", 7, 1),
     ("daemon_system_percent", "kernel", 7, 1),
     ("sender_cpu_percent", "sender", 7, 1),
+    ("others_cpu_percent", "others", 7, 1),
     ("rss_mb", "MB", 7, 0),
     ("rss_mb_a_leg", "MB/leg", 7, 2),
 )
@@ -120,7 +121,7 @@ def _header() -> str:
     titles = " ".join(f"{title:>{width}}" for _, title, width, _ in COLUMNS)
     return (
         "windows due and scored, packets lost, latency from a window's last packet to its event at the subscriber,\n"
-        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's), memory of the daemon\n"
+        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's; others: all else), its memory\n"
         f"{titles}"
     )
 

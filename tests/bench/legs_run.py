@@ -21,7 +21,7 @@ from tests.bench.legs_figures import figures, told
 from tests.bench.legs_sender import Sent
 from tests.bench.live import daemon, end
 from tests.bench.memory import rss_mb
-from tests.bench.proc import Cpu, udp_drops
+from tests.bench.proc import Cpu, machine_cpu_s, udp_drops
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -77,6 +77,8 @@ class Run:
     """What of `daemon_cpu_percent` the kernel took: mostly for sockets."""
     sender_cpu_percent: float
     subscriber_cpu_percent: float
+    others_cpu_percent: float
+    """Of everything else on this machine: a benchmark wants it to be little."""
     sender_late_p99_ms: float
     sender_late_max_ms: float
     sender_fell_behind: bool
@@ -155,6 +157,7 @@ async def run(
         daemon_system_percent=percent * measured.daemon.system,
         sender_cpu_percent=percent * measured.sender.total,
         subscriber_cpu_percent=percent * measured.subscriber.total,
+        others_cpu_percent=percent * measured.others_s,
         sender_late_p99_ms=sent.late_p99_ms,
         sender_late_max_ms=sent.late_max_ms,
         sender_fell_behind=sent.late_p99_ms > SENDER_LATE_MS,
@@ -172,16 +175,20 @@ class _Measured:
     daemon: Cpu
     sender: Cpu
     subscriber: Cpu
+    others_s: float
+    """CPU seconds."""
     rss_mb: float
 
 
 async def _watch(running: Running, sender: Process, n_legs: int, seconds: float) -> _Measured:
     await asyncio.sleep(_ramp_s(n_legs) + SETTLE_S)
-    began_s, before = time.monotonic(), _cpus(running.process, sender)
+    began_s, before, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s()
     await asyncio.sleep(seconds)
-    ended_s, after = time.monotonic(), _cpus(running.process, sender)
-    of_daemon, of_sender, ours = (now - then for now, then in zip(after, before, strict=True))
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, rss_mb(running.process.pid))
+    ended_s, after, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s() - busy_s
+    used = [now - then for now, then in zip(after, before, strict=True)]
+    others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
+    of_daemon, of_sender, ours = used
+    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, rss_mb(running.process.pid))
 
 
 def _cpus(listener: Process, sender: Process) -> list[Cpu]:

@@ -34,6 +34,13 @@ class Cpu:
         return Cpu(self.user - other.user, self.system - other.system, self.main - other.main)
 
 
+def machine_cpu_s() -> float:
+    """Return CPU seconds that all processes of this machine used so far, with those its host took (proc(5), stat)."""
+    fields = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+    idle = fields[3] + fields[4]
+    return (sum(fields[:8]) - idle) / TICKS_A_S
+
+
 def udp_drops(port: int) -> int:
     """Return how many datagrams a bound UDP port of this machine lost since its buffer was full (proc(5))."""
     lost = 0
