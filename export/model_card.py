@@ -146,7 +146,7 @@ def licence(corpora: Sequence[str], start_weights: str) -> str:
 
 
 def metrics_of(figures: Figures) -> list[Metric]:
-    """Return the figures as a card lists them; recalls follow from the confusion matrices, the document has the rest."""
+    """Return the figures as a card lists them: recalls follow from the matrices, the document has the rest."""
     results = {result.name: result for result in figures.results}
     found = [metric for result in figures.results for metric in _metrics(result)]
     for comparison in figures.comparisons:

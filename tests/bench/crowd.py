@@ -28,6 +28,7 @@ from websockets.typing import Subprotocol
 from streamer import build
 from streamer.config import Config
 from streamer.overload import OverloadConfig
+from streamer.state_file import StateFile
 from streamer.systemd import Notifier
 from streamer.types import AudioFrame, LegOpened
 from tests.bench.memory import rss_mb
@@ -125,6 +126,7 @@ async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> 
         overload=OverloadConfig(),
         notifier=Notifier(address=None),
         on_ready=ready.set,
+        state_file=StateFile(None),
     )
     batcher = daemon.service._batcher
     running = asyncio.create_task(daemon.service.run(stop))
