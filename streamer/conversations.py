@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MANY_LEGS = 100
-"""With so many, each hears half as often, and twice as much: that costs less, and emotions are no later for it."""
-
 
 class Conversations:
     """All sessions and their legs, whoever opened them.
@@ -192,9 +189,8 @@ class Conversations:
         self._stats.count_audio(frame)
         if leg.analyzer is not None:
             leg.analyzer.hop_stretch = self._stretch
-            leg.analyzer.looks_at_once = 1 if len(self._legs) < MANY_LEGS else 2
             leg.analyzer.take(frame)
-            self._listener.submit(leg.analyzer, leg.carry_on)
+            self._listener.submit(leg.analyzer, leg.carry_on, n_legs=len(self._legs))
 
     def _tell_lost(self, lost: AudioLost) -> None:
         legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LEGS_AT_ONCE = 64
 """Legs that share a turn: about a millisecond, after which others may use the event loop."""
+MANY_LEGS = 100
+"""With so many open, each waits for two looks before its turn; a window that is due waits for nothing but ..."""
+GATHER_S = 0.01
+"""... for other legs to share the turn with. Fewer and fuller turns cost less."""
 
 
 class Listener:
@@ -28,12 +32,18 @@ class Listener:
         self._answer = answer
         self._ready: deque[tuple[Analyzer, Done]] = deque()
         self._waiting: set[Analyzer] = set()
+        self._are_many = False
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def submit(self, analyzer: Analyzer, done: Done) -> None:
-        """Have a leg that took audio hear it, once that is enough; ``done`` is called with what came of it."""
+    def submit(self, analyzer: Analyzer, done: Done, *, n_legs: int) -> None:
+        """Have a leg that took audio hear it, once that is enough; ``done`` is called with what came of it.
+
+        ``n_legs`` are open.
+        """
+        self._are_many = n_legs >= MANY_LEGS
+        analyzer.looks_at_once = 2 if self._are_many else 1
         if not analyzer.has_work or analyzer in self._waiting:
             return
         self._waiting.add(analyzer)
@@ -52,9 +62,13 @@ class Listener:
                 self._idle.set()
                 self._wake.clear()
                 await self._wake.wait()
-            turn = [self._ready.popleft() for _ in range(min(LEGS_AT_ONCE, len(self._ready)))]
-            self._waiting.difference_update(analyzer for analyzer, _ in turn)
-            steps = hear([analyzer.work() for analyzer, _ in turn], self._answer)
-            for (_, done), step in zip(turn, steps, strict=True):
-                done(step)
+            if self._are_many and len(self._ready) < LEGS_AT_ONCE:
+                await asyncio.sleep(GATHER_S)
+            self._take_turn([self._ready.popleft() for _ in range(min(LEGS_AT_ONCE, len(self._ready)))])
             await asyncio.sleep(0)
+
+    def _take_turn(self, legs: list[tuple[Analyzer, Done]]) -> None:
+        self._waiting.difference_update(analyzer for analyzer, _ in legs)
+        steps = hear([analyzer.work() for analyzer, _ in legs], self._answer)
+        for (_, done), step in zip(legs, steps, strict=True):
+            done(step)

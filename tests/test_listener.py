@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from streamer.listener import LEGS_AT_ONCE, Listener
+import pytest
+
+from streamer.listener import LEGS_AT_ONCE, MANY_LEGS, Listener
 from streamer.types import AudioFrame, UtteranceStarted
 from tests.support.leg import LEG, analyzer, answers_nothing, speech
 
 if TYPE_CHECKING:
     from streamer.analyzer import Analyzer, Step
 
-TALK = speech((1.0, True))
+TALK = speech((2.0, True))
 
 
 def frames(leg_analyzer: Analyzer, sizes: list[int]) -> list[AudioFrame]:
@@ -31,7 +34,7 @@ async def test_a_leg_waits_until_it_has_taken_a_look() -> None:
     for frame in frames(leg, [320] * 4):
         leg.take(frame)
         had_work.append(leg.has_work)
-        listener.submit(leg, steps.append)
+        listener.submit(leg, steps.append, n_legs=1)
         await listener.drained()
     task.cancel()
     assert had_work == [False, False, False, True]
@@ -44,22 +47,41 @@ async def test_a_leg_that_takes_more_before_its_turn_has_one_turn() -> None:
     steps: list[Step] = []
     for frame in frames(leg, [2_000] * 4):
         leg.take(frame)
-        listener.submit(leg, steps.append)
+        listener.submit(leg, steps.append, n_legs=1)
     task = asyncio.create_task(listener.run())
     await listener.drained()
     task.cancel()
     assert [[type(event) for event in step.events] for step in steps] == [[UtteranceStarted]]
 
 
-async def test_more_legs_than_share_a_turn_are_all_heard() -> None:
+@pytest.mark.parametrize("n_legs", [1, 2 * LEGS_AT_ONCE + 1])
+async def test_more_legs_than_share_a_turn_are_all_heard(n_legs: int) -> None:
     listener = Listener(answers_nothing)
-    legs = [analyzer(LEG) for _ in range(2 * LEGS_AT_ONCE + 1)]
-    heard: list[int] = []
+    legs = [analyzer(LEG) for _ in range(n_legs)]
+    heard: list[tuple[int, int]] = []
     for number, leg in enumerate(legs):
         leg.take(AudioFrame("leg", TALK, 16_000, 0))
-        listener.submit(leg, lambda step, number=number: heard.append(number if step.events else -1))  # type: ignore[misc]
+        done = partial(lambda number, step: heard.append((number, len(step.events))), number)
+        listener.submit(leg, done, n_legs=n_legs)
     task = asyncio.create_task(listener.run())
     await listener.drained()
     task.cancel()
-    assert heard == list(range(len(legs)))
+    assert heard == [(number, 1) for number in range(n_legs)]
     assert not any(leg.has_work for leg in legs)
+
+
+async def test_one_of_many_legs_waits_for_two_looks_but_a_window_waits_for_none() -> None:
+    listener, leg = Listener(answers_nothing), analyzer()
+    windows: list[int] = []
+    turns_at: list[int] = []
+    task = asyncio.create_task(listener.run())
+    for frame in frames(leg, [320] * 80):
+        leg.take(frame)
+        listener.submit(leg, lambda step: windows.extend(window.end for window in step.windows), n_legs=MANY_LEGS)
+        if leg.has_work:
+            turns_at.append(frame.end)
+            await listener.drained()
+    task.cancel()
+    looks_end = range(1_024, 24_000, 2_048)
+    assert turns_at == [*(-(-end // 320) * 320 for end in looks_end), 24_000, 25_600]
+    assert windows == [24_000]

@@ -14,9 +14,10 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, before NumPy is imported
 
@@ -27,8 +28,6 @@ from websockets.typing import Subprotocol
 
 from streamer import build
 from streamer.config import Config
-from streamer.overload import OverloadConfig
-from streamer.state_file import StateFile
 from streamer.systemd import Notifier
 from streamer.types import AudioFrame, LegOpened
 from tests.bench.memory import rss_mb
@@ -48,6 +47,8 @@ FRAME_SAMPLES = 160
 FRAME_S = FRAME_SAMPLES / RATE
 TICKS_A_FRAME = 4
 """The legs take turns within the 20 ms, as callers would."""
+FRAMES_TO_BEGIN = 100
+"""They begin to talk within two seconds, not all at once: nor do their windows end all at once."""
 
 
 @dataclass(frozen=True)
@@ -91,19 +92,27 @@ class Crowd:
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         began, opened_at = time.monotonic(), datetime.now(UTC)
-        for leg in self._legs:
-            yield LegOpened(self.source_id, leg, leg, "customer", "PCMU", RATE, opened_at)
-        shift = len(self._frames) // len(self._legs) + 1
+        for place, leg in enumerate(self._legs):
+            first = timedelta(seconds=(self._first_frame(place) + place % TICKS_A_FRAME / TICKS_A_FRAME) * FRAME_S)
+            yield LegOpened(self.source_id, leg, leg, "customer", "PCMU", RATE, opened_at + first)
         number = 0
         while True:
             for tick in range(TICKS_A_FRAME):
-                due = began + (number + (tick + 1) / TICKS_A_FRAME) * FRAME_S
+                due = began + (number + 1 + tick / TICKS_A_FRAME) * FRAME_S
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
                 self.late_s = max(self.late_s, time.monotonic() - due)
                 for place in range(tick, len(self._legs), TICKS_A_FRAME):
-                    samples = self._frames[(number + place * shift) % len(self._frames)]
-                    yield AudioFrame(self._legs[place], samples, RATE, number * FRAME_SAMPLES, due)
+                    if number >= self._first_frame(place):
+                        yield self._frame(place, number - self._first_frame(place), due)
             number += 1
+
+    def _first_frame(self, place: int) -> int:
+        return place * FRAMES_TO_BEGIN // len(self._legs)
+
+    def _frame(self, place: int, number: int, due: float) -> AudioFrame:
+        shift = len(self._frames) // len(self._legs) + 1
+        samples = self._frames[(number + place * shift) % len(self._frames)]
+        return AudioFrame(self._legs[place], samples, RATE, number * FRAME_SAMPLES, due)
 
 
 async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> Run:
@@ -117,17 +126,8 @@ async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> 
     )
     source = Crowd(continuous_speech(recording, 60, sample_rate=RATE), n_legs)
     ready, stop = asyncio.Event(), asyncio.Event()
-    daemon = build._daemon(
-        config,
-        None,
-        sources=[source],
-        make_sinks=build._live_sinks,
-        max_wait_s=config.model.max_wait_ms / 1000,
-        overload=OverloadConfig(),
-        notifier=Notifier(address=None),
-        on_ready=ready.set,
-        state_file=StateFile(None),
-    )
+    with mock.patch.object(build, "_live_sources", return_value=[source]):
+        daemon = build.run_daemon(config, None, demo=None, notifier=Notifier(address=None), on_ready=ready.set)
     batcher = daemon.service._batcher
     running = asyncio.create_task(daemon.service.run(stop))
     await ready.wait()
@@ -136,7 +136,7 @@ async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> 
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    await asyncio.sleep(8)  # everybody has begun to talk
+    await asyncio.sleep(5)  # everybody has begun to talk
     assert subscriber.stdin is not None
     subscriber.stdin.write(b"go\n")
     main_s, all_s, began = time.thread_time(), time.process_time(), time.monotonic()
