@@ -90,7 +90,7 @@ def load_recordings(cache: Path, corpus: str) -> Recordings:
 
 def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings, int]]:
     """Return, for each clip, its corpus's recordings and its number there. Raises WorkshopError where it has none."""
-    corpora = {corpus: load_recordings(cache, corpus) for corpus in {clip.corpus for clip in clips}}
+    corpora = {corpus: load_recordings(cache, corpus) for corpus in sorted({clip.corpus for clip in clips})}
     places = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
     missing = [clip.path for clip in clips if clip.path.as_posix() not in places]
     if missing:

@@ -24,3 +24,11 @@ def lively_network(seed: int = 0) -> EmotionNet:
     with torch.no_grad():
         network.head[-1].get_parameter("weight").mul_(2.0)
     return network.eval()
+
+
+def trunk_weights(network: EmotionNet) -> dict[str, torch.Tensor]:
+    """Return the trunk's weights with EfficientAT's axes and names, as ``load_audioset`` takes them."""
+    return {
+        f"features.{name.replace('.fc', '.conc_se_layers.0.fc')}": value.transpose(2, 3) if value.dim() == 4 else value
+        for name, value in network.features.state_dict().items()
+    }

@@ -7,9 +7,10 @@ import pytest
 import torch
 
 from export.corpora import LABELS
-from export.dataset import FRONT_END, WINDOW_FRAMES, read_samples
+from export.dataset import FRONT_END, WINDOW_FRAMES
 from export.errors import WorkshopError
 from export.model import EmotionNet, ModelConfig, Probabilities, load_audioset
+from export.recordings import read_samples
 from streamer.dsp.features import LogMel, fill
 from tests.export.sounds import voice
 

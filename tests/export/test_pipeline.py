@@ -1,3 +1,5 @@
+"""The steps from corpora to judged models, with a recipe of seconds."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -5,104 +7,116 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
-import onnxruntime as ort
 import pytest
+import torch
 from onnx import numpy_helper
 
-from export.__main__ import STEPS, main, run_step
-from export.dataset import Variants
 from export.errors import WorkshopError
 from export.evaluate import onnx_scorer, torch_scorer
+from export.model import EmotionNet, load_audioset
 from export.parity import fixed_windows
-from export.pipeline import Recipe, Workshop
 from export.quantize import int8_convolutions
-from export.train import TrainConfig, load_network
-from streamer.errors import ModelError
-from streamer.inference.card import load_card
+from export.recordings import prepare
+from export.runs import FINAL, is_whole
+from export.train import load_network, origin_of
+from tests.export.networks import lively_network
+from tests.export.shop import RECIPE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUICK = TrainConfig(epochs=1, batch_size=8, warmup_steps=1)
-RECIPE = Recipe(
-    first=QUICK,
-    second=QUICK,
-    third=QUICK,
-    folds=(0, 4),
-    tested_variants=Variants(fixed=("clean", "mu-law"), augmented=1),
-    other_variants=Variants(fixed=("clean",), augmented=0),
-    calibration_clips=8,
-)
+    from export.corpora import Clip
+    from export.pipeline import Workshop
+    from tests.export.shop import Shop
+
+RUNS = ("fold-0", "fold-4", "final", "first", "nemo", "nemo-eb0", "nemo-wr0", "emodb")
+WHOLE = RUNS[:3]
+CONDITIONS = ("clean", "mu-law", "a-law", "narrow", "loss", "noise-10", "noise-5", "room")
 
 
 @pytest.fixture(scope="module")
-def workshop(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A workshop in which every step has been done once."""
-    folder = tmp_path_factory.mktemp("workshop")
-    made = Workshop(
-        data=tiny_data,
-        audio=None,
-        weights=None,
-        build=folder / "build",
-        models=folder / "models",
-        name="tiny",
-        recipe=RECIPE,
-    )
-    for step in list(STEPS)[:-1]:
-        run_step(made, step, None)
-    return made
+def workshop(trained_shop: Shop) -> Workshop:
+    return trained_shop.workshop
 
 
-def test_the_card_describes_the_model_that_runs(workshop: Workshop) -> None:
-    card = load_card(workshop.models / "tiny.json")
-    session = ort.InferenceSession(workshop.models / card.file, providers=["CPUExecutionProvider"])
-    (feed,), (answer,) = session.get_inputs(), session.get_outputs()
-    assert (feed.name, tuple(feed.shape[1:])) == ("features", card.input_shape)
-    rows = session.run(None, {"features": np.zeros((2, *card.input_shape), np.float32)})[0]
-    assert rows.shape == (2, len(card.labels))
-    np.testing.assert_allclose(rows.sum(axis=1), 1, rtol=1e-5)
-    assert answer.name == "probabilities"
+def origin(workshop: Workshop, checkpoint: str) -> dict[str, object]:
+    saved = torch.load(workshop.file(checkpoint, "pt"), weights_only=True)
+    return {name: saved["origin"][name] for name in ("weights", "clips", "teachers")}
 
 
-def test_the_card_has_every_figure_for_both_precisions_and_conditions(workshop: Workshop) -> None:
-    metrics = load_card(workshop.models / "tiny.json").metrics
-    found = {(metric.condition, metric.precision, metric.name) for metric in metrics}
-    names = ("uar", "accuracy", "expected_calibration_error", "confusion")
-    conditions = ("clean", "8 kHz mu-law")
-    assert found == {(c, p, n) for c in conditions for p in ("fp32", "int8") for n in names} | {
-        (condition, "int8", "agreement_with_fp32") for condition in conditions
-    }
-    for metric in metrics:
-        if isinstance(metric.value, list):
-            assert sum(map(sum, metric.value)) == 47  # actors 1, 2 and 4, 8 labels, 2 takes, one a twin
+def expected(start: EmotionNet, clips: tuple[Clip, ...], teachers: tuple[EmotionNet, ...] = ()) -> dict[str, object]:
+    found = origin_of(start, clips, teachers)
+    return {name: found[name] for name in ("weights", "clips", "teachers")}
 
 
-def test_a_step_done_again_keeps_what_is_there(workshop: Workshop) -> None:
-    before = {path: path.stat().st_mtime_ns for path in (workshop.build / "run").glob("*.pt")}
-    run_step(workshop, "prepare", None)
-    run_step(workshop, "train", None)
-    assert {path: path.stat().st_mtime_ns for path in (workshop.build / "run").glob("*.pt")} == before
-    assert len(before) == 1 + 2 * (len(RECIPE.folds) + 1)
+# -- train -----------------------------------------------------------------------------------------
 
 
-def test_no_card_for_a_model_that_is_not_the_trained_one(workshop: Workshop, tmp_path: Path) -> None:
-    final = workshop.build / "run/final.fp32.onnx"
-    kept = final.read_bytes()
-    try:
-        final.write_bytes((workshop.build / "run/fold-0.fp32.onnx").read_bytes())
-        with pytest.raises(WorkshopError, match="torch and fp32 ONNX differ"):
-            replace(workshop, models=tmp_path).card()
-    finally:
-        final.write_bytes(kept)
-    assert not list(tmp_path.iterdir())
+def test_every_run_is_trained_in_its_stages(workshop: Workshop) -> None:
+    stages = {f"{run}.{stage}.pt" for run in WHOLE for stage in ("base", "student", "rounded")}
+    assert {path.name for path in (workshop.build / "run").glob("*.pt")} == stages | {f"{run}.pt" for run in RUNS[3:]}
 
 
-def test_fp32_has_the_weights_as_learnt_and_only_its_copy_for_int8_is_rounded(workshop: Workshop) -> None:
-    learnt = torch_scorer(load_network(workshop.build / "run/final.rounded.pt"))(fixed_windows())
-    fp32, grid = (onnx_scorer(workshop.build / f"run/final.{kind}.onnx")(fixed_windows()) for kind in ("fp32", "grid"))
+def test_each_stage_learns_from_the_clips_and_weights_and_teachers_it_should(workshop: Workshop) -> None:
+    runs = {run.name: run for run in workshop.runs()}
+    assert tuple(runs) == RUNS
+    torch.manual_seed(RECIPE.seed)
+    begun = EmotionNet(RECIPE.model)
+    assert workshop.weights is not None
+    load_audioset(begun, torch.load(workshop.weights, weights_only=True))
+    first = load_network(workshop.file("first", "pt"))
+    for name in WHOLE:
+        clips = runs[name].split.train
+        teacher, student = (load_network(workshop.file(f"{name}.{stage}", "pt")) for stage in ("base", "student"))
+        assert origin(workshop, f"{name}.base") == expected(first, clips)
+        assert origin(workshop, f"{name}.student") == expected(first, clips, (teacher,))
+        assert origin(workshop, f"{name}.rounded") == expected(student, clips, (student,))
+    for name in ("first", "nemo", "emodb"):
+        assert origin(workshop, name) == expected(begun, runs[name].split.train)
+    for name in ("nemo-eb0", "nemo-wr0"):
+        assert origin(workshop, name) == expected(load_network(workshop.file("nemo", "pt")), runs[name].split.train)
+
+
+def test_steps_done_again_keep_what_is_there(trained_shop: Shop) -> None:
+    def files() -> dict[str, int]:
+        return {str(path): path.stat().st_mtime_ns for path in trained_shop.workshop.build.rglob("*.*")}
+
+    before = files()
+    trained_shop.run("prepare")
+    trained_shop.workshop.train(["fold-0", "nemo-eb0"])
+    assert files() == before
+
+
+def test_a_leak_is_found_before_anything_is_trained(workshop: Workshop, tmp_path: Path) -> None:
+    """The bytes of a clip of an actor of fold 0 under the name of another corpus."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for corpus in ("ravdess", "nemo"):
+        (data / corpus).symlink_to(workshop.data / corpus)
+    (data / "emodb").mkdir()
+    twin = workshop.data / "ravdess/Actor_02/03-01-03-01-01-01-02.flac"
+    (data / "emodb/03a01Fa.flac").write_bytes(twin.read_bytes())
+    leaky = replace(workshop, data=data, build=tmp_path / "build")
+    with pytest.raises(WorkshopError, match=r"the same recording on both sides of the split: emodb/03a01Fa\.flac and "):
+        leaky.train(["fold-0"])
+    assert not leaky.build.exists()
+
+
+# -- to-onnx and quantize --------------------------------------------------------------------------
+
+
+def test_every_run_is_exported_and_those_of_the_whole_recipe_as_int8_too(judged_shop: Shop) -> None:
+    kinds = {f"{run}.fp32.onnx" for run in RUNS} | {f"{run}.{kind}.onnx" for run in WHOLE for kind in ("grid", "int8")}
+    assert {path.name for path in (judged_shop.workshop.build / "run").glob("*.onnx")} == kinds
+
+
+def test_fp32_has_the_weights_as_learnt_and_only_its_copy_for_int8_is_rounded(judged_shop: Shop) -> None:
+    workshop = judged_shop.workshop
+    learnt = torch_scorer(load_network(workshop.file("final.rounded", "pt")))(fixed_windows())
+    fp32, grid = (onnx_scorer(workshop.file(FINAL, f"{kind}.onnx"))(fixed_windows()) for kind in ("fp32", "grid"))
     np.testing.assert_allclose(fp32, learnt, atol=1e-5)
     assert np.abs(grid - learnt).max() > np.abs(fp32 - learnt).max()
-    kernels = {kind: pointwise_kernel(workshop.build / f"run/final.{kind}.onnx") for kind in ("fp32", "grid")}
+    kernels = {kind: pointwise_kernel(workshop.file(FINAL, f"{kind}.onnx")) for kind in ("fp32", "grid")}
     steps = {kind: kernel / (np.abs(kernel).max(axis=1, keepdims=True) / 64) for kind, kernel in kernels.items()}
     np.testing.assert_allclose(steps["grid"], np.round(steps["grid"]), atol=1e-3)
     assert np.abs(steps["fp32"] - np.round(steps["fp32"])).max() > 0.1
@@ -116,106 +130,121 @@ def pointwise_kernel(model: Path) -> np.ndarray:
     return numpy_helper.to_array(kernel)[:, :, 0, 0]
 
 
-def test_no_card_from_scores_of_another_model(workshop: Workshop, tmp_path: Path) -> None:
-    scored = workshop.build / "run/fold-0.int8.onnx"
-    kept = scored.read_bytes()
+def test_neither_training_nor_calibration_reads_a_clip_that_is_held_out(judged_shop: Shop, tmp_path: Path) -> None:
+    """They work where only the training clips were decoded; judging doesn't."""
+    workshop = judged_shop.workshop
+    (run,) = workshop.runs(["fold-0"])
+    blind = replace(workshop, build=tmp_path)
+    for corpus in {clip.corpus for clip in run.split.train}:
+        clips = [clip for clip in run.split.train if clip.corpus == corpus]
+        prepare(clips, data=workshop.data, cache=blind.cache, workers=1)
+    (tmp_path / "run").mkdir()
+    for name in ("first", "fold-0.base", "fold-0.student"):
+        blind.file(name, "pt").symlink_to(workshop.file(name, "pt"))
+    blind.train(["fold-0"])
+    assert blind.file("fold-0.rounded", "pt").stat().st_size == workshop.file("fold-0.rounded", "pt").stat().st_size
+    blind.to_onnx(["fold-0"])
+    blind.quantize(["fold-0"])
+    for precision in ("fp32", "int8"):
+        ours, theirs = (one.scorer("fold-0", precision)(fixed_windows()) for one in (blind, workshop))
+        np.testing.assert_array_equal(ours, theirs)
+    with pytest.raises(WorkshopError, match=f"no recording of {len(run.split.test)} clips, such as ravdess/Actor_02/"):
+        blind.evaluate(["fold-0"])
+
+
+# -- evaluate --------------------------------------------------------------------------------------
+
+
+def test_every_held_out_clip_is_judged_under_every_condition(judged_shop: Shop) -> None:
+    workshop = judged_shop.workshop
+    found = {}
+    for run in workshop.runs():
+        if run.name == FINAL:
+            continue
+        precisions, conditions = (("fp32", "int8"), CONDITIONS) if is_whole(run) else (("fp32",), ("clean", "mu-law"))
+        assert (workshop.precisions(run), workshop.conditions(run)) == (precisions, conditions)
+        for precision in precisions:
+            for condition in conditions:
+                answers = workshop.scores(run, precision, condition).answers(run.split.test)
+                assert answers.paths == tuple(clip.path.as_posix() for clip in run.split.test)
+                found[f"{run.name}.{precision}.{condition}.npz"] = answers.probabilities.tobytes()
+        assert workshop.is_judged(run)
+    assert {path.name for path in (workshop.build / "run/scores").iterdir()} == set(found)
+    of_fold = [scores for name, scores in found.items() if name.startswith("fold-0.")]
+    assert len(set(of_fold)) == len(of_fold)
+
+
+def test_scores_of_a_model_that_is_no_more_are_refused_and_missing_ones_told(judged_shop: Shop) -> None:
+    workshop = judged_shop.workshop
+    (run,) = workshop.runs(["emodb"])
+    model, scores = workshop.file("emodb", "fp32.onnx"), workshop.build / "run/scores/emodb.fp32.mu-law.npz"
+    kept = model.read_bytes(), scores.read_bytes()
     try:
-        scored.write_bytes((workshop.build / "run/fold-4.int8.onnx").read_bytes())
-        with pytest.raises(WorkshopError, match=r"fold-0\.int8\.clean\.npz is of another model .* evaluate"):
-            replace(workshop, models=tmp_path).card()
+        model.write_bytes(workshop.file("nemo", "fp32.onnx").read_bytes())
+        with pytest.raises(WorkshopError, match=r"emodb\.fp32\.mu-law\.npz is of another model .* evaluate` again"):
+            workshop.scores(run, "fp32", "mu-law")
+        scores.unlink()
+        assert not workshop.is_judged(run)
     finally:
-        scored.write_bytes(kept)
-    assert not list(tmp_path.iterdir())
+        model.write_bytes(kept[0])
+        scores.write_bytes(kept[1])
 
 
-def test_inspect_counts_what_is_there(workshop: Workshop) -> None:
-    lines = workshop.inspect()
-    assert len(lines) == 7
-    counts = "neutral 8, calm 8, happy 7, sad 8, angry 8, fearful 8, disgust 8, surprised 8"
-    assert lines[0] == f"ravdess     63 clips (1 duplicates left out),   4 speakers, {counts}"
+# -- what is missing -------------------------------------------------------------------------------
 
 
 def test_steps_out_of_order_say_what_is_missing(workshop: Workshop, tmp_path: Path) -> None:
     fresh = replace(workshop, build=tmp_path)
-    with pytest.raises(WorkshopError, match="prepare"):
-        fresh.train()
-    with pytest.raises(WorkshopError, match="train"):
-        fresh.to_onnx()
-    with pytest.raises(WorkshopError, match="to-onnx"):
-        fresh.evaluate()
+    with pytest.raises(WorkshopError, match=r"emodb\.json is missing: run .*prepare"):
+        fresh.train(["first"])
+    with pytest.raises(WorkshopError, match=r"fold-0\.rounded\.pt is missing: run .*train"):
+        fresh.to_onnx(["fold-0"])
+    for corpus in ("ravdess", "nemo", "emodb"):
+        prepare([c for c in fresh.clips() if c.corpus == corpus], data=fresh.data, cache=fresh.cache, workers=1)
+    with pytest.raises(WorkshopError, match=r"fold-0\.grid\.onnx is missing: run .*to-onnx"):
+        fresh.quantize(["fold-0"])
+    with pytest.raises(WorkshopError, match=r"fold-0\.fp32\.onnx is missing: run .*to-onnx"):
+        fresh.evaluate(["fold-0"])
 
 
-def test_an_empty_folder_is_an_error_on_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["prepare", "--data", str(tmp_path), "--build", str(tmp_path / "build")]) == 1
-    assert capsys.readouterr().err.startswith("export: no corpus in")
+def test_a_run_that_there_is_not_is_an_error(workshop: Workshop) -> None:
+    for step in (workshop.train, workshop.to_onnx, workshop.quantize, workshop.evaluate):
+        with pytest.raises(WorkshopError, match=r"expected runs out of fold-0, .*, emodb, got fold-1"):
+            step(["fold-1"])
 
 
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        (["--runs", "fold-9"], "--runs: expected some of fold-0"),
-        (["--threads", "0"], "--threads: expected a whole number"),
-        (["--threads", "two"], "--threads: expected a whole number"),
-        (["--name", "../x"], "--name: expected letters"),
-        (["--name", ""], "--name: expected letters"),
-    ],
-    ids=" ".join,
-)
-def test_arguments_that_make_no_sense_are_usage_errors(
-    tiny_data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
-) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["train", "--data", str(tiny_data), *arguments])
-    assert expected in capsys.readouterr().err.splitlines()[-1]
+def test_torch_fp32_and_int8_must_say_the_same(judged_shop: Shop) -> None:
+    workshop = judged_shop.workshop
+    (run,) = workshop.runs(["fold-0"])
+    assert workshop.parity(run).torch_fp32 < 1e-5
+    model = workshop.file("fold-0", "fp32.onnx")
+    kept = model.read_bytes()
+    try:
+        model.write_bytes(workshop.file("fold-4", "fp32.onnx").read_bytes())
+        with pytest.raises(WorkshopError, match="torch and fp32 ONNX differ"):
+            workshop.parity(run)
+    finally:
+        model.write_bytes(kept)
 
 
-@pytest.mark.parametrize(
-    ("step", "extra", "expected"),
-    [
-        ("inspect", ["--data", "nowhere"], "--data: expected a folder"),
-        ("inspect", ["--data", "empty"], "no corpus in"),
-        ("train", ["--data", "no-ravdess"], "no clips of ravdess in"),
-        ("prepare", ["--audio", "nowhere"], "--audio: expected a folder"),
-        ("train", ["--weights", "nowhere"], "--weights: expected a file"),
-        ("train", ["--runs", "fold-2"], "fold-2 has no clips"),
-        ("evaluate", ["--runs", "final"], "final has no clips"),
-        ("all", [], "fold-2 has no clips"),
-    ],
-)
-def test_what_is_missing_is_said_on_one_line_before_any_work(
-    *,
-    tiny_data: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    step: str,
-    extra: list[str],
-    expected: str,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "no-ravdess").mkdir()
-    (tmp_path / "no-ravdess/emodb").symlink_to(tiny_data / "emodb")
-    assert main([step, "--data", str(tiny_data), "--build", "build", *extra]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("export: ")
-    assert expected in line
-    assert not (tmp_path / "build").exists()
+def test_weights_of_another_network_are_refused(workshop: Workshop, tmp_path: Path) -> None:
+    torch.save({"features.0.0.weight": torch.zeros(16, 1, 3, 3)}, tmp_path / "other.pt")
+    with pytest.raises(WorkshopError, match="not the weights of mn04"):
+        replace(workshop, weights=tmp_path / "other.pt", build=tmp_path).train(["first"])
 
 
-def test_an_error_of_the_daemons_own_is_a_line_too(
-    tiny_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def broken(self: Workshop) -> list[str]:
-        raise ModelError("the card does not fit")
-
-    monkeypatch.setattr(Workshop, "inspect", broken)
-    assert main(["inspect", "--data", str(tiny_data)]) == 1
-    assert capsys.readouterr().err == "export: the card does not fit\n"
+def test_a_run_without_weights_starts_from_random_ones(workshop: Workshop, tmp_path: Path) -> None:
+    scratch = replace(workshop, weights=None, build=tmp_path)
+    (tmp_path / "cache").symlink_to(workshop.cache)
+    scratch.train(["first"])
+    torch.manual_seed(RECIPE.seed)
+    (run,) = scratch.runs(["first"])
+    assert origin(scratch, "first") == expected(EmotionNet(RECIPE.model), run.split.train)
 
 
-def test_help_names_every_step(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="0"):
-        main(["--help"])
-    shown = capsys.readouterr().out
-    assert all(f"  {step} " in shown for step in STEPS)
+def test_the_trunk_that_is_taken_over_is_the_one_given(workshop: Workshop) -> None:
+    assert workshop.weights is not None
+    network, given = EmotionNet(RECIPE.model), lively_network()
+    load_audioset(network, torch.load(workshop.weights, weights_only=True))
+    for ours, theirs in zip(network.features.parameters(), given.features.parameters(), strict=True):
+        torch.testing.assert_close(ours, theirs)

@@ -1,0 +1,76 @@
+"""A workshop whose recipe takes seconds, and what its steps printed."""
+
+from __future__ import annotations
+
+from contextlib import chdir, redirect_stdout
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from export.__main__ import main, run_step
+from export.pipeline import Workshop
+from export.recipe import Recipe
+from export.shipping import Shipping
+from export.train import TrainConfig
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUICK = TrainConfig(epochs=1, batch_size=4, warmup_steps=1, share={"ravdess": 0.05})
+RECIPE = Recipe(
+    first=QUICK,
+    teachers={"base": QUICK},
+    student=QUICK,
+    rounded=QUICK,
+    first_elsewhere=QUICK,
+    second_elsewhere=replace(QUICK, batch_size=2),
+    folds=(0, 4),
+    calibration_clips=8,
+)
+TABLES = """# Models
+
+<!-- figures: tiny results corpus=ravdess condition=clean -->
+<!-- /figures -->
+
+<!-- figures: tiny corpora -->
+<!-- /figures -->
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Where a model is made, and where it is put."""
+
+    folder: Path
+    workshop: Workshop
+    shipping: Shipping
+    printed: dict[str, str] = field(default_factory=dict)
+    """By step."""
+
+    @classmethod
+    def open(cls, folder: Path, *, data: Path, audio: Path | None) -> Shop:
+        """Prepare ``folder``, in which ``weights.pt`` is; ``models/README.md`` in it will ask for tables."""
+        (folder / "models").mkdir()
+        (folder / "models/README.md").write_text(TABLES)
+        workshop = Workshop(
+            data=data, audio=audio, weights=folder / "weights.pt", build=folder / "build", recipe=RECIPE
+        )
+        shipping = Shipping(
+            workshop,
+            models=folder / "models",
+            name="tiny",
+            version="0.1.0",
+            command="python -m export all",
+            date="2026-11-20",
+        )
+        return cls(folder, workshop, shipping)
+
+    def run(self, *steps: str) -> None:
+        """Do these steps as the command does them, in ``folder``: that is where it looks for documents."""
+        for step in steps:
+            with chdir(self.folder), redirect_stdout(StringIO()) as printed:
+                if step == "publish":
+                    assert main(["publish"]) == 0
+                else:
+                    run_step(self.workshop, self.shipping, step, None)
+            self.printed[step] = printed.getvalue()
