@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from export.channel import Telephone, direct_first
-from export.conditions import CONDITIONS, LOST, Conditions
+from export.conditions import CONDITIONS, Conditions
 from export.errors import WorkshopError
 from export.surroundings import Surroundings
 from tests.export.sounds import speech
@@ -77,7 +77,7 @@ def test_a_lossy_line_loses_one_packet_in_twenty() -> None:
     # Two losses in a row make a constant quieter, and so does one at the very start.
     heard = conditions("loss", loud, rms(loud), names)
     quiet = (heard.reshape(40, 100, 320).mean(dim=2) < 0.4).float()
-    expected = LOST**2 + LOST / 100
+    expected = 0.05**2 + 0.05 / 100
     assert float(quiet.mean()) == pytest.approx(expected, abs=3 * (expected / 4000) ** 0.5)
 
 

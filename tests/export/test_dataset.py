@@ -19,6 +19,8 @@ from tests.export.sounds import RATE, voice
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from torch import Tensor
+
     from export.corpora import Clip
     from export.dataset import Batch
 
@@ -117,6 +119,27 @@ def test_a_window_of_a_batch_does_not_depend_on_the_clips_around_it(clips: list[
     alone = training_set(clips[3:4], tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([0]), seeded())
     among = training_set(clips, tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([3]), seeded())
     torch.testing.assert_close(alone, among, atol=1e-5, rtol=0)
+
+
+class Given(RandomChannel):
+    """Remembers what it was given."""
+
+    def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
+        self.given = samples.clone(), speech_rms.clone()
+        return super().__call__(samples, speech_rms, generator)
+
+
+def test_a_channel_is_given_the_stretch_with_silence_after_it_and_the_level_of_the_stretch(
+    clips: list[Clip], tiny_cache: Path
+) -> None:
+    channel = Given(STILL, noises=[], rooms=[], device=CPU)
+    data = TrainingSet(clips, tiny_cache, crop=WHOLE, channel=channel, device=CPU)
+    data.windows(torch.arange(11), seeded())
+    for samples, rms, (recordings, index) in zip(*channel.given, find_recordings(tiny_cache, clips), strict=True):
+        start, end = recordings.spans[index]
+        said = recordings.clip(index)[start:end]
+        np.testing.assert_allclose(samples.numpy(), np.pad(said, (0, 48_000 - len(said))), atol=1e-6)
+        assert float(rms) == pytest.approx(np.sqrt(np.mean(said**2)), rel=1e-4)
 
 
 def prepared(folder: Path, samples: np.ndarray) -> list[Clip]:

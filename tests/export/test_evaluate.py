@@ -12,7 +12,7 @@ from export.conditions import Conditions
 from export.corpora import LABELS
 from export.dataset import FRONT_END, WINDOW_FRAMES
 from export.errors import WorkshopError
-from export.evaluate import POST_FRAMES, PRE_FRAMES, Listener, Scores, onnx_scorer, tiles, torch_scorer
+from export.evaluate import POST_FRAMES, Listener, Scores, onnx_scorer, tiles, torch_scorer
 from export.recordings import prepare, read_samples
 from export.surroundings import Surroundings
 from streamer.dsp.features import LogMel
@@ -75,8 +75,8 @@ def test_a_clip_is_its_speech_with_what_the_gate_leaves_around_it(
     (window,) = short
     n = next(n for n in range(1, WINDOW_FRAMES) if np.array_equal(window[n:], window[: WINDOW_FRAMES - n]))
     (first,) = [i for i in range(len(frames) - n + 1) if np.allclose(frames[i : i + n], window[:n], atol=1e-5)]
-    assert first + PRE_FRAMES == pytest.approx(30, abs=3)
-    assert first + n - POST_FRAMES == pytest.approx(149, abs=3)
+    assert first == pytest.approx(0, abs=3)
+    assert first + n == pytest.approx(149 + 10, abs=3)
     assert long.shape == (2, WINDOW_FRAMES, FRONT_END.n_mels)
 
 

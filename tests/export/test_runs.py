@@ -55,6 +55,16 @@ def test_a_run_is_judged_on_its_corpus_and_only_the_shipped_one_on_nobody(tiny_c
         assert {clip.corpus for clip in run.split.test} <= {run.corpus}
 
 
+def test_held_out_groups_learn_from_the_others_of_their_corpus_alone(tiny_clips: list[Clip]) -> None:
+    """What they start from has heard all other corpora."""
+    for run in all_runs(tiny_clips, folds=()).values():
+        if run.starts_from == run.corpus:
+            assert {clip.corpus for clip in run.split.train} == {run.corpus}
+            assert sorted([*run.split.train, *run.split.test], key=str) == sorted(
+                (clip for clip in tiny_clips if clip.corpus == run.corpus), key=str
+            )
+
+
 def test_runs_that_start_from_another_have_not_heard_their_test_clips_there(tiny_clips: list[Clip]) -> None:
     runs = all_runs(tiny_clips, folds=(0, 4))
     for run in runs.values():

@@ -59,13 +59,13 @@ def test_a_known_model_of_voices_is_recovered() -> None:
 
 def test_voices_that_do_not_lean_have_no_offsets() -> None:
     known = fit([told(n_voices=200, leaning=0.0)], softness=0.5)
-    assert np.linalg.norm(known.voices) < 0.05 * np.linalg.norm(VOICES)
+    assert np.linalg.norm(known.voices) < 0.01 * np.linalg.norm(VOICES)
 
 
 def test_few_clips_a_voice_do_not_make_voices_differ_more() -> None:
-    """The mean of four utterances scatters by itself; that is not the voice's."""
-    known = fit([told(n_voices=1000, clips_each=8)], softness=0.5)
-    assert apart(known.voices, VOICES) < 0.15
+    """The mean of a few utterances scatters by itself, here half as much as the voices do; that is not theirs."""
+    known = fit([told(n_voices=1000, clips_each=8, leaning=0.3)], softness=0.5)
+    assert apart(known.voices, 0.3**2 * VOICES) < 0.2
 
 
 def test_a_voice_on_another_line_counts_as_another() -> None:
