@@ -31,7 +31,7 @@ ROUNDED = TrainConfig(
 """Once more with the rounding of int8 (export/rounding.py), taught by itself as it was before."""
 FIRST_ELSEWHERE = TrainConfig(epochs=3)
 """All corpora but one that isn't RAVDESS: shorter, as such models are judged and not shipped."""
-SECOND_ELSEWHERE = TrainConfig(epochs=2, label_smoothing=0.05)
+SECOND_ELSEWHERE = TrainConfig(epochs=6, label_smoothing=0.05)
 
 
 @dataclass(frozen=True, slots=True)
