@@ -10,15 +10,15 @@ from pathlib import Path
 
 import torch
 
-from export.pipeline import Workshop
-from export.publish import publish
-from export.shipping import Shipping
+from export.recipe.shipping import Shipping
+from export.recipe.workshop import Workshop
+from export.shipping.publish import publish
 from streamer.errors import EmotionStreamerError
 
 STEPS = {
     "inspect": "count clips, speakers and labels of every corpus that is there",
     "prepare": "decode all clips once (seconds)",
-    "train": "train every network of export/runs.py (minutes on a GPU, hours on 2 cores; goes on where it was stopped)",
+    "train": "train every network of export/recipe/runs.py (hours on 2 cores; goes on where it was stopped)",
     "to-onnx": "write the trained networks as fp32 ONNX (seconds)",
     "quantize": "write those of the whole recipe as int8, with ranges from training clips (a minute)",
     "evaluate": "run held-out clips through the ONNX files under every condition (some minutes)",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from export.corpora import digest
+from export.corpora.readers import digest
 from export.errors import WorkshopError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from export.corpora import Clip
+    from export.corpora.readers import Clip
 
 CODE = ("streamer", "export", "pyproject.toml", "constraints.txt")
 """What makes figures differ; a README or a model that changed doesn't."""

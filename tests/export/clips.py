@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import soundfile
 
-from export.corpora import EMODB, read_corpus
+from export.corpora.readers import EMODB, read_corpus
 from tests.export.sounds import RATE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.corpora import Clip
+    from export.corpora.readers import Clip
 
 
 def write_clips(data: Path, sounds: Sequence[NDArray[np.floating]]) -> list[Clip]:

@@ -9,9 +9,9 @@ import pytest
 import soundfile
 import torch
 
-from export.corpora import CORPORA, read_corpus, unique
-from export.recordings import prepare
-from export.splits import RAVDESS_FOLDS
+from export.corpora.readers import CORPORA, read_corpus, unique
+from export.corpora.recordings import prepare
+from export.corpora.splits import RAVDESS_FOLDS
 from tests.export.networks import lively_network, trunk_weights
 from tests.export.shop import Shop
 from tests.export.sounds import RATE, write_speech, write_voice
@@ -19,7 +19,7 @@ from tests.export.sounds import RATE, write_speech, write_voice
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from export.corpora import Clip
+    from export.corpora.readers import Clip
 
 OTHERS = (
     "tess/OAF_angry/OAF_back_angry.wav",

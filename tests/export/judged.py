@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.answers import Answers
-from export.corpora import CORPORA, LABELS
-from export.figures import Hearing, Made, Setting
-from export.measure import Measured, make_figures
+from export.corpora.readers import CORPORA, LABELS
+from export.judging.answers import Answers
+from export.judging.figures import Hearing, Made, Setting
+from export.judging.measure import Measured, make_figures
 from export.provenance import Commit, DataDigest
 
 if TYPE_CHECKING:
-    from export.figures import Figures
+    from export.judging.figures import Figures
 
 MADE = Made(
     date="2026-11-20",

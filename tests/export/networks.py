@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from export.model import EmotionNet, ModelConfig
-from export.parity import fixed_windows
+from export.models.mn04 import EmotionNet, ModelConfig
+from export.shipping.parity import fixed_windows
 
 
 def lively_network(seed: int = 0) -> EmotionNet:

@@ -8,10 +8,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from export.__main__ import main, run_step
-from export.pipeline import Workshop
-from export.recipe import Recipe
-from export.shipping import Shipping
-from export.train import TrainConfig
+from export.recipe.recipe import Recipe
+from export.recipe.shipping import Shipping
+from export.recipe.workshop import Workshop
+from export.training.train import TrainConfig
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
-from export.parity import fixed_audio
+from export.shipping.parity import fixed_audio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def write_speech(path: Path, *, number: int, seed: int) -> None:
 
 
 def speech(*, number: int = 12, seed: int = 0, seconds: float = 1.2, silence_s: float = 0.3) -> NDArray[np.float32]:
-    """Return a voice that the daemon's gate takes for one: ``number`` of ``export.parity``'s, 0 dull .. 23 lively."""
+    """Return a voice that the daemon's gate takes for one: ``number`` of those of parity.py, 0 dull .. 23 lively."""
     quiet = np.zeros(int(silence_s * RATE), dtype=np.float32)
     said = _voices()[number][: int(seconds * RATE)]
     whole = np.concatenate([quiet, 0.5 * said / np.abs(said).max(), quiet])

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from export.__main__ import STEPS, main
-from export.pipeline import Workshop
+from export.recipe.workshop import Workshop
 from streamer.errors import ModelError
 
 if TYPE_CHECKING:

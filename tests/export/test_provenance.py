@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from export.corpora import Clip
+from export.corpora.readers import Clip
 from export.errors import WorkshopError
 from export.provenance import Commit, commit_of, data_digests
 

@@ -1,0 +1,1 @@
+"""Which clips there are, who speaks, and how speakers are kept apart."""

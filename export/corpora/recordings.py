@@ -1,0 +1,166 @@
+"""Keeps the samples of all clips in one array a corpus, decoded once, so that any part can be read at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+import soxr
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from export.corpora.speech_span import speech_span
+from export.errors import WorkshopError
+from export.whole import written_whole
+from streamer.dsp.features import LogMelConfig
+from streamer.types import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from export.corpora.readers import Clip
+
+Samples = NDArray[np.float32]
+_Decoded = tuple[NDArray[np.int16], tuple[int, int]]
+
+CHUNK_CLIPS = 32
+MARGIN_SAMPLES = SAMPLE_RATE
+"""So much is kept of what a clip has before and after its speech."""
+SHORTEST_SAMPLES = LogMelConfig().win_samples
+"""A clip that is shorter has no frame of features."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recordings:
+    """All clips of one corpus, one after another."""
+
+    paths: tuple[str, ...]
+    """Relative to the data folder."""
+    samples: NDArray[np.int16]
+    """Shape (sum of samples,), 16 kHz mono."""
+    offsets: NDArray[np.int64]
+    """Shape (n_clips + 1,): clip ``i`` is ``samples[offsets[i]:offsets[i + 1]]``."""
+    spans: NDArray[np.int64]
+    """Shape (n_clips, 2): start and end, in the clip, of its speech without margins."""
+
+    def clip(self, index: int) -> Samples:
+        """Return one clip, shape (n,), -1..1."""
+        samples: Samples = self.samples[self.offsets[index] : self.offsets[index + 1]].astype(np.float32)
+        return samples / np.float32(32768)
+
+
+def prepare(clips: Sequence[Clip], *, data: Path, cache: Path, workers: int) -> None:
+    """Write the recordings of one corpus's ``clips`` below ``cache``; they are kept where they are there already."""
+    corpus = clips[0].corpus
+    paths = [clip.path.as_posix() for clip in clips]
+    fingerprint = _fingerprint(paths, data)
+    if _is_cached(cache, corpus, fingerprint):
+        return
+    cache.mkdir(parents=True, exist_ok=True)
+    chunks = [paths[start : start + CHUNK_CLIPS] for start in range(0, len(paths), CHUNK_CLIPS)]
+    parts: list[_Decoded] = []
+    with tqdm(total=len(paths), unit="clip", desc=f"prepare {corpus}") as bar:
+        for chunk in _map(partial(_decode_all, data=data), chunks, workers):
+            parts += chunk
+            bar.update(len(chunk))
+    _save(cache, corpus, fingerprint, paths, parts)
+
+
+def load_recordings(cache: Path, corpus: str) -> Recordings:
+    """Open one corpus's recordings; they stay on disk (memory-mapped). Raises WorkshopError if they are missing."""
+    samples_path, index_path = _files(cache, corpus)
+    if not index_path.exists():
+        raise WorkshopError(f"{index_path} is missing: run `python -m export prepare` first")
+    index = json.loads(index_path.read_text())
+    return Recordings(
+        paths=tuple(index["paths"]),
+        samples=np.load(samples_path, mmap_mode="r"),
+        offsets=np.array(index["offsets"], dtype=np.int64),
+        spans=np.array(index["spans"], dtype=np.int64).reshape(-1, 2),
+    )
+
+
+def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings, int]]:
+    """Return, for each clip, its corpus's recordings and its number there. Raises WorkshopError where it has none."""
+    corpora = {corpus: load_recordings(cache, corpus) for corpus in sorted({clip.corpus for clip in clips})}
+    places = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
+    missing = [clip.path for clip in clips if clip.path.as_posix() not in places]
+    if missing:
+        raise WorkshopError(
+            f"{cache} has no recording of {len(missing)} clips, such as {missing[0]}: "
+            "run `python -m export prepare` again"
+        )
+    return [places[clip.path.as_posix()] for clip in clips]
+
+
+def read_samples(path: Path) -> Samples:
+    """Return a recording as 16 kHz mono float32, shape (n,). Raises WorkshopError where it can't be read."""
+    try:
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.SoundFileError) as error:
+        raise WorkshopError(f"{path} can't be read: {error}") from error
+    mono: Samples = samples.mean(axis=1)
+    if rate != SAMPLE_RATE:
+        mono = soxr.resample(mono, rate, SAMPLE_RATE)
+    return mono
+
+
+def _decode_all(paths: Sequence[str], *, data: Path) -> list[_Decoded]:
+    return [_decode(data / path) for path in paths]
+
+
+def _decode(path: Path) -> _Decoded:
+    samples = read_samples(path)
+    if len(samples) < SHORTEST_SAMPLES:
+        raise WorkshopError(f"{path}: at least {SHORTEST_SAMPLES} samples at 16 kHz expected, got {len(samples)}")
+    start, end = speech_span(samples, margin_ms=0)
+    first, last = max(0, start - MARGIN_SAMPLES), min(len(samples), end + MARGIN_SAMPLES)
+    pcm = np.clip(np.rint(samples[first:last] * 32768.0), -32768, 32767).astype(np.int16)
+    return pcm, (start - first, end - first)
+
+
+def _map(work: partial[list[_Decoded]], chunks: Sequence[list[str]], workers: int) -> Iterator[list[_Decoded]]:
+    if workers == 1:
+        yield from map(work, chunks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, chunks)
+
+
+def _fingerprint(paths: Sequence[str], data: Path) -> str:
+    """Return a hash that changes with the files' names, sizes and times."""
+    told = hashlib.sha256()
+    for path in paths:
+        about = (data / path).stat()
+        told.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return told.hexdigest()
+
+
+def _files(cache: Path, corpus: str) -> tuple[Path, Path]:
+    return cache / f"{corpus}.npy", cache / f"{corpus}.json"
+
+
+def _is_cached(cache: Path, corpus: str, fingerprint: str) -> bool:
+    index_path = _files(cache, corpus)[1]
+    return index_path.exists() and json.loads(index_path.read_text())["fingerprint"] == fingerprint
+
+
+def _save(cache: Path, corpus: str, fingerprint: str, paths: Sequence[str], parts: Sequence[_Decoded]) -> None:
+    samples_path, index_path = _files(cache, corpus)
+    index_path.unlink(missing_ok=True)
+    offsets = np.cumsum([0, *(len(pcm) for pcm, _ in parts)])
+    with written_whole(samples_path) as partly, partly.open("wb") as file:
+        np.save(file, np.concatenate([pcm for pcm, _ in parts]))
+    # The index comes last: recordings without one are not there.
+    spans = [[int(start), int(end)] for _, (start, end) in parts]
+    index = {"fingerprint": fingerprint, "paths": list(paths), "offsets": offsets.tolist(), "spans": spans}
+    with written_whole(index_path) as partly:
+        partly.write_text(json.dumps(index))

@@ -1,0 +1,1 @@
+"""Studies of the daemon's voice activity detection."""

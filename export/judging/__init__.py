@@ -1,0 +1,1 @@
+"""How well a network answers, and how sure that figure is."""

@@ -1,0 +1,1 @@
+"""How the model that ships is made, judged and published: settings, runs, steps."""

@@ -1,0 +1,101 @@
+"""Quantises a network statically: int8 weights, 8-bit activations with ranges seen on training clips.
+
+The 1x1 convolutions from block 7 on become int8; they hold most of the convolutions' weights. What is small
+and answers badly to 8 bits stays fp32: the stem, blocks 1-6, depthwise convolutions, squeeze-and-excite,
+the pooling, the head. All in int8 was measured to be slower and to agree less (models/README.md).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import onnx
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    CalibrationMethod,
+    QuantFormat,
+    QuantType,
+    quantize_static,
+)
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from tqdm import tqdm
+
+from export.errors import WorkshopError
+from export.models.mn04 import FIRST_INT8_LAYER
+from export.whole import written_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+PERCENTILE = 99.999
+
+
+class Windows(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
+    """Feeds calibration windows one by one (onnxruntime wants batches all alike), with a progress bar."""
+
+    def __init__(self, windows: NDArray[np.float32], title: str) -> None:
+        self._windows = iter(tqdm(windows, desc=f"calibrate {title}", unit="window"))
+
+    def get_next(self) -> dict[str, NDArray[np.float32]] | None:
+        window = next(self._windows, None)
+        return None if window is None else {"features": window[None]}
+
+
+def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
+    """Write the int8 model of the fp32 model ``source`` to ``target``.
+
+    ``windows``: calibration input from TRAINING clips, shape (n, 298, 103). Weights have 7 bits
+    (``reduce_range``): with 8, processors without VNNI saturate when they multiply, and answer
+    differently from those that have it. Raises WorkshopError where ``source`` is missing.
+    """
+    if not source.exists():
+        raise WorkshopError(f"{source} is missing: run `python -m export to-onnx` first")
+    prepared = target.with_suffix(".prepared.onnx")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    with written_whole(target) as partial, _quiet():
+        quantize_static(
+            str(prepared),
+            str(partial),
+            Windows(windows, source.stem),
+            quant_format=QuantFormat.QDQ,
+            op_types_to_quantize=["Conv"],
+            nodes_to_quantize=int8_convolutions(prepared),
+            per_channel=True,
+            reduce_range=True,
+            activation_type=QuantType.QUInt8,
+            weight_type=QuantType.QInt8,
+            calibrate_method=CalibrationMethod.Percentile,
+            extra_options={"CalibPercentile": PERCENTILE},
+        )
+    prepared.unlink()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let onnxruntime's advice on the root logger pass unheard, and leave that logger as it was."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+
+
+def int8_convolutions(model: Path) -> list[str]:
+    """Return the names of the convolutions that become int8, from input to output."""
+    return [node.name for node in onnx.load(model).graph.node if node.op_type == "Conv" and _becomes_int8(node)]
+
+
+def _becomes_int8(node: onnx.NodeProto) -> bool:
+    """Tell by the layer's number, in a name like ``/network/features.7/block/block.0/Conv``, and its kernel."""
+    layer = re.search(r"features\.(\d+)", node.name)
+    kernel = next(list(attribute.ints) for attribute in node.attribute if attribute.name == "kernel_shape")
+    return layer is not None and int(layer[1]) >= FIRST_INT8_LAYER and kernel == [1, 1]

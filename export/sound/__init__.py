@@ -1,0 +1,1 @@
+"""From recordings to what a network hears: rooms, lines, windows, features."""

@@ -1,0 +1,59 @@
+"""Background noises and rooms, with a part of them kept for tests only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from export.corpora.recordings import read_samples
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from torch import Tensor
+
+TEST_ROOMS = frozenset({"kitchen-true-stereo", "tim-warehouse-stretch1"})
+"""Rooms in which no network learns."""
+TEST_NOISE = 0.4
+"""The last part of each noise recording, in which no network learns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """Sounds of shape (n,), 16 kHz, by name; may be empty."""
+
+    noises: Mapping[str, Tensor]
+    rooms: Mapping[str, Tensor]
+
+    @classmethod
+    def load(cls, audio: Path | None) -> Surroundings:
+        """Read ``noise/`` and ``rir/`` of the folder ``audio``; nothing where there is no folder."""
+        if audio is None:
+            return cls({}, {})
+        return cls(_load(audio / "noise"), _load(audio / "rir"))
+
+    def for_training(self) -> Surroundings:
+        """Return what a network may learn in."""
+        return Surroundings(
+            {name: noise[: _cut(noise)] for name, noise in self.noises.items()},
+            {name: room for name, room in self.rooms.items() if name not in TEST_ROOMS},
+        )
+
+    def for_tests(self) -> Surroundings:
+        """Return the rest: what it is judged in."""
+        return Surroundings(
+            {name: noise[_cut(noise) :] for name, noise in self.noises.items()},
+            {name: room for name, room in self.rooms.items() if name in TEST_ROOMS},
+        )
+
+
+def _cut(noise: Tensor) -> int:
+    return int(len(noise) * (1 - TEST_NOISE))
+
+
+def _load(folder: Path) -> dict[str, Tensor]:
+    paths = sorted([*folder.glob("*.flac"), *folder.glob("*.wav")])
+    return {path.stem: torch.from_numpy(read_samples(path)) for path in paths}

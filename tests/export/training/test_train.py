@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from copy import deepcopy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+
+import export.training.train
+from export.corpora.readers import ASED, LABELS, RAVDESS, Clip
+from export.errors import WorkshopError
+from export.models.mn04 import EmotionNet, ModelConfig
+from export.shipping.parity import fixed_windows
+from export.sound.channel import ChannelConfig, RandomChannel
+from export.sound.dataset import FRONT_END, CropConfig, TrainingSet
+from export.training.rounding import begin_rounding
+from export.training.train import (
+    TrainConfig,
+    change_level,
+    load_network,
+    mask_at_random,
+    masked_cross_entropy,
+    mean_probabilities,
+    mix_style,
+    mix_up,
+    smooth_targets,
+    soft_cross_entropy,
+    train,
+)
+from tests.export.networks import lively_network
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+CPU = torch.device("cpu")
+TINY = TrainConfig(epochs=4, batch_size=8, warmup_steps=2, mixup=0.5, mix_style=0.5, teacher_weight=0.5)
+ONCE = replace(TINY, epochs=1)
+
+
+@pytest.fixture(scope="module")
+def clips(tiny_clips: list[Clip]) -> list[Clip]:
+    return [clip for clip in tiny_clips if clip.corpus == RAVDESS.name][:16]
+
+
+def channel(config: ChannelConfig | None = None) -> RandomChannel:
+    return RandomChannel(config or ChannelConfig(), noises=[], rooms=[], device=CPU)
+
+
+def fresh(seed: int = 0) -> EmotionNet:
+    torch.manual_seed(seed)
+    return EmotionNet(ModelConfig())
+
+
+def run(
+    clips: list[Clip],
+    cache: Path,
+    checkpoint: Path,
+    config: TrainConfig = TINY,
+    *,
+    network: EmotionNet | None = None,
+    teachers: Sequence[EmotionNet] = (),
+    heard_through: ChannelConfig | None = None,
+) -> EmotionNet:
+    return train(
+        network or fresh(),
+        clips,
+        config,
+        channel=channel(heard_through),
+        cache=cache,
+        checkpoint=checkpoint,
+        title="tiny",
+        device=CPU,
+        teachers=teachers,
+    )
+
+
+def run_saving_every_epoch(clips: list[Clip], cache: Path, checkpoint: Path) -> None:
+    torch.set_num_threads(1)
+    export.training.train.SAVE_EVERY_S = 0.0
+    run(clips, cache, checkpoint, teachers=[fresh(1)])
+
+
+def assert_same_weights(one: EmotionNet, other: EmotionNet) -> None:
+    ours, theirs = one.state_dict(), other.state_dict()
+    assert list(ours) == list(theirs)
+    assert [name for name in ours if not torch.equal(ours[name], theirs[name])] == []
+
+
+# -- going on --------------------------------------------------------------------------------------
+
+
+def test_training_killed_and_started_again_ends_with_the_same_weights_to_the_bit(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path
+) -> None:
+    whole = run(clips, tiny_cache, tmp_path / "whole.pt", teachers=[fresh(1)])
+    checkpoint = tmp_path / "killed.pt"
+    process = multiprocessing.get_context("spawn").Process(
+        target=run_saving_every_epoch, args=(clips, tiny_cache, checkpoint)
+    )
+    process.start()
+    deadline = time.monotonic() + 60
+    while not checkpoint.exists() and time.monotonic() < deadline:
+        process.join(timeout=0.01)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    assert 1 <= torch.load(checkpoint, weights_only=True)["epoch"] < TINY.epochs
+    with pytest.raises(WorkshopError, match=r"killed\.pt is not finished: epoch \d; run .*train` again"):
+        load_network(checkpoint)
+    assert_same_weights(run(clips, tiny_cache, checkpoint, teachers=[fresh(1)]), whole)
+    assert_same_weights(load_network(checkpoint), whole)
+
+
+def test_what_is_trained_is_not_trained_again_and_what_it_began_with_is_left_alone(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path
+) -> None:
+    start = fresh()
+    once = run(clips, tiny_cache, tmp_path / "a.pt", ONCE, network=start)
+    assert_same_weights(start, fresh())
+    assert not torch.equal(once.state_dict()["head.2.weight"], start.state_dict()["head.2.weight"])
+    written = (tmp_path / "a.pt").stat().st_mtime_ns
+    assert_same_weights(run(clips, tmp_path / "no cache", tmp_path / "a.pt", ONCE), once)
+    assert (tmp_path / "a.pt").stat().st_mtime_ns == written
+
+
+def test_a_checkpoint_of_other_settings_is_refused(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    run(clips, tiny_cache, tmp_path / "a.pt", ONCE)
+    for other in (replace(ONCE, seed=1), replace(ONCE, crop=CropConfig(tempo=0.1)), replace(ONCE, share={"tess": 0.1})):
+        with pytest.raises(WorkshopError, match=r"a\.pt was made with other settings; move it away"):
+            run(clips, tiny_cache, tmp_path / "a.pt", other)
+    with pytest.raises(WorkshopError, match="other settings"):
+        run(clips, tiny_cache, tmp_path / "a.pt", ONCE, network=EmotionNet(ModelConfig(hidden=64)))
+
+
+def test_a_checkpoint_of_another_start_is_refused(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    checkpoint, start, teacher = tmp_path / "a.pt", lively_network(), fresh(1)
+
+    def go(network: EmotionNet, some: list[Clip], teachers: Sequence[EmotionNet]) -> None:
+        run(some, tiny_cache, checkpoint, ONCE, network=network, teachers=teachers)
+
+    def refused(differing: str, network: EmotionNet, some: list[Clip], teachers: Sequence[EmotionNet]) -> None:
+        with pytest.raises(WorkshopError, match=rf"a\.pt was started with other {differing}; move it away"):
+            go(network, some, teachers)
+
+    go(start, clips, [teacher])
+    go(start, clips, [teacher])
+    refused("weights", fresh(1), clips, [teacher])
+    refused("clips", start, clips[:-1], [teacher])
+    refused("teachers", start, clips, [])
+    refused("teachers", start, clips, [fresh(2)])
+    refused("teachers", start, clips, [teacher, teacher])
+    rounding = deepcopy(start)
+    begin_rounding(rounding, fixed_windows()[:4])
+    refused("rounding", rounding, clips, [teacher])
+    refused("clips and other teachers and other rounding", rounding, clips[1:], [])
+
+
+def test_a_checkpoint_begun_on_another_device_is_refused_until_it_is_finished(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path
+) -> None:
+    checkpoint = tmp_path / "a.pt"
+    run(clips, tiny_cache, checkpoint, ONCE)
+    saved = torch.load(checkpoint, weights_only=True)
+    saved["origin"]["device"] = "cuda"
+    torch.save(saved, checkpoint)
+    run(clips, tiny_cache, checkpoint, ONCE)
+    torch.save(saved | {"epoch": 0}, checkpoint)
+    with pytest.raises(WorkshopError, match=r"a\.pt was begun on cuda, this is cpu; move it away"):
+        run(clips, tiny_cache, checkpoint, ONCE)
+
+
+def test_a_network_that_was_not_trained_says_which_step_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match=r"none\.pt is missing: run .*train` first"):
+        load_network(tmp_path / "none.pt")
+
+
+def test_fewer_clips_than_a_batch_are_an_error(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="tiny: an epoch of these 7 clips has no batch of 8"):
+        run(clips[:7], tiny_cache, tmp_path / "a.pt")
+    with pytest.raises(WorkshopError, match="tiny: an epoch of these 16 clips has no batch of 8"):
+        run(clips, tiny_cache, tmp_path / "a.pt", replace(TINY, share={"ravdess": 0.4}))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_loss_that_is_no_number_ends_the_training(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    broken = fresh()
+    with torch.no_grad():
+        broken.head[-1].get_parameter("bias").fill_(torch.inf)
+    with pytest.raises(WorkshopError, match="tiny: the loss is nan in epoch 1"):
+        run(clips, tiny_cache, tmp_path / "a.pt", network=broken)
+    assert not list(tmp_path.iterdir())
+
+
+# -- learning --------------------------------------------------------------------------------------
+
+
+STILL = ChannelConfig(pace=0, room=0, noise=0, telephone=0, level_db=(0, 0))
+WHOLE = CropConfig(longest_margin_ms=0, full_window=1.0, tempo=0)
+QUICK = TrainConfig(
+    epochs=8,
+    batch_size=8,
+    learning_rate=1e-5,
+    head_learning_rate=1e-3,
+    warmup_steps=1,
+    label_smoothing=0,
+    ema_decay=0.5,
+    gain_db=0,
+    tilt_db=0,
+    time_masks=0,
+    band_masks=0,
+    crop=WHOLE,
+)
+"""Nothing random but the order and dropout: what can be learnt in seconds."""
+
+
+def test_training_fits_its_clips(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    learnt = run(clips, tiny_cache, tmp_path / "a.pt", QUICK, network=lively_network(), heard_through=STILL)
+    windows, targets, masks = heard(clips, tiny_cache)
+    before, after = (masked_cross_entropy(answers(one, windows), targets, masks) for one in (lively_network(), learnt))
+    assert after < 0.7 * before
+
+
+def test_a_student_comes_near_its_teachers(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
+    """Taught by their probabilities alone: the labels have no part in it."""
+    teachers = [lively_network(1), lively_network(2)]
+    config = replace(QUICK, teacher_weight=1.0)
+    student = run(
+        clips, tiny_cache, tmp_path / "a.pt", config, network=lively_network(), teachers=teachers, heard_through=STILL
+    )
+    windows, _, _ = heard(clips, tiny_cache)
+    taught = mean_probabilities(teachers, windows)
+    least = soft_cross_entropy(taught.log(), taught)  # the entropy of what is taught
+    before, after = (soft_cross_entropy(answers(one, windows), taught) - least for one in (lively_network(), student))
+    assert after < 0.6 * before
+
+
+def heard(clips: list[Clip], cache: Path) -> tuple[Tensor, Tensor, Tensor]:
+    """Return each clip's speech as a window, its target as probabilities, and the labels of its corpus."""
+    data = TrainingSet(clips, cache, crop=WHOLE, channel=channel(STILL), device=CPU)
+    batch = data.batch(torch.arange(len(clips)), torch.Generator(CPU))
+    return batch.features, smooth_targets(batch.targets, batch.masks, 0.0), batch.masks
+
+
+def answers(network: EmotionNet, windows: Tensor) -> Tensor:
+    with torch.inference_mode():
+        logits: Tensor = network.eval()(windows)
+    return logits
+
+
+# -- losses ----------------------------------------------------------------------------------------
+
+
+def test_labels_a_corpus_lacks_neither_cost_nor_learn() -> None:
+    logits = torch.randn(2, len(LABELS), requires_grad=True)
+    masks = torch.tensor([ASED.mask, RAVDESS.mask])
+    targets = smooth_targets(torch.tensor([0, 5]), masks, 0.1)
+    torch.autograd.backward(masked_cross_entropy(logits, targets, masks))
+    assert logits.grad is not None
+    known = torch.tensor(ASED.mask)
+    assert torch.all(logits.grad[0][~known] == 0)
+    assert torch.all(logits.grad[0][known] != 0)
+    assert torch.all(logits.grad[1] != 0)
+
+
+def test_the_loss_is_torchs_where_every_label_is_known() -> None:
+    torch.manual_seed(0)
+    logits, masks = torch.randn(5, len(LABELS)), torch.tensor([RAVDESS.mask] * 5)
+    targets = torch.tensor([0, 3, 3, 7, 2])
+    ours = masked_cross_entropy(logits, smooth_targets(targets, masks, 0.1), masks)
+    torch.testing.assert_close(ours, torch.nn.functional.cross_entropy(logits, targets, label_smoothing=0.1))
+    taught = torch.softmax(torch.randn(5, len(LABELS)), dim=1)
+    torch.testing.assert_close(soft_cross_entropy(logits, taught), torch.nn.functional.cross_entropy(logits, taught))
+
+
+def test_smoothed_targets_sum_to_one_over_known_labels() -> None:
+    targets = smooth_targets(torch.tensor([4]), torch.tensor([ASED.mask]), 0.1)
+    torch.testing.assert_close(targets.sum(), torch.tensor(1.0))
+    torch.testing.assert_close(targets[0, 4], torch.tensor(0.92))
+    assert targets[0, LABELS.index("calm")] == 0
+
+
+def test_teachers_are_heard_as_their_mean() -> None:
+    windows, teachers = torch.from_numpy(fixed_windows()[:3]), [lively_network(), fresh(1).eval()]
+    expected = sum(torch.softmax(answers(teacher, windows), dim=1) for teacher in teachers) / 2
+    assert isinstance(expected, torch.Tensor)
+    torch.testing.assert_close(mean_probabilities(teachers, windows), expected)
+
+
+# -- augmentation of features ----------------------------------------------------------------------
+
+
+def test_a_blend_keeps_probabilities_and_knows_the_labels_of_both() -> None:
+    torch.manual_seed(0)
+    n = 64
+    masks = torch.tensor([ASED.mask, RAVDESS.mask] * (n // 2))
+    targets = torch.nn.functional.one_hot(torch.tensor([0, 1] * (n // 2)), len(LABELS)).float()
+    # Windows that say which they are: their only value is their number.
+    features = torch.arange(n).float()[:, None, None].expand(-1, 5, 3)
+    blended, probabilities, known = mix_up(features, targets, masks, 0.5)
+    torch.testing.assert_close(probabilities.sum(dim=1), torch.ones(n))
+    assert torch.all((probabilities > 0) <= known)
+    changed = (blended[:, 0, 0] - features[:, 0, 0]).abs() > 1e-6
+    assert float(changed.float().mean()) == pytest.approx(0.5, abs=0.19)  # 3 standard deviations
+    torch.testing.assert_close(probabilities[~changed], targets[~changed])
+    # At least half of each window is its own.
+    own = torch.where(torch.arange(n) % 2 == 0, probabilities[:, 0], probabilities[:, 1])
+    assert float(own.min()) >= 0.5
+
+
+def test_no_blend_is_no_change() -> None:
+    torch.manual_seed(0)
+    features, targets = torch.randn(6, 20, 4), torch.softmax(torch.randn(6, len(LABELS)), dim=1)
+    masks = torch.tensor([RAVDESS.mask] * 6)
+    for ours, theirs in zip(mix_up(features, targets, masks, 0.0), (features, targets, masks), strict=True):
+        torch.testing.assert_close(ours, theirs)
+    torch.testing.assert_close(mix_style(features, 0.0), features, atol=1e-5, rtol=0)
+
+
+def test_another_style_is_other_means_and_deviations_of_the_bands_and_the_same_course() -> None:
+    torch.manual_seed(0)
+    features = torch.randn(8, 300, 4) * (0.3 + torch.rand(8, 1, 4)) + 3 * torch.randn(8, 1, 4)
+    styled = mix_style(features, 1.0)
+
+    def course(windows: Tensor) -> Tensor:
+        return (windows - windows.mean(dim=1, keepdim=True)) / windows.std(dim=1, keepdim=True)
+
+    torch.testing.assert_close(course(styled), course(features), atol=1e-2, rtol=0)
+    before, after = (torch.cat([one.mean(dim=1), one.std(dim=1)], dim=1) for one in (features, styled))  # (8, 8)
+    for i in range(8):
+        # On the way from its own style to one other's, and no further than half of it.
+        way = before - before[i]
+        share = (way @ (after[i] - before[i])) / way.square().sum(dim=1).clamp_min(1e-9)
+        missed = (after[i] - before[i] - share[:, None] * way).norm(dim=1)
+        best = int(missed.argmin())
+        assert float(missed[best]) < 0.02
+        assert -0.01 <= float(share[best]) <= 0.51
+
+
+def test_a_change_of_level_is_a_gain_of_the_sound_with_a_slope_over_the_bands() -> None:
+    torch.manual_seed(0)
+    loud = torch.full((256, 5, FRONT_END.n_mels), 1.0)
+    config = replace(TINY, gain_db=6.0, tilt_db=4.0)
+    change_db = (change_level(loud, config) - loud) * FRONT_END.std * 10 / np.log(10)
+    assert change_db.abs().max() <= 6.0 + 2.0 + 1e-3
+    middle, slope = change_db[:, 0, 51], change_db[:, 0, -1] - change_db[:, 0, 0]
+    assert middle.abs().max() <= 6.001
+    assert slope.abs().max() <= 4.001
+    assert float(middle.std()) == pytest.approx(6 / 3**0.5, rel=0.15)
+    assert float(slope.std()) == pytest.approx(4 / 3**0.5, rel=0.15)
+    torch.testing.assert_close(change_db[:, 0], change_db[:, 4])
+    floor = torch.full((4, 5, FRONT_END.n_mels), float((np.log(FRONT_END.floor) - FRONT_END.mean) / FRONT_END.std))
+    torch.testing.assert_close(change_level(floor, config), floor, atol=1e-3, rtol=0)
+
+
+def test_masks_hide_stretches_of_time_and_bands_behind_the_mean() -> None:
+    torch.manual_seed(0)
+    features = torch.randn(64, 298, 103)
+    config = replace(TINY, time_masks=1, longest_time_mask=40, band_masks=1, widest_band_mask=14)
+    masked = mask_at_random(features, config)
+    hidden = masked != features
+    means = features.mean(dim=(1, 2), keepdim=True).expand_as(features)
+    torch.testing.assert_close(masked[hidden], means[hidden])
+    in_time, in_bands = hidden.all(dim=2).sum(dim=1), hidden.all(dim=1).sum(dim=1)  # frames, bands
+    assert (int(in_time.min()), int(in_bands.min())) == (0, 0)
+    assert 35 <= int(in_time.max()) <= 40
+    assert 12 <= int(in_bands.max()) <= 14
+    expected = in_time[:, None] * 103 + in_bands[:, None] * 298 - in_time[:, None] * in_bands[:, None]
+    torch.testing.assert_close(hidden.sum(dim=(1, 2)), expected[:, 0])
+    torch.testing.assert_close(mask_at_random(features, replace(config, time_masks=0, band_masks=0)), features)
