@@ -17,6 +17,7 @@ from streamer.types import AudioFrame, LegClosed, LegOpened, SourceAlive, Source
 from tests.sources.listening import is_health, of, until, waveforms
 from tests.support.calls import limits
 from tests.support.desk import decoded, packets, voice
+from tests.support.ports import free_leg_ports
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from streamer.types import SourceMessage
 
 SPEECH = voice(0.4)
-LEG_PORTS = range(47_110, 47_130, 2)
-"""Nothing of the system's own choice lies there."""
 
 
 class Phone:
@@ -97,12 +96,17 @@ async def test_a_caller_on_the_shared_port_is_heard_and_hangs_up_and_gets_no_byt
     assert rtp.kernel_drops() == 0
 
 
-async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends() -> None:
-    async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+@pytest.fixture
+def leg_ports() -> range:
+    return free_leg_ports(10)
+
+
+async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports) as rtp:
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
         legs = {leg_id: rtp.open_leg(session_id="call", leg_id=leg_id, roles=("customer",)) for leg_id in ("a", "b")}
-        assert len({port.port for port in legs.values()} & set(LEG_PORTS)) == 2
+        assert len({port.port for port in legs.values()} & set(leg_ports)) == 2
         with phone(legs["a"]) as alice, phone(legs["b"]) as bob:
             alice.speak(SPEECH)
             bob.speak(SPEECH[::-1], ssrc=2)
@@ -120,12 +124,12 @@ async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_e
                     free.bind(("127.0.0.1", number))
 
 
-async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over() -> None:
+async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over(leg_ports: range) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
-        other.bind(("127.0.0.1", LEG_PORTS[1] + 1))
-        async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+        other.bind(("127.0.0.1", leg_ports[1] + 1))
+        async with source(port=None, leg_ports=leg_ports) as rtp:
             first = [rtp.open_leg(session_id="s", leg_id=str(n), roles=("unknown",)).port for n in range(9)]
-            assert first == [number for number in LEG_PORTS if number != LEG_PORTS[1]]
+            assert first == [number for number in leg_ports if number != leg_ports[1]]
             with pytest.raises(SourceError, match=r"^no port is free for a leg: 10 are there, by rtp\.leg_ports$"):
                 rtp.open_leg(session_id="s", leg_id="9", roles=("unknown",))
             rtp.close_leg("3")
@@ -133,8 +137,8 @@ async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_pass
             assert len(rtp.statistics().legs) == 9
 
 
-async def test_a_leg_that_is_opened_while_nothing_comes_is_served() -> None:
-    async with source(port=None, leg_ports=LEG_PORTS) as rtp:
+async def test_a_leg_that_is_opened_while_nothing_comes_is_served(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports) as rtp:
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
         waiting = asyncio.create_task(listen(messages, is_closed))
