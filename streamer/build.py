@@ -269,8 +269,8 @@ def _daemon(
         now=utc_now,
         on_ready=on_ready,
     )
-    if config.websocket.control:
-        _offer_control(service, phones, sinks)
+    offered = {"websocket": config.websocket.control, "mqtt": config.mqtt.control}
+    _offer_control(service, phones, [sink for sink in sinks if offered.get(sink.name)])
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 

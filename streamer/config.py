@@ -197,6 +197,7 @@ class Mqtt(_Table, frozen=True):
     max_age_s: Seconds = 300.0
     retry_min_s: Seconds = 1.0
     retry_max_s: Seconds = 30.0
+    control: bool = False
 
     def __post_init__(self) -> None:
         _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")

@@ -111,6 +111,8 @@ def _sinks(config: Config) -> list[str]:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
         tls = "encrypted" if mqtt.tls else "not encrypted"
         lines.append(f"mqtt:          {mqtt.host}:{mqtt.port}, {login}, {tls}, QoS {mqtt.qos}, below {mqtt.prefix}/")
+        if mqtt.control:
+            lines.append("  control:     by WHOEVER the broker lets publish to control/request")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
     return lines or ["sinks:         NONE: nobody will hear of anything"]

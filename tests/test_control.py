@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shlex
 import socket
 import sys
 from contextlib import asynccontextmanager
@@ -16,13 +17,16 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
 from streamer.protocol.control import CONTROL_SUBPROTOCOL
+from tests.support.broker import Broker, listening
+from tests.support.controller import controller
 from tests.support.daemon import PATIENCE_S, Daemon, kind, kinds, running, subscribed
 from tests.support.desk import packets, voice
+from tests.support.ports import free_leg_ports
 from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validator
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from websockets.asyncio.client import ClientConnection
@@ -33,11 +37,20 @@ enabled = false
 [rtp]
 enabled = true
 auto = false
-leg_ports = [47210, 47250]
+leg_ports = [{first}, {last}]
 max_legs = 3
 [sessions]
 state_file = "{state}"
 """
+
+
+@pytest.fixture
+def leg_ports() -> range:
+    return free_leg_ports(20)
+
+
+def configured(leg_ports: range, *, state: Path | str = "") -> str:
+    return CONFIG.format(first=leg_ports[0], last=leg_ports[-1], state=state)
 
 
 @asynccontextmanager
@@ -67,8 +80,8 @@ def speak(port: int, seconds: float = 0.4) -> None:
             phone.sendto(rtp_bytes(packet), ("127.0.0.1", port))
 
 
-async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path) -> None:
-    async with running(tmp_path, config=CONFIG.format(state="")) as daemon:
+async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_ports: range) -> None:
+    async with running(tmp_path, config=configured(leg_ports)) as daemon:
         await daemon.wait_told("READY=1")
         async with subscribed(daemon.port) as subscriber:
             async with controlled(daemon) as control:
@@ -79,7 +92,7 @@ async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path) -> N
                     legs=[{"role": "customer"}, {"role": "customer", "peer": "127.0.0.1"}],
                 )
                 session, (first, second) = opened["session_id"], opened["legs"]
-                assert {first["port"], second["port"]} <= set(range(47210, 47251, 2))
+                assert {first["port"], second["port"]} <= set(leg_ports)
                 speak(first["port"])
                 started = await subscriber.until(lambda event: kind(event) == "session.started.v1")
                 assert started["data"]["session_id"] == session
@@ -116,8 +129,10 @@ async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path) -> N
         assert "SECRET-ref" not in log
 
 
-async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_it(tmp_path: Path) -> None:
-    config = CONFIG.format(state=tmp_path / "sessions.json")
+async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_it(
+    tmp_path: Path, leg_ports: range
+) -> None:
+    config = configured(leg_ports, state=tmp_path / "sessions.json")
     async with running(tmp_path, config=config) as daemon:
         await daemon.wait_told("READY=1")
         async with subscribed(daemon.port) as subscriber:
@@ -141,8 +156,8 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
             assert told[1]["data"]["reason"] == "shutdown"
 
 
-async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path) -> None:
-    async with running(tmp_path, config=CONFIG.format(state="")) as daemon:
+async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path, leg_ports: range) -> None:
+    async with running(tmp_path, config=configured(leg_ports)) as daemon:
         await daemon.wait_told("READY=1")
         async with controlled(daemon) as control:
             for text, code, request_id in [
@@ -173,9 +188,9 @@ def opening(reference: str, *legs: str) -> str:
     return f'{{"id": "a", "command": "open_session", "call_reference": {reference}, "legs": [{", ".join(legs)}]}}'
 
 
-async def test_the_documented_session_runs(tmp_path: Path, repository: Path) -> None:
+async def test_the_documented_session_runs(tmp_path: Path, leg_ports: range, repository: Path) -> None:
     (example,) = re.findall("```python\n(.*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
-    async with running(tmp_path, config=CONFIG.format(state="")) as daemon:
+    async with running(tmp_path, config=configured(leg_ports)) as daemon:
         await daemon.wait_told("READY=1")
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", example),
@@ -185,4 +200,63 @@ async def test_the_documented_session_runs(tmp_path: Path, repository: Path) -> 
         async with asyncio.timeout(PATIENCE_S):
             output, _ = await process.communicate()
         assert process.returncode == 0
-        assert re.findall("RTP of the (.*) to 127.0.0.1 port 472..", output.decode()) == ["customer", "agent"]
+        told = re.findall("RTP of the (.*) to 127.0.0.1 port ([0-9]+)\n", output.decode())
+        assert [role for role, _ in told] == ["customer", "agent"]
+        assert {int(port) for _, port in told} <= set(leg_ports)
+
+
+ROOT = "emotion-streamer/office/"
+
+
+async def test_over_mqtt_the_same_desk_is_asked(
+    tmp_path: Path, leg_ports: range, repository: Path, needs_program: Callable[[str], str]
+) -> None:
+    async with Broker(needs_program("mosquitto"), tmp_path) as broker:
+        mqtt = f'[mqtt]\nenabled = true\nport = {broker.port}\ncontrol = true\n[events]\nnode = "office"\n'
+        async with (
+            running(tmp_path, config=configured(leg_ports) + mqtt) as daemon,
+            listening(broker.port, ROOT + "status") as status,
+            controller(broker.port, root=ROOT) as phones,
+            listening(broker.port) as everything,
+        ):
+            await daemon.wait_told("READY=1")
+            await status.until(lambda messages: b"online" in [message.payload for message in messages])
+
+            async def ask_phones(command: str, **fields: object) -> dict[str, Any]:
+                request = {"id": "r-1", "command": command, **fields}
+                validator("control.request.v1").validate(request)
+                reply: dict[str, Any] = json.loads(await phones.ask(json.dumps(request).encode()))
+                validator("control.reply.v1").validate(reply)
+                return reply
+
+            legs = [{"role": "customer"}]
+            opened = await ask_phones("open_session", call_reference="SECRET-ref", legs=legs)
+            speak(opened["legs"][0]["port"])
+            async with controlled(daemon) as control:
+                (listed,) = (await ask(control, "list_sessions"))["sessions"]
+                assert (listed["session_id"], listed["call_reference"]) == (opened["session_id"], "SECRET-ref")
+                assert (await ask_phones("pause", session_id=opened["session_id"]))["ok"]
+                (listed,) = (await ask(control, "list_sessions"))["sessions"]
+                assert listed["paused"]
+            refused = json.loads(await phones.ask(b'{"id": "a", "command": "dance"}'))
+            validator("control.reply.v1").validate(refused)
+            assert (refused["id"], refused["error"]["code"]) == ("a", "bad_request")
+            assert (await ask_phones("end_session", session_id=opened["session_id"]))["ok"]
+            lifecycle = f"{ROOT}sessions/{opened['session_id']}/lifecycle"
+            told = await everything.until(lambda messages: [str(m.topic) for m in messages].count(lifecycle) == 2)
+            events = [m for m in told if f"{ROOT}control/" not in str(m.topic)]
+            assert not any(b"SECRET-ref" in m.payload or "SECRET-ref" in str(m.topic) for m in events)
+            assert await documented(broker.port, repository) == {"id": "1", "ok": True, "sessions": [], "left_out": 0}
+            _, log = await daemon.stop()
+        assert "SECRET-ref" not in log
+
+
+async def documented(port: int, repository: Path) -> dict[str, Any]:
+    """Return what the command in the documentation writes."""
+    (command,) = re.findall("```\n(mosquitto_rr .*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
+    arguments = shlex.split(command.replace("\\\n", ""))
+    process = await asyncio.create_subprocess_exec(*arguments, "-p", str(port), stdout=asyncio.subprocess.PIPE)
+    async with asyncio.timeout(PATIENCE_S):
+        output, _ = await process.communicate()
+    reply: dict[str, Any] = json.loads(output)
+    return reply

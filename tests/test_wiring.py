@@ -128,6 +128,7 @@ MQTT: dict[str, Value] = {
     "max_age_s": same(99.0, "MqttSink.max_age_s"),
     "retry_min_s": (3.5, {}),  # tested below
     "retry_max_s": (46.5, {}),
+    "control": (True, {}),  # tested below
 }
 TABLES: dict[str, dict[str, Value]] = {
     "microphone": MICROPHONE,
@@ -229,6 +230,16 @@ def test_the_demonstration_is_played_where_there_is_no_other_source(make: Callab
 def test_with_a_telephone_the_demonstration_is_not_played(make: Callable[[Config], Made]) -> None:
     made = make(configuration(microphone={"enabled": False}))
     assert set(made) == PARTS - {"DemoSource", "MicrophoneSource"}
+
+
+@pytest.mark.parametrize("websocket", [False, True])
+@pytest.mark.parametrize("mqtt", [False, True])
+def test_control_is_served_where_its_switch_says_so(
+    make: Callable[[Config], Made], *, websocket: bool, mqtt: bool
+) -> None:
+    made = make(configuration(websocket={"control": websocket}, mqtt={"control": mqtt}))
+    served = {sink.name: sink._control is not None for sink in made["Service"]["sinks"] if hasattr(sink, "_control")}
+    assert served == {"websocket": websocket, "mqtt": mqtt}
 
 
 def test_payload_types_come_from_the_configuration_then_from_sdp_then_from_the_standard(

@@ -21,9 +21,10 @@ from streamer.errors import SinkError
 from streamer.mailbox import Mailbox
 from streamer.protocol.events import CONTENT_TYPE
 from streamer.sinks.losses import Losses
+from streamer.sinks.mqtt_control import MAX_WAITING, MqttControl, connect_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
     from types import TracebackType
     from typing import Any, Self
 
@@ -56,6 +57,8 @@ class MqttSink:
     While connected, ``status`` says ``online``, retained; ``offline`` is the last will and the word at
     a clean end. What is published while the broker is away is kept, ``queue_events`` at most and no
     longer than ``max_age_s``, and sent later with the user property ``replayed``. A loss is reported.
+
+    Where it is switched on, control clients are served below ``control/``.
     """
 
     def __init__(
@@ -121,6 +124,7 @@ class MqttSink:
         self._scope: asyncio.Timeout | None = None
         self._ended = asyncio.Event()
         self._closing = False
+        self._control: MqttControl | None = None
 
     async def __aenter__(self) -> Self:
         if self._wants_tls:
@@ -139,6 +143,10 @@ class MqttSink:
             self._scope.reschedule(asyncio.get_running_loop().time())
             await self._ended.wait()
         self._left += self._mailbox.abandon()  # there is something only where it never ran
+
+    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
+        """Answer requests from the next connection on."""
+        self._control = MqttControl(root=self._root, answer=answer, qos=self._qos, now=self._now)
 
     @property
     def lost(self) -> int:
@@ -201,9 +209,11 @@ class MqttSink:
             will=aiomqtt.Will(self._root + "status", "offline", qos=self._qos, retain=True),
             keepalive=self._keepalive_s,
             timeout=self._timeout_s,
+            properties=None if self._control is None else connect_properties(),
         )
         client.pending_calls_threshold = 1000  # of its warning; we limit them ourselves
         client.refused = self._count_refused
+        client.control = self._control
         return client
 
     async def _use(self, client: aiomqtt.Client) -> None:
@@ -211,7 +221,7 @@ class MqttSink:
         self._losses.add(self._mailbox.take_dropped(), "broker_away")
         self._connected_at = self._now()
         try:
-            await _together(_until_disconnected(client), self._work(client))
+            await _together(self._receive(client), self._work(client))
         except asyncio.CancelledError:
             with contextlib.suppress(aiomqtt.MqttError):  # who cancels again only misses the acknowledgement
                 await self._say(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
@@ -220,7 +230,15 @@ class MqttSink:
             self.connected = False
             self._lasted_s = self._now() - self._connected_at
 
+    async def _receive(self, client: aiomqtt.Client) -> None:
+        """Answer requests until the connection breaks, which raises; nothing else is subscribed to."""
+        async for request in _messages(client):
+            if self._control is not None:
+                await self._control.take(client, request)
+
     async def _work(self, client: aiomqtt.Client) -> None:
+        if self._control is not None:
+            await self._control.subscribe(client)
         await self._say_hello(client)
         await self._send_all(client)
 
@@ -299,9 +317,13 @@ class MqttSink:
 
 
 class _Client(aiomqtt.Client):
-    """Notices a negative acknowledgement, e.g. by an access list, which aiomqtt takes for a delivery."""
+    """Notices a negative acknowledgement, e.g. by an access list, which aiomqtt takes for a delivery.
+
+    And keeps a bounded number of requests; aiomqtt can do that too, with a line in the log for each it drops.
+    """
 
     refused: Callable[[str], None]
+    control: MqttControl | None
 
     def _on_publish(
         self,
@@ -315,6 +337,12 @@ class _Client(aiomqtt.Client):
             self.refused(str(reason_code))
         super()._on_publish(client, userdata, mid, reason_code, properties)
 
+    def _on_message(self, client: paho.Client, userdata: object, message: paho.MQTTMessage) -> None:
+        if self.control is not None and len(self.messages) >= MAX_WAITING:
+            self.control.refuse("too many at once")
+            return
+        super()._on_message(client, userdata, message)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
@@ -323,11 +351,11 @@ class _Kept:
     """By the clock that ``MqttSink`` was given."""
 
 
-async def _until_disconnected(client: aiomqtt.Client) -> None:
-    """Raise when the connection is lost; we subscribe to nothing, so no message comes."""
+async def _messages(client: aiomqtt.Client) -> AsyncIterator[aiomqtt.Message]:
+    """Give what comes; raise when the connection is lost."""
     try:
-        async for _ in client.messages:
-            pass
+        async for message in client.messages:
+            yield message
     except aiomqtt.MqttError as error:
         raise aiomqtt.MqttError(str(error.__cause__ or "the broker ended it")) from error
 

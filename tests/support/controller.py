@@ -1,0 +1,65 @@
+"""A control client over MQTT 5: its requests, and the replies to them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import aiomqtt
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+
+from tests.support.broker import DEADLINE_S
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+def publish_properties(**values: object) -> Properties:
+    """Return properties of a PUBLISH, by their names in MQTT 5, e.g. ``ResponseTopic``."""
+    properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho has no types here
+    for name, value in values.items():
+        setattr(properties, name, value)
+    return properties
+
+
+class Controller:
+    """Asks below ``<root>control/`` and awaits replies."""
+
+    def __init__(self, client: aiomqtt.Client, *, root: str, name: str) -> None:
+        self.replies: list[aiomqtt.Message] = []
+        self.request_topic = f"{root}control/request"
+        self.response_topic = f"{root}control/response/{name}"
+        self._client = client
+
+    async def send(self, request: bytes, *, retain: bool = False, qos: int = 1, **properties: object) -> None:
+        """Publish a request with just these properties."""
+        await self._client.publish(self.request_topic, request, qos, retain, publish_properties(**properties))
+
+    async def next_reply(self) -> aiomqtt.Message:
+        """Return the next reply."""
+        async with asyncio.timeout(DEADLINE_S):
+            self.replies.append(await anext(aiter(self._client.messages)))
+        return self.replies[-1]
+
+    async def ask(self, request: bytes, **properties: Any) -> bytes:
+        """Return the reply to a request."""
+        await self.send(request, ResponseTopic=self.response_topic, **properties)
+        payload = (await self.next_reply()).payload
+        assert isinstance(payload, bytes)
+        return payload
+
+
+@asynccontextmanager
+async def controller(
+    port: int, *, root: str, name: str = "pbx", username: str | None = None, password: str | None = None
+) -> AsyncIterator[Controller]:
+    """Connect a control client that has subscribed to its replies."""
+    client = aiomqtt.Client(
+        "127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, username=username, password=password
+    )
+    async with client:
+        made = Controller(client, root=root, name=name)
+        await client.subscribe(made.response_topic, qos=1)
+        yield made
