@@ -95,7 +95,7 @@ def decode_request(data: str | bytes) -> Request:
     """Return the request. Raises RequestError where it is none."""
     try:
         request: Request = _decoder.decode(data)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except _NO_JSON as error:
         raise RequestError("bad_request", str(error)[:MAX_MESSAGE_CHARACTERS]) from None
     return request
 
@@ -104,7 +104,7 @@ def request_id(data: str | bytes) -> str | None:
     """Return the id of whatever came, where it has one."""
     try:
         return _id_decoder.decode(data).id
-    except (msgspec.MsgspecError, UnicodeError):
+    except _NO_JSON:
         return None
 
 
@@ -119,5 +119,7 @@ def encode_error(request_id: str | None, error: RequestError) -> bytes:
     return msgspec.json.encode({"id": request_id, "error": {"code": error.code, "message": message}})
 
 
+_NO_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
+"""What the decoder raises; RecursionError where a thousand brackets open, which 1 KiB has room for."""
 _decoder = msgspec.json.Decoder(Request)
 _id_decoder = msgspec.json.Decoder(_Any)
