@@ -89,7 +89,7 @@ _values = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), _roles, st.text(st.characters(exclude_characters="\n"))
 )
 _near_legs = st.fixed_dictionaries(
-    {"role": _roles}, optional={"role": _values, "peer": _values, "timeout_s": _timeouts | _values, "x": _values}
+    {"role": _roles | _values}, optional={"peer": _values, "timeout_s": _timeouts | _values, "x": _values}
 )
 _near_requests = st.fixed_dictionaries(
     {"command": st.sampled_from([kind.__struct_config__.tag for kind in get_args(Request)]), "id": _ids | _values},
