@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from export.__main__ import main, run_step
+from export.__main__ import main
 from export.recipe.recipe import Recipe
 from export.recipe.shipping import Shipping
 from export.recipe.workshop import Workshop
@@ -69,8 +69,18 @@ class Shop:
         """Do these steps as the command does them, in ``folder``: that is where it looks for documents."""
         for step in steps:
             with chdir(self.folder), redirect_stdout(StringIO()) as printed:
-                if step == "publish":
-                    assert main(["publish"]) == 0
-                else:
-                    run_step(self.workshop, self.shipping, step, None)
+                self._run(step)
             self.printed[step] = printed.getvalue()
+
+    def _run(self, step: str) -> None:
+        match step:
+            case "publish":
+                assert main(["publish"]) == 0
+            case "figures":
+                print("\n".join(self.shipping.figures()))
+            case "card":
+                self.shipping.card()
+            case "inspect":
+                print("\n".join(self.workshop.inspect()))
+            case _:
+                getattr(self.workshop, step.replace("-", "_"))()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 
-from export.__main__ import STEPS, main
+from export.__main__ import COMMANDS, main
 from export.recipe.workshop import Workshop
 from streamer.errors import ModelError
 
@@ -42,17 +42,31 @@ def test_it_is_a_command_that_says_what_is_there(repository: Path, tiny_data: Pa
     ]
 
 
-def test_help_names_every_step(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_names_every_command_and_each_has_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [module.__name__.rpartition(".")[2].replace("_", "-") for module in COMMANDS]
+    names[names.index("everything")] = "all"
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     shown = capsys.readouterr().out
-    assert [step for step in STEPS if f"  {step} " not in shown] == []
+    assert [name for name in names if f"    {name} " not in shown] == []
+    for name in names:
+        with pytest.raises(SystemExit, match="0"):
+            main([name, "--help"])
+        assert f"examples:\n  python -m export {name}" in capsys.readouterr().out
+
+
+def test_help_needs_nothing_heavy(repository: Path) -> None:
+    code = "import sys, export.__main__ as m; m._parser(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, check=True)
+    assert (
+        set(done.stdout.split()) & {"torch", "keras", "sklearn", "transformers", "matplotlib", "onnxruntime"} == set()
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["dance"], "argument STEP: invalid choice: 'dance'"),
+        (["dance"], "argument COMMAND: invalid choice: 'dance'"),
         (["train", "--threads", "0"], "--threads: expected a whole number of 1 or more, got '0'"),
         (["train", "--threads", "two"], "--threads: expected a whole number of 1 or more, got 'two'"),
         (["card", "--name", "../x"], "--name: expected letters, digits, _ - and inner dots, got '../x'"),

@@ -1,0 +1,41 @@
+"""``python -m export all``: the whole recipe, from corpora to the model that ships."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from export.commands import publish
+from export.commands.arguments import command
+from export.commands.recipe_step import add_options, names_of, open_shipping, open_workshop
+
+if TYPE_CHECKING:
+    import argparse
+
+    from export.commands.arguments import Subparsers
+
+STEPS = ("inspect", "prepare", "train", "to-onnx", "quantize", "evaluate", "figures", "card")
+EXAMPLES = """
+python -m export all --data ../shared/data --audio ../shared/audio --weights ../shared/weights/mn04_as_mAP_432.pt
+"""
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = command(subparsers, "all", f"the model that ships: {', '.join(STEPS)}, publish", examples=EXAMPLES)
+    add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it; return the exit status."""
+    workshop, names = open_workshop(options, *STEPS), names_of(options)
+    shipping = open_shipping(options, workshop)
+    print("\n".join(workshop.inspect()))
+    workshop.prepare()
+    workshop.train(names)
+    workshop.to_onnx(names)
+    workshop.quantize(names)
+    workshop.evaluate(names)
+    print("\n".join(shipping.figures()))
+    print(f"wrote {shipping.card()}")
+    return publish.run(options)

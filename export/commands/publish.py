@@ -1,0 +1,35 @@
+"""``python -m export publish``: writes cards and the tables of documents anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export.commands.arguments import command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from export.commands.arguments import Subparsers
+
+DOCUMENTS = (Path("models/README.md"), Path("README.md"))
+EXAMPLES = """
+python -m export publish
+"""
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command."""
+    text = "write cards and the tables of documents anew from models/*.figures.json (seconds)"
+    parser = command(subparsers, "publish", text, examples=EXAMPLES)
+    parser.add_argument("--models", type=Path, default=Path("models"), help="where the models are (default: models)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it; return the exit status."""
+    from export.shipping.publish import publish
+
+    changed = publish(options.models, [path for path in DOCUMENTS if path.exists()])
+    print("\n".join(f"wrote {path}" for path in changed) or "nothing had to change")
+    return 0

@@ -1,0 +1,1 @@
+"""Trains and judges any system on one split, and keeps what came out."""
