@@ -26,5 +26,9 @@ class RequestError(EmotionStreamerError):
         self.code = code
 
 
+class LinkError(EmotionStreamerError):
+    """What a worker process says, or the daemon to it, is not understood; end that process."""
+
+
 class SinkError(EmotionStreamerError):
     """A sink can't be opened as it is configured; don't start without it."""

@@ -6,7 +6,7 @@ Time is a sample index of the leg; ranges are half-open ``start, end``. Wall clo
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - msgspec reads the annotation when it decodes an OpenSession
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -115,6 +115,22 @@ class AudioLost:
     """How often since it was last told."""
     reason: Literal["overflow", "concealed"] = "overflow"
     """Whether it was lost between a device and us, or on its way here and then filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RtpTotals:
+    """What came over RTP since the start."""
+
+    open_legs: int = 0
+    packets: int = 0
+    lost: int = 0
+    """On their way here."""
+    kernel_drops: int = 0
+    """Lost by this machine, which did not read them in time."""
+    jitter_ms: float = 0.0
+    """The largest of the open legs."""
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Packets that belong to no leg, by the reason why they were dropped."""
 
 
 SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | SourceAlive | AudioLost

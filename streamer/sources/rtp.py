@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from streamer.defaults import random_id, utc_now
 from streamer.errors import SourceError
+from streamer.sources.rtp_figures import in_words
 from streamer.sources.rtp_leg import Party
 from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES
 from streamer.sources.switchboard import TICK_S, Switchboard
 from streamer.sources.udp import UdpPorts
-from streamer.types import SourceAlive, SourceHealth
+from streamer.types import RtpTotals, SourceAlive, SourceHealth
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    import socket
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
     from datetime import datetime
 
     from streamer.sources.rtp_port import Address, RtpPort
-    from streamer.sources.switchboard import RtpStatistics, SwitchboardConfig
+    from streamer.sources.switchboard import Places, RtpStatistics, SwitchboardConfig
     from streamer.sources.udp import BoundPort
     from streamer.types import AudioLost, EndReason, Role, SourceMessage
 
@@ -59,6 +61,8 @@ class RtpSource:
         roles: tuple[Role, ...] = ("unknown",),
         leg_ports: range = range(0),
         buffer_bytes: int = 4_194_304,
+        bound: socket.socket | None = None,
+        places: Places | None = None,
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
@@ -74,6 +78,8 @@ class RtpSource:
             roles: of who speaks on the shared port, one a channel.
             leg_ports: even ports for single legs; the odd ones after them are for their RTCP.
             buffer_bytes: what the kernel shall hold of each port while we are busy.
+            bound: the shared port where others listen to it too; its RTCP is handed over by `hear_control`.
+            places: room for legs, where others share it.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
             monotonic: CLOCK_MONOTONIC seconds.
@@ -91,11 +97,15 @@ class RtpSource:
         self._new_id = new_id
         self._monotonic = monotonic
         self._sleep = sleep
-        self._board = Switchboard(config, new_party=self._stranger, time_of=self._time_of)
+        self._bound = bound
+        self._board = Switchboard(config, new_party=self._stranger, time_of=self._time_of, places=places)
         self._ports = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
         self._control_ports = UdpPorts(buffer_bytes=CONTROL_BUFFER_BYTES, max_bytes=MAX_DATAGRAM_BYTES)
         """Apart, and read after the others: who says goodbye may have spoken just before."""
         self._buffer_bytes = buffer_bytes
+        self._shared_rtp: RtpPort | None = None
+        self._overheard: list[tuple[bytes, Address]] = []
+        """RTCP of the shared port that was handed over, until packets that came before it are read."""
         self._next_leg_port = 0
         self._pairs: dict[str, tuple[BoundPort, BoundPort]] = {}
         """The ports of single legs, RTP and RTCP, by leg id."""
@@ -106,7 +116,10 @@ class RtpSource:
         self._told: SourceHealth | None = None
 
     async def __aenter__(self) -> Self:
-        if self._port is not None:
+        if self._bound is not None:
+            self._shared_rtp = self._board.shared_port()
+            self.shared = self._ports.adopt(self._bound, self._shared_rtp.receive, burst=SHARED_BURST)
+        elif self._port is not None:
             self.shared = self._bind_shared(self._port, self._board.shared_port())
         if self._ports.granted_bytes < self._buffer_bytes:
             log.warning(
@@ -133,6 +146,11 @@ class RtpSource:
                 yield message
             tick += 1
             await self._next_tick()
+
+    def hear_control(self, datagrams: Iterable[tuple[bytes, Address]]) -> None:
+        """Take RTCP of the shared port that somebody else received, each with its sender."""
+        self._overheard += datagrams
+        self._woken.set()
 
     def open_leg(
         self,
@@ -194,14 +212,14 @@ class RtpSource:
 
     def figures(self, session_id: str | None) -> dict[str, Any]:
         """Return what came so far as plain values; of each leg of a session, where one is named."""
-        statistics = self.statistics()
-        legs = [leg for leg in statistics.legs if leg.session_id == session_id]
+        legs = [leg for leg in self.statistics().legs if leg.session_id == session_id]
+        totals = self.totals()
         return {
-            "open_legs": len(statistics.legs),
-            "packets": statistics.packets,
-            "lost": statistics.lost,
-            "dropped": dict(statistics.dropped),
-            "kernel_drops": self.kernel_drops(),
+            "open_legs": totals.open_legs,
+            "packets": totals.packets,
+            "lost": totals.lost,
+            "dropped": totals.dropped,
+            "kernel_drops": totals.kernel_drops,
             "legs": [
                 {
                     "leg_id": leg.leg_id,
@@ -215,6 +233,18 @@ class RtpSource:
                 for leg in legs
             ],
         }
+
+    def totals(self) -> RtpTotals:
+        """Return what came so far, of all legs together."""
+        statistics = self.statistics()
+        return RtpTotals(
+            open_legs=len(statistics.legs),
+            packets=statistics.packets,
+            lost=statistics.lost,
+            kernel_drops=self.kernel_drops(),
+            jitter_ms=1000 * max((leg.reception.jitter_s for leg in statistics.legs), default=0.0),
+            dropped=statistics.dropped,
+        )
 
     def statistics(self) -> RtpStatistics:
         """Return what came so far, of each open leg too."""
@@ -254,6 +284,10 @@ class RtpSource:
         self._drained_s = now_s
         self._ports.drain(now_s)
         self._control_ports.drain(now_s)
+        if self._shared_rtp is not None:
+            overheard, self._overheard = self._overheard, []
+            for data, address in overheard:
+                self._shared_rtp.receive_control(data, address, now_s)
 
     def _keep_draining(self) -> None:
         now_s = self._monotonic()
@@ -316,20 +350,5 @@ class RtpSource:
         return []
 
     def _detail(self) -> str:
-        statistics = self.statistics()
         where = f"UDP {self.shared.host} port {self.shared.port}" if self.shared else f"UDP {self._host}"
-        parts = [f"{where}: {_count(len(statistics.legs), 'leg')}"]
-        if statistics.packets:
-            share = 100 * statistics.lost / (statistics.packets + statistics.lost)
-            parts.append(f"{share:.1f} % of packets lost")
-        if statistics.legs:
-            jitter_s = max(leg.reception.jitter_s for leg in statistics.legs)
-            parts.append(f"jitter up to {1000 * jitter_s:.0f} ms")
-        if drops := self.kernel_drops():
-            parts.append(f"{_count(drops, 'packet')} lost by this machine")
-        parts += [f"{number} {reason}" for reason, number in sorted(statistics.dropped.items())]
-        return ", ".join(parts)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+        return f"{where}: {in_words(self.totals())}"

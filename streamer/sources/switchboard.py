@@ -6,7 +6,7 @@ import ipaddress
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streamer.errors import SourceError
 from streamer.sources.codecs import SPEAKS_NOT, is_decodable
@@ -74,6 +74,34 @@ class RtpStatistics:
     """Packets that belong to no leg, by the reason why they were dropped."""
 
 
+class Places(Protocol):
+    """Room for legs; several switchboards may share it."""
+
+    def take(self) -> bool:
+        """Take a place for a leg; return whether there was one."""
+
+    def give_back(self) -> None:
+        """Give the place of a leg back that has ended."""
+
+
+class OwnPlaces:
+    """Room for the legs of one switchboard."""
+
+    def __init__(self, places: int) -> None:
+        self._free = places
+
+    def take(self) -> bool:
+        """Take a place for a leg; return whether there was one."""
+        if not self._free:
+            return False
+        self._free -= 1
+        return True
+
+    def give_back(self) -> None:
+        """Give the place of a leg back that has ended."""
+        self._free += 1
+
+
 class Switchboard:
     """The legs of one source. Its ports take datagrams; `release` gives what became of them."""
 
@@ -83,6 +111,7 @@ class Switchboard:
         *,
         new_party: Callable[[Address], Party],
         time_of: Callable[[float], datetime],
+        places: Places | None = None,
     ) -> None:
         """Open no leg yet.
 
@@ -90,11 +119,13 @@ class Switchboard:
             config: the limits.
             new_party: names the party that speaks from an address that nobody announced.
             time_of: the wall clock at a time of the clock that arrivals are told in.
+            places: what else than ``config.max_legs`` says whether there is room for another leg.
 
         """
         self.warnings: list[str] = []
         """Lines for a person, to be taken and told; each thing is told once."""
         self._config = config
+        self._places = places or OwnPlaces(config.max_legs)
         self._new_party = new_party
         self._encodings = {
             number: e for number, e in config.encodings.items() if e.name in SPEAKS_NOT or is_decodable(e)
@@ -154,10 +185,10 @@ class Switchboard:
         """
         if peer is not None:
             peer = _address(peer)
-        if len(self._open) >= self._config.max_legs:
-            raise SourceError(f"no more legs: {self._config.max_legs} are open, which is rtp.max_legs")
         if party.leg_id in self._open:
             raise SourceError(f"leg {party.leg_id} is open already")
+        if not self._places.take():
+            raise SourceError(f"no more legs: {self._config.max_legs} are open, which is rtp.max_legs")
         leg = RtpLeg(party, self._leg_config, now_s=now_s)
         port = RtpPort(self._rules(lambda *_: None), self._dropped, reserved_for=leg, peer=peer)
         self._ports.append(port)
@@ -219,7 +250,7 @@ class Switchboard:
     # -- legs --------------------------------------------------------------------------------------
 
     def _open_for_stranger(self, port: RtpPort, address: Address, now_s: float) -> RtpLeg | None:
-        if len(self._open) >= self._config.max_legs:
+        if not self._places.take():
             if not self._is_full:
                 self.warnings.append(f"new legs are refused: {self._config.max_legs} are open, which is rtp.max_legs")
             self._is_full = True
@@ -248,6 +279,7 @@ class Switchboard:
 
     def _remove(self, opened: _Open) -> None:
         del self._open[opened.leg.party.leg_id]
+        self._places.give_back()
         for slot in self._slots:
             slot.pop(opened.leg, None)
 

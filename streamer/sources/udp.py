@@ -77,9 +77,13 @@ class UdpPorts:
 
         """
         try:
-            bound = _bound_socket(host, port)
+            bound = bound_socket(host, port)
         except OSError as error:
             raise SourceError(f"UDP port {port} of {host} can't be listened to: {error.strerror}") from error
+        return self.adopt(bound, on_datagram, burst=burst)
+
+    def adopt(self, bound: socket.socket, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:
+        """Listen to a port that is bound already, as `bind` does; from now on it is closed with the others."""
         self.granted_bytes = min(self.granted_bytes, _grow_buffer(bound, self._buffer_bytes))
         self._ports[bound.fileno()] = _Bound(bound, on_datagram, burst)
         self._poll.register(bound.fileno(), select.EPOLLIN)
@@ -128,13 +132,20 @@ class UdpPorts:
         bound.close()
 
 
-def _bound_socket(host: str, port: int) -> socket.socket:
+def bound_socket(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
+    """Return a UDP socket that listens to a port, 0 for any free one; ``::`` listens to IPv4 too.
+
+    Those that are ``is_shared`` may be many on one port: each sender's packets come to one of them, always the same
+    while their number stays (socket(7), SO_REUSEPORT). Raises OSError.
+    """
     family, kind, protocol, _, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE | socket.AI_NUMERICHOST
     )[0]
     bound = socket.socket(family, kind, protocol)
     try:
         bound.setblocking(False)
+        if is_shared:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         if family == socket.AF_INET6:
             bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         bound.bind(address)
