@@ -81,7 +81,7 @@ class Control:
         self._references: dict[str, str] = {}
         """Call references, by session."""
 
-    def answer(self, data: str | bytes) -> bytes:
+    async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to whatever came."""
         try:
             request = decode_request(data)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from paho.mqtt.reasoncodes import ReasonCode
 
     from streamer.protocol.events import WireEvent
+    from streamer.sinks.sink import Answer
     from streamer.types import Gap
 
 log = logging.getLogger(__name__)
@@ -144,7 +145,7 @@ class MqttSink:
             await self._ended.wait()
         self._left += self._mailbox.abandon()  # there is something only where it never ran
 
-    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
+    def serve_control(self, answer: Answer) -> None:
         """Answer requests from the next connection on."""
         self._control = MqttControl(root=self._root, answer=answer, qos=self._qos, now=self._now)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import aiomqtt
 
+    from streamer.sinks.sink import Answer
+
 log = logging.getLogger(__name__)
 
 Refusal = Literal["no response topic", "a response topic of elsewhere", "retained", "too large", "too many at once"]
@@ -37,9 +39,7 @@ class MqttControl:
     log, once in ten seconds a reason at most. Nothing of a request is told, not even its topics.
     """
 
-    def __init__(
-        self, *, root: str, answer: Callable[[str | bytes], bytes], qos: int, now: Callable[[], float]
-    ) -> None:
+    def __init__(self, *, root: str, answer: Answer, qos: int, now: Callable[[], float]) -> None:
         """``root``: what topics begin with, ``<prefix>/<node>/``. ``answer`` takes any bytes."""
         self.refused: Counter[Refusal] = Counter()
         self._root = root
@@ -65,7 +65,7 @@ class MqttControl:
         if refusal is not None:
             self.refuse(refusal)
             return
-        reply = self._answer(request.payload)
+        reply = await self._answer(request.payload)
         await client.publish(topic, reply, self._qos, properties=_reply_properties(request.properties))
 
     def refuse(self, reason: Refusal) -> None:

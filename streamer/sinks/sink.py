@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
     from typing import Self
 
     from streamer.protocol.events import WireEvent
+
+    Answer = Callable[[str | bytes], Awaitable[bytes]]
+    """Takes any bytes, and gives the reply."""
 
 
 class Sink(Protocol):
@@ -45,5 +48,5 @@ class Sink(Protocol):
 class OffersControl(Protocol):
     """A sink whose clients may ask for things."""
 
-    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
-        """Answer their requests from now on; ``answer`` takes any bytes, and returns the reply."""
+    def serve_control(self, answer: Answer) -> None:
+        """Answer their requests from now on."""

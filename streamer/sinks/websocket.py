@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from websockets.http11 import Request, Response
 
     from streamer.protocol.events import WireEvent
+    from streamer.sinks.sink import Answer
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ class WebSocketSink:
         self._pages = pages
         self._healthy = healthy
         self._utc = utc
-        self._control: Callable[[str | bytes], bytes] | None = None
+        self._control: Answer | None = None
         self._controllers = 0
         self._snapshot = Snapshot()
         self._connections: WeakSet[ServerConnection] = WeakSet()
@@ -119,7 +120,7 @@ class WebSocketSink:
         self._closed = asyncio.Event()
         self._lost_by_the_gone = 0
 
-    def serve_control(self, answer: Callable[[str | bytes], bytes]) -> None:
+    def serve_control(self, answer: Answer) -> None:
         """Answer requests on ``/control``."""
         self._control = answer
 
@@ -273,14 +274,14 @@ class WebSocketSink:
             self._lost_by_the_gone += lost
             log.info("websocket: %s left, having lost %d events", subscriber, lost)
 
-    async def _serve_control(self, connection: ServerConnection, answer: Callable[[str | bytes], bytes]) -> None:
+    async def _serve_control(self, connection: ServerConnection, answer: Answer) -> None:
         if self._controllers >= MAX_CONTROLLERS:  # several may have shaken hands at once
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many control connections")
             return
         self._controllers += 1
         try:
             async for request in connection:
-                await connection.send(answer(request), text=True)
+                await connection.send(await answer(request), text=True)
         except ConnectionClosed:
             pass  # its sessions go on without it
         finally:

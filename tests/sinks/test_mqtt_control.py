@@ -43,7 +43,7 @@ class Rig:
         )
         self.sink.serve_control(self.answer)
 
-    def answer(self, request: str | bytes) -> bytes:
+    async def answer(self, request: str | bytes) -> bytes:
         assert isinstance(request, bytes)
         self.asked.append(request)
         return b"<" + request + b">"
@@ -177,10 +177,10 @@ async def test_a_flood_leaves_no_more_waiting_than_there_is_room_for_and_counts_
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
         rig = Rig(broker.port)
 
-        def answer(request: str | bytes) -> bytes:
+        async def answer(request: str | bytes) -> bytes:
             if request == b"first":
                 flood(broker.port, 500)
-            return rig.answer(request)
+            return await rig.answer(request)
 
         rig.sink.serve_control(answer)
         async with running(rig.sink), controller(broker.port, root=ROOT) as client:

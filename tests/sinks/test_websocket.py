@@ -391,8 +391,12 @@ CONTROL = "emotion-streamer.control.v1"
 def echoing(**arguments: Any) -> WebSocketSink:
     """A sink that answers every request with the request."""
     server = sink(**arguments)
-    server.serve_control(lambda request: request.encode() if isinstance(request, str) else request)
+    server.serve_control(echo)
     return server
+
+
+async def echo(request: str | bytes) -> bytes:
+    return request.encode() if isinstance(request, str) else request
 
 
 async def test_control_answers_each_request_in_order_and_sends_no_events() -> None:
