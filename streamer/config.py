@@ -111,8 +111,8 @@ class Gate(_Table, frozen=True):
     webrtc_frame_ms: Literal[10, 20, 30] = 20
     webrtc_hold_ms: Annotated[int, Meta(ge=0, le=5_000)] = 300
     warm_up_ms: Annotated[int, Meta(ge=0, le=2_000)] = 256
-    speech_threshold: Share = 0.5
-    silence_threshold: Share = 0.35
+    speech_threshold: Share = 0.3
+    silence_threshold: Share = 0.2
     onset_ms: Annotated[int, Meta(ge=30, le=2_000)] = 160
     onset_gap_ms: Annotated[int, Meta(ge=30, le=2_000)] = 100
     hangover_ms: Annotated[int, Meta(ge=100, le=5_000)] = 500

@@ -50,7 +50,7 @@ def fault(tmp_path: Path, text: str) -> str:
         ("[gate]\nwebrtc_mode = true", "gate.webrtc_mode: expected int, got True"),
         ("[gate]\nwebrtc_frame_ms = 25", "gate.webrtc_frame_ms: expected one of 10, 20, 30, got 25"),
         ("[gate]\npost_roll_ms = 900", "gate.post_roll_ms: expected at most hangover_ms (500), got 900"),
-        ("[gate]\nspeech_threshold = 0.1", "gate.silence_threshold: expected at most speech_threshold (0.1), got 0.35"),
+        ("[gate]\nspeech_threshold = 0.1", "gate.silence_threshold: expected at most speech_threshold (0.1), got 0.2"),
         ("gate = 3", "gate: expected table, got 3"),
         (
             "[stdout]\nenable = true",

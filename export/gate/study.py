@@ -63,7 +63,7 @@ LENGTHS_MS = (16 * LOOK_MS, 8 * LOOK_MS)
 SNR_DB = 5
 GATE_LEVELS_DBFS = (-20.0, -35.0)
 FALSE_ALARMS = (0.01, 0.05)
-THRESHOLDS = ((0.5, 0.35), (0.5, 0.15), (0.4, 0.25), (0.3, 0.2), (0.3, 0.1), (0.2, 0.1), (0.15, 0.1), (0.1, 0.05))
+THRESHOLDS = ((0.3, 0.2), (0.5, 0.35), (0.5, 0.15), (0.4, 0.25), (0.3, 0.1), (0.2, 0.1), (0.15, 0.1), (0.1, 0.05))
 """Of speech and of silence; the first are those of ``config.toml``."""
 MANY = 64
 REPEATS = 200
