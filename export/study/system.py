@@ -76,15 +76,18 @@ class Classical(Protocol):
 
     def learn(
         self,
-        batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64]]],
+        batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]],
         *,
         n_labels: int,
         seed: int,
         threads: int,
         weights: Path | None,
+        cache: Path | None,
     ) -> Fitted:
-        """Learn from windows (B, ...) and their targets (B,), 0 .. n_labels - 1; not every label need occur.
+        """Learn from windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
 
+        Not every label need occur. Settings are chosen by holding out speakers, never windows: hence their numbers.
+        ``cache``: a folder that keeps embeddings of windows, so that six classifiers need them once; None keeps none.
         ``weights``: a file or folder of pretrained weights, from the command line. Raises WorkshopError where it is
         missing or no good, and where there are too few clips. The same batches and seed give the same answers.
         """
