@@ -1,0 +1,31 @@
+"""Words for emotions in some languages: by them folders of emotions are told from folders of speakers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BY_LANGUAGE = {
+    "ours": "neutral calm happy sad angry fearful disgust surprised",
+    "en": "neutrality calmness happiness joy sadness anger fear disgusted surprise bored boredom excited excitement "
+    "contempt frustrated frustration ps",
+    "uk": "нейтрально нейтральний нейтральна нейтральне спокій спокійний радість щастя щасливий сум смуток сумний "
+    "злість гнів злий страх наляканий відраза огида подив здивування нудьга",
+    "ru": "нейтрально нейтральный нейтральная спокойствие спокойный радость счастье грусть печаль грустный злость гнев "
+    "злой страх испуг отвращение удивление скука",
+    "de": "ärger wut freude trauer angst ekel überraschung langeweile ruhig",
+    "pl": "neutralny neutralna spokój radość smutek złość gniew strach lęk wstręt zaskoczenie",
+    "fr": "neutre calme joie tristesse colère peur dégoût ennui",
+    "es": "neutro calma alegría tristeza ira enojo miedo asco sorpresa",
+    "pt": "neutro calma alegria tristeza raiva medo nojo surpresa",
+    "it": "neutrale neutro calma gioia tristezza rabbia paura disgusto sorpresa noia",
+    "am": "ገለልተኛ ደስታ ሀዘን ቁጣ ንዴት ፍርሃት",
+}
+WORDS = frozenset(" ".join(BY_LANGUAGE.values()).split())
+"""In lower case and composed (NFC)."""
+
+
+def is_emotion(name: str) -> bool:
+    """Tell whether a folder's name is one of WORDS; digits, signs and case don't count: ``01Neutral`` is one."""
+    composed = unicodedata.normalize("NFC", name)
+    return re.sub(r"[\d\W_]+", "", composed).casefold() in WORDS

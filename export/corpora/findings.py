@@ -1,0 +1,45 @@
+"""What somebody should know about recordings before a model learns from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning", "note"]
+"""An error makes training impossible; a warning makes it worse than it could be; a note is good to know."""
+
+NAMED_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found, wherever it was found."""
+
+    severity: Severity
+    kind: str
+    """A short name for programs, such as ``missing-file``."""
+    corpus: str
+    text: str
+    """One sentence for a person, without the places."""
+    where: tuple[str, ...] = ()
+    """All recordings, rows or folders that it is about."""
+
+    @property
+    def line(self) -> str:
+        """The sentence and the first few places."""
+        if not self.where:
+            return self.text
+        more = len(self.where) - NAMED_AT_MOST
+        return f"{self.text}: {', '.join(self.where[:NAMED_AT_MOST])}" + (f" and {more} more" if more > 0 else "")
+
+
+def raise_errors(findings: Iterable[Finding]) -> None:
+    """Raise one WorkshopError that tells every finding that is an error; do nothing where none is."""
+    errors = [finding.line for finding in findings if finding.severity == "error"]
+    if errors:
+        raise WorkshopError("\n  ".join(errors))
