@@ -8,8 +8,20 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from streamer.protocol.rtp import SEQUENCES, TIMESTAMPS, RtpPacket, signed_difference
+from streamer.protocol.rtp import (
+    HEADER_BYTES,
+    SEQUENCES,
+    TIMESTAMPS,
+    RtpPacket,
+    new_packet,
+    signed_difference,
+    unpack_header,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 MAX_DROPOUT = 3_000
 """So many packets may be missing in a row before the sender is taken to have begun anew (RFC 3550, appendix A.1)."""
@@ -126,7 +138,7 @@ class JitterBuffer:
         """
         self.reception.packets += 1
         if ticks:
-            self._measure(packet, arrived_s)
+            self._measure(packet.timestamp, arrived_s)
         ahead = (packet.sequence - self._next_sequence) % SEQUENCES
         if self._started_s is None:
             self._started_s = self._arrived_s = arrived_s
@@ -143,6 +155,52 @@ class JitterBuffer:
             self._count_behind(packet.sequence)
         else:
             self._doubt(packet, ticks, arrived_s)
+
+    def follow(
+        self, arrivals: Sequence[tuple[bytes, float]], payload_type: int, ticks_of: Callable[[bytes], int]
+    ) -> int:
+        """Take packets from the first on while none is missing and no time between them; return how many were taken.
+
+        It does what `put` does with each, in a third of the time: nearly all packets come like that.
+
+        Args:
+            arrivals: datagrams that are `PLAIN`, and when they came, in that order.
+            payload_type: those of another are not taken.
+            ticks_of: says how much audio a payload holds.
+
+        """
+        if self._waiting or self._started_s is None:
+            return 0
+        ready, n_ready, n_ticks, ticks, clock_hz = self._ready, len(self._ready), 0, 0, self._clock_hz
+        sequence, timestamp, came_s = self._next_sequence, self._next_timestamp, self._arrived_s
+        transit_s, jitter_s = self._transit_s, self.reception.jitter_s
+        for data, arrived_s in arrivals:
+            _, second, number, stamp, ssrc = unpack_header(data)
+            payload = data[HEADER_BYTES:]
+            if (
+                number != sequence
+                or stamp != timestamp
+                or second & 0x7F != payload_type
+                or not (n := ticks_of(payload))
+            ):
+                break
+            ticks, came_s = n, arrived_s
+            before_s, transit_s = transit_s, arrived_s - timestamp / clock_hz
+            change_s = abs(transit_s - before_s)
+            if change_s < SLACK_S:  # as in `_measure`
+                jitter_s += (change_s - jitter_s) / 16
+            ready.append(new_packet(RtpPacket, (payload_type, second > 0x7F, number, stamp, ssrc, payload)))
+            sequence = (sequence + 1) % SEQUENCES
+            timestamp = (timestamp + ticks) % TIMESTAMPS
+            n_ticks += ticks
+        n_taken = len(ready) - n_ready
+        if n_taken:
+            self._next_sequence, self._next_timestamp = sequence, timestamp
+            self._ready_ticks += n_ticks
+            self._transit_s, self.reception.jitter_s = transit_s, jitter_s
+            self.reception.packets += n_taken
+            self._heard(ticks, came_s)
+        return n_taken
 
     def take(self, now_s: float) -> list[Piece]:
         """Return what is due, in order; holes that are too old are given up."""
@@ -180,6 +238,10 @@ class JitterBuffer:
         self._ready.append(packet)
         self._ready_ticks += ticks
         self._next_timestamp = (packet.timestamp + ticks) % TIMESTAMPS
+        self._heard(ticks, arrived_s)
+
+    def _heard(self, ticks: int, arrived_s: float) -> None:
+        """Note the newest packet with audio that is in order."""
         self._packet_ticks = ticks
         self._quiet_s = self._config.quiet_s
         self._arrived_s = max(self._arrived_s, arrived_s)
@@ -259,10 +321,10 @@ class JitterBuffer:
 
     # -- time --------------------------------------------------------------------------------------
 
-    def _measure(self, packet: RtpPacket, arrived_s: float) -> None:
+    def _measure(self, timestamp: int, arrived_s: float) -> None:
         """Follow the interarrival jitter (RFC 3550, appendix A.8)."""
         reception = self.reception
-        transit_s = arrived_s - packet.timestamp / self._clock_hz
+        transit_s = arrived_s - timestamp / self._clock_hz
         change_s = abs(transit_s - self._transit_s)
         if change_s < SLACK_S:  # else it is the first packet, or the timestamps began anew
             reception.jitter_s += (change_s - reception.jitter_s) / 16

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from streamer.protocol.jitter import JitterBuffer, Lost, Reception, Restart, Silence
-from streamer.protocol.rtp import RtpPacket
+from streamer.protocol.rtp import RtpPacket, parse
 from streamer.sources.codecs import SPEAKS_NOT, make_decoder
 from streamer.sources.rtp_frames import FrameMaker
 from streamer.types import LegClosed, LegOpened
@@ -66,14 +66,19 @@ class RtpLeg:
 
     def __init__(self, party: Party, config: LegConfig, *, now_s: float) -> None:
         self.party = party
-        self.reception = Reception()
-        """What came of it so far."""
-        self.arrived_s = now_s
-        """When its newest packet came; at first, when it was opened."""
+        self._noted: list[tuple[bytes, float]] = []
+        """Datagrams, and when they came, that were not looked at yet."""
+        self.note = self._noted.append
+        """Takes a datagram of the SSRC that speaks for the leg, a packet that is `PLAIN`, and when it came.
+
+        It is looked at with others, when something is asked of the leg: that is cheaper than one at a time.
+        """
         self.reported_s = now_s
         """When its sender last sent a report."""
         self.refused = 0
         """Packets with audio that could not be used: an unknown payload type, a size that can't be."""
+        self._arrived_s = now_s
+        self._reception = Reception()
         self._config = config
         self._codings: dict[int, _Coding] = {}
         self._clock_hz = 0
@@ -82,6 +87,17 @@ class RtpLeg:
         self._frames: FrameMaker | None = None
         self._outbox: list[SourceMessage] = []
         self._told_losses_s = now_s
+
+    @property
+    def arrived_s(self) -> float:
+        """When its newest packet came; at first, when it was opened."""
+        return self._noted[-1][1] if self._noted else self._arrived_s
+
+    @property
+    def reception(self) -> Reception:
+        """What came of it so far."""
+        self._look_at_noted()
+        return self._reception
 
     @property
     def is_heard(self) -> bool:
@@ -100,20 +116,12 @@ class RtpLeg:
 
     def put(self, packet: RtpPacket, arrived_s: float) -> None:
         """Take a packet of the SSRC that speaks for the leg."""
-        self.arrived_s = arrived_s
-        coding = self._codings.get(packet.payload_type) or self._coding(packet.payload_type)
-        ticks = coding.decoder.ticks(packet.payload) if coding.decoder else 0
-        if ticks and coding.clock_hz != self._clock_hz:
-            self._begin(coding, arrived_s - ticks / coding.clock_hz)
-        elif not ticks and packet.payload and (coding.decoder or coding.is_refused):
-            self.refused += 1
-        if self._buffer is not None:
-            self._buffer.put(packet, ticks, arrived_s)
-        else:
-            self.reception.packets += 1
+        self._look_at_noted()
+        self._put(packet, arrived_s)
 
     def take(self, now_s: float) -> list[SourceMessage]:
         """Return what is due."""
+        self._look_at_noted()
         if self._buffer is not None:
             self._make_frames(self._buffer.take(now_s), now_s)
         if self._frames is not None and now_s - self._told_losses_s >= TELL_LOSSES_EVERY_S:
@@ -128,13 +136,14 @@ class RtpLeg:
 
     def switch(self, packets: Sequence[tuple[RtpPacket, float]]) -> None:
         """Go on with another SSRC, whose first packets these are, with when they came."""
-        self.reception.restarts += 1
+        self.reception.restarts += 1  # after what was noted before
         self._carry_over(packets[0][1])
         for packet, arrived_s in packets:
             self.put(packet, arrived_s)
 
     def close(self, now_s: float, reason: EndReason) -> list[SourceMessage]:
         """Return what is left, and the end. A leg that was never heard begins and ends here."""
+        self._look_at_noted()
         if self._buffer is not None:
             self._make_frames(self._buffer.finish(now_s), now_s)
         if self._frames is None:
@@ -143,6 +152,39 @@ class RtpLeg:
             self._outbox += self._frames.take_losses()
         messages, self._outbox = self._outbox, []
         return [*messages, *(LegClosed(leg.leg_id, reason) for leg in self._legs)]
+
+    # -- packets -----------------------------------------------------------------------------------
+
+    def _look_at_noted(self) -> None:
+        if not self._noted:
+            return
+        noted = self._noted[self._follow() :]
+        self._noted.clear()
+        for data, arrived_s in noted:
+            self._put(parse(data), arrived_s)
+
+    def _follow(self) -> int:
+        """Take what was noted, from the first on, while it goes on as before; return how many packets that were."""
+        coding = self._codings.get(self._noted[0][0][1] & 0x7F)
+        if self._buffer is None or coding is None or coding.decoder is None or coding.clock_hz != self._clock_hz:
+            return 0
+        n_followed = self._buffer.follow(self._noted, self._noted[0][0][1] & 0x7F, coding.decoder.ticks)
+        if n_followed:
+            self._arrived_s = self._noted[n_followed - 1][1]
+        return n_followed
+
+    def _put(self, packet: RtpPacket, arrived_s: float) -> None:
+        self._arrived_s = arrived_s
+        coding = self._codings.get(packet.payload_type) or self._coding(packet.payload_type)
+        ticks = coding.decoder.ticks(packet.payload) if coding.decoder else 0
+        if ticks and coding.clock_hz != self._clock_hz:
+            self._begin(coding, arrived_s - ticks / coding.clock_hz)
+        elif not ticks and packet.payload and (coding.decoder or coding.is_refused):
+            self.refused += 1
+        if self._buffer is not None:
+            self._buffer.put(packet, ticks, arrived_s)
+        else:
+            self._reception.packets += 1
 
     # -- which encoding ----------------------------------------------------------------------------
 
@@ -169,7 +211,7 @@ class RtpLeg:
             self._open(codec=coding.name, sample_rate=decoder.sample_rate, channels=decoder.channels, began_s=began_s)
         self._carry_over(began_s)
         self._clock_hz = coding.clock_hz
-        self._buffer = JitterBuffer(self._config.jitter, clock_hz=coding.clock_hz, reception=self.reception)
+        self._buffer = JitterBuffer(self._config.jitter, clock_hz=coding.clock_hz, reception=self._reception)
 
     def _open(self, *, codec: str, sample_rate: int, channels: int, began_s: float) -> None:
         party = self.party
@@ -202,11 +244,11 @@ class RtpLeg:
         self._outbox += self._frames.take()
         self._buffer, self._clock_hz = None, 0
 
-    def _make_frames(self, pieces: Sequence[Piece], now_s: float) -> None:
+    def _make_frames(self, pieces: list[Piece], now_s: float) -> None:
         frames = self._frames
         if not pieces or frames is None:
             return
-        for run in _runs(pieces):
+        for run in [pieces] if _are_one_run(pieces) else _runs(pieces):
             if isinstance(run, list):
                 self._decode(frames, run)
             elif isinstance(run, Silence):
@@ -221,7 +263,7 @@ class RtpLeg:
         decoder = self._codings[packets[0].payload_type].decoder
         if decoder is not None:
             payloads = [packet.payload for packet in packets]
-            frames.audio(decoder, payloads, captured_at=self._captured_at(self.arrived_s))
+            frames.audio(decoder, payloads, captured_at=self._captured_at(self._arrived_s))
 
     def _restart(self, frames: FrameMaker) -> None:
         frames.restart()
@@ -231,6 +273,16 @@ class RtpLeg:
 
     def _captured_at(self, at_s: float) -> float | None:
         return at_s if self._config.is_live else None
+
+
+def _are_one_run(pieces: list[Piece]) -> TypeGuard[list[RtpPacket]]:
+    """Return whether they are nothing but packets of one payload type, as nearly always."""
+    payload_type: int | None = None
+    for piece in pieces:
+        if type(piece) is not RtpPacket or payload_type not in (None, piece.payload_type):
+            return False
+        payload_type = piece.payload_type
+    return True
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[RtpPacket] | Silence | Lost | Restart]:

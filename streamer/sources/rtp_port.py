@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from streamer.protocol.rtcp import parse_compound
-from streamer.protocol.rtp import SEQUENCES, PacketError, is_rtcp, parse
+from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SEQUENCES, SSRC_BYTES, PacketError, is_rtcp, parse
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -93,6 +93,8 @@ class RtpPort:
         self._reserved = reserved_for
         self._peer = peer
         self._legs: dict[Line, RtpLeg] = {}
+        self._hands_to: dict[tuple[Address, bytes], Callable[[tuple[bytes, float]], None]] = {}
+        """What takes the datagrams of a leg, by address and SSRC as they come: the short way of nearly all packets."""
         self._lines: dict[RtpLeg, Line] = {}
         self._at_address: dict[Address, list[RtpLeg]] = {}
         self._by_host: dict[tuple[str, int], RtpLeg] = {}
@@ -113,22 +115,11 @@ class RtpPort:
 
     def receive(self, data: bytes, address: Address, arrived_s: float) -> None:
         """Take a datagram with RTP, or with RTCP where the sender uses one port for both (RFC 5761)."""
-        if len(data) > MAX_DATAGRAM_BYTES:
-            self._dropped["oversized"] += 1
-            return
-        if is_rtcp(data):
-            self.receive_control(data, address, arrived_s)
-            return
-        try:
-            packet = parse(data)
-        except PacketError as error:
-            self._dropped[error.fault] += 1
-            return
-        leg = self._legs.get((address, packet.ssrc))
-        if leg is not None:
-            leg.put(packet, arrived_s)
+        hand_over = self._hands_to.get((address, data[SSRC_BYTES]))
+        if hand_over is not None and data[0] == PLAIN and data[1] not in RTCP_TYPES and len(data) <= MAX_DATAGRAM_BYTES:
+            hand_over((data, arrived_s))
         else:
-            self._meet(packet, address, arrived_s)
+            self._examine(data, address, arrived_s)
 
     def receive_control(self, data: bytes, address: Address, arrived_s: float) -> None:
         """Take a datagram with RTCP. It counts only where its host speaks for the leg that it is about."""
@@ -165,6 +156,25 @@ class RtpPort:
         for line in gone:
             self._dropped["unproven"] += len(self._newcomers.pop(line).packets)
         self._ended_s = {line: ended_s for line, ended_s in self._ended_s.items() if now_s - ended_s < ENDED_S}
+
+    def _examine(self, data: bytes, address: Address, arrived_s: float) -> None:
+        """Take a datagram that may be anything."""
+        if len(data) > MAX_DATAGRAM_BYTES:
+            self._dropped["oversized"] += 1
+            return
+        if is_rtcp(data):
+            self.receive_control(data, address, arrived_s)
+            return
+        try:
+            packet = parse(data)
+        except PacketError as error:
+            self._dropped[error.fault] += 1
+            return
+        leg = self._legs.get((address, packet.ssrc))
+        if leg is not None:
+            leg.put(packet, arrived_s)
+        else:
+            self._meet(packet, address, arrived_s)
 
     # -- newcomers ---------------------------------------------------------------------------------
 
@@ -236,13 +246,14 @@ class RtpPort:
     def _connect(self, leg: RtpLeg, line: Line) -> None:
         address, ssrc = line
         self._legs[line] = leg
+        self._hands_to[address, ssrc.to_bytes(4)] = leg.note
         self._lines[leg] = line
         self._at_address.setdefault(address, []).append(leg)
         self._by_host[address[0], ssrc] = leg
 
     def _disconnect(self, leg: RtpLeg, line: Line) -> None:
         address, ssrc = line
-        del self._legs[line], self._lines[leg]
+        del self._legs[line], self._lines[leg], self._hands_to[address, ssrc.to_bytes(4)]
         if self._by_host.get((address[0], ssrc)) is leg:
             del self._by_host[address[0], ssrc]
         legs = self._at_address[address]

@@ -20,8 +20,8 @@ from streamer.protocol.jitter import (
     Restart,
     Silence,
 )
-from streamer.protocol.rtp import RtpPacket
-from tests.support.rtp import stream
+from streamer.protocol.rtp import RtpPacket, parse
+from tests.support.rtp import rtp_bytes, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -340,6 +340,56 @@ def test_jitter_is_that_of_rfc_3550() -> None:
         if number:
             expected_s += (abs(late_s[number] - late_s[number - 1]) - expected_s) / 16
     assert buffer.reception.jitter_s == pytest.approx(expected_s)
+
+
+# -- the short way ---------------------------------------------------------------------------------
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 0.05),
+            st.sampled_from([1] * 20 + [0, 2, 3, -1, -2, 1_000]),
+            st.sampled_from([TICKS] * 20 + [0, 80, 240, 8_000]),
+            st.sampled_from([0] * 20 + [8]),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=60,
+    ),
+    STARTS,
+    st.integers(1, 8),
+)
+def test_packets_that_are_taken_together_leave_the_buffer_as_if_each_had_been_put(
+    steps: list[tuple[float, int, int, int, bool]], start: dict[str, int], together: int
+) -> None:
+    """Ticks of 0 have no audio; steps that are not 1 leave holes, come twice or late."""
+    arrived_s, sequence, timestamp = 0.0, start["sequence"], start["timestamp"]
+    arrivals: list[tuple[bytes, float]] = []
+    for number, (waited_s, step, ticks, payload_type, marker) in enumerate(steps):
+        arrived_s, sequence = arrived_s + waited_s, (sequence + step) % 2**16
+        packet = RtpPacket(payload_type, marker, sequence, timestamp, 1, number.to_bytes(2) + ticks.to_bytes(2))
+        arrivals.append((rtp_bytes(packet), arrived_s))
+        timestamp = (timestamp + ticks) % 2**32
+    one, many = (JitterBuffer(CONFIG, clock_hz=CLOCK_HZ) for _ in range(2))
+    n_followed = 0
+    for first in range(0, len(arrivals), together):
+        some = arrivals[first : first + together]
+        followed = many.follow(some, 0, ticks_of)
+        n_followed += followed
+        for buffer, rest in ((one, some), (many, some[followed:])):
+            for data, at_s in rest:
+                packet = parse(data)
+                buffer.put(packet, ticks_of(packet.payload) if packet.payload_type == 0 else 0, at_s)
+        assert vars(many) == vars(one)
+        assert many.take(some[-1][1]) == one.take(some[-1][1])
+    if all(step[1:4] == (1, TICKS, 0) for step in steps):
+        assert n_followed == len(steps) - min(together, len(steps))  # all but those that the buffer began with
+
+
+def ticks_of(payload: bytes) -> int:
+    return int.from_bytes(payload[2:])
 
 
 # -- hostile ---------------------------------------------------------------------------------------

@@ -145,6 +145,25 @@ def test_what_is_lost_is_concealed_told_and_nothing_else_moves(share: float, bur
     assert len(desk.losses) <= 14  # not one for each packet
 
 
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(["comes"] * 12 + ["is lost", "comes twice", "comes later"]), min_size=50, max_size=50))
+def test_packets_with_padding_take_another_way_and_give_the_same(fates: list[str]) -> None:
+    """Packets without padding, extension or contributing sources are looked at together, the others one by one."""
+    ways: list[Desk] = []
+    for padding in (0, 4):
+        datagrams: list[Datagram] = []
+        for number, (packet, fate) in enumerate(zip(packets(SPEECH), fates, strict=True)):
+            at_s = (number + 2 * (fate == "comes later")) * PACKET_S
+            times = {"is lost": 0, "comes twice": 2}.get(fate, 1)
+            datagrams += [(at_s, rtp_bytes(packet, padding=padding), ALICE)] * times
+        ways.append(Desk().run([*datagrams, (1.2, goodbye(SSRC), ALICE)], until_s=2.0))
+    plain, padded = ways
+    assert plain.board.statistics() == padded.board.statistics()
+    assert (plain.losses, plain.closed, plain.opened) == (padded.losses, padded.closed, padded.opened)
+    for leg in plain.opened:
+        np.testing.assert_array_equal(plain.heard(leg.leg_id), padded.heard(leg.leg_id))
+
+
 def test_reordered_doubled_and_shaken_packets_give_what_was_sent() -> None:
     chance = random.Random(3)
     codes = voice(30.0)
