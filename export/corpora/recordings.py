@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,8 @@ _Decoded = tuple[NDArray[np.int16], tuple[int, int]]
 CHUNK_CLIPS = 32
 MARGIN_SAMPLES = SAMPLE_RATE
 """So much is kept of what a clip has before and after its speech."""
+PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+"""Corpora whose files bear just their name; it is no other one's in other letters, on any disk."""
 SHORTEST_SAMPLES = LogMelConfig().win_samples
 """A clip that is shorter has no frame of features."""
 
@@ -103,12 +106,24 @@ def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings
 
 def read_samples(path: Path) -> Samples:
     """Return a recording as 16 kHz mono float32, shape (n,). Raises WorkshopError where it can't be read."""
+    return as_heard(*read_sound(path))
+
+
+def read_sound(path: Path) -> tuple[Samples, int]:
+    """Return a recording as it is, shape (n, channels), and its rate. Raises WorkshopError where it can't be read."""
     try:
         samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError) as error:
         raise WorkshopError(f"{path} can't be read: {error}") from error
+    if not np.isfinite(samples).all():
+        raise WorkshopError(f"{path} can't be read: it has samples that are no numbers")
+    return samples, rate
+
+
+def as_heard(samples: Samples, rate: int) -> Samples:
+    """Return samples (n, channels) as 16 kHz mono, shape (m,): the mean of the channels."""
     mono: Samples = samples.mean(axis=1)
-    if rate != SAMPLE_RATE:
+    if rate != SAMPLE_RATE and len(mono):
         mono = soxr.resample(mono, rate, SAMPLE_RATE)
     return mono
 
@@ -145,7 +160,14 @@ def _fingerprint(paths: Sequence[str], data: Path) -> str:
 
 
 def _files(cache: Path, corpus: str) -> tuple[Path, Path]:
-    return cache / f"{corpus}.npy", cache / f"{corpus}.json"
+    name = corpus if PLAIN_NAME.fullmatch(corpus) else _plain(corpus)
+    return cache / f"{name}.npy", cache / f"{name}.json"
+
+
+def _plain(corpus: str) -> str:
+    """Return a name for files that any disk takes, and that no other corpus has."""
+    readable = re.sub(r"[^a-z0-9]+", "-", corpus.lower()).strip("-")[:40]
+    return f"{readable or 'corpus'}-{hashlib.sha256(corpus.encode()).hexdigest()[:12]}"
 
 
 def _is_cached(cache: Path, corpus: str, fingerprint: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ RAVDESS_FOLDS = (
 )
 """Actors tested in each fold; Luna-Jimenez et al., Sensors 21(22):7665, 2021."""
 ASED_FOLDS = 5
+OWN_FOLDS = 5
+"""Of somebody's own recordings, where there are so many speakers."""
+FEWEST_SPEAKERS = 3
+"""With fewer, what is held out would be half of all voices or more, and nobody is left to choose by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,38 @@ def speaker_groups(clips: Sequence[Clip], corpus: str) -> dict[str, frozenset[st
     if corpus == "ased":
         return {f"ased-{i}": frozenset(speakers[i::ASED_FOLDS]) for i in range(ASED_FOLDS) if speakers[i::ASED_FOLDS]}
     return {f"{corpus}-{speaker.partition('/')[2].lower()}": frozenset({speaker}) for speaker in speakers}
+
+
+def speaker_folds(clips: Sequence[Clip], n_folds: int = OWN_FOLDS) -> tuple[frozenset[str], ...]:
+    """Return groups of speakers with about as many clips each, the same for the same clips in any order.
+
+    ``n_folds`` of them, or a group a speaker where speakers are fewer. Raises WorkshopError for too few speakers.
+    """
+    n_clips = Counter(clip.speaker for clip in clips)
+    if len(n_clips) < FEWEST_SPEAKERS:
+        raise WorkshopError(
+            f"expected at least {FEWEST_SPEAKERS} speakers, so that some can be held out and the others learnt from, "
+            f"got {len(n_clips)} ({', '.join(sorted(n_clips)) or 'no clips'}): record more people, or learn from these "
+            "together with a corpus that has more"
+        )
+    groups: list[set[str]] = [set() for _ in range(min(n_folds, len(n_clips)))]
+    sizes = [0] * len(groups)
+    for speaker in sorted(n_clips, key=lambda name: (-n_clips[name], name)):  # the largest first, each where it fits
+        smallest = sizes.index(min(sizes))
+        groups[smallest].add(speaker)
+        sizes[smallest] += n_clips[speaker]
+    return tuple(frozenset(group) for group in groups)
+
+
+def own_fold(clips: Sequence[Clip], fold: int, n_folds: int = OWN_FOLDS) -> Split:
+    """Return the split in which group ``fold``, from 0, of ``speaker_folds`` is judged on.
+
+    Raises WorkshopError for a fold that there is not, and for too few speakers.
+    """
+    folds = speaker_folds(clips, n_folds)
+    if not 0 <= fold < len(folds):
+        raise WorkshopError(f"expected one of the folds 0 to {len(folds) - 1}, got {fold}")
+    return by_speaker(clips, folds[fold])
 
 
 def by_speaker(clips: Sequence[Clip], tested: frozenset[str]) -> Split:
