@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 import socket
 import sys
@@ -13,10 +14,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.batcher import Batcher
+from streamer.config import Mqtt, WebSocket
 from streamer.control import Control
 from streamer.defaults import random_id, utc_now
+from streamer.dispatch import Dispatch
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
@@ -32,9 +37,11 @@ from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol import sdp
 from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
 from streamer.protocol.jitter import JitterConfig
+from streamer.protocol.link import Figures, Ready
 from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
+from streamer.sinks.link import LinkSink, frame_of
 from streamer.sinks.mqtt import MqttSink, backoff
 from streamer.sinks.sink import OffersControl
 from streamer.sinks.stdout import StdoutSink
@@ -45,6 +52,8 @@ from streamer.sources.microphone import MicrophoneSource
 from streamer.sources.replay import replay_config
 from streamer.sources.rtp import RtpSource
 from streamer.sources.switchboard import SwitchboardConfig
+from streamer.sources.worker_reports import WorkerReports
+from streamer.sources.workers import Workers
 from streamer.state_file import StateFile
 from streamer.stats import Stats
 from streamer.systemd import Notifier
@@ -54,8 +63,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.config import Config
+    from streamer.link import Link
+    from streamer.protocol.link import Begin
     from streamer.service import Source
     from streamer.sinks.sink import Sink
+    from streamer.sources.switchboard import Places
     from streamer.types import Event, LegOpened
 
     MakeSinks = Callable[[Config, EmotionModel, Publisher, Liveness], list[Sink]]
@@ -188,7 +200,7 @@ def run_daemon(
     lets us keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
-    phones = _rtp(config, config_path) if config.rtp.enabled else None
+    phones = _phones(config, config_path) if config.rtp.enabled else None
     return _daemon(
         config,
         config_path,
@@ -201,6 +213,47 @@ def run_daemon(
         state_file=StateFile(config.sessions.path(state_directory)),
         phones=phones,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CallWorker:
+    """A worker process that is ready to run."""
+
+    service: Service
+    phones: RtpSource
+    control: Control
+
+
+def call_worker(
+    config: Config, begin: Begin, *, link: Link, places: Places, bound: socket.socket | None
+) -> CallWorker:
+    """Return what takes calls and tells the daemon of them.
+
+    ``config``: as in ``begin``. ``bound``: the socket of the shared port. Raises ConfigError or ModelError.
+    """
+    config_path = None if begin.config_path is None else Path(begin.config_path)
+    phones = _rtp(config, config_path, worker=begin.number, workers=begin.workers, bound=bound, places=places)
+    name = f"worker {begin.number + 1}"
+
+    def figures() -> Figures:
+        return Figures(daemon.stats.audio_s, phones.totals())
+
+    def say_ready() -> None:
+        link.send(Ready())
+
+    daemon = _daemon(
+        config,
+        config_path,
+        sources=[phones],
+        make_sinks=lambda *_: [LinkSink(link, name=name, figures=figures)],
+        encode=frame_of,
+        max_wait_s=config.model.max_wait_ms / 1000,
+        overload=OverloadConfig(),
+        notifier=Notifier(address=None),
+        on_ready=say_ready,
+        state_file=StateFile(None),
+    )
+    return CallWorker(daemon.service, phones, _control(daemon.service, phones))
 
 
 def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher, _liveness: Liveness) -> list[Sink]:
@@ -237,14 +290,19 @@ def _daemon(
     notifier: Notifier,
     on_ready: Callable[[], None],
     state_file: StateFile,
-    phones: RtpSource | None = None,
+    phones: RtpSource | Workers | None = None,
+    encode: Callable[[Event], WireEvent] | None = None,
 ) -> Daemon:
     model = load_model(find_card(config, config_path))
     stats = Stats()
-    publisher = Publisher(encode=_encoder(config), stats=stats)
+    publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))
     sinks = make_sinks(config, model, publisher, liveness)
     publisher.connect(sinks)
+    if isinstance(phones, Workers):
+        remember = partial(state_file.write, of=phones.source_id)
+        reports = WorkerReports(publish=publisher.publish, remember=remember, count_audio_s=stats.count_audio_s)
+        phones.report_to(reports)
     batcher = Batcher(
         model.score,
         max_batch=config.model.max_batch,
@@ -274,17 +332,25 @@ def _daemon(
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 
-def _offer_control(service: Service, phones: RtpSource | None, sinks: Sequence[Sink]) -> None:
-    control = Control(
+def _offer_control(service: Service, phones: RtpSource | Workers | None, sinks: Sequence[Sink]) -> None:
+    if isinstance(phones, Workers):
+        own, workers = _control(service, None), phones.asking
+        answer = Dispatch(own=own, workers=workers, is_listening=lambda: service.is_listening).answer
+    else:
+        answer = _control(service, phones).answer
+    for sink in sinks:
+        if isinstance(sink, OffersControl):
+            sink.serve_control(answer)
+
+
+def _control(service: Service, phones: RtpSource | None) -> Control:
+    return Control(
         conversations=service.conversations,
         phones=phones,
         is_listening=lambda: service.is_listening,
         now=utc_now,
         new_id=random_id,
     )
-    for sink in sinks:
-        if isinstance(sink, OffersControl):
-            sink.serve_control(control.answer)
 
 
 def recorded_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
@@ -324,14 +390,39 @@ def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
         raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
 
 
-def _live_sources(config: Config, phones: RtpSource | None, demo: Path | None) -> list[Source]:
+def _live_sources(config: Config, phones: RtpSource | Workers | None, demo: Path | None) -> list[Source]:
     sources: list[Source] = [] if phones is None else [phones]
     if config.microphone.enabled or not sources:
         sources.append(_microphone(config, demo))
     return sources
 
 
-def _rtp(config: Config, config_path: Path | None) -> RtpSource:
+def _phones(config: Config, config_path: Path | None) -> RtpSource | Workers:
+    rtp = config.rtp
+    workers = rtp.workers or len(os.sched_getaffinity(0))
+    if workers == 1:
+        return _rtp(config, config_path)
+    theirs = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())  # they need no secrets
+    return Workers(
+        source_id=rtp.source_id,
+        workers=workers,
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        max_legs=rtp.max_legs,
+        config=msgspec.json.encode(theirs),
+        config_path=None if config_path is None else str(config_path),
+    )
+
+
+def _rtp(
+    config: Config,
+    config_path: Path | None,
+    *,
+    worker: int = 0,
+    workers: int = 1,
+    bound: socket.socket | None = None,
+    places: Places | None = None,
+) -> RtpSource:
     rtp = config.rtp
     first, last = rtp.leg_ports
     return RtpSource(
@@ -340,8 +431,10 @@ def _rtp(config: Config, config_path: Path | None) -> RtpSource:
         host=rtp.host,
         port=rtp.port if rtp.auto else None,
         roles=rtp.roles,
-        leg_ports=range(first, last + 1, 2),
+        leg_ports=range(first, last + 1, 2)[worker::workers],
         buffer_bytes=1024 * rtp.buffer_kb,
+        bound=bound,
+        places=places,
         now=utc_now,
         new_id=random_id,
     )

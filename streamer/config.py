@@ -80,6 +80,7 @@ class Rtp(_Table, frozen=True):
     timeout_s: Seconds = 30.0
     max_legs: Annotated[int, Meta(ge=1, le=100_000)] = 2000
     buffer_kb: Annotated[int, Meta(ge=64, le=1_048_576)] = 4096
+    workers: Annotated[int, Meta(ge=0, le=64)] = 1
 
     def __post_init__(self) -> None:
         _numeric_address(self.host)

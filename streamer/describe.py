@@ -51,6 +51,8 @@ def _rtp(config: Config) -> list[str]:
         lines.append(f"  shared port: {rtp.port}, every sender is a session")
         lines += _channels(config, rtp.roles)
     lines.append(f"  leg ports:   {first} to {last}")
+    if rtp.workers != 1:
+        lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
     lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
     return lines
 

@@ -29,6 +29,7 @@ class StateFile:
     def __init__(self, path: Path | None) -> None:
         """``path``: where it is; None: nothing is remembered."""
         self._path = path
+        self._parts: dict[str, Sequence[OpenSession]] = {}
         self._is_told = False
 
     def read(self) -> list[OpenSession]:
@@ -44,13 +45,14 @@ class StateFile:
         log.warning("the sessions that were open can't be read from %s: %s", self._path, fault)
         return []
 
-    def write(self, sessions: Sequence[OpenSession]) -> None:
-        """Replace what was written by these sessions."""
+    def write(self, sessions: Sequence[OpenSession], *, of: str = "") -> None:
+        """Replace what was written by these sessions; ``of`` names who keeps them, where several do."""
         if self._path is None:
             return
+        self._parts[of] = sessions
         beside = self._path.with_name(f"{self._path.name}.new")
         try:
-            beside.write_bytes(msgspec.json.encode(sessions))
+            beside.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
             beside.replace(self._path)
         except OSError as error:
             if not self._is_told:

@@ -27,7 +27,11 @@ class Stats:
 
     def count_audio(self, frame: AudioFrame) -> None:
         """Take a frame."""
-        self.audio_s += len(frame.samples) / frame.sample_rate
+        self.count_audio_s(len(frame.samples) / frame.sample_rate)
+
+    def count_audio_s(self, seconds: float) -> None:
+        """Take audio that was heard elsewhere."""
+        self.audio_s += seconds
 
     def count_event(self, event: Event) -> None:
         """Take an event that is published."""

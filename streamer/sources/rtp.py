@@ -234,6 +234,11 @@ class RtpSource:
             ],
         }
 
+    @property
+    def open_legs(self) -> int:
+        """How many are open."""
+        return self._board.open_legs
+
     def totals(self) -> RtpTotals:
         """Return what came so far, of all legs together."""
         statistics = self.statistics()

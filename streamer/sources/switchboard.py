@@ -155,6 +155,11 @@ class Switchboard:
         """Whether no leg is open and nothing is to be released."""
         return not (self._open or self._outbox) and all(port.is_idle for port in self._ports)
 
+    @property
+    def open_legs(self) -> int:
+        """How many are open."""
+        return len(self._open)
+
     def shared_port(self) -> RtpPort:
         """Return a port on which every allowed sender gets a leg of its own."""
         port = RtpPort(self._rules(self._open_for_stranger), self._dropped)

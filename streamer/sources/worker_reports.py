@@ -1,0 +1,105 @@
+"""What worker processes tell, made one: one stream of events, one sum of figures. Pure: time is an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from streamer.sources.rtp_figures import together
+from streamer.types import HealthChanged, OpenSession, Overload, RtpTotals, SessionEnded, SessionStarted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from streamer.protocol.link import Figures
+    from streamer.types import EndReason, Event
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one worker told since it began."""
+
+    sessions: dict[str, OpenSession] = field(default_factory=dict)
+    """Those whose start was told, and whose end was not."""
+    audio_s: float = 0.0
+    totals: RtpTotals = field(default_factory=RtpTotals)
+    overload: Overload | None = None
+
+
+class WorkerReports:
+    """Publishes what workers tell, and ends the sessions of one that dies."""
+
+    def __init__(
+        self,
+        *,
+        publish: Callable[[Event], None],
+        remember: Callable[[Sequence[OpenSession]], None],
+        count_audio_s: Callable[[float], None],
+    ) -> None:
+        """``remember`` gets the sessions of all workers that are open, each time when they change."""
+        self._publish = publish
+        self._remember = remember
+        self._count_audio_s = count_audio_s
+        self._told: dict[int, _Told] = {}
+        self._past = RtpTotals()
+        """Of workers that have ended."""
+        self._overload: Overload | None = None
+        """As it was told last, where it is active."""
+
+    def totals(self) -> RtpTotals:
+        """Return what came so far to all workers."""
+        return together([self._past, *(told.totals for told in self._told.values())])
+
+    def take_figures(self, worker: int, figures: Figures) -> None:
+        """Take the figures of a worker."""
+        told = self._of(worker)
+        self._count_audio_s(figures.audio_s - told.audio_s)
+        told.audio_s, told.totals = figures.audio_s, figures.rtp
+
+    def take_event(self, worker: int, event: Event) -> None:
+        """Take an event of a worker."""
+        match event:
+            case SessionStarted():
+                opened = OpenSession(event.source_id, event.session_id, event.at)
+                self._of(worker).sessions[event.session_id] = opened
+                self._remember_all()  # before it is told: no crash leaves it without an end
+                self._publish(event)
+            case SessionEnded():
+                self._publish(event)
+                self._of(worker).sessions.pop(event.session_id, None)
+                self._remember_all()
+            case Overload():
+                self._of(worker).overload = event if event.active else None
+                self._tell_overload(event)
+            case HealthChanged():
+                pass  # a worker is no source of its own; its figures are told with those of the others
+            case _:
+                self._publish(event)
+
+    def end(self, worker: int, reason: EndReason, at: datetime) -> None:
+        """Tell the end of all that a worker left open, which has ended."""
+        told = self._told.pop(worker, _Told())
+        for left in told.sessions.values():
+            self._publish(SessionEnded(left.source_id, left.session_id, reason, duration_ms=None, at=at))
+        if told.sessions:
+            self._remember_all()
+        # What a socket lost it goes on counting, whoever reads it.
+        self._past = together([self._past, replace(told.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
+        if told.overload is not None:
+            self._tell_overload(replace(told.overload, active=False, hop_ms=told.overload.normal_hop_ms, at=at))
+
+    def _of(self, worker: int) -> _Told:
+        return self._told.setdefault(worker, _Told())
+
+    def _remember_all(self) -> None:
+        self._remember([session for told in self._told.values() for session in told.sessions.values()])
+
+    def _tell_overload(self, newest: Overload) -> None:
+        """Tell the longest hop of all workers where that has changed: subscribers know of one daemon."""
+        active = [told.overload for told in self._told.values() if told.overload is not None]
+        worst = max(active, key=lambda overload: overload.hop_ms, default=None)
+        hop_ms = None if worst is None else worst.hop_ms
+        if hop_ms != (None if self._overload is None else self._overload.hop_ms):
+            self._publish(newest if worst is None else replace(worst, at=newest.at))
+        self._overload = worst
