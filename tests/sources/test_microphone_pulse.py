@@ -221,7 +221,8 @@ async def main():
             if isinstance(message, AudioFrame) and not heard:
                 heard = True
                 print("heard", flush=True)
-            if isinstance(message, SourceHealth) and {stop_at!r} in message.detail:
+            # On a busy machine the sound system may take its time to open, too.
+            if heard and isinstance(message, SourceHealth) and {stop_at!r} in message.detail:
                 break
     print("left", flush=True)
 
