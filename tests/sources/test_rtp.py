@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -180,6 +181,64 @@ async def test_a_source_without_calls_says_that_it_listens_still_and_health_tell
     assert clock[0] == pytest.approx(30.0, abs=0.1)
     detail = of(SourceHealth, heard)[-1].detail
     assert re.fullmatch(f"{where}: 1 leg, 16.7 % of packets lost, jitter up to [0-9]+ ms, 1 too_short", detail)
+
+
+class LossyLine(asyncio.DatagramProtocol):
+    """Hands on what comes, from a port of its own, save every tenth datagram from the fifth on."""
+
+    def __init__(self, *, to: tuple[str, int]) -> None:
+        self.to = to
+        self.came = self.handed_on = 0
+
+    def connection_made(self, transport: asyncio.DatagramTransport) -> None:  # type: ignore[override]  # as documented
+        self.transport = transport
+
+    def datagram_received(self, data: bytes, address: object) -> None:
+        self.came += 1
+        if self.came % 10 != 5:
+            self.transport.sendto(data, self.to)
+            self.handed_on += 1
+
+
+async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_statistics(
+    needs_program: Callable[[str], str],
+) -> None:
+    ahead = [0.0]
+    program, line_port = needs_program("ffmpeg"), free_leg_ports(1)[0]
+    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: time.monotonic() + ahead[0]) as rtp:
+        assert rtp.shared is not None
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        line = LossyLine(to=("127.0.0.1", rtp.shared.port))
+        transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+            lambda: line, local_addr=("127.0.0.1", line_port)
+        )
+        tone = ("-re", "-f", "lavfi", "-i", "sine=duration=2:sample_rate=8000:samples_per_frame=160")
+        sender = await asyncio.create_subprocess_exec(
+            *(
+                program,
+                "-loglevel",
+                "error",
+                *tone,
+                *("-c:a", "pcm_mulaw", "-f", "rtp"),
+                f"rtp://127.0.0.1:{line_port}?pkt_size=172",
+            ),
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        sending = asyncio.create_task(sender.wait())
+        heard = await listen(messages, lambda _: sending.done() and rtp.statistics().packets == line.handed_on)
+        ahead[0] = 31.0  # health is told twice a minute
+        heard += await listen(messages, is_health("ok"))
+        transport.close()
+        (opened,) = of(LegOpened, heard)
+        figures = rtp.figures(opened.session_id)
+        detail = of(SourceHealth, heard)[-1].detail
+    (leg,) = figures["legs"]
+    assert (line.came, line.handed_on) == (100, 90)
+    assert (figures["packets"], figures["lost"]) == (leg["packets"], leg["lost"]) == (90, 10)
+    assert 0 < leg["jitter_ms"] < 1000
+    assert f"1 leg, 10.0 % of packets lost, jitter up to {leg['jitter_ms']:.0f} ms" in detail
+    assert sum(audio.concealed for audio in of(AudioFrame, heard)) == 10 * 160
 
 
 async def test_a_warning_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
