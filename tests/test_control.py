@@ -39,6 +39,7 @@ enabled = true
 auto = false
 leg_ports = [{first}, {last}]
 max_legs = 3
+workers = {workers}
 [sessions]
 state_file = "{state}"
 """
@@ -49,8 +50,8 @@ def leg_ports() -> range:
     return free_leg_ports(20)
 
 
-def configured(leg_ports: range, *, state: Path | str = "") -> str:
-    return CONFIG.format(first=leg_ports[0], last=leg_ports[-1], state=state)
+def configured(leg_ports: range, *, state: Path | str = "", workers: int = 1) -> str:
+    return CONFIG.format(first=leg_ports[0], last=leg_ports[-1], state=state, workers=workers)
 
 
 @asynccontextmanager
@@ -80,8 +81,9 @@ def speak(port: int, seconds: float = 0.4) -> None:
             phone.sendto(rtp_bytes(packet), ("127.0.0.1", port))
 
 
-async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_ports: range) -> None:
-    async with running(tmp_path, config=configured(leg_ports)) as daemon:
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_ports: range, workers: int) -> None:
+    async with running(tmp_path, config=configured(leg_ports, workers=workers)) as daemon:
         await daemon.wait_told("READY=1")
         async with subscribed(daemon.port) as subscriber:
             async with controlled(daemon) as control:
@@ -129,10 +131,11 @@ async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_
         assert "SECRET-ref" not in log
 
 
+@pytest.mark.parametrize("workers", [1, 2])
 async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_it(
-    tmp_path: Path, leg_ports: range
+    tmp_path: Path, leg_ports: range, workers: int
 ) -> None:
-    config = configured(leg_ports, state=tmp_path / "sessions.json")
+    config = configured(leg_ports, state=tmp_path / "sessions.json", workers=workers)
     async with running(tmp_path, config=config) as daemon:
         await daemon.wait_told("READY=1")
         async with subscribed(daemon.port) as subscriber:
@@ -156,8 +159,11 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
             assert told[1]["data"]["reason"] == "shutdown"
 
 
-async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path, leg_ports: range) -> None:
-    async with running(tmp_path, config=configured(leg_ports)) as daemon:
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(
+    tmp_path: Path, leg_ports: range, workers: int
+) -> None:
+    async with running(tmp_path, config=configured(leg_ports, workers=workers)) as daemon:
         await daemon.wait_told("READY=1")
         async with controlled(daemon) as control:
             for text, code, request_id in [

@@ -70,6 +70,7 @@ RTP: dict[str, Value] = {
     "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
     "max_legs": same(17, "RtpSource.config.max_legs"),
     "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
+    "workers": (1, {}),  # tested below
 }
 PRIVACY: dict[str, Value] = {
     "agent_reason": ("safety of pilots", {}),  # tested below
@@ -144,7 +145,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # tested below
 }
-SWITCHES = {"microphone.enabled", "rtp.auto", "websocket.control", "websocket.enabled"}
+SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "websocket.control", "websocket.enabled"}
 """Keys that are as by default, since the part that is switched on gets the other keys."""
 
 
@@ -256,6 +257,24 @@ def test_payload_types_come_from_the_configuration_then_from_sdp_then_from_the_s
 
 def test_without_auto_there_is_no_shared_port(make: Callable[[Config], Made]) -> None:
     assert found(make(configuration(rtp={"auto": False})), "RtpSource.port") is None
+
+
+@pytest.mark.parametrize(("workers", "expected"), [(3, 3), (0, 5)])
+def test_with_workers_they_take_the_calls_and_are_told_everything_but_secrets(
+    make: Callable[[Config], Made], monkeypatch: pytest.MonkeyPatch, workers: int, expected: int
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(5)))
+    made = make(configuration(rtp={"workers": workers}))
+    assert set(made) == PARTS - {"DemoSource", "RtpSource"}
+    (phones, _) = made["Service"]["sources"]
+    assert (phones.source_id, phones._host, phones._port, phones._max_legs) == ("phones", "::1", 5006, 17)
+    assert [worker.name for worker in phones._workers] == [f"worker {n + 1} of {expected}" for n in range(expected)]
+    begin = phones._workers[0].begin
+    told = msgspec.json.decode(begin.config, type=Config)
+    assert told == msgspec.structs.replace(
+        configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
+    )
+    assert Path(begin.config_path).name == "config.toml"
 
 
 @pytest.mark.parametrize(

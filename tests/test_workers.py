@@ -1,0 +1,248 @@
+"""A daemon whose calls are taken by worker processes: one stream of the same events, also when one of them dies."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections import Counter, defaultdict
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soxr
+
+from streamer.protocol.g711 import MU_LAW
+from tests.support.callers import Callers
+from tests.support.calls import said
+from tests.support.daemon import PATIENCE_S, Daemon, Subscriber, kind, kinds, running, subscribed
+from tests.support.desk import voice
+from tests.support.sip import free_udp_port
+from tests.support.speech import RATE, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tests.support.daemon import Event
+
+CALLERS = 12
+"""That all of them come to the same one of two workers happens once in two thousand times."""
+
+
+def config(port: int, **rtp: object) -> str:
+    settings = {"enabled": True, "port": port, "workers": 2, **rtp}
+    lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
+    return f"[microphone]\nenabled = false\n[rtp]\n{lines}\n"
+
+
+def workers_of(daemon: Daemon) -> list[int]:
+    """Return the process ids of a daemon's workers."""
+    children = Path(f"/proc/{daemon.process.pid}/task/{daemon.process.pid}/children").read_text()
+    return [int(pid) for pid in children.split()]
+
+
+async def gone(pids: Sequence[int]) -> None:
+    """Return once no such process runs any more."""
+    for pid in pids:
+        with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(pid)) as ending:
+            ended = asyncio.Event()
+            asyncio.get_running_loop().add_reader(ending, ended.set)
+            async with asyncio.timeout(PATIENCE_S):
+                await ended.wait()
+            asyncio.get_running_loop().remove_reader(ending)
+
+
+def reasons(events: Sequence[Event]) -> Counter[str]:
+    return Counter(event["data"]["reason"] for event in events if kind(event) == "session.ended.v1")
+
+
+def each_once(events: Sequence[Event]) -> bool:
+    """Whether each session has begun once and ended once, in this order."""
+    told = defaultdict(list)
+    for event in events:
+        if kind(event) in {"session.started.v1", "session.ended.v1"}:
+            told[event["data"]["session_id"]].append(kind(event))
+    return all(kinds_of == ["session.started.v1", "session.ended.v1"] for kinds_of in told.values())
+
+
+async def until_ended(subscriber: Subscriber, number: int) -> None:
+    while reasons(subscriber.events).total() < number:
+        await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+
+
+async def until_started(subscriber: Subscriber, number: int) -> None:
+    while kinds(subscriber.events).count("session.started.v1") < number:
+        await subscriber.until(lambda event: kind(event) == "session.started.v1")
+
+
+@pytest.fixture(scope="module")
+def sentence(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> bytes:
+    """Somebody says something, then nothing, in mu-law."""
+    folder = tmp_path_factory.mktemp("sentence")
+    samples = soxr.resample(speak(needs_program("espeak-ng"), folder, "I am so glad to hear it."), RATE, 8_000)
+    silence = np.zeros(8_000)
+    padded = np.concatenate([silence, samples, silence])
+    whole = padded[: len(padded) // 160 * 160]
+    return MU_LAW.encode((whole * 32_767).astype(np.int16)).tobytes()
+
+
+async def test_workers_tell_in_one_stream_what_one_process_tells(tmp_path: Path, sentence: bytes) -> None:
+    heard: list[list[list[Any]]] = []
+    for workers in (1, 2):
+        port = free_udp_port()
+        folder = tmp_path / str(workers)
+        folder.mkdir()
+        async with running(folder, config=config(port, workers=workers)) as daemon:
+            await daemon.wait_told("READY=1")
+            async with subscribed(daemon.port) as subscriber:
+                with Callers(port, CALLERS) as callers:
+                    await callers.say(sentence)
+                    callers.hang_up()
+                    await until_ended(subscriber, CALLERS)
+            pids = workers_of(daemon)
+            status, _ = await daemon.stop()
+        assert (status, len(pids)) == (0, {1: 0, 2: 2}[workers])
+        await gone(pids)
+        assert each_once(subscriber.events)
+        assert reasons(subscriber.events) == {"hangup": CALLERS}
+        heard.append(by_session(subscriber.events))
+    assert heard[0] == heard[1]
+    assert "emotion.v1" in str(heard[0])
+
+
+def by_session(events: Sequence[Event]) -> list[list[Any]]:
+    """Return what was said in each session, in the order of the stream."""
+    sessions = defaultdict(list)
+    for event in events:
+        if "session_id" in event["data"]:
+            sessions[event["data"]["session_id"]].append(event)
+    return [said(of_one) for of_one in sessions.values()]
+
+
+async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_the_other_goes_on(
+    tmp_path: Path,
+) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port, max_legs=CALLERS)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                (killed, _) = workers_of(daemon)
+                os.kill(killed, signal.SIGKILL)
+                lost = await subscriber.until(lambda event: kind(event) == "source.health.v1")
+                assert "worker 1 of 2 was killed by SIGKILL and is started again" in lost["data"]["detail"]
+                assert lost["data"]["state"] == "lost"
+                back = await subscriber.until(lambda event: kind(event) == "source.health.v1")
+                assert back["data"]["state"] == "ok"
+                with_error = reasons(subscriber.events)
+                assert 0 < with_error["error"] < CALLERS
+                assert set(with_error) == {"error"}
+                await callers.say(voice(0.3), start=15)  # those whom the other has go on, the rest begin anew
+                await until_started(subscriber, CALLERS + with_error["error"])
+                callers.hang_up()
+                await until_ended(subscriber, CALLERS + with_error["error"])
+        status, _ = await daemon.stop()
+    assert status == 0
+    assert each_once(subscriber.events)
+    assert reasons(subscriber.events) == {"error": with_error["error"], "hangup": CALLERS}
+
+
+async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sessions(tmp_path: Path) -> None:
+    port = free_udp_port()
+    state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'
+    settings = config(port) + state
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+        pids = workers_of(daemon)
+        daemon.process.kill()
+        await daemon.wait()
+        await gone(pids)
+    (tmp_path / "notify").unlink()
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as later:
+            await until_ended(later, CALLERS)
+        assert reasons(later.events) == {"daemon_restart": CALLERS}
+        assert (await daemon.stop())[0] == 0
+    assert each_once(subscriber.events + later.events)
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_to_all_processes_ends_the_sessions_in_order(tmp_path: Path, signal_number: int) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                pids = workers_of(daemon)
+                for pid in (*pids, daemon.process.pid):
+                    os.kill(pid, signal_number)
+                await subscriber.rest()
+        status, log = await daemon.wait()
+    await gone(pids)
+    assert status == 0
+    assert each_once(subscriber.events)
+    assert reasons(subscriber.events) == {"shutdown": CALLERS}
+    assert kinds(subscriber.events)[-1] == "source.health.v1"
+    assert "Traceback" not in log
+
+
+async def test_a_worker_that_hangs_is_not_waited_for_at_the_end(tmp_path: Path) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                pids = workers_of(daemon)
+                os.kill(pids[0], signal.SIGSTOP)
+                daemon.process.send_signal(signal.SIGTERM)
+                await subscriber.rest()
+        status, _ = await daemon.wait()
+    await gone(pids)
+    assert status == 0
+    assert each_once(subscriber.events)
+    assert reasons(subscriber.events) == {"shutdown": CALLERS}
+
+
+async def test_the_cap_on_legs_is_one_for_all_workers(tmp_path: Path) -> None:
+    port = free_udp_port()
+    most = 5
+    async with running(tmp_path, config=config(port, max_legs=most)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, most)
+                callers.hang_up()
+                await until_ended(subscriber, most)
+            with Callers(port, most) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, 2 * most)
+        status, log = await daemon.stop()
+    assert status == 0
+    assert f"new legs are refused: {most} are open, which is rtp.max_legs" in log
+    assert kinds(subscriber.events).count("session.started.v1") == 2 * most
+
+
+async def test_a_second_daemon_on_the_same_port_is_refused(tmp_path: Path) -> None:
+    port = free_udp_port()
+    (tmp_path / "second").mkdir()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with running(tmp_path / "second", config=config(port)) as second:
+            status, log = await second.wait()
+    assert status == 1
+    assert f"UDP port {port + 1} of 127.0.0.1 can't be listened to: Address already in use" in log
