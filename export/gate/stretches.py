@@ -10,7 +10,7 @@ import torch
 
 from export.gate.not_speech import sounding_rms
 from export.gate.sweep import on_line
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from export.sound.front_end import TorchLogMel
 from streamer.dsp.resample import resample
 from streamer.inference.vad import LOOK_MS

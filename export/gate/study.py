@@ -27,7 +27,7 @@ from export.gate.stretches import Recorded, cut_sounds, cut_speech, embed, in_so
 from export.gate.sweep import DefaultGate, on_line
 from export.judging.evaluate import onnx_scorer
 from export.provenance import commit_of
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from export.sound.surroundings import Surroundings
 from export.training.train import load_network
 from streamer.dsp.features import LogMel, fill

@@ -204,7 +204,5 @@ def _check_targets(answers: Answers) -> None:
     """Refuse to ask a corpus for what it can't say."""
     pairs = zip(answers.speakers, answers.targets.tolist(), strict=True)
     for corpus, target in sorted({(corpus_of(speaker), target) for speaker, target in pairs}):
-        if corpus not in CORPORA:
-            raise WorkshopError(f"expected speakers of {', '.join(CORPORA)}, got one of {corpus!r}")
-        if answers.labels[target] not in CORPORA[corpus].labels.values():
+        if corpus in CORPORA and answers.labels[target] not in CORPORA[corpus].labels.values():
             raise WorkshopError(f"{corpus} has no clips that are {answers.labels[target]}")

@@ -15,9 +15,8 @@ from export.corpora.recordings import find_recordings
 from export.errors import WorkshopError
 from export.judging.answers import Answers
 from export.judging.metrics import with_temperature
-from export.sound.dataset import FRONT_END
+from export.sound.ears import LOG_MEL
 from export.whole import written_whole
-from streamer.dsp.features import LogMel, fill
 from streamer.inference.session import open_session
 from streamer.types import SAMPLE_RATE
 
@@ -26,19 +25,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from torch import nn
 
     from export.corpora.readers import Clip
     from export.corpora.recordings import Recordings
-    from export.models.mn04 import EmotionNet
     from export.sound.conditions import Conditions
+    from export.sound.ears import Ears
 
     Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
-    """Windows (n, n_frames, n_mels) in, probabilities (n, n_labels) out."""
+    """Windows (n, n_frames, n_mels) or (n, n_samples) in, probabilities (n, n_labels) out."""
 
 PRE_FRAMES = 30
 """0.3 s of the clip before its speech, as the daemon's gate leaves them (``pre_roll_ms``)."""
 POST_FRAMES = 10
 """0.1 s after it (``post_roll_ms``)."""
+AT_ONCE = 32
+"""Windows that a torch network sees at a time: as many as memory holds in the largest."""
 PADDED_SAMPLES = 4 * SAMPLE_RATE
 """Clips are padded to multiples of this before they go through a line: what FFTs see depends on no neighbour."""
 
@@ -52,12 +54,12 @@ class Scores:
     clips: NDArray[np.int64]
     """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
 
-    def answers(self, clips: Sequence[Clip], temperature: float = 1.0) -> Answers:
+    def answers(self, clips: Sequence[Clip], temperature: float = 1.0, *, labels: tuple[str, ...] = LABELS) -> Answers:
         """Return one row a clip: the mean over its windows, each softened first, as the daemon does it."""
         softened = with_temperature(self.windows.astype(np.float64), temperature)
         first = np.flatnonzero(np.diff(self.clips, prepend=-1))
         sums: NDArray[np.float64] = np.add.reduceat(softened, first, axis=0)
-        return Answers.about(clips, sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis], LABELS)
+        return Answers.about(clips, sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis], labels)
 
     def save(self, path: Path, *, made_by: str) -> None:
         """Write the scores whole. ``made_by``: the SHA-256 of the model."""
@@ -82,19 +84,18 @@ class Scores:
 class Listener:
     """Cuts the windows by which clips are judged, under any condition."""
 
-    def __init__(self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, window_frames: int) -> None:
+    def __init__(self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, ears: Ears = LOG_MEL) -> None:
         self.clips = clips
         self._conditions = conditions
-        self._window_frames = window_frames
-        self._log_mel = LogMel(FRONT_END)
+        self._ears = ears
         self._places = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
-        """Yield the windows of each clip, shape (n, window_frames, n_mels)."""
+        """Yield the windows of each clip, shape (n, *ears.shape)."""
         for clip, (its, index) in zip(self.clips, self._places, strict=True):
-            frames = self._log_mel(self._heard(condition, clip, its, index))
-            start, end = _in_frames(its.spans[index], len(frames))
-            yield tiles(frames[max(0, start - PRE_FRAMES) : end + post_frames], self._window_frames)
+            start, end = its.spans[index].tolist()
+            heard = self._heard(condition, clip, its, index)
+            yield self._ears.tiles(heard, (start, end), before=PRE_FRAMES, after=post_frames)
 
     def score(self, scorers: Mapping[str, Scorer], condition: str, *, title: str) -> dict[str, Scores]:
         """Run every window through some models; return what each said, by its name."""
@@ -119,36 +120,34 @@ class Listener:
         return kept
 
 
-def tiles(frames: NDArray[np.float32], window_frames: int) -> NDArray[np.float32]:
-    """Return the windows by which a clip is judged, shape (n, window_frames, n_mels).
+def latency_ms(
+    score: Scorer, shape: tuple[int, ...], *, seconds: float = 5.0, repeats: int = 200
+) -> tuple[float, float]:
+    """Return median and 99th percentile of the milliseconds that ``score`` takes for a batch of one window.
 
-    As the daemon does with an utterance: full windows end to end from the start, and one final window of the last
-    frames. One window, repeated to fill it, where the speech is no longer than that.
+    It is asked ``repeats`` times, or as often as ``seconds`` allow, but ten times at least.
     """
-    starts = range(0, max(len(frames) - window_frames, 0), window_frames)
-    full = [frames[start : start + window_frames] for start in starts]
-    return np.stack([*full, fill(frames, window_frames)])
-
-
-def window_ms(score: Scorer, shape: tuple[int, ...], *, repeats: int = 200) -> float:
-    """Return the median milliseconds that ``score`` takes for a batch of one window of ``shape``."""
     window = np.zeros((1, *shape), dtype=np.float32)
     score(window)
-    taken = []
-    for _ in range(repeats):
+    taken: list[float] = []
+    while len(taken) < 10 or (len(taken) < repeats and sum(taken) < seconds):
         before = time.perf_counter()
         score(window)
         taken.append(time.perf_counter() - before)
-    return 1000 * float(np.median(taken))
+    p50, p99 = np.percentile(taken, (50, 99))
+    return 1000 * float(p50), 1000 * float(p99)
 
 
-def torch_scorer(network: EmotionNet) -> Scorer:
-    """Return a function that runs windows through ``network``."""
+def torch_scorer(network: nn.Module) -> Scorer:
+    """Return a function that runs windows through ``network``, where it is, a few at a time."""
     network.eval()
+    device = next(network.parameters()).device
 
     def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
         with torch.inference_mode():
-            probabilities: NDArray[np.float32] = torch.softmax(network(torch.from_numpy(windows)), dim=1).numpy()
+            parts = torch.split(torch.from_numpy(windows), AT_ONCE)
+            rows = [torch.softmax(network(part.to(device)), dim=1).cpu() for part in parts]
+        probabilities: NDArray[np.float32] = torch.cat(rows).numpy()
         return probabilities
 
     return score
@@ -165,9 +164,3 @@ def onnx_scorer(model: Path) -> Scorer:
         return probabilities
 
     return score
-
-
-def _in_frames(span: NDArray[np.int64], n_frames: int) -> tuple[int, int]:
-    """Return the frames that lie in a span of samples; at least one."""
-    start = min(int(span[0]) // FRONT_END.hop_samples, n_frames - 1)
-    return start, min(max(FRONT_END.n_frames(int(span[1])), start + 1), n_frames)

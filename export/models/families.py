@@ -6,9 +6,10 @@ Importing this module imports no network, so that ``--help`` is quick: ``build``
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from export.errors import WorkshopError
+from export.sound.ears import Ears
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
 
     from torch import nn
 
-Hears = Literal["log_mel", "waveform"]
-"""What the daemon's model card calls front_end: log-mel windows, or the waveform at 16 kHz."""
-Normalize = Literal["none", "zero_mean_unit_variance"]
-"""What is done to a waveform before it is repeated to fill a window; see ``streamer.inference.card``."""
+    from export.sound.ears import Hears, Normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,11 @@ class Family:
     batch_size: int = 32
     epochs: int = 30
     """Unless ``--epochs`` says otherwise."""
+
+    @property
+    def ears(self) -> Ears:
+        """The form of its windows."""
+        return Ears(self.hears, self.window_ms, self.normalize)
 
 
 def family_called(name: str) -> Family:

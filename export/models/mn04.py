@@ -242,7 +242,7 @@ class EmotionNet(nn.Module):
 class Probabilities(nn.Module):
     """The network as it is exported: windows in, probabilities that sum to 1 out."""
 
-    def __init__(self, network: EmotionNet) -> None:
+    def __init__(self, network: nn.Module) -> None:
         super().__init__()
         self.network = network
 

@@ -21,7 +21,7 @@ from export.recipe.runs import FINAL, FIRST, GROUPED, LEFT_OUT, TESTED
 from export.shipping.model_card import CardFacts, figures_path, write_card
 from export.shipping.parity import fixed_windows
 from export.sound.conditions import CONDITIONS
-from export.sound.dataset import FRONT_END, WINDOW_MS
+from export.sound.ears import LOG_MEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,8 +183,7 @@ class Shipping:
         workshop = self.workshop
         return CardFacts(
             version=self.version,
-            front_end=FRONT_END,
-            window_ms=WINDOW_MS,
+            ears=LOG_MEL,
             hop_ms=workshop.recipe.hop_ms,
             temperature=temperature,
             trained_on=sorted({clip.corpus for clip in run.split.train}),

@@ -22,7 +22,6 @@ from export.shipping.quantize import quantize
 from export.shipping.to_onnx import to_onnx
 from export.sound.channel import RandomChannel
 from export.sound.conditions import Conditions
-from export.sound.dataset import WINDOW_FRAMES
 from export.sound.surroundings import Surroundings
 from export.training.rounding import begin_rounding, snap_weights
 from export.training.train import load_network, train
@@ -183,7 +182,7 @@ class Workshop:
 
     def listener(self, clips: Sequence[Clip]) -> Listener:
         """Return what cuts the windows by which ``clips`` are judged."""
-        return Listener(clips, self.cache, self._conditions(), window_frames=WINDOW_FRAMES)
+        return Listener(clips, self.cache, self._conditions())
 
     def parity(self, run: Run) -> Parity:
         """Check torch against fp32 against int8; raise WorkshopError where they are too far apart."""

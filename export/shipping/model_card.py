@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from export.corpora.readers import CORPORA, LABELS
+from export.corpora.readers import CORPORA, LABELS, Corpus
 from export.errors import WorkshopError
 from export.json_file import write_json
 from export.judging.figures import title_of
 from export.whole import written_whole
-from streamer.inference.card import LogMelFrontEnd, Metric, ModelCard, load_card, sha256_of
+from streamer.inference.card import Metric, ModelCard, load_card, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.corpora.readers import Corpus
     from export.judging.bootstrap import Estimate
     from export.judging.figures import Figures, Result
     from export.shipping.parity import Parity
-    from streamer.dsp.features import LogMelConfig
+    from export.sound.ears import Ears
     from streamer.dsp.leg_normalization import LegNormalization
 
 
@@ -35,12 +35,11 @@ class CardFacts:
     """What a card says that doesn't follow from the figures."""
 
     version: str
-    front_end: LogMelConfig
-    window_ms: int
+    ears: Ears
     hop_ms: int
     temperature: float
     trained_on: Sequence[str]
-    """Names of the corpora whose clips the model learnt from, in ``export.corpora.readers``."""
+    """Names of the corpora whose clips the model learnt from; those that aren't in CORPORA are somebody's own."""
     start_weights: str = ""
     """The notice that the licence of the weights it began with asks for; empty where it began from random ones."""
     intended_use: str
@@ -59,6 +58,8 @@ class CardFacts:
     leg_normalization: LegNormalization | None = None
     labels: Sequence[str] = LABELS
     quantization: Literal["fp32", "int8"] = "int8"
+    name: str = ""
+    """Of the model; empty for that of its file."""
 
 
 def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | None) -> Path:
@@ -70,22 +71,22 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
     with written_whole(target) as partial:
         shutil.copyfile(source, partial)
     card = ModelCard(
-        name=target.stem,
+        name=facts.name or target.stem,
         version=facts.version,
         file=target.name,
         sha256=sha256_of(target),
         labels=list(facts.labels),
         sample_rate=16_000,
-        window_ms=facts.window_ms,
+        window_ms=facts.ears.window_ms,
         hop_ms=facts.hop_ms,
-        front_end=LogMelFrontEnd(parameters=facts.front_end),
+        front_end=facts.ears.front_end,
         temperature=round(facts.temperature, 4),
         quantization=facts.quantization,
         metrics=metrics_of(figures) if figures else [],
-        corpora=[corpus_line(CORPORA[name], facts.corpus_parts.get(name, "")) for name in facts.trained_on],
+        corpora=[corpus_line(about(name), facts.corpus_parts.get(name, "")) for name in facts.trained_on],
         licence=licence(facts.trained_on, facts.start_weights),
         intended_use=facts.intended_use,
-        limits=f"Learnt from actors, in {_listed(languages(facts.trained_on))}. {facts.limits}",
+        limits=f"Learnt from {_who(facts.trained_on)}, in {_listed(languages(facts.trained_on))}. {facts.limits}",
         leg_normalization=facts.leg_normalization,
         training=_training(facts) | ({"figures": figures_path(target).name} if figures else {}),
     )
@@ -116,6 +117,22 @@ def figures_path(card: Path) -> Path:
 # -- what follows from the corpora -----------------------------------------------------------------
 
 
+def about(name: str) -> Corpus:
+    """Return a corpus by its name; of somebody's own recordings nothing is known."""
+    if name in CORPORA:
+        return CORPORA[name]
+    return Corpus(
+        name=name,
+        folder="",
+        pattern=re.compile(""),
+        labels={label: label for label in LABELS},
+        title=f"{name} (own recordings)",
+        language="a language that nobody stated",
+        licence="none stated",
+        label_note="its own labels",
+    )
+
+
 def corpus_line(corpus: Corpus, part: str = "") -> str:
     """Return what the card says of a corpus: language, licence, and how its labels map on ours."""
     lacks = f"; it has no {_listed(corpus.lacks, 'or')}" if corpus.lacks else ""
@@ -125,12 +142,16 @@ def corpus_line(corpus: Corpus, part: str = "") -> str:
 
 def languages(corpora: Iterable[str]) -> list[str]:
     """Return the languages of these corpora, each once."""
-    return list(dict.fromkeys(CORPORA[name].language for name in corpora))
+    return list(dict.fromkeys(about(name).language for name in corpora))
+
+
+def _who(corpora: Iterable[str]) -> str:
+    return "actors" if all(name in CORPORA for name in corpora) else "recordings of whom nobody stated anything"
 
 
 def licence(corpora: Sequence[str], start_weights: str) -> str:
     """Return under what a model may be used that learnt from these corpora, as far as their licences say."""
-    known = [CORPORA[name] for name in corpora]
+    known = [about(name) for name in corpora]
     kinds = (
         ("Non-commercial use only: trained on", [c for c in known if c.non_commercial]),
         ("Trained on data given to research:", [c for c in known if not c.non_commercial and c.for_research]),

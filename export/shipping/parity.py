@@ -9,13 +9,13 @@ import numpy as np
 from scipy import signal
 
 from export.errors import WorkshopError
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
-from streamer.dsp.features import LogMel, fill
+from export.sound.ears import FRONT_END, LOG_MEL
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.judging.evaluate import Scorer
+    from export.sound.ears import Ears
 
 N_VOICES = 24
 SEED = 2026
@@ -33,38 +33,34 @@ class Parity:
 
     torch_fp32: float
     """Largest difference of a probability."""
-    fp32_int8: float
-    """Largest difference of a probability."""
-    same_top_label: float
+    fp32_int8: float | None
+    """Largest difference of a probability; None where there is no int8."""
+    same_top_label: float | None
     """Share of windows on which fp32 and int8 agree."""
 
 
-def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer) -> Parity:
-    """Return how far the models are apart; raise WorkshopError where that is too far."""
-    windows = fixed_windows()
-    by_torch, by_fp32, by_int8 = torch_model(windows), fp32(windows), int8(windows)
-    found = Parity(
-        torch_fp32=float(np.max(np.abs(by_torch - by_fp32))),
+def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, ears: Ears = LOG_MEL) -> Parity:
+    """Return how far the models are apart; raise WorkshopError where that is too far. ``int8``: None without one."""
+    windows = fixed_windows(ears)
+    by_torch, by_fp32 = torch_model(windows), fp32(windows)
+    apart = float(np.max(np.abs(by_torch - by_fp32)))
+    # Negated, so that a NaN fails too.
+    if not apart <= FP32_TOLERANCE:
+        raise WorkshopError(f"torch and fp32 ONNX differ by {apart:.2e}, at most {FP32_TOLERANCE} expected")
+    if int8 is None:
+        return Parity(apart, None, None)
+    by_int8 = int8(windows)
+    _check_int8(by_fp32, by_int8)
+    return Parity(
+        torch_fp32=apart,
         fp32_int8=float(np.max(np.abs(by_fp32 - by_int8))),
         same_top_label=float(np.mean(by_fp32.argmax(axis=1) == by_int8.argmax(axis=1))),
     )
-    # Negated, so that a NaN fails too.
-    if not found.torch_fp32 <= FP32_TOLERANCE:
-        raise WorkshopError(f"torch and fp32 ONNX differ by {found.torch_fp32:.2e}, at most {FP32_TOLERANCE} expected")
-    if not found.fp32_int8 <= INT8_TOLERANCE:
-        raise WorkshopError(f"fp32 and int8 ONNX differ by {found.fp32_int8:.3f}, at most {INT8_TOLERANCE} expected")
-    ranked = np.sort(by_fp32, axis=1)
-    clear = ranked[:, -1] - ranked[:, -2] >= CLEAR_LEAD
-    turned = clear & (by_fp32.argmax(axis=1) != by_int8.argmax(axis=1))
-    if np.any(turned):
-        raise WorkshopError(f"int8 answers another label than fp32 on fixed windows {np.flatnonzero(turned).tolist()}")
-    return found
 
 
-def fixed_windows() -> NDArray[np.float32]:
-    """Return the fixed audio as the models take it, shape (N_VOICES, 298, 103)."""
-    front_end = LogMel(FRONT_END)
-    return np.stack([fill(front_end(samples), WINDOW_FRAMES) for samples in fixed_audio()])
+def fixed_windows(ears: Ears = LOG_MEL) -> NDArray[np.float32]:
+    """Return the fixed audio as models take it, shape (N_VOICES, *ears.shape)."""
+    return np.stack([ears.window(samples) for samples in fixed_audio()])
 
 
 def fixed_audio() -> list[NDArray[np.float32]]:
@@ -76,6 +72,17 @@ def fixed_audio() -> list[NDArray[np.float32]]:
     """
     rng = np.random.default_rng(SEED)
     return [_voice(rng, liveliness=number / (N_VOICES - 1)) for number in range(N_VOICES)]
+
+
+def _check_int8(by_fp32: NDArray[np.float32], by_int8: NDArray[np.float32]) -> None:
+    apart = float(np.max(np.abs(by_fp32 - by_int8)))
+    if not apart <= INT8_TOLERANCE:
+        raise WorkshopError(f"fp32 and int8 ONNX differ by {apart:.3f}, at most {INT8_TOLERANCE} expected")
+    ranked = np.sort(by_fp32, axis=1)
+    clear = ranked[:, -1] - ranked[:, -2] >= CLEAR_LEAD
+    turned = clear & (by_fp32.argmax(axis=1) != by_int8.argmax(axis=1))
+    if np.any(turned):
+        raise WorkshopError(f"int8 answers another label than fp32 on fixed windows {np.flatnonzero(turned).tolist()}")
 
 
 def _voice(rng: np.random.Generator, *, liveliness: float) -> NDArray[np.float32]:

@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 import torch
 
 from export.models.mn04 import Probabilities
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import LOG_MEL
 from export.whole import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from export.models.mn04 import EmotionNet
+    from torch import nn
+
+    from export.sound.ears import Ears
 
 OPSET = 17
 
 
-def to_onnx(network: EmotionNet, target: Path) -> None:
-    """Write ``network`` to ``target``; batch norms are folded into the convolutions before them."""
-    example = torch.zeros(2, WINDOW_FRAMES, FRONT_END.n_mels)
+def to_onnx(network: nn.Module, target: Path, *, ears: Ears = LOG_MEL) -> None:
+    """Write ``network`` to ``target``; batch norms are folded into the convolutions before them.
+
+    ``network``: takes windows as ``ears`` hears them and gives logits. Raises WorkshopError where it can't be written.
+    """
+    example = torch.zeros(2, *ears.shape)
     with written_whole(target) as partial, warnings.catch_warnings():
         # The newer exporter needs onnxscript, and writes this network no better.
         warnings.simplefilter("ignore", DeprecationWarning)

@@ -13,9 +13,8 @@ from export.corpora.readers import CORPORA, LABELS
 from export.corpora.recordings import find_recordings
 from export.errors import WorkshopError
 from export.sound.channel import change_pace
+from export.sound.ears import FRONT_END, LEAST_VARIANCE, LOG_MEL, SAMPLES_A_MS, WINDOW_MS
 from export.sound.front_end import TorchLogMel
-from streamer.dsp.features import LogMelConfig
-from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
 
     from export.corpora.readers import Clip
     from export.sound.channel import RandomChannel
+    from export.sound.ears import Ears
 
-FRONT_END = LogMelConfig()
-SAMPLES_A_MS = SAMPLE_RATE // 1000
-WINDOW_MS = 3000
-WINDOW_FRAMES = FRONT_END.n_frames(WINDOW_MS * SAMPLES_A_MS)  # 298
 BATCHES_AT_ONCE = 8
 
 
@@ -60,9 +56,9 @@ class Batch:
     """What one training step sees."""
 
     features: Tensor
-    """Shape (B, window_frames, n_mels)."""
+    """Log-mel windows, shape (B, window_frames, n_mels), or waveforms, (B, window_samples)."""
     targets: Tensor
-    """Shape (B,), indices into LABELS."""
+    """Shape (B,), indices into the labels."""
     masks: Tensor
     """Shape (B, n_labels): the labels that the clip's corpus knows."""
 
@@ -71,20 +67,33 @@ class TrainingSet:
     """The samples of some clips on the device where a network learns, and windows of them."""
 
     def __init__(
-        self, clips: Sequence[Clip], cache: Path, *, crop: CropConfig, channel: RandomChannel, device: torch.device
+        self,
+        clips: Sequence[Clip],
+        cache: Path,
+        *,
+        crop: CropConfig,
+        channel: RandomChannel,
+        device: torch.device,
+        ears: Ears = LOG_MEL,
+        labels: Sequence[str] = LABELS,
     ) -> None:
+        """Raise WorkshopError where there are no clips, or one that is none of ``labels``."""
         if not clips:
             raise WorkshopError("there are no clips to learn from")
+        if ears.window_ms != crop.window_ms:
+            raise WorkshopError(f"expected crops as long as a window, {ears.window_ms} ms, got {crop.window_ms} ms")
         self._clips = tuple(clips)
         self._crop = crop
         self._channel = channel
         self._device = device
+        self._ears = ears
         self._log_mel = TorchLogMel(FRONT_END).to(device)
         samples, starts, lengths, spans = _gather(clips, cache)
         self._samples = torch.from_numpy(samples).to(device)  # (sum of samples,) int16
         self._starts, self._lengths, self._spans = (torch.from_numpy(x).to(device) for x in (starts, lengths, spans))
-        self._targets = torch.tensor([LABELS.index(clip.label) for clip in clips], device=device)
-        self._masks = torch.tensor([CORPORA[clip.corpus].mask for clip in clips], device=device)
+        masks = label_masks(clips, labels)
+        self._targets = torch.tensor([labels.index(clip.label) for clip in clips], device=device)
+        self._masks = torch.tensor([masks[clip.corpus] for clip in clips], device=device)
 
     def n_batches(self, *, batch_size: int, share: Mapping[str, float]) -> int:
         """Return about how many batches an epoch has."""
@@ -115,15 +124,31 @@ class TrainingSet:
         return Batch(features=self.windows(chosen, generator), targets=self._targets[chosen], masks=self._masks[chosen])
 
     def windows(self, chosen: Tensor, generator: torch.Generator) -> Tensor:
-        """Return a random window of each of the ``chosen`` clips, shape (B, window_frames, n_mels)."""
+        """Return a random window of each of the ``chosen`` clips, shape (B, *ears.shape)."""
         samples, n_samples = self._stretches(chosen, generator)
         rms = (samples.square().sum(dim=1) / n_samples).sqrt()
-        frames: Tensor = self._log_mel(self._channel(samples, rms, generator))  # (B, T, n_mels)
+        heard: Tensor = self._channel(samples, rms, generator)  # (B, window_samples)
+        if self._ears.hears == "waveform":
+            return self._filled(heard, n_samples)
+        frames: Tensor = self._log_mel(heard)  # (B, T, n_mels)
         n_frames = (n_samples - FRONT_END.win_samples) // FRONT_END.hop_samples + 1
         tempo = self._factor(self._crop.tempo, self._crop.tempo_range, len(chosen), generator)
         steps = torch.arange(self._crop.window_frames, device=self._device)
         index = (steps * tempo[:, None]).long() % n_frames[:, None]  # (B, T): repeated to fill the window
         return frames.gather(1, index[..., None].expand(-1, -1, frames.shape[2]))
+
+    def _filled(self, heard: Tensor, n_samples: Tensor) -> Tensor:
+        """Return stretches (B, window_samples), normalised each by itself, repeated to fill the window.
+
+        Of the tempo nothing changes: that would be another pitch, and pace does that.
+        """
+        steps = torch.arange(heard.shape[1], device=self._device)
+        if self._ears.normalize == "zero_mean_unit_variance":
+            inside, n = steps < n_samples[:, None], n_samples[:, None]
+            heard = heard - (heard * inside).sum(dim=1, keepdim=True) / n
+            variance = (heard.square() * inside).sum(dim=1, keepdim=True) / n
+            heard = heard / (variance + LEAST_VARIANCE).sqrt()
+        return heard.gather(1, steps % n_samples[:, None])
 
     def _stretches(self, chosen: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
         """Return (B, window_samples), zero after the stretch, and how long each stretch is (B,)."""
@@ -149,6 +174,22 @@ class TrainingSet:
 
     def _uniform(self, n: int, generator: torch.Generator) -> Tensor:
         return torch.rand(n, device=self._device, generator=generator)
+
+
+def label_masks(clips: Sequence[Clip], labels: Sequence[str]) -> dict[str, tuple[bool, ...]]:
+    """Return, by corpus, which of ``labels`` it can say; of a corpus that isn't in CORPORA, those of its clips.
+
+    Raises WorkshopError for a clip that is none of ``labels``.
+    """
+    unknown = sorted({clip.label for clip in clips} - set(labels))
+    if unknown:
+        raise WorkshopError(f"expected clips of {', '.join(labels)}, got some of {', '.join(unknown)}")
+    masks = {}
+    for corpus in {clip.corpus for clip in clips}:
+        theirs = {clip.label for clip in clips if clip.corpus == corpus}
+        known = theirs if corpus not in CORPORA else set(CORPORA[corpus].labels.values())
+        masks[corpus] = tuple(label in known for label in labels)
+    return masks
 
 
 def _gather(clips: Sequence[Clip], cache: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

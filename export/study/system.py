@@ -2,8 +2,8 @@
 
 Neural systems are in ``export.models.families.FAMILIES``; gradient steps teach them (``export.training.train``).
 Classical ones are in ``export.classical.systems.CLASSICAL``, a dict from name to an object that looks like
-``Classical`` below. ``export.classical`` is a room below this one and doesn't import it: what is asked of its objects is
-said here, and mypy compares.
+``Classical`` below. ``export.classical`` is a room below this one and doesn't import it: what is asked of its objects
+is said here, and mypy compares.
 
 The way of a classical system: ``learn`` gets drawn windows, a batch at a time, through the same random rooms, noises
 and lines as the networks' (each training clip ``EPOCHS`` times), and gives back something ``Fitted``. ``score`` is then
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.models.families import Hears, Normalize
+    from export.sound.ears import Hears, Normalize
 
 EPOCHS = 3
 """How often a classical system hears each training clip, each time through another channel."""

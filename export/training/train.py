@@ -10,7 +10,7 @@ import math
 import time
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import torch
@@ -18,20 +18,26 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from export.corpora.readers import LABELS
 from export.errors import WorkshopError
 from export.models.mn04 import EmotionNet, ModelConfig
-from export.sound.dataset import FRONT_END, CropConfig, TrainingSet
+from export.sound.dataset import CropConfig, TrainingSet
+from export.sound.ears import LOG_MEL
+from export.training.augment import change_level, mask_at_random, mix_style, mix_up
 from export.training.graphed import Graphed
 from export.whole import written_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from export.corpora.readers import Clip
+    from export.models.mn04 import Convolution
     from export.sound.channel import RandomChannel
     from export.sound.dataset import Batch
+    from export.sound.ears import Ears
 
+Network = TypeVar("Network", bound=nn.Module)
 RANGE_TOLERANCE = 1e-3
 """Of a rounding's ranges, relative: their last digits depend on the number of threads."""
 OUT_OF_REACH = -1e4
@@ -74,8 +80,20 @@ class TrainConfig:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """How far a network was after one epoch."""
+
+    loss: float
+    """Mean over the epoch's batches, of windows as they were augmented."""
+    score: float | None
+    """What ``judge`` said of the mean of the weights; None where there was none."""
+    seconds: float
+    """Which the epoch took, without the judging."""
+
+
 def train(
-    network: EmotionNet,
+    network: Network,
     clips: Sequence[Clip],
     config: TrainConfig,
     *,
@@ -84,86 +102,130 @@ def train(
     checkpoint: Path,
     title: str,
     device: torch.device,
-    teachers: Sequence[EmotionNet] = (),
-) -> EmotionNet:
+    teachers: Sequence[nn.Module] = (),
+    ears: Ears = LOG_MEL,
+    labels: Sequence[str] = LABELS,
+    described: Mapping[str, Any] | None = None,
+    judge: Callable[[nn.Module], float] | None = None,
+) -> Network:
     """Train a copy of ``network`` on the recorded ``clips`` and return the mean of its last weights.
+
+    ``network``: takes windows as ``ears`` hears them and gives logits of ``labels``; what is under its attribute
+    ``head`` has a learning rate of its own. ``described``: what a checkpoint says of it, plain values; an EmotionNet
+    describes itself. ``judge``: asked after each epoch about the mean of the weights, see ``read_epochs``. Of what
+    ``config`` changes in windows, only blending is done to waveforms: the rest is about bands and frames.
 
     ``checkpoint`` is written now and then and, where it exists, gone on from. Raises WorkshopError where it was
     made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
     fewer clips than a batch has.
     """
-    run = _Run.begin(network, config, clips, teachers, device)
+    run = _Run.begin(network, config, clips, teachers=teachers, device=device, described=described)
     done = run.resume(checkpoint)
     if done == config.epochs:
-        return run.averaged
-    data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device)
+        return cast("Network", run.averaged)
+    data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device, ears=ears, labels=labels)
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise WorkshopError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
     steps = n_batches * config.epochs
-    bar = tqdm(total=config.epochs, initial=done, desc=title, unit="epoch", mininterval=5)
+    bar = tqdm(total=steps, initial=done * n_batches, desc=title, unit="step", mininterval=5)
     saved_at = time.monotonic()
     for epoch in range(done, config.epochs):
         torch.manual_seed(config.seed * 1000 + epoch)
         batches = data.epoch((config.seed, epoch), batch_size=config.batch_size, share=config.share)
-        loss = run.epoch(batches, steps)
+        begun_at = time.monotonic()
+        loss = run.epoch(_counted(batches, bar), steps)
         if not math.isfinite(loss):
             raise WorkshopError(f"{title}: the loss is {loss} in epoch {epoch + 1}")
-        bar.update()
-        bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
+        seconds = time.monotonic() - begun_at
+        run.epochs.append(Epoch(loss, judge(run.averaged) if judge else None, seconds))
+        bar.set_postfix(epoch=f"{epoch + 1}/{config.epochs}", loss=f"{loss:.3f}", refresh=False)
         if epoch + 1 == config.epochs or time.monotonic() - saved_at > SAVE_EVERY_S:
             run.save(checkpoint, epoch + 1)
             saved_at = time.monotonic()
     bar.close()
-    return run.averaged
+    return cast("Network", run.averaged)
 
 
 def load_network(checkpoint: Path) -> EmotionNet:
     """Return the network that ``train`` left in ``checkpoint``, on the CPU."""
+    network = EmotionNet(ModelConfig(**_finished(checkpoint)["model_config"]))
+    return load_weights(network, checkpoint)
+
+
+def load_weights(network: Network, checkpoint: Path) -> Network:
+    """Give ``network`` the weights that ``train`` left in ``checkpoint``, and return it.
+
+    Raises WorkshopError where the checkpoint is missing, not finished or of another network.
+    """
+    try:
+        network.load_state_dict(_finished(checkpoint)["averaged"])
+    except RuntimeError as error:
+        raise WorkshopError(f"{checkpoint} is of another network: {error}") from error
+    return network.eval()
+
+
+def read_epochs(checkpoint: Path) -> tuple[Epoch, ...]:
+    """Return how training went, epoch by epoch. Raises WorkshopError as ``load_weights`` does."""
+    return tuple(Epoch(**one) for one in _finished(checkpoint)["epochs"])
+
+
+def _finished(checkpoint: Path) -> dict[str, Any]:
     if not checkpoint.exists():
         raise WorkshopError(f"{checkpoint} is missing: run `python -m export train` first")
-    saved = torch.load(checkpoint, weights_only=True, map_location="cpu")
+    saved: dict[str, Any] = torch.load(checkpoint, weights_only=True, map_location="cpu")
     if saved["epoch"] != saved["train_config"]["epochs"]:
         raise WorkshopError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
-    network = EmotionNet(ModelConfig(**saved["model_config"]))
-    network.load_state_dict(saved["averaged"])
-    return network.eval()
+    return saved
+
+
+def _counted(batches: Iterable[Batch], bar: tqdm[Any]) -> Iterator[Batch]:
+    for batch in batches:
+        yield batch
+        bar.update()
 
 
 @dataclass(slots=True, eq=False)
 class _Run:
     """What changes while a network learns; all of it is in a checkpoint."""
 
-    network: EmotionNet
-    averaged: EmotionNet
+    network: nn.Module
+    averaged: nn.Module
     optimizer: torch.optim.Optimizer
     config: TrainConfig
-    teachers: list[EmotionNet]
+    teachers: list[nn.Module]
+    described: dict[str, Any]
+    """What the network is, in a checkpoint's words."""
     origin: dict[str, Any]
     """What ``origin_of`` says, and the kind of device."""
+    epochs: list[Epoch] = field(default_factory=list)
     step: Callable[[Tensor, Tensor, Tensor], Tensor] = field(init=False)
     """Learns from one batch and returns its loss."""
 
     def __post_init__(self) -> None:
-        self.step = Graphed(self._step) if self.origin["device"] == "cuda" else self._step
+        graphed = self.origin["device"] == "cuda" and isinstance(self.network, EmotionNet)  # others may not bear it
+        self.step = Graphed(self._step) if graphed else self._step
 
     @classmethod
     def begin(
         cls,
-        network: EmotionNet,
+        network: nn.Module,
         config: TrainConfig,
         clips: Sequence[Clip],
-        teachers: Sequence[EmotionNet],
+        *,
+        teachers: Sequence[nn.Module],
         device: torch.device,
+        described: Mapping[str, Any] | None,
     ) -> _Run:
         origin = origin_of(network, clips, teachers) | {"device": device.type}
+        told = asdict(network.config) if isinstance(network, EmotionNet) else dict(described or {})
         network = _laid_out(deepcopy(network).to(device))
         groups = _groups(network, config)
         for group in groups if device.type == "cuda" else ():
             group["lr"] = torch.tensor(group["lr"], device=device)  # so that a graph sees it change
         optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True, capturable=device.type == "cuda")
         moved = [_laid_out(deepcopy(teacher).to(device)).eval() for teacher in teachers]
-        return cls(network, deepcopy(network).eval(), optimizer, config, moved, origin)
+        return cls(network, deepcopy(network).eval(), optimizer, config, moved, told, origin)
 
     def epoch(self, batches: Iterable[Batch], steps: int) -> float:
         """Learn from each batch once; ``steps`` is how many there are in all epochs. Return the mean loss."""
@@ -186,9 +248,10 @@ class _Run:
     def _loss(self, features: Tensor, labels: Tensor, masks: Tensor) -> Tensor:
         config = self.config
         targets = smooth_targets(labels, masks, config.label_smoothing)
-        features = mask_at_random(change_level(features, config), config)
-        if config.mix_style > 0:
-            features = mix_style(features, config.mix_style)
+        if features.dim() == 3:
+            features = mask_at_random(change_level(features, config), config)
+            if config.mix_style > 0:
+                features = mix_style(features, config.mix_style)
         if config.mixup > 0:
             features, targets, masks = mix_up(features, targets, masks, config.mixup)
         logits = self.network(features)
@@ -205,9 +268,10 @@ class _Run:
             "network": self.network.state_dict(),
             "averaged": self.averaged.state_dict(),
             "optimizer": self.optimizer.state_dict(),
-            "model_config": asdict(self.network.config),
+            "model_config": self.described,
             "train_config": asdict(self.config),
             "origin": self.origin,
+            "epochs": [asdict(one) for one in self.epochs],
         }
         with written_whole(checkpoint) as partly:
             torch.save(saved, partly)
@@ -217,11 +281,12 @@ class _Run:
         if not checkpoint.exists():
             return 0
         saved = torch.load(checkpoint, weights_only=True, map_location=next(self.network.parameters()).device)
-        ours = (asdict(self.config), asdict(self.network.config))
+        ours = (asdict(self.config), self.described)
         if (saved["train_config"], saved["model_config"]) != ours:
             raise WorkshopError(f"{checkpoint} was made with other settings; move it away to train anew")
         self._check_origin(checkpoint, saved["origin"])
         self.averaged.load_state_dict(saved["averaged"])
+        self.epochs = [Epoch(**one) for one in saved.get("epochs", [])]  # older checkpoints have none
         if saved["epoch"] < self.config.epochs:
             self._check_device(checkpoint, saved["origin"]["device"])
             self.network.load_state_dict(saved["network"])
@@ -243,9 +308,9 @@ class _Run:
             )
 
 
-def origin_of(network: EmotionNet, clips: Sequence[Clip], teachers: Sequence[EmotionNet] = ()) -> dict[str, Any]:
+def origin_of(network: nn.Module, clips: Sequence[Clip], teachers: Sequence[nn.Module] = ()) -> dict[str, Any]:
     """Return what training starts from: hashes of weights, of the clips' paths, of teachers; the rounding's ranges."""
-    roundings = [layer.rounding for layer in network.int8_layers()]
+    roundings = [layer.rounding for layer in _int8_layers(network)]
     return {
         "weights": _digest(network),
         "clips": hashlib.sha256("\n".join(clip.path.as_posix() for clip in clips).encode()).hexdigest(),
@@ -254,7 +319,11 @@ def origin_of(network: EmotionNet, clips: Sequence[Clip], teachers: Sequence[Emo
     }
 
 
-def _digest(network: EmotionNet) -> str:
+def _int8_layers(network: nn.Module) -> list[Convolution]:
+    return network.int8_layers() if isinstance(network, EmotionNet) else []
+
+
+def _digest(network: nn.Module) -> str:
     told = hashlib.sha256()
     for name, values in network.state_dict().items():
         told.update(name.encode())
@@ -286,7 +355,7 @@ def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def mean_probabilities(teachers: Sequence[EmotionNet], features: Tensor) -> Tensor:
+def mean_probabilities(teachers: Sequence[nn.Module], features: Tensor) -> Tensor:
     """Return what an ensemble says about windows, shape (B, n_labels)."""
     return torch.stack([torch.softmax(teacher(features), dim=1) for teacher in teachers]).mean(dim=0)
 
@@ -297,87 +366,25 @@ def smooth_targets(targets: Tensor, masks: Tensor, smoothing: float) -> Tensor:
     return (1 - smoothing) * functional.one_hot(targets, masks.shape[1]) + smoothing * even
 
 
-# -- augmentation of features ----------------------------------------------------------------------
-
-
-def mix_up(features: Tensor, targets: Tensor, masks: Tensor, probability: float) -> tuple[Tensor, Tensor, Tensor]:
-    """Blend some windows with others of the batch (Zhang et al., ICLR 2018); a blend knows both's labels."""
-    weight = _blends(len(features), probability, features.device)
-    other = _permutation(len(features), features.device)
-    blended = weight[:, None, None] * features + (1 - weight)[:, None, None] * features[other]
-    return blended, weight[:, None] * targets + (1 - weight)[:, None] * targets[other], masks | masks[other]
-
-
-def mix_style(features: Tensor, probability: float) -> Tensor:
-    """Give the bands of some windows a blend of their own and another window's mean and deviation over time.
-
-    Freq-MixStyle: Zhou et al., ICLR 2021; Schmid et al., DCASE 2022. Another microphone, another voice.
-    """
-    weight = _blends(len(features), probability, features.device)[:, None, None]
-    other = _permutation(len(features), features.device)
-    mean = features.mean(dim=1, keepdim=True)  # (B, 1, n_mels)
-    deviation = (features.var(dim=1, keepdim=True) + 1e-4).sqrt()
-    blended_mean = weight * mean + (1 - weight) * mean[other]
-    blended_deviation = weight * deviation + (1 - weight) * deviation[other]
-    return (features - mean) / deviation * blended_deviation + blended_mean
-
-
-def change_level(features: Tensor, config: TrainConfig) -> Tensor:
-    """Make windows louder or quieter, and brighter or duller, at random; the floor of the logarithm stays."""
-    n, n_mels = features.shape[0], features.shape[2]
-    level, slope = 2 * torch.rand(2, n, 1, 1, device=features.device) - 1
-    bands = torch.linspace(-0.5, 0.5, n_mels, device=features.device)
-    gain = 10 ** ((level * config.gain_db + slope * config.tilt_db * bands) / 10)  # (B, 1, n_mels)
-    power = (torch.exp(features * FRONT_END.std + FRONT_END.mean) - FRONT_END.floor).clamp_min(0.0)
-    return (torch.log(power * gain + FRONT_END.floor) - FRONT_END.mean) / FRONT_END.std
-
-
-def mask_at_random(features: Tensor, config: TrainConfig) -> Tensor:
-    """Hide stretches of time and bands (SpecAugment, Park et al., 2019) behind each window's mean."""
-    n, n_frames, n_mels = features.shape
-    hidden = torch.zeros(n, n_frames, n_mels, dtype=torch.bool, device=features.device)
-    for _ in range(config.time_masks):
-        hidden |= _stretches(n, n_frames, config.longest_time_mask, features.device)[:, :, None]
-    for _ in range(config.band_masks):
-        hidden |= _stretches(n, n_mels, config.widest_band_mask, features.device)[:, None, :]
-    return torch.where(hidden, features.mean(dim=(1, 2), keepdim=True), features)
-
-
-def _stretches(n: int, size: int, longest: int, device: torch.device) -> Tensor:
-    """Return bool (n, size): one stretch a row, 0 to ``longest`` long."""
-    length = (torch.rand(n, 1, device=device) * (min(longest, size) + 1)).long()
-    start = (torch.rand(n, 1, device=device) * (size - length + 1)).long()
-    position = torch.arange(size, device=device)
-    return (position >= start) & (position < start + length)
-
-
-def _blends(n: int, probability: float, device: torch.device) -> Tensor:
-    """Return how much of itself each window keeps, (n,): half to all where it is blended, else all."""
-    weight = 0.5 + 0.5 * torch.rand(n, device=device)
-    return torch.where(torch.rand(n, device=device) < probability, weight, 1.0)
-
-
-def _permutation(n: int, device: torch.device) -> Tensor:
-    return torch.rand(n, device=device).argsort()  # unlike randperm, a CUDA graph can hold it
-
-
 # -- optimisation ----------------------------------------------------------------------------------
 
 
-def _train_mode(network: EmotionNet) -> None:
+def _train_mode(network: nn.Module) -> None:
     """With rounding, norms keep their statistics: they'll be folded into the rounded weights."""
     network.train()
-    for layer in network.modules():
-        if isinstance(layer, nn.BatchNorm2d) and any(one.rounding is not None for one in network.int8_layers()):
-            layer.eval()
+    if any(one.rounding is not None for one in _int8_layers(network)):
+        for layer in network.modules():
+            if isinstance(layer, nn.BatchNorm2d):
+                layer.eval()
 
 
-def _groups(network: EmotionNet, config: TrainConfig) -> list[dict[str, Any]]:
-    """Weights decay; biases and norms don't. The head learns faster than the trunk."""
+def _groups(network: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
+    """Weights decay; biases and norms don't. What is under ``head`` learns at its own rate, what is frozen nothing."""
     groups: list[dict[str, Any]] = []
-    for part, rate in ((network.features, config.learning_rate), (network.head, config.head_learning_rate)):
-        matrices = [p for p in part.parameters() if p.dim() > 1]
-        vectors = [p for p in part.parameters() if p.dim() <= 1]
+    learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+    for in_head, rate in ((False, config.learning_rate), (True, config.head_learning_rate)):
+        part = [p for name, p in learning if name.startswith("head.") == in_head]
+        matrices, vectors = [p for p in part if p.dim() > 1], [p for p in part if p.dim() <= 1]
         groups.append({"params": matrices, "lr": rate, "peak": rate, "weight_decay": config.weight_decay, "step": 0})
         groups.append({"params": vectors, "lr": rate, "peak": rate, "weight_decay": 0.0, "step": 0})
     return groups
@@ -397,7 +404,7 @@ def _set_rates(optimizer: torch.optim.Optimizer, config: TrainConfig, steps: int
 
 
 @torch.no_grad()
-def _average(averaged: EmotionNet, network: EmotionNet, decay: float) -> None:
+def _average(averaged: nn.Module, network: nn.Module, decay: float) -> None:
     means, values = list(averaged.state_dict().values()), list(network.state_dict().values())
     floating = [i for i, mean in enumerate(means) if mean.is_floating_point()]
     torch._foreach_lerp_([means[i] for i in floating], [values[i] for i in floating], 1 - decay)
@@ -406,7 +413,7 @@ def _average(averaged: EmotionNet, network: EmotionNet, decay: float) -> None:
             mean.copy_(value)
 
 
-def _laid_out(network: EmotionNet) -> EmotionNet:
+def _laid_out(network: Network) -> Network:
     """Lay the kernels out as a CPU likes them best, channels last: 1.7 times faster training."""
     for parameter in network.parameters():
         if parameter.dim() == 4 and not parameter.is_cuda:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from export.corpora.readers import LABELS
 from export.corpora.recordings import prepare, read_samples
 from export.errors import WorkshopError
-from export.judging.evaluate import POST_FRAMES, Listener, Scores, onnx_scorer, tiles, torch_scorer
+from export.judging.evaluate import POST_FRAMES, Listener, Scores, onnx_scorer, torch_scorer
 from export.sound.conditions import Conditions
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import FRONT_END, WINDOW_FRAMES, tiles
 from export.sound.surroundings import Surroundings
 from streamer.dsp.features import LogMel
 from tests.export.clips import write_clips
@@ -41,7 +41,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Clip], Path]:
 @pytest.fixture(scope="module")
 def listener(clips: tuple[list[Clip], Path], tiny_audio: Path) -> Listener:
     conditions = Conditions(Surroundings.load(tiny_audio).for_tests(), torch.device("cpu"))
-    return Listener(*clips, conditions, window_frames=WINDOW_FRAMES)
+    return Listener(*clips, conditions)
 
 
 # -- windows ---------------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ def test_noise_is_measured_against_the_speech_not_the_silence_around_it(tmp_path
         clips = write_clips(folder, [speech(silence_s=silence_s)])
         prepare(clips, data=folder, cache=folder, workers=1)
         conditions = Conditions(Surroundings.load(tiny_audio).for_tests(), torch.device("cpu"))
-        return next(Listener(clips, folder, conditions, window_frames=WINDOW_FRAMES).windows("noise-5"))
+        return next(Listener(clips, folder, conditions).windows("noise-5"))
 
     # The quietest bands are noise alone: as loud in both, in natural logarithms of power.
     floors = [np.percentile(noisy(silence_s), 5) * FRONT_END.std for silence_s in (0.35, 0.95)]

@@ -10,7 +10,7 @@ from export.corpora.readers import LABELS
 from export.corpora.recordings import read_samples
 from export.errors import WorkshopError
 from export.models.mn04 import EmotionNet, ModelConfig, Probabilities, load_audioset
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from streamer.dsp.features import LogMel, fill
 from tests.export.sounds import voice
 

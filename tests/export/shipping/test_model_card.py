@@ -22,7 +22,7 @@ from export.shipping.model_card import (
     write_card,
 )
 from export.shipping.parity import Parity
-from streamer.dsp.features import LogMelConfig
+from export.sound.ears import LOG_MEL
 from streamer.inference.card import load_card
 from tests.export.judged import figures
 
@@ -38,8 +38,7 @@ def facts(**changes: Any) -> CardFacts:
     return replace(
         CardFacts(
             version="1.2.0",
-            front_end=LogMelConfig(),
-            window_ms=3000,
+            ears=LOG_MEL,
             hop_ms=500,
             temperature=1.23456,
             trained_on=("ravdess", "nemo", "ased"),

@@ -13,7 +13,7 @@ from export.judging.evaluate import onnx_scorer, torch_scorer
 from export.shipping.parity import N_VOICES, check_parity, fixed_audio, fixed_windows
 from export.shipping.quantize import quantize
 from export.shipping.to_onnx import to_onnx
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES
+from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from tests.export.networks import lively_network
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def test_a_faithful_export_passes(network: EmotionNet, models: tuple[Path, Path]
     fp32, int8 = models
     found = check_parity(torch_scorer(network), onnx_scorer(fp32), onnx_scorer(int8))
     assert found.torch_fp32 < 1e-5
+    assert found.fp32_int8 is not None
     assert found.fp32_int8 < 0.1
 
 

@@ -11,7 +11,8 @@ from export.corpora.readers import CORPORA, LABELS
 from export.corpora.recordings import find_recordings, prepare
 from export.errors import WorkshopError
 from export.sound.channel import ChannelConfig, RandomChannel
-from export.sound.dataset import FRONT_END, WINDOW_FRAMES, CropConfig, TrainingSet
+from export.sound.dataset import CropConfig, TrainingSet
+from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from streamer.dsp.features import LogMel
 from tests.export.clips import write_clips
 from tests.export.sounds import RATE, voice
