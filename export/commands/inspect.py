@@ -1,32 +1,63 @@
-"""``python -m export inspect``: what corpora are there."""
+"""``python -m export inspect``: looks at every recording before anything learns from it."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, open_workshop
+from export.commands.own_data import add_reading, reading_of
 
 if TYPE_CHECKING:
     import argparse
 
     from export.commands.arguments import Subparsers
 
-EXAMPLES = """
-python -m export inspect --data ../shared/data
+EXAMPLES = r"""
+python -m export inspect --data ../shared/data                 # the corpora in it: ravdess/, tess/, nemo/ ...
+python -m export inspect --data recordings                     # your own: label/clip.wav, label/speaker/clip.wav ...
+python -m export inspect --data recordings/clips.csv           # columns path, label, speaker
+python -m export inspect --data recordings --speaker-pattern '(\w+?)_.*'    # anna_07.wav is of anna
 """
 
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = command(
-        subparsers, "inspect", "count clips, speakers and labels of every corpus that is there", examples=EXAMPLES
+        subparsers,
+        "inspect",
+        "check every recording, count labels and speakers, draw them; 1 where no model can be trained",
+        examples=EXAMPLES,
     )
-    add_options(parser)
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder of corpora, folder of your own recordings, or CSV"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was found there, too")
+    parser.add_argument(
+        "--pictures",
+        type=Path,
+        default=Path("build/inspect"),
+        metavar="FOLDER",
+        help="where pictures go, as PNG and SVG (default: build/inspect)",
+    )
+    add_reading(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it; return the exit status."""
-    print("\n".join(open_workshop(options, "inspect").inspect()))
-    return 0
+    """Do it; return the exit status, 1 where something makes training impossible."""
+    from export.corpora.data import survey_data
+    from export.corpora.inspection import inspect
+    from export.corpora.inspection_text import tell
+    from export.corpora.pictures import draw
+    from export.json_file import write_json
+
+    data = survey_data(options.data, reading_of(options))
+    inspection, measured = inspect(data, source=str(options.data))
+    if options.json is not None:
+        write_json(options.json, inspection)
+    written = draw(inspection, measured, options.pictures)
+    print(tell(inspection))
+    if written:
+        print(f"Pictures: {', '.join(str(path) for path in written if path.suffix == '.png')} (and .svg)")
+    return 0 if inspection.verdict == "trainable" else 1

@@ -31,11 +31,11 @@ class Finding:
 
     @property
     def line(self) -> str:
-        """The sentence and the first few places."""
+        """The sentence, how many places there are, and the first few."""
         if not self.where:
             return self.text
-        more = len(self.where) - NAMED_AT_MOST
-        return f"{self.text}: {', '.join(self.where[:NAMED_AT_MOST])}" + (f" and {more} more" if more > 0 else "")
+        more = ", ..." if len(self.where) > NAMED_AT_MOST else ""
+        return f"{self.text} ({len(self.where)}): {', '.join(self.where[:NAMED_AT_MOST])}{more}"
 
 
 def raise_errors(findings: Iterable[Finding]) -> None:

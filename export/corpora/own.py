@@ -163,7 +163,7 @@ def _as_clips(
         text = f"labels renamed to what is neither one of {', '.join(LABELS)} nor a label of these recordings"
         found.append(Finding("error", "label-map", corpus, text, tuple(sorted(wrong))))
     if left_out:
-        text = f"{len(left_out)} recordings left out, as their owner says"
+        text = "recordings left out, as their owner says"
         found.append(Finding("note", "left-out", corpus, text, tuple(left_out)))
     return clips, found
 
