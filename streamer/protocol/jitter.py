@@ -283,9 +283,10 @@ class JitterBuffer:
         """Go on with the first packet behind the hole."""
         missing = min((sequence - self._next_sequence) % SEQUENCES for sequence in self._waiting)
         sequence = (self._next_sequence + missing) % SEQUENCES
-        packet, _, _ = self._waiting[sequence]
+        packet, behind_ticks, _ = self._waiting[sequence]
         gap = max(0, signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS))
-        ticks = min(gap, missing * self._packet_ticks)
+        # FFmpeg for one cuts its blocks into packets and what is left, so that not all packets are equally long.
+        ticks = min(gap, missing * max(self._packet_ticks, behind_ticks))
         self._ready.append(Lost(ticks, missing))
         self._ready_ticks += ticks
         self.reception.lost += missing

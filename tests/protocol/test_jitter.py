@@ -216,6 +216,24 @@ def test_the_packet_time_may_change_in_the_middle() -> None:
     assert buffer.take(timestamp / CLOCK_HZ) == packets
 
 
+@pytest.mark.parametrize("lost", [1, 2, 3, 4, 5])
+def test_what_is_lost_between_packets_of_other_lengths_is_lost_and_no_silence(lost: int) -> None:
+    """As FFmpeg cuts its blocks of 1024 samples by default."""
+    buffer = JitterBuffer(CONFIG, clock_hz=CLOCK_HZ)
+    sizes = [160, 160, 64, 160, 160, 64, 160, 160]
+    pieces: list[Piece] = []
+    for number, ticks in enumerate(sizes):
+        timestamp = sum(sizes[:number])
+        packet = RtpPacket(0, False, number, timestamp, 1, bytes(ticks))
+        if number == lost:
+            pieces.append(Lost(ticks, 1))
+        else:
+            pieces.append(packet)
+            buffer.put(packet, ticks, timestamp / CLOCK_HZ)
+    end_s = sum(sizes) / CLOCK_HZ
+    assert [*buffer.take(end_s), *buffer.finish(end_s)] == pieces
+
+
 # -- silence ---------------------------------------------------------------------------------------
 
 
