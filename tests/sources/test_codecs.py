@@ -44,7 +44,7 @@ def test_g711_is_decoded_exactly_however_it_is_cut(law: Any, data: bytes, sizes:
     numbers=st.lists(st.integers(-32_768, 32_767), min_size=2, max_size=600).filter(lambda n: len(n) % 2 == 0),
     sizes=SPLITS,
 )
-@pytest.mark.parametrize("encoding", ["L16/8000", "L16/16000", "L16/44100", "L16/44100/2"])
+@pytest.mark.parametrize("encoding", ["L16/8000", "L16/8000/2", "L16/16000", "L16/16000/2", "L16/44100", "L16/44100/2"])
 def test_l16_is_big_endian_and_interleaved(encoding: str, numbers: list[int], sizes: list[int]) -> None:
     known = parse_encoding(encoding)
     decoder = make_decoder(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import socket
 import time
@@ -15,7 +16,7 @@ import pytest
 from streamer.errors import SourceError
 from streamer.sources.rtp import RtpSource
 from streamer.types import AudioFrame, LegClosed, LegOpened, SourceAlive, SourceHealth
-from tests.sources.listening import is_health, of, until, waveforms
+from tests.sources.listening import is_health, of, until, waveforms, without_frames
 from tests.support.calls import limits
 from tests.support.desk import decoded, packets, voice
 from tests.support.ports import free_leg_ports
@@ -102,8 +103,11 @@ def leg_ports() -> range:
     return free_leg_ports(10)
 
 
-async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends(leg_ports: range) -> None:
-    async with source(port=None, leg_ports=leg_ports) as rtp:
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends(
+    leg_ports: range, host: str
+) -> None:
+    async with source(host, port=None, leg_ports=leg_ports) as rtp:
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
         legs = {leg_id: rtp.open_leg(session_id="call", leg_id=leg_id, roles=("customer",)) for leg_id in ("a", "b")}
@@ -121,8 +125,8 @@ async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_e
         assert [leg.reason for leg in of(LegClosed, heard)] == ["hangup", "hangup"]
         for port in legs.values():
             for number in (port.port, port.port + 1):
-                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-                    free.bind(("127.0.0.1", number))
+                with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as free:
+                    free.bind((host, number))
 
 
 async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over(leg_ports: range) -> None:
@@ -239,6 +243,24 @@ async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_s
     assert 0 < leg["jitter_ms"] < 1000
     assert f"1 leg, 10.0 % of packets lost, jitter up to {leg['jitter_ms']:.0f} ms" in detail
     assert sum(audio.concealed for audio in of(AudioFrame, heard)) == 10 * 160
+
+
+async def test_digits_are_logged_at_no_level(caplog: pytest.LogCaptureFixture) -> None:
+    digits = [b"\x05\x0a\x01\x40", b"\x0b\x8a\x01\x40"]  # 5 and #, RFC 4733
+    with caplog.at_level(logging.DEBUG):
+        async with source(buffer_bytes=65_536) as rtp:  # more than that the kernel may refuse, with a warning
+            messages = aiter(rtp)
+            await listen(messages, is_health("ok"))
+            with phone(rtp.shared) as caller:
+                spoken = packets(SPEECH)
+                for packet in [p._replace(payload_type=101, payload=digits[n % 2]) for n, p in enumerate(spoken)]:
+                    caller.socket.sendto(rtp_bytes(packet), (caller.host, caller.to.port))
+                caller.speak(SPEECH, ssrc=7)
+                caller.hang_up(7)
+                heard = await listen(messages, is_closed)
+    assert rtp.statistics().dropped == {"wordless": len(packets(SPEECH))}
+    assert [type(message) for message in without_frames(heard)] == [LegOpened, LegClosed]
+    assert [record for record in caplog.records if record.name.startswith("streamer")] == []
 
 
 async def test_a_warning_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
