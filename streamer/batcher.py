@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.overload import OverloadControl
+    from streamer.shadow import Shadow
     from streamer.types import Window
 
     Score = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -37,14 +39,19 @@ class Batcher:
         max_wait_s: float,
         max_waiting: int,
         overload: OverloadControl,
+        shadow: Shadow | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own."""
+        """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own.
+
+        ``shadow`` looks at the same windows in that thread, while there is nothing to score.
+        """
         self._score = score
         self._max_batch = max_batch
         self._max_wait_s = max_wait_s
         self._max_waiting = max_waiting
         self._overload = overload
+        self._shadow = shadow
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
         self._in_hand: list[Batch] = []
@@ -65,6 +72,8 @@ class Batcher:
         self._waiting.append((window, done, self._monotonic()))
         self._idle.clear()
         self._ready.set()
+        if self._shadow is not None:
+            self._shadow.interrupt()
         if len(self._waiting) > self._max_waiting:
             self._refuse(self._waiting.popleft())
 
@@ -86,7 +95,7 @@ class Batcher:
 
         ``on_stretch`` gets the new stretch of the hop and how many windows wait, when it changes.
         """
-        with ThreadPoolExecutor(1, thread_name_prefix="model") as thread:
+        with ThreadPoolExecutor(1, thread_name_prefix="model") as thread, self._shadow or nullcontext():
             async with asyncio.TaskGroup() as tasks:
                 for number in range(BATCHES_UNDER_WAY):
                     tasks.create_task(self._work(thread, on_stretch), name=f"batches {number + 1}")
@@ -102,12 +111,22 @@ class Batcher:
             self._deliver(batch, scores, inference_ms=round((now - began) * 1000))
             if self._overload.observe(began - oldest_since, now_s=now):
                 on_stretch(self._overload.stretch, len(self._waiting))
+            if self._shadow is not None:
+                self._let_shadow_look(self._shadow, thread, windows, scores)
 
     def _score_all(self, windows: list[Window]) -> tuple[NDArray[np.float32], float, float]:
         """Return the scores, and when the model began and ended; in a thread of its own."""
         began = self._monotonic()
         scores = self._score(np.stack([window.inputs for window in windows]))
         return scores, began, self._monotonic()
+
+    def _let_shadow_look(
+        self, shadow: Shadow, thread: ThreadPoolExecutor, windows: list[Window], scores: NDArray[np.float32]
+    ) -> None:
+        shadow.offer(windows, scores)
+        if shadow.is_patient or not (self._waiting or self._in_hand):
+            shadow.wake()
+            thread.submit(shadow.catch_up)
 
     def _refuse(self, item: tuple[Window, Done, float]) -> None:
         window, done, _ = item

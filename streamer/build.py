@@ -28,7 +28,7 @@ from streamer.dsp.gate import GateConfig
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
 from streamer.errors import ConfigError, EmotionStreamerError, SourceError
-from streamer.inference.card import LogMelFrontEnd, ModelCard
+from streamer.inference.card import LogMelFrontEnd, ModelCard, card_of
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import RATES, Silero, TwoStageVad
 from streamer.listener import Listener
@@ -41,6 +41,7 @@ from streamer.protocol.link import Figures, Ready
 from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
+from streamer.shadow import Shadow
 from streamer.sinks.link import LinkSink, frame_of
 from streamer.sinks.mqtt import MqttSink, backoff
 from streamer.sinks.sink import OffersControl
@@ -98,14 +99,29 @@ def find_card(config: Config, config_path: Path | None) -> Path:
 
     Raises ConfigError where it is in neither place.
     """
-    named = Path(config.model.card)
+    return _find(config.model.card, config_path, key="model.card")
+
+
+def load_shadow(config: Config, config_path: Path | None, card: ModelCard, *, patient: bool) -> Shadow | None:
+    """Return the model that runs beside the one of ``card``, or None where there is none.
+
+    ``patient``: whether windows wait for it. Raises ConfigError or ModelError where it can't run or be compared.
+    """
+    if not config.shadow.model:
+        return None
+    path = _find(str(card_of(Path(config.shadow.model))), config_path, key="shadow.model")
+    return Shadow(load_model(path), beside=card, patient=patient, log_every_s=config.shadow.log_every_s)
+
+
+def _find(name: str, config_path: Path | None, *, key: str) -> Path:
+    named = Path(name)
     beside = (config_path.parent if config_path else Path()) / named
     installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
     checkout = Path(__file__).resolve().parent.parent / named
     for path in (beside, installed, checkout):
         if path.is_file():
             return path
-    raise ConfigError(f"model.card: expected a model card, found no file {beside} and none at {installed}")
+    raise ConfigError(f"{key}: expected a model card, found no file {beside} and none at {installed}")
 
 
 def check_config(config: Config, *, demo: Path | None = None) -> None:
@@ -224,9 +240,7 @@ class CallWorker:
     control: Control
 
 
-def call_worker(
-    config: Config, begin: Begin, *, link: Link, places: Places, bound: socket.socket | None
-) -> CallWorker:
+def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bound: socket.socket | None) -> CallWorker:
     """Return what takes calls and tells the daemon of them.
 
     ``config``: as in ``begin``. ``bound``: the socket of the shared port. Raises ConfigError or ModelError.
@@ -294,7 +308,9 @@ def _daemon(
     encode: Callable[[Event], WireEvent] | None = None,
 ) -> Daemon:
     model = load_model(find_card(config, config_path))
-    stats = Stats()
+    # A source that isn't live waits for whatever is slow.
+    shadow = load_shadow(config, config_path, model.card, patient=not any(source.live for source in sources))
+    stats = Stats(shadow=shadow)
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))
     sinks = make_sinks(config, model, publisher, liveness)
@@ -309,6 +325,7 @@ def _daemon(
         max_wait_s=max_wait_s,
         max_waiting=MAX_WAITING_WINDOWS,
         overload=OverloadControl(overload),
+        shadow=shadow,
     )
     silero = Silero()
     service = Service(
@@ -489,6 +506,7 @@ def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebS
         max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,
         healthy=lambda: liveness.well(time.monotonic()),
+        health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
     )
 
 

@@ -162,6 +162,8 @@ def _analyze(options: argparse.Namespace) -> int:
         problems.append("stopped before all files were analyzed")
     if lost := sum(sink.lost for sink in daemon.sinks):
         problems.append(f"{lost} events could not be written")
+    if daemon.stats.shadow:
+        print(daemon.stats.shadow.line(), file=sys.stderr)
     for problem in problems:
         print(f"emotion-streamer: {problem}", file=sys.stderr)
     return EXIT_FAILED if problems else 0
@@ -176,7 +178,8 @@ def _check(options: argparse.Namespace) -> int:
     build.check_config(config)
     card_path = build.find_card(config, path)
     card = load_model(card_path).card
-    print("\n".join(describe(config, path, card, card_path, node=build.node_name(config))))
+    shadow = build.load_shadow(config, path, card, patient=False)
+    print("\n".join(describe(config, path, card, card_path, node=build.node_name(config), shadow=shadow)))
     return 0
 
 

@@ -140,6 +140,13 @@ class Model(_Table, frozen=True):
             raise ValueError(f"hop_ms: expected 0 or at least 100, got {self.hop_ms}")
 
 
+class Shadow(_Table, frozen=True):
+    """``[shadow]``."""
+
+    model: str = ""
+    log_every_s: Seconds = 300.0
+
+
 class Decision(_Table, frozen=True):
     """``[decision]``."""
 
@@ -226,6 +233,7 @@ class Config(_Table, frozen=True):
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)
     model: Model = msgspec.field(default_factory=Model)
+    shadow: Shadow = msgspec.field(default_factory=Shadow)
     decision: Decision = msgspec.field(default_factory=Decision)
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)

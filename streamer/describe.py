@@ -13,10 +13,19 @@ if TYPE_CHECKING:
 
     from streamer.config import Config
     from streamer.inference.card import ModelCard
+    from streamer.shadow import Shadow
     from streamer.types import Role
 
 
-def describe(config: Config, config_path: Path | None, card: ModelCard, card_path: Path, *, node: str) -> list[str]:
+def describe(
+    config: Config,
+    config_path: Path | None,
+    card: ModelCard,
+    card_path: Path,
+    *,
+    node: str,
+    shadow: Shadow | None = None,
+) -> list[str]:
     """Return lines for a person; secrets are not in them."""
     return [
         f"configuration: {config_path or 'the defaults, there is no file'}: valid",
@@ -25,6 +34,7 @@ def describe(config: Config, config_path: Path | None, card: ModelCard, card_pat
         *_rtp(config),
         _gate(config),
         *_model(config, card, card_path),
+        _shadow(shadow),
         _decision(config),
         *_sinks(config),
         f"secrets:       may come from {', '.join(SECRETS)}",
@@ -91,6 +101,16 @@ def _normalized(config: Config, card: ModelCard) -> str:
     if not config.model.normalize_legs:
         return "NOT normalised: model.normalize_legs is false"
     return "each is normalised by what was heard of it before"
+
+
+def _shadow(shadow: Shadow | None) -> str:
+    if shadow is None:
+        return "shadow:        none"
+    card, labels = shadow.card, "all labels" if shadow.common.are_all else ", ".join(shadow.common.labels)
+    return (
+        f"shadow:        {card.name} {card.version} ({card.quantization}) sees the same windows, publishes nothing; "
+        f"compared on {labels}"
+    )
 
 
 def _decision(config: Config) -> str:

@@ -53,7 +53,8 @@ class Publisher:
     def __init__(self, *, encode: Callable[[Event], WireEvent], stats: Stats) -> None:
         self.encode = encode
         """What gives an event its bytes."""
-        self._stats = stats
+        self.stats = stats
+        """What counts the events."""
         self._sinks: Sequence[Sink] = ()
 
     def connect(self, sinks: Sequence[Sink]) -> None:
@@ -62,7 +63,7 @@ class Publisher:
 
     def publish(self, event: Event) -> None:
         """Send an event to all sinks; never waits."""
-        self._stats.count_event(event)
+        self.stats.count_event(event)
         wire = self.encode(event)
         for sink in self._sinks:
             sink.publish(wire)

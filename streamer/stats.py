@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from streamer.types import Gap, HealthChanged
 
 if TYPE_CHECKING:
+    from streamer.shadow import Shadow
     from streamer.types import AudioFrame, Event
 
 
@@ -24,6 +25,8 @@ class Stats:
     lost_events: int = 0
     health: dict[str, str] = field(default_factory=dict)
     """Newest state of each source."""
+    shadow: Shadow | None = None
+    """The model that runs beside the other, where there is one."""
 
     def count_audio(self, frame: AudioFrame) -> None:
         """Take a frame."""
@@ -45,8 +48,9 @@ class Stats:
     def line(self) -> str:
         """Return one line for a person."""
         health = ", ".join(f"{source} {state}" for source, state in self.health.items()) or "no source"
+        shadow = f"; {self.shadow.line()}" if self.shadow else ""
         return (
             f"{health}; {self.audio_s:.0f} s heard, {self.events['UtteranceStarted']} utterances, "
             f"{self.events['EmotionEvent']} emotion events; lost {self.lost_audio_ms} ms of audio, "
-            f"{self.lost_events} events"
+            f"{self.lost_events} events{shadow}"
         )

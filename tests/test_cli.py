@@ -88,6 +88,23 @@ def test_check_says_whether_legs_are_normalised(tmp_path: Path) -> None:
     ]
 
 
+def test_check_says_what_the_shadow_is_and_refuses_one_that_hears_otherwise(tmp_path: Path) -> None:
+    write_model(tmp_path)
+    write_model(tmp_path, name="second", labels=["sad", "calm", "bored"])
+    write_model(tmp_path, name="longer", window_ms=2_000, input_shape=(198, 103))
+    (tmp_path / "c.toml").write_text("[model]\ncard = 'tiny.json'\n[shadow]\nmodel = 'second.onnx'")
+    status, out, err = command(tmp_path, "check", "--config", "c.toml")
+    assert (status, err) == (0, "")
+    assert "shadow:        second 1.0.0 (fp32) sees the same windows, publishes nothing; compared on calm, sad\n" in out
+    (tmp_path / "c.toml").write_text("[model]\ncard = 'tiny.json'\n[shadow]\nmodel = 'longer.onnx'")
+    assert command(tmp_path, "run", "--config", "c.toml") == (
+        78,
+        "",
+        "emotion-streamer: the shadow model longer must hear the same windows as the model tiny: "
+        "window_ms 1000 expected, got 2000\n",
+    )
+
+
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text("[model]\ncard = 'nowhere.json'")
     status, out, err = command(tmp_path, "check", "--config", "c.toml")

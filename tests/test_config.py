@@ -58,7 +58,7 @@ def fault(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, decision, events, "
+            "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, shadow, decision, events, "
             "sessions, websocket, mqtt, stdout, log; did you mean microphone?",
         ),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -57,6 +58,25 @@ async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
         assert all(e["latency_ms"]["audio_end_to_publish"] is not None for e in emotions)
         assert await health_status(daemon.port) == 200
         assert (await daemon.stop())[0] == 0
+
+
+async def test_a_shadow_is_told_of_in_status_health_and_log(
+    tmp_path: Path, deaf: str, demo: Path, repository: Path
+) -> None:
+    shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\nlog_every_s = 0.1\n'
+    async with running(tmp_path, "--demo", str(demo), config=f"{deaf}{shadow}") as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
+            await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
+        health = await health_of(daemon.port)
+        status, stderr = await daemon.stop()
+    itself = r"shadow ser-mn04 \S+: another top label in 0\.0 % of \d+ windows, mean distance 0\.000, "
+    assert status == 0
+    assert re.search(rf"\nok\n{itself}", health)
+    assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.told)
+    assert re.search(rf"(?<!; ){itself}", stderr)
+    assert re.search(rf"stopped: .*; {itself}", stderr)
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
@@ -140,11 +160,16 @@ async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str,
 
 async def health_status(port: int) -> int:
     """The HTTP status of the daemon's health."""
+    return int((await health_of(port)).split()[1])
+
+
+async def health_of(port: int) -> str:
+    """All that the daemon answers about its health."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-    status_line = await reader.readline()
+    answer = await reader.read()
     writer.close()
-    return int(status_line.split()[1])
+    return answer.decode().replace("\r\n", "\n")
 
 
 def _command(*arguments: str) -> list[str]:

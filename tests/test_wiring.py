@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from streamer.types import Role
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "RtpSource"}
-PARTS |= {"Service", "Sessions", "StateFile", "StdoutSink", "TwoStageVad", "WebSocketSink"}
+PARTS |= {"Service", "Sessions", "Shadow", "StateFile", "StdoutSink", "TwoStageVad", "WebSocketSink"}
 """What `build` makes; names as it knows them."""
 
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
@@ -97,6 +97,10 @@ MODEL: dict[str, Value] = {
     "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
     "normalize_legs": (False, {}),  # tested below
 }
+SHADOW: dict[str, Value] = {
+    "model": ("second.onnx", {"Shadow.model.card.name": "second", "Shadow.beside.name": "other"}),
+    "log_every_s": same(71.5, "Shadow.log_every_s"),
+}
 DECISION: dict[str, Value] = {
     "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
     "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
@@ -137,6 +141,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "privacy": PRIVACY,
     "gate": GATE,
     "model": MODEL,
+    "shadow": SHADOW,
     "decision": DECISION,
     "events": {"node": same("kitchen", "MqttSink.node")},
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
@@ -159,6 +164,7 @@ def configuration(**changes: Mapping[str, object]) -> Config:
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Made]:
     """What makes a daemon, and the analyzer of one leg, and gives all that it made."""
     write_model(tmp_path, name="other")
+    write_model(tmp_path, name="second")
     (tmp_path / "call.sdp").write_text(SDP)
     made: Made = {}
 
@@ -231,6 +237,12 @@ def test_the_demonstration_is_played_where_there_is_no_other_source(make: Callab
 def test_with_a_telephone_the_demonstration_is_not_played(make: Callable[[Config], Made]) -> None:
     made = make(configuration(microphone={"enabled": False}))
     assert set(made) == PARTS - {"DemoSource", "MicrophoneSource"}
+
+
+def test_without_its_model_there_is_no_shadow(make: Callable[[Config], Made]) -> None:
+    made = make(configuration(shadow={"model": ""}))
+    assert set(made) == PARTS - {"DemoSource", "Shadow"}
+    assert (made["Batcher"]["shadow"], made["WebSocketSink"]["health_detail"]()) == (None, "")
 
 
 @pytest.mark.parametrize("websocket", [False, True])

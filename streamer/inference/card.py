@@ -116,6 +116,11 @@ def load_card(path: Path) -> ModelCard:
     return card
 
 
+def card_of(path: Path) -> Path:
+    """Return the card of a model that is named by its ONNX file, beside which it lies, or by the card itself."""
+    return path.with_suffix(".json") if path.suffix == ".onnx" else path
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:

@@ -34,18 +34,23 @@ class EmotionModel:
         _check_shape(card, "output", session.get_outputs()[0].shape, (len(card.labels),))
         self._check_probabilities()
 
-    def score(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+    def score(
+        self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
+    ) -> NDArray[np.float32]:
         """Return one probability a label, after temperature scaling (Guo et al. 2017).
 
         ``inputs``: shape (batch, *card.input_shape). The result has shape (batch, n_labels), rows sum 1.
+        ``run_options``: a run that another thread terminates by them raises what ONNX Runtime raises then.
         """
-        probabilities = self._run(inputs)
+        probabilities = self._run(inputs, run_options)
         tempered = np.power(np.clip(probabilities, 1e-9, 1.0), np.float32(1 / self.card.temperature))
         scores: NDArray[np.float32] = tempered / tempered.sum(axis=1, keepdims=True)
         return scores
 
-    def _run(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
-        (outputs,) = self._session.run(None, {self._input: inputs})
+    def _run(
+        self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
+    ) -> NDArray[np.float32]:
+        (outputs,) = self._session.run(None, {self._input: inputs}, run_options)
         probabilities: NDArray[np.float32] = outputs
         return probabilities
 

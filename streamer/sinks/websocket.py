@@ -90,6 +90,7 @@ class WebSocketSink:
         encode_gap: Callable[[Gap], WireEvent],
         pages: Mapping[str, Page] = MappingProxyType({}),
         healthy: Callable[[], bool] = lambda: True,
+        health_detail: Callable[[], str] = str,
         utc: Callable[[], datetime] = utc_now,
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
@@ -109,6 +110,7 @@ class WebSocketSink:
         self._encode_gap = encode_gap
         self._pages = pages
         self._healthy = healthy
+        self._health_detail = health_detail
         self._utc = utc
         self._control: Answer | None = None
         self._controllers = 0
@@ -245,9 +247,10 @@ class WebSocketSink:
         return None
 
     def _health(self, connection: ServerConnection) -> Response:
+        detail = f"{line}\n" if (line := self._health_detail()) else ""
         if self._healthy():
-            return connection.respond(HTTPStatus.OK, "ok\n")
-        return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "not ok\n")
+            return connection.respond(HTTPStatus.OK, f"ok\n{detail}")
+        return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, f"not ok\n{detail}")
 
     # -- a subscriber ------------------------------------------------------------------------------
 

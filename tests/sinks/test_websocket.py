@@ -337,6 +337,11 @@ async def test_there_is_room_for_so_many_only() -> None:
 # -- plain HTTP ------------------------------------------------------------------------------------
 
 
+async def test_healthz_tells_more_where_there_is_more_to_tell() -> None:
+    async with running(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
+        assert (await http(server, "/healthz"))[1] == b"ok\nand a word\n"
+
+
 async def test_healthz() -> None:
     well = True
     async with running(sink(token=TOKEN, healthy=lambda: well)) as server:

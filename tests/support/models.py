@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import onnx
 from onnx import TensorProto, helper
@@ -24,6 +24,9 @@ NORMALIZATION = LegNormalization(
 )
 """For a card with these labels."""
 
+Trouble = Literal["none", "raises", "endless"]
+"""What happens where the input is not all zeros, as it is when a model is opened."""
+
 
 def write_model(
     folder: Path,
@@ -32,14 +35,16 @@ def write_model(
     input_shape: Sequence[int] = (98, 103),
     n_outputs: int = len(LABELS),
     softmax: bool = True,
+    turn: float = 0.0,
+    trouble: Trouble = "none",
     **changes: Any,
 ) -> Path:
     """Write a model that looks at the mean of its input, and its card; return the card's path.
 
-    ``changes`` replace entries of the card.
+    Its logits are 0, 1, 2 ... times what the mean is above ``turn``. ``changes`` replace entries of the card.
     """
     model = folder / f"{name}.onnx"
-    onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax), str(model))
+    onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax, turn=turn, trouble=trouble), str(model))
     card = {
         "name": name,
         "version": "1.0.0",
@@ -63,20 +68,60 @@ def write_model(
     return path
 
 
-def _mean_model(input_shape: Sequence[int], n_outputs: int, *, softmax: bool) -> onnx.ModelProto:
+def _mean_model(
+    input_shape: Sequence[int], n_outputs: int, *, softmax: bool, turn: float, trouble: Trouble
+) -> onnx.ModelProto:
     axes = list(range(1, len(input_shape) + 1))
     nodes = [
-        helper.make_node("ReduceMean", ["features", "axes"], ["mean"], keepdims=0),
-        helper.make_node("Unsqueeze", ["mean", "one"], ["column"]),
+        *_trouble(trouble),
+        helper.make_node(
+            "ReduceMean", ["features" if trouble == "none" else "looked_at", "axes"], ["mean"], keepdims=0
+        ),
+        helper.make_node("Sub", ["mean", "turn"], ["above"]),
+        helper.make_node("Unsqueeze", ["above", "one"], ["column"]),
         helper.make_node("Mul", ["column", "weights"], ["logits"]),
         helper.make_node("Softmax" if softmax else "Identity", ["logits"], ["probabilities"]),
     ]
     constants = [
         helper.make_tensor("axes", TensorProto.INT64, [len(axes)], axes),
         helper.make_tensor("one", TensorProto.INT64, [1], [1]),
+        helper.make_tensor("turn", TensorProto.FLOAT, [1], [turn]),
         helper.make_tensor("weights", TensorProto.FLOAT, [n_outputs], [float(i) for i in range(n_outputs)]),
     ]
     features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", *input_shape])
     probabilities = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["batch", n_outputs])
     graph = helper.make_graph(nodes, "mean", [features], [probabilities], constants)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
+
+
+def _trouble(trouble: Trouble) -> list[onnx.NodeProto]:
+    """Nodes from ``features`` to ``looked_at``, which is the same where there is no trouble."""
+    if trouble == "none":
+        return []
+    nodes = [
+        helper.make_node("Abs", ["features"], ["sizes"]),
+        helper.make_node("ReduceMax", ["sizes"], ["largest"], keepdims=0),
+        helper.make_node("Sign", ["largest"], ["any"]),
+        helper.make_node("Cast", ["any"], ["count"], to=TensorProto.INT64),
+    ]
+    if trouble == "raises":
+        single = helper.make_tensor("single", TensorProto.FLOAT, [1], [1.0])
+        nodes.append(helper.make_node("Constant", [], ["single"], value=single))
+        nodes.append(helper.make_node("Gather", ["single", "count"], ["factor"]))  # of 1, there is only number 0
+        return [*nodes, helper.make_node("Mul", ["features", "factor"], ["looked_at"])]
+    billions = helper.make_tensor("billions", TensorProto.INT64, [], [10**12])
+    nodes.append(helper.make_node("Constant", [], ["billions"], value=billions))
+    nodes.append(helper.make_node("Mul", ["count", "billions"], ["times"]))
+    return [*nodes, helper.make_node("Loop", ["times", "", "features"], ["looked_at"], body=_again())]
+
+
+def _again() -> onnx.GraphProto:
+    """The body of a loop that changes nothing."""
+    value = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("before", "after")]
+    again, goes_on = (helper.make_tensor_value_info(name, TensorProto.BOOL, []) for name in ("again", "goes_on"))
+    number = helper.make_tensor_value_info("number", TensorProto.INT64, [])
+    nodes = [
+        helper.make_node("Identity", ["again"], ["goes_on"]),
+        helper.make_node("Identity", ["before"], ["after"]),
+    ]
+    return helper.make_graph(nodes, "again", [number, again, value[0]], [goes_on, value[1]])
