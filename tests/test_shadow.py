@@ -193,7 +193,7 @@ def window(inputs: NDArray[np.float32]) -> Window:
 
 
 async def score_all(
-    shadow: RunningShadow, windows: list[Window], *, each_alone: bool, meanwhile: Callable[[], None] = lambda: None
+    shadow: RunningShadow, windows: list[Window], *, each_alone: bool, meanwhile: Callable[[], object] = lambda: None
 ) -> int:
     """Run windows through a batcher with this shadow; return how many got their scores."""
     scored: list[Window] = []
@@ -231,7 +231,7 @@ async def test_a_window_breaks_off_a_shadow_that_would_never_end(tmp_path: Path)
     began.acquire()
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(5)]
     async with asyncio.timeout(60):
-        assert await score_all(shadow, windows, each_alone=True, meanwhile=lambda: bool(began.acquire())) == 5
+        assert await score_all(shadow, windows, each_alone=True, meanwhile=began.acquire) == 5
     assert (shadow.found, shadow.failure) == (Disagreement(skipped=5), "")
 
 
@@ -251,7 +251,7 @@ async def test_under_overload_the_oldest_windows_are_skipped_and_counted(tmp_pat
     shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(n_windows)]
     async with asyncio.timeout(60):
-        assert await score_all(shadow, windows, each_alone=False, meanwhile=lambda: bool(done.acquire())) == n_windows
+        assert await score_all(shadow, windows, each_alone=False, meanwhile=done.acquire) == n_windows
     assert (shadow.found.compared, shadow.found.skipped) == (MAX_PENDING, n_windows - MAX_PENDING)
 
 
