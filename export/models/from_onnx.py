@@ -1,0 +1,123 @@
+"""Reads the network back from the ONNX file that ships, so that what it learnt can be learnt on from, or judge.
+
+In that file batch norms are folded into the convolutions before them, and some weights are int8. Read back, the network
+computes in fp32 with the very weights that int8 has; it differs from the file by the rounding of activations alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from export.errors import WorkshopError
+from export.models.batch_norm import BatchNorm2d
+from export.models.mn04 import Convolution, EmotionNet, ModelConfig
+from streamer.inference.card import card_of, load_card
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from onnx import GraphProto, NodeProto
+    from torch import Tensor, nn
+
+    Values = dict[str, NDArray[np.float32]]
+    """By the name of what holds them."""
+
+
+def read_network(model: Path) -> EmotionNet:
+    """Return the network in an ONNX file of ours, in eval mode, on the CPU; its card lies beside it.
+
+    Its batch norms do nothing but add a bias: before it learns on, see ``give_norms_statistics``. Raises WorkshopError
+    where the file holds another network, ModelError where it or its card can't be read.
+    """
+    card = load_card(card_of(model))
+    graph = onnx.load(card_of(model).with_name(card.file)).graph
+    values = _values(graph)
+    try:
+        hidden = len(values["network.head.2.bias"])
+        network = EmotionNet(ModelConfig(hidden=hidden, labels=tuple(card.labels)))
+        _fill_convolutions(network, graph, values)
+        named = {name.removeprefix("network."): torch.from_numpy(its) for name, its in values.items() if _is_ours(name)}
+        missing, unexpected = network.load_state_dict(named, strict=False)
+    except (KeyError, RuntimeError, ValueError) as error:
+        raise WorkshopError(f"{model} does not hold a network of export/models/mn04.py: {error}") from error
+    forgotten = [name for name in missing if not name.startswith("features.") or ".fc" in name]
+    forgotten = [name for name in forgotten if not name.endswith("num_batches_tracked")]
+    if forgotten or unexpected:
+        raise WorkshopError(f"{model}: expected a network of export/models/mn04.py, odd are {forgotten + unexpected}")
+    return network.eval()
+
+
+@torch.no_grad()
+def give_norms_statistics(network: EmotionNet, windows: Tensor) -> None:
+    """Let a network that was read back learn on: its norms get the statistics of ``windows`` (B, n_frames, n_mels).
+
+    Folded norms have forgotten them, and one that learns normalises by its batch. What the network answers stays.
+    """
+    seen: dict[nn.Module, tuple[Tensor, Tensor]] = {}
+
+    def observe(norm: nn.Module, inputs: tuple[Tensor, ...], _output: Tensor) -> None:
+        variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
+        seen[norm] = mean, variance
+
+    norms = [norm for norm in network.modules() if isinstance(norm, BatchNorm2d)]
+    handles = [norm.register_forward_hook(observe) for norm in norms]
+    network.eval()
+    network(windows)
+    for handle in handles:
+        handle.remove()
+    for norm in norms:
+        mean, variance = seen[norm]
+        _set_norm(norm, bias=norm.bias + mean, mean=mean, variance=variance)
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("network.")
+
+
+def _values(graph: GraphProto) -> Values:
+    """Return what the graph holds, int8 turned back into numbers."""
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear" and node.input[0] in held:
+            held[node.output[0]] = _dequantized(*(held[name] for name in node.input))
+    return {name: np.array(its, dtype=np.float32) for name, its in held.items()}
+
+
+def _dequantized(
+    steps: NDArray[np.generic], scale: NDArray[np.float32], zero: NDArray[np.generic]
+) -> NDArray[np.float32]:
+    along = (-1, *[1] * (steps.ndim - 1)) if scale.ndim else ()
+    centred: NDArray[np.float32] = steps.astype(np.float32) - zero.astype(np.float32).reshape(along)
+    return centred * scale.reshape(along)
+
+
+def _fill_convolutions(network: EmotionNet, graph: GraphProto, values: Values) -> None:
+    """Fill the convolutions, which have no names of their own in the file, in the order in which data passes them."""
+    layers = [layer for layer in network.modules() if isinstance(layer, Convolution)]
+    nodes: list[NodeProto] = [node for node in graph.node if node.op_type == "Conv"]
+    if len(layers) != len(nodes):
+        raise ValueError(f"expected {len(layers)} convolutions, got {len(nodes)}")
+    for layer, node in zip(layers, nodes, strict=True):
+        kernel, bias = (torch.from_numpy(values[name]) for name in node.input[1:])
+        if kernel.shape != layer.kernel.shape:
+            raise ValueError(f"{node.name}: expected a kernel {tuple(layer.kernel.shape)}, got {tuple(kernel.shape)}")
+        with torch.no_grad():
+            layer.kernel.copy_(kernel)
+        norm = layer[1]
+        assert isinstance(norm, BatchNorm2d)  # noqa: S101  # for the type checker
+        _set_norm(norm, bias=bias, mean=torch.zeros_like(bias), variance=torch.ones_like(bias))
+
+
+@torch.no_grad()
+def _set_norm(norm: BatchNorm2d, *, bias: Tensor, mean: Tensor, variance: Tensor) -> None:
+    """Let a norm know ``mean`` and ``variance`` and yet only add ``bias - mean``."""
+    norm.get_buffer("running_mean").copy_(mean)
+    norm.get_buffer("running_var").copy_(variance)
+    norm.weight.copy_((variance + norm.eps).sqrt())
+    norm.bias.copy_(bias)
