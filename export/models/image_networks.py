@@ -1,0 +1,110 @@
+"""Networks made for pictures, on log-mel windows as grey pictures: five of Keras Applications, on its torch backend.
+
+VGG19 (Simonyan and Zisserman 2015), Xception (Chollet 2017), InceptionV3 (Szegedy et al. 2016), ResNet101V2 (He et al.
+2016) and DenseNet201 (Huang et al. 2017). Their weights are random unless a file of Keras's own is given.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import os
+import warnings
+from typing import TYPE_CHECKING, Any, Literal
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from export.errors import WorkshopError
+from export.models.mn04 import Dense
+from export.sound.ears import LOG_MEL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Name = Literal["VGG19", "Xception", "InceptionV3", "ResNet101V2", "DenseNet201"]
+
+PICTURE = (96, 75)
+"""Time and frequency, pixels: no network takes fewer than 75, and each step costs as many times more as pixels."""
+MOMENTUM = 0.9
+"""Of the norms' running statistics. Keras's 0.99 follows too slowly where an epoch has some 70 steps."""
+COLOUR_SCALE: dict[str, float] = {"VGG19": 64.0}
+"""What a deviation of a picture is in the units of a network's ImageNet weights; 1 for those not named."""
+DROPOUT = 0.3
+
+
+class ImageNetwork(nn.Module):
+    """Log-mel windows in, one logit a label out."""
+
+    time: Tensor
+    frequency: Tensor
+
+    def __init__(self, n_labels: int, name: Name, folder: Path | None = None) -> None:
+        """``folder``: has the trunk's weights, one file such as vgg19_…_notop.h5.
+
+        Raises WorkshopError where that is missing or doesn't fit.
+        """
+        super().__init__()
+        with load_keras().device("cpu"):
+            self.features = _trunk(name)
+            if folder is not None:
+                _load(self.features, name, folder)
+        self.scale = 1.0 if folder is None else COLOUR_SCALE.get(name, 1.0)
+        self.register_buffer("time", _resizing(LOG_MEL.shape[0], PICTURE[0]), persistent=False)
+        self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], PICTURE[1]), persistent=False)
+        self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.output_shape[-1], n_labels))
+
+    def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
+        grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 96, 75)
+        picture = grey[..., None].expand(-1, -1, -1, 3)
+        # Keras takes the GPU wherever there is one, unless it is told; and it asks shapes, which are the same for every
+        # window, in ways of which the exporter's tracer warns.
+        with load_keras().device(features.device.type), warnings.catch_warnings():
+            warnings.simplefilter("ignore", torch.jit.TracerWarning)
+            pooled = self.features(picture, training=self.training)  # (B, 512 .. 2048)
+        logits: Tensor = self.head(pooled)
+        return logits
+
+
+def load_keras() -> Any:
+    """Return Keras on torch; raise WorkshopError where it has been imported with another backend."""
+    os.environ["KERAS_BACKEND"] = "torch"
+    keras = importlib.import_module("keras")
+    if keras.backend.backend() != "torch":
+        raise WorkshopError(f"Keras runs on {keras.backend.backend()}, torch expected: start anew without it")
+    return keras
+
+
+def _trunk(name: Name) -> Any:
+    """Return one of Keras Applications without its classifier, with random weights by torch's generator."""
+    keras = load_keras()
+    build = getattr(keras.applications, name)
+    trunk = build(include_top=False, weights=None, input_shape=(*PICTURE, 3), pooling="avg")
+    for kernel in trunk.parameters():
+        if kernel.dim() == 4:  # (height, width, in, out): He et al. 2015; VGG19, without norms, learns from no other
+            nn.init.normal_(kernel, std=math.sqrt(2 / math.prod(kernel.shape[:3])))
+    for layer in trunk.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = MOMENTUM
+    return trunk
+
+
+def _load(trunk: Any, name: Name, folder: Path) -> None:
+    stem = name.lower()
+    found = [path for path in sorted(folder.glob("*.h5")) if path.name.replace("_", "").startswith(stem)]
+    if len(found) != 1:
+        raise WorkshopError(f"{folder} should have one file {stem}*.h5 with Keras's weights, has {len(found)}")
+    try:
+        trunk.load_weights(found[0])
+    except (ValueError, OSError) as error:
+        raise WorkshopError(f"{found[0]} has no weights that fit {name}: {error}") from error
+
+
+def _resizing(size: int, wanted: int) -> Tensor:
+    """Return the matrix (wanted, size) that resizes by triangles, wide enough that no frame is passed over.
+
+    A matrix, since ONNX knows no such resizing.
+    """
+    unit = torch.eye(size)[None, None]
+    return functional.interpolate(unit, (wanted, size), mode="bilinear", antialias=True)[0, 0]

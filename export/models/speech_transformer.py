@@ -1,0 +1,92 @@
+"""HuBERT and wav2vec 2.0 from a local folder of weights, with a mean over time and a classifier, to be fine-tuned.
+
+Hsu et al., IEEE/ACM TASLP 2021; Baevski et al., NeurIPS 2020. The folder is one of ``transformers``: config.json,
+preprocessor_config.json and the weights; nothing is ever downloaded.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from typing import TYPE_CHECKING, Any, Literal
+
+from torch import Tensor, nn
+
+from export.errors import WorkshopError
+from export.models.mn04 import Dense
+from streamer.types import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Kind = Literal["hubert", "wav2vec2"]
+
+DROPOUT = 0.1
+LEAST_VARIANCE = 1e-7
+"""As the preprocessors of ``transformers`` normalise."""
+
+
+class SpeechTransformer(nn.Module):
+    """Samples in, one logit a label out."""
+
+    def __init__(self, n_labels: int, kind: Kind, folder: Path) -> None:
+        """Raise WorkshopError where ``folder`` is missing, holds another network, or one of another sample rate."""
+        super().__init__()
+        self.normalizes = _check(folder, kind)
+        self.features = _load(folder)
+        # Few speakers would only spoil what it has learned of sound from many (Baevski et al., section 4.2).
+        self.features.feature_extractor.requires_grad_(requires_grad=False)
+        # It hides stretches by NumPy's global generator: a run that is gone on from would end with other weights.
+        self.features.config.apply_spec_augment = False
+        self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.config.hidden_size, n_labels))
+
+    def train(self, mode: bool = True) -> SpeechTransformer:
+        """Leave the convolutions, which don't learn, without gradients: that saves most of a step's memory."""
+        super().train(mode)
+        self.features.feature_extractor.eval()
+        return self
+
+    def forward(self, samples: Tensor) -> Tensor:  # (B, 48000) -> (B, n_labels)
+        x = _normalized(samples) if self.normalizes else samples
+        steps = self.features(x).last_hidden_state  # (B, 149, hidden)
+        logits: Tensor = self.head(steps.mean(dim=1))
+        return logits
+
+
+def _check(folder: Path, kind: Kind) -> bool:
+    """Return whether the folder's network wants normalised samples."""
+    if not folder.is_dir():
+        raise WorkshopError(f"{folder} is missing: a folder of {kind} weights, as transformers saves them, expected")
+    found = _document(folder, "config.json").get("model_type")
+    if found != kind:
+        raise WorkshopError(f"{folder} should have a network of the kind {kind}, has {found!r}")
+    preprocessor = _document(folder, "preprocessor_config.json")
+    rate = preprocessor.get("sampling_rate")
+    if rate != SAMPLE_RATE:
+        raise WorkshopError(f"{folder} should hear {SAMPLE_RATE} Hz, as the daemon does, hears {rate} Hz")
+    return bool(preprocessor.get("do_normalize", True))
+
+
+def _document(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        found = json.loads((folder / name).read_text())
+    except (OSError, ValueError) as error:
+        raise WorkshopError(f"{folder / name} can't be read: {error}") from error
+    if not isinstance(found, dict):
+        raise WorkshopError(f"{folder / name} should hold a table, holds {type(found).__name__}")
+    return found
+
+
+def _load(folder: Path) -> Any:
+    # Eager attention: the exporter writes it plainly, and as it was computed in training.
+    loader = importlib.import_module("transformers").AutoModel
+    try:
+        return loader.from_pretrained(folder, local_files_only=True, attn_implementation="eager")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise WorkshopError(f"{folder} has no weights that can be loaded: {error}") from error
+
+
+def _normalized(samples: Tensor) -> Tensor:
+    """Return each window with mean 0 and variance 1."""
+    centred = samples - samples.mean(dim=1, keepdim=True)
+    return centred / (centred.square().mean(dim=1, keepdim=True) + LEAST_VARIANCE).sqrt()
