@@ -1,0 +1,1 @@
+"""Embeddings and hand-made features with the classifiers of scikit-learn."""

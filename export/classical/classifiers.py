@@ -1,0 +1,214 @@
+"""The classifiers of scikit-learn, their settings chosen by holding out training speakers.
+
+Every label counts the same, however many clips it has (weights, where a classifier takes them): what is judged is UAR.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.base import clone
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+from sklearn.utils.class_weight import compute_sample_weight
+from threadpoolctl import threadpool_limits
+from tqdm import tqdm
+
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Splits = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+    """Rows to learn from and rows to try on, a pair a fold."""
+
+FOLDS = 4
+CLASSIFY = "classify"
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """One kind of classifier and the settings among which speakers that are held out choose."""
+
+    name: str
+    make: Callable[..., Any]
+    """From ``width``, ``seed``, ``threads`` and one of ``candidates``: an estimator."""
+    candidates: tuple[Mapping[str, float], ...]
+    scaled: bool = True
+    """Whether each number is brought to mean 0 and deviation 1 first; trees don't care."""
+    weighted: bool = True
+    """Whether it takes weights of clips."""
+    calibrated: bool = False
+    """Whether it gives no probabilities by itself: they are fitted to its answers about speakers held out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """What a classifier learns from."""
+
+    rows: NDArray[np.float32]
+    """Shape (n, width)."""
+    targets: NDArray[np.int64]
+    """Shape (n,)."""
+    speakers: NDArray[np.int64]
+    """Shape (n,), any numbers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learnt:
+    """A classifier that has learnt."""
+
+    pipeline: Pipeline
+    chosen: Mapping[str, float]
+    """One of the candidates."""
+    tried: tuple[float, ...]
+    """UAR of each candidate about the speakers held out of it; empty where there was nothing to choose."""
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """The targets that occurred, rising: what the columns of its probabilities are."""
+        labels: NDArray[np.int64] = self.pipeline.classes_
+        return labels
+
+
+def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int) -> Learnt:
+    """Choose settings by grouped cross-validation, then learn from all examples.
+
+    Raises WorkshopError where there are too few speakers or labels.
+    """
+    if len(np.unique(examples.targets)) < 2:
+        raise WorkshopError("a classifier needs clips of two labels or more")
+    splits = splits_by_speaker(examples)
+    make = _maker(classifier, examples, seed=seed, threads=threads)
+    with threadpool_limits(limits=threads), warnings.catch_warnings():
+        # How many passes the MLP makes is one of the settings that are chosen.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        several = len(classifier.candidates) > 1
+        bar = tqdm(classifier.candidates if several else (), desc=f"{classifier.name}: settings", mininterval=2)
+        tried = tuple(_tried(make(one), classifier, examples, splits) for one in bar)
+        chosen = classifier.candidates[int(np.argmax(tried)) if tried else 0]
+        estimator = make(chosen)
+        if classifier.calibrated:
+            estimator.steps[-1] = (CLASSIFY, CalibratedClassifierCV(estimator[-1], cv=splits, ensemble=False))
+        pipeline = _fitted(estimator, classifier, examples)
+    return Learnt(pipeline, chosen, tried)
+
+
+def splits_by_speaker(examples: Examples) -> Splits:
+    """Return folds in which no speaker is on both sides and every label is learnt.
+
+    Four folds, or each speaker alone where a fold of four would leave a label to learn from nobody. Raises
+    WorkshopError where that isn't enough.
+    """
+    n_speakers = len(np.unique(examples.speakers))
+    if n_speakers < 2:
+        raise WorkshopError(f"settings are chosen by holding out speakers: two or more expected, got {n_speakers}")
+    for folds in (GroupKFold(min(FOLDS, n_speakers)), LeaveOneGroupOut()):
+        splits = list(folds.split(examples.rows, examples.targets, examples.speakers))
+        if all(set(examples.targets[held]) <= set(examples.targets[kept]) for kept, held in splits):
+            return splits
+    raise WorkshopError("settings are chosen by holding out speakers: expected two speakers or more of every label")
+
+
+def mean_recall(answers: NDArray[np.int64], targets: NDArray[np.int64]) -> float:
+    """Return the mean, over the labels there are, of the share of right answers."""
+    return float(np.mean([np.mean(answers[targets == label] == label) for label in np.unique(targets)]))
+
+
+def _maker(
+    classifier: Classifier, examples: Examples, *, seed: int, threads: int
+) -> Callable[[Mapping[str, float]], Pipeline]:
+    def make(settings: Mapping[str, float]) -> Pipeline:
+        estimator = classifier.make(width=examples.rows.shape[1], seed=seed, threads=threads, **settings)
+        scale = [("scale", StandardScaler())] if classifier.scaled else []
+        return Pipeline([*scale, (CLASSIFY, estimator)])
+
+    return make
+
+
+def _tried(estimator: Pipeline, classifier: Classifier, examples: Examples, splits: Splits) -> float:
+    """Return the UAR about all speakers, each held out once."""
+    answers = np.empty_like(examples.targets)
+    for kept, held in splits:
+        some = Examples(examples.rows[kept], examples.targets[kept], examples.speakers[kept])
+        answers[held] = _fitted(clone(estimator), classifier, some).predict(examples.rows[held])
+    return mean_recall(answers, examples.targets)
+
+
+def _fitted(estimator: Pipeline, classifier: Classifier, examples: Examples) -> Pipeline:
+    weights = {f"{CLASSIFY}__sample_weight": compute_sample_weight("balanced", examples.targets)}
+    fitted: Pipeline = estimator.fit(examples.rows, examples.targets, **(weights if classifier.weighted else {}))
+    return fitted
+
+
+# -- the six ---------------------------------------------------------------------------------------
+
+
+def closeness(distances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much each neighbour counts."""
+    return 1 / (1 + distances)
+
+
+def _logistic(*, C: float, **_: object) -> LogisticRegression:
+    return LogisticRegression(C=C, max_iter=2000)
+
+
+def _svm(*, width: int, C: float, reach: float, **_: object) -> SVC:
+    # A kernel exp(-reach d^2 / width): the number of dimensions is what distances grow with.
+    return SVC(C=C, gamma=reach / width)
+
+
+def _knn(*, neighbours: int, **_: object) -> KNeighborsClassifier:
+    return KNeighborsClassifier(neighbours, weights=closeness, algorithm="brute")
+
+
+def _forest(*, smallest_leaf: int, seed: int, threads: int, **_: object) -> RandomForestClassifier:
+    return RandomForestClassifier(300, min_samples_leaf=smallest_leaf, random_state=seed, n_jobs=threads)
+
+
+def _boosting(*, rate: float, rounds: int, seed: int, **_: object) -> HistGradientBoostingClassifier:
+    # No early stopping: it would hold out windows of speakers that are learnt from.
+    return HistGradientBoostingClassifier(
+        learning_rate=rate,
+        max_iter=rounds,
+        max_leaf_nodes=15,
+        max_features=0.1,
+        early_stopping=False,
+        random_state=seed,
+    )
+
+
+def _mlp(*, alpha: float, passes: int, seed: int, **_: object) -> MLPClassifier:
+    return MLPClassifier((128,), alpha=alpha, max_iter=passes, random_state=seed)
+
+
+def _grid(**settings: Sequence[float]) -> tuple[Mapping[str, float], ...]:
+    found: list[dict[str, float]] = [{}]
+    for name, values in settings.items():
+        found = [{**one, name: value} for one in found for value in values]
+    return tuple(found)
+
+
+_ALL = (
+    Classifier("logistic", _logistic, _grid(C=(0.001, 0.01, 0.1))),
+    Classifier("svm", _svm, _grid(C=(1.0, 5.0), reach=(0.3, 1.0)), calibrated=True),
+    Classifier("knn", _knn, _grid(neighbours=(5, 15, 45)), weighted=False),
+    Classifier("forest", _forest, _grid(smallest_leaf=(2, 8)), scaled=False),
+    Classifier("boosting", _boosting, _grid(rate=(0.1,), rounds=(50, 150)), scaled=False),
+    Classifier("mlp", _mlp, _grid(alpha=(1e-3, 1.0), passes=(15, 40))),
+)
+CLASSIFIERS = {classifier.name: classifier for classifier in _ALL}
+"""By name, in the order in which tables list them."""

@@ -1,0 +1,129 @@
+"""A classical system that has learnt: it answers, and it leaves for the daemon as one ONNX file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from tqdm import tqdm
+
+from export.classical.as_torch import as_torch, n_numbers
+from export.classical.classifiers import Examples, learn
+from export.errors import WorkshopError
+from export.judging.evaluate import onnx_scorer
+from export.shipping.to_onnx import to_onnx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from export.classical.classifiers import Classifier, Learnt
+    from export.classical.kept_rows import KeptRows
+    from export.sound.ears import Ears
+
+N_COMPARED = 64
+"""Windows, of those it learnt from, on which ONNX must say what scikit-learn says."""
+SAME_TOP_LABEL = 0.999
+TOLERANCE = 2e-3
+"""Largest mean difference, over the labels, of a window's probabilities: a neighbour more or less is as much."""
+TINY = 1e-30
+
+
+class FittedSystem:
+    """``export.study.system.Fitted``."""
+
+    def __init__(
+        self, rows: KeptRows, learnt: Learnt, *, n_labels: int, ears: Ears, compared: NDArray[np.float32]
+    ) -> None:
+        """Take what has learnt; ``compared``: windows (n, *ears.shape) on which ONNX will be compared with it."""
+        self.learnt = learnt
+        self._rows = rows
+        self._n_labels = n_labels
+        self._ears = ears
+        self._compared = compared
+        self._classifier = as_torch(learnt, n_labels)
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers it remembers, its embedding network included."""
+        network = self._rows.embedder.network
+        return n_numbers(self._classifier) + (n_numbers(network) if network else 0)
+
+    @property
+    def no_onnx(self) -> str:
+        """Why ``to_onnx`` can't be called; empty where it can."""
+        return self._rows.embedder.no_network
+
+    def score(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what scikit-learn says of windows (n, ...): probabilities (n, n_labels), rows sum to 1."""
+        known = self.learnt.pipeline.predict_proba(self._rows.embed(windows))
+        probabilities = np.zeros((len(windows), self._n_labels), dtype=np.float32)
+        probabilities[:, self.learnt.labels] = known
+        return probabilities
+
+    def to_onnx(self, target: Path) -> None:
+        """Write embedding network and classifier as one model, ``features`` in, ``probabilities`` out, any batch.
+
+        Raises WorkshopError where there is no such network, or where ONNX doesn't say what scikit-learn says.
+        """
+        network = self._rows.embedder.network
+        if network is None:
+            raise WorkshopError(f"no ONNX: {self.no_onnx}")
+        to_onnx(_Whole(network, self._classifier), target, ears=self._ears)
+        try:
+            self._compare(onnx_scorer(target)(self._compared))
+        except WorkshopError:
+            target.unlink()
+            raise
+
+    def _compare(self, found: NDArray[np.float32]) -> None:
+        expected = self.score(self._compared)
+        same = float(np.mean(found.argmax(axis=1) == expected.argmax(axis=1)))
+        apart = float(np.abs(found - expected).mean(axis=1).max())
+        # Negated, so that a NaN fails too.
+        if not (same >= SAME_TOP_LABEL and apart <= TOLERANCE):
+            raise WorkshopError(
+                f"ONNX and scikit-learn: the same label for {SAME_TOP_LABEL:.1%} of the windows and a difference of "
+                f"{TOLERANCE} at most expected, got {same:.1%} and {apart:.2e}"
+            )
+
+
+class _Whole(nn.Module):
+    """Windows in, logarithms of probabilities out: what softmax makes probabilities of."""
+
+    def __init__(self, network: nn.Module, classifier: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+        self.classifier = classifier
+
+    def forward(self, windows: Tensor) -> Tensor:  # (B, ...) -> (B, n_labels)
+        probabilities: Tensor = self.classifier(self.network(windows))
+        return probabilities.clamp_min(TINY).log()
+
+
+def fit(
+    classifier: Classifier,
+    rows: KeptRows,
+    batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]],
+    *,
+    n_labels: int,
+    seed: int,
+    threads: int,
+    ears: Ears,
+) -> FittedSystem:
+    """Embed all windows and learn; see ``export.study.system.Classical.learn``."""
+    torch.set_num_threads(threads)
+    compared: NDArray[np.float32] | None = None
+    found: list[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]] = []
+    for windows, targets, speakers in tqdm(batches, desc="embeddings", unit="batch", mininterval=2):
+        compared = windows if compared is None else compared
+        found.append((rows.embed(windows), targets, speakers))
+    if compared is None:
+        raise WorkshopError("there are no clips to learn from")
+    examples = Examples(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+    learnt = learn(classifier, examples, seed=seed, threads=threads)
+    return FittedSystem(rows, learnt, n_labels=n_labels, ears=ears, compared=compared[:N_COMPARED])

@@ -1,0 +1,51 @@
+"""Embeddings of mn04 as it learnt from AudioSet: means and deviations of several of its blocks."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+
+from export.classical.embedders import NetworkEmbedder
+from export.errors import WorkshopError
+from export.models.mn04 import EmotionNet, ModelConfig, load_audioset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class _Trunk(nn.Module):
+    """EmotionNet without its head."""
+
+    def __init__(self, network: EmotionNet) -> None:
+        super().__init__()
+        self.features = network.features
+        self._embed = network.embed
+
+    def forward(self, windows: Tensor) -> Tensor:  # (B, 298, 103) -> (B, 704)
+        return self._embed(windows)
+
+
+def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
+    """Return EfficientAT's ``mn04_as``, from the file of its weights.
+
+    Raises WorkshopError where the file is missing or holds something else.
+    """
+    if weights is None:
+        raise WorkshopError("embeddings of mn04: expected the file of its weights, --weights mn04_as_mAP_432.pt")
+    network = EmotionNet(ModelConfig())
+    load_audioset(network, _state(weights))
+    width = sum(int(layer.num_features) for layer in network.head if isinstance(layer, nn.BatchNorm1d))
+    return NetworkEmbedder(_Trunk(network), name="mn04", width=width, made_of=[weights])
+
+
+def _state(weights: Path) -> dict[str, Tensor]:
+    try:
+        state = torch.load(weights, weights_only=True, map_location="cpu")
+    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        raise WorkshopError(f"{weights} can't be read as weights: {str(error).splitlines()[0]}") from error
+    if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
+        raise WorkshopError(f"{weights}: expected a dictionary of tensors")
+    return state

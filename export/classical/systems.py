@@ -1,0 +1,159 @@
+"""The registry of classical systems: every kind of embedding, and eGeMAPS, with every classifier.
+
+Importing this module imports neither torch nor scikit-learn, so that ``--help`` is quick: ``learn`` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from export.classical.embedders import Embedder
+    from export.classical.fitted import FittedSystem
+    from export.classical.speech_embedder import Kind
+    from export.sound.ears import Hears, Normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a classifier is given instead of sound."""
+
+    name: str
+    title: str
+    hears: Hears
+    needs_folder: bool
+    """Whether there is nothing to open without pretrained weights."""
+    open: Callable[[Path | None], Embedder]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassicalSystem:
+    """One kind of features with one classifier; ``export.study.system.Classical``."""
+
+    features: Features
+    classifier: str
+    """One of CLASSIFIER_TITLES, and of ``export.classical.classifiers.CLASSIFIERS``."""
+
+    @property
+    def name(self) -> str:
+        """As in ``--model``."""
+        return f"{self.features.name}+{self.classifier}"
+
+    @property
+    def title(self) -> str:
+        """For reports."""
+        return f"{self.features.title}, {CLASSIFIER_TITLES[self.classifier]}"
+
+    @property
+    def hears(self) -> Hears:
+        """What windows are made of."""
+        return self.features.hears
+
+    @property
+    def window_ms(self) -> int:
+        """Whole clips: the speech of most is shorter."""
+        return 3000
+
+    @property
+    def normalize(self) -> Normalize:
+        """Nothing: a network that wants it does it to each window itself."""
+        return "none"
+
+    @property
+    def needs_folder(self) -> bool:
+        """Whether ``learn`` needs pretrained weights."""
+        return self.features.needs_folder
+
+    def learn(
+        self,
+        batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]],
+        *,
+        n_labels: int,
+        seed: int,
+        threads: int,
+        weights: Path | None,
+        cache: Path | None,
+    ) -> FittedSystem:
+        """Learn from windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
+
+        ``weights``: a file (mn04) or a folder (transformers) of pretrained weights; ``cache``: a folder that keeps
+        rows. Raises WorkshopError where weights are missing or no good, and where there are too few labels or speakers.
+        """
+        from export.classical.classifiers import CLASSIFIERS  # noqa: PLC0415 - see above
+        from export.classical.fitted import fit  # noqa: PLC0415
+        from export.classical.kept_rows import KeptRows  # noqa: PLC0415
+        from export.sound.ears import Ears  # noqa: PLC0415
+
+        rows = KeptRows(self.features.open(weights), cache)
+        ears = Ears(self.hears, self.window_ms, self.normalize)
+        return fit(
+            CLASSIFIERS[self.classifier], rows, batches, n_labels=n_labels, seed=seed, threads=threads, ears=ears
+        )
+
+
+def system_called(name: str) -> ClassicalSystem:
+    """Return one of CLASSICAL; raise WorkshopError for a name that is none."""
+    if name not in CLASSICAL:
+        features, classifiers = ", ".join(FEATURES), ", ".join(CLASSIFIER_TITLES)
+        raise WorkshopError(f"expected FEATURES+CLASSIFIER out of {features} and {classifiers}, got {name!r}")
+    return CLASSICAL[name]
+
+
+def _mn04(weights: Path | None) -> Embedder:
+    from export.classical.mn04_embedder import mn04_embedder  # noqa: PLC0415 - see above
+
+    return mn04_embedder(weights)
+
+
+def _speech(weights: Path | None, *, kind: Kind) -> Embedder:
+    from export.classical.speech_embedder import speech_embedder  # noqa: PLC0415 - see above
+
+    return speech_embedder(weights, kind)
+
+
+def _egemaps(_weights: Path | None) -> Embedder:
+    from export.classical.egemaps import Egemaps  # noqa: PLC0415 - see above
+
+    return Egemaps()
+
+
+_ALL = (
+    Features("embeddings-mn04", "mn04 as AudioSet taught it", "log_mel", needs_folder=True, open=_mn04),
+    Features(
+        "embeddings-hubert", "HuBERT, frozen", "waveform", needs_folder=True, open=partial(_speech, kind="hubert")
+    ),
+    Features(
+        "embeddings-wav2vec2",
+        "wav2vec 2.0, frozen",
+        "waveform",
+        needs_folder=True,
+        open=partial(_speech, kind="wav2vec2"),
+    ),
+    Features("embeddings-wavlm", "WavLM, frozen", "waveform", needs_folder=True, open=partial(_speech, kind="wavlm")),
+    Features("egemaps", "eGeMAPS", "waveform", needs_folder=False, open=_egemaps),
+)
+FEATURES = {features.name: features for features in _ALL}
+"""By name, in the order in which reports list them."""
+CLASSIFIER_TITLES = {
+    "logistic": "logistic regression",
+    "svm": "SVM",
+    "knn": "k nearest neighbours",
+    "forest": "random forest",
+    "boosting": "gradient boosting",
+    "mlp": "MLP",
+}
+CLASSICAL = {
+    system.name: system
+    for system in (ClassicalSystem(features, name) for features in _ALL for name in CLASSIFIER_TITLES)
+}
+"""By name: ``embeddings-mn04+logistic`` .. ``egemaps+mlp``."""
