@@ -42,10 +42,11 @@ format: $(VENV)/dev.stamp ## put the code into our format
 bench: $(VENV)/dev.stamp build/demo.wav ## measure what the pipeline costs on this machine: CPU, latency, memory
 	@exec $(VENV)/bin/python -m tests.bench $(ARGS)
 
-# LEGS=100 SECONDS=20 measures one size; TALK=0.45 is the share of time each talks, SPEECH=FOLDER has recordings of speech.
+# LEGS=100 SECONDS=20 measures one size; TALK=0.45 is the share of time each talks, SPEECH=FOLDER has recordings of speech,
+# WORKERS=4 is how many processes of the daemon take calls.
 bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many calls this machine can listen to at once
 	@exec $(VENV)/bin/python -m tests.bench.legs $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) \
-	    $(if $(TALK),--talk $(TALK)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
+	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

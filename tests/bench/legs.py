@@ -73,7 +73,11 @@ def main() -> None:
         def measure(n_legs: int) -> Run:
             with tempfile.TemporaryDirectory(dir=folder) as own:
                 measuring = run(
-                    Path(own), path, expected, card, n_legs=n_legs, seconds=options.seconds, talk=options.talk
+                    *(Path(own), path, expected, card),
+                    n_legs=n_legs,
+                    seconds=options.seconds,
+                    talk=options.talk,
+                    workers=options.workers,
                 )
                 try:
                     runs.append(asyncio.run(measuring))
@@ -149,6 +153,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--legs", type=_positive, nargs="+", help="these sizes only (default: 1 to 1000 and more)")
     parser.add_argument("--seconds", type=float, default=20, help="to measure each size (default 20)")
     parser.add_argument("--talk", type=float, default=1.0, help="share of the time that each leg talks (default 1)")
+    parser.add_argument(
+        "--workers", type=_positive, default=1, help="processes of the daemon that take calls (default 1)"
+    )
     parser.add_argument("--speech", type=Path, help="a folder of recordings, or one, of speech")
     parser.add_argument("--recording", type=Path, default=Path("build/demo.wav"), help="speech where no --speech is")
     parser.add_argument("--out", type=Path, default=Path("build/bench-legs.json"))
@@ -161,7 +168,7 @@ def _options() -> argparse.Namespace:
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(f"expected at least one leg, got {number}")
+        raise argparse.ArgumentTypeError(f"expected at least 1, got {number}")
     return number
 
 

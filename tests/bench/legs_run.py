@@ -21,7 +21,7 @@ from tests.bench.legs_figures import figures, told
 from tests.bench.legs_sender import Sent
 from tests.bench.live import daemon, end
 from tests.bench.memory import rss_mb
-from tests.bench.proc import Cpu, machine_cpu_s, udp_drops
+from tests.bench.proc import Cpu, family, machine_cpu_s, udp_drops
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -53,6 +53,8 @@ class Run:
     legs: int
     seconds: float
     talk: float
+    workers: int
+    """Of the daemon; its CPU and memory are those of all its processes."""
     windows_due: int
     windows_scored: int
     windows_refused: int
@@ -70,7 +72,7 @@ class Run:
     latency_max_ms: float | None
     daemon_cpu_percent: float
     daemon_loop_percent: float
-    """Of its main thread: packets, gate, features, events."""
+    """Of its main thread, or those of all its processes: packets, gate, features, events."""
     daemon_model_percent: float
     """Of its other threads: the model."""
     daemon_system_percent: float
@@ -95,7 +97,15 @@ def duration_s(n_legs: int, seconds: float) -> float:
 
 
 async def run(
-    folder: Path, programs: Path, due: Sequence[Due], card: Path, *, n_legs: int, seconds: float, talk: float
+    folder: Path,
+    programs: Path,
+    due: Sequence[Due],
+    card: Path,
+    *,
+    n_legs: int,
+    seconds: float,
+    talk: float,
+    workers: int = 1,
 ) -> Run:
     """Measure one size.
 
@@ -107,14 +117,15 @@ async def run(
         n_legs: how many callers.
         seconds: how long to measure.
         talk: share of the time that each talks, for the record.
+        workers: of the daemon.
 
     """
     port = _free_udp_pair()
     async with (
         asyncio.timeout(duration_s(n_legs, seconds) + LISTEN_ON_S + STOPS_WITHIN_S),
-        daemon(folder, _settings(port, n_legs, card)) as running,
+        daemon(folder, _settings(port, n_legs, card, workers)) as running,
     ):
-        at_rest_mb = rss_mb(running.process.pid)
+        at_rest_mb = _memory_mb(running)
         received: list[tuple[float, bytes]] = []
         listening = asyncio.create_task(_listen(running.port, received))
         sender = await _start_sender(programs, port, n_legs, seconds)
@@ -139,6 +150,7 @@ async def run(
         legs=n_legs,
         seconds=seconds,
         talk=talk,
+        workers=workers,
         windows_due=shown.windows_due,
         windows_scored=shown.windows_scored,
         windows_refused=heard.refused,
@@ -188,14 +200,18 @@ async def _watch(running: Running, sender: Process, n_legs: int, seconds: float)
     used = [now - then for now, then in zip(after, before, strict=True)]
     others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
     of_daemon, of_sender, ours = used
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, rss_mb(running.process.pid))
+    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, _memory_mb(running))
 
 
 def _cpus(listener: Process, sender: Process) -> list[Cpu]:
     for name, process in (("daemon", listener), ("sender", sender)):
         if process.returncode is not None:
             raise RuntimeError(f"the {name} ended in the middle of the run, with status {process.returncode}")
-    return [Cpu.of(pid) for pid in (listener.pid, sender.pid, os.getpid())]
+    return [Cpu.of_family(listener.pid), Cpu.of(sender.pid), Cpu.of(os.getpid())]
+
+
+def _memory_mb(running: Running) -> float:
+    return sum(rss_mb(pid) for pid in family(running.process.pid))
 
 
 async def _start_sender(programs: Path, port: int, n_legs: int, seconds: float) -> Process:
@@ -227,11 +243,12 @@ def _ramp_s(n_legs: int) -> float:
     return min(RAMP_S_A_LEG * n_legs, MOST_RAMP_S)
 
 
-def _settings(port: int, n_legs: int, card: Path) -> str:
+def _settings(port: int, n_legs: int, card: Path, workers: int) -> str:
     return "\n".join(
         (
             f'[microphone]\nenabled = false\n[model]\ncard = "{card}"\n[log]\nlevel = "warning"\nformat = "text"',
             f'[rtp]\nenabled = true\nport = {port}\nroles = ["customer"]\nmax_legs = {n_legs + 1}',
+            f"workers = {workers}",
         )
     )
 

@@ -25,6 +25,12 @@ class Cpu:
         user, system = _cpu_s(Path(f"/proc/{pid}/stat"))
         return cls(user, system, sum(_cpu_s(Path(f"/proc/{pid}/task/{pid}/stat"))))
 
+    @classmethod
+    def of_family(cls, pid: int) -> Self:
+        """Return that of a process and of its children together; ``main`` is that of all their first threads."""
+        each = [cls.of(member) for member in family(pid)]
+        return cls(sum(cpu.user for cpu in each), sum(cpu.system for cpu in each), sum(cpu.main for cpu in each))
+
     @property
     def total(self) -> float:
         """Of all threads, of either kind."""
@@ -32,6 +38,12 @@ class Cpu:
 
     def __sub__(self, other: Cpu) -> Cpu:
         return Cpu(self.user - other.user, self.system - other.system, self.main - other.main)
+
+
+def family(pid: int) -> list[int]:
+    """Return the ids of a process and of its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [pid, *map(int, children.split())]
 
 
 def machine_cpu_s() -> float:
