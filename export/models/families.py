@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from torch import nn
 
+    from export.models.image_networks import Name as ImageName
+    from export.models.recurrent import Cell
+    from export.models.speech_transformer import Kind
     from export.sound.ears import Hears, Normalize
+
+    Build = Callable[[int, Path | None], nn.Module]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Family:
     hears: Hears
     window_ms: int
     """3000 for whole clips (the speech of a RAVDESS clip is shorter); 1000 for segments, whose mean is the answer."""
-    build: Callable[[int, Path | None], nn.Module]
+    build: Build
     """From the number of labels, and the folder of ``--weights-folder`` or None: a network with random weights, or the
     folder's. Its forward takes float32 (B, n_frames, n_mels) or (B, n_samples) and gives logits (B, n_labels).
     What is under its attribute ``head``, where it has one, learns at ``head_learning_rate``.
@@ -65,9 +70,83 @@ def _mel_cnn(n_labels: int, _folder: Path | None) -> nn.Module:
     return MelCnn(n_labels)
 
 
+def _resnet_1d(n_labels: int, _folder: Path | None) -> nn.Module:
+    from export.models.resnet_1d import ResNet1d  # noqa: PLC0415
+
+    return ResNet1d(n_labels)
+
+
+def _alexnet_1d(n_labels: int, _folder: Path | None) -> nn.Module:
+    from export.models.alexnet_1d import AlexNet1d  # noqa: PLC0415
+
+    return AlexNet1d(n_labels)
+
+
+def _recurrent(cell: Cell) -> Build:
+    def build(n_labels: int, _folder: Path | None) -> nn.Module:
+        from export.models.recurrent import RecurrentNet  # noqa: PLC0415
+
+        return RecurrentNet(n_labels, cell=cell)
+
+    return build
+
+
+def _image_network(name: ImageName) -> Build:
+    def build(n_labels: int, folder: Path | None) -> nn.Module:
+        from export.models.image_networks import ImageNetwork  # noqa: PLC0415
+
+        return ImageNetwork(n_labels, name, folder)
+
+    return build
+
+
+def _speech_transformer(kind: Kind) -> Build:
+    def build(n_labels: int, folder: Path | None) -> nn.Module:
+        from export.models.speech_transformer import SpeechTransformer  # noqa: PLC0415
+
+        if folder is None:
+            raise WorkshopError(f"{kind} needs --weights-folder: a folder of its weights, as transformers saves them")
+        return SpeechTransformer(n_labels, kind, folder)
+
+    return build
+
+
+def _picture_family(name: str, image_name: ImageName, *, learning_rate: float = 5e-4) -> Family:
+    title = f"{image_name} on mel-spectrograms as pictures"
+    build = _image_network(image_name)
+    return Family(name, title, "log_mel", 3000, build, learning_rate=learning_rate, batch_size=16)
+
+
+def _fine_tuned(kind: Kind, title: str) -> Family:
+    """Return a family that normalises samples itself, as its folder says, and whose trunk learns slowly."""
+    return Family(
+        kind,
+        title,
+        "waveform",
+        3000,
+        _speech_transformer(kind),
+        needs_folder=True,
+        normalize="none",
+        learning_rate=3e-5,
+        batch_size=8,
+        epochs=10,
+    )
+
+
 _ALL = (
     Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn),
     Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn),
+    Family("resnet-1d", "1-D ResNet on the waveform", "waveform", 3000, _resnet_1d),
+    Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d),
+    Family("gru", "GRU over log-mel frames", "log_mel", 3000, _recurrent("gru")),
+    Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman")),
+    _picture_family("vgg19", "VGG19", learning_rate=1e-4),  # it has no norms
+    _picture_family("xception", "Xception"),
+    _picture_family("inception-v3", "InceptionV3"),
+    _picture_family("resnet101-v2", "ResNet101V2"),
+    _picture_family("densenet201", "DenseNet201"),
+    _fine_tuned("hubert", "HuBERT, fine-tuned"),
+    _fine_tuned("wav2vec2", "wav2vec 2.0, fine-tuned"),
 )
 FAMILIES = {family.name: family for family in _ALL}
 """By name, in the order in which reports list them."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import math
 import os
-import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
@@ -58,10 +57,7 @@ class ImageNetwork(nn.Module):
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
         grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 96, 75)
         picture = grey[..., None].expand(-1, -1, -1, 3)
-        # Keras takes the GPU wherever there is one, unless it is told; and it asks shapes, which are the same for every
-        # window, in ways of which the exporter's tracer warns.
-        with load_keras().device(features.device.type), warnings.catch_warnings():
-            warnings.simplefilter("ignore", torch.jit.TracerWarning)
+        with load_keras().device(features.device.type):  # else it takes the GPU wherever there is one
             pooled = self.features(picture, training=self.training)  # (B, 512 .. 2048)
         logits: Tensor = self.head(pooled)
         return logits

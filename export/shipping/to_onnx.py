@@ -30,6 +30,8 @@ def to_onnx(network: nn.Module, target: Path, *, ears: Ears = LOG_MEL) -> None:
     with written_whole(target) as partial, warnings.catch_warnings():
         # The newer exporter needs onnxscript, and writes this network no better.
         warnings.simplefilter("ignore", DeprecationWarning)
+        # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)
         torch.onnx.export(
             Probabilities(network).eval(),
             (example,),
