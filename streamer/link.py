@@ -62,8 +62,9 @@ class Link:
             await self._writer.wait_closed()
 
     def abort(self) -> None:
-        """Close it at once."""
-        self._writer.transport.abort()
+        """Close it at once, if it is open still."""
+        if not self._writer.is_closing():
+            self._writer.transport.abort()
 
     async def _read(self) -> bytes:
         try:

@@ -1,0 +1,105 @@
+"""What workers tell becomes one stream: one start and one end a session, one overload, one sum of figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from streamer.protocol.link import Figures
+from streamer.sources.worker_reports import WorkerReports
+from streamer.types import HealthChanged, OpenSession, Overload, RtpTotals, SessionEnded, SessionStarted
+from tests.support.examples import AT, EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamer.types import Event
+
+LATER = AT + timedelta(seconds=5)
+
+
+class Desk:
+    """Somebody who notes what is published, remembered and counted."""
+
+    def __init__(self) -> None:
+        self.published: list[Event] = []
+        self.remembered: list[list[str]] = []
+        self.audio_s = 0.0
+        self.reports = WorkerReports(
+            publish=self.published.append, remember=self._remember, count_audio_s=self._count_audio_s
+        )
+
+    def _remember(self, sessions: Sequence[OpenSession]) -> None:
+        self.remembered.append([session.session_id for session in sessions])
+
+    def _count_audio_s(self, seconds: float) -> None:
+        self.audio_s += seconds
+
+
+def started(session_id: str) -> SessionStarted:
+    return SessionStarted("rtp", session_id, (), AT)
+
+
+def ended(session_id: str, reason: str = "hangup") -> SessionEnded:
+    return SessionEnded("rtp", session_id, reason, 10, AT)  # type: ignore[arg-type]  # one that there is
+
+
+def test_events_of_all_workers_are_published_as_they_come_and_open_sessions_remembered() -> None:
+    desk = Desk()
+    emotion = EXAMPLES["emotion.v1"]
+    for worker, event in [(0, started("a")), (1, started("b")), (1, emotion), (0, ended("a")), (1, ended("b"))]:
+        desk.reports.take_event(worker, event)
+    assert desk.published == [started("a"), started("b"), emotion, ended("a"), ended("b")]
+    assert desk.remembered == [["a"], ["a", "b"], ["b"], []]
+
+
+def test_what_a_dead_worker_left_open_is_ended_and_nothing_else() -> None:
+    desk = Desk()
+    for worker, event in [(0, started("a")), (0, started("b")), (1, started("c")), (0, ended("a"))]:
+        desk.reports.take_event(worker, event)
+    desk.reports.end(0, "error", LATER)
+    assert desk.published[4:] == [SessionEnded("rtp", "b", "error", None, LATER)]
+    assert desk.remembered[-1] == ["c"]
+    desk.reports.end(0, "error", LATER)
+    assert len(desk.published) == 5
+
+
+def test_the_health_of_a_worker_is_not_that_of_the_source() -> None:
+    desk = Desk()
+    desk.reports.take_event(0, HealthChanged("rtp", "ok", "fine", AT))
+    assert desk.published == []
+
+
+def overload(hop_ms: int) -> Overload:
+    return Overload(hop_ms > 1_000, hop_ms, 1_000, 7, AT)
+
+
+def test_of_overloads_the_longest_hop_is_told_when_it_changes() -> None:
+    desk = Desk()
+    for worker, hop_ms in [(0, 2_000), (1, 2_000), (1, 4_000), (0, 1_000), (1, 2_000), (1, 1_000)]:
+        desk.reports.take_event(worker, overload(hop_ms))
+    assert desk.published == [overload(hop_ms) for hop_ms in (2_000, 4_000, 2_000, 1_000)]
+
+
+def test_the_overload_of_a_dead_worker_is_over() -> None:
+    desk = Desk()
+    desk.reports.take_event(0, overload(4_000))
+    desk.reports.take_event(1, overload(2_000))
+    desk.reports.end(0, "error", LATER)
+    desk.reports.end(1, "error", LATER)
+    assert desk.published[1:] == [replace(overload(2_000), at=LATER), replace(overload(1_000), at=LATER)]
+
+
+def test_figures_are_summed_over_workers_and_those_of_the_dead_are_kept() -> None:
+    desk = Desk()
+    first = RtpTotals(3, 100, 10, 1, 5.0, {"wordless": 2})
+    for worker, audio_s, totals in [(0, 10.0, first), (1, 4.0, RtpTotals(1, 50, 0, 0, 9.0, {"wordless": 1, "x": 1}))]:
+        desk.reports.take_figures(worker, Figures(audio_s, totals))
+    assert desk.reports.totals() == RtpTotals(4, 150, 10, 1, 9.0, {"wordless": 3, "x": 1})
+    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110)))
+    assert desk.audio_s == 16.0
+    desk.reports.end(1, "error", LATER)
+    assert desk.reports.totals() == RtpTotals(3, 160, 10, 1, 5.0, {"wordless": 3, "x": 1})
+    desk.reports.take_figures(1, Figures(1.0, RtpTotals(packets=1)))  # it began anew
+    assert (desk.audio_s, desk.reports.totals().packets) == (17.0, 161)
