@@ -1,4 +1,4 @@
-"""``python -m export train``: trains networks."""
+"""``python -m export train``: trains and judges any system with ``--model``, or the networks of the shipped model."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
 from export.commands.recipe_step import add_options, names_of, open_workshop
+from export.commands.study_options import add_share, add_study, read_clips, settings_of
 
 if TYPE_CHECKING:
     import argparse
@@ -13,24 +14,46 @@ if TYPE_CHECKING:
     from export.commands.arguments import Subparsers
 
 EXAMPLES = """
-python -m export train --data ../shared/data --runs fold-0    # one fold, from scratch; goes on where stopped
-python -m export train --data ../shared/data --device cuda    # on a GPU
+python -m export train --model mel-cnn --data ../shared/data --audio ../shared/audio
+python -m export train --model mel-cnn --data ../shared/data --split random    # what a leak looks like
+python -m export train --model hubert --data ../shared/data --weights-folder hubert-base
+python -m export train --data ../shared/data --runs fold-0    # the recipe, one fold, from scratch
+python -m export train --data ../shared/data --device cuda    # the recipe, on a GPU
 """
 
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = command(
-        subparsers,
-        "train",
-        "train every network of export/recipe/runs.py (hours on 2 cores; goes on where it was stopped)",
-        examples=EXAMPLES,
+    text = (
+        "train and judge the system --model (build/study/); without it, train every network of export/recipe/runs.py "
+        "(hours on 2 cores). Both go on where they were stopped"
     )
+    parser = command(subparsers, "train", text, examples=EXAMPLES)
+    parser.add_argument("--model", metavar="NAME", help="mel-cnn, gru, embeddings-mn04+svm ...; another name lists all")
     add_options(parser)
-    parser.set_defaults(run=run)
+    add_study(parser)
+    add_share(parser)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    open_workshop(options, "train").train(names_of(options))
+    if options.model is None:
+        _check_recipe(options)
+        open_workshop(options, "train").train(names_of(options))
+        return 0
+    if options.runs:
+        options.parser.error("--runs are of the recipe, which is trained without --model")
+    from export.study.study import Study
+
+    study = Study(read_clips(options), settings_of(options, share=options.share))
+    print("\n".join(study.run()))
     return 0
+
+
+def _check_recipe(options: argparse.Namespace) -> None:
+    """Refuse what the recipe would not look at."""
+    usual = {name: options.parser.get_default(name) for name in ("split", "corpora", "epochs", "share", "seed")}
+    given = [f"--{name}" for name, value in usual.items() if getattr(options, name) != value]
+    if given:
+        options.parser.error(f"{', '.join(given)}: only with --model")

@@ -71,7 +71,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     split: str
     """How speakers were kept apart, and which models answered."""
     held_out: list[list[str]]
-    """``corpus/speaker``, in the groups in which they were held out in turn."""
+    """``corpus/speaker``, in the groups in which they were held out in turn; empty where clips were, not speakers."""
     condition: str
     """``clean``, ``8 kHz mu-law``, ..."""
     precision: Precision
@@ -153,6 +153,15 @@ def title_of(result: Result) -> str:
     """Return what people call the clips of a result."""
     title = CORPORA[result.corpus].title if result.corpus in CORPORA else result.corpus
     return f"{title}, {result.part}" if result.part else title
+
+
+def lines_of(figures: Figures) -> list[str]:
+    """Return the main figures, a line a result."""
+    return [
+        f"{one.name:28} UAR {100 * one.uar.value:5.1f} %  accuracy {100 * one.accuracy.value:5.1f} %  "
+        f"ECE {100 * one.calibration_error.value:4.1f} %  at 50 % coverage {100 * one.accuracy_at_half.value:5.1f} %"
+        for one in figures.results
+    ]
 
 
 def _faults(figures: Figures) -> list[str]:

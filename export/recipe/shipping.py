@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from export.corpora.readers import CORPORA, LABELS
 from export.judging.answers import concatenate
-from export.judging.figures import Hearing, Made, Setting, load_figures, save_figures
+from export.judging.figures import Hearing, Made, Setting, lines_of, load_figures, save_figures
 from export.judging.measure import Measured, make_figures
 from export.judging.through_daemon import LINES, listen
 from export.judging.voices import after_context, fit_best
@@ -26,7 +26,7 @@ from export.sound.ears import LOG_MEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from export.judging.figures import Figures, Normalization, Precision
+    from export.judging.figures import Normalization, Precision
     from export.recipe.runs import Run
     from export.recipe.workshop import Workshop
     from streamer.dsp.leg_normalization import LegNormalization
@@ -86,7 +86,7 @@ class Shipping:
             model=self.name, version=self.version, made=made, measured=measured, comparisons=comparisons
         )
         save_figures(self._figures_path, figures)
-        return _lines(figures) + [f"left out, as it was not trained and evaluated: {name}" for name in missing]
+        return lines_of(figures) + [f"left out, as it was not trained and evaluated: {name}" for name in missing]
 
     def card(self) -> Path:
         """Check that torch, fp32 and int8 agree; then write the model and its card."""
@@ -261,11 +261,3 @@ def _setting(
         through=through,
         hearing=hearing,
     )
-
-
-def _lines(figures: Figures) -> list[str]:
-    return [
-        f"{one.name:28} UAR {100 * one.uar.value:5.1f} %  accuracy {100 * one.accuracy.value:5.1f} %  "
-        f"ECE {100 * one.calibration_error.value:4.1f} %  at 50 % coverage {100 * one.accuracy_at_half.value:5.1f} %"
-        for one in figures.results
-    ]

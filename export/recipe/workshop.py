@@ -20,9 +20,8 @@ from export.recipe.runs import FINAL, FIRST, TESTED, all_runs, is_whole, of_kind
 from export.shipping.parity import check_parity
 from export.shipping.quantize import quantize
 from export.shipping.to_onnx import to_onnx
-from export.sound.channel import RandomChannel
 from export.sound.conditions import Conditions
-from export.sound.surroundings import Surroundings
+from export.sound.surroundings import Surroundings, training_channel
 from export.training.rounding import begin_rounding, snap_weights
 from export.training.train import load_network, train
 from streamer.inference.card import sha256_of
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from export.judging.evaluate import Scorer
     from export.recipe.runs import Run
     from export.shipping.parity import Parity
+    from export.sound.channel import RandomChannel
     from export.training.train import TrainConfig
 
 CALIBRATED_ON = ("clean", "mu-law", "narrow", "noise-10")
@@ -252,13 +252,7 @@ class Workshop:
         return tuple(clip for clip in self.clips() if clip.corpus != corpus)
 
     def _channel(self) -> RandomChannel:
-        surroundings = self._surroundings().for_training()
-        return RandomChannel(
-            self.recipe.channel,
-            noises=[noise for _, noise in sorted(surroundings.noises.items())],
-            rooms=[room for _, room in sorted(surroundings.rooms.items())],
-            device=self.device,
-        )
+        return training_channel(self.recipe.channel, self._surroundings(), self.device)
 
     def _calibration_windows(self, clips: Sequence[Clip]) -> NDArray[np.float32]:
         """Return the first window of some training clips, as many under each condition."""

@@ -60,6 +60,8 @@ class CardFacts:
     quantization: Literal["fp32", "int8"] = "int8"
     name: str = ""
     """Of the model; empty for that of its file."""
+    figures_file: str = ""
+    """Where the figures are, beside the card; empty for ``figures_path``."""
 
 
 def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | None) -> Path:
@@ -88,7 +90,7 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
         intended_use=facts.intended_use,
         limits=f"Learnt from {_who(facts.trained_on)}, in {_listed(languages(facts.trained_on))}. {facts.limits}",
         leg_normalization=facts.leg_normalization,
-        training=_training(facts) | ({"figures": figures_path(target).name} if figures else {}),
+        training=_training(facts) | ({"figures": facts.figures_file or figures_path(target).name} if figures else {}),
     )
     return save_card(target.with_suffix(".json"), card)
 
@@ -180,6 +182,8 @@ def metrics_of(figures: Figures) -> list[Metric]:
 def split_line(result: Result) -> str:
     """Return how speakers were kept apart, and whom a result is about."""
     groups = result.held_out
+    if not groups:
+        return f"{result.protocol}; {result.split}; no speaker held out"
     if all(len(group) == 1 for group in groups):
         held_out = "each alone" if len(groups) > 1 else groups[0][0]
     elif len(groups) == 1:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import torch
 
 from export.corpora.recordings import read_samples
+from export.sound.channel import RandomChannel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from torch import Tensor
+
+    from export.sound.channel import ChannelConfig
 
 TEST_ROOMS = frozenset({"kitchen-true-stereo", "tim-warehouse-stretch1"})
 """Rooms in which no network learns."""
@@ -48,6 +51,17 @@ class Surroundings:
             {name: noise[_cut(noise) :] for name, noise in self.noises.items()},
             {name: room for name, room in self.rooms.items() if name in TEST_ROOMS},
         )
+
+
+def training_channel(config: ChannelConfig, surroundings: Surroundings, device: torch.device) -> RandomChannel:
+    """Return the channel through which windows are learnt from, in the part of ``surroundings`` that is for that."""
+    ours = surroundings.for_training()
+    return RandomChannel(
+        config,
+        noises=[noise for _, noise in sorted(ours.noises.items())],
+        rooms=[room for _, room in sorted(ours.rooms.items())],
+        device=device,
+    )
 
 
 def _cut(noise: Tensor) -> int:

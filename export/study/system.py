@@ -16,6 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from export.classical.systems import CLASSICAL
+from export.errors import WorkshopError
+from export.models.families import FAMILIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from export.models.families import Family
     from export.sound.ears import Hears, Normalize
 
 EPOCHS = 3
@@ -91,3 +96,12 @@ class Classical(Protocol):
         ``weights``: a file or folder of pretrained weights, from the command line. Raises WorkshopError where it is
         missing or no good, and where there are too few clips. The same batches and seed give the same answers.
         """
+
+
+def find_system(name: str) -> Family | Classical:
+    """Return the system called ``name``; raise WorkshopError where there is none."""
+    if name in FAMILIES:
+        return FAMILIES[name]
+    if name in CLASSICAL:
+        return CLASSICAL[name]
+    raise WorkshopError(f"expected a model out of {', '.join([*FAMILIES, *CLASSICAL])}, got {name!r}")

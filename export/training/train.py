@@ -132,6 +132,7 @@ def train(
     saved_at = time.monotonic()
     for epoch in range(done, config.epochs):
         torch.manual_seed(config.seed * 1000 + epoch)
+        np.random.seed(config.seed * 1000 + epoch)  # transformers' masks are drawn by it
         batches = data.epoch((config.seed, epoch), batch_size=config.batch_size, share=config.share)
         begun_at = time.monotonic()
         loss = run.epoch(_counted(batches, bar), steps)

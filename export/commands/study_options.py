@@ -1,0 +1,103 @@
+"""The options of commands that train any system on any clips, and the settings and data these describe."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export.commands.arguments import device_of, use_threads, whole_number
+from export.commands.own_data import add_reading, reading_of
+
+if TYPE_CHECKING:
+    from export.corpora.data import Data
+    from export.study.study import Settings
+
+
+def add_study(parser: argparse.ArgumentParser) -> None:
+    """Add what says how one system is trained and judged, beside where things are."""
+    group = parser.add_argument_group("one system of --model")
+    group.add_argument(
+        "--split",
+        default="fold-0",
+        help="fold-0 .. fold-4: speakers held out (default: fold-0); random: clips of known voices, to see the leak",
+    )
+    group.add_argument(
+        "--corpora", nargs="+", default=[], metavar="CORPUS", help="of those in --data (default: ravdess where it is)"
+    )
+    group.add_argument("--epochs", type=whole_number, help="how often each clip is learnt from (default: the system's)")
+    group.add_argument("--seed", type=seed, default=0, help="of all that is random (default: 0)")
+    group.add_argument(
+        "--weights-folder",
+        type=Path,
+        metavar="PATH",
+        help="pretrained weights: a folder as transformers saves, or a file",
+    )
+    add_reading(parser)
+
+
+def add_share(parser: argparse.ArgumentParser) -> None:
+    """Add how much is learnt from."""
+    parser.add_argument("--share", type=share, default=1.0, help="of each training speaker's clips, 0-1 (default: 1)")
+
+
+def read_clips(options: argparse.Namespace) -> Data:
+    """Return what ``--data`` names."""
+    from export.corpora.data import read_data
+
+    return read_data(options.data, reading_of(options))
+
+
+def settings_of(options: argparse.Namespace, *, share: float) -> Settings:
+    """Return what the options ask for."""
+    from export.corpora.readers import RAVDESS
+    from export.study.study import Settings
+
+    use_threads(options)
+    usual = (RAVDESS.name,) if (options.data / RAVDESS.folder).is_dir() else ()
+    return Settings(
+        model=options.model,
+        split=options.split,
+        corpora=tuple(options.corpora) or usual,
+        share=share,
+        epochs=options.epochs,
+        seed=options.seed,
+        audio=options.audio,
+        weights=options.weights_folder or getattr(options, "weights", None),
+        build=options.build,
+        device=device_of(options).type,
+        threads=options.threads,
+        command=command_line(options, share),
+        date=datetime.now(UTC).date().isoformat(),
+    )
+
+
+def command_line(options: argparse.Namespace, share: float) -> str:
+    """Return the command that makes one study again, with folders as a reader would have them."""
+    parts = [f"python -m export train --model {options.model} --data ../shared/data"]
+    parts += ["--audio ../shared/audio"] if options.audio else []
+    parts += [f"--corpora {' '.join(options.corpora)}"] if options.corpora else []
+    parts += [f"--split {options.split}", f"--seed {options.seed}"]
+    parts += [f"--epochs {options.epochs}"] if options.epochs else []
+    parts += [f"--share {share:g}"] if share != 1 else []
+    parts += ["--weights-folder PATH"] if options.weights_folder else []
+    return " ".join(parts)
+
+
+def seed(text: str) -> int:
+    """Read a whole number of 0 or more."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, got {text!r}")
+    return int(text)
+
+
+def share(text: str) -> float:
+    """Read a number above 0 and at most 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 1:
+        raise argparse.ArgumentTypeError(f"expected a number above 0 and at most 1, got {text!r}")
+    return value

@@ -1,0 +1,134 @@
+"""Judges what has learnt: its temperature by the watched clips, its figures by the test clips, its cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from export.corpora.readers import CORPORA
+from export.errors import WorkshopError
+from export.judging import metrics
+from export.judging.evaluate import Scores, latency_ms
+from export.judging.figures import Made, Setting
+from export.judging.measure import Measured, make_figures
+from export.provenance import data_digests
+from export.recipe.shipping import CORPUS_PARTS
+from export.sound.conditions import CONDITIONS
+from export.study.results import Cost
+from streamer.inference.card import sha256_of
+
+if TYPE_CHECKING:
+    from export.judging.answers import Answers
+    from export.judging.evaluate import Scorer
+    from export.judging.figures import Figures
+    from export.provenance import Commit
+    from export.study.study import Study
+    from export.study.system import Fitted
+
+VERSION = "0.1.0"
+TEMPERED_ON = ("clean", "mu-law")
+
+
+def best_temperature(study: Study, score: Scorer) -> float:
+    """Return the temperature that fits the watched clips best; 1 where nobody is watched."""
+    clips = study.division.watch
+    if not clips:
+        return 1.0
+    listener = study.listener(clips)
+    heard = [listener.score({"": score}, name, title=f"temperature, {name}")[""] for name in TEMPERED_ON]
+    targets = np.concatenate([one.answers(clips, labels=study.labels).targets for one in heard])
+    return metrics.best_temperature(
+        lambda t: np.concatenate([one.answers(clips, t, labels=study.labels).probabilities for one in heard]), targets
+    )
+
+
+def judge(study: Study, score: Scorer, temperature: float, code: Commit) -> Figures:
+    """Return the figures of the test clips under every condition, by corpus."""
+    measured: dict[str, Measured] = {}
+    comparisons: list[tuple[str, str, str]] = []
+    for condition, scores in _scores(study, score).items():
+        answers = scores.answers(study.division.test, temperature, labels=study.labels)
+        for corpus in answers.corpora:
+            name = f"{corpus}/{condition}"
+            theirs = _among_its_own(answers.of_corpus(corpus), corpus)
+            measured[name] = Measured(theirs, _setting(study, theirs, corpus, condition, temperature))
+            if condition != "clean":
+                comparisons.append((f"{CONDITIONS[condition]} minus clean", name, f"{corpus}/clean"))
+    settings = study.settings
+    made = Made(
+        date=settings.date,
+        code=code,
+        command=settings.command,
+        seed=settings.seed,
+        data=data_digests(study.clips, study.data_folder),
+    )
+    return make_figures(model=settings.model, version=VERSION, made=made, measured=measured, comparisons=comparisons)
+
+
+def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: float, code: Commit) -> Cost:
+    """Return what the system takes; one thread while its latency is measured."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    p50, p99 = latency_ms(score, study.ears.shape)
+    torch.set_num_threads(threads)
+    settings = study.settings
+    return Cost(
+        model=settings.model,
+        title=study.system.title,
+        split=settings.split,
+        share=settings.share,
+        n_clips=len(study.division.learn),
+        seed=settings.seed,
+        code=code,
+        parameters=fitted.n_parameters,
+        onnx_bytes=None if fitted.no_onnx else study.place.onnx.stat().st_size,
+        no_onnx=fitted.no_onnx,
+        window_ms=study.ears.window_ms,
+        latency_p50_ms=round(p50, 3),
+        latency_p99_ms=round(p99, 3),
+        training_seconds=round(training_seconds, 1),
+        epochs=study.n_epochs,
+        device=settings.device,
+        threads=settings.threads,
+    )
+
+
+def _scores(study: Study, score: Scorer) -> dict[str, Scores]:
+    """Return what is said of the test clips, by condition; what an earlier run found out about this model is kept."""
+    listener = study.listener(study.division.test)
+    made_by = sha256_of(study.place.onnx) if study.place.onnx.exists() else ""
+    found = {}
+    for condition in tqdm(study.conditions().names, desc="judge", unit="condition"):
+        path = study.place.scores(condition)
+        try:
+            found[condition] = Scores.load(path, made_by=made_by)
+        except WorkshopError:
+            found[condition] = listener.score({"": score}, condition, title=condition)[""]
+            if made_by:
+                found[condition].save(path, made_by=made_by)
+    return found
+
+
+def _among_its_own(answers: Answers, corpus: str) -> Answers:
+    """Return the answers among the labels that the corpus has."""
+    if corpus not in CORPORA:
+        return answers
+    return answers.restricted([label for label in answers.labels if label in CORPORA[corpus].labels.values()])
+
+
+def _setting(study: Study, answers: Answers, corpus: str, condition: str, temperature: float) -> Setting:
+    division, share = study.division, study.settings.share
+    part = "" if share == 1 else f", from {100 * share:g} % of each training speaker's clips"
+    return Setting(
+        protocol=division.protocol,
+        split=f"{division.split}{part}",
+        held_out=[sorted(set(answers.speakers))] if division.is_honest else [],
+        condition=CONDITIONS[condition],
+        precision="fp32",
+        normalization="none",
+        temperature=round(temperature, 4),
+        part=CORPUS_PARTS.get(corpus, ""),
+    )

@@ -1,0 +1,206 @@
+"""Trains one system on one division of clips, judges it, and keeps what came out: the body of ``train --model``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from export.corpora.readers import CORPORA, LABELS, unique
+from export.corpora.recordings import prepare
+from export.corpora.splits import Split, check_leaks
+from export.errors import WorkshopError
+from export.judging.evaluate import Listener, onnx_scorer
+from export.judging.figures import lines_of, save_figures
+from export.models.families import Family
+from export.provenance import commit_of
+from export.sound.channel import ChannelConfig
+from export.sound.conditions import Conditions
+from export.sound.ears import Ears
+from export.sound.surroundings import Surroundings, training_channel
+from export.study.card import study_card
+from export.study.classical import learn_classical
+from export.study.division import divide
+from export.study.judging import best_temperature, judge, measure_cost
+from export.study.networks import Watch, learn_network, train_config
+from export.study.results import Curve, CurvePoint, Place, save
+from export.study.system import EPOCHS, find_system
+
+if TYPE_CHECKING:
+    from export.corpora.data import Data
+    from export.corpora.readers import Clip
+    from export.provenance import Commit
+    from export.study.system import Fitted
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is asked of a study."""
+
+    model: str
+    split: str = "fold-0"
+    corpora: tuple[str, ...] = ()
+    """Which of the data's; all where there is none."""
+    share: float = 1.0
+    """Of each training speaker's clips."""
+    epochs: int | None = None
+    """None: the family's own number."""
+    seed: int = 0
+    audio: Path | None = None
+    weights: Path | None = None
+    """A file or folder of pretrained weights."""
+    build: Path = Path("build")
+    device: str = "cpu"
+    threads: int = 2
+    command: str
+    """By which a reader makes the same again."""
+    date: str
+    """ISO 8601."""
+
+
+class Study:
+    """One system, one division. Making one raises WorkshopError for whatever can be seen to be wrong by now."""
+
+    def __init__(self, data: Data, settings: Settings) -> None:
+        self.settings = settings
+        self.system = find_system(settings.model)
+        self.ears = Ears(self.system.hears, self.system.window_ms, self.system.normalize)
+        _check_folders(settings, needs_folder=self.system.needs_folder)
+        self.clips = tuple(unique(_chosen(data, settings.corpora), data.folder))
+        self.labels = _labels(data, self.clips)
+        self.division = divide(self.clips, settings.split, share=settings.share, seed=settings.seed)
+        self.data_folder = data.folder
+        self.place = Place.of(settings.build, settings.model, settings.split, settings.share)
+
+    def run(self) -> list[str]:
+        """Train, export and judge; go on where an earlier run was stopped. Return what came out, a line a result.
+
+        Raises WorkshopError where clips are too few, a checkpoint is of other settings, or ONNX says something else.
+        """
+        self._prepare()
+        self.place.folder.mkdir(parents=True, exist_ok=True)
+        code = commit_of(REPOSITORY)
+        fitted, seconds = self._learn(code)
+        if not fitted.no_onnx:
+            fitted.to_onnx(self.place.onnx)
+        score = fitted.score if fitted.no_onnx else onnx_scorer(self.place.onnx)
+        temperature = best_temperature(self, score)
+        figures = judge(self, score, temperature, code)
+        save_figures(self.place.figures, figures)
+        if not fitted.no_onnx:
+            study_card(self, fitted, temperature, figures)
+        cost = measure_cost(self, fitted, score, seconds, code)
+        save(self.place.cost, cost)
+        told = f"no ONNX: {fitted.no_onnx}" if fitted.no_onnx else f"wrote {self.place.card}"
+        return [
+            *lines_of(figures),
+            f"{cost.parameters:,} parameters, {cost.latency_p50_ms:.1f} ms a window (p99 {cost.latency_p99_ms:.1f}), "
+            f"learnt {cost.n_clips} clips in {cost.training_seconds:.0f} s",
+            told,
+        ]
+
+    @property
+    def n_epochs(self) -> int:
+        """How often each clip is learnt from."""
+        usual = self.system.epochs if isinstance(self.system, Family) else EPOCHS
+        return self.settings.epochs or usual
+
+    @property
+    def cache(self) -> Path:
+        return self.settings.build / "cache"
+
+    def listener(self, clips: tuple[Clip, ...]) -> Listener:
+        """Return what cuts the windows by which ``clips`` are judged."""
+        return Listener(clips, self.cache, self.conditions(), ears=self.ears)
+
+    def conditions(self) -> Conditions:
+        """Return the conditions under which all systems are judged."""
+        return Conditions(Surroundings.load(self.settings.audio).for_tests(), torch.device("cpu"))
+
+    def _prepare(self) -> None:
+        """Decode what isn't yet, and make sure that no recording is on both sides."""
+        for corpus in sorted({clip.corpus for clip in self.clips}):
+            theirs = [clip for clip in self.clips if clip.corpus == corpus]
+            prepare(theirs, data=self.data_folder, cache=self.cache, workers=self.settings.threads)
+        if self.division.is_honest:
+            check_leaks(Split(self.division.learn + self.division.watch, self.division.test), self.data_folder)
+
+    def _learn(self, code: Commit) -> tuple[Fitted, float]:
+        """Return what has learnt and the seconds that took; leave the curve."""
+        settings, division = self.settings, self.division
+        on_gpu = isinstance(self.system, Family) and settings.device == "cuda"
+        device = torch.device("cuda" if on_gpu else "cpu")
+        channel = training_channel(ChannelConfig(), Surroundings.load(settings.audio), device)
+        points: list[CurvePoint] = []
+        if isinstance(self.system, Family):
+            fitted, epochs = learn_network(
+                self.system,
+                division.learn,
+                train_config(self.system, n_clips=len(division.learn), epochs=self.n_epochs, seed=settings.seed),
+                labels=self.labels,
+                weights=settings.weights,
+                watch=Watch(self.listener(division.watch), self.labels) if division.watch else None,
+                channel=channel,
+                cache=self.cache,
+                checkpoint=self.place.checkpoint,
+                title=f"{settings.model} {self.place.folder.name}",
+                device=device,
+            )
+            points = [CurvePoint(i, one.loss, one.score) for i, one in enumerate(epochs, start=1)]
+            found: tuple[Fitted, float] = fitted, sum(one.seconds for one in epochs)
+        else:
+            found = learn_classical(
+                self.system,
+                division.learn,
+                ears=self.ears,
+                labels=self.labels,
+                weights=settings.weights,
+                channel=channel,
+                cache=self.cache,
+                rows=settings.build / "study" / "rows",
+                epochs=self.n_epochs,
+                seed=settings.seed,
+                threads=settings.threads,
+            )
+        save(
+            self.place.curve,
+            Curve(
+                model=settings.model,
+                split=settings.split,
+                seed=settings.seed,
+                code=code,
+                watched=sorted({clip.speaker for clip in division.watch}),
+                n_watched=len(division.watch),
+                points=points,
+            ),
+        )
+        return found
+
+
+def _check_folders(settings: Settings, *, needs_folder: bool) -> None:
+    if settings.audio is not None and not settings.audio.is_dir():
+        raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {settings.audio} is none")
+    if settings.weights is not None and not settings.weights.exists():
+        raise WorkshopError(f"--weights-folder: expected pretrained weights, and {settings.weights} is not there")
+    if needs_folder and settings.weights is None:
+        raise WorkshopError(f"{settings.model} starts from pretrained weights: say where with --weights-folder")
+
+
+def _chosen(data: Data, corpora: tuple[str, ...]) -> list[Clip]:
+    missing = sorted(set(corpora) - set(data.corpora))
+    if missing:
+        here = ", ".join(data.corpora) or "none"
+        raise WorkshopError(f"--corpora: expected some out of {here} in {data.folder}, got {', '.join(missing)}")
+    return [clip for clip in data.clips if not corpora or clip.corpus in corpora]
+
+
+def _labels(data: Data, clips: tuple[Clip, ...]) -> tuple[str, ...]:
+    """Return what is answered: the labels that these corpora have, in the order of LABELS, or one's own."""
+    if data.own is not None:
+        return data.labels
+    known = {label for clip in clips for label in CORPORA[clip.corpus].labels.values()}
+    return tuple(label for label in LABELS if label in known)
