@@ -69,11 +69,17 @@ class SpeakerBootstrap:
         """Return how much more ``one`` has than ``other``, on the same clips in the same order."""
         if one.paths != other.paths:
             raise WorkshopError("expected two answers about the same clips in the same order")
-        value, drawn = (
-            measure(one.probabilities, one.targets, draws) - measure(other.probabilities, other.targets, draws)
-            for draws in (self._once, self.draws)
+        return self.figure(
+            lambda draws: (
+                measure(one.probabilities, one.targets, draws) - measure(other.probabilities, other.targets, draws)
+            ),
+            lowest=-1.0,
         )
-        (found,) = self._summed_up(value, drawn, lowest=-1.0)
+
+    def figure(self, measure: Callable[[Draws], NDArray[np.float64]], *, lowest: float = 0.0) -> Estimate:
+        """Return any one figure of the clips, between ``lowest`` and 1, and its interval."""
+        value, drawn = (measure(draws) for draws in (self._once, self.draws))
+        (found,) = self._summed_up(value, drawn, lowest=lowest)
         if found is None:
             raise WorkshopError("expected a figure that these clips can give")
         return found

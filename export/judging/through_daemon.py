@@ -71,10 +71,14 @@ class _Category(msgspec.Struct):
     probability: float
 
 
-class _UtteranceEnded(msgspec.Struct):
+class Utterance(msgspec.Struct):
+    """What an ``utterance.ended.v1`` says."""
+
     session_id: str
+    utterance_id: str
     audio: _Audio
     categories: list[_Category]
+    abstained: bool
 
 
 class _SessionEnded(msgspec.Struct):
@@ -106,7 +110,7 @@ def listen(
     labels = tuple(load_card(card).labels)
     batches = [clips[start : start + BATCH_CLIPS] for start in range(0, len(clips), BATCH_CLIPS)]
     work = partial(_hear, card=card.resolve(), data=data, line=line, change=change)
-    utterances: list[list[_UtteranceEnded]] = []
+    utterances: list[list[Utterance]] = []
     with (
         ThreadPoolExecutor(processes) as pool,
         tqdm(total=len(clips), desc=title, unit="clip", mininterval=2) as bar,
@@ -117,22 +121,58 @@ def listen(
     return _summed_up(clips, utterances, labels)
 
 
-def _hear(
-    clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None
-) -> list[list[_UtteranceEnded]]:
+def hear(card: Path, files: Sequence[Path], *, processes: int = 2, title: str = "daemon") -> list[list[Utterance]]:
+    """Return the utterances that the daemon hears in each of ``files``, with the model of ``card`` and its defaults.
+
+    Raises WorkshopError where a file can't be analysed to its end.
+    """
+    batches = [files[start : start + BATCH_CLIPS] for start in range(0, len(files), BATCH_CLIPS)]
+    utterances: list[list[Utterance]] = []
+    with (
+        ThreadPoolExecutor(processes) as pool,
+        TemporaryDirectory(prefix="emotion-streamer-") as folder,
+        tqdm(total=len(files), desc=title, unit="file", mininterval=2) as bar,
+    ):
+        config = _written_config(Path(folder), card.resolve())
+        for found in pool.map(partial(_analyzed, config=config), batches):
+            utterances += found
+            bar.update(len(found))
+    return utterances
+
+
+def mean_answer(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return a recording's probabilities: the mean over its utterances, weighted by how long was spoken."""
+    rows = np.array([_row(utterance, labels) for utterance in utterances])
+    weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
+    mean = np.average(rows, axis=0, weights=weights)
+    probabilities: NDArray[np.float64] = mean / mean.sum()  # events round to four decimals
+    return probabilities
+
+
+def _hear(clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None) -> list[list[Utterance]]:
     """Return the utterances of each clip."""
     with TemporaryDirectory(prefix="emotion-streamer-") as folder:
-        config = Path(folder) / "config.toml"
-        config.write_text(f"[model]\ncard = {json.dumps(str(card))}\n", encoding="utf-8")
+        config = _written_config(Path(folder), card)
         paths = [(data / clip.path).resolve() for clip in clips]
         if line != "clean" or change is not None:
             paths = [_written(clip, data, Path(folder) / f"{i}.wav", line, change) for i, clip in enumerate(clips)]
-        command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
+        return _analyzed(paths, config=config)
+
+
+def _written_config(folder: Path, card: Path) -> Path:
+    config = folder / "config.toml"
+    config.write_text(f"[model]\ncard = {json.dumps(str(card))}\n", encoding="utf-8")
+    return config
+
+
+def _analyzed(paths: Sequence[Path], *, config: Path) -> list[list[Utterance]]:
+    """Return the utterances of each file."""
+    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
         raise WorkshopError(f"emotion-streamer analyze ended with {done.returncode}: {lines[-1]}")
-    return _utterances(done.stdout, len(clips))
+    return _utterances(done.stdout, len(paths))
 
 
 def _written(clip: Clip, data: Path, target: Path, line: Line, change: Change | None) -> Path:
@@ -146,13 +186,13 @@ def _written(clip: Clip, data: Path, target: Path, line: Line, change: Change | 
     return target
 
 
-def _utterances(lines: bytes, n_files: int) -> list[list[_UtteranceEnded]]:
+def _utterances(lines: bytes, n_files: int) -> list[list[Utterance]]:
     """Return, from the events of ``analyze``, the utterances of each of its files."""
-    found: list[list[_UtteranceEnded]] = [[] for _ in range(n_files)]
+    found: list[list[Utterance]] = [[] for _ in range(n_files)]
     ended: set[int] = set()
     for event in _events(lines):
         if event.type.endswith(".utterance.ended.v1"):
-            utterance = msgspec.json.decode(event.data, type=_UtteranceEnded)
+            utterance = msgspec.json.decode(event.data, type=Utterance)
             found[_file_of(utterance.session_id)].append(utterance)
         elif event.type.endswith(".session.ended.v1"):
             session = msgspec.json.decode(event.data, type=_SessionEnded)
@@ -176,9 +216,9 @@ def _file_of(session_id: str) -> int:
     return int(match["number"]) - 1
 
 
-def _summed_up(clips: Sequence[Clip], utterances: list[list[_UtteranceEnded]], labels: tuple[str, ...]) -> Heard:
+def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> Heard:
     rows = [
-        _mean(of_clip, labels) if of_clip else _no_answer(labels, clip.label)
+        mean_answer(of_clip, labels) if of_clip else no_answer(labels, clip.label)
         for clip, of_clip in zip(clips, utterances, strict=True)
     ]
     paths = [clip.path.as_posix() for clip in clips]
@@ -190,23 +230,15 @@ def _summed_up(clips: Sequence[Clip], utterances: list[list[_UtteranceEnded]], l
     )
 
 
-def _mean(utterances: Sequence[_UtteranceEnded], labels: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return a clip's probabilities: the mean over its utterances, weighted by how long was spoken."""
-    rows = np.array([_row(utterance, labels) for utterance in utterances])
-    weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
-    mean = np.average(rows, axis=0, weights=weights)
-    probabilities: NDArray[np.float64] = mean / mean.sum()  # events round to four decimals
-    return probabilities
-
-
-def _row(utterance: _UtteranceEnded, labels: tuple[str, ...]) -> list[float]:
+def _row(utterance: Utterance, labels: tuple[str, ...]) -> list[float]:
     told = {category.name: category.probability for category in utterance.categories}
     if set(told) != set(labels):
         raise WorkshopError(f"expected probabilities of {', '.join(labels)}, got some of {', '.join(told) or 'none'}")
     return [told[label] for label in labels]
 
 
-def _no_answer(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
+def no_answer(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
+    """Return the probabilities of a recording in which nothing was heard: uniform, less a hair for the right label."""
     row = np.array([1.0 - HAIR * (label == right) for label in labels], dtype=np.float64)
     probabilities: NDArray[np.float64] = row / row.sum()
     return probabilities
