@@ -33,6 +33,7 @@ from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import RATES, Silero, TwoStageVad
 from streamer.listener import Listener
 from streamer.liveness import Liveness
+from streamer.metrics import exposition
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol import sdp
 from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
@@ -44,7 +45,7 @@ from streamer.sessions import Sessions
 from streamer.shadow import Shadow
 from streamer.sinks.link import LinkSink, frame_of
 from streamer.sinks.mqtt import MqttSink, backoff
-from streamer.sinks.sink import OffersControl
+from streamer.sinks.sink import OffersControl, OffersMetrics
 from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
 from streamer.sources.demo import DemoSource
@@ -346,6 +347,7 @@ def _daemon(
     )
     offered = {"websocket": config.websocket.control, "mqtt": config.mqtt.control}
     _offer_control(service, phones, [sink for sink in sinks if offered.get(sink.name)])
+    _offer_metrics(stats, phones, sinks)
     return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
 
 
@@ -358,6 +360,16 @@ def _offer_control(service: Service, phones: RtpSource | Workers | None, sinks: 
     for sink in sinks:
         if isinstance(sink, OffersControl):
             sink.serve_control(answer)
+
+
+def _offer_metrics(stats: Stats, phones: RtpSource | Workers | None, sinks: Sequence[Sink]) -> None:
+    def write() -> str:
+        lost = {sink.name: sink.lost for sink in sinks}
+        return exposition(stats, lost_by_sink=lost, rtp=None if phones is None else phones.totals())
+
+    for sink in sinks:
+        if isinstance(sink, OffersMetrics):
+            sink.serve_metrics(write)
 
 
 def _control(service: Service, phones: RtpSource | None) -> Control:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import signal
+import socket
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ import soundfile
 
 from tests.support.broker import Broker, listening
 from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.desk import packets, voice
+from tests.support.ports import free_leg_ports
+from tests.support.rtp import SSRC, goodbye, rtp_bytes
 from tests.support.speech import RATE, SENTENCES, conversation, speak
 
 if TYPE_CHECKING:
@@ -77,6 +81,33 @@ async def test_a_shadow_is_told_of_in_status_health_and_log(
     assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.told)
     assert re.search(rf"(?<!; ){itself}", stderr)
     assert re.search(rf"stopped: .*; {itself}", stderr)
+
+
+async def test_metrics_tell_what_was_lost_of_a_call(tmp_path: Path, deaf: str) -> None:
+    port = free_leg_ports(1)[0]
+    spoken = packets(voice(1.0))
+    async with running(tmp_path, config=f"{deaf}[rtp]\nenabled = true\nport = {port}\n") as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
+                for number, packet in enumerate(spoken):
+                    if number % 10 != 5:
+                        phone.sendto(rtp_bytes(packet), ("127.0.0.1", port))
+                phone.sendto(b"?", ("127.0.0.1", port))
+                await subscriber.until(lambda e: kind(e) == "session.started.v1")
+                phone.sendto(goodbye(SSRC), ("127.0.0.1", port + 1))
+                await subscriber.until(lambda e: kind(e) == "session.ended.v1")
+        figures = await answer_to("/metrics", daemon.port)
+    told = dict(line.rsplit(" ", 1) for line in figures.splitlines() if line.startswith("emotion_streamer_rtp_"))
+    assert {name.removeprefix("emotion_streamer_rtp_"): value for name, value in told.items()} == {
+        "open_legs": "0",
+        "packets_total": "45",
+        "lost_packets_total": "5",
+        "kernel_dropped_packets_total": "0",
+        'dropped_packets_total{reason="too_short"}': "1",
+        "jitter_seconds": "0",
+    }
+    assert 'emotion_streamer_source_state{source_id="rtp",state="ok"} 1' in figures
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
@@ -165,8 +196,13 @@ async def health_status(port: int) -> int:
 
 async def health_of(port: int) -> str:
     """All that the daemon answers about its health."""
+    return await answer_to("/healthz", port)
+
+
+async def answer_to(path: str, port: int) -> str:
+    """All that the daemon answers to a GET."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
     answer = await reader.read()
     writer.close()
     return answer.decode().replace("\r\n", "\n")

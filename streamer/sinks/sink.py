@@ -50,3 +50,11 @@ class OffersControl(Protocol):
 
     def serve_control(self, answer: Answer) -> None:
         """Answer their requests from now on."""
+
+
+@runtime_checkable
+class OffersMetrics(Protocol):
+    """A sink where figures can be asked for."""
+
+    def serve_metrics(self, write: Callable[[], str]) -> None:
+        """Give what ``write`` returns, in the text format of Prometheus, to who asks."""

@@ -44,6 +44,8 @@ _library_log = logging.getLogger(f"{__name__}.library")
 _library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connection
 
 CONTROL_PATH = "/control"
+METRICS_PATH = "/metrics"
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 MAX_CONTROLLERS = 16
 """Connections at once that may control."""
 _MAX_INCOMING_BYTES = 1024
@@ -72,7 +74,7 @@ class Page:
 class WebSocketSink:
     """Serves subscribers on ``/``, and over plain HTTP ``GET /healthz`` and static pages.
 
-    Where it is switched on, control clients are served on ``/control``.
+    Where they are offered, control clients are served on ``/control``, and figures on ``GET /metrics``.
 
     A subscriber first gets the newest of what still holds (``WireEvent.key``), then every event. One
     that reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
@@ -112,6 +114,7 @@ class WebSocketSink:
         self._healthy = healthy
         self._health_detail = health_detail
         self._utc = utc
+        self._metrics: Callable[[], str] | None = None
         self._control: Answer | None = None
         self._controllers = 0
         self._snapshot = Snapshot()
@@ -125,6 +128,10 @@ class WebSocketSink:
     def serve_control(self, answer: Answer) -> None:
         """Answer requests on ``/control``."""
         self._control = answer
+
+    def serve_metrics(self, write: Callable[[], str]) -> None:
+        """Answer ``GET /metrics`` to who may subscribe."""
+        self._metrics = write
 
     @property
     def subscribers(self) -> int:
@@ -212,6 +219,8 @@ class WebSocketSink:
         path = request.path.partition("?")[0]
         if path == "/healthz":
             return self._health(connection)
+        if path == METRICS_PATH and self._metrics is not None:
+            return self._refusal(connection, request) or _figures(connection, self._metrics())
         if path in self._pages and "Upgrade" not in request.headers:
             return _page(connection, self._pages[path])
         if path == CONTROL_PATH and self._control is not None:
@@ -232,7 +241,7 @@ class WebSocketSink:
             response = connection.respond(HTTPStatus.UNAUTHORIZED, "Bearer token missing or wrong\n")
             response.headers["WWW-Authenticate"] = "Bearer"
             return response
-        if _path(connection) == CONTROL_PATH:
+        if _path(connection) != "/":
             return None
         if len(self._subscribers) >= self._max_subscribers:
             return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many subscribers\n")
@@ -354,6 +363,13 @@ def _select_subprotocol(connection: ServerConnection, offered: Sequence[Subproto
     if _path(connection) == CONTROL_PATH:
         return Subprotocol(CONTROL_SUBPROTOCOL)
     return Subprotocol(SUBPROTOCOL) if SUBPROTOCOL in offered else None
+
+
+def _figures(connection: ServerConnection, text: str) -> Response:
+    response = connection.respond(HTTPStatus.OK, text)
+    del response.headers["Content-Type"]
+    response.headers["Content-Type"] = METRICS_TYPE
+    return response
 
 
 def _page(connection: ServerConnection, page: Page) -> Response:

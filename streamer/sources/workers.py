@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from streamer.protocol.link import Message
     from streamer.sources.rtp_port import Address
     from streamer.sources.worker_reports import WorkerReports
-    from streamer.types import SourceMessage
+    from streamer.types import RtpTotals, SourceMessage
 
 log = logging.getLogger(__name__)
 
@@ -143,6 +143,10 @@ class Workers:
         listening = [worker for worker in self._workers if worker.listens]
         listening.sort(key=lambda worker: worker.open_legs)
         return [worker.process.ask for worker in listening if worker.process is not None]
+
+    def totals(self) -> RtpTotals:
+        """Return what came so far, of all legs of all workers together."""
+        return self._reports.totals()
 
     # -- the life of a worker ----------------------------------------------------------------------
 
@@ -273,7 +277,7 @@ class Workers:
         where = f"UDP {self._host}" + ("" if self.shared is None else f" port {self.shared.port}")
         away = [f"{worker.name} {worker.ended} and is started again" for worker in self._workers if not worker.listens]
         legs = " + ".join(str(worker.open_legs) for worker in self._workers)
-        return ", ".join([f"{where}: {in_words(self._reports.totals())}", f"{legs} by worker", *away])
+        return ", ".join([f"{where}: {in_words(self.totals())}", f"{legs} by worker", *away])
 
 
 class _Worker:

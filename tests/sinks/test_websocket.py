@@ -71,10 +71,10 @@ async def subscribed(to: WebSocketSink, count: int) -> None:
             await asyncio.sleep(0)
 
 
-async def http(to: WebSocketSink, path: str) -> tuple[bytes, bytes]:
+async def http(to: WebSocketSink, path: str, *headers: str) -> tuple[bytes, bytes]:
     """Return head and body of the answer to a plain GET."""
     reader, writer = await asyncio.open_connection(to.host, to.port)
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    writer.write("\r\n".join([f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode())
     async with asyncio.timeout(DEADLINE_S):
         head, _, body = (await reader.read()).partition(b"\r\n\r\n")
     writer.close()
@@ -350,6 +350,17 @@ async def test_healthz() -> None:
         well = False
         head, body = await http(server, "/healthz")
         assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 503 Service Unavailable", b"not ok\n")
+
+
+async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
+    async with running(sink(token=TOKEN, max_subscribers=1)) as server:
+        assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
+        server.serve_metrics(lambda: "figures 1\n")
+        assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 401 ")
+        async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
+            head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")
+    assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"figures 1\n")
+    assert b"Content-Type: text/plain; version=0.0.4; charset=utf-8" in head.split(b"\r\n")
 
 
 async def test_pages_are_served_and_may_subscribe() -> None:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from streamer.metrics import exposition
+from streamer.stats import Stats
+from streamer.types import Gap, HealthChanged, RtpTotals
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_all_figures_are_written_as_prometheus_reads_them() -> None:
+    stats = Stats()
+    stats.count_audio_s(1234.5)
+    stats.count_event(Gap("concealed", "rtp", lost_ms=1500, lost_events=2, occurrences=1, at=AT))
+    stats.count_event(HealthChanged("rtp", "ok", "well", AT))
+    rtp = RtpTotals(
+        open_legs=3, packets=10**12, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unproven": 4, "not_allowed": 2}
+    )
+    written = exposition(stats, lost_by_sink={"websocket": 0, "mqtt": 5}, rtp=rtp)
+    assert [line for line in written.splitlines() if not line.startswith("#")] == [
+        "emotion_streamer_audio_seconds_total 1234.5",
+        "emotion_streamer_utterances_total 0",
+        "emotion_streamer_emotion_events_total 0",
+        "emotion_streamer_lost_audio_seconds_total 1.5",
+        "emotion_streamer_lost_events_total 2",
+        'emotion_streamer_source_state{source_id="rtp",state="ok"} 1',
+        'emotion_streamer_sink_lost_events_total{sink="websocket"} 0',
+        'emotion_streamer_sink_lost_events_total{sink="mqtt"} 5',
+        "emotion_streamer_rtp_open_legs 3",
+        "emotion_streamer_rtp_packets_total 1000000000000",
+        "emotion_streamer_rtp_lost_packets_total 7",
+        "emotion_streamer_rtp_kernel_dropped_packets_total 1",
+        'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2',
+        'emotion_streamer_rtp_dropped_packets_total{reason="unproven"} 4',
+        "emotion_streamer_rtp_jitter_seconds 0.0125",
+    ]
+    assert written.endswith("\n")
+
+
+def test_each_metric_is_explained_and_has_its_type_just_before_it() -> None:
+    lines = exposition(Stats(), lost_by_sink={}, rtp=RtpTotals()).splitlines()
+    helps = [number for number, line in enumerate(lines) if line.startswith("# HELP ")]
+    assert len(helps) == 13
+    for number in helps:
+        name = lines[number].split()[2]
+        kind = "counter" if name.endswith("_total") else "gauge"
+        assert lines[number + 1] == f"# TYPE {name} {kind}"
+
+
+def test_without_calls_nothing_is_said_of_rtp() -> None:
+    assert "rtp" not in exposition(Stats(), lost_by_sink={}, rtp=None)
