@@ -6,7 +6,9 @@ import argparse
 import sys
 
 from export.commands import (
+    ab_test,
     card,
+    compare_classifiers,
     evaluate,
     everything,
     figures,
@@ -19,7 +21,20 @@ from export.commands import (
 )
 from streamer.errors import EmotionStreamerError
 
-COMMANDS = (inspect, prepare, train, to_onnx, quantize, evaluate, figures, card, publish, everything)
+COMMANDS = (
+    inspect,
+    prepare,
+    train,
+    compare_classifiers,
+    to_onnx,
+    quantize,
+    evaluate,
+    figures,
+    card,
+    publish,
+    everything,
+    ab_test,
+)
 """Each with ``add(subparsers)`` and ``run(options)``; in the order of ``--help``."""
 NOTE = """`train` goes on from its last saved epoch when it is started again with the same arguments, and `prepare`
 keeps what is whole; the other steps begin anew. Two processes may train different --runs at once when what these start

@@ -79,12 +79,13 @@ class Layers(nn.Module):
         """``layers``: weights (n_in, n_out) and biases (n_out,); a single output at the end is the second label's."""
         super().__init__()
         self.layers = nn.ModuleList(_linear(weights, bias) for weights, bias in layers)
+        self.is_single = layers[-1][0].shape[1] == 1
 
     def forward(self, rows: Tensor) -> Tensor:  # (B, width) -> (B, n_occurred)
         for layer in self.layers[:-1]:
             rows = torch.relu(layer(rows))
         logits = self.layers[-1](rows)
-        if logits.shape[1] == 1:
+        if self.is_single:
             logits = torch.cat([torch.zeros_like(logits), logits], dim=1)
         return torch.softmax(logits, dim=1)
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from export.classical.embedders import Embedder
     from export.classical.fitted import FittedSystem
-    from export.classical.speech_embedder import Kind
+        from export.models.speech_transformer import Kind
     from export.sound.ears import Hears, Normalize
 
 
@@ -99,14 +97,6 @@ class ClassicalSystem:
         return fit(
             CLASSIFIERS[self.classifier], rows, batches, n_labels=n_labels, seed=seed, threads=threads, ears=ears
         )
-
-
-def system_called(name: str) -> ClassicalSystem:
-    """Return one of CLASSICAL; raise WorkshopError for a name that is none."""
-    if name not in CLASSICAL:
-        features, classifiers = ", ".join(FEATURES), ", ".join(CLASSIFIER_TITLES)
-        raise WorkshopError(f"expected FEATURES+CLASSIFIER out of {features} and {classifiers}, got {name!r}")
-    return CLASSICAL[name]
 
 
 def _mn04(weights: Path | None) -> Embedder:

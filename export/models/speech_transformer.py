@@ -19,7 +19,7 @@ from streamer.types import SAMPLE_RATE
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind = Literal["hubert", "wav2vec2"]
+Kind = Literal["hubert", "wav2vec2", "wavlm"]
 
 DROPOUT = 0.1
 LEAST_VARIANCE = 1e-7
@@ -47,7 +47,7 @@ class SpeechTransformer(nn.Module):
         return self
 
     def forward(self, samples: Tensor) -> Tensor:  # (B, 48000) -> (B, n_labels)
-        x = _normalized(samples) if self.normalizes else samples
+        x = normalized(samples) if self.normalizes else samples
         steps = self.features(x).last_hidden_state  # (B, 149, hidden)
         logits: Tensor = self.head(steps.mean(dim=1))
         return logits
@@ -80,13 +80,14 @@ def _document(folder: Path, name: str) -> dict[str, Any]:
 def _load(folder: Path) -> Any:
     # Eager attention: the exporter writes it plainly, and as it was computed in training.
     loader = importlib.import_module("transformers").AutoModel
+    damaged = importlib.import_module("safetensors").SafetensorError  # no child of the others
     try:
         return loader.from_pretrained(folder, local_files_only=True, attn_implementation="eager")
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, damaged) as error:
         raise WorkshopError(f"{folder} has no weights that can be loaded: {error}") from error
 
 
-def _normalized(samples: Tensor) -> Tensor:
+def normalized(samples: Tensor) -> Tensor:
     """Return each window with mean 0 and variance 1."""
     centred = samples - samples.mean(dim=1, keepdim=True)
     return centred / (centred.square().mean(dim=1, keepdim=True) + LEAST_VARIANCE).sqrt()
