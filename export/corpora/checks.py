@@ -76,7 +76,7 @@ CHECKS = (
         "warning",
         "leading-offset",
         f"begins with a DC offset of more than {MOST_LEADING_OFFSET * 100:g} % of full scale",
-        lambda it: it.leading_offset > MOST_LEADING_OFFSET >= it.offset,
+        lambda it: it.leading_offset > MOST_LEADING_OFFSET and it.offset <= MOST_OFFSET,
     ),
     _Check(
         "warning",

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import soxr
 
 from export.corpora.readers import digest
 from export.corpora.recordings import as_heard, read_sound
 from streamer.inference.vad import Silero
-from streamer.types import CHUNK_MS, LOOK_CHUNKS, SAMPLE_RATE
+from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ FULL_SCALE = 0.999
 CLIPPED_RUN = 3
 """So many samples at the end of the scale in a row were cut off there; fewer may be a peak."""
 LEADING_MS = 100
+TELEPHONE_RATE = 8_000
 IS_SPEECH = 0.5
 """Silero's probability from which a chunk of 32 ms is speech."""
 LEAST_SPEECH_CHUNKS = 3
@@ -75,16 +77,21 @@ class Meter:
             clipped=clipped_share(samples),
             offset=_offset(samples),
             leading_offset=_offset(leading),
-            has_speech=self.has_speech(heard),
+            has_speech=self.has_speech(heard, narrow=rate < SAMPLE_RATE),
             file_digest=digest(path),
             sound_digest=_sound_digest(heard),
         )
 
-    def has_speech(self, heard: NDArray[np.float32]) -> bool:
-        """Tell whether Silero hears somebody speak for 96 ms in all in ``heard``, shape (n,), 16 kHz."""
-        leg = self._silero.leg(SAMPLE_RATE)
-        look = LOOK_CHUNKS * SAMPLE_RATE * CHUNK_MS // 1000
-        padded = np.concatenate([heard, np.zeros(-len(heard) % look, np.float32)])
+    def has_speech(self, heard: NDArray[np.float32], *, narrow: bool = False) -> bool:
+        """Tell whether Silero hears somebody speak for 96 ms in all in ``heard``, shape (n,), 16 kHz.
+
+        ``narrow``: there is nothing above 4 kHz or little, for which Silero has a better network.
+        """
+        rate = TELEPHONE_RATE if narrow else SAMPLE_RATE
+        samples = soxr.resample(heard, SAMPLE_RATE, rate) if narrow and len(heard) else heard
+        leg = self._silero.leg(rate)
+        look = leg.look_samples
+        padded = np.concatenate([samples, np.zeros(-len(samples) % look, np.float32)])
         n_chunks = 0
         for end in range(look, len(padded) + 1, look):
             (said,) = self._silero.answer([leg.ask(padded[:end])])

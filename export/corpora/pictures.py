@@ -82,7 +82,7 @@ def _save(figure: Figure, stem: Path) -> list[Path]:
         with written_whole(path) as partly, warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # a script that no font here has
             metadata = {"Date": None} if path.suffix == ".svg" else None
-            figure.savefig(partly, format=path.suffix[1:], metadata=metadata, bbox_inches="tight")
+            figure.savefig(partly, format=path.suffix[1:], metadata=metadata)
     return paths
 
 
