@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from export.classical.embedders import Embedder
     from export.classical.fitted import FittedSystem
-        from export.models.speech_transformer import Kind
+    from export.models.speech_transformer import Kind
     from export.sound.ears import Hears, Normalize
 
 
