@@ -1,0 +1,68 @@
+"""How fast two models are beside each other: one window at a time, in turn, on one thread."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tqdm import tqdm
+
+from export.ab_test.document import Speed, Times
+from export.errors import WorkshopError
+from export.judging.bootstrap import N_DRAWS, Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from streamer.inference.emotion import EmotionModel
+
+WARM_UP = 5
+BLOCK = 10
+"""Pairs that are drawn together: what else a machine does lasts longer than a window."""
+FEWEST_BLOCKS = 4
+
+
+def race(
+    a: EmotionModel,
+    b: EmotionModel,
+    *,
+    n_pairs: int,
+    seed: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how long each window took, milliseconds: A's and B's, shape (n_pairs,). What is in a window is random."""
+    rng = np.random.default_rng(seed)
+    inputs = [rng.standard_normal((1, *model.card.input_shape)).astype(np.float32) for model in (a, b)]
+    took = np.zeros((WARM_UP + n_pairs, 2))
+    for pair in tqdm(range(len(took)), desc="time A and B in turn", unit="pair", mininterval=2):
+        for side, model in enumerate((a, b)):
+            began_s = clock()
+            model.score(inputs[side])
+            took[pair, side] = 1000 * (clock() - began_s)
+    return took[WARM_UP:, 0], took[WARM_UP:, 1]
+
+
+def timing(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], *, seed: int) -> Speed:
+    """Return the figures of a race; neighbouring pairs are drawn together, with replacement."""
+    if len(a_ms) != len(b_ms) or not len(a_ms):
+        raise WorkshopError(f"as many windows of A as of B expected, got {len(a_ms)} and {len(b_ms)}")
+    return Speed(n_pairs=len(a_ms), a=_times(a_ms), b=_times(b_ms), ratio=_ratio(a_ms, b_ms, seed))
+
+
+def _times(took_ms: NDArray[np.float64]) -> Times:
+    p50_ms, p99_ms = np.percentile(took_ms, (50, 99)).tolist()
+    return Times(round(p50_ms, 4), round(p99_ms, 4))
+
+
+def _ratio(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], seed: int) -> Estimate:
+    value = round(float(np.median(a_ms) / np.median(b_ms)), 5)
+    n_blocks = len(a_ms) // BLOCK
+    if n_blocks < FEWEST_BLOCKS:
+        return Estimate(value, None, None)
+    drawn = np.random.default_rng(seed).integers(n_blocks, size=(N_DRAWS, n_blocks))
+    medians = [np.median(ms[: n_blocks * BLOCK].reshape(n_blocks, BLOCK)[drawn], axis=(1, 2)) for ms in (a_ms, b_ms)]
+    low, high = np.percentile(medians[0] / medians[1], (2.5, 97.5)).tolist()
+    return Estimate(value, round(low, 5), round(high, 5))

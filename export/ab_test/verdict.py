@@ -1,0 +1,138 @@
+"""What follows from the figures of two models, in words, and how many more recordings it would take to tell."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from export.ab_test.document import Verdict
+
+if TYPE_CHECKING:
+    from export.ab_test.document import Likeness, Material, Quality, Side, Speed
+    from export.judging.bootstrap import Estimate
+
+Z_ERROR = 1.960
+"""Two-sided, 5 % false alarms."""
+Z_POWER = 0.842
+"""A difference that is real is shown in four of five attempts."""
+LEAST = 0.02
+"""A difference, in shares, that may be worth having."""
+MANY = 1_000_000
+"""So many recordings nobody labels."""
+
+
+def decide(material: Material, quality: Quality | None, likeness: Likeness | None, speed: Speed) -> Verdict:
+    """Return who is better, who is faster, and what it would take to know more."""
+    if quality is not None:
+        better, more, words = _judged(material, quality)
+    elif likeness is not None:
+        better, more, words = None, *_unjudged(likeness)
+    else:
+        better, more, words = None, None, ["No difference shown: no speech was heard in any recording."]
+    faster, told = _fastest(speed)
+    return Verdict(better=better, faster=faster, more_recordings=more, words=[*words, told])
+
+
+def recordings_to_show(difference: Estimate, n_recordings: int) -> int | None:
+    """Return how many recordings in all, of speakers like these, would show the difference that was seen.
+
+    From the width of its interval, which shrinks with the root of their number. None where it has none, or where no
+    number would do: none was seen.
+    """
+    if difference.low is None or difference.high is None or not difference.value:
+        return None
+    error = (difference.high - difference.low) / (2 * Z_ERROR)
+    needed = n_recordings * ((Z_ERROR + Z_POWER) * error / difference.value) ** 2
+    return math.ceil(needed) if needed < MANY else None
+
+
+def labels_to_show(disagreement: float, difference: float) -> int | None:
+    """Return how many recordings must be labelled to show a ``difference`` in accuracy, by McNemar's test.
+
+    ``disagreement``: the share of recordings on which the two answer differently (Connor, Biometrics 43, 1987). None
+    where the difference can't be so large: who is better is right where the other is wrong.
+    """
+    if disagreement < difference:
+        return None
+    root = Z_ERROR * math.sqrt(disagreement) + Z_POWER * math.sqrt(disagreement - difference**2)
+    return math.ceil((root / difference) ** 2)
+
+
+def _judged(material: Material, quality: Quality) -> tuple[Side | None, int | None, list[str]]:
+    difference = quality.uar_difference
+    n = material.n_labelled
+    seen = f"UAR of A minus B {_points(difference)}, McNemar p = {quality.mcnemar_p:.3g} on {n} recordings"
+    if difference.low is None or difference.high is None:
+        return None, None, [f"No difference shown: {seen}, and at least 4 {material.grouped_by}s are needed to tell."]
+    if difference.low > 0:
+        return "a", None, [f"A is better: {seen}."]
+    if difference.high < 0:
+        return "b", None, [f"B is better: {seen}."]
+    if not quality.only_a_right + quality.only_b_right:
+        return None, None, [f"No difference shown: {seen}. Wherever one is right, so is the other."]
+    needed = recordings_to_show(difference, n)
+    more = None if needed is None else max(1, needed - n)
+    return None, more, [f"No difference shown: {seen}.", _what_it_takes(difference, more)]
+
+
+def _what_it_takes(difference: Estimate, more: int | None) -> str:
+    if more is None:
+        return (
+            "The difference that was seen is so small that no number of recordings that anybody labels would show it."
+        )
+    return (
+        f"If the difference is as large as it seems ({abs(100 * difference.value):.1f} points), about {more} more "
+        "recordings of this kind would show it in four of five attempts."
+    )
+
+
+def _unjudged(likeness: Likeness) -> tuple[int | None, list[str]]:
+    agreement = likeness.agreement
+    apart = 1 - agreement.value
+    words = [
+        f"No difference in quality shown: without labels nobody can tell who is right. The two agree on "
+        f"{_share(agreement)} of the utterances."
+    ]
+    needed = labels_to_show(apart, LEAST)
+    if needed is None:
+        words.append(
+            f"They differ in {100 * apart:.1f} % of them, so here neither can be better by more than that; labelling "
+            f"these recordings would not show a difference of {100 * LEAST:.0f} points."
+        )
+    else:
+        words.append(
+            f"About {needed} utterances with labels would show a difference of {100 * LEAST:.0f} points in accuracy in "
+            "four of five attempts; those in which the two differ suffice to be labelled."
+        )
+    return needed, words
+
+
+def _fastest(speed: Speed) -> tuple[Side | None, str]:
+    ratio = speed.ratio
+    seen = f"a window takes A {speed.a.p50_ms:.2f} ms and B {speed.b.p50_ms:.2f} ms, ratio {_plain(ratio)}"
+    if ratio.low is None or ratio.high is None:
+        return None, f"No difference in speed shown: {seen}, from too few windows for an interval."
+    if ratio.high < 1:
+        return "a", f"A is faster: {seen}."
+    if ratio.low > 1:
+        return "b", f"B is faster: {seen}."
+    return None, f"No difference in speed shown: {seen}."
+
+
+def _points(difference: Estimate) -> str:
+    interval = _interval(difference, 100, 1, " points")
+    return f"{100 * difference.value:+.1f} points{interval}"
+
+
+def _share(share: Estimate) -> str:
+    return f"{100 * share.value:.1f} %{_interval(share, 100, 1, ' %')}"
+
+
+def _plain(figure: Estimate) -> str:
+    return f"{figure.value:.2f}{_interval(figure, 1, 2, '')}"
+
+
+def _interval(figure: Estimate, factor: float, digits: int, unit: str) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    return f" ({factor * figure.low:.{digits}f} to {factor * figure.high:.{digits}f}{unit})"

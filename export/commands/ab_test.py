@@ -1,0 +1,88 @@
+"""``python -m export ab-test``: two models side by side on new recordings, with a verdict."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export.commands.arguments import command, whole_number
+
+if TYPE_CHECKING:
+    from export.commands.arguments import Subparsers
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = """
+python -m export ab-test --a models/ser-mn04.onnx --b mine.onnx call-1.wav call-2.flac    # no labels
+python -m export ab-test --a models/ser-mn04.onnx --b mine.onnx recordings     # recordings/sad/anna/01.wav ...
+python -m export ab-test --a models/ser-mn04.onnx --b mine.onnx clips --labels labels.csv --json build/ab.json
+"""
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = command(
+        subparsers,
+        "ab-test",
+        "compare two models on new recordings, labelled or not: quality, speed, and which is better",
+        examples=EXAMPLES,
+    )
+    parser.add_argument("--a", type=Path, required=True, metavar="A.onnx", help="one model; its card lies beside it")
+    parser.add_argument("--b", type=Path, required=True, metavar="B.onnx", help="the other")
+    parser.add_argument(
+        "recordings",
+        nargs="+",
+        type=Path,
+        metavar="RECORDING",
+        help="file, or folder; label/clip or label/speaker/clip in a folder says what is acted, and by whom",
+    )
+    parser.add_argument(
+        "--labels", type=Path, metavar="FILE", help="CSV with the columns path, label and, optionally, speaker"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there, too")
+    parser.add_argument(
+        "--pairs", type=whole_number, default=200, metavar="N", help="windows of each model to time (default: 200)"
+    )
+    parser.add_argument("--seed", type=_seed, default=0, help="of the draws for intervals (default: 0)")
+    parser.set_defaults(run=run)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number of 0 or more, got {text!r}")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it; return the exit status."""
+    from export.ab_test.document import Made
+    from export.ab_test.run import Plan, compare_models
+    from export.ab_test.words import tell
+    from export.json_file import write_json
+    from export.provenance import commit_of
+
+    made = Made(
+        date=datetime.now(UTC).date().isoformat(),
+        code=commit_of(REPOSITORY),
+        command=_command(options),
+        seed=options.seed,
+    )
+    plan = Plan(a=options.a, b=options.b, places=options.recordings, table=options.labels, n_pairs=options.pairs)
+    test = compare_models(plan, made=made)
+    if options.json is not None:
+        write_json(options.json, test)
+    sys.stderr.flush()
+    print(tell(test))
+    return 0
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return the command that compares again."""
+    words = ["python", "-m", "export", "ab-test", "--a", options.a, "--b", options.b, *options.recordings]
+    words += ["--labels", options.labels] if options.labels else []
+    words += ["--json", options.json] if options.json else []
+    words += ["--pairs", options.pairs, "--seed", options.seed]
+    return shlex.join(map(str, words))
