@@ -15,6 +15,7 @@ import msgspec
 
 from streamer import build, log
 from streamer.config import Config
+from streamer.errors import EmotionStreamerError
 from streamer.link import Link
 from streamer.protocol.link import Ask, Begin, Replied, Rtcp, Stop
 from streamer.sources.shared_places import SharedPlaces
@@ -38,7 +39,10 @@ def main(arguments: Sequence[str]) -> None:
         signal.signal(ignored, signal.SIG_IGN)
     link, free, held, *shared = map(int, arguments)
     bound = socket.socket(fileno=shared[0]) if shared else None
-    asyncio.run(_work(socket.socket(fileno=link), SharedPlaces(free, held), bound))
+    try:
+        asyncio.run(_work(socket.socket(fileno=link), SharedPlaces(free, held), bound))
+    except EmotionStreamerError as error:
+        sys.exit(f"emotion-streamer: a worker can't begin: {error}")
 
 
 async def _work(end: socket.socket, places: SharedPlaces, bound: socket.socket | None) -> None:

@@ -49,7 +49,7 @@ async def ask(
     return reply
 
 
-OPENING = {"call_reference": "x", "legs": [{"role": "customer"}]}
+OPENING: dict[str, Any] = {"call_reference": "x", "legs": [{"role": "customer"}]}
 FULL = RequestError("refused", "no port is free")
 
 

@@ -120,13 +120,15 @@ async def test_the_daemon_writes_no_file_and_speaks_to_its_broker_and_systemd_on
     assert witness.addressees == {f"127.0.0.1 port {broker.port}", str(tmp_path / "notify")}
 
 
+@pytest.mark.parametrize("workers", [1, 2])
 async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
-    witness: Witness, tmp_path: Path, repository: Path
+    witness: Witness, tmp_path: Path, repository: Path, workers: int
 ) -> None:
     port = free_udp_port()
     config = (
         f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
-        f'[rtp]\nenabled = true\nport = {port}\npayload_types = {{ 96 = "opus/48000/2" }}\n'
+        f"[rtp]\nenabled = true\nport = {port}\nworkers = {workers}\n"
+        'payload_types = { 96 = "opus/48000/2" }\n'
     )
     async with running(tmp_path, config=config, prefix=witness.prefix) as daemon:
         await daemon.wait_told("READY=1")

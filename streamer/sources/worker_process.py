@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ANSWER_S = 2.0
 """A request that was not answered in this time is told to be met by nobody."""
+ENDS_S = 5.0
+"""What a process gets to end by itself once it has closed the link: then it ends, or it hangs."""
 NOT_THEIRS = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
 """Beginnings of environment variables with secrets, or that only the daemon itself shall act upon."""
 
@@ -88,12 +90,17 @@ class WorkerProcess:
             self._process.kill()
 
     async def buried(self) -> str:
-        """Return how it ended, once it has; nobody gets an answer any more."""
+        """Return how it ended, once it has, which it must now; nobody gets an answer any more."""
         self._link.abort()
         for waiting in self._asked.values():
             if not waiting.done():
                 waiting.set_exception(RequestError("unavailable", "the worker that was asked has ended"))
-        status = await self._process.wait()
+        try:
+            async with asyncio.timeout(ENDS_S):
+                status = await self._process.wait()
+        except TimeoutError:
+            self.kill()
+            status = await self._process.wait()
         return f"was killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
 
 

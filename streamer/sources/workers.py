@@ -175,8 +175,8 @@ class Workers:
                 self._take(worker, process, message)
         except LinkError as error:
             log.error("%s: %s: %s", self.source_id, worker.name, error)  # noqa: TRY400 - it is ended for it
-        finally:
             process.kill()
+        finally:
             worker.ended = await process.buried()
             worker.process, worker.listens, worker.open_legs = None, False, 0
             worker.places.give_all_back()

@@ -31,9 +31,10 @@ from streamer.types import Category, EmotionEvent, RtpTotals
 from tests.support.examples import EXAMPLES
 
 if TYPE_CHECKING:
+    from streamer.protocol.link import Message
     from streamer.types import Event
 
-MESSAGES = [
+MESSAGES: list[Message] = [
     Begin(1, 2, b"{}", None),
     Begin(0, 64, b'{"rtp": {}}', "/etc/config.toml"),
     Ask(7, b"\x00\xff"),
@@ -64,7 +65,8 @@ def test_probabilities_of_numpy_arrive_as_numbers() -> None:
 @given(st.lists(st.integers(1, 200), min_size=1))
 def test_messages_arrive_whole_however_the_bytes_are_cut(sizes: list[int]) -> None:
     data = b"".join(map(encode, MESSAGES))
-    frames, arrived, start = Frames(), [], 0
+    frames, start = Frames(), 0
+    arrived: list[Message] = []
     for size in sizes:
         arrived += frames.feed(data[start : start + size])
         start += size

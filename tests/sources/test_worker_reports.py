@@ -48,15 +48,23 @@ def ended(session_id: str, reason: str = "hangup") -> SessionEnded:
 def test_events_of_all_workers_are_published_as_they_come_and_open_sessions_remembered() -> None:
     desk = Desk()
     emotion = EXAMPLES["emotion.v1"]
-    for worker, event in [(0, started("a")), (1, started("b")), (1, emotion), (0, ended("a")), (1, ended("b"))]:
+    told: list[tuple[int, Event]] = [
+        (0, started("a")),
+        (1, started("b")),
+        (1, emotion),
+        (0, ended("a")),
+        (1, ended("b")),
+    ]
+    for worker, event in told:
         desk.reports.take_event(worker, event)
-    assert desk.published == [started("a"), started("b"), emotion, ended("a"), ended("b")]
+    assert desk.published == [event for _, event in told]
     assert desk.remembered == [["a"], ["a", "b"], ["b"], []]
 
 
 def test_what_a_dead_worker_left_open_is_ended_and_nothing_else() -> None:
     desk = Desk()
-    for worker, event in [(0, started("a")), (0, started("b")), (1, started("c")), (0, ended("a"))]:
+    told: list[tuple[int, Event]] = [(0, started("a")), (0, started("b")), (1, started("c")), (0, ended("a"))]
+    for worker, event in told:
         desk.reports.take_event(worker, event)
     desk.reports.end(0, "error", LATER)
     assert desk.published[4:] == [SessionEnded("rtp", "b", "error", None, LATER)]
