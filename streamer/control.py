@@ -145,8 +145,8 @@ class Control:
 
     def _end_session(self, session_id: str) -> Result:
         source_id, _ = self._known(session_id)
-        phones = self._need_phones()
-        if source_id != phones.source_id:
+        phones = self._phones
+        if phones is None or source_id != phones.source_id:
             raise RequestError("unavailable", "only calls can be ended")
         for stream_id in self._conversations.sessions.streams(session_id):
             self._with_leg(phones.close_leg, stream_id, reason="hangup")

@@ -8,28 +8,25 @@ import re
 import shlex
 import socket
 import sys
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
-from websockets.typing import Subprotocol
 
-from streamer.protocol.control import CONTROL_SUBPROTOCOL
 from tests.support.broker import Broker, listening
+from tests.support.control import ask, controlled, send
 from tests.support.controller import controller
-from tests.support.daemon import PATIENCE_S, Daemon, kind, kinds, running, subscribed
+from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
 from tests.support.desk import packets, voice
 from tests.support.ports import free_leg_ports
 from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validator
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from websockets.asyncio.client import ClientConnection
 
 CONFIG = """
 [microphone]
@@ -52,27 +49,6 @@ def leg_ports() -> range:
 
 def configured(leg_ports: range, *, state: Path | str = "", workers: int = 1) -> str:
     return CONFIG.format(first=leg_ports[0], last=leg_ports[-1], state=state, workers=workers)
-
-
-@asynccontextmanager
-async def controlled(daemon: Daemon) -> AsyncIterator[ClientConnection]:
-    url = f"ws://127.0.0.1:{daemon.port}/control"
-    async with connect(url, subprotocols=[Subprotocol(CONTROL_SUBPROTOCOL)]) as control:
-        yield control
-
-
-async def ask(control: ClientConnection, command: str, **fields: object) -> dict[str, Any]:
-    request = {"id": "r-1", "command": command, **fields}
-    validator("control.request.v1").validate(request)
-    return await send(control, json.dumps(request))
-
-
-async def send(control: ClientConnection, text: str) -> dict[str, Any]:
-    async with asyncio.timeout(PATIENCE_S):
-        await control.send(text)
-        reply: dict[str, Any] = json.loads(await control.recv())
-    validator("control.reply.v1").validate(reply)
-    return reply
 
 
 def speak(port: int, seconds: float = 0.4) -> None:

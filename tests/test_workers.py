@@ -18,8 +18,10 @@ import soxr
 from streamer.protocol.g711 import MU_LAW
 from tests.support.callers import Callers
 from tests.support.calls import said
+from tests.support.control import ask, controlled
 from tests.support.daemon import PATIENCE_S, Daemon, Subscriber, kind, kinds, running, subscribed
 from tests.support.desk import voice
+from tests.support.ports import free_leg_ports
 from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, speak
 
@@ -235,6 +237,33 @@ async def test_the_cap_on_legs_is_one_for_all_workers(tmp_path: Path) -> None:
     assert status == 0
     assert f"new legs are refused: {most} are open, which is rtp.max_legs" in log
     assert kinds(subscriber.events).count("session.started.v1") == 2 * most
+
+
+async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs(tmp_path: Path) -> None:
+    ports = free_leg_ports(20)
+    settings = config(free_udp_port(), auto=False, leg_ports=[ports[0], ports[-1]])
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with controlled(daemon) as control:
+            opened = []
+            for number, legs in enumerate([2, 1, 1, 1]):
+                wanted = {"call_reference": f"call-{number}", "legs": [{"role": "customer"}] * legs}
+                opened.append(await ask(control, "open_session", **wanted))
+            dealt = [{ports.index(leg["port"]) % 2 for leg in session["legs"]} for session in opened]
+            assert dealt in ([{0}, {1}, {1}, {0}], [{0}, {1}, {1}, {1}])  # two legs each: either may be next
+            assert (await ask(control, "add_leg", session_id=opened[1]["session_id"], leg={"role": "agent"}))["ok"]
+            listed = await ask(control, "list_sessions")
+            assert {session["call_reference"]: len(session["legs"]) for session in listed["sessions"]} == {
+                "call-0": 2,
+                "call-1": 2,
+                "call-2": 1,
+                "call-3": 1,
+            }
+            statistics = await ask(control, "statistics")
+            assert (statistics["open_sessions"], statistics["rtp"]["open_legs"]) == (4, 6)
+            for session in opened:
+                assert (await ask(control, "end_session", session_id=session["session_id"]))["ok"]
+        assert (await daemon.stop())[0] == 0
 
 
 async def test_a_second_daemon_on_the_same_port_is_refused(tmp_path: Path) -> None:
