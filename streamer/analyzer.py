@@ -157,6 +157,18 @@ class Analyzer:
         """Whether enough was taken for the next looks, or for a window that is due before they end."""
         return self._intake.end >= self._needed
 
+    @property
+    def wanted_samples(self) -> int:
+        """How many more samples, on the leg's clock, it has use for before there is work again; at least 1."""
+        end, position = self._intake.end, self._gate.position
+        if end < self._needed:
+            return self._needed - end
+        heard = end - (end - position) % LOOK_SAMPLES  # where the work stops for which it has enough
+        enough = heard + self.looks_at_once * LOOK_SAMPLES
+        if self._utterance is not None and end < self._utterance.plan.next_end < enough:
+            enough = self._utterance.plan.next_end
+        return enough - end
+
     def take(self, frame: AudioFrame) -> None:
         """Note the next audio of the leg, to be heard later.
 

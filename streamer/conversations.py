@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from streamer.errors import RequestError
 from streamer.types import (
+    SAMPLE_RATE,
     AudioFrame,
     AudioLost,
     Gap,
@@ -152,6 +153,16 @@ class Conversations:
                 leg.analyzer.break_off()  # what was before was not lost, and nothing of it is made up
 
     # -- what sources say --------------------------------------------------------------------------
+
+    def wanted_s(self, leg_id: str) -> float | None:
+        """Return how many more seconds of a leg's audio are of use before anything can follow from them.
+
+        None where nothing can.
+        """
+        leg = self._legs.get(leg_id)
+        if leg is None or leg.analyzer is None or leg.is_silent:
+            return None
+        return leg.analyzer.wanted_samples / SAMPLE_RATE
 
     def handle(self, message: SourceMessage) -> None:
         """Take what a source said."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from streamer.types import AudioFrame, LegOpened
 
-BLOCK_MS = 250
-"""The longest block: whoever hears them keeps little more than that of samples not yet heard."""
+BLOCK_MS = 320
+"""The longest block: whoever hears them keeps little more than that of samples not yet heard. It holds five looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 LEGS_AT_ONCE = 64
 """Legs that share a turn: about a millisecond, after which others may use the event loop."""
 MANY_LEGS = 100
-"""With so many open, each waits for two looks before its turn; a window that is due waits for nothing but ..."""
+"""With so many open, a leg that has its turn waits for others to share it with: fewer and fuller turns cost less."""
 GATHER_S = 0.01
-"""... for other legs to share the turn with. Fewer and fuller turns cost less."""
+"""It waits so long for them."""
+LOOKS_AT_ONCE = ((400, 4), (MANY_LEGS, 2), (0, 1))
+"""With at least so many legs open, each waits for so many looks before its turn; a window that is due does not wait."""
 
 
 class Listener:
@@ -43,7 +45,7 @@ class Listener:
         ``n_legs`` are open.
         """
         self._are_many = n_legs >= MANY_LEGS
-        analyzer.looks_at_once = 2 if self._are_many else 1
+        analyzer.looks_at_once = next(looks for legs, looks in LOOKS_AT_ONCE if n_legs >= legs)
         if not analyzer.has_work or analyzer in self._waiting:
             return
         self._waiting.add(analyzer)

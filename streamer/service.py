@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from streamer.conversations import Conversations
 from streamer.types import HealthChanged, SessionEnded, SourceHealth
@@ -45,6 +45,14 @@ class Source(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: object) -> None: ...
     def __aiter__(self) -> AsyncIterator[SourceMessage]: ...
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A source that gives the audio of a leg when there is enough of it."""
+
+    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
+        """Ask how many more seconds of a leg's audio are of use; None: as many as come."""
 
 
 class Publisher:
@@ -115,6 +123,9 @@ class Service:
             monotonic=monotonic,
         )
         """The sessions that are open."""
+        for source in sources:
+            if isinstance(source, Paced):
+                source.pace_by(self.conversations.wanted_s)
         self.is_listening = False
         """Whether its sources are open."""
         self._state_file = state_file

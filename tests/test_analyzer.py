@@ -109,6 +109,29 @@ def test_a_window_does_not_wait_for_more_than_its_own_samples() -> None:
     assert ends == [24_000, 32_000, 40_000, 48_000]
 
 
+@pytest.mark.parametrize("looks", [1, 2, 4])
+def test_there_is_work_when_as_much_came_as_it_wanted_and_not_before(looks: int) -> None:
+    a, position, ends = analyzer(), 0, {0}
+    a.looks_at_once = looks
+    events: list[Event] = []
+    while position < len(TALK) - 16_000:
+        end = position + a.wanted_samples
+        a.take(AudioFrame("leg", TALK[position : end - 1], 16_000, position))
+        assert not a.has_work
+        a.take(AudioFrame("leg", TALK[end - 1 : end], 16_000, end - 1))
+        assert a.has_work
+        foreseen = a.wanted_samples
+        told = settle(a, a.push(AudioFrame("leg", TALK[:0], 16_000, end)))
+        if not told:  # an utterance that begins, and a window that was cut, make the next window wanted
+            assert a.wanted_samples == foreseen
+        events += told
+        ends.add(end)
+        position = end
+    windows = {e.audio.end_ms * 16 for e in events if isinstance(e, EmotionEvent) and e.trigger == "interval"}
+    assert windows
+    assert windows <= ends
+
+
 @given(st.lists(st.booleans(), min_size=10, max_size=60))
 def test_no_window_ends_before_one_that_came_earlier(chunks: list[bool]) -> None:
     samples = speech(*((0.032, loud) for loud in chunks * 4), (1.0, False))

@@ -70,18 +70,23 @@ async def test_more_legs_than_share_a_turn_are_all_heard(n_legs: int) -> None:
     assert not any(leg.has_work for leg in legs)
 
 
-async def test_one_of_many_legs_waits_for_two_looks_but_a_window_waits_for_none() -> None:
+@pytest.mark.parametrize(
+    ("n_legs", "looks", "turns_in_the_end"), [(MANY_LEGS, 2, [24_000, 25_600]), (4 * MANY_LEGS, 4, [24_000])]
+)
+async def test_one_of_many_legs_waits_for_more_looks_but_a_window_waits_for_none(
+    n_legs: int, looks: int, turns_in_the_end: list[int]
+) -> None:
     listener, leg = Listener(answers_nothing), analyzer()
     windows: list[int] = []
     turns_at: list[int] = []
     task = asyncio.create_task(listener.run())
     for frame in frames(leg, [320] * 80):
         leg.take(frame)
-        listener.submit(leg, lambda step: windows.extend(window.end for window in step.windows), n_legs=MANY_LEGS)
+        listener.submit(leg, lambda step: windows.extend(window.end for window in step.windows), n_legs=n_legs)
         if leg.has_work:
             turns_at.append(frame.end)
             await listener.drained()
     task.cancel()
-    looks_end = range(1_024, 24_000, 2_048)
-    assert turns_at == [*(-(-end // 320) * 320 for end in looks_end), 24_000, 25_600]
+    looks_end = range(1_024, 24_000, looks * 1_024)
+    assert turns_at == [*(-(-end // 320) * 320 for end in looks_end), *turns_in_the_end]
     assert windows == [24_000]

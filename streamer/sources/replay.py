@@ -100,7 +100,7 @@ class Replay:
                 self._ticks = int(now_s / TICK_S)
                 return
             self._ticks += 1
-            yield from self._noted(self._board.release(self._ticks * TICK_S, self._ticks))
+            yield from self._noted(self._board.release(self._ticks * TICK_S))
 
     def _time_of(self, at_s: float) -> datetime:
         return EPOCH + timedelta(microseconds=round(self._first_ns / 1000 + at_s * 1e6))

@@ -135,17 +135,23 @@ class RtpSource:
         self._control_ports.close()
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
-        tick = 0
         while True:
             now_s = self._monotonic()
             self._drain(now_s)
-            for message in self._board.release(now_s, tick):
+            for message in self._board.release(now_s):
                 yield message
                 self._keep_draining()
             for message in self._report(now_s):
                 yield message
-            tick += 1
             await self._next_tick()
+
+    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
+        """Give the audio of a leg when there is enough of it.
+
+        ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
+        follow from them; None where that makes no difference.
+        """
+        self._board.pace_by(wanted_s)
 
     def hear_control(self, datagrams: Iterable[tuple[bytes, Address]]) -> None:
         """Take RTCP of the shared port that somebody else received, each with its sender."""

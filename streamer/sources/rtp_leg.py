@@ -75,6 +75,8 @@ class RtpLeg:
         """
         self.reported_s = now_s
         """When its sender last sent a report."""
+        self.leg_ids: tuple[str, ...] = ()
+        """One a channel, once audio came."""
         self.refused = 0
         """Packets with audio that could not be used: an unknown payload type, a size that can't be."""
         self._arrived_s = now_s
@@ -229,6 +231,7 @@ class RtpLeg:
             )
             for channel, role in enumerate([*party.roles, *unknown][:channels], start=1)
         ]
+        self.leg_ids = tuple(leg.leg_id for leg in self._legs)
         self._outbox += self._legs
         self._frames = FrameMaker(self._legs)
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TICK_S = 0.01
 """How often `Switchboard.release` is to be called while legs are open."""
 TICKS_A_BLOCK = 6
-"""Each leg's audio is released at every sixth tick, a sixth of the legs at a time: what follows costs by the frame."""
+"""A leg's audio is released so much later than the last time, where nobody says how much is wanted."""
+LEAST_TICKS, MOST_TICKS = 2, 30
+"""Limits where somebody does: packets are 20 ms long; what follows costs by the frame, and the less, the longer."""
 TIDY_EVERY_S = 1.0
 
 
@@ -141,7 +143,10 @@ class Switchboard:
         self._ports: list[RtpPort] = []
         self._open: dict[str, _Open] = {}
         """By leg id."""
-        self._slots: list[dict[RtpLeg, _Open]] = [{} for _ in range(TICKS_A_BLOCK)]
+        self._turns: list[dict[RtpLeg, _Open]] = [{} for _ in range(MOST_TICKS + 1)]
+        """Whose turn it is at the next ticks: a circle, on which tick n has the place n modulo its length."""
+        self._tick = 0
+        self._wanted_s: Callable[[str], float | None] = lambda _: None
         self._refused_types: set[int] = set()
         self._is_full = False
         self._outbox: list[SourceMessage] = []
@@ -222,15 +227,23 @@ class Switchboard:
         """
         self._outbox += self._end(self._open[leg_id], reason, now_s)
 
-    def release(self, now_s: float, tick: int) -> Iterator[SourceMessage]:
-        """Give what is due. ``tick`` counts the calls, and chooses which legs have their turn."""
+    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
+        """Release the audio of a leg when there is enough of it.
+
+        ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
+        follow from them; None where that makes no difference.
+        """
+        self._wanted_s = wanted_s
+
+    def release(self, now_s: float) -> Iterator[SourceMessage]:
+        """Give what is due."""
         outbox, self._outbox = self._outbox, []
         yield from outbox
-        for opened in list(self._slots[tick % TICKS_A_BLOCK].values()):
-            yield from opened.leg.take(now_s)
-            reason = opened.port.ends(opened.leg, now_s, timeout_s=opened.timeout_s)
-            if reason is not None:
-                yield from self._end(opened, reason, now_s)
+        tick = int(now_s / TICK_S)
+        self._tick = max(self._tick, tick - MOST_TICKS)  # all have had their turn then, if they are late
+        while self._tick < tick:
+            self._tick += 1
+            yield from self._take_turns(now_s)
         if now_s - self._tidied_s >= TIDY_EVERY_S:
             self._tidied_s = now_s
             for port in self._ports:
@@ -238,7 +251,7 @@ class Switchboard:
 
     def close(self, now_s: float, reason: EndReason) -> Iterator[SourceMessage]:
         """Give what is left, and the ends of all legs."""
-        yield from self.release(now_s, 0)
+        yield from self.release(now_s)
         for opened in list(self._open.values()):
             yield from self._end(opened, reason, now_s)
 
@@ -251,6 +264,33 @@ class Switchboard:
             lost=self._past_lost + sum(leg.reception.lost for leg in legs),
             dropped=dict(self._dropped),
         )
+
+    # -- turns -------------------------------------------------------------------------------------
+
+    def _take_turns(self, now_s: float) -> Iterator[SourceMessage]:
+        """Release the audio of the legs whose turn it is."""
+        turns = self._turns[self._tick % len(self._turns)]
+        for leg, opened in list(turns.items()):
+            yield from leg.take(now_s)
+            reason = opened.port.ends(leg, now_s, timeout_s=opened.timeout_s)
+            if leg not in turns:  # it ended because of what it gave
+                continue
+            if reason is not None:
+                yield from self._end(opened, reason, now_s)
+                continue
+            del turns[leg]
+            is_sending = now_s - leg.arrived_s < TICKS_A_BLOCK * TICK_S
+            self._turn_after(self._ticks_wanted(leg) if is_sending else TICKS_A_BLOCK)[leg] = opened
+
+    def _turn_after(self, ticks: int) -> dict[RtpLeg, _Open]:
+        return self._turns[(self._tick + ticks) % len(self._turns)]
+
+    def _ticks_wanted(self, leg: RtpLeg) -> int:
+        """Return after how many ticks there is what is wanted; a packet's length may go by before the next comes."""
+        wanted = [wanted_s for leg_id in leg.leg_ids if (wanted_s := self._wanted_s(leg_id)) is not None]
+        if not wanted:
+            return TICKS_A_BLOCK
+        return max(LEAST_TICKS, min(int(min(wanted) / TICK_S) + 2, MOST_TICKS))
 
     # -- legs --------------------------------------------------------------------------------------
 
@@ -266,7 +306,8 @@ class Switchboard:
 
     def _add(self, opened: _Open) -> None:
         self._open[opened.leg.party.leg_id] = opened
-        min(self._slots, key=len)[opened.leg] = opened
+        turns = [self._turn_after(ticks) for ticks in range(1, TICKS_A_BLOCK + 1)]
+        min(turns, key=len)[opened.leg] = opened
 
     def _end(self, opened: _Open, reason: EndReason, now_s: float) -> list[SourceMessage]:
         leg, port = opened.leg, opened.port
@@ -285,8 +326,8 @@ class Switchboard:
     def _remove(self, opened: _Open) -> None:
         del self._open[opened.leg.party.leg_id]
         self._places.give_back()
-        for slot in self._slots:
-            slot.pop(opened.leg, None)
+        for turns in self._turns:
+            turns.pop(opened.leg, None)
 
     # -- rules -------------------------------------------------------------------------------------
 

@@ -105,6 +105,33 @@ def test_a_minute_of_hold_is_a_hole_and_no_minute_of_zeros() -> None:
     assert last_hole[1] == 8_000 * 60 + 4_000
 
 
+@pytest.mark.parametrize(
+    ("wanted_s", "lengths_ms"), [(None, {60}), (0.0, {20, 40}), (0.1, {120}), (0.25, {260, 280}), (100.0, {300})]
+)
+def test_audio_is_given_when_there_is_as_much_as_is_wanted(wanted_s: float | None, lengths_ms: set[int]) -> None:
+    asked: set[str] = set()
+
+    def wants(leg_id: str) -> float | None:
+        asked.add(leg_id)
+        return wanted_s
+
+    desk = Desk()
+    desk.board.pace_by(wants)
+    desk.run([*sent(packets(SPEECH), at_s=0.1), (1.1, goodbye(SSRC), ALICE)], until_s=3.0)
+    np.testing.assert_array_equal(desk.heard("s1-1")[:8_000], decoded(SPEECH))
+    voiced = [frame for frame in desk.frames["s1-1"] if frame.end <= 8_000]
+    assert {len(frame.samples) // 8 for frame in voiced[1:-1]} <= lengths_ms
+    assert (asked, desk.closed) == ({"s1-1"}, {"s1-1": "hangup"})
+
+
+def test_who_calls_for_audio_late_gets_all_that_was_due() -> None:
+    desk = Desk()
+    for arrived_s, data, address in sent(packets(SPEECH)):
+        desk.shared.receive(data, address, arrived_s)
+    desk.messages += desk.board.release(1_000_000.0)
+    np.testing.assert_array_equal(desk.heard("s1-1")[:8_000], decoded(SPEECH))
+
+
 # -- faults of the network -------------------------------------------------------------------------
 
 

@@ -59,7 +59,7 @@ class Desk:
             while waiting and waiting[0][0] <= self.now_s:
                 arrived_s, data, address = waiting.pop(0)
                 (port or self.shared).receive(data, address, arrived_s)
-            self.messages += self.board.release(self.now_s, self._ticks)
+            self.messages += self.board.release(self.now_s)
         return self
 
     @property
