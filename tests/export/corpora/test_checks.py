@@ -14,27 +14,14 @@ from export.corpora.checks import (
     check_speakers,
     check_twins,
 )
-from export.corpora.measuring import Measured
 from export.corpora.readers import Clip
+from tests.export.measured import GOOD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from export.corpora.findings import Finding
-
-GOOD = Measured(
-    seconds=2.0,
-    rate_hz=16_000,
-    channels=1,
-    n_samples_heard=32_000,
-    peak_dbfs=-6.0,
-    clipped=0.0,
-    offset=0.0,
-    leading_offset=0.0,
-    has_speech=True,
-    file_digest="",
-    sound_digest="",
-)
+    from export.corpora.measuring import Measured
 
 
 def clip(name: str = "a/1.wav", label: str = "a", speaker: str = "anna", corpus: str = "mine") -> Clip:

@@ -8,7 +8,7 @@ from export.corpora.data import read_data, survey_data
 from export.corpora.own import Reading, read_own
 from export.corpora.readers import CORPORA, LABELS, read_corpus
 from export.errors import WorkshopError
-from tests.export.corpora.test_own_folder import fill
+from tests.export.own_files import fill
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,26 +12,14 @@ from export.corpora.findings import Finding
 from export.corpora.inspection import Inspection, Summary, inspect
 from export.corpora.inspection_text import length, tell, verdict
 from export.corpora.own import Reading
-from tests.export.sounds import RATE, speech
+from tests.export.own_files import said, write_own_voices, write_said
+from tests.export.sounds import RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
     from export.corpora.measuring import Measured
     from export.corpora.readers import Clip
-
-
-def write(path: Path, *, number: int, seed: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, said(number, seed), RATE)
-
-
-def said(number: int, seed: int = 0) -> NDArray[np.float32]:
-    """Return a generated voice, which would have an offset."""
-    samples = speech(number=number, seed=seed)
-    return samples - samples.mean()
 
 
 def look(source: Path, reading: Reading | None = None) -> tuple[Inspection, dict[Clip, Measured]]:
@@ -45,13 +33,7 @@ def faults(inspection: Inspection) -> list[tuple[str, str, tuple[str, ...]]]:
 @pytest.fixture(scope="module")
 def own_voices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two labels, three speakers, two recordings of each."""
-    folder = tmp_path_factory.mktemp("corpora") / "моя мова"
-    for number, (label, speaker) in enumerate(
-        (each, who) for each in ("злість", "сум") for who in ("Оля", "Ян", "Іва")
-    ):
-        for take in (1, 2):
-            write(folder / label / speaker / f"{take}.wav", number=number, seed=10 * number + take)
-    return folder
+    return write_own_voices(tmp_path_factory.mktemp("corpora") / "моя мова")
 
 
 def test_sound_recordings_are_trainable_and_counted(own_voices: Path) -> None:
@@ -101,7 +83,7 @@ def test_corpora_that_we_know_are_looked_at_each_by_itself(tiny_data: Path) -> N
 def test_every_fault_is_made_and_found(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     for i, where in enumerate(("a/s1", "a/s2", "a/s3", "b/s1", "b/s2", "b/s3")):
-        write(folder / where / "good.wav", number=i, seed=i)
+        write_said(folder / where / "good.wav", number=i, seed=i)
     (folder / "a/s1/empty.wav").touch()
     (folder / "a/s1/text.wav").write_text("not sound")
     (folder / "a/s1/video.mp4").touch()
@@ -113,7 +95,7 @@ def test_every_fault_is_made_and_found(tmp_path: Path) -> None:
     soundfile.write(folder / "a/s1/silence.wav", np.zeros(RATE), RATE)
     soundfile.write(folder / "a/s1/short.wav", np.tile([0.5, -0.5], 2000), RATE)
     soundfile.write(folder / "a/s1/long.wav", np.tile(said(7), 12), RATE)
-    soundfile.write(folder / "a/s1/loud.wav", np.clip(9 * said(8), -1, 1), RATE)
+    soundfile.write(folder / "a/s1/loud.wav", np.concatenate([said(8), np.tile([1.0] * 4 + [-1.0] * 4, 20)]), RATE)
     soundfile.write(folder / "a/s1/offset.wav", said(9) + 0.1, RATE)
     soundfile.write(folder / "a/s1/phone.wav", soxr.resample(said(17), RATE, RATE // 2), RATE // 2)
     soundfile.write(folder / "a/s1/wide.wav", np.stack([said(11)] * 2, axis=1), RATE)
@@ -144,7 +126,7 @@ def test_every_fault_is_made_and_found(tmp_path: Path) -> None:
 
 def test_without_speakers_all_else_is_looked_at_but_nothing_is_trainable(tmp_path: Path) -> None:
     for number, name in enumerate(("angry/1.wav", "sad/2.wav")):
-        write(tmp_path / "mine" / name, number=number, seed=number)
+        write_said(tmp_path / "mine" / name, number=number, seed=number)
     inspection, _ = look(tmp_path / "mine")
     assert (inspection.verdict, inspection.corpora[0].speakers) == ("not trainable", {})
     assert faults(inspection) == [

@@ -42,7 +42,8 @@ def test_a_good_recording(meter: Meter, tmp_path: Path) -> None:
 def test_rate_and_channels_are_the_files_and_speech_is_heard_in_all(meter: Meter, tmp_path: Path, rate: int) -> None:
     said = np.interp(np.arange(int(1.6 * rate)) / rate, np.arange(25_600) / RATE, speech(seconds=1.0))
     it = measure(meter, tmp_path / "x.flac", np.stack([said, 0.5 * said], axis=1), rate)
-    assert (it.seconds, it.rate_hz, it.channels, it.has_speech) == (pytest.approx(1.6, abs=1e-3), rate, 2, True)
+    assert (it.rate_hz, it.channels, it.has_speech) == (rate, 2, True)
+    assert it.seconds == pytest.approx(1.6, abs=1e-3)
     assert it.n_samples_heard == pytest.approx(25_600, abs=2)
 
 
@@ -63,7 +64,7 @@ def test_an_offset_is_the_worst_channels_and_a_leading_one_the_beginnings(meter:
     left, right = np.full(RATE, -0.1), np.zeros(RATE)
     right[: RATE // 10] = 0.5
     it = measure(meter, tmp_path / "x.wav", np.stack([left, right], axis=1))
-    assert (it.offset, it.leading_offset) == (pytest.approx(0.1, abs=1e-3), pytest.approx(0.5, abs=1e-3))
+    assert [it.offset, it.leading_offset] == pytest.approx([0.1, 0.5], abs=1e-3)
 
 
 def test_a_copy_in_another_lossless_format_has_the_same_sound_and_other_bytes(meter: Meter, tmp_path: Path) -> None:

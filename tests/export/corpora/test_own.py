@@ -7,7 +7,7 @@ import pytest
 
 from export.corpora.own import Reading, read_own, survey_own
 from export.errors import WorkshopError
-from tests.export.corpora.test_own_folder import fill
+from tests.export.own_files import fill
 
 if TYPE_CHECKING:
     from pathlib import Path

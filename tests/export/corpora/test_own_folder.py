@@ -8,17 +8,10 @@ import pytest
 from export.corpora.findings import Finding
 from export.corpora.own_folder import Layout, read_folder
 from export.errors import WorkshopError
+from tests.export.own_files import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def fill(folder: Path, *names: str) -> Path:
-    for name in names:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    return folder
 
 
 def read(folder: Path, layout: Layout | None = None, known: tuple[str, ...] = ()) -> list[tuple[str, str, str | None]]:

@@ -11,7 +11,7 @@ from matplotlib.image import imread
 from export.corpora.inspection import Inspection, by_corpus, summarise
 from export.corpora.pictures import draw
 from export.corpora.readers import Clip
-from tests.export.corpora.test_checks import GOOD
+from tests.export.measured import GOOD
 
 if TYPE_CHECKING:
     from export.corpora.measuring import Measured
