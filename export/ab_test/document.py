@@ -108,9 +108,9 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faster: Side | None
     """Where the interval of the ratio excludes 1."""
     more_recordings: int | None
-    """So many more would show the difference that was seen, if it is real, in four of five attempts; of unlabelled
-    recordings, so many would have to be labelled to show a difference of two points. None where none would do, none
-    are needed, or that can't be told."""
+    """So many more would show the difference that was seen, if it is real, in four of five attempts. Without labels: so
+    many utterances would have to be labelled to show a difference of two points in accuracy. None where none are
+    needed, too many would be, or nobody can tell."""
     words: list[str]
     """For a person; one sentence each."""
 

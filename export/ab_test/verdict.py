@@ -17,7 +17,7 @@ Z_POWER = 0.842
 """A difference that is real is shown in four of five attempts."""
 LEAST = 0.02
 """A difference, in shares, that may be worth having."""
-MANY = 1_000_000
+MANY = 100_000
 """So many recordings nobody labels."""
 
 
@@ -33,16 +33,16 @@ def decide(material: Material, quality: Quality | None, likeness: Likeness | Non
     return Verdict(better=better, faster=faster, more_recordings=more, words=[*words, told])
 
 
-def recordings_to_show(difference: Estimate, n_recordings: int) -> int | None:
-    """Return how many recordings in all, of speakers like these, would show the difference that was seen.
+def recordings_to_show(size: float, seen: Estimate, n_recordings: int) -> int | None:
+    """Return how many recordings in all, of speakers like these, would show a difference of ``size``, a share.
 
-    From the width of its interval, which shrinks with the root of their number. None where it has none, or where no
-    number would do: none was seen.
+    From the width of the interval that was ``seen`` with ``n_recordings``, which shrinks with the root of their number.
+    None where it has none, or where that is more than anybody labels.
     """
-    if difference.low is None or difference.high is None or not difference.value:
+    if seen.low is None or seen.high is None or not size:
         return None
-    error = (difference.high - difference.low) / (2 * Z_ERROR)
-    needed = n_recordings * ((Z_ERROR + Z_POWER) * error / difference.value) ** 2
+    error = (seen.high - seen.low) / (2 * Z_ERROR)
+    needed = n_recordings * ((Z_ERROR + Z_POWER) * error / size) ** 2
     return math.ceil(needed) if needed < MANY else None
 
 
@@ -70,20 +70,32 @@ def _judged(material: Material, quality: Quality) -> tuple[Side | None, int | No
         return "b", None, [f"B is better: {seen}."]
     if not quality.only_a_right + quality.only_b_right:
         return None, None, [f"No difference shown: {seen}. Wherever one is right, so is the other."]
-    needed = recordings_to_show(difference, n)
-    more = None if needed is None else max(1, needed - n)
-    return None, more, [f"No difference shown: {seen}.", _what_it_takes(difference, more)]
+    more = _more(difference.value, difference, n)
+    return None, more, [f"No difference shown: {seen}.", _as_seen(difference, more), _worth_having(difference, n)]
 
 
-def _what_it_takes(difference: Estimate, more: int | None) -> str:
+def _more(size: float, seen: Estimate, n_recordings: int) -> int | None:
+    needed = recordings_to_show(size, seen, n_recordings)
+    return None if needed is None else max(1, needed - n_recordings)
+
+
+def _as_seen(difference: Estimate, more: int | None) -> str:
     if more is None:
-        return (
-            "The difference that was seen is so small that no number of recordings that anybody labels would show it."
-        )
+        return f"What was seen is so small that even {MANY} recordings of this kind might not show it."
     return (
         f"If the difference is as large as it seems ({abs(100 * difference.value):.1f} points), about {more} more "
         "recordings of this kind would show it in four of five attempts."
     )
+
+
+def _worth_having(difference: Estimate, n_recordings: int) -> str:
+    points = f"{100 * LEAST:.0f} points"
+    needed = recordings_to_show(LEAST, difference, n_recordings)
+    if needed is None:
+        return f"A difference of {points} would not be shown by {MANY} recordings of this kind."
+    if needed <= n_recordings:
+        return f"A difference of {points} would have been seen in four of five attempts."
+    return f"To show a difference of {points} it would take about {needed - n_recordings} more."
 
 
 def _unjudged(likeness: Likeness) -> tuple[int | None, list[str]]:
@@ -121,7 +133,7 @@ def _fastest(speed: Speed) -> tuple[Side | None, str]:
 
 def _points(difference: Estimate) -> str:
     interval = _interval(difference, 100, 1, " points")
-    return f"{100 * difference.value:+.1f} points{interval}"
+    return f"{round(100 * difference.value, 1) + 0.0:+.1f} points{interval}"
 
 
 def _share(share: Estimate) -> str:

@@ -66,10 +66,10 @@ def _likeness(likeness: Likeness, labels: list[str]) -> Iterator[str]:
     )
     for label in labels:
         a, b = likeness.top_a[label], likeness.top_b[label]
-        yield _row(f"top: {label}", f"{100 * a:.1f}", f"{100 * b:.1f}", f"{100 * (a - b):+.1f}")
+        yield _row(f"top: {label}", f"{100 * a:.1f}", f"{100 * b:.1f}", _rounded(a - b, sign="+"))
     for label in labels:
         a, b = likeness.mean_a[label], likeness.mean_b[label]
-        yield _row(f"mean: {label}", f"{100 * a:.1f}", f"{100 * b:.1f}", f"{100 * (a - b):+.1f}")
+        yield _row(f"mean: {label}", f"{100 * a:.1f}", f"{100 * b:.1f}", _rounded(a - b, sign="+"))
 
 
 def _speed(test: AbTest) -> Iterator[str]:
@@ -90,7 +90,12 @@ def _kilobytes(model: Contender) -> str:
 
 def _percent(share: Estimate, *, sign: str = "") -> str:
     interval = "" if share.low is None or share.high is None else f" ({100 * share.low:.1f} to {100 * share.high:.1f})"
-    return f"{100 * share.value:{sign}.1f}{interval}"
+    return f"{_rounded(share.value, sign=sign)}{interval}"
+
+
+def _rounded(share: float, *, sign: str = "") -> str:
+    """Return a share as per cent; what rounds to nothing has no minus."""
+    return f"{round(100 * share, 1) + 0.0:{sign}.1f}"
 
 
 def _plain(figure: Estimate) -> str:

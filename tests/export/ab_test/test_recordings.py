@@ -1,0 +1,65 @@
+"""Which recordings are compared, and what is known of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from export.ab_test.recordings import Recording, find_recordings
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KNOWN = ("calm", "sad")
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"")
+
+
+def told(folder: Path, recordings: list[Recording]) -> list[tuple[str, str | None, str, bool]]:
+    top = f"{folder}/"
+    return [(str(r.path).removeprefix(top), r.label, r.group.removeprefix(top), r.has_speaker) for r in recordings]
+
+
+def test_folders_named_as_labels_say_what_is_acted_and_by_whom(tmp_path: Path) -> None:
+    touch(tmp_path, "sad/anna/1.wav", "sad/2.flac", "calm/b/c/3.OGG", "notes.txt", "other/4.wav", ".hidden/5.wav")
+    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+        ("calm/b/c/3.OGG", "calm", "b/c", True),
+        ("other/4.wav", None, "other/4.wav", False),
+        ("sad/2.flac", "sad", "sad/2.flac", False),
+        ("sad/anna/1.wav", "sad", "anna", True),
+    ]
+
+
+def test_a_file_that_is_named_twice_is_heard_once(tmp_path: Path) -> None:
+    touch(tmp_path, "x/1.wav", "x/2.wav")
+    found = find_recordings([tmp_path / "x/2.wav", tmp_path / "x", tmp_path / "x/../x/1.wav"], known_labels=KNOWN)
+    assert [recording.path.name for recording in found] == ["2.wav", "1.wav"]
+
+
+def test_a_table_says_labels_and_speakers_of_what_is_asked_for(tmp_path: Path) -> None:
+    touch(tmp_path, "a/1.wav", "a/2.wav", "b/3.wav")
+    table = tmp_path / "labels.csv"
+    table.write_text("path,label,speaker\na/1.wav,sad,anna\na/2.wav,bored,\nb/3.wav,calm,ben\n")
+    found = find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
+    assert told(tmp_path, found) == [("a/1.wav", "sad", "anna", True), ("a/2.wav", "bored", "a/2.wav", False)]
+    table.write_text("path,label\na/1.wav,sad\n")
+    with pytest.raises(
+        WorkshopError, match=r"a row for each recording expected, got none for 1 of 2, such as .*2\.wav"
+    ):
+        find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
+    table.write_text("path,label\na/9.wav,sad\n")
+    with pytest.raises(WorkshopError, match=r"rows whose file is not there"):
+        find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
+
+
+def test_places_without_recordings_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="nowhere: a recording or a folder of recordings expected, found neither"):
+        find_recordings([tmp_path / "nowhere"], known_labels=KNOWN)
+    with pytest.raises(WorkshopError, match="no recordings"):
+        find_recordings([tmp_path], known_labels=KNOWN)
