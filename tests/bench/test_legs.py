@@ -35,12 +35,13 @@ def test_one_size_runs_and_writes_every_figure(
     recording = tmp_path / "talk.wav"
     soundfile.write(recording, conversation(needs_program("espeak-ng"), tmp_path), RATE, subtype="PCM_16")
     command = [sys.executable, "-m", "tests.bench.legs", "--legs", str(LEGS), "--seconds", str(SECONDS)]
+    command += ["--workers", "2"]
     command += ["--recording", str(recording), "--out", str(tmp_path / "build" / "legs.json")]
     subprocess.run(command, check=True, cwd=repository, stdout=subprocess.DEVNULL)
     result = json.loads((tmp_path / "build" / "legs.json").read_text())
     (run,) = result["runs"]
     assert set(run) == {field.name for field in fields(Run)}
-    assert (run["legs"], run["seconds"], run["talk"]) == (LEGS, SECONDS, 1.0)
+    assert (run["legs"], run["seconds"], run["talk"], run["workers"]) == (LEGS, SECONDS, 1.0, 2)
     assert run["packets_sent"] == sent_by(LEGS, SECONDS)
     assert run["legs_unrecognised"] == 0
     assert 0 < run["windows_scored"] <= run["windows_due"]
