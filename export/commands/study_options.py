@@ -75,7 +75,10 @@ def settings_of(options: argparse.Namespace, *, share: float) -> Settings:
 
 def command_line(options: argparse.Namespace, share: float) -> str:
     """Return the command that makes one study again, with folders as a reader would have them."""
-    parts = [f"python -m export train --model {options.model} --data ../shared/data"]
+    from export.corpora.data import known_corpora
+
+    data = "../shared/data" if options.data.is_dir() and known_corpora(options.data) else "FOLDER"
+    parts = [f"python -m export train --model {options.model} --data {data}"]
     parts += ["--audio ../shared/audio"] if options.audio else []
     parts += [f"--corpora {' '.join(options.corpora)}"] if options.corpora else []
     parts += [f"--split {options.split}", f"--seed {options.seed}"]

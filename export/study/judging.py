@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from tqdm import tqdm
 
 from export.corpora.readers import CORPORA
 from export.errors import WorkshopError
@@ -101,12 +100,12 @@ def _scores(study: Study, score: Scorer) -> dict[str, Scores]:
     listener = study.listener(study.division.test)
     made_by = sha256_of(study.place.onnx) if study.place.onnx.exists() else ""
     found = {}
-    for condition in tqdm(study.conditions().names, desc="judge", unit="condition"):
+    for condition in study.conditions().names:
         path = study.place.scores(condition)
         try:
             found[condition] = Scores.load(path, made_by=made_by)
         except WorkshopError:
-            found[condition] = listener.score({"": score}, condition, title=condition)[""]
+            found[condition] = listener.score({"": score}, condition, title=f"judge, {condition}")[""]
             if made_by:
                 found[condition].save(path, made_by=made_by)
     return found
