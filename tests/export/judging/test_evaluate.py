@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from export.corpora.readers import LABELS
 from export.corpora.recordings import prepare, read_samples
 from export.errors import WorkshopError
-from export.judging.evaluate import POST_FRAMES, Listener, Scores, onnx_scorer, torch_scorer
+from export.judging.evaluate import POST_FRAMES, Listener, Scores, latency_ms, onnx_scorer, torch_scorer
 from export.sound.conditions import Conditions
-from export.sound.ears import FRONT_END, WINDOW_FRAMES, tiles
+from export.sound.ears import FRONT_END, WINDOW_FRAMES, Ears, tiles
 from export.sound.surroundings import Surroundings
 from streamer.dsp.features import LogMel
 from tests.export.clips import write_clips
@@ -105,6 +105,15 @@ def test_more_can_be_left_after_the_speech(listener: Listener) -> None:
     np.testing.assert_array_equal(usual[0, :150], more[0, :150])
 
 
+def test_a_network_that_hears_waveforms_is_given_the_same_speech(clips: tuple[list[Clip], Path]) -> None:
+    ears = Ears("waveform", 3000)
+    conditions = Conditions(Surroundings.load(None).for_tests(), torch.device("cpu"))
+    short, long = Listener(*clips, conditions, ears=ears).windows("clean")
+    assert (short.shape, long.shape) == ((1, 48_000), (2, 48_000))
+    frames = next(Listener(*clips, conditions).windows("clean"))[0]
+    np.testing.assert_allclose(LogMel(FRONT_END)(short[0])[:150], frames[:150], atol=1e-3)
+
+
 # -- scores ----------------------------------------------------------------------------------------
 
 
@@ -142,6 +151,21 @@ def test_scores_come_back_from_disk_only_for_their_own_model(tmp_path: Path) -> 
         Scores.load(tmp_path / "a.npz", made_by="2" * 64)
     with pytest.raises(WorkshopError, match=r"b\.npz is missing: run `python -m export evaluate` first"):
         Scores.load(tmp_path / "b.npz", made_by="1" * 64)
+
+
+def test_latency_is_told_by_median_and_99th_percentile_and_takes_no_longer_than_it_may() -> None:
+    asked = []
+
+    def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        asked.append(windows.shape)
+        return windows
+
+    p50, p99 = latency_ms(score, (298, 103), repeats=50)
+    assert asked == [(1, 298, 103)] * 51
+    assert 0 < p50 <= p99
+    asked.clear()
+    latency_ms(score, (3,), seconds=0.0)
+    assert len(asked) == 11
 
 
 def test_a_model_that_is_missing_is_named(tmp_path: Path) -> None:

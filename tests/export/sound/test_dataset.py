@@ -11,8 +11,8 @@ from export.corpora.readers import CORPORA, LABELS
 from export.corpora.recordings import find_recordings, prepare
 from export.errors import WorkshopError
 from export.sound.channel import ChannelConfig, RandomChannel
-from export.sound.dataset import CropConfig, TrainingSet
-from export.sound.ears import FRONT_END, WINDOW_FRAMES
+from export.sound.dataset import CropConfig, TrainingSet, label_masks
+from export.sound.ears import FRONT_END, WINDOW_FRAMES, Ears
 from streamer.dsp.features import LogMel
 from tests.export.clips import write_clips
 from tests.export.sounds import RATE, voice
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from export.corpora.readers import Clip
     from export.sound.dataset import Batch
+    from export.sound.ears import Normalize
 
 CPU = torch.device("cpu")
 USUAL_CROP, USUAL_CHANNEL = CropConfig(), ChannelConfig()
@@ -194,6 +195,61 @@ def test_a_clip_of_any_length_gives_a_full_window(tmp_path: Path, n_samples: int
     windows = training_set(clips, tmp_path).windows(torch.zeros(10, dtype=torch.int64), seeded())
     assert windows.shape == (10, WINDOW_FRAMES, FRONT_END.n_mels)
     assert torch.isfinite(windows).all()
+
+
+# -- waveforms -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("normalize", ["none", "zero_mean_unit_variance"])
+@pytest.mark.parametrize("window_ms", [1000, 3000])
+def test_a_still_waveform_is_the_daemons_window_of_the_speech(
+    clips: list[Clip], tiny_cache: Path, normalize: Normalize, window_ms: int
+) -> None:
+    ears = Ears("waveform", window_ms, normalize)
+    random = RandomChannel(STILL, noises=[], rooms=[], device=CPU)
+    crop = replace(WHOLE, window_ms=window_ms)
+    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, ears=ears)
+    windows = data.windows(torch.arange(11), seeded()).numpy()
+    assert windows.shape == (11, *ears.shape)
+    for window, (recordings, index) in zip(windows, find_recordings(tiny_cache, clips), strict=True):
+        start, end = recordings.spans[index]
+        said = recordings.clip(index)[start:end]
+        if len(said) <= ears.window_samples:
+            np.testing.assert_allclose(window, ears.window(said), atol=1e-4)
+        else:
+            assert window.std() == pytest.approx(1 if normalize != "none" else said.std(), rel=0.2)
+
+
+def test_a_random_waveform_is_a_full_window_and_as_reproducible(clips: list[Clip], tiny_cache: Path) -> None:
+    ears = Ears("waveform", 1000, "zero_mean_unit_variance")
+    random = RandomChannel(USUAL_CHANNEL, noises=[], rooms=[], device=CPU)
+    crop = CropConfig(window_ms=1000, shortest_ms=300)
+    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, ears=ears)
+    (one,), (again,) = (epoch(data, batch_size=11) for _ in range(2))
+    assert one.features.shape == (11, 16_000)
+    assert torch.isfinite(one.features).all()
+    torch.testing.assert_close(one.features, again.features, atol=0, rtol=0)
+
+
+def test_crops_of_another_length_than_the_window_are_refused(clips: list[Clip], tiny_cache: Path) -> None:
+    random = RandomChannel(STILL, noises=[], rooms=[], device=CPU)
+    with pytest.raises(WorkshopError, match="expected crops as long as a window, 1000 ms, got 3000 ms"):
+        TrainingSet(clips, tiny_cache, crop=WHOLE, channel=random, device=CPU, ears=Ears(window_ms=1000))
+
+
+# -- labels ----------------------------------------------------------------------------------------
+
+
+def test_ones_own_corpus_knows_the_labels_of_its_clips_and_a_known_one_all_of_its_own(clips: list[Clip]) -> None:
+    own = [
+        replace(clip, corpus="mine", label=label) for clip, label in zip(clips, ("joy", "joy", "grief"), strict=False)
+    ]
+    labels = ("grief", "joy", *LABELS)
+    masks = label_masks([*own, *clips], labels)
+    assert masks["mine"] == (True, True, *[False] * 8)
+    assert masks["tess"] == (False, False, *CORPORA["tess"].mask)
+    with pytest.raises(WorkshopError, match="expected clips of grief, got some of joy"):
+        label_masks(own, ("grief",))
 
 
 def test_rate_and_grid_are_the_daemons() -> None:

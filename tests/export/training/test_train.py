@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
 import time
+from collections import OrderedDict
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
@@ -18,12 +20,15 @@ from export.models.mn04 import EmotionNet, ModelConfig
 from export.shipping.parity import fixed_windows
 from export.sound.channel import ChannelConfig, RandomChannel
 from export.sound.dataset import CropConfig, TrainingSet
+from export.sound.ears import Ears
 from export.training.rounding import begin_rounding
 from export.training.train import (
     TrainConfig,
     load_network,
+    load_weights,
     masked_cross_entropy,
     mean_probabilities,
+    read_epochs,
     smooth_targets,
     soft_cross_entropy,
     train,
@@ -193,6 +198,87 @@ def test_a_loss_that_is_no_number_ends_the_training(clips: list[Clip], tiny_cach
     with pytest.raises(WorkshopError, match="tiny: the loss is nan in epoch 1"):
         run(clips, tiny_cache, tmp_path / "a.pt", network=broken)
     assert not list(tmp_path.iterdir())
+
+
+# -- other networks --------------------------------------------------------------------------------
+
+
+def plain_network(*, waveform: bool) -> torch.nn.Module:
+    torch.manual_seed(0)
+    n_inputs = 48_000 if waveform else 298 * 103
+    body = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(n_inputs, 4))
+    return torch.nn.Sequential(OrderedDict(body=body, head=torch.nn.Linear(4, 3)))
+
+
+def train_plainly(
+    network: torch.nn.Module, clips: list[Clip], cache: Path, checkpoint: Path, *, waveform: bool, **options: Any
+) -> torch.nn.Module:
+    some = [clip for clip in clips if clip.label in THREE]
+    config = replace(ONCE, batch_size=len(some) // 2, teacher_weight=0.0, weight_decay=0.0, **options.pop("config", {}))
+    return train(
+        network,
+        some,
+        config,
+        channel=channel(),
+        cache=cache,
+        checkpoint=checkpoint,
+        title="tiny",
+        device=CPU,
+        ears=Ears("waveform" if waveform else "log_mel"),
+        labels=THREE,
+        **options,
+    )
+
+
+THREE = ("neutral", "happy", "sad")
+
+
+@pytest.mark.parametrize("waveform", [False, True])
+def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path, *, waveform: bool
+) -> None:
+    judged: list[float] = []
+
+    def judge(network: torch.nn.Module) -> float:
+        judged.append(float(network.get_parameter("head.bias")[0]))
+        return len(judged) / 10
+
+    def go(family: str) -> torch.nn.Module:
+        return train_plainly(
+            plain_network(waveform=waveform),
+            clips,
+            tiny_cache,
+            tmp_path / "a.pt",
+            waveform=waveform,
+            config={"epochs": 2},
+            described={"family": family},
+            judge=judge,
+        )
+
+    trained = go("plain")
+    epochs = read_epochs(tmp_path / "a.pt")
+    assert [one.score for one in epochs] == [0.1, 0.2]
+    assert all(math.isfinite(one.loss) and one.seconds >= 0 for one in epochs)
+    assert judged[0] != judged[1] == float(trained.get_parameter("head.bias")[0])
+    again = load_weights(plain_network(waveform=waveform), tmp_path / "a.pt")
+    for name, value in trained.state_dict().items():
+        torch.testing.assert_close(again.state_dict()[name], value, atol=0, rtol=0)
+    with pytest.raises(WorkshopError, match="other settings"):
+        go("another")
+    with pytest.raises(WorkshopError, match=r"a\.pt is of another network"):
+        load_weights(torch.nn.Linear(2, 2), tmp_path / "a.pt")
+
+
+def test_a_head_has_a_rate_of_its_own_and_what_is_frozen_stays(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path
+) -> None:
+    network = plain_network(waveform=True)
+    network.get_parameter("body.1.bias").requires_grad_(requires_grad=False)
+    trained = train_plainly(
+        network, clips, tiny_cache, tmp_path / "a.pt", waveform=True, config={"head_learning_rate": 0.0}
+    )
+    same = {name: torch.equal(value, network.state_dict()[name]) for name, value in trained.state_dict().items()}
+    assert same == {"body.1.weight": False, "body.1.bias": True, "head.weight": True, "head.bias": True}
 
 
 # -- learning --------------------------------------------------------------------------------------
