@@ -138,6 +138,7 @@ class RtpSource:
         while True:
             now_s = self._monotonic()
             self._drain(now_s)
+            self._log_warnings()
             for message in self._board.release(now_s):
                 yield message
                 self._keep_draining()
@@ -345,10 +346,12 @@ class RtpSource:
 
     # -- what is told ------------------------------------------------------------------------------
 
-    def _report(self, now_s: float) -> list[SourceMessage]:
+    def _log_warnings(self) -> None:
         warnings, self._board.warnings = self._board.warnings, []
         for warning in warnings:
             log.warning("%s: %s", self.source_id, warning)
+
+    def _report(self, now_s: float) -> list[SourceMessage]:
         if now_s - self._health_s >= HEALTH_EVERY_S:
             self._health_s = now_s
             health = SourceHealth(self.source_id, "ok", self._detail())
