@@ -78,6 +78,60 @@ def test_savee_flat_and_in_folders(tiny_data: Path) -> None:
     assert read(SAVEE, tiny_data) == [("DC_a01.wav", "savee/DC", "angry"), ("su15.wav", "savee/KL", "surprised")]
 
 
+SAVEE_CODES = {
+    "a": "angry",
+    "d": "disgust",
+    "f": "fearful",
+    "h": "happy",
+    "n": "neutral",
+    "sa": "sad",
+    "su": "surprised",
+}
+CREMAD_CODES = {"ANG": "angry", "DIS": "disgust", "FEA": "fearful", "HAP": "happy", "NEU": "neutral", "SAD": "sad"}
+EMODB_CODES = {"A": "fearful", "E": "disgust", "F": "happy", "N": "neutral", "T": "sad", "W": "angry"}
+
+
+@pytest.mark.parametrize("pattern", ["{}_{}{:02d}.wav", "{}/{}{:02d}.wav"], ids=["flat", "folders"])
+def test_every_code_of_savee_in_either_layout(tmp_path: Path, pattern: str) -> None:
+    expected = set()
+    for speaker in ("DC", "JE", "JK", "KL"):
+        for code, label in SAVEE_CODES.items():
+            name = pattern.format(speaker, code, 15)
+            touch(tmp_path / "savee" / name)
+            expected.add((f"savee/{name}", f"savee/{speaker}", label))
+    (tmp_path / "savee/Info.txt").touch()
+    assert {(clip.path.as_posix(), clip.speaker, clip.label) for clip in read_corpus(SAVEE, tmp_path)} == expected
+
+
+@pytest.mark.parametrize("folder", ["", "AudioWAV/"])
+def test_every_code_of_cremad_with_and_without_its_folder(tmp_path: Path, folder: str) -> None:
+    expected = set()
+    for speaker, sentence, level in (("1001", "DFA", "XX"), ("1040", "IEO", "LO"), ("1091", "ITH", "X")):
+        for code, label in CREMAD_CODES.items():
+            name = f"{folder}{speaker}_{sentence}_{code}_{level}.wav"
+            touch(tmp_path / "cremad" / name)
+            expected.add((f"cremad/{name}", f"cremad/{speaker}", label))
+    assert {(clip.path.as_posix(), clip.speaker, clip.label) for clip in read_corpus(CREMAD, tmp_path)} == expected
+
+
+@pytest.mark.parametrize("folder", ["", "wav/"])
+def test_every_code_of_emodb_with_and_without_its_folder(tmp_path: Path, folder: str) -> None:
+    expected = set()
+    for code in "AEFLNTW":
+        name = f"{folder}16b10{code}b.wav"
+        touch(tmp_path / "emodb" / name)
+        if code in EMODB_CODES:
+            expected.add((f"emodb/{name}", "emodb/16", EMODB_CODES[code]))
+    for other in ("erkennung.txt", "lablaut/16b10Wb.lablaut", "silb/16b10Wb.silb"):
+        touch(tmp_path / "emodb" / other)
+    assert {(clip.path.as_posix(), clip.speaker, clip.label) for clip in read_corpus(EMODB, tmp_path)} == expected
+
+
+def touch(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
 def test_a_corpus_that_is_not_there_has_no_clips(tmp_path: Path) -> None:
     assert [read_corpus(corpus, tmp_path) for corpus in CORPORA.values()] == [[]] * len(CORPORA)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,10 +10,12 @@ import pytest
 import soundfile
 import soxr
 
+from export.corpora.own import Reading, read_own
 from export.corpora.readers import RAVDESS, Clip
 from export.corpora.recordings import MARGIN_SAMPLES, find_recordings, load_recordings, prepare, read_samples
 from export.errors import WorkshopError
 from tests.export.clips import write_clips
+from tests.export.own_files import write_own_voices
 from tests.export.sounds import RATE, speech, voice
 
 if TYPE_CHECKING:
@@ -129,3 +133,44 @@ def test_clips_that_were_not_prepared_are_counted_and_one_is_named(tiny_clips: l
     new = [Clip(clip.corpus, clip.path.with_suffix(".new"), clip.speaker, clip.label) for clip in known[:3]]
     with pytest.raises(WorkshopError, match=rf"no recording of 3 clips, such as {new[0].path}: .* prepare"):
         find_recordings(tiny_cache, [*known, *new])
+
+
+# -- somebody's own recordings ---------------------------------------------------------------------
+
+
+def test_own_recordings_of_any_rate_and_channels_under_any_name_are_kept(tmp_path: Path) -> None:
+    folder = write_own_voices(tmp_path / "моя мова: 1 * й")
+    said, low = speech(number=3), speech(number=20)
+    soundfile.write(folder / "сум/Оля/stereo 44.flac", np.stack([said, low], axis=1), 44_100)
+    soundfile.write(folder / "сум/Оля/phone.wav", said[::2], 8_000)
+    clips, cache = read_own(folder, Reading()).clips, tmp_path / "cache"
+    prepare(clips, data=folder, cache=cache, workers=1)
+    assert all(path.name.isascii() for path in cache.iterdir())
+    for clip, (recordings, index) in zip(clips, find_recordings(cache, clips), strict=True):
+        start, end = recordings.spans[index]
+        heard = read_samples(folder / clip.path)
+        assert 0 <= start < end <= len(recordings.clip(index)) == len(heard)
+        np.testing.assert_allclose(recordings.clip(index), heard, atol=1 / 32768)
+
+
+@pytest.mark.parametrize("names", [("мова", "мови"), ("Mine", "mine"), ("a b", "a-b"), ("x" * 200, "x" * 201)])
+def test_corpora_of_other_names_have_other_files_that_any_disk_takes(tmp_path: Path, names: tuple[str, str]) -> None:
+    """A disk may take upper and lower case for the same, and no name of more than 255 bytes."""
+    clips = write_clips(tmp_path, [voice(seconds=0.1)])
+    for name in names:
+        prepare([replace(clip, corpus=name) for clip in clips], data=tmp_path, cache=tmp_path / "cache", workers=1)
+    written = [path.name for path in (tmp_path / "cache").iterdir()]
+    assert len({name.lower() for name in written}) == 4
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,70}\.(npy|json)", name) for name in written)
+
+
+def test_samples_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "x.wav", np.array([0.0, np.inf, 0.0]), RATE, subtype="FLOAT")
+    with pytest.raises(WorkshopError, match=r"x\.wav can't be read: it has samples that are no numbers"):
+        read_samples(tmp_path / "x.wav")
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 44_100])
+def test_a_recording_without_samples_has_none_at_any_rate(tmp_path: Path, rate: int) -> None:
+    soundfile.write(tmp_path / "x.wav", np.zeros((0, 2)), rate)
+    assert read_samples(tmp_path / "x.wav").shape == (0,)

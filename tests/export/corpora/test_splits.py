@@ -1,28 +1,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from export.corpora.readers import ASED, NEMO, RAVDESS, read_corpus
+from export.corpora.readers import ASED, NEMO, RAVDESS, Clip, read_corpus
 from export.corpora.splits import (
     RAVDESS_FOLDS,
     Split,
     check_leaks,
+    own_fold,
     ravdess_actors,
     ravdess_fold,
     ravdess_pair,
+    speaker_folds,
     speaker_groups,
     without_corpus,
 )
 from export.errors import WorkshopError
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable
-    from pathlib import Path
-
-    from export.corpora.readers import Clip
 
 
 def speakers(clips: Iterable[Clip]) -> set[str]:
@@ -93,3 +96,46 @@ def test_the_same_bytes_under_two_names_and_speakers_are_a_leak(tiny_data: Path)
         WorkshopError, match=f"the same recording on both sides of the split: {first.path} and {twin.path}"
     ):
         check_leaks(Split(train=(first,), test=(replace(twin, speaker="ravdess/99"),)), tiny_data)
+
+
+# -- somebody's own recordings ---------------------------------------------------------------------
+
+
+def own_clips(sizes: list[int]) -> list[Clip]:
+    """Return clips of as many speakers, each with so many."""
+    return [Clip("mine", Path(f"{s}/{i}.wav"), f"mine/{s:02d}", "a") for s, n in enumerate(sizes) for i in range(n)]
+
+
+@given(st.lists(st.integers(1, 40), min_size=3, max_size=30), st.integers(2, 8), st.randoms(use_true_random=False))
+def test_folds_hold_each_speaker_once_in_any_order_of_clips_and_differ_by_one_speaker_at_most(
+    sizes: list[int], n_folds: int, rng: random.Random
+) -> None:
+    clips = own_clips(sizes)
+    folds = speaker_folds(clips, n_folds)
+    assert len(folds) == min(n_folds, len(sizes))
+    assert sorted(name for fold in folds for name in fold) == sorted(speakers(clips))
+    in_folds = [sum(sizes[int(name.removeprefix("mine/"))] for name in fold) for fold in folds]
+    assert max(in_folds) - min(in_folds) <= max(sizes)
+    assert speaker_folds(rng.sample(clips, len(clips)), n_folds) == folds
+
+
+def test_a_fold_of_ones_own_tests_its_speakers_and_learns_from_the_others() -> None:
+    clips = own_clips([5, 1, 2, 2])
+    assert speaker_folds(clips, 3) == ({"mine/00"}, {"mine/02", "mine/01"}, {"mine/03"})
+    split = own_fold(clips, 1, 3)
+    assert (speakers(split.test), speakers(split.train)) == ({"mine/01", "mine/02"}, {"mine/00", "mine/03"})
+    assert len(split.train) + len(split.test) == len(clips)
+
+
+@pytest.mark.parametrize("fold", [-1, 4])
+def test_a_fold_that_there_is_not_is_an_error(fold: int) -> None:
+    with pytest.raises(WorkshopError, match=rf"expected one of the folds 0 to 3, got {fold}"):
+        own_fold(own_clips([1, 1, 1, 1]), fold)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "got"), [([], r"0 \(no clips\)"), ([9], r"1 \(mine/00\)"), ([9, 9], r"2 \(mine/00, mine/01\)")]
+)
+def test_with_two_speakers_there_are_no_folds_and_it_is_said_what_to_do(sizes: list[int], got: str) -> None:
+    with pytest.raises(WorkshopError, match=rf"expected at least 3 speakers, .* got {got}: record more people, or"):
+        speaker_folds(own_clips(sizes))
