@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from tests.support.daemon import Event
 
-CALLERS = 12
-"""That all of them come to the same one of two workers happens once in two thousand times."""
+CALLERS = 20
+"""That all of them come to the same one of two workers happens once in half a million times."""
+FEW = 8
 
 
 def config(port: int, **rtp: object) -> str:
@@ -100,16 +101,16 @@ async def test_workers_tell_in_one_stream_what_one_process_tells(tmp_path: Path,
         async with running(folder, config=config(port, workers=workers)) as daemon:
             await daemon.wait_told("READY=1")
             async with subscribed(daemon.port) as subscriber:
-                with Callers(port, CALLERS) as callers:
+                with Callers(port, FEW) as callers:
                     await callers.say(sentence)
                     callers.hang_up()
-                    await until_ended(subscriber, CALLERS)
+                    await until_ended(subscriber, FEW)
             pids = workers_of(daemon)
             status, _ = await daemon.stop()
         assert (status, len(pids)) == (0, {1: 0, 2: 2}[workers])
         await gone(pids)
         assert each_once(subscriber.events)
-        assert reasons(subscriber.events) == {"hangup": CALLERS}
+        assert reasons(subscriber.events) == {"hangup": FEW}
         heard.append(by_session(subscriber.events))
     assert heard[0] == heard[1]
     assert "emotion.v1" in str(heard[0])
@@ -136,11 +137,9 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
                 await until_started(subscriber, CALLERS)
                 (killed, _) = workers_of(daemon)
                 os.kill(killed, signal.SIGKILL)
-                lost = await subscriber.until(lambda event: kind(event) == "source.health.v1")
+                lost = await subscriber.until(lambda event: event["data"].get("state") == "lost")
                 assert "worker 1 of 2 was killed by SIGKILL and is started again" in lost["data"]["detail"]
-                assert lost["data"]["state"] == "lost"
-                back = await subscriber.until(lambda event: kind(event) == "source.health.v1")
-                assert back["data"]["state"] == "ok"
+                await subscriber.until(lambda event: event["data"].get("state") == "ok")
                 with_error = reasons(subscriber.events)
                 assert 0 < with_error["error"] < CALLERS
                 assert set(with_error) == {"error"}

@@ -42,18 +42,17 @@ class WorkerProcess:
 
     @classmethod
     async def start(cls, begin: Begin, descriptors: Sequence[int]) -> Self:
-        """Start a process with the first message and the descriptors that it inherits, by their numbers."""
+        """Start a process with the first message and the descriptors that it inherits, by their numbers.
+
+        Raises OSError.
+        """
         ours, theirs = socket.socketpair()
         with theirs:
-            passed = (theirs.fileno(), *descriptors)
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "streamer.worker", *map(str, passed)),
-                pass_fds=passed,
-                stdin=DEVNULL,
-                stdout=DEVNULL,  # ours may be a sink
-                env=_environment(os.environ),
-                process_group=0,  # Ctrl+C is for the daemon, which tells its workers
-            )
+            try:
+                process = await _started((theirs.fileno(), *descriptors))
+            except OSError:
+                ours.close()
+                raise
         link = await Link.over(ours)
         link.send(begin)
         return cls(process, link)
@@ -102,6 +101,17 @@ class WorkerProcess:
             self.kill()
             status = await self._process.wait()
         return f"was killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+
+
+async def _started(descriptors: Sequence[int]) -> Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "streamer.worker", *map(str, descriptors)),
+        pass_fds=descriptors,
+        stdin=DEVNULL,
+        stdout=DEVNULL,  # ours may be a sink
+        env=_environment(os.environ),
+        process_group=0,  # Ctrl+C is for the daemon, which tells its workers
+    )
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:

@@ -167,11 +167,16 @@ class Workers:
 
     async def _live(self, worker: _Worker) -> None:
         """Have a worker process from its start to its end."""
-        worker.heard_s = self._monotonic()
-        worker.process = process = await WorkerProcess.start(worker.begin, self._descriptors(worker))
+        worker.heard(self._monotonic())
+        try:
+            process = await WorkerProcess.start(worker.begin, self._descriptors(worker))
+        except OSError as error:
+            worker.ended = f"could not be started ({error.strerror})"
+            return
+        worker.process = process
         try:
             async for message in process:
-                worker.heard_s = self._monotonic()
+                worker.heard(self._monotonic())
                 self._take(worker, process, message)
         except LinkError as error:
             log.error("%s: %s: %s", self.source_id, worker.name, error)  # noqa: TRY400 - it is ended for it
@@ -205,7 +210,11 @@ class Workers:
 
     def _end_if_it_hangs(self, worker: _Worker, now_s: float) -> None:
         patience_s = SILENT_S if worker.listens else START_S
-        if worker.process is not None and now_s - worker.heard_s > patience_s:
+        if worker.process is None or now_s - worker.heard_s <= patience_s:
+            return
+        if not worker.is_suspect:  # it may be us who did not run, and what it said waits to be read
+            worker.is_suspect = True
+        else:
             log.error("%s: %s has said nothing for %g s", self.source_id, worker.name, patience_s)
             worker.process.kill()
 
@@ -216,7 +225,7 @@ class Workers:
             for worker in self._workers:
                 self._end_if_it_hangs(worker, self._monotonic())
                 if worker.ended:
-                    raise SourceError(f"{worker.name} {worker.ended} before it listened")
+                    raise SourceError(f"{worker.name} never listened: it {worker.ended}")
 
     async def _stop(self, keepers: list[asyncio.Task[None]]) -> None:
         """Let the workers end their sessions and themselves."""
@@ -292,8 +301,14 @@ class _Worker:
         self.open_legs = 0
         self.heard_s = 0.0
         """When it last said something, CLOCK_MONOTONIC seconds."""
+        self.is_suspect = False
+        """Whether it had said nothing for too long when we last looked."""
         self.ended = ""
         """How its last life ended."""
+
+    def heard(self, now_s: float) -> None:
+        """Note that it lives."""
+        self.heard_s, self.is_suspect = now_s, False
 
 
 async def _set_within(seconds: float, event: asyncio.Event) -> None:

@@ -59,8 +59,18 @@ async def test_a_worker_that_cannot_begin_keeps_the_daemon_from_starting(
                 pass
     (error,) = refused.value.exceptions
     assert isinstance(error, SourceError)
-    assert re.fullmatch("worker . of 2 ended with status 1 before it listened", str(error))
+    assert re.fullmatch("worker . of 2 never listened: it ended with status 1", str(error))
     assert "a worker can't begin: model.card: expected a model card, found no file" in capfd.readouterr().err
+
+
+async def test_where_no_process_can_be_started_the_daemon_is_not(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(ExceptionGroup) as refused:
+        async with workers(repository, []):
+            pass
+    assert "never listened: it could not be started (No such file or directory)" in str(refused.value.exceptions)
 
 
 async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path) -> None:
