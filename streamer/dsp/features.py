@@ -84,7 +84,9 @@ class LogMel:
         samples = np.ascontiguousarray(samples, dtype=np.float32)
         strides = (self.hop_samples * samples.itemsize, samples.itemsize)
         framed = np.ndarray((n_frames, len(self._window)), np.float32, samples, 0, strides)  # a view
-        spectrum = np.fft.rfft(framed * self._window, n=self._n_fft, axis=-1)  # (T, n_fft // 2 + 1)
+        padded = np.zeros((n_frames, self._n_fft), np.float32)  # here: rfft would take longer to do it
+        np.multiply(framed, self._window, out=padded[:, : len(self._window)])
+        spectrum = np.fft.rfft(padded, axis=-1)  # (T, n_fft // 2 + 1)
         power = np.square(spectrum.real)
         power += np.square(spectrum.imag)
         mel = np.zeros((n_frames, c.n_mels), dtype=np.float32)
