@@ -177,8 +177,10 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sess
     assert each_once(subscriber.events + later.events)
 
 
-@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_to_all_processes_ends_the_sessions_in_order(tmp_path: Path, signal_number: int) -> None:
+@pytest.mark.parametrize(("signal_number", "hangs"), [(signal.SIGTERM, False), (signal.SIGINT, True)])
+async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_worker_hangs_or_not(
+    tmp_path: Path, signal_number: int, *, hangs: bool
+) -> None:
     port = free_udp_port()
     async with running(tmp_path, config=config(port)) as daemon:
         await daemon.wait_told("READY=1")
@@ -187,6 +189,8 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order(tmp_path: Pa
                 await callers.say(voice(0.3))
                 await until_started(subscriber, CALLERS)
                 pids = workers_of(daemon)
+                if hangs:
+                    os.kill(pids[0], signal.SIGSTOP)
                 for pid in (*pids, daemon.process.pid):
                     os.kill(pid, signal_number)
                 await subscriber.rest()
@@ -199,30 +203,16 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order(tmp_path: Pa
     assert "Traceback" not in log
 
 
-async def test_a_worker_that_hangs_is_not_waited_for_at_the_end(tmp_path: Path) -> None:
-    port = free_udp_port()
-    async with running(tmp_path, config=config(port)) as daemon:
-        await daemon.wait_told("READY=1")
-        async with subscribed(daemon.port) as subscriber:
-            with Callers(port, CALLERS) as callers:
-                await callers.say(voice(0.3))
-                await until_started(subscriber, CALLERS)
-                pids = workers_of(daemon)
-                os.kill(pids[0], signal.SIGSTOP)
-                daemon.process.send_signal(signal.SIGTERM)
-                await subscriber.rest()
-        status, _ = await daemon.wait()
-    await gone(pids)
-    assert status == 0
-    assert each_once(subscriber.events)
-    assert reasons(subscriber.events) == {"shutdown": CALLERS}
-
-
-async def test_the_cap_on_legs_is_one_for_all_workers(tmp_path: Path) -> None:
+async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_none(tmp_path: Path) -> None:
     port = free_udp_port()
     most = 5
+    (tmp_path / "second").mkdir()
     async with running(tmp_path, config=config(port, max_legs=most)) as daemon:
         await daemon.wait_told("READY=1")
+        async with running(tmp_path / "second", config=config(port)) as second:
+            status, log = await second.wait()
+        assert status == 1
+        assert f"UDP port {port + 1} of 127.0.0.1 can't be listened to: Address already in use" in log
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
@@ -263,14 +253,3 @@ async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs
             for session in opened:
                 assert (await ask(control, "end_session", session_id=session["session_id"]))["ok"]
         assert (await daemon.stop())[0] == 0
-
-
-async def test_a_second_daemon_on_the_same_port_is_refused(tmp_path: Path) -> None:
-    port = free_udp_port()
-    (tmp_path / "second").mkdir()
-    async with running(tmp_path, config=config(port)) as daemon:
-        await daemon.wait_told("READY=1")
-        async with running(tmp_path / "second", config=config(port)) as second:
-            status, log = await second.wait()
-    assert status == 1
-    assert f"UDP port {port + 1} of 127.0.0.1 can't be listened to: Address already in use" in log
