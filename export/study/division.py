@@ -97,7 +97,7 @@ def _watched(train: tuple[Clip, ...], tested: set[str], seed: int) -> tuple[tupl
     speakers = sorted({clip.speaker for clip in train if clip.corpus in tested})
     wanted = round(WATCHED * len(speakers)) or 1 if len(speakers) >= FEWEST_SPEAKERS else 0
     labels = {clip.label for clip in train}
-    learn, watched = train, set()
+    learn, watched = train, set[str]()
     for speaker in np.random.default_rng(seed).permutation(speakers).tolist():
         rest = tuple(clip for clip in learn if clip.speaker != speaker)
         if len(watched) < wanted and {clip.label for clip in rest} == labels:

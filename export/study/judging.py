@@ -90,7 +90,7 @@ def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: 
         latency_p99_ms=round(p99, 3),
         training_seconds=round(training_seconds, 1),
         epochs=study.n_epochs,
-        device=settings.device,
+        device=study.device,
         threads=settings.threads,
     )
 

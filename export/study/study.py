@@ -110,6 +110,11 @@ class Study:
         return self.settings.epochs or usual
 
     @property
+    def device(self) -> str:
+        """Where it learns: what learns in one go does so on the processor."""
+        return self.settings.device if isinstance(self.system, Family) else "cpu"
+
+    @property
     def cache(self) -> Path:
         return self.settings.build / "cache"
 
@@ -132,8 +137,7 @@ class Study:
     def _learn(self, code: Commit) -> tuple[Fitted, float]:
         """Return what has learnt and the seconds that took; leave the curve."""
         settings, division = self.settings, self.division
-        on_gpu = isinstance(self.system, Family) and settings.device == "cuda"
-        device = torch.device("cuda" if on_gpu else "cpu")
+        device = torch.device(self.device)
         channel = training_channel(ChannelConfig(), Surroundings.load(settings.audio), device)
         points: list[CurvePoint] = []
         if isinstance(self.system, Family):

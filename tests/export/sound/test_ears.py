@@ -43,7 +43,8 @@ def cut_by_daemon(ears: Ears, samples: NDArray[np.float32]) -> NDArray[np.float3
 def test_a_waveform_window_is_the_daemons(window_ms: int, n_samples: int, normalize: Normalize) -> None:
     ears = Ears("waveform", window_ms, normalize)
     window = ears.window(SAID[:n_samples])
-    assert (window.shape, window.dtype) == (ears.shape, np.float32)
+    assert window.shape == ears.shape
+    assert window.dtype == np.float32
     np.testing.assert_array_equal(window, cut_by_daemon(ears, SAID[:n_samples]))
 
 
@@ -52,7 +53,8 @@ def test_a_waveform_window_is_the_daemons(window_ms: int, n_samples: int, normal
 def test_a_log_mel_window_is_the_daemons(window_ms: int, n_samples: int) -> None:
     ears = Ears("log_mel", window_ms)
     window = ears.window(SAID[:n_samples])
-    assert (window.shape, window.dtype) == (ears.shape, np.float32)
+    assert window.shape == ears.shape
+    assert window.dtype == np.float32
     np.testing.assert_allclose(window, cut_by_daemon(ears, SAID[:n_samples]), atol=1e-4)
 
 

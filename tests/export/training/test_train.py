@@ -273,7 +273,7 @@ def test_a_head_has_a_rate_of_its_own_and_what_is_frozen_stays(
     clips: list[Clip], tiny_cache: Path, tmp_path: Path
 ) -> None:
     network = plain_network(waveform=True)
-    network.get_parameter("body.1.bias").requires_grad_(requires_grad=False)
+    network.get_parameter("body.1.bias").requires_grad = False
     trained = train_plainly(
         network, clips, tiny_cache, tmp_path / "a.pt", waveform=True, config={"head_learning_rate": 0.0}
     )

@@ -1,0 +1,114 @@
+"""``train --model`` and ``learning-curve`` as they are typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+
+from export.__main__ import main
+from export.judging.figures import load_figures
+from export.models.families import FAMILIES
+from export.study.learning_curve import learning_curve
+from export.study.results import Place
+from tests.export import tiny_families
+from tests.export.tiny_families import TINY_LOG_MEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """Give back the threads, which the command changes for the whole process, and the families."""
+    threads, families = torch.get_num_threads(), dict(FAMILIES)
+    tiny_families.register()
+    yield
+    torch.set_num_threads(threads)
+    FAMILIES.clear()
+    FAMILIES.update(families)
+
+
+def test_a_learning_curve_is_four_studies_and_a_table(
+    tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["learning-curve", "--model", "tiny-mel", "--data", str(tiny_data), "--build", str(tmp_path)]
+    assert main([*command, "--epochs", "1", "--threads", "1", "--split", "fold-4"]) == 0
+    names = ["fold-4-25", "fold-4-50", "fold-4-75", "fold-4"]
+    points = learning_curve([Place(tmp_path / "study/tiny-mel" / name) for name in reversed(names)])
+    assert [point.share for point in points] == [0.25, 0.5, 0.75, 1.0]
+    n_clips = [point.n_clips for point in points]
+    assert n_clips == sorted(set(n_clips))
+    lines = capsys.readouterr().out.splitlines()
+    assert [(int(line.split()[0]), int(line.split()[2])) for line in lines] == list(
+        zip((25, 50, 75, 100), n_clips, strict=True)
+    )
+    shown = [f"UAR {100 * point.uar['ravdess/clean'].value:5.1f} %" for point in points]
+    assert [expected for expected, line in zip(shown, lines, strict=True) if expected not in line] == []
+    figures = load_figures(Place.of(tmp_path, "tiny-mel", "fold-4", 0.25).figures)
+    assert figures.made.command == (
+        "python -m export train --model tiny-mel --data ../shared/data --split fold-4 --seed 0 --epochs 1 --share 0.25"
+    )
+
+
+def test_ones_own_folder_is_learnt_from_and_its_labels_are_answered(
+    tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a new user would lay it out: label/speaker/clip."""
+    own = tmp_path / "мої записи"
+    for clip in sorted((tiny_data / "ravdess").rglob("*.flac")):
+        number, actor = clip.stem.split("-")[2], clip.parent.name
+        folder = own / {"01": "neutral", "05": "angry"}.get(number, "other") / actor
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / clip.name).write_bytes(clip.read_bytes())
+    command = ["train", "--model", "tiny-mel", "--data", str(own), "--build", str(tmp_path / "build")]
+    assert main([*command, "--epochs", "1", "--threads", "1"]) == 0
+    figures = load_figures(Place.of(tmp_path / "build", TINY_LOG_MEL.name, "fold-0").figures)
+    assert {tuple(result.labels) for result in figures.results} == {("angry", "neutral", "other")}
+    assert figures.results[0].protocol == "group 0 of 5 groups of speakers"
+    assert figures.made.command.startswith("python -m export train --model tiny-mel --data FOLDER --split fold-0")
+    assert "UAR" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["train", "--model", "gru", "--share", "0"], "--share: expected a number above 0 and at most 1, got '0'"),
+        (["train", "--model", "gru", "--share", "nan"], "--share: expected a number above 0 and at most 1, got 'nan'"),
+        (["train", "--model", "gru", "--seed", "-1"], "--seed: expected a whole number of 0 or more, got '-1'"),
+        (["train", "--model", "gru", "--epochs", "0"], "--epochs: expected a whole number of 1 or more, got '0'"),
+        (["train", "--split", "random", "--seed", "3"], "--split, --seed: only with --model"),
+        (["train", "--model", "gru", "--runs", "final"], "--runs are of the recipe, which is trained without --model"),
+        (["learning-curve"], "the following arguments are required: --model"),
+    ],
+    ids=str,
+)
+def test_arguments_that_make_no_sense_are_usage_errors(
+    tiny_data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*arguments, "--data", str(tiny_data)])
+    assert expected in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (["--model", "mel-cow"], "expected a model out of mel-cnn, "),
+        (["--model", "mel-cnn", "--data", "nowhere"], "--data: expected a folder of recordings or a CSV"),
+        (["--model", "mel-cnn", "--corpora", "savannah"], "--corpora: expected some out of ravdess, "),
+        (["--model", "hubert"], "hubert starts from pretrained weights: say where with --weights-folder"),
+        (["--model", "hubert", "--weights-folder", "nowhere"], "--weights-folder: expected pretrained weights, and "),
+        (["--model", "mel-cnn", "--split", "fold-3"], "fold-3: too few clips: none is left to be judged on"),
+    ],
+)
+def test_what_is_missing_is_said_on_one_line_before_any_work(
+    tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], extra: list[str], expected: str
+) -> None:
+    build = tmp_path / "build"
+    assert main(["train", "--data", str(tiny_data), "--build", str(build), *extra]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"export: {expected}")
+    assert not build.exists()
