@@ -27,8 +27,8 @@ def _models(test: AbTest) -> Iterator[str]:
         yield f"{side}: {model.name} {model.version}, {model.precision}, windows of {model.window_ms} ms"
         if only := [label for label in model.labels if label not in test.labels]:
             yield f"   its labels {', '.join(only)} are left out: the other model has none of that name"
-    if test.a.sha256 == test.b.sha256:
-        yield "Both are the same file."
+    if (test.a.sha256, test.a.labels) == (test.b.sha256, test.b.labels):
+        yield "Both are the same model."
 
 
 def _material(test: AbTest) -> Iterator[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from export.ab_test.answers import Rows
 from export.ab_test.document import Likeness, Material, Quality, Speed, Times
-from export.ab_test.paired import compare, judge
+from export.ab_test.paired import compare, judge, mcnemar
 from export.ab_test.verdict import decide, labels_to_show, recordings_to_show
 from export.judging.bootstrap import Estimate
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MATERIAL = Material(
     n_recordings=100,
@@ -81,20 +85,17 @@ def test_how_many_more_would_show_it_comes_from_the_width_of_the_interval() -> N
 def test_so_many_recordings_do_show_a_difference_in_four_of_five_attempts() -> None:
     rng = np.random.default_rng(3)
 
-    def attempt(n: int, seed: int) -> tuple[Estimate, bool]:
-        targets = np.zeros(n, dtype=np.int64)
-        answers = [np.where(rng.random(n) < skill, 0, 1) for skill in (0.75, 0.6)]
-        rows = Rows(np.eye(2)[answers[0]], np.eye(2)[answers[1]], tuple(map(str, range(n))))
-        difference = judge(rows, targets, seed=seed).uar_difference
-        assert difference.low is not None
-        return difference, difference.low > 0
+    def answers(n: int) -> list[NDArray[np.int64]]:
+        return [np.where(rng.random(n) < skill, 0, 1) for skill in (0.75, 0.6)]
 
-    seen, _ = attempt(2000, 0)
-    needed = recordings_to_show(0.15, seen, 2000)
+    a, b = answers(400)
+    rows = Rows(np.eye(2)[a], np.eye(2)[b], tuple(map(str, range(400))))
+    needed = recordings_to_show(0.15, judge(rows, np.zeros(400, dtype=np.int64), seed=0).uar_difference, 400)
     assert needed is not None
     assert 100 < needed < 200
-    shown = sum(attempt(needed, seed)[1] for seed in range(100))
-    assert 68 <= shown <= 92
+    attempts = [answers(needed) for _ in range(400)]
+    shown = sum(mcnemar(int((a < b).sum()), int((b < a).sum())) < 0.05 for a, b in attempts)
+    assert 0.68 <= shown / len(attempts) <= 0.9
 
 
 def test_where_both_are_right_about_the_same_no_number_is_told() -> None:
