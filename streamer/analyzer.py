@@ -158,6 +158,11 @@ class Analyzer:
         return self._intake.end >= self._needed
 
     @property
+    def waiting_s(self) -> float:
+        """How many seconds of audio were taken and not heard yet."""
+        return self._intake.waiting / self.leg.sample_rate
+
+    @property
     def wanted_samples(self) -> int:
         """How many more samples, on the leg's clock, it has use for before there is work again; at least 1."""
         end, position = self._intake.end, self._gate.position

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MOST_WAITING_S = 2.0
+"""So much live audio of a leg may wait for its turn; what comes beyond is dropped: late answers are of no use."""
+TELL_DROPS_EVERY_S = 5.0
+"""Of a leg, in its own time."""
+
 
 class Conversations:
     """All sessions and their legs, whoever opened them.
@@ -198,10 +203,24 @@ class Conversations:
         if leg.is_silent or leg.came_before_woken(frame):
             return
         self._stats.count_audio(frame)
-        if leg.analyzer is not None:
+        if leg.analyzer is None:
+            return
+        if frame.captured_at is not None and leg.analyzer.waiting_s > MOST_WAITING_S:
+            leg.drop(frame)
+        else:
+            self._tell_drops(leg, not_before_s=leg.told_drops_s + TELL_DROPS_EVERY_S)
             leg.analyzer.hop_stretch = self._stretch
             leg.analyzer.take(frame)
             self._listener.submit(leg.analyzer, leg.carry_on, n_legs=len(self._legs))
+
+    def _tell_drops(self, leg: _Leg, *, not_before_s: float) -> None:
+        """Tell what was dropped of a leg, once it has got so far in its own time."""
+        if leg.drops and leg.heard_s >= not_before_s:
+            opened = leg.opened
+            lost = AudioLost(opened.source_id, (opened.leg_id,), leg.dropped_samples, opened.sample_rate, leg.drops)
+            self._publish(self._gap(lost))
+            leg.drops = leg.dropped_samples = 0
+            leg.told_drops_s = leg.heard_s
 
     def _tell_lost(self, lost: AudioLost) -> None:
         legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]
@@ -229,8 +248,9 @@ class Conversations:
             self._publish(started)
 
     def _close(self, leg_id: str, reason: EndReason) -> None:
-        leg = self._legs.pop(leg_id)
         self._start_session(leg_id)
+        self._tell_drops(self._legs[leg_id], not_before_s=0.0)
+        leg = self._legs.pop(leg_id)
         if leg.analyzer is not None:
             self._carry_on(leg, leg.analyzer.finish())
         leg.closed_for = reason
@@ -285,7 +305,10 @@ class Conversations:
 class _Leg:
     """What the service knows of one open leg."""
 
-    __slots__ = ("analyzer", "carry_on", "closed_for", "heard_s", "is_silent", "opened", "unscored", "woken_s")
+    __slots__ = (
+        *("analyzer", "carry_on", "closed_for", "dropped_samples", "drops", "heard_s", "is_silent", "opened"),
+        *("told_drops_s", "unscored", "woken_s"),
+    )
 
     def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
         self.opened = opened
@@ -293,12 +316,20 @@ class _Leg:
         self.carry_on: Callable[[Step], None]
         """What is done with what it heard."""
         self.heard_s = 0.0
+        self.drops = self.dropped_samples = 0
+        """What was dropped since it came faster than it was heard, and not told yet."""
+        self.told_drops_s = float("-inf")
         self.unscored = 0
         """Windows whose scores are awaited."""
         self.closed_for: EndReason | None = None
         self.is_silent = False
         self.woken_s = float("-inf")
         """When it was last woken, CLOCK_MONOTONIC seconds."""
+
+    def drop(self, frame: AudioFrame) -> None:
+        """Count a frame that is not analysed."""
+        self.drops += 1
+        self.dropped_samples += len(frame.samples)
 
     @property
     def stream_id(self) -> str:

@@ -53,6 +53,8 @@ class Intake:
         self._is_broken_off = False
         self.end = 0
         """Index after the last sample taken, on the leg's clock."""
+        self.waiting = 0
+        """Samples, at the leg's rate, that were taken and not given yet."""
         self.concealed = Spans()
         self.dropped = Spans()
 
@@ -76,6 +78,7 @@ class Intake:
     def blocks(self) -> Iterator[NDArray[np.float32] | Anew]:
         """Give what was taken since the last call; what the resampler still holds back comes before an ``Anew``."""
         taken, self._taken = self._taken, []
+        self.waiting = 0
         run: list[NDArray[np.float32]] = []
         for item in taken:
             if isinstance(item, Anew):
@@ -96,6 +99,7 @@ class Intake:
     def break_off(self) -> None:
         """Forget what was taken and not given yet; the next frame, wherever it starts, begins anew."""
         self._taken = []
+        self.waiting = 0
         self._arrived.clear()
         self._resampler = self._new_resampler()
         self._is_broken_off = True
@@ -145,6 +149,7 @@ class Intake:
         self._next += len(samples)
         self._arrived.append((self._next, captured_at))
         self._taken.append(samples)
+        self.waiting += len(samples)
         self.end = self._clock(self._next)
 
     def _resampled(self, run: list[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:

@@ -12,7 +12,7 @@ class OverloadConfig:
     late_s: float = 0.25
     """A window that waited longer is a sign of overload."""
     grow_every_s: float = 1.0
-    """The hop doubles at most so often: a stretched hop takes time to work."""
+    """The hop doubles at most so often, times its stretch: windows that were planned before it grew are still due."""
     shrink_after_s: float = 10.0
     """It halves after so long without a late window."""
     max_stretch: int = 16
@@ -33,14 +33,11 @@ class OverloadControl:
         late = waited_s > self._config.late_s
         if late:
             self._late_at = now_s
-            return self.stretch < self._config.max_stretch and self._change(self.stretch * 2, now_s)
+            may_grow = now_s - self._changed_at >= self._config.grow_every_s * self.stretch
+            return may_grow and self.stretch < self._config.max_stretch and self._change(self.stretch * 2, now_s)
         calm_s = now_s - max(self._late_at, self._changed_at)
-        if self.stretch == 1 or calm_s < self._config.shrink_after_s:
-            return False
-        return self._change(self.stretch // 2, now_s)
+        return self.stretch > 1 and calm_s >= self._config.shrink_after_s and self._change(self.stretch // 2, now_s)
 
     def _change(self, stretch: int, now_s: float) -> bool:
-        if now_s - self._changed_at < self._config.grow_every_s:
-            return False
         self.stretch, self._changed_at = stretch, now_s
         return True

@@ -334,6 +334,39 @@ async def test_lost_audio_and_health_are_told_and_a_sign_of_life_is_not(
     }
 
 
+class Bursts(Script):
+    """A live source after whose bursts nobody else has a turn: each frame of a second comes right after the other."""
+
+    def __init__(self, bursts: Sequence[int]) -> None:
+        super().__init__([LEG], live=True)
+        self._bursts = bursts
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        yield LEG
+        talk, second = speech((float(sum(self._bursts)), True)), 0
+        for seconds in self._bursts:
+            for _ in range(seconds):
+                samples = talk[16_000 * second : 16_000 * (second + 1)]
+                yield AudioFrame("leg", samples, 16_000, 16_000 * second, captured_at=float(second))
+                second += 1
+            for _ in range(100):
+                await asyncio.sleep(0)
+        yield LegClosed("leg", "hangup")
+
+
+async def test_live_audio_that_comes_faster_than_it_is_heard_is_dropped_and_told_and_hearing_goes_on() -> None:
+    stop = asyncio.Event()
+    rig = Rig(source=Bursts([3, 5, 1, 4]), stop=stop)
+    running = asyncio.create_task(rig.run())
+    await rig.collector.until(lambda events: "session.ended.v1" in kinds(events))
+    stop.set()
+    events = await running
+    gaps = [(e["data"]["reason"], e["data"]["lost_ms"], e["data"]["occurrences"]) for e in events if "gap" in e["type"]]
+    assert gaps == [("overflow", 2_000, 2), ("overflow", 1_000, 1)]  # the first three of a burst are taken
+    starts = [e["data"]["start_ms"] for e in events if e["type"].endswith("utterance.started.v1")]
+    assert starts == [0, 8_000]  # two seconds ended the utterance; one, at the end of the leg, ends with it
+
+
 async def test_windows_that_wait_too_long_lengthen_the_hop_and_that_is_told() -> None:
     seconds = iter(range(1000))
     long_talk = speech((6.0, True), (1.0, False))
