@@ -45,12 +45,12 @@ def divide(clips: Sequence[Clip], name: str, *, share: float = 1.0, seed: int = 
     """Return the division called ``name``: ``fold-0`` .. ``fold-4``, by speakers, or ``random``, by clips.
 
     ``share``: of each training speaker's clips that are learnt from; who is watched doesn't depend on it. Raises
-    WorkshopError for a split that there is not, and where there are too few clips or speakers.
+    WorkshopError for a split that there is not, and where there are too few clips or speakers; a small share may lack
+    labels, which is what it is to show.
     """
     found = _at_random(clips, seed) if name == RANDOM else _by_speakers(clips, name, seed)
-    division = replace(found, learn=some_of(found.learn, share, seed=seed))
-    _check(division, name)
-    return division
+    _check(found, name)
+    return replace(found, learn=some_of(found.learn, share, seed=seed))
 
 
 def some_of(clips: Sequence[Clip], share: float, *, seed: int = 0) -> tuple[Clip, ...]:
