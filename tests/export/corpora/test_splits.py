@@ -121,7 +121,7 @@ def test_folds_hold_each_speaker_once_in_any_order_of_clips_and_differ_by_one_sp
 
 def test_a_fold_of_ones_own_tests_its_speakers_and_learns_from_the_others() -> None:
     clips = own_clips([5, 1, 2, 2])
-    assert speaker_folds(clips, 3) == ({"mine/00"}, {"mine/02", "mine/01"}, {"mine/03"})
+    assert [sorted(fold) for fold in speaker_folds(clips, 3)] == [["mine/00"], ["mine/01", "mine/02"], ["mine/03"]]
     split = own_fold(clips, 1, 3)
     assert (speakers(split.test), speakers(split.train)) == ({"mine/01", "mine/02"}, {"mine/00", "mine/03"})
     assert len(split.train) + len(split.test) == len(clips)
