@@ -17,7 +17,9 @@ from streamer.errors import SourceError
 from streamer.protocol.rtp import RtpPacket
 from streamer.sources.rtp_leg import Party
 from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES, MAX_NEWCOMERS
+from streamer.sources.switchboard import OwnPlaces, Switchboard
 from streamer.types import AudioFrame, LegClosed, LegOpened
+from tests.support.calls import limits
 from tests.support.desk import (
     ALICE,
     BOB,
@@ -408,6 +410,20 @@ def test_only_allowed_networks_may_speak() -> None:
     desk.run(datagrams, until_s=1.2)
     assert len(desk.opened) == 3
     assert desk.board.statistics().dropped == {"not_allowed": 200}
+
+
+def test_room_for_legs_may_be_shared_with_others() -> None:
+    room = OwnPlaces(1)
+    one, other = [
+        Switchboard(limits(max_legs=1), new_party=lambda _: party, time_of=lambda _: EPOCH, places=room) for _ in "ab"
+    ]
+    party = Party("desk", "call", "call-a", ("customer",))
+    one.open_leg(party, now_s=0.0)
+    with pytest.raises(SourceError, match=r"no more legs: 1 are open, which is rtp\.max_legs"):
+        other.open_leg(party, now_s=0.0)
+    one.withdraw_leg("call-a")
+    other.open_leg(party, now_s=0.0)
+    assert (one.open_legs, other.open_legs) == (0, 1)
 
 
 def test_a_leg_s_own_port_belongs_to_the_first_who_proves_itself() -> None:
