@@ -251,7 +251,8 @@ def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bou
     name = f"worker {begin.number + 1}"
 
     def figures() -> Figures:
-        return Figures(daemon.stats.audio_s, phones.totals())
+        shadow = daemon.stats.shadow
+        return Figures(daemon.stats.audio_s, phones.totals(), shadow and shadow.found)
 
     def say_ready() -> None:
         link.send(Ready())
@@ -320,6 +321,8 @@ def _daemon(
         remember = partial(state_file.write, of=phones.source_id)
         reports = WorkerReports(publish=publisher.publish, remember=remember, count_audio_s=stats.count_audio_s)
         phones.report_to(reports)
+        if shadow is not None:
+            shadow.elsewhere = reports.shadow
     batcher = Batcher(
         model.score,
         max_batch=config.model.max_batch,

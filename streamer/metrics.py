@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamer.shadow import Shadow
     from streamer.stats import Stats
     from streamer.types import RtpTotals
 
@@ -26,6 +27,7 @@ class _Metric:
 def exposition(stats: Stats, *, lost_by_sink: Mapping[str, int], rtp: RtpTotals | None) -> str:
     """Return all figures; none is about a person, and no label is of a call. ``rtp``: None where no calls are taken."""
     metrics = [*_of_daemon(stats), _lost_by_sink(lost_by_sink), *([] if rtp is None else _of_rtp(rtp))]
+    metrics += [] if stats.shadow is None else _of_shadow(stats.shadow)
     return "".join(map(_text, metrics))
 
 
@@ -61,6 +63,18 @@ def _of_rtp(rtp: RtpTotals) -> list[_Metric]:
             "Interarrival jitter (RFC 3550, 6.4.1), the largest of the open legs.",
             {"": rtp.jitter_ms / 1000},
         ),
+    ]
+
+
+def _of_shadow(shadow: Shadow) -> list[_Metric]:
+    found = shadow.found
+    return [
+        _counter("shadow_windows_total", "Windows about which the shadow model was asked too.", found.compared),
+        _counter("shadow_other_top_total", "Those of them in which it had another label at the top.", found.other_top),
+        _counter("shadow_distance_total", "Sum over them of the total-variation distance.", found.distance),
+        _counter("shadow_inference_seconds_total", "What it took for them.", found.inference_s),
+        _counter("shadow_skipped_windows_total", "Windows about which it was not asked.", found.skipped),
+        _Metric("shadow_off", "gauge", "1 after it has failed.", {"": int(bool(shadow.failure))}),
     ]
 
 

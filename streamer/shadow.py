@@ -69,6 +69,8 @@ class Shadow:
         self._is_closed = False
         self._run_options = _run_options()
         self._logged_s = monotonic()
+        self.elsewhere: Callable[[], Disagreement] = Disagreement
+        """What the shadows of other processes found, which count as this one's."""
         self.failure = ""
         """Why it was switched off; empty while it works."""
 
@@ -83,7 +85,9 @@ class Shadow:
     @property
     def found(self) -> Disagreement:
         """What was found so far."""
-        return self._found.with_skipped(self._dropped + (len(self._pending) if self._is_closed else 0))
+        return self.elsewhere() + self._found.with_skipped(
+            self._dropped + (len(self._pending) if self._is_closed else 0)
+        )
 
     def line(self) -> str:
         """Return in one line what was found so far."""

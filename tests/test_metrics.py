@@ -1,10 +1,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from streamer.disagreement import Disagreement
+from streamer.inference.emotion import load_model
 from streamer.metrics import exposition
+from streamer.shadow import Shadow
 from streamer.stats import Stats
 from streamer.types import Gap, HealthChanged, RtpTotals
+from tests.support.models import write_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -46,6 +54,21 @@ def test_each_metric_is_explained_and_has_its_type_just_before_it() -> None:
         name = lines[number].split()[2]
         kind = "counter" if name.endswith("_total") else "gauge"
         assert lines[number + 1] == f"# TYPE {name} {kind}"
+
+
+def test_what_a_shadow_found_is_told(tmp_path: Path) -> None:
+    model = load_model(write_model(tmp_path))
+    shadow = Shadow(model, beside=model.card, patient=True, log_every_s=1.0)
+    shadow.elsewhere = lambda: Disagreement(8, other_top=2, distance=0.5, inference_s=0.25, slowest_s=0.1, skipped=3)
+    lines = exposition(Stats(shadow=shadow), lost_by_sink={}, rtp=None).splitlines()
+    assert [line for line in lines if line.startswith("emotion_streamer_shadow")] == [
+        "emotion_streamer_shadow_windows_total 8",
+        "emotion_streamer_shadow_other_top_total 2",
+        "emotion_streamer_shadow_distance_total 0.5",
+        "emotion_streamer_shadow_inference_seconds_total 0.25",
+        "emotion_streamer_shadow_skipped_windows_total 3",
+        "emotion_streamer_shadow_off 0",
+    ]
 
 
 def test_without_calls_nothing_is_said_of_rtp() -> None:

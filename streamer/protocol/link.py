@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from streamer import types
+from streamer.disagreement import Disagreement  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.errors import LinkError
 from streamer.types import RtpTotals  # noqa: TC001 - msgspec reads the annotation when it decodes
 
@@ -101,6 +102,8 @@ class Figures(_Message, frozen=True):
 
     audio_s: float
     rtp: RtpTotals
+    shadow: Disagreement | None = None
+    """What its shadow found; None where it has none."""
 
 
 Message = Begin | Ask | Rtcp | Stop | Ready | Replied | Happened | Figures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from streamer.disagreement import Disagreement
 from streamer.sources.rtp_figures import together
 from streamer.types import HealthChanged, OpenSession, Overload, RtpTotals, SessionEnded, SessionStarted
 
@@ -24,6 +25,7 @@ class _Told:
     """Those whose start was told, and whose end was not."""
     audio_s: float = 0.0
     totals: RtpTotals = field(default_factory=RtpTotals)
+    shadow: Disagreement = field(default_factory=Disagreement)
     overload: Overload | None = None
 
 
@@ -44,6 +46,7 @@ class WorkerReports:
         self._told: dict[int, _Told] = {}
         self._past = RtpTotals()
         """Of workers that have ended."""
+        self._past_shadow = Disagreement()
         self._overload: Overload | None = None
         """As it was told last, where it is active."""
 
@@ -51,11 +54,16 @@ class WorkerReports:
         """Return what came so far to all workers."""
         return together([self._past, *(told.totals for told in self._told.values())])
 
+    def shadow(self) -> Disagreement:
+        """Return what the shadows of all workers found so far."""
+        return sum((told.shadow for told in self._told.values()), self._past_shadow)
+
     def take_figures(self, worker: int, figures: Figures) -> None:
         """Take the figures of a worker."""
         told = self._of(worker)
         self._count_audio_s(figures.audio_s - told.audio_s)
         told.audio_s, told.totals = figures.audio_s, figures.rtp
+        told.shadow = figures.shadow or told.shadow
 
     def take_event(self, worker: int, event: Event) -> None:
         """Take an event of a worker."""
@@ -86,6 +94,7 @@ class WorkerReports:
             self._remember_all()
         # What a socket lost it goes on counting, whoever reads it.
         self._past = together([self._past, replace(told.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
+        self._past_shadow += told.shadow
         if told.overload is not None:
             self._tell_overload(replace(told.overload, active=False, hop_ms=told.overload.normal_hop_ms, at=at))
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streamer.disagreement import Disagreement
 from streamer.errors import LinkError
 from streamer.protocol.link import (
     MAX_FRAME_BYTES,
@@ -43,6 +44,7 @@ MESSAGES: list[Message] = [
     Ready(),
     Replied(7, b"{}", 3),
     Figures(1.5, RtpTotals(1, 2, 3, 4, 5.5, {"wordless": 6})),
+    Figures(1.5, RtpTotals(), Disagreement(1, 2, 3.5, 4.5, 5.5, 6)),
 ]
 
 

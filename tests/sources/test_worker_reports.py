@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from streamer.disagreement import Disagreement
 from streamer.protocol.link import Figures
 from streamer.sources.worker_reports import WorkerReports
 from streamer.types import HealthChanged, OpenSession, Overload, RtpTotals, SessionEnded, SessionStarted
@@ -111,3 +112,16 @@ def test_figures_are_summed_over_workers_and_those_of_the_dead_are_kept() -> Non
     assert desk.reports.totals() == RtpTotals(3, 160, 10, 1, 5.0, {"wordless": 3, "x": 1})
     desk.reports.take_figures(1, Figures(1.0, RtpTotals(packets=1)))  # it began anew
     assert (desk.audio_s, desk.reports.totals().packets) == (17.0, 161)
+
+
+def test_what_shadows_found_is_one_sum_that_outlives_its_worker() -> None:
+    desk = Desk()
+    one, more, other = (
+        Disagreement(n, other_top=1, distance=0.5, inference_s=0.1, slowest_s=n / 100, skipped=n) for n in (3, 5, 2)
+    )
+    for worker, found in ((0, one), (0, more), (1, other), (2, None)):
+        desk.reports.take_figures(worker, Figures(0.0, RtpTotals(), found))
+    assert desk.reports.shadow() == more + other
+    desk.reports.end(0, "error", AT)
+    desk.reports.take_figures(0, Figures(0.0, RtpTotals(), one))  # it began anew
+    assert desk.reports.shadow() == more + one + other
