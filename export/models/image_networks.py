@@ -36,6 +36,8 @@ DROPOUT = 0.3
 class ImageNetwork(nn.Module):
     """Log-mel windows in, one logit a label out."""
 
+    has_fixed_shapes = True
+    """Keras reckons paddings from the shape it is given: the exporter wants that to be constant, see to_onnx.py."""
     time: Tensor
     frequency: Tensor
 
@@ -45,10 +47,9 @@ class ImageNetwork(nn.Module):
         Raises WorkshopError where that is missing or doesn't fit.
         """
         super().__init__()
-        with load_keras().device("cpu"):
-            self.features = _trunk(name)
-            if folder is not None:
-                _load(self.features, name, folder)
+        self.features = _trunk(name)
+        if folder is not None:
+            _load(self.features, name, folder)
         self.scale = 1.0 if folder is None else COLOUR_SCALE.get(name, 1.0)
         self.register_buffer("time", _resizing(LOG_MEL.shape[0], PICTURE[0]), persistent=False)
         self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], PICTURE[1]), persistent=False)
@@ -75,8 +76,10 @@ def load_keras() -> Any:
 def _trunk(name: Name) -> Any:
     """Return one of Keras Applications without its classifier, with random weights by torch's generator."""
     keras = load_keras()
+    keras.utils.clear_session(free_memory=False)  # it numbers layers, and a checkpoint goes by their names
     build = getattr(keras.applications, name)
-    trunk = build(include_top=False, weights=None, input_shape=(*PICTURE, 3), pooling="avg")
+    with keras.device("cpu"):
+        trunk = build(include_top=False, weights=None, input_shape=(*PICTURE, 3), pooling="avg")
     for kernel in trunk.parameters():
         if kernel.dim() == 4:  # (height, width, in, out): He et al. 2015; VGG19, without norms, learns from no other
             nn.init.normal_(kernel, std=math.sqrt(2 / math.prod(kernel.shape[:3])))
