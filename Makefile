@@ -14,7 +14,7 @@ PYTHON ?=
 # Debian keeps the MQTT broker in sbin, which an ordinary user's PATH leaves out.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test check format bench bench-legs wheel install clean system-run system-test
+.PHONY: help setup run test check format bench bench-legs bench-soak wheel install clean system-run system-test
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -47,6 +47,10 @@ bench: $(VENV)/dev.stamp build/demo.wav ## measure what the pipeline costs on th
 bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many calls this machine can listen to at once
 	@exec $(VENV)/bin/python -m tests.bench.legs $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) \
 	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
+
+# LEGS=100 SECONDS=3600: so many callers at a time, for so long in all.
+bench-soak: $(VENV)/dev.stamp build/demo.wav ## see whether the daemon grows while calls come and go, for an hour
+	@exec $(VENV)/bin/python -m tests.bench.soak $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 clean: ## remove what was built; the virtual environment stays
 	@rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

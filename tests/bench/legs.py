@@ -52,6 +52,7 @@ COLUMNS = (
     ("others_cpu_percent", "others", 7, 1),
     ("rss_mb", "MB", 7, 0),
     ("rss_mb_a_leg", "MB/leg", 7, 2),
+    ("rss_grown_mb", "grown", 6, 1),
 )
 """Of the table: a field of `Run`, its title, its width and its decimals."""
 
@@ -125,7 +126,8 @@ def _header() -> str:
     titles = " ".join(f"{title:>{width}}" for _, title, width, _ in COLUMNS)
     return (
         "windows due and scored, packets lost, latency from a window's last packet to its event at the subscriber,\n"
-        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's; others: all else), its memory\n"
+        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's; others: all else), its\n"
+        "memory, and by how many MB it grew while it was measured\n"
         f"{titles}"
     )
 

@@ -85,6 +85,9 @@ class Run:
     sender_late_max_ms: float
     sender_fell_behind: bool
     rss_mb: float
+    """At the end of the seconds that were measured."""
+    rss_grown_mb: float
+    """By so much it grew in these seconds; over an hour it shows whether it ever ends."""
     rss_at_rest_mb: float
     rss_mb_a_leg: float
     holds: bool
@@ -120,15 +123,15 @@ async def run(
         workers: of the daemon.
 
     """
-    port = _free_udp_pair()
+    port = free_udp_pair()
     async with (
         asyncio.timeout(duration_s(n_legs, seconds) + LISTEN_ON_S + STOPS_WITHIN_S),
-        daemon(folder, _settings(port, n_legs, card, workers)) as running,
+        daemon(folder, settings(port, n_legs, card, workers)) as running,
     ):
-        at_rest_mb = _memory_mb(running)
+        at_rest_mb = memory_mb(running)
         received: list[tuple[float, bytes]] = []
         listening = asyncio.create_task(_listen(running.port, received))
-        sender = await _start_sender(programs, port, n_legs, seconds)
+        sender = await start_sender(programs, port, n_legs, seconds)
         try:
             measured = await _watch(running, sender, n_legs, seconds)
             assert sender.stdout is not None
@@ -174,6 +177,7 @@ async def run(
         sender_late_max_ms=sent.late_max_ms,
         sender_fell_behind=sent.late_p99_ms > SENDER_LATE_MS,
         rss_mb=measured.rss_mb,
+        rss_grown_mb=measured.rss_mb - measured.rss_before_mb,
         rss_at_rest_mb=at_rest_mb,
         rss_mb_a_leg=(measured.rss_mb - at_rest_mb) / n_legs,
         holds=shown.windows_scored == shown.windows_due and p99 is not None and p99 <= LATENCY_LIMIT_MS,
@@ -189,18 +193,20 @@ class _Measured:
     subscriber: Cpu
     others_s: float
     """CPU seconds."""
+    rss_before_mb: float
     rss_mb: float
 
 
 async def _watch(running: Running, sender: Process, n_legs: int, seconds: float) -> _Measured:
     await asyncio.sleep(_ramp_s(n_legs) + SETTLE_S)
+    rss_before_mb = memory_mb(running)
     began_s, before, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s()
     await asyncio.sleep(seconds)
     ended_s, after, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s() - busy_s
     used = [now - then for now, then in zip(after, before, strict=True)]
     others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
     of_daemon, of_sender, ours = used
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, _memory_mb(running))
+    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, rss_before_mb, memory_mb(running))
 
 
 def _cpus(listener: Process, sender: Process) -> list[Cpu]:
@@ -210,11 +216,12 @@ def _cpus(listener: Process, sender: Process) -> list[Cpu]:
     return [Cpu.of_family(listener.pid), Cpu.of(sender.pid), Cpu.of(os.getpid())]
 
 
-def _memory_mb(running: Running) -> float:
+def memory_mb(running: Running) -> float:
+    """Return what the daemon and its workers weigh, in 1e6 bytes."""
     return sum(rss_mb(pid) for pid in family(running.process.pid))
 
 
-async def _start_sender(programs: Path, port: int, n_legs: int, seconds: float) -> Process:
+async def start_sender(programs: Path, port: int, n_legs: int, seconds: float) -> Process:
     """Return the sender once it has sent its first packet."""
     numbers = (port, n_legs, _ramp_s(n_legs), duration_s(n_legs, seconds))
     sender = await asyncio.create_subprocess_exec(
@@ -243,7 +250,8 @@ def _ramp_s(n_legs: int) -> float:
     return min(RAMP_S_A_LEG * n_legs, MOST_RAMP_S)
 
 
-def _settings(port: int, n_legs: int, card: Path, workers: int) -> str:
+def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
+    """Return a configuration for so many legs on a port; its last section is that of RTP."""
     return "\n".join(
         (
             f'[microphone]\nenabled = false\n[model]\ncard = "{card}"\n[log]\nlevel = "warning"\nformat = "text"',
@@ -253,7 +261,7 @@ def _settings(port: int, n_legs: int, card: Path, workers: int) -> str:
     )
 
 
-def _free_udp_pair() -> int:
+def free_udp_pair() -> int:
     """Return an even UDP port of 127.0.0.1 that nobody uses now, nor the one after it."""
     for _ in range(1000):
         with (
