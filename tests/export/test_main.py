@@ -30,7 +30,7 @@ def test_it_is_a_command_that_says_what_is_there(repository: Path, tiny_data: Pa
     command = [sys.executable, "-m", "export", "inspect", "--data", str(tiny_data), "--pictures", str(tmp_path)]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert done.stdout.startswith("ravdess: 50 recordings, 1 min, 9 speakers, 8 labels\n")
+    assert done.stdout.startswith("ravdess: 50 recordings, 2 min, 9 speakers, 8 labels\n")
 
 
 def test_help_names_every_command_and_each_has_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
