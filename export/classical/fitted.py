@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from torch import Tensor, nn
-from tqdm import tqdm
 
 from export.classical.as_torch import as_torch, n_numbers
 from export.classical.classifiers import Examples, learn
@@ -119,7 +118,7 @@ def fit(
     torch.set_num_threads(threads)
     compared: NDArray[np.float32] | None = None
     found: list[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]] = []
-    for windows, targets, speakers in tqdm(batches, desc="embeddings", unit="batch", mininterval=2):
+    for windows, targets, speakers in batches:
         compared = windows if compared is None else compared
         found.append((rows.embed(windows), targets, speakers))
     if compared is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING
 
 import torch
@@ -34,7 +33,7 @@ def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
     Raises WorkshopError where the file is missing or holds something else.
     """
     if weights is None:
-        raise WorkshopError("embeddings of mn04: expected the file of its weights, --weights mn04_as_mAP_432.pt")
+        raise WorkshopError("embeddings of mn04: expected the file of its weights, --weights-folder mn04_as.pt")
     network = EmotionNet(ModelConfig())
     load_audioset(network, _state(weights))
     width = sum(int(layer.num_features) for layer in network.head if isinstance(layer, nn.BatchNorm1d))
@@ -44,8 +43,8 @@ def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
 def _state(weights: Path) -> dict[str, Tensor]:
     try:
         state = torch.load(weights, weights_only=True, map_location="cpu")
-    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
-        raise WorkshopError(f"{weights} can't be read as weights: {str(error).splitlines()[0]}") from error
+    except Exception as error:  # a file that is something else makes its reader stumble over anything
+        raise WorkshopError(f"{weights} can't be read as weights: {error}") from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
         raise WorkshopError(f"{weights}: expected a dictionary of tensors")
     return state

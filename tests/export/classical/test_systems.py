@@ -1,0 +1,148 @@
+"""Each system learns from generated sound, leaves as ONNX, and says the same in the session that the daemon opens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+
+from export.classical import classifiers
+from export.classical.egemaps import NO_ONNX
+from export.classical.systems import CLASSICAL, CLASSIFIER_TITLES, FEATURES
+from export.errors import WorkshopError
+from export.judging.evaluate import onnx_scorer
+from export.sound.ears import Ears
+from tests.export.networks import lively_network, trunk_weights
+from tests.export.sounds import speech
+from tests.export.transformers_folder import write_transformer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Batch = tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]
+
+VOICES = (0, 11, 23)
+"""Dull, between, lively: a label each."""
+N_LABELS = 4
+"""One more than occur."""
+
+
+def batches(ears: Ears, *, n_speakers: int = 3, takes: int = 7) -> Iterator[Batch]:
+    for speaker in range(n_speakers):
+        windows = [
+            ears.window(speech(number=number, seed=10 * speaker + take, seconds=0.5 + 0.06 * take))
+            for number in VOICES
+            for take in range(takes)
+        ]
+        targets = np.repeat(np.arange(len(VOICES)), takes)
+        yield np.stack(windows), targets.astype(np.int64), np.full(len(targets), speaker, dtype=np.int64)
+
+
+def test_every_kind_of_features_comes_with_every_classifier() -> None:
+    assert list(CLASSICAL) == [f"{features}+{name}" for features in FEATURES for name in CLASSIFIER_TITLES]
+    assert all(system.name == name for name, system in CLASSICAL.items())
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pretrained weights by the name of what they are for."""
+    folder = tmp_path_factory.mktemp("weights")
+    torch.save(trunk_weights(lively_network()), folder / "mn04.pt")
+    torch.manual_seed(0)
+    kinds = ("hubert", "wav2vec2", "wavlm")
+    speech_models = {f"embeddings-{kind}": write_transformer(folder / kind, kind=kind) for kind in kinds}
+    return {"embeddings-mn04": folder / "mn04.pt", **speech_models}
+
+
+@pytest.fixture
+def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is chosen: that is tested elsewhere, and takes several times as long."""
+    for name, one in classifiers.CLASSIFIERS.items():
+        monkeypatch.setitem(classifiers.CLASSIFIERS, name, replace(one, candidates=one.candidates[:1]))
+
+
+@pytest.mark.usefixtures("one_setting")
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"embeddings-mn04+{name}" for name in CLASSIFIER_TITLES),
+        "embeddings-hubert+logistic",
+        "embeddings-wav2vec2+svm",
+        "embeddings-wavlm+mlp",
+    ],
+)
+def test_what_was_learnt_leaves_as_one_onnx_file(name: str, weights: dict[str, Path], tmp_path: Path) -> None:
+    system = CLASSICAL[name]
+    ears = Ears(system.hears, system.window_ms, system.normalize)
+    folder = weights[system.features.name]
+    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=tmp_path)
+    assert fitted.no_onnx == ""
+    fitted.to_onnx(tmp_path / "model.onnx")
+    score = onnx_scorer(tmp_path / "model.onnx")
+    windows = next(batches(ears, takes=6))[0]
+    found, expected = score(windows), fitted.score(windows)
+    assert found.dtype == np.float32
+    assert found.shape == (len(windows), N_LABELS)
+    np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
+    # Distances between nearly the same sounds are what float32 leaves of large numbers.
+    np.testing.assert_allclose(found, expected, atol=5e-3 if name.endswith("knn") else 1e-4)
+    assert np.mean(found.argmax(axis=1) == expected.argmax(axis=1)) >= 0.999
+    np.testing.assert_allclose(np.concatenate([score(windows[i : i + 1]) for i in range(3)]), found[:3], atol=1e-5)
+    # It has learnt: the voices are as different as can be.
+    assert np.mean(found.argmax(axis=1) == np.repeat(np.arange(len(VOICES)), 6)) > 0.8
+
+
+@pytest.mark.usefixtures("one_setting")
+def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path], tmp_path: Path) -> None:
+    ears, answers, sizes = Ears(), [], []
+    for name in ("embeddings-mn04+logistic", "embeddings-mn04+knn", "embeddings-mn04+logistic"):
+        fitted = CLASSICAL[name].learn(
+            batches(ears), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
+        )
+        answers.append(fitted.score(next(batches(ears))[0]))
+        sizes.append(sum(path.stat().st_size for path in tmp_path.iterdir()))
+    assert sizes == [sizes[0]] * 3
+    np.testing.assert_array_equal(answers[0], answers[2])
+    assert not np.array_equal(answers[0], answers[1])
+
+
+@pytest.mark.usefixtures("one_setting")
+def test_an_onnx_file_that_says_something_else_is_not_left(
+    weights: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted = CLASSICAL["embeddings-mn04+logistic"].learn(
+        batches(Ears()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=None
+    )
+    scale = fitted.learnt.pipeline.named_steps["scale"]
+    monkeypatch.setattr(scale, "mean_", scale.mean_ + 3 * scale.scale_)
+    with pytest.raises(WorkshopError, match=r"ONNX and scikit-learn: the same label for 99\.9% of the windows"):
+        fitted.to_onnx(tmp_path / "model.onnx")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("one_setting")
+def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
+    pytest.importorskip("opensmile", reason="its licence is asked for: the extra egemaps")
+    system = CLASSICAL["egemaps+logistic"]
+    ears = Ears(system.hears, system.window_ms, system.normalize)
+    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
+    windows, targets, _ = next(batches(ears))
+    answers = fitted.score(windows)
+    np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
+    assert np.mean(answers.argmax(axis=1) == targets) > 0.8
+    assert fitted.no_onnx == NO_ONNX
+    with pytest.raises(WorkshopError, match="no ONNX: eGeMAPS is reckoned by openSMILE's own library"):
+        fitted.to_onnx(tmp_path / "model.onnx")
+
+
+def test_without_clips_there_is_nothing_to_learn_from(weights: dict[str, Path]) -> None:
+    with pytest.raises(WorkshopError, match="no clips to learn from"):
+        CLASSICAL["embeddings-mn04+knn"].learn(
+            [], n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=None
+        )
