@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from export.judging.answers import Answers
     from export.judging.evaluate import Scorer
     from export.judging.figures import Figures
-    from export.provenance import Commit
     from export.study.study import Study
     from export.study.system import Fitted
 
@@ -44,7 +43,7 @@ def best_temperature(study: Study, score: Scorer) -> float:
     )
 
 
-def judge(study: Study, score: Scorer, temperature: float, code: Commit) -> Figures:
+def judge(study: Study, score: Scorer, temperature: float) -> Figures:
     """Return the figures of the test clips under every condition, by corpus."""
     measured: dict[str, Measured] = {}
     comparisons: list[tuple[str, str, str]] = []
@@ -59,7 +58,7 @@ def judge(study: Study, score: Scorer, temperature: float, code: Commit) -> Figu
     settings = study.settings
     made = Made(
         date=settings.date,
-        code=code,
+        code=study.code,
         command=settings.command,
         seed=settings.seed,
         data=data_digests(study.clips, study.data_folder),
@@ -67,7 +66,7 @@ def judge(study: Study, score: Scorer, temperature: float, code: Commit) -> Figu
     return make_figures(model=settings.model, version=VERSION, made=made, measured=measured, comparisons=comparisons)
 
 
-def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: float, code: Commit) -> Cost:
+def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: float) -> Cost:
     """Return what the system takes; one thread while its latency is measured."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -81,7 +80,7 @@ def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: 
         share=settings.share,
         n_clips=len(study.division.learn),
         seed=settings.seed,
-        code=code,
+        code=study.code,
         parameters=fitted.n_parameters,
         onnx_bytes=None if fitted.no_onnx else study.place.onnx.stat().st_size,
         no_onnx=fitted.no_onnx,

@@ -31,7 +31,6 @@ from export.study.system import EPOCHS, find_system
 if TYPE_CHECKING:
     from export.corpora.data import Data
     from export.corpora.readers import Clip
-    from export.provenance import Commit
     from export.study.system import Fitted
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -74,6 +73,7 @@ class Study:
         self.labels = _labels(data, self.clips)
         self.division = divide(self.clips, settings.split, share=settings.share, seed=settings.seed)
         self.data_folder = data.folder
+        self.code = commit_of(REPOSITORY)
         self.place = Place.of(settings.build, settings.model, settings.split, settings.share)
 
     def run(self) -> list[str]:
@@ -81,19 +81,17 @@ class Study:
 
         Raises WorkshopError where clips are too few, a checkpoint is of other settings, or ONNX says something else.
         """
-        self._prepare()
-        self.place.folder.mkdir(parents=True, exist_ok=True)
-        code = commit_of(REPOSITORY)
-        fitted, seconds = self._learn(code)
+        self.prepare()
+        fitted, seconds = self.learn()
         if not fitted.no_onnx:
             fitted.to_onnx(self.place.onnx)
         score = fitted.score if fitted.no_onnx else onnx_scorer(self.place.onnx)
         temperature = best_temperature(self, score)
-        figures = judge(self, score, temperature, code)
+        figures = judge(self, score, temperature)
         save_figures(self.place.figures, figures)
         if not fitted.no_onnx:
             study_card(self, fitted, temperature, figures)
-        cost = measure_cost(self, fitted, score, seconds, code)
+        cost = measure_cost(self, fitted, score, seconds)
         save(self.place.cost, cost)
         told = f"no ONNX: {fitted.no_onnx}" if fitted.no_onnx else f"wrote {self.place.card}"
         return [
@@ -126,7 +124,7 @@ class Study:
         """Return the conditions under which all systems are judged."""
         return Conditions(Surroundings.load(self.settings.audio).for_tests(), torch.device("cpu"))
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Decode what isn't yet, and make sure that no recording is on both sides."""
         for corpus in sorted({clip.corpus for clip in self.clips}):
             theirs = [clip for clip in self.clips if clip.corpus == corpus]
@@ -134,8 +132,9 @@ class Study:
         if self.division.is_honest:
             check_leaks(Split(self.division.learn + self.division.watch, self.division.test), self.data_folder)
 
-    def _learn(self, code: Commit) -> tuple[Fitted, float]:
-        """Return what has learnt and the seconds that took; leave the curve."""
+    def learn(self) -> tuple[Fitted, float]:
+        """Train, or go on; return what has learnt and the seconds that took, and leave the curve."""
+        self.place.folder.mkdir(parents=True, exist_ok=True)
         settings, division = self.settings, self.division
         device = torch.device(self.device)
         channel = training_channel(ChannelConfig(), Surroundings.load(settings.audio), device)
@@ -176,7 +175,7 @@ class Study:
                 model=settings.model,
                 split=settings.split,
                 seed=settings.seed,
-                code=code,
+                code=self.code,
                 watched=sorted({clip.speaker for clip in division.watch}),
                 n_watched=len(division.watch),
                 points=points,
