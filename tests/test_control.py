@@ -135,11 +135,8 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
             assert told[1]["data"]["reason"] == "shutdown"
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(
-    tmp_path: Path, leg_ports: range, workers: int
-) -> None:
-    async with running(tmp_path, config=configured(leg_ports, workers=workers)) as daemon:
+async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path, leg_ports: range) -> None:
+    async with running(tmp_path, config=configured(leg_ports)) as daemon:
         await daemon.wait_told("READY=1")
         async with controlled(daemon) as control:
             for text, code, request_id in [
