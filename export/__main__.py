@@ -17,6 +17,7 @@ from export.commands import (
     prepare,
     publish,
     quantize,
+    report,
     to_onnx,
     train,
 )
@@ -28,6 +29,7 @@ COMMANDS = (
     train,
     learning_curve,
     compare_classifiers,
+    report,
     to_onnx,
     quantize,
     evaluate,

@@ -34,6 +34,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
+    from export.report.learning_curve import draw_learning_curve
     from export.study.learning_curve import learning_curve_lines
     from export.study.study import Study
 
@@ -41,5 +42,7 @@ def run(options: argparse.Namespace) -> int:
     studies = [Study(data, settings_of(options, share=share)) for share in SHARES]
     for study in studies:
         study.run()
-    print("\n".join(learning_curve_lines([study.place for study in studies])))
+    places = [study.place for study in studies]
+    print("\n".join(learning_curve_lines(places)))
+    print(f"wrote {draw_learning_curve(places, title=options.model)}")
     return 0

@@ -1,0 +1,36 @@
+"""The picture of ``learning-curve``: one system by how much it learnt from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from export.report.curves import learning_curve_picture
+from export.report.style import svg
+from export.study.learning_curve import learning_curve
+from export.whole import written_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from export.judging.bootstrap import Estimate
+    from export.study.results import Place
+
+
+def draw_learning_curve(places: Sequence[Place], *, title: str) -> Path:
+    """Write ``learning-curve-<split>.svg`` beside the studies, a line a corpus; return its path.
+
+    ``places``: the same split with several shares, the last one of all clips. Raises WorkshopError where a study isn't
+    done.
+    """
+    curves: dict[str, list[tuple[int, Estimate]]] = {}
+    for point in learning_curve(places):
+        for name, uar in point.uar.items():
+            if name.endswith("/clean"):
+                curves.setdefault(name.removesuffix("/clean"), []).append((point.n_clips, uar))
+    folder = places[-1].folder
+    path = folder.with_name(f"learning-curve-{folder.name}.svg")
+    drawn = svg(lambda: learning_curve_picture(f"How much data is enough: {title}, {folder.name}", curves))
+    with written_whole(path) as partial:
+        partial.write_text(drawn, encoding="utf-8")
+    return path

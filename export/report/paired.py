@@ -1,0 +1,99 @@
+"""Compares two systems clip by clip, from the scores that their studies kept: whole clips against segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from export.errors import WorkshopError
+from export.judging.evaluate import Scores
+from export.judging.figures import Setting, load_figures
+from export.judging.measure import Measured, make_figures
+from export.report.document import Pair
+from export.study.study import Settings, Study
+from streamer.inference.card import sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from export.corpora.data import Data
+    from export.judging.figures import Figures, Result
+    from export.report.document import Entry
+
+SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
+"""The same network on segments, and on whole clips."""
+TOLERANCE = 1e-4
+
+
+def segment_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
+    """Return segments minus whole clips on every split, corpus and condition that both were judged under.
+
+    Raises WorkshopError where scores are missing, of another model, or don't give the figures that were told.
+    """
+    pairs = []
+    for a, b in SEGMENTED:
+        for one in (entry for entry in entries if entry.model == a and entry.is_whole):
+            others = [entry for entry in entries if (entry.model, entry.split) == (b, one.split) and entry.is_whole]
+            for other in others:
+                pairs += _pairs(_Answered(one, data, build), _Answered(other, data, build))
+    return pairs
+
+
+class _Answered:
+    """What the scores of one study say about its test clips."""
+
+    def __init__(self, entry: Entry, data: Data, build: Path) -> None:
+        self.entry = entry
+        self.study = Study(
+            data,
+            Settings(
+                model=entry.model,
+                split=entry.split,
+                corpora=tuple(entry.made.data),
+                seed=entry.made.seed,
+                build=build,
+                command="",
+                date=entry.made.date,
+            ),
+        )
+        self.figures: Figures = load_figures(self.study.place.figures)
+        self.made_by = sha256_of(self.study.place.onnx) if self.study.place.onnx.exists() else ""
+
+    def measured(self, result: Result) -> Measured:
+        """Return the answers behind a result."""
+        condition = result.name.partition("/")[2]
+        scores = Scores.load(self.study.place.scores(condition), made_by=self.made_by)
+        answers = scores.answers(self.study.division.test, result.temperature, labels=self.study.labels)
+        setting = Setting(**{field: getattr(result, field) for field in Setting.__struct_fields__})
+        return Measured(answers.of_corpus(result.corpus).restricted(result.labels), setting)
+
+
+def _pairs(one: _Answered, other: _Answered) -> list[Pair]:
+    theirs = {result.name: result for result in other.figures.results}
+    both = [result for result in one.figures.results if result.name in theirs]
+    return [_pair(one, other, result, theirs[result.name]) for result in both]
+
+
+def _pair(one: _Answered, other: _Answered, result: Result, its: Result) -> Pair:
+    names = one.entry.model, other.entry.model
+    measured = {names[0]: one.measured(result), names[1]: other.measured(its)}
+    figures = make_figures(
+        model="", version="", made=one.entry.made, measured=measured, comparisons=[("segments minus whole", *names)]
+    )
+    for found, told, answered in zip(figures.results, (result, its), (one, other), strict=True):
+        if abs(found.uar.value - told.uar.value) > TOLERANCE:
+            raise WorkshopError(
+                f"the scores beside {answered.study.place.figures} give UAR {found.uar.value} for {told.name}, and it "
+                f"says {told.uar.value}: --data has other clips than it was made from, or it is of another model"
+            )
+    (found_pair,) = figures.comparisons
+    return Pair(
+        a=names[0],
+        b=names[1],
+        split=one.entry.split,
+        corpus=result.corpus,
+        condition=result.condition,
+        uar=found_pair.uar,
+        accuracy=found_pair.accuracy,
+        agreement=found_pair.agreement,
+    )

@@ -1,0 +1,110 @@
+"""Results that nobody got, for tests of what is made of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from export.judging.bootstrap import Estimate
+from export.judging.measure import Measured, make_figures
+from export.provenance import Commit
+from export.report.collect import judged_of
+from export.report.compression import CompressionRow
+from export.report.document import Collected, Entry, Pair, Results, Takes
+from export.study.results import CurvePoint
+from tests.export.judged import MADE, answers, setting
+
+if TYPE_CHECKING:
+    from export.report.document import Kind
+
+TITLES = {"mel-cnn": "CNN on mel-spectrograms, whole clips", "egemaps+svm": "eGeMAPS, SVM"}
+
+
+def entry(
+    model: str = "mel-cnn",
+    *,
+    kind: Kind = "network",
+    split: str = "fold-0",
+    share: float = 1.0,
+    skill: float = 1.5,
+    corpus: str = "ravdess",
+    **changes: object,
+) -> Entry:
+    """Return what a system of some ``skill`` might have left."""
+    heard = {"clean": skill, "8 kHz mu-law": skill - 0.2, "noise at 10 dB": skill - 0.4}
+    measured = {}
+    for condition, its in heard.items():
+        said = answers(corpus=corpus, skill=its)
+        measured[condition] = Measured(said, setting(said, condition=condition))
+    figures = make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[])
+    n_epochs = 6 if kind == "network" else 0
+    fields: dict[str, object] = {
+        "kind": kind,
+        "model": model,
+        "title": TITLES.get(model, model),
+        "split": split,
+        "share": share,
+        "protocol": "two folds",
+        "apart": "speaker-independent; one model",
+        "made": MADE,
+        "takes": takes(n_clips=round(800 * share), epochs=n_epochs or 3, usual_epochs=30 if n_epochs else None),
+        "curve": [CurvePoint(i, 2.1 * 0.9**i, min(1.0, 0.12 + 0.05 * i * skill)) for i in range(1, n_epochs + 1)],
+        "watched": ["ravdess/01"],
+        "judged": judged_of(figures.results),
+        "compression": [],
+    }
+    return Entry(**(fields | changes))  # type: ignore[arg-type]
+
+
+def takes(**changes: object) -> Takes:
+    """Return what a system might take."""
+    fields: dict[str, object] = {
+        "parameters": 350_000,
+        "onnx_bytes": 1_400_000,
+        "no_onnx": "",
+        "window_ms": 3000,
+        "latency_p50_ms": 0.7,
+        "latency_p99_ms": 1.2,
+        "n_clips": 800,
+        "training_seconds": 125.0,
+        "epochs": 6,
+        "usual_epochs": 30,
+        "device": "cpu",
+        "threads": 2,
+    }
+    return Takes(**(fields | changes))  # type: ignore[arg-type]
+
+
+def results(*entries: Entry, pairs: list[Pair] | None = None) -> Results:
+    """Return a document."""
+    collected = Collected("2026-11-20", Commit("1" * 40, dirty=True), "python -m export report")
+    return Results(collected=collected, entries=list(entries), pairs=pairs or [], remarks=[])
+
+
+def everything() -> Results:
+    """Return a document with something for every part of a report."""
+    skills = {"mel-cnn": 1.5, "mel-cnn-segments": 1.4, "gru": 0.5}
+    networks = [entry(name, skill=skill) for name, skill in skills.items()]
+    leaky = [entry(name, skill=skill + 0.8, split="random") for name, skill in skills.items()]
+    shares = [entry("gru", skill=0.2 + 0.2 * share, share=share) for share in (0.25, 0.5, 0.75)]
+    classical = [
+        entry(f"{features}+{name}", kind="classical", skill=skill)
+        for features, best in (("embeddings-mn04", 1.7), ("egemaps", 1.0))
+        for name, skill in (("logistic", best), ("svm", best - 0.2), ("forest", best - 0.3))
+    ]
+    small = [
+        CompressionRow("fp32", 2_800_000, 0.8, 1.1, Estimate(0.61, 0.55, 0.66), None),
+        CompressionRow("int8", 900_000, 0.5, 0.7, Estimate(0.6, 0.54, 0.65), 0.97),
+    ]
+    whole = {"n_clips": None, "training_seconds": None, "epochs": None, "usual_epochs": None}
+    ships = entry("ser-mn04", kind="shipped", split="pooled", skill=2.2, takes=takes(**whole), curve=[])
+    pair = Pair(
+        a="mel-cnn-segments",
+        b="mel-cnn",
+        split="fold-0",
+        corpus="ravdess",
+        condition="clean",
+        uar=Estimate(-0.02, -0.05, 0.011),
+        accuracy=Estimate(-0.01, -0.04, 0.02),
+        agreement=Estimate(0.8, 0.7, 0.9),
+    )
+    return results(*networks, *leaky, *shares, *classical, entry("rnn", compression=small), ships, pairs=[pair])
