@@ -35,7 +35,7 @@ def to_onnx(network: nn.Module, target: Path, *, ears: Ears = LOG_MEL) -> None:
         # The newer exporter needs onnxscript, and writes this network no better.
         warnings.simplefilter("ignore", DeprecationWarning)
         # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.
-        warnings.simplefilter("ignore", torch.jit.TracerWarning)
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)  # type: ignore[attr-defined]
         # Told of every recurrent network; ours make their first state for the batch that comes.
         warnings.filterwarnings("ignore", "Exporting a model to ONNX with a batch_size other than 1", UserWarning)
         # Of paddings, whose order it turns: ONNX Runtime folds them when it opens the file.

@@ -1,0 +1,101 @@
+"""What holds of every neural system, whatever it is built of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from export.errors import WorkshopError
+from export.models.families import FAMILIES, family_called
+from export.shipping.parity import FP32_TOLERANCE, fixed_audio
+from export.shipping.to_onnx import to_onnx
+from streamer.inference.session import open_session
+from tests.export.transformers_folder import write_transformer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from export.models.families import Family
+
+N_LABELS = 4
+VOICES = (0, 8, 16, 23)
+"""Of the fixed audio, dull to lively: a label each."""
+STEPS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taught:
+    """A network after a few steps."""
+
+    family: Family
+    network: nn.Module
+    windows: Tensor
+    losses: list[float]
+    """Of each step, before it."""
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def taught(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Taught:
+    family = FAMILIES[request.param]
+    folder = None
+    if family.needs_folder:
+        folder = write_transformer(tmp_path_factory.mktemp("weights"), kind=family.name)
+    torch.manual_seed(0)
+    network = family.build(N_LABELS, folder)
+    voices = fixed_audio()
+    windows = torch.from_numpy(np.stack([family.ears.window(voices[number]) for number in VOICES]))
+    return Taught(family, network, windows, learn(network, windows, family))
+
+
+def learn(network: nn.Module, windows: Tensor, family: Family) -> list[float]:
+    """Take a few steps on the windows and return the loss before each."""
+    rate = max(family.learning_rate, 1e-3) if family.needs_folder else family.learning_rate
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate)
+    losses = []
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss = functional.cross_entropy(network.train()(windows), torch.arange(N_LABELS))
+        torch.autograd.backward(loss)
+        optimizer.step()
+        losses.append(loss.item())
+    network.eval()
+    return losses
+
+
+def test_a_few_steps_lower_the_loss(taught: Taught) -> None:
+    assert np.mean(taught.losses[-2:]) < taught.losses[0]
+
+
+def test_the_answer_for_a_window_does_not_depend_on_the_rest_of_the_batch(taught: Taught) -> None:
+    with torch.inference_mode():
+        together = taught.network(taught.windows)
+        alone = taught.network(taught.windows[1:2])
+    assert together.shape == (len(VOICES), N_LABELS)
+    torch.testing.assert_close(alone, together[1:2], rtol=1e-4, atol=1e-4)
+
+
+def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_path: Path) -> None:
+    to_onnx(taught.network, tmp_path / "model.onnx", ears=taught.family.ears)
+    with torch.inference_mode():
+        by_torch = torch.softmax(taught.network(taught.windows), dim=1).numpy()
+    session = open_session(tmp_path / "model.onnx")
+    for size in (1, 4):
+        (by_onnx,) = session.run(None, {"features": taught.windows[:size].numpy()})
+        np.testing.assert_allclose(by_onnx, by_torch[:size], rtol=0, atol=FP32_TOLERANCE)
+
+
+def test_a_name_that_is_none_is_told_with_those_that_are() -> None:
+    with pytest.raises(WorkshopError, match=r"mel-cnn, .*wav2vec2, got 'vgg20'"):
+        family_called("vgg20")
+
+
+@pytest.mark.parametrize("name", ["hubert", "wav2vec2"])
+def test_fine_tuning_needs_a_folder(name: str) -> None:
+    with pytest.raises(WorkshopError, match="--weights-folder"):
+        family_called(name).build(8, None)
