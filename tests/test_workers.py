@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 from collections import Counter, defaultdict
 from contextlib import suppress
@@ -92,13 +93,17 @@ def sentence(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[
     return MU_LAW.encode((whole * 32_767).astype(np.int16)).tobytes()
 
 
-async def test_workers_tell_in_one_stream_what_one_process_tells(tmp_path: Path, sentence: bytes) -> None:
+async def test_workers_with_shadows_tell_in_one_stream_what_one_process_without_tells(
+    tmp_path: Path, sentence: bytes, repository: Path
+) -> None:
     heard: list[list[list[Any]]] = []
+    shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
     for workers in (1, 2):
         port = free_udp_port()
         folder = tmp_path / str(workers)
         folder.mkdir()
-        async with running(folder, config=config(port, workers=workers)) as daemon:
+        text = config(port, workers=workers) + {1: "", 2: shadow}[workers]
+        async with running(folder, config=text) as daemon:
             await daemon.wait_told("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 with Callers(port, FEW) as callers:
@@ -106,7 +111,7 @@ async def test_workers_tell_in_one_stream_what_one_process_tells(tmp_path: Path,
                     callers.hang_up()
                     await until_ended(subscriber, FEW)
             pids = workers_of(daemon)
-            status, _ = await daemon.stop()
+            status, stderr = await daemon.stop()
         assert (status, len(pids)) == (0, {1: 0, 2: 2}[workers])
         await gone(pids)
         assert each_once(subscriber.events)
@@ -114,6 +119,9 @@ async def test_workers_tell_in_one_stream_what_one_process_tells(tmp_path: Path,
         heard.append(by_session(subscriber.events))
     assert heard[0] == heard[1]
     assert "emotion.v1" in str(heard[0])
+    of_both = re.search(r"stopped: .*; shadow ser-mn04 \S+: another top label in 0\.0 % of (\d+) windows", stderr)
+    assert of_both is not None
+    assert 0 < int(of_both[1]) <= kinds(subscriber.events).count("emotion.v1")
 
 
 def by_session(events: Sequence[Event]) -> list[list[Any]]:
