@@ -47,8 +47,9 @@ def test_a_waveform_is_normalised_only_where_the_preprocessor_says_so(tmp_path: 
     settings = doesnt / "preprocessor_config.json"
     settings.write_text(settings.read_text().replace('"do_normalize": true', '"do_normalize": false'))
     normalised, plain = (speech_embedder(folder, "hubert") for folder in (wants, doesnt))
-    np.testing.assert_allclose(normalised.embed(waves()), normalised.embed(3 * waves() - 0.1), atol=1e-4)
-    quiet = waves() / 1000  # the network's own norms hide the level of anything louder
+    louder = (3 * waves() - 0.1).astype(np.float32)
+    np.testing.assert_allclose(normalised.embed(waves()), normalised.embed(louder), atol=1e-4)
+    quiet = (waves() / 1000).astype(np.float32)  # the network's own norms hide the level of anything louder
     assert np.abs(normalised.embed(quiet) - plain.embed(quiet)).max() > 0.01
 
 

@@ -7,6 +7,7 @@ import pytest
 from export.__main__ import main
 from export.commands.compare_classifiers import table
 from export.judging.figures import save_figures
+from export.judging.measure import Measured
 from export.provenance import Commit
 from export.study.results import Cost, Place, save
 from tests.export import judged
@@ -22,8 +23,8 @@ def left(build: Path, name: str, *, skill: float, onnx_bytes: int | None) -> Pla
     good, noisy = judged.answers(skill=skill), judged.answers(skill=skill / 2)
     figures = judged.figures(
         measured={
-            "clean": judged.Measured(good, judged.setting(good)),
-            "mu-law": judged.Measured(noisy, judged.setting(noisy, condition="8 kHz mu-law")),
+            "clean": Measured(good, judged.setting(good)),
+            "mu-law": Measured(noisy, judged.setting(noisy, condition="8 kHz mu-law")),
         },
         comparisons=[],
     )
