@@ -22,18 +22,17 @@ if TYPE_CHECKING:
 def collect(build: Path) -> list[Entry]:
     """Return an entry for every study that is done, systems in the order of the registries.
 
-    One that has begun and has neither figures nor cost is not done. Raises WorkshopError for a file that is damaged or
-    missing beside others, and names it.
+    A study's cost is what it writes last. Raises WorkshopError for a file beside it that is missing, damaged or of
+    another run, and names it.
     """
-    folders = [path.parent for name in ("figures.json", "cost.json") for path in build.glob(f"study/*/*/{name}")]
-    entries = [_entry(Place(folder)) for folder in sorted(set(folders))]
+    entries = [_entry(Place(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))]
     order = {name: i for i, name in enumerate([*FAMILIES, *CLASSICAL])}
     return sorted(entries, key=lambda one: (order.get(one.model, len(order)), one.model, one.split, one.share))
 
 
 def unfinished(build: Path) -> list[str]:
-    """Return ``<model> <split>`` of studies that have begun to learn, and were not judged yet."""
-    done = {path.parent for path in build.glob("study/*/*/figures.json")}
+    """Return ``<model> <split>`` of studies that have begun, and are not done yet."""
+    done = {path.parent for path in build.glob("study/*/*/cost.json")}
     begun = {path.parent for name in ("network.pt", "curve.json") for path in build.glob(f"study/*/*/{name}")}
     return [f"{folder.parent.name} {folder.name}" for folder in sorted(begun - done)]
 
@@ -60,7 +59,16 @@ def judged_of(results: Sequence[Result]) -> list[Judged]:
 
 def _entry(place: Place) -> Entry:
     figures, cost, curve = load_figures(place.figures), load(place.cost, Cost), load(place.curve, Curve)
-    _check_same(place, (figures.model, cost.model, curve.model), (figures.made.seed, cost.seed, curve.seed))
+    runs = {
+        (figures.model, figures.made.seed, figures.made.code),
+        (cost.model, cost.seed, cost.code),
+        (curve.model, curve.seed, curve.code),
+    }
+    if len(runs) > 1:
+        told = "; ".join(sorted(f"{model}, seed {seed}, commit {code.sha1}" for model, seed, code in runs))
+        raise WorkshopError(
+            f"{place.folder}: figures.json, cost.json and curve.json are of different runs ({told}): train again"
+        )
     if not figures.results:
         raise WorkshopError(f"{place.figures} has no result")
     judged = judged_of(figures.results)
@@ -82,14 +90,6 @@ def _entry(place: Place) -> Entry:
         judged=judged,
         compression=read_compression(place.folder) or (read_compression(system) if cost.split == "fold-0" else []),
     )
-
-
-def _check_same(place: Place, models: tuple[str, ...], seeds: tuple[int, ...]) -> None:
-    if len(set(models)) > 1 or len(set(seeds)) > 1:
-        raise WorkshopError(
-            f"{place.folder}: figures, cost and curve are of different studies: models {', '.join(models)}, "
-            f"seeds {', '.join(map(str, seeds))}; train again"
-        )
 
 
 def _takes(cost: Cost) -> Takes:

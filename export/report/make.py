@@ -56,7 +56,7 @@ def gather(sources: Sources) -> Results:
             f"{sources.build / 'study'} has no results: train something first, "
             "`python -m export train --model mel-cnn --data FOLDER`, or name results that were kept with --results"
         )
-    remarks = [f"{name}: begun, and not judged yet" for name in unfinished(sources.build)]
+    remarks = [f"{name}: begun, and not done yet" for name in unfinished(sources.build)]
     pairs: list[Pair] = []
     if _has_pairs(entries):
         if sources.data is None:
