@@ -140,25 +140,18 @@ def test_a_network_that_hears_waveforms_is_run_by_the_daemon_too(tiny_data: Path
     assert len(utterances) >= 1
 
 
-def test_a_random_split_says_so_wherever_its_figures_are(tiny_data: Path, build: Path) -> None:
-    study = Study(read_data(tiny_data), settings(build, split="random", epochs=1))
+def test_a_random_split_and_a_share_say_so_wherever_their_figures_are(tiny_data: Path, build: Path) -> None:
+    changes = {"split": "random", "share": 0.5, "epochs": 1}
+    study = Study(read_data(tiny_data), settings(build, **changes))
     study.run()
+    assert study.place.folder == build / "study/tiny-mel/random-50"
     for result in load_figures(study.place.figures).results:
         assert result.protocol.startswith("RANDOM SPLIT BY CLIPS")
-        assert "NOT speaker-independent: " in result.split
+        assert result.split.startswith("NOT speaker-independent: ")
+        assert result.split.endswith(", from 50 % of each training speaker's clips")
         assert result.held_out == []
-    card = load_card(study.place.card)
-    assert all("no speaker held out" in metric.split for metric in card.metrics)
-
-
-def test_a_share_is_kept_apart_and_told(tiny_data: Path, build: Path, study: Study) -> None:
-    half = Study(read_data(tiny_data), settings(build, share=0.5, epochs=1))
-    half.run()
-    assert half.place.folder == build / "study/tiny-mel/fold-0-50"
-    assert set(half.division.learn) < set(study.division.learn)
-    assert load(half.place.cost, Cost).share == 0.5
-    (split,) = {result.split for result in load_figures(half.place.figures).results}
-    assert split == "speaker-independent; one model, from 50 % of each training speaker's clips"
+    assert load(study.place.cost, Cost).share == 0.5
+    assert all("no speaker held out" in metric.split for metric in load_card(study.place.card).metrics)
 
 
 def test_corpora_with_fewer_labels_are_judged_among_theirs(tiny_data: Path, tmp_path: Path) -> None:
