@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from tqdm import tqdm
 
@@ -17,12 +16,13 @@ from export.judging.evaluate import Listener, Scores, onnx_scorer, torch_scorer
 from export.models.mn04 import EmotionNet, load_audioset
 from export.recipe.recipe import Recipe
 from export.recipe.runs import FINAL, FIRST, TESTED, all_runs, is_whole, of_kind
+from export.recipe.teaching import calibration_windows, teach
 from export.shipping.parity import check_parity
 from export.shipping.quantize import quantize
 from export.shipping.to_onnx import to_onnx
 from export.sound.conditions import Conditions
 from export.sound.surroundings import Surroundings, training_channel
-from export.training.rounding import begin_rounding, snap_weights
+from export.training.rounding import snap_weights
 from export.training.train import load_network, train
 from streamer.inference.card import sha256_of
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from export.corpora.readers import Clip
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from export.sound.channel import RandomChannel
     from export.training.train import TrainConfig
 
-CALIBRATED_ON = ("clean", "mu-law", "narrow", "noise-10")
-CALIBRATION_POST_FRAMES = 30
-"""Frames after the speech where ranges are sought: more than is judged, as other gates may leave more."""
 ELSEWHERE_CONDITIONS = ("clean", "mu-law")
 """Under which networks that are only judged are judged."""
 
@@ -204,13 +202,14 @@ class Workshop:
         recipe = self.recipe
         first = self._train_first(self._others(TESTED), recipe.first, FIRST)
         clips = run.split.train
-        teachers = [
-            self._train(first, clips, config, f"{run.name}.{teacher}") for teacher, config in recipe.teachers.items()
-        ]
-        student = self._train(first, clips, recipe.student, f"{run.name}.student", teachers)
-        rounded = load_network(self.file(run.name, "student.pt"))
-        begin_rounding(rounded, self._calibration_windows(clips))
-        self._train(rounded, clips, recipe.rounded, f"{run.name}.rounded", [student])
+        teach(
+            first,
+            recipe,
+            learn=lambda network, config, stage, teachers: self._train(
+                network, clips, config, f"{run.name}.{stage}", teachers
+            ),
+            windows=lambda: self._calibration_windows(clips),
+        )
 
     def _train_elsewhere(self, run: Run) -> None:
         config = self.recipe.first if run.corpus == TESTED else self.recipe.first_elsewhere
@@ -255,18 +254,11 @@ class Workshop:
         return training_channel(self.recipe.channel, self._surroundings(), self.device)
 
     def _calibration_windows(self, clips: Sequence[Clip]) -> NDArray[np.float32]:
-        """Return the first window of some training clips, as many under each condition."""
-        rng = np.random.default_rng(self.recipe.seed)
         tested = [clip for clip in clips if clip.corpus == TESTED]
-        here = self._conditions().names
-        conditions = [name for name in CALIBRATED_ON if name in here]
-        windows = []
-        for condition in conditions:
-            n_clips = min(len(tested), self.recipe.calibration_clips // len(conditions))
-            chosen = [tested[i] for i in rng.choice(len(tested), size=n_clips, replace=False)]
-            heard = self.listener(chosen).windows(condition, post_frames=CALIBRATION_POST_FRAMES)
-            windows += [one[0] for one in heard]
-        return np.stack(windows)
+        recipe = self.recipe
+        return calibration_windows(
+            tested, self.listener, self._conditions().names, n_clips=recipe.calibration_clips, seed=recipe.seed
+        )
 
     # -- what the steps share ----------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from export.shipping.parity import Parity
     from export.sound.ears import Ears
     from streamer.dsp.leg_normalization import LegNormalization
+
+NOTHING: Mapping[str, Corpus] = MappingProxyType({})
+"""Known of one's own corpora."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +57,8 @@ class CardFacts:
     """All settings of the training; anything that msgspec encodes."""
     made_by: str
     """The command."""
+    own: Mapping[str, Corpus] = field(default_factory=dict)
+    """By name, what is known of corpora that aren't in CORPORA; of those not named nothing is."""
     corpus_parts: Mapping[str, str] = field(default_factory=dict)
     """By corpus, which part of it was there, where not all was: ``first 2.0 s of each clip``."""
     leg_normalization: LegNormalization | None = None
@@ -85,10 +91,11 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
         temperature=round(facts.temperature, 4),
         quantization=facts.quantization,
         metrics=metrics_of(figures) if figures else [],
-        corpora=[corpus_line(about(name), facts.corpus_parts.get(name, "")) for name in facts.trained_on],
-        licence=licence(facts.trained_on, facts.start_weights),
+        corpora=[corpus_line(about(name, facts.own), facts.corpus_parts.get(name, "")) for name in facts.trained_on],
+        licence=licence(facts.trained_on, facts.start_weights, facts.own),
         intended_use=facts.intended_use,
-        limits=f"Learnt from {_who(facts.trained_on)}, in {_listed(languages(facts.trained_on))}. {facts.limits}",
+        limits=f"Learnt from {_who(facts.trained_on)}, in {_listed(languages(facts.trained_on, facts.own))}. "
+        f"{facts.limits}",
         leg_normalization=facts.leg_normalization,
         training=_training(facts) | ({"figures": facts.figures_file or figures_path(target).name} if figures else {}),
     )
@@ -119,10 +126,12 @@ def figures_path(card: Path) -> Path:
 # -- what follows from the corpora -----------------------------------------------------------------
 
 
-def about(name: str) -> Corpus:
-    """Return a corpus by its name; of somebody's own recordings nothing is known."""
+def about(name: str, own: Mapping[str, Corpus] = NOTHING) -> Corpus:
+    """Return a corpus by its name; of somebody's own recordings that aren't in ``own`` nothing is known."""
     if name in CORPORA:
         return CORPORA[name]
+    if name in own:
+        return own[name]
     return Corpus(
         name=name,
         folder="",
@@ -142,18 +151,18 @@ def corpus_line(corpus: Corpus, part: str = "") -> str:
     return f"{corpus.name} ({about}): {corpus.label_note}{lacks}"
 
 
-def languages(corpora: Iterable[str]) -> list[str]:
+def languages(corpora: Iterable[str], own: Mapping[str, Corpus] = NOTHING) -> list[str]:
     """Return the languages of these corpora, each once."""
-    return list(dict.fromkeys(about(name).language for name in corpora))
+    return list(dict.fromkeys(about(name, own).language for name in corpora))
 
 
 def _who(corpora: Iterable[str]) -> str:
     return "actors" if all(name in CORPORA for name in corpora) else "recordings of whom nobody stated anything"
 
 
-def licence(corpora: Sequence[str], start_weights: str) -> str:
+def licence(corpora: Sequence[str], start_weights: str, own: Mapping[str, Corpus] = NOTHING) -> str:
     """Return under what a model may be used that learnt from these corpora, as far as their licences say."""
-    known = [about(name) for name in corpora]
+    known = [about(name, own) for name in corpora]
     kinds = (
         ("Non-commercial use only: trained on", [c for c in known if c.non_commercial]),
         ("Trained on data given to research:", [c for c in known if not c.non_commercial and c.for_research]),

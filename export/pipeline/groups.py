@@ -1,0 +1,72 @@
+"""What one's own clips must allow before anything learns from them: names for a card, and groups of speakers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from export.corpora.label_map import FILE_NAME
+from export.corpora.readers import LABELS, unique
+from export.corpora.splits import Split, by_speaker, check_leaks, speaker_folds
+from export.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from export.corpora.data import Data
+    from export.corpora.readers import Clip
+
+CARD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""As ``Name`` in the daemon's model card."""
+
+
+def usable_clips(data: Data) -> tuple[Clip, ...]:
+    """Return the clips, each file once; raise WorkshopError where a model could not bear the name of a label."""
+    clips = tuple(unique(data.clips, data.folder))
+    labels = sorted({clip.label for clip in clips})
+    odd = [label for label in labels if not CARD_NAME.fullmatch(label)]
+    if odd:
+        lines = [f'    "{label}" = "{_proposed(label)}"' for label in labels]
+        raise WorkshopError(
+            f"labels: a model card takes names of ASCII letters, digits and . _ - only, and {', '.join(odd)} "
+            f"{'is none' if len(odd) == 1 else 'are none'}. Say what each is to be called: write these lines, with your "
+            f"names for NAME, into {data.folder / FILE_NAME} (or another file that --labels names)\n"
+            + "\n".join(lines)
+            + f"\n  Names that others use: {', '.join(LABELS)}. `false` for NAME leaves a label's clips out"
+        )
+    return clips
+
+
+def labels_of(data: Data, clips: Sequence[Clip]) -> tuple[str, ...]:
+    """Return what the model answers: one's own labels, sorted, or those of LABELS that the known corpora have."""
+    said = {clip.label for clip in clips}
+    return tuple(sorted(said)) if data.own is not None else tuple(label for label in LABELS if label in said)
+
+
+def held_out(data: Data, clips: Sequence[Clip], *, n_groups: int, all_groups: bool) -> list[Split]:
+    """Return the splits to judge by: the first group of speakers held out, or each in turn.
+
+    Raises WorkshopError for too few speakers, for a label that could not be learnt without those held out, and where a
+    recording is on both sides.
+    """
+    groups = speaker_folds(clips, n_groups)
+    splits = [by_speaker(clips, group) for group in (groups if all_groups else groups[:1])]
+    for split in splits:
+        _check_labels(split)
+        check_leaks(split, data.folder)
+    return splits
+
+
+def _check_labels(split: Split) -> None:
+    missing = sorted({clip.label for clip in split.test} - {clip.label for clip in split.train})
+    if missing:
+        speakers = ", ".join(sorted({clip.speaker for clip in split.test if clip.label in missing}))
+        raise WorkshopError(
+            f"only {speakers}, held out together, say {', '.join(missing)}: nobody else is there to learn it from. "
+            "Record it with more people, hold out smaller groups (--folds with a larger number), or leave the label "
+            f'out with a line such as "{missing[0]}" = false in {FILE_NAME}'
+        )
+
+
+def _proposed(label: str) -> str:
+    return label if CARD_NAME.fullmatch(label) else "NAME"
