@@ -45,6 +45,7 @@ def own_data(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own
 
 
+@pytest.mark.timeout(400)  # four trainings: quick, but not on a machine with ten other jobs
 def test_a_learning_curve_of_ones_own_recordings_is_four_studies_and_a_table(
     own_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -183,6 +183,7 @@ def saving_every_epoch(data: Path, build: Path) -> None:
     learnt(data, build, epochs=30)
 
 
+@pytest.mark.timeout(400)  # two processes with torch: quick, but not on a machine with ten other jobs
 def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(tiny_data: Path, tmp_path: Path) -> None:
     whole = learnt(tiny_data, tmp_path / "whole", epochs=30)
     places = [Place.of(tmp_path / name, TINY_LOG_MEL.name, "fold-0") for name in ("killed", "whole")]
