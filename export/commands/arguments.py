@@ -21,7 +21,7 @@ def command(subparsers: Subparsers, name: str, text: str, *, examples: str = "")
     lines = "\n".join(f"  {line}" for line in examples.strip().splitlines())
     return subparsers.add_parser(
         name,
-        help=text,
+        help=text.replace("%", "%%"),  # argparse formats it, and not the description
         description=f"{text[0].upper()}{text[1:]}.",
         epilog=f"examples:\n{lines}" if lines else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
