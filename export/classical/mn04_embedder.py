@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import torch
 from torch import Tensor, nn
 
 from export.classical.embedders import NetworkEmbedder
 from export.errors import WorkshopError
-from export.models.mn04 import EmotionNet, ModelConfig, load_audioset
+from export.models.mn04 import EmotionNet, ModelConfig, load_audioset, read_audioset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,16 +34,6 @@ def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
     if weights is None:
         raise WorkshopError("embeddings of mn04: expected the file of its weights, --weights-folder mn04_as.pt")
     network = EmotionNet(ModelConfig())
-    load_audioset(network, _state(weights))
+    load_audioset(network, read_audioset(weights))
     width = sum(int(layer.num_features) for layer in network.head if isinstance(layer, nn.BatchNorm1d))
     return NetworkEmbedder(_Trunk(network), name="mn04", width=width, made_of=[weights])
-
-
-def _state(weights: Path) -> dict[str, Tensor]:
-    try:
-        state = torch.load(weights, weights_only=True, map_location="cpu")
-    except Exception as error:  # a file that is something else makes its reader stumble over anything
-        raise WorkshopError(f"{weights} can't be read as weights: {error}") from error
-    if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise WorkshopError(f"{weights}: expected a dictionary of tensors")
-    return state

@@ -43,6 +43,8 @@ class Family:
     """
     needs_folder: bool = False
     """Whether there is nothing to build without ``--weights-folder``."""
+    weights_notice: str = ""
+    """What a card says of the weights in the file that it may begin with; empty where there is none such."""
     normalize: Normalize = "zero_mean_unit_variance"
     """Of waveforms; log-mel windows are as they are."""
     learning_rate: float = 1e-3
@@ -64,8 +66,17 @@ def family_called(name: str) -> Family:
     return FAMILIES[name]
 
 
+def _mn04(n_labels: int, weights: Path | None) -> nn.Module:
+    from export.models.mn04 import EmotionNet, ModelConfig, load_audioset, read_audioset  # noqa: PLC0415 - see above
+
+    network = EmotionNet(ModelConfig(labels=tuple(map(str, range(n_labels)))))
+    if weights is not None:
+        load_audioset(network, read_audioset(weights))
+    return network
+
+
 def _mel_cnn(n_labels: int, _folder: Path | None) -> nn.Module:
-    from export.models.mel_cnn import MelCnn  # noqa: PLC0415 - see above
+    from export.models.mel_cnn import MelCnn  # noqa: PLC0415
 
     return MelCnn(n_labels)
 
@@ -133,6 +144,8 @@ def _fine_tuned(kind: Kind, title: str) -> Family:
     )
 
 
+MN04_NOTICE = "mn04_as of EfficientAT, MIT, Copyright (c) 2022 Florian Schmid; the whole notice is in models/README.md"
+
 _ALL = (
     Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn),
     Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn),
@@ -140,6 +153,15 @@ _ALL = (
     Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d),
     Family("gru", "GRU over log-mel frames", "log_mel", 3000, _recurrent("gru")),
     Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman")),
+    Family(
+        "mn04",
+        "mn04, the network that ships, by this recipe for all",
+        "log_mel",
+        3000,
+        _mn04,
+        weights_notice=MN04_NOTICE,
+        head_learning_rate=2e-3,
+    ),
     _picture_family("vgg19", "VGG19", learning_rate=1e-4),  # it has no norms
     _picture_family("xception", "Xception"),
     _picture_family("inception-v3", "InceptionV3"),

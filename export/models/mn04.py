@@ -8,6 +8,7 @@ axes are (time, frequency); theirs are the other way round, hence ``load_audiose
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,9 @@ from torch.nn import functional
 from export.corpora.readers import LABELS
 from export.errors import WorkshopError
 from export.models.batch_norm import BatchNorm2d
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,17 @@ class Probabilities(nn.Module):
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
         return torch.softmax(self.network(features), dim=1)
+
+
+def read_audioset(weights: Path) -> dict[str, Tensor]:
+    """Return what is in a file of EfficientAT's; raise WorkshopError where it is missing or something else."""
+    try:
+        state = torch.load(weights, weights_only=True, map_location="cpu")
+    except Exception as error:  # a file that is something else makes its reader stumble over anything
+        raise WorkshopError(f"{weights} can't be read as weights: {error}") from error
+    if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
+        raise WorkshopError(f"{weights}: expected a dictionary of tensors")
+    return state
 
 
 def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:

@@ -15,6 +15,7 @@ from export.judging.figures import Hearing, Made, Setting, lines_of, load_figure
 from export.judging.measure import Measured, make_figures
 from export.judging.through_daemon import LINES, listen
 from export.judging.voices import after_context, fit_best
+from export.models.families import MN04_NOTICE
 from export.provenance import commit_of, data_digests
 from export.recipe.folds import Folds
 from export.recipe.runs import FINAL, FIRST, GROUPED, LEFT_OUT, TESTED
@@ -39,9 +40,6 @@ NORMALIZED_UNDER = ("clean", "mu-law", "noise-5")
 EVEN = "20 utterances of the voice heard before, of all labels"
 MOSTLY_NEUTRAL = "20 utterances of the voice heard before, 75 % of them neutral"
 CORPUS_PARTS = {"emodb": "first 2.0 s of each clip"}
-START_WEIGHTS = (
-    "mn04_as of EfficientAT, MIT, Copyright (c) 2022 Florian Schmid; the whole notice is in models/README.md"
-)
 INTENDED_USE = (
     "Estimating which of eight acted emotions a voice expresses, in windows of up to 3 s of speech of one person, from "
     "a microphone or a telephone line. An answer says what the voice expresses, never what a person feels."
@@ -187,7 +185,7 @@ class Shipping:
             hop_ms=workshop.recipe.hop_ms,
             temperature=temperature,
             trained_on=sorted({clip.corpus for clip in run.split.train}),
-            start_weights=START_WEIGHTS if workshop.weights else "",
+            start_weights=MN04_NOTICE if workshop.weights else "",
             intended_use=INTENDED_USE,
             limits=LIMITS,
             parity=workshop.parity(run),

@@ -13,7 +13,7 @@ from export.recipe.shipping import CORPUS_PARTS
 from export.shipping.model_card import CardFacts, write_card
 from export.shipping.parity import Parity, check_parity, fixed_windows
 from export.study.judging import VERSION
-from export.study.networks import FittedNetwork, train_config
+from export.study.networks import FittedNetwork
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +38,13 @@ def study_card(study: Study, fitted: Fitted, temperature: float, figures: Figure
     settings, ears = study.settings, study.ears
     score = onnx_scorer(study.place.onnx)
     facts = CardFacts(
-        name=settings.model.replace("+", "."),
+        name=study.name.replace("+", "."),
         version=VERSION,
         ears=ears,
         hop_ms=min(1000, ears.window_ms // 2),
         temperature=temperature,
         trained_on=sorted({clip.corpus for clip in study.division.learn}),
-        start_weights=START_WEIGHTS if settings.weights and study.system.needs_folder else "",
+        start_weights=_start_weights(study),
         intended_use=INTENDED_USE,
         limits=LIMITS,
         parity=_parity(study, fitted),
@@ -57,6 +57,14 @@ def study_card(study: Study, fitted: Fitted, temperature: float, figures: Figure
         figures_file=study.place.figures.name,
     )
     return write_card(study.place.onnx, study.place.onnx, facts, figures)
+
+
+def _start_weights(study: Study) -> str:
+    system = study.system
+    if study.settings.weights is None:
+        return ""
+    notice = system.weights_notice if isinstance(system, Family) else ""
+    return notice or (START_WEIGHTS if system.needs_folder else "")
 
 
 def _parity(study: Study, fitted: Fitted) -> Parity:
@@ -73,5 +81,5 @@ def _recipe(study: Study) -> dict[str, object]:
     known: dict[str, object] = {"model": settings.model, "split": settings.split, "share": settings.share}
     if not isinstance(study.system, Family):
         return known | {"epochs": study.n_epochs, "seed": settings.seed}
-    config = train_config(study.system, n_clips=len(study.division.learn), epochs=study.n_epochs, seed=settings.seed)
-    return known | asdict(config)
+    taught = {"teachers": list(settings.teachers)} if settings.teachers else {}
+    return known | taught | asdict(study.train_config(study.system))

@@ -22,7 +22,7 @@ from streamer.inference.card import sha256_of
 if TYPE_CHECKING:
     from export.judging.answers import Answers
     from export.judging.evaluate import Scorer
-    from export.judging.figures import Figures
+    from export.judging.figures import Figures, Precision
     from export.study.study import Study
     from export.study.system import Fitted
 
@@ -45,25 +45,41 @@ def best_temperature(study: Study, score: Scorer) -> float:
 
 def judge(study: Study, score: Scorer, temperature: float) -> Figures:
     """Return the figures of the test clips under every condition, by corpus."""
+    measured = measure(study, score, temperature)
+    comparisons = [
+        (f"{one.setting.condition} minus clean", name, f"{name.partition('/')[0]}/clean")
+        for name, one in measured.items()
+        if not name.endswith("/clean")
+    ]
+    return make_figures(
+        model=study.name, version=VERSION, made=made_of(study), measured=measured, comparisons=comparisons
+    )
+
+
+def measure(study: Study, score: Scorer, temperature: float, *, precision: Precision = "fp32") -> dict[str, Measured]:
+    """Return what ``score`` says of the test clips, by ``corpus/condition``."""
     measured: dict[str, Measured] = {}
-    comparisons: list[tuple[str, str, str]] = []
-    for condition, scores in _scores(study, score).items():
+    for condition, scores in _scores(study, score, precision).items():
         answers = scores.answers(study.division.test, temperature, labels=study.labels)
         for corpus in answers.corpora:
-            name = f"{corpus}/{condition}"
-            theirs = _among_its_own(answers.of_corpus(corpus), corpus)
-            measured[name] = Measured(theirs, _setting(study, theirs, corpus, condition, temperature))
-            if condition != "clean":
-                comparisons.append((f"{CONDITIONS[condition]} minus clean", name, f"{corpus}/clean"))
+            theirs = among_its_own(answers.of_corpus(corpus), corpus)
+            setting = _setting(
+                study, theirs, corpus=corpus, condition=condition, temperature=temperature, precision=precision
+            )
+            measured[f"{corpus}/{condition}"] = Measured(theirs, setting)
+    return measured
+
+
+def made_of(study: Study) -> Made:
+    """Return what it takes to make the figures again. Reads all clips."""
     settings = study.settings
-    made = Made(
+    return Made(
         date=settings.date,
         code=study.code,
         command=settings.command,
         seed=settings.seed,
         data=data_digests(study.clips, study.data_folder),
     )
-    return make_figures(model=settings.model, version=VERSION, made=made, measured=measured, comparisons=comparisons)
 
 
 def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: float) -> Cost:
@@ -74,8 +90,8 @@ def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: 
     torch.set_num_threads(threads)
     settings = study.settings
     return Cost(
-        model=settings.model,
-        title=study.system.title,
+        model=study.name,
+        title=study.title,
         split=settings.split,
         share=settings.share,
         n_clips=len(study.division.learn),
@@ -94,13 +110,14 @@ def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: 
     )
 
 
-def _scores(study: Study, score: Scorer) -> dict[str, Scores]:
+def _scores(study: Study, score: Scorer, precision: Precision) -> dict[str, Scores]:
     """Return what is said of the test clips, by condition; what an earlier run found out about this model is kept."""
     listener = study.listener(study.division.test)
-    made_by = sha256_of(study.place.onnx) if study.place.onnx.exists() else ""
+    model = study.place.model(precision)
+    made_by = sha256_of(model) if model.exists() else ""
     found = {}
     for condition in study.conditions().names:
-        path = study.place.scores(condition)
+        path = study.place.scores(condition, precision)
         try:
             found[condition] = Scores.load(path, made_by=made_by)
         except WorkshopError:
@@ -110,14 +127,16 @@ def _scores(study: Study, score: Scorer) -> dict[str, Scores]:
     return found
 
 
-def _among_its_own(answers: Answers, corpus: str) -> Answers:
+def among_its_own(answers: Answers, corpus: str) -> Answers:
     """Return the answers among the labels that the corpus has."""
     if corpus not in CORPORA:
         return answers
     return answers.restricted([label for label in answers.labels if label in CORPORA[corpus].labels.values()])
 
 
-def _setting(study: Study, answers: Answers, corpus: str, condition: str, temperature: float) -> Setting:
+def _setting(
+    study: Study, answers: Answers, *, corpus: str, condition: str, temperature: float, precision: Precision
+) -> Setting:
     division, share = study.division, study.settings.share
     part = "" if share == 1 else f", from {100 * share:g} % of each training speaker's clips"
     return Setting(
@@ -125,7 +144,7 @@ def _setting(study: Study, answers: Answers, corpus: str, condition: str, temper
         split=f"{division.split}{part}",
         held_out=[sorted(set(answers.speakers))] if division.is_honest else [],
         condition=CONDITIONS[condition],
-        precision="fp32",
+        precision=precision,
         normalization="none",
         temperature=round(temperature, 4),
         part=CORPUS_PARTS.get(corpus, ""),

@@ -79,8 +79,8 @@ class Watch:
         return metrics.uar(answers.probabilities, answers.targets)
 
 
-def train_config(family: Family, *, n_clips: int, epochs: int, seed: int) -> TrainConfig:
-    """Return the settings by which a family learns from ``n_clips`` clips."""
+def train_config(family: Family, *, n_clips: int, epochs: int, seed: int, teacher_weight: float = 0.0) -> TrainConfig:
+    """Return the settings by which a family learns from ``n_clips`` clips; ``teacher_weight``: where it is taught."""
     batch_size = min(family.batch_size, n_clips)
     steps = epochs * (n_clips // batch_size)
     memory = min(LONGEST_MEMORY, max(1.0, AVERAGED * steps))
@@ -93,6 +93,7 @@ def train_config(family: Family, *, n_clips: int, epochs: int, seed: int) -> Tra
         warmup_steps=min(50, max(1, steps // 10)),
         ema_decay=1 - 1 / memory,
         longest_time_mask=round(LONGEST_TIME_MASK * n_frames),
+        teacher_weight=teacher_weight,
         crop=CropConfig(window_ms=family.window_ms, shortest_ms=family.window_ms // 3),
         seed=seed,
     )
@@ -111,9 +112,11 @@ def learn_network(
     checkpoint: Path,
     title: str,
     device: torch.device,
+    teachers: Sequence[nn.Module] = (),
 ) -> tuple[FittedNetwork, tuple[Epoch, ...]]:
     """Train a network, or go on where it was stopped; return it and how it went.
 
+    ``teachers``: hear the very windows that it learns from, and give logits.
     Raises WorkshopError where the family lacks its folder of weights, and as ``export.training.train`` does.
     """
     torch.manual_seed(config.seed)
@@ -129,6 +132,7 @@ def learn_network(
         checkpoint=checkpoint,
         title=title,
         device=device,
+        teachers=teachers,
         ears=family.ears,
         labels=labels,
         described=described,

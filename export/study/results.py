@@ -14,6 +14,8 @@ from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotati
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from export.judging.figures import Precision
+
 WHOLE = 1.0
 
 
@@ -107,9 +109,17 @@ class Place:
     def cost(self) -> Path:
         return self.folder / "cost.json"
 
-    def scores(self, condition: str) -> Path:
+    @property
+    def compression(self) -> Path:
+        return self.folder / "compression.json"
+
+    def model(self, precision: Precision) -> Path:
+        """Return where the ONNX file is: ``model.onnx``, or ``model.int8.onnx`` with its card."""
+        return self.onnx if precision == "fp32" else self.folder / f"model.{precision}.onnx"
+
+    def scores(self, condition: str, precision: Precision = "fp32") -> Path:
         """Return where the test clips' scores under a condition are."""
-        return self.folder / "scores" / f"{condition}.npz"
+        return self.folder / "scores" / f"{'' if precision == 'fp32' else f'{precision}.'}{condition}.npz"
 
 
 Document = TypeVar("Document", Curve, Cost)

@@ -29,9 +29,14 @@ from export.study.results import Curve, CurvePoint, Place, save
 from export.study.system import EPOCHS, find_system
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import nn
+
     from export.corpora.data import Data
     from export.corpora.readers import Clip
     from export.study.system import Fitted
+    from export.training.train import TrainConfig
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -41,6 +46,13 @@ class Settings:
     """What is asked of a study."""
 
     model: str
+    """The system."""
+    name: str = ""
+    """Of what comes out, and of its folder; empty for the system's."""
+    teachers: tuple[str, ...] = ()
+    """Names of those who teach it, ``run`` is given them."""
+    teacher_weight: float = 0.0
+    """Of the loss against what the teachers say; the rest is against the labels."""
     split: str = "fold-0"
     corpora: tuple[str, ...] = ()
     """Which of the data's; all where there is none."""
@@ -64,25 +76,28 @@ class Settings:
 class Study:
     """One system, one division. Making one raises WorkshopError for whatever can be seen to be wrong by now."""
 
-    def __init__(self, data: Data, settings: Settings) -> None:
+    def __init__(self, data: Data, settings: Settings, *, has_learnt: bool = False) -> None:
+        """``has_learnt``: nothing will; what came out of it earlier is looked at."""
         self.settings = settings
+        self.name = settings.name or settings.model
         self.system = find_system(settings.model)
         self.ears = Ears(self.system.hears, self.system.window_ms, self.system.normalize)
-        _check_folders(settings, needs_folder=self.system.needs_folder)
+        _check_folders(settings, needs_folder=self.system.needs_folder and not has_learnt)
         self.clips = tuple(unique(_chosen(data, settings.corpora), data.folder))
         self.labels = _labels(data, self.clips)
         self.division = divide(self.clips, settings.split, share=settings.share, seed=settings.seed)
         self.data_folder = data.folder
         self.code = commit_of(REPOSITORY)
-        self.place = Place.of(settings.build, settings.model, settings.split, settings.share)
+        self.place = Place.of(settings.build, self.name, settings.split, settings.share)
 
-    def run(self) -> list[str]:
+    def run(self, teachers: Sequence[nn.Module] = ()) -> list[str]:
         """Train, export and judge; go on where an earlier run was stopped. Return what came out, a line a result.
 
+        ``teachers``: of a network; they hear its windows and give logits of its labels.
         Raises WorkshopError where clips are too few, a checkpoint is of other settings, or ONNX says something else.
         """
         self.prepare()
-        fitted, seconds = self.learn()
+        fitted, seconds = self.learn(teachers)
         if not fitted.no_onnx:
             fitted.to_onnx(self.place.onnx)
         score = fitted.score if fitted.no_onnx else onnx_scorer(self.place.onnx)
@@ -102,6 +117,12 @@ class Study:
         ]
 
     @property
+    def title(self) -> str:
+        """For reports."""
+        taught = f", taught by {' and '.join(self.settings.teachers)}" if self.settings.teachers else ""
+        return f"{self.system.title}{taught}"
+
+    @property
     def n_epochs(self) -> int:
         """How often each clip is learnt from."""
         usual = self.system.epochs if isinstance(self.system, Family) else EPOCHS
@@ -111,6 +132,16 @@ class Study:
     def device(self) -> str:
         """Where it learns: what learns in one go does so on the processor."""
         return self.settings.device if isinstance(self.system, Family) else "cpu"
+
+    def train_config(self, family: Family) -> TrainConfig:
+        """Return the settings by which it learns, if it is of ``family``."""
+        return train_config(
+            family,
+            n_clips=len(self.division.learn),
+            epochs=self.n_epochs,
+            seed=self.settings.seed,
+            teacher_weight=self.settings.teacher_weight,
+        )
 
     @property
     def cache(self) -> Path:
@@ -132,7 +163,7 @@ class Study:
         if self.division.is_honest:
             check_leaks(Split(self.division.learn + self.division.watch, self.division.test), self.data_folder)
 
-    def learn(self) -> tuple[Fitted, float]:
+    def learn(self, teachers: Sequence[nn.Module] = ()) -> tuple[Fitted, float]:
         """Train, or go on; return what has learnt and the seconds that took, and leave the curve."""
         self.place.folder.mkdir(parents=True, exist_ok=True)
         settings, division = self.settings, self.division
@@ -143,15 +174,16 @@ class Study:
             fitted, epochs = learn_network(
                 self.system,
                 division.learn,
-                train_config(self.system, n_clips=len(division.learn), epochs=self.n_epochs, seed=settings.seed),
+                self.train_config(self.system),
                 labels=self.labels,
                 weights=settings.weights,
                 watch=Watch(self.listener(division.watch), self.labels) if division.watch else None,
                 channel=channel,
                 cache=self.cache,
                 checkpoint=self.place.checkpoint,
-                title=f"{settings.model} {self.place.folder.name}",
+                title=f"{self.name} {self.place.folder.name}",
                 device=device,
+                teachers=teachers,
             )
             points = [CurvePoint(i, one.loss, one.score) for i, one in enumerate(epochs, start=1)]
             found: tuple[Fitted, float] = fitted, sum(one.seconds for one in epochs)
@@ -172,7 +204,7 @@ class Study:
         save(
             self.place.curve,
             Curve(
-                model=settings.model,
+                model=self.name,
                 split=settings.split,
                 seed=settings.seed,
                 code=self.code,

@@ -111,9 +111,9 @@ def train(
     """Train a copy of ``network`` on the recorded ``clips`` and return the mean of its last weights.
 
     ``network``: takes windows as ``ears`` hears them and gives logits of ``labels``; what is under its attribute
-    ``head`` has a learning rate of its own. ``described``: what a checkpoint says of it, plain values; an EmotionNet
-    describes itself. ``judge``: asked after each epoch about the mean of the weights, see ``read_epochs``. Of what
-    ``config`` changes in windows, only blending is done to waveforms: the rest is about bands and frames.
+    ``head`` has a learning rate of its own. ``described``: what a checkpoint says of it, plain values; without it an
+    EmotionNet describes itself. ``judge``: asked after each epoch about the mean of the weights, see ``read_epochs``.
+    Of what ``config`` changes in windows, only blending is done to waveforms: the rest is about bands and frames.
 
     ``checkpoint`` is written now and then and, where it exists, gone on from. Raises WorkshopError where it was
     made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
@@ -204,7 +204,9 @@ class _Run:
     """Learns from one batch and returns its loss."""
 
     def __post_init__(self) -> None:
-        graphed = self.origin["device"] == "cuda" and isinstance(self.network, EmotionNet)  # others may not bear it
+        # Others may not bear it.
+        is_ours = all(isinstance(one, EmotionNet) for one in (self.network, *self.teachers))
+        graphed = self.origin["device"] == "cuda" and is_ours
         self.step = Graphed(self._step) if graphed else self._step
 
     @classmethod
@@ -219,7 +221,9 @@ class _Run:
         described: Mapping[str, Any] | None,
     ) -> _Run:
         origin = origin_of(network, clips, teachers) | {"device": device.type}
-        told = asdict(network.config) if isinstance(network, EmotionNet) else dict(described or {})
+        told = dict(described or {})
+        if isinstance(network, EmotionNet) and described is None:
+            told = asdict(network.config)
         network = _laid_out(deepcopy(network).to(device))
         groups = _groups(network, config)
         for group in groups if device.type == "cuda" else ():
