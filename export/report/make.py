@@ -10,6 +10,7 @@ from export.corpora.data import known_corpora, read_data
 from export.errors import WorkshopError
 from export.provenance import commit_of
 from export.recipe.runs import TESTED
+from export.recipe.workshop import Workshop
 from export.report.collect import collect, unfinished
 from export.report.content import Folded, Picture
 from export.report.document import Collected, Results, save_results

@@ -53,5 +53,5 @@ def _filled(text: str) -> str:
 
 def _escaped(text: str) -> str:
     parts = CODE.split(text)
-    parts[::2] = [re.sub(r"([*<])", r"\\\1", part) for part in parts[::2]]
+    parts[::2] = [re.sub(r"([\\*_~<&])", r"\\\1", part) for part in parts[::2]]
     return "".join(parts)

@@ -14,7 +14,6 @@ from export.models.mn04 import EmotionNet
 from export.recipe.folds import Folds
 from export.recipe.recipe import Recipe
 from export.recipe.runs import TESTED
-from export.recipe.workshop import Workshop
 from export.report.collect import judged_of
 from export.report.document import POOLED, Entry, Takes
 from export.shipping.publish import figures_in
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.judging.figures import Figures, Made, Result
+    from export.recipe.workshop import Workshop
 
 TOLERANCE = 1e-4
 
@@ -41,12 +41,12 @@ def shipped(models: Path) -> list[Entry]:
     return found
 
 
-def shipped_on(fold: str, entry: Entry, *, data: Path, audio: Path | None, build: Path, command: str) -> Entry:
+def shipped_on(fold: str, entry: Entry, workshop: Workshop, *, command: str) -> Entry:
     """Return what the recipe of a shipped model ``entry`` says on one fold: the model of that fold, int8.
 
     Raises WorkshopError where its scores are missing, or where those of all folds don't give the published figures.
     """
-    folds = Folds(Workshop(data=data, audio=audio, weights=None, build=build))
+    folds = Folds(workshop)
     _check_published(folds, entry)
     runs = [run for run in folds.runs if run.name == fold]
     if not runs:

@@ -1,0 +1,212 @@
+"""From what studies leave to a report, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from export.__main__ import main
+from export.errors import WorkshopError
+from export.judging.bootstrap import Estimate
+from export.judging.figures import save_figures
+from export.judging.measure import Measured, make_figures
+from export.report.collect import collect, unfinished
+from export.report.compression import CompressionRow, read_compression
+from export.report.document import load_results
+from export.report.learning_curve import draw_learning_curve
+from export.study.results import Cost, Curve, CurvePoint, Place, save
+from tests.export.judged import MADE, answers, setting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> Place:
+    """Leave what a study of ``model`` might."""
+    place = Place.of(build, model, split, share)
+    said = answers(skill=skill)
+    measured = {"ravdess/clean": Measured(said, setting(said))}
+    save_figures(place.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
+    fields: dict[str, Any] = {"model": model, "split": split, "seed": MADE.seed, "code": MADE.code}
+    save(place.curve, Curve(**fields, watched=["ravdess/01"], n_watched=9, points=[CurvePoint(1, 2.0, 0.2)]))
+    cost = Cost(
+        **fields,
+        title=f"a {model}",
+        share=share,
+        n_clips=round(100 * share),
+        parameters=10,
+        onnx_bytes=20,
+        no_onnx="",
+        window_ms=3000,
+        latency_p50_ms=0.5,
+        latency_p99_ms=0.6,
+        training_seconds=3.0,
+        epochs=6,
+        device="cpu",
+        threads=2,
+    )
+    save(place.cost, cost)
+    return place
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    for model in ("gru", "egemaps+svm", "mel-cnn"):
+        leave(tmp_path, model)
+    leave(tmp_path, "gru", "random")
+    leave(tmp_path, "gru", share=0.5)
+    return tmp_path
+
+
+def test_every_study_that_is_done_is_an_entry_in_the_order_of_the_registries(build: Path) -> None:
+    entries = collect(build)
+    assert [(one.kind, one.model, one.split, one.share) for one in entries] == [
+        ("network", "mel-cnn", "fold-0", 1.0),
+        ("network", "gru", "fold-0", 0.5),
+        ("network", "gru", "fold-0", 1.0),
+        ("network", "gru", "random", 1.0),
+        ("classical", "egemaps+svm", "fold-0", 1.0),
+    ]
+    one = entries[0]
+    assert (one.title, one.made, one.curve, one.watched) == (
+        "a mel-cnn",
+        MADE,
+        [CurvePoint(1, 2.0, 0.2)],
+        ["ravdess/01"],
+    )
+    assert (one.takes.epochs, one.takes.usual_epochs, entries[-1].takes.usual_epochs) == (6, 30, None)
+    assert [judged.corpus_title for judged in one.judged] == ["RAVDESS speech"]
+
+
+def test_a_study_that_goes_on_is_told_and_no_entry(build: Path) -> None:
+    (build / "study/gru/fold-0/cost.json").unlink()
+    (build / "study/rnn/fold-0").mkdir(parents=True)
+    (build / "study/rnn/fold-0/network.pt").write_bytes(b"")
+    assert unfinished(build) == ["gru fold-0", "rnn fold-0"]
+    assert "gru fold-0" not in [f"{one.model} {one.split}" for one in collect(build) if one.share == 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "expected"),
+    [
+        ("figures.json", None, r"figures .*gru/fold-0/figures\.json can't be read: No such file"),
+        ("figures.json", "{", r"figures .*gru/fold-0/figures\.json are not valid"),
+        ("curve.json", None, r"gru/fold-0/curve\.json can't be read"),
+        ("cost.json", "{}", r"gru/fold-0/cost\.json is not valid"),
+        ("compression.json", '{"rows": [1]}', r"gru/fold-0/compression\.json is not valid"),
+    ],
+)
+def test_a_file_that_is_missing_or_damaged_is_named(build: Path, name: str, damage: str | None, expected: str) -> None:
+    path = build / "study/gru/fold-0" / name
+    if damage is None:
+        path.unlink()
+    else:
+        path.write_text(damage)
+    with pytest.raises(WorkshopError, match=expected):
+        collect(build)
+
+
+def test_files_of_different_runs_are_not_mixed(build: Path) -> None:
+    path = build / "study/gru/fold-0/cost.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"seed": 7}))
+    with pytest.raises(WorkshopError, match=r"gru/fold-0: figures\.json, cost\.json and .* are of different runs"):
+        collect(build)
+
+
+def test_what_compressing_did_is_read_with_or_without_intervals(build: Path) -> None:
+    rows = [
+        {"what": "fp32", "bytes": 9, "latency_p50_ms": 1.0, "latency_p99_ms": 2.0, "uar": 0.5, "agreement": None},
+        {
+            "what": "int8",
+            "bytes": 3,
+            "latency_p50_ms": 0.5,
+            "latency_p99_ms": 1.0,
+            "uar": {"value": 0.4, "low": 0.3, "high": 0.5},
+            "agreement": {"value": 0.9, "low": 0.8, "high": 1.0},
+        },
+    ]
+    (build / "study/gru/fold-0/compression.json").write_text(json.dumps({"rows": rows}))
+    (found,) = (one.compression for one in collect(build) if one.compression)
+    assert found == [
+        CompressionRow("fp32", 9, 1.0, 2.0, Estimate(0.5, None, None), None),
+        CompressionRow("int8", 3, 0.5, 1.0, Estimate(0.4, 0.3, 0.5), 0.9),
+    ]
+    assert read_compression(build) == []
+
+
+def test_a_learning_curve_is_drawn_beside_its_studies(tmp_path: Path) -> None:
+    places = [leave(tmp_path, "gru", share=share, skill=share) for share in (0.25, 0.5, 1.0)]
+    path = draw_learning_curve(places, title="gru")
+    assert path == tmp_path / "study/gru/learning-curve-fold-0.svg"
+    assert "How much data is enough: gru, fold-0" in path.read_text()
+    assert len(collect(tmp_path)) == 3
+
+
+# -- the command -----------------------------------------------------------------------------------
+
+
+def test_markdown_has_its_pictures_and_results_beside_it_and_is_made_again_from_these(
+    build: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, again = tmp_path / "docs/all.md", tmp_path / "again/all.md"
+    stale = tmp_path / "docs/all/old.svg"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("of a system that is gone")
+    assert main(["report", "--build", str(build), "--models", str(build), "--out", str(out)]) == 0
+    wrote = capsys.readouterr().out.splitlines()
+    pictures = sorted(path.name for path in (tmp_path / "docs/all").glob("*.svg"))
+    assert len(wrote) == 2 + len(pictures) == 7
+    text = out.read_text()
+    assert [f"](all/{name})" in text for name in pictures] == [True] * 5
+    assert "ser-mn04" not in text
+    shutil.rmtree(build / "study")
+    assert main(["report", "--results", str(tmp_path / "docs/all/results.json"), "--out", str(again)]) == 0
+    ours, theirs = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+        for folder in (out.parent, again.parent)
+    )
+    assert ours == theirs
+
+
+def test_html_needs_no_other_file(build: Path, tmp_path: Path) -> None:
+    out = tmp_path / "html/all.html"
+    assert main(["report", "--build", str(build), "--models", str(build), "--out", str(out)]) == 0
+    assert list(out.parent.iterdir()) == [out]
+    text = out.read_text()
+    assert text.count('src="data:image/svg+xml;base64,') == text.count("<img") == 5
+    assert "src=" not in text.replace('src="data:', "")
+    assert 'href="' not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--out", "all.pdf"], "--out: expected a file that ends in .md or .html, got all.pdf"),
+        (["--results", "nowhere.json"], "results nowhere.json can't be read: No such file or directory"),
+        (["--build", "nowhere"], "nowhere/study has no results: train something first, `python -m export train"),
+    ],
+)
+def test_what_cannot_be_reported_is_said(
+    arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", *arguments]) == 1
+    assert capsys.readouterr().err.startswith(f"export: {expected}")
+
+
+def test_results_that_are_damaged_or_contradict_themselves_are_refused(build: Path, tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    path.write_text("{}")
+    with pytest.raises(WorkshopError, match=r"results .*results\.json are not valid"):
+        load_results(path)
+    main(["report", "--build", str(build), "--models", str(build), "--out", str(tmp_path / "all.md")])
+    told = msgspec.json.decode((tmp_path / "all/results.json").read_bytes())
+    told["entries"][0]["judged"][0]["uar"]["value"] = 0.99
+    path.write_bytes(msgspec.json.encode(told))
+    with pytest.raises(
+        WorkshopError, match=r"contradict themselves: mel-cnn fold-0: clean: .* UAR 0\.99; by the matrix"
+    ):
+        load_results(path)
