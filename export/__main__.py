@@ -14,6 +14,7 @@ from export.commands import (
     figures,
     inspect,
     learning_curve,
+    pipeline,
     prepare,
     publish,
     quantize,
@@ -24,6 +25,7 @@ from export.commands import (
 from streamer.errors import EmotionStreamerError
 
 COMMANDS = (
+    pipeline,
     inspect,
     prepare,
     train,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,7 @@ from export.corpora.readers import CORPORA, LABELS, Clip
 from export.errors import WorkshopError
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from export.corpora.listing import Entry
     from export.corpora.own_folder import Layout
@@ -26,6 +27,8 @@ HOW_TO_NAME_SPEAKERS = (
     r"label/speaker/clip.wav, with a column speaker in a CSV, or with --speaker-pattern '(\w+)_.*' where file names "
     "say it (the first group is the speaker). Only where each recording is of another person: --each-clip-a-speaker"
 )
+NEW_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""As ``Name`` in the daemon's model card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def _as_clips(
         if not label:
             left_out.append(entry.path.as_posix())
             continue
-        if label not in said and label not in LABELS:
+        if not _is_name(label, said):
             wrong.add(f"{entry.label} to {label}")
         clips.append(Clip(corpus, entry.path, f"{corpus}/{speaker}", label))
     unmapped = sorted({entry.label for entry, _ in entries if entry.ours is None} - set(renamed)) if renamed else []
@@ -160,12 +163,21 @@ def _as_clips(
         text = f"labels that {FILE_NAME} does not name (false leaves a label's clips out)"
         found.append(Finding("error", "label-map", corpus, text, tuple(unmapped)))
     if wrong:
-        text = f"labels renamed to what is neither one of {', '.join(LABELS)} nor a label of these recordings"
+        text = (
+            f"labels renamed to what is neither one of {', '.join(LABELS)} nor a label of these recordings, and no "
+            "new name either: that has ASCII letters, digits and . _ - only, and is unlike all of them"
+        )
         found.append(Finding("error", "label-map", corpus, text, tuple(sorted(wrong))))
     if left_out:
         text = "recordings left out, as their owner says"
         found.append(Finding("note", "left-out", corpus, text, tuple(left_out)))
     return clips, found
+
+
+def _is_name(label: str, said: Collection[str]) -> bool:
+    """Tell whether a label may be called so: as others are, or by a new name that isn't one of those misspelt."""
+    known = {*LABELS, *said}
+    return label in known or bool(NEW_NAME.fullmatch(label) and not get_close_matches(label.lower(), known, cutoff=0.8))
 
 
 def _label(entry: Entry, renamed: Mapping[str, str | None]) -> str | None:

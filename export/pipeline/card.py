@@ -27,8 +27,8 @@ HOP_MS = 1000
 ANSWERED = 0.8
 """Of the held-out clips: the daemon is set to abstain from the others, of which the model is least sure."""
 INTENDED_USE = (
-    "Estimating which of {n} emotions a voice expresses, in windows of up to 3 s of speech of one person, as the people "
-    "do who recorded what it learnt from. An answer says what the voice expresses, never what a person feels."
+    "Estimating which of {n} emotions a voice expresses, in windows of up to 3 s of speech of one person, as the "
+    "people did whose recordings it learnt from. An answer says what the voice expresses, never what a person feels."
 )
 LIMITS = (
     "Voices, rooms and languages that are not in these recordings were never judged. Not for inferring emotions of "

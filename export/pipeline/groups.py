@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from export.corpora.label_map import FILE_NAME
+from export.corpora.own import NEW_NAME
 from export.corpora.readers import LABELS, unique
 from export.corpora.splits import Split, by_speaker, check_leaks, speaker_folds
 from export.errors import WorkshopError
@@ -16,21 +16,18 @@ if TYPE_CHECKING:
     from export.corpora.data import Data
     from export.corpora.readers import Clip
 
-CARD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-"""As ``Name`` in the daemon's model card."""
-
 
 def usable_clips(data: Data) -> tuple[Clip, ...]:
     """Return the clips, each file once; raise WorkshopError where a model could not bear the name of a label."""
     clips = tuple(unique(data.clips, data.folder))
     labels = sorted({clip.label for clip in clips})
-    odd = [label for label in labels if not CARD_NAME.fullmatch(label)]
+    odd = [label for label in labels if not NEW_NAME.fullmatch(label)]
     if odd:
         lines = [f'    "{label}" = "{_proposed(label)}"' for label in labels]
         raise WorkshopError(
             f"labels: a model card takes names of ASCII letters, digits and . _ - only, and {', '.join(odd)} "
-            f"{'is none' if len(odd) == 1 else 'are none'}. Say what each is to be called: write these lines, with your "
-            f"names for NAME, into {data.folder / FILE_NAME} (or another file that --labels names)\n"
+            f"{'is none' if len(odd) == 1 else 'are none'}. Say what each is to be called: write these lines, with "
+            f"your names for NAME, into {data.folder / FILE_NAME} (or another file that --labels names)\n"
             + "\n".join(lines)
             + f"\n  Names that others use: {', '.join(LABELS)}. `false` for NAME leaves a label's clips out"
         )
@@ -69,4 +66,4 @@ def _check_labels(split: Split) -> None:
 
 
 def _proposed(label: str) -> str:
-    return label if CARD_NAME.fullmatch(label) else "NAME"
+    return label if NEW_NAME.fullmatch(label) else "NAME"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
 
-from export.errors import WorkshopError
+from export.models.families import MN04_NOTICE
 from export.models.from_onnx import give_norms_statistics, read_network
-from export.models.mn04 import EmotionNet, ModelConfig, load_audioset
-from export.recipe.shipping import START_WEIGHTS
+from export.models.mn04 import EmotionNet, ModelConfig, load_audioset, read_audioset
 from export.whole import written_whole
 from streamer.inference.card import card_of, load_card
 
@@ -37,7 +35,7 @@ def start_network(start: Path | None, labels: tuple[str, ...], windows: Tensor, 
         return _answering(known, labels)
     network = EmotionNet(ModelConfig(labels=labels))
     if start is not None:
-        load_audioset(network, _read_weights(start))
+        load_audioset(network, read_audioset(start))
     _settle_norms(network, windows)
     return network.eval()
 
@@ -47,7 +45,7 @@ def start_notice(start: Path | None) -> str:
     if start is None:
         return ""
     if start.suffix not in MODEL_SUFFIXES:
-        return START_WEIGHTS
+        return MN04_NOTICE
     card = load_card(card_of(start))
     return f"{card.name} {card.version}, under its own licence: {card.licence.rstrip('.')}"
 
@@ -100,15 +98,3 @@ def _settle_norms(network: EmotionNet, windows: Tensor) -> None:
     network(windows)
     for norm, momentum in zip(norms, usual, strict=True):
         norm.momentum = momentum
-
-
-def _read_weights(path: Path) -> dict[str, Tensor]:
-    try:
-        state: dict[str, Tensor] = torch.load(path, weights_only=True, map_location="cpu")
-    except OSError as error:
-        raise WorkshopError(f"{path} can't be read: {error.strerror}") from error
-    except (RuntimeError, pickle.UnpicklingError, EOFError) as error:
-        raise WorkshopError(f"{path}: expected weights as torch saves them, or a model that ends in .onnx") from error
-    if not isinstance(state, dict):
-        raise WorkshopError(f"{path}: expected weights by name, got {type(state).__name__}")
-    return state

@@ -1,0 +1,128 @@
+"""``python -m export pipeline``: one's own recordings to a model that the daemon runs, in one go."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export.commands.arguments import add_work, command, device_of, model_name, use_threads, whole_number
+from export.commands.own_data import add_reading, reading_of
+from export.commands.study_options import seed
+
+if TYPE_CHECKING:
+    from export.commands.arguments import Subparsers
+    from export.pipeline.plan import Plan
+
+START = Path("models/ser-mn04.onnx")
+EXAMPLES = """
+python -m export pipeline --data recordings --name my-model --dry-run      # what it would do, and how long
+python -m export pipeline --data recordings --name my-model --quick        # does it work? a poor model in minutes
+python -m export pipeline --data recordings --name my-model --language Ukrainian --licence "CC BY 4.0"
+python -m export pipeline --data recordings --name my-model --all-folds    # judged by everybody, longer
+python -m export pipeline --data recordings/clips.csv --name my-model --start none    # owes nothing to other weights
+"""
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command."""
+    text = (
+        "your own recordings to a model in the daemon: inspect, split by speakers, train, distil, quantise, judge, "
+        "card, report, listen. Goes on where it was stopped. docs/train-your-own.md explains each step"
+    )
+    parser = command(subparsers, "pipeline", text, examples=EXAMPLES)
+    parser.add_argument("--data", type=Path, required=True, help="folder of your own recordings, or CSV")
+    parser.add_argument("--name", type=model_name, required=True, help="what the model is to be called")
+    parser.add_argument("--version", default="0.1.0", help="the model's version (default: 0.1.0)")
+    parser.add_argument("--out", type=Path, default=Path("models"), help="where it is put (default: models)")
+    parser.add_argument(
+        "--start",
+        type=start,
+        default=START,
+        metavar="FILE",
+        help=f"what training starts from: a model of ours (default: {START}, for non-commercial use only, and so is "
+        "what starts from it), EfficientAT's mn04_as weights (.pt, MIT), or none",
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--epochs", type=whole_number, help="how often each stage hears each clip (default: 30)")
+    length.add_argument("--quick", action="store_true", help="2 epochs and one teacher, to see that it works")
+    parser.add_argument(
+        "--folds", type=groups, default=5, metavar="K", help="groups of speakers, of which one is held out (default: 5)"
+    )
+    parser.add_argument("--all-folds", action="store_true", help="hold out each group in turn: K times as long")
+    parser.add_argument("--language", default="", help="that is spoken, for the card")
+    parser.add_argument("--licence", default="", help="of the recordings, for the card: 'CC BY 4.0'")
+    parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
+    parser.add_argument("--seed", type=seed, default=0, help="of all that is random (default: 0)")
+    parser.add_argument("--dry-run", action="store_true", help="only tell the plan, and how long it would take")
+    add_work(parser)
+    add_reading(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it; return the exit status."""
+    from export.corpora.data import read_data
+    from export.pipeline.pipeline import Pipeline
+
+    use_threads(options)
+    data = read_data(options.data, reading_of(options))
+    pipeline = Pipeline(data, _plan(options), source=str(options.data), tell=_tell, now=time.monotonic)
+    if options.dry_run:
+        pipeline.describe()
+    else:
+        pipeline.run()
+    return 0
+
+
+def start(text: str) -> Path | None:
+    """Read ``none`` or a file."""
+    return None if text == "none" else Path(text)
+
+
+def groups(text: str) -> int:
+    """Read a whole number of 2 or more."""
+    if not text.isdecimal() or int(text) < 2:
+        raise argparse.ArgumentTypeError(f"expected a whole number of 2 or more, got {text!r}")
+    return int(text)
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    from export.pipeline.plan import EPOCHS, QUICK_EPOCHS, TEACHERS, Plan
+
+    return Plan(
+        name=options.name,
+        version=options.version,
+        out=options.out,
+        build=options.build,
+        start=options.start,
+        epochs=QUICK_EPOCHS if options.quick else options.epochs or EPOCHS,
+        teachers=TEACHERS[:1] if options.quick else TEACHERS,
+        n_groups=options.folds,
+        all_groups=options.all_folds,
+        audio=options.audio,
+        language=options.language,
+        licence=options.licence,
+        seed=options.seed,
+        device=device_of(options).type,
+        threads=options.threads,
+        command=_command(options),
+        date=datetime.now(UTC).date().isoformat(),
+    )
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return the command that makes the same again, with folders as a reader would have them."""
+    words = ["python", "-m", "export", "pipeline", "--data", "FOLDER", "--name", options.name]
+    words += ["--start", options.start.name if options.start else "none"]
+    words += ["--quick"] if options.quick else ["--epochs", str(options.epochs)] if options.epochs else []
+    words += ["--folds", str(options.folds), *(["--all-folds"] if options.all_folds else [])]
+    words += ["--audio", "../shared/audio"] if options.audio else []
+    return shlex.join([*words, "--seed", str(options.seed)])
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)

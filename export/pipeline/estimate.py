@@ -1,0 +1,116 @@
+"""Reckons how long a pipeline will take, from a few steps on this machine, and corrects itself as stages end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import torch
+
+from export.models.mn04 import EmotionNet, ModelConfig
+from export.sound.channel import ChannelConfig
+from export.sound.ears import FRONT_END, LOG_MEL
+from export.sound.front_end import TorchLogMel
+from export.sound.surroundings import Surroundings, training_channel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from export.pipeline.plan import Plan
+
+    Clock = Callable[[], float]
+    """Seconds since any moment."""
+
+TRIED = 8
+"""Windows in the steps that are timed."""
+ROUNDING = 1.5
+"""A step that rounds, in steps that don't."""
+PRECISIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Seconds a window on this machine."""
+
+    draw_s: float
+    """To draw it, through a random channel, as features."""
+    learn_s: float
+    answer_s: float
+
+    @classmethod
+    def measured(cls, plan: Plan, *, now: Clock) -> Speed:
+        """Try a few windows of noise, with as many threads as are set."""
+        device = torch.device(plan.device)
+        channel = training_channel(ChannelConfig(), Surroundings.load(plan.audio), device)
+        log_mel = TorchLogMel(FRONT_END).to(device)
+        network = EmotionNet(ModelConfig()).to(device)
+        generator = torch.Generator(device).manual_seed(0)
+        samples = 0.1 * torch.randn(TRIED, LOG_MEL.window_samples, device=device, generator=generator)
+        rms = samples.square().mean(dim=1).sqrt()
+        drawn = [0.0]
+        features = log_mel(channel(samples, rms, generator))
+
+        def draw() -> None:
+            drawn[0] += float(log_mel(channel(samples, rms, generator))[0, 0, 0])
+
+        def learn() -> None:
+            network.train()
+            torch.autograd.backward(network(features).square().mean())
+
+        def answer() -> None:
+            with torch.inference_mode():
+                drawn[0] += float(network.eval()(features)[0, 0])
+
+        return cls(*(_seconds(step, now=now) / TRIED for step in (draw, learn, answer)))
+
+    def stages(self, plan: Plan, n_clips: int) -> dict[str, float]:
+        """Return the seconds of each stage of one network that learns from ``n_clips`` clips."""
+        recipe = plan.recipe(n_clips)
+        one = self.draw_s + self.learn_s
+        found = {name: config.epochs * n_clips * one for name, config in recipe.teachers.items()}
+        found["student"] = recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.answer_s)
+        slow = self.draw_s + ROUNDING * self.learn_s + self.answer_s
+        found["rounded"] = recipe.rounded.epochs * n_clips * slow
+        found["int8"] = 3 * recipe.calibration_clips * (self.draw_s + self.answer_s)
+        return found
+
+    def judging(self, n_clips: int, n_conditions: int) -> float:
+        """Return the seconds that it takes to judge by ``n_clips`` clips."""
+        return n_clips * n_conditions * (self.draw_s + PRECISIONS * self.answer_s)
+
+
+@dataclass(slots=True)
+class Remaining:
+    """What is still to be done, in seconds as they were reckoned, and how reckoning and clock differ so far."""
+
+    now: Clock
+    expected: dict[str, float]
+    """By stage, those that are not done yet."""
+    _done_s: float = 0.0
+    _took_s: float = 0.0
+    _begun: tuple[str, float] | None = field(default=None)
+
+    def begin(self, stage: str) -> tuple[float, float]:
+        """End the stage before; return how long this one will take and how long all that remains will, seconds."""
+        if self._begun is not None:
+            name, begun_at = self._begun
+            self._done_s += self.expected.pop(name, 0.0)
+            self._took_s += self.now() - begun_at
+        self._begun = stage, self.now()
+        ratio = self._took_s / self._done_s if self._done_s > 0 else 1.0
+        return ratio * self.expected.get(stage, 0.0), ratio * sum(self.expected.values())
+
+
+def words(seconds: float) -> str:
+    """Return a time as a person says it."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _seconds(step: Callable[[], None], *, now: Clock) -> float:
+    step()
+    begun_at = now()
+    for _ in range(2):
+        step()
+    return (now() - begun_at) / 2

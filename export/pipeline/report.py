@@ -1,0 +1,197 @@
+"""Writes what a pipeline found as Markdown with pictures, for whoever made the recordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from export.corpora.inspection_text import length, verdict
+from export.judging.figures import title_of
+from export.report.collect import judged_of
+from export.report.content import Heading, Items, Picture, Table, Text
+from export.report.markdown import to_markdown
+from export.report.pictures import confusion_picture
+from export.report.style import LINES, panels, quiet, svg
+from export.report.tables import label_table
+from export.report.words import commit, percent, share
+from export.whole import written_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+    from export.corpora.inspection import Inspection
+    from export.judging.figures import CoveragePoint, Figures, Result
+    from export.pipeline.plan import Plan
+    from export.report.content import Block
+    from export.training.train import Epoch
+    from streamer.inference.card import ModelCard
+
+FEW_SPEAKERS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that a report is made from."""
+
+    plan: Plan
+    card: ModelCard
+    inspection: Inspection
+    drawn: tuple[str, ...]
+    """Names of the SVG pictures of the recordings, which lie in the report's folder already."""
+    figures: Figures
+    hint: CoveragePoint
+    heard_before: tuple[str, ...]
+    """Corpora that the start weights learnt from."""
+    not_int8: str
+    """Why the model isn't int8; empty where it is."""
+    curves: Mapping[str, Sequence[Epoch]]
+    """By stage, of the model that is kept."""
+
+
+def write_report(told: Told) -> Path:
+    """Write the report beside the model, its pictures to the folder of its name; return its path."""
+    path = told.plan.model.with_suffix(".md")
+    folder = told.plan.model.with_suffix("")
+    blocks = _blocks(told)
+    for block in blocks:
+        if isinstance(block, Picture) and block.svg:
+            _write(folder / f"{block.name}.svg", block.svg)
+    return _write(path, to_markdown(blocks, pictures=folder.name))
+
+
+def _blocks(told: Told) -> list[Block]:
+    blocks: list[Block] = [Heading(1, f"{told.card.name} {told.card.version}"), *_summary(told)]
+    blocks += [Heading(2, "The recordings"), *_recordings(told)]
+    for corpus in dict.fromkeys(result.corpus for result in told.figures.results):
+        blocks += _judged(told, [one for one in told.figures.results if one.corpus == corpus])
+    blocks += [
+        Heading(2, "How it learnt"),
+        Picture("training", "Loss of each stage, by epoch", svg(lambda: _losses(told.curves))),
+        Heading(2, "What these figures don't say"),
+        Items(tuple(_doubts(told))),
+        Heading(2, "How it was made"),
+        *_made(told),
+    ]
+    return blocks
+
+
+def _summary(told: Told) -> list[Block]:
+    clean = _clean(told.figures.results, "int8")
+    guessing = share(1 / len(clean.labels))
+    text = (
+        f"UAR {percent(clean.uar)} %, accuracy {percent(clean.accuracy)} %, on {clean.n_clips} clips of "
+        f"{clean.n_speakers} speakers whom the judged model never heard, with 95 % intervals over speakers; guessing "
+        f"gives {guessing} %. It tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
+    )
+    blocks: list[Block] = [Text(text)]
+    if told.not_int8:
+        blocks.append(Text(f"The model that is kept is fp32, not int8: {told.not_int8}."))
+    return blocks
+
+
+def _recordings(told: Told) -> list[Block]:
+    blocks: list[Block] = []
+    for one in told.inspection.corpora:
+        labels = ", ".join(f"{label} {n}" for label, n in one.labels.items())
+        text = f"{one.corpus}: {one.clips} recordings, {length(one.seconds)}, {len(one.speakers)} speakers; {labels}."
+        blocks.append(Text(text))
+    found = tuple(f"{finding.severity}: {finding.line}" for finding in told.inspection.findings)
+    blocks.append(Text(verdict(told.inspection)))
+    blocks += [Items(found)] if found else []
+    return [*blocks, *(Picture(name, f"Of the recordings: {name}", "") for name in told.drawn)]
+
+
+def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
+    int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
+    agreements = {pair.b: pair.agreement for pair in told.figures.comparisons}
+    judged = {result.name: one for result, one in zip(results, judged_of(results), strict=True)}
+    by_condition = {result.condition: result for result in results if result.precision == "int8"}
+    full = {result.condition: result for result in results if result.precision == "fp32"}
+    rows = tuple(
+        (
+            name,
+            *map(percent, (one.uar, full[name].uar, one.accuracy, one.calibration_error)),
+            percent(agreements.get(full[name].name)),
+        )
+        for name, one in by_condition.items()
+    )
+    header = ("sound", "UAR, int8", "UAR, fp32", "accuracy, int8", "calibration error, int8", "int8 decides as fp32")
+    name = f"confusion-{list(dict.fromkeys(r.corpus for r in told.figures.results)).index(int8.corpus)}"
+    pair = [("int8", judged[int8.name]), ("fp32", judged[fp32.name])]
+    return [
+        Heading(2, f"Judged on voices never heard: {title_of(int8)}"),
+        Text(f"{int8.protocol}; {int8.split}. In per cent, with 95 % intervals over speakers."),
+        Table(header, rows),
+        Text("Clean speech, int8, label by label:"),
+        label_table(judged[int8.name]),
+        Picture(name, "What is taken for what", svg(lambda: confusion_picture(pair))),
+        Text("What answering only the surest clips gives (clean, int8):"),
+        Table(
+            ("answered, %", "right, %", "from a probability of"),
+            tuple((share(p.coverage), share(p.accuracy), f"{p.threshold:.2f}") for p in int8.coverage),
+        ),
+    ]
+
+
+def _doubts(told: Told) -> list[str]:
+    clean = _clean(told.figures.results, "int8")
+    doubts = [
+        "They are about another model than the one that is kept: that one learnt from everybody, by the same recipe, "
+        "so nobody is left to judge it. More voices made it no worse, most likely; how much better, nobody measured.",
+        "Nothing was chosen by the held-out speakers but the temperature and the probability to abstain below.",
+    ]
+    if clean.n_speakers < FEW_SPEAKERS:
+        doubts.append(
+            f"{clean.n_speakers} speakers are few: the interval is rough, and another group may give another figure. "
+            + ("" if told.plan.all_groups else "`--all-folds` judges by everybody.")
+        )
+    if told.heard_before:
+        doubts.append(
+            f"The weights it started from learnt from {', '.join(told.heard_before)}. Where your recordings are part "
+            "of one of these, the figures are too high: start from `--start none` or from AudioSet weights instead."
+        )
+    if told.plan.audio is None:
+        doubts.append("Noise and rooms were generated in training and not judged: `--audio` gives real ones.")
+    return doubts
+
+
+def _made(told: Told) -> list[Block]:
+    made, plan = told.figures.made, told.plan
+    started = plan.start.name if plan.start else "random numbers"
+    return [
+        Items(
+            (
+                f"`{made.command}`, on {made.date}, code {commit(made.code)}, seed {made.seed}",
+                f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8, learnt",
+                f"temperature {told.card.temperature:g}; abstains below {told.hint.threshold:.2f}, which kept "
+                f"{share(told.hint.coverage)} % of the held-out clips, {share(told.hint.accuracy)} % of them right",
+                f"licence, as the card tells it: {told.card.licence}",
+            )
+        )
+    ]
+
+
+def _losses(curves: Mapping[str, Sequence[Epoch]]) -> Figure:
+    figure, (axes,) = panels(1, columns=1, row_in=3.4, title="Loss of the augmented training windows")
+    for (stage, epochs), colour in zip(curves.items(), LINES, strict=False):
+        mark = "o" if len(epochs) == 1 else ""
+        axes.plot(range(1, len(epochs) + 1), [one.loss for one in epochs], color=colour, label=stage, marker=mark)
+    axes.set_xlabel("epoch")
+    axes.locator_params(axis="x", integer=True)
+    axes.set_ylim(bottom=0)
+    quiet(axes, grid="y")
+    figure.legend(loc="outside lower left", ncols=4, frameon=False)
+    return figure
+
+
+def _clean(results: Sequence[Result], precision: str) -> Result:
+    return next(one for one in results if one.condition == "clean" and one.precision == precision)
+
+
+def _write(path: Path, text: str) -> Path:
+    with written_whole(path) as partial:
+        partial.write_text(text, encoding="utf-8")
+    return path
