@@ -26,8 +26,8 @@ run: $(VENV)/run.stamp build/demo.wav ## start the daemon: the microphone, else 
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
 
-test: $(VENV)/dev.stamp | system-test ## run all tests
-	@exec $(VENV)/bin/python -m pytest $(ARGS)
+test: $(VENV)/dev.stamp | system-test ## run all tests, a process for each core
+	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: $(VENV)/dev.stamp ## formatting, lint, types, and which module may import which
 	@$(VENV)/bin/ruff format --check
