@@ -1,4 +1,4 @@
-"""``python -m export quantize``: writes the networks of the whole recipe as int8."""
+"""``python -m export quantize``: any trained system, or the networks of the recipe, as int8; before and after."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
 from export.commands.recipe_step import add_options, names_of, open_workshop
+from export.commands.study_options import add_share, add_study, check_recipe, read_clips, settings_of
 
 if TYPE_CHECKING:
     import argparse
@@ -13,23 +14,55 @@ if TYPE_CHECKING:
     from export.commands.arguments import Subparsers
 
 EXAMPLES = """
-python -m export quantize --data ../shared/data --audio ../shared/audio
+python -m export quantize --model mel-cnn --data ../shared/data --audio ../shared/audio    # after train --model
+python -m export quantize --model mn04-from-gru --data ../shared/data --split fold-1      # after distill
+python -m export quantize --data ../shared/data --audio ../shared/audio                   # those of the recipe
 """
 
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = command(
-        subparsers,
-        "quantize",
-        "write those of the whole recipe as int8, with ranges from training clips (a minute)",
-        examples=EXAMPLES,
+    text = (
+        "write int8, with ranges from training clips, and show size, latency, UAR and agreement beside fp32: of the "
+        "trained system --model (build/study/, minutes), without it of those of the whole recipe (a minute)"
     )
+    parser = command(subparsers, "quantize", text, examples=EXAMPLES)
+    parser.add_argument("--model", metavar="NAME", help="a system that was trained on the same split")
     add_options(parser)
-    parser.set_defaults(run=run)
+    add_study(parser)
+    add_share(parser)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    open_workshop(options, "quantize").quantize(names_of(options))
+    if options.model is None:
+        check_recipe(options)
+        return _recipe(options)
+    if options.runs:
+        options.parser.error("--runs are of the recipe, which is quantised without --model")
+    if options.epochs is not None:
+        options.parser.error("--epochs: nothing is trained")
+    from dataclasses import replace
+
+    from export.compression.finished import model_of
+    from export.compression.quantize import quantize_study
+    from export.compression.words import tell
+    from export.study.study import Study
+
+    name = options.model
+    settings = settings_of(options, share=options.share, what=f"quantize --model {name}")
+    system = model_of(options.build, name, options.split, options.share)
+    study = Study(read_clips(options), replace(settings, model=system, name=name), has_learnt=True)
+    print("\n".join(tell(quantize_study(study))))
+    print(f"wrote {study.place.model('int8').with_suffix('.json')}")
+    return 0
+
+
+def _recipe(options: argparse.Namespace) -> int:
+    from export.compression.recipe_runs import tell_runs
+
+    workshop, names = open_workshop(options, "quantize"), names_of(options)
+    workshop.quantize(names)
+    print("\n".join(tell_runs(workshop, names)))
     return 0

@@ -49,8 +49,16 @@ def read_clips(options: argparse.Namespace) -> Data:
     return read_data(options.data, reading_of(options))
 
 
-def settings_of(options: argparse.Namespace, *, share: float) -> Settings:
-    """Return what the options ask for."""
+def check_recipe(options: argparse.Namespace) -> None:
+    """Refuse what the recipe would not look at."""
+    usual = {name: options.parser.get_default(name) for name in ("split", "corpora", "epochs", "share", "seed")}
+    given = [f"--{name}" for name, value in usual.items() if getattr(options, name) != value]
+    if given:
+        options.parser.error(f"{', '.join(given)}: only with --model")
+
+
+def settings_of(options: argparse.Namespace, *, share: float, what: str = "") -> Settings:
+    """Return what the options ask for. ``what``: the command's own part; empty for ``train --model``."""
     from export.corpora.readers import RAVDESS
     from export.study.study import Settings
 
@@ -68,17 +76,17 @@ def settings_of(options: argparse.Namespace, *, share: float) -> Settings:
         build=options.build,
         device=device_of(options).type,
         threads=options.threads,
-        command=command_line(options, share),
+        command=command_line(options, share, what or f"train --model {options.model}"),
         date=datetime.now(UTC).date().isoformat(),
     )
 
 
-def command_line(options: argparse.Namespace, share: float) -> str:
+def command_line(options: argparse.Namespace, share: float, what: str) -> str:
     """Return the command that makes one study again, with folders as a reader would have them."""
     from export.corpora.data import known_corpora
 
     data = "../shared/data" if options.data.is_dir() and known_corpora(options.data) else "FOLDER"
-    parts = [f"python -m export train --model {options.model} --data {data}"]
+    parts = [f"python -m export {what} --data {data}"]
     parts += ["--audio ../shared/audio"] if options.audio else []
     parts += [f"--corpora {' '.join(options.corpora)}"] if options.corpora else []
     parts += [f"--split {options.split}", f"--seed {options.seed}"]

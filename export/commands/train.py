@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
 from export.commands.recipe_step import add_options, names_of, open_workshop
-from export.commands.study_options import add_share, add_study, read_clips, settings_of
+from export.commands.study_options import add_share, add_study, check_recipe, read_clips, settings_of
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +39,7 @@ def add(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     if options.model is None:
-        _check_recipe(options)
+        check_recipe(options)
         open_workshop(options, "train").train(names_of(options))
         return 0
     if options.runs:
@@ -49,11 +49,3 @@ def run(options: argparse.Namespace) -> int:
     study = Study(read_clips(options), settings_of(options, share=options.share))
     print("\n".join(study.run()))
     return 0
-
-
-def _check_recipe(options: argparse.Namespace) -> None:
-    """Refuse what the recipe would not look at."""
-    usual = {name: options.parser.get_default(name) for name in ("split", "corpora", "epochs", "share", "seed")}
-    given = [f"--{name}" for name, value in usual.items() if getattr(options, name) != value]
-    if given:
-        options.parser.error(f"{', '.join(given)}: only with --model")

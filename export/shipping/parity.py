@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,10 +49,16 @@ def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, ears
         raise WorkshopError(f"torch and fp32 ONNX differ by {apart:.2e}, at most {FP32_TOLERANCE} expected")
     if int8 is None:
         return Parity(apart, None, None)
-    by_int8 = int8(windows)
+    return with_int8(Parity(apart, None, None), fp32, int8, ears=ears)
+
+
+def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, ears: Ears = LOG_MEL) -> Parity:
+    """Return what is known of torch and fp32 with how far int8 is; raise WorkshopError where that is too far."""
+    windows = fixed_windows(ears)
+    by_fp32, by_int8 = fp32(windows), int8(windows)
     _check_int8(by_fp32, by_int8)
-    return Parity(
-        torch_fp32=apart,
+    return replace(
+        known,
         fp32_int8=float(np.max(np.abs(by_fp32 - by_int8))),
         same_top_label=float(np.mean(by_fp32.argmax(axis=1) == by_int8.argmax(axis=1))),
     )

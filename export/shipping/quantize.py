@@ -28,7 +28,7 @@ from export.models.mn04 import FIRST_INT8_LAYER
 from export.whole import written_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import numpy as np
@@ -41,17 +41,38 @@ class Windows(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has n
     """Feeds calibration windows one by one (onnxruntime wants batches all alike), with a progress bar."""
 
     def __init__(self, windows: NDArray[np.float32], title: str) -> None:
+        self._n = len(windows)
         self._windows = iter(tqdm(windows, desc=f"calibrate {title}", unit="window"))
+        self._left = self._n
+
+    def __len__(self) -> int:
+        return self._n
+
+    def set_range(self, start_index: int, end_index: int) -> None:
+        """Let the next ones come: onnxruntime asks for parts one after another."""
+        self._left = end_index - start_index
 
     def get_next(self) -> dict[str, NDArray[np.float32]] | None:
+        if self._left == 0:
+            return None
+        self._left -= 1
         window = next(self._windows, None)
         return None if window is None else {"features": window[None]}
 
 
-def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
+def quantize(
+    source: Path,
+    target: Path,
+    windows: NDArray[np.float32],
+    *,
+    choose: Callable[[Path], list[str]] | None = None,
+    at_once: int | None = None,
+) -> None:
     """Write the int8 model of the fp32 model ``source`` to ``target``.
 
-    ``windows``: calibration input from TRAINING clips, shape (n, 298, 103). Weights have 7 bits
+    ``windows``: calibration input from TRAINING clips, shape (n, ...). ``choose``: returns the names of the nodes that
+    become int8, from the file as it was prepared; by default ``int8_convolutions``. ``at_once``: windows whose inner
+    values are held in memory together, of which ``windows`` holds a multiple; all where it is None. Weights have 7 bits
     (``reduce_range``): with 8, processors without VNNI saturate when they multiply, and answer
     differently from those that have it. Raises WorkshopError where ``source`` is missing.
     """
@@ -59,20 +80,22 @@ def quantize(source: Path, target: Path, windows: NDArray[np.float32]) -> None:
         raise WorkshopError(f"{source} is missing: run `python -m export to-onnx` first")
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    nodes = (choose or int8_convolutions)(prepared)
+    in_parts = {"CalibStridedMinMax": at_once} if at_once else {}
     with written_whole(target) as partial, _quiet():
         quantize_static(
             str(prepared),
             str(partial),
             Windows(windows, source.stem),
             quant_format=QuantFormat.QDQ,
-            op_types_to_quantize=["Conv"],
-            nodes_to_quantize=int8_convolutions(prepared),
+            op_types_to_quantize=_kinds(prepared, nodes),
+            nodes_to_quantize=nodes,
             per_channel=True,
             reduce_range=True,
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
             calibrate_method=CalibrationMethod.Percentile,
-            extra_options={"CalibPercentile": PERCENTILE},
+            extra_options={"CalibPercentile": PERCENTILE, **in_parts},
         )
     prepared.unlink()
 
@@ -92,6 +115,12 @@ def _quiet() -> Iterator[None]:
 def int8_convolutions(model: Path) -> list[str]:
     """Return the names of the convolutions that become int8, from input to output."""
     return [node.name for node in onnx.load(model).graph.node if node.op_type == "Conv" and _becomes_int8(node)]
+
+
+def _kinds(model: Path, names: list[str]) -> list[str]:
+    """Return which kinds of nodes these are."""
+    chosen = set(names)
+    return sorted({node.op_type for node in onnx.load(model).graph.node if node.name in chosen})
 
 
 def _becomes_int8(node: onnx.NodeProto) -> bool:

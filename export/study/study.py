@@ -147,7 +147,7 @@ class Study:
     def cache(self) -> Path:
         return self.settings.build / "cache"
 
-    def listener(self, clips: tuple[Clip, ...]) -> Listener:
+    def listener(self, clips: Sequence[Clip]) -> Listener:
         """Return what cuts the windows by which ``clips`` are judged."""
         return Listener(clips, self.cache, self.conditions(), ears=self.ears)
 

@@ -1,0 +1,100 @@
+"""Sets forms of a system beside each other: size, latency, UAR, agreement with the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from export.compression.document import CompressionRow
+from export.errors import WorkshopError
+from export.judging import metrics
+from export.judging.bootstrap import Estimate, SpeakerBootstrap
+from export.judging.in_turn import in_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from export.compression.document import StepName
+    from export.judging.answers import Answers
+    from export.judging.evaluate import Scorer
+
+N_ROUNDS = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contender:
+    """One form."""
+
+    what: str
+    n_bytes: int
+    score: Scorer
+    answers: Answers | None
+    """About the test clips; None where they aren't judged yet."""
+    parameters: int | None = None
+
+
+def compare(
+    contenders: Sequence[Contender],
+    *,
+    step: StepName,
+    shape: tuple[int, ...],
+    seed: int,
+    n_rounds: int = N_ROUNDS,
+) -> list[CompressionRow]:
+    """Return a row each; the first is the yardstick of the others. ``shape``: of a window, which all of them hear.
+
+    Raises WorkshopError where there is none, or where answers are about different clips.
+    """
+    if not contenders:
+        raise WorkshopError("expected something to compare, got nothing")
+    window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
+    took_ms = in_turn([_asked(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn")
+    return [
+        _row(one, None if place == 0 else contenders[0], took_ms[:, place], step=step, seed=seed)
+        for place, one in enumerate(contenders)
+    ]
+
+
+class _asked:  # noqa: N801 - a function of no arguments
+    """Asks a scorer about one window."""
+
+    def __init__(self, score: Scorer, window: np.ndarray) -> None:
+        self._score, self._window = score, window
+
+    def __call__(self) -> object:
+        return self._score(self._window)
+
+
+def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: StepName, seed: int) -> CompressionRow:
+    p50, p99 = np.percentile(took_ms, (50, 99)).tolist()
+    uar, agreement, more = _figures(one.answers, first.answers if first else None, seed)
+    return CompressionRow(
+        step=step,
+        what=one.what,
+        bytes=one.n_bytes,
+        latency_p50_ms=round(p50, 3),
+        latency_p99_ms=round(p99, 3),
+        uar=uar,
+        parameters=one.parameters,
+        agreement=agreement,
+        uar_minus_first=more,
+    )
+
+
+def _figures(
+    its: Answers | None, firsts: Answers | None, seed: int
+) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
+    """Return UAR, agreement and the paired difference, as far as they are known."""
+    if its is None:
+        return None, None, None
+    bootstrap = SpeakerBootstrap(its.speakers, seed=seed)
+    uar = bootstrap.estimate(metrics.uars, its)
+    if firsts is None:
+        return uar, None, None
+    other = firsts.ordered_like(its)
+    agreement = bootstrap.estimate(
+        lambda probabilities, _, draws: metrics.agreements(probabilities, other.probabilities, draws), its
+    )
+    return uar, agreement, bootstrap.difference(metrics.uars, its, other)

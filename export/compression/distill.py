@@ -1,0 +1,111 @@
+"""Distils: a network of some family learns what trained systems say of its windows, and is set beside them.
+
+After Hinton et al., "Distilling the Knowledge in a Neural Network" (2015), with the mean of the teachers' calibrated
+probabilities as targets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from export.compression.contenders import Contender, compare
+from export.compression.document import Compression, StepMade, save_step
+from export.compression.finished import Clips, answers_of, judged_corpus, read_finished
+from export.compression.teachers import mean_scorer, teachers_of
+from export.errors import WorkshopError
+from export.judging.evaluate import onnx_scorer
+from export.models.families import family_called
+from export.study.results import Place
+from export.study.study import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from export.compression.finished import Finished
+    from export.corpora.data import Data
+    from export.judging.answers import Answers
+    from export.study.study import Settings
+
+TEACHER_WEIGHT = 0.8
+"""Of the loss against what the teachers say; as in the recipe of the model that ships."""
+
+
+def distilled_name(student: str, teachers: Sequence[str]) -> str:
+    """Return how a distilled network is called, its folder too: ``mn04-from-gru-and-mel-cnn``."""
+    return f"{student}-from-{'-and-'.join(teachers)}".replace("+", ".")
+
+
+def distill(data: Data, settings: Settings) -> tuple[list[str], Compression]:
+    """Train ``settings.model`` by ``settings.teachers``, judge it as every system, and set it beside them.
+
+    The teachers were trained in ``settings.build`` on the same division. Return what came out in lines, and the rows,
+    which are in the study's ``compression.json``. Raises WorkshopError where a teacher is missing, was trained on
+    other clips, or hears other windows, and as ``Study.run`` does.
+    """
+    if len(set(settings.teachers)) != len(settings.teachers) or not settings.teachers:
+        raise WorkshopError(f"expected different teachers, got {', '.join(settings.teachers) or 'none'}")
+    family_called(settings.model)
+    named = replace(settings, name=settings.name or distilled_name(settings.model, settings.teachers))
+    if named.name in (settings.model, *settings.teachers):
+        raise WorkshopError(f"expected a name of its own for what is distilled, got {named.name}")
+    study = Study(data, named)
+    clips = Clips(study)
+    finished = [read_finished(clips, name) for name in settings.teachers]
+    lines = study.run(teachers_of(finished, student=settings.model, ears=study.ears))
+    alone = _alone(clips)
+    student = read_finished(clips, study.name)
+    rows = compare(
+        _contenders(study, finished, alone, student), step="distill", shape=study.ears.shape, seed=named.seed
+    )
+    made = StepMade(step="distill", date=named.date, code=study.code, command=named.command, seed=named.seed)
+    done = Compression(
+        model=study.name,
+        split=named.split,
+        share=named.share,
+        corpus=judged_corpus(study),
+        steps=[made],
+        rows=rows,
+    )
+    return lines, save_step(study.place.compression, done)
+
+
+def _alone(clips: Clips) -> list[Finished]:
+    """Return the same kind of network as it learnt without teachers; none where it wasn't trained on these clips."""
+    settings = clips.study.settings
+    place = Place.of(settings.build, settings.model, settings.split, settings.share)
+    if not place.cost.exists():
+        return []
+    return [read_finished(clips, settings.model)]
+
+
+def _contenders(study: Study, teachers: list[Finished], alone: list[Finished], student: Finished) -> list[Contender]:
+    known = [_contender(study, f"teacher {one.name}", one) for one in teachers]
+    if len(known) > 1:
+        mean = Contender(
+            what="teachers' mean",
+            n_bytes=sum(one.n_bytes for one in known),
+            score=mean_scorer(teachers),
+            answers=_mean([one.answers for one in known if one.answers is not None]),
+            parameters=sum(one.cost.parameters for one in teachers),
+        )
+        known.insert(0, mean)
+    known += [_contender(study, "alone", one) for one in alone]
+    return [*known, _contender(study, "distilled", student)]
+
+
+def _contender(study: Study, what: str, one: Finished) -> Contender:
+    return Contender(
+        what=what,
+        n_bytes=one.n_bytes,
+        score=onnx_scorer(one.place.onnx),
+        answers=answers_of(study, one.scores, one.card.temperature),
+        parameters=one.cost.parameters,
+    )
+
+
+def _mean(answers: list[Answers]) -> Answers:
+    probabilities: np.ndarray = sum(one.probabilities for one in answers) / len(answers)  # type: ignore[assignment]
+    return replace(answers[0], probabilities=probabilities)

@@ -1,0 +1,75 @@
+"""Which layers of any network become int8: those with many weights, by plans from all of them to a few late ones.
+
+What has no static int8 form in ONNX Runtime, recurrent layers say, isn't among them, and small layers aren't either:
+they hold few bytes, and answer badly to 8 bits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import onnx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUANTISABLE = ("Conv", "MatMul", "Gemm")
+FEWEST_WEIGHTS = 1024
+MOST_OF_THE_WEIGHTS = 0.8
+WITH_WEIGHTS = (*QUANTISABLE, "GRU", "RNN", "LSTM", "ConvTranspose")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A node that multiplies by weights."""
+
+    name: str
+    kind: str
+    """``Conv``, ``GRU`` ..."""
+    n_weights: int
+
+
+def layers_of(model: Path) -> list[Layer]:
+    """Return the layers with weights of an ONNX file, in its order, which is that of the data."""
+    graph = onnx.load(model, load_external_data=False).graph
+    n_weights = {one.name: _product(one.dims) for one in graph.initializer}
+    layers = []
+    for node in graph.node:
+        most = max((n_weights.get(name, 0) for name in node.input), default=0)
+        if node.op_type in WITH_WEIGHTS and most > 0:
+            layers.append(Layer(node.name, node.op_type, most))
+    return layers
+
+
+def plans(layers: list[Layer]) -> list[list[Layer]]:
+    """Return what may become int8, the most first: all; all but the first and the last; the few largest.
+
+    Each plan is shorter than the one before; none is empty.
+    """
+    large = [one for one in layers if one.kind in QUANTISABLE and one.n_weights >= FEWEST_WEIGHTS]
+    ends = {layers[0].name, layers[-1].name} if layers else set()
+    found: list[list[Layer]] = []
+    for plan in (large, [one for one in large if one.name not in ends], _largest(large)):
+        if plan and (not found or len(plan) < len(found[-1])):
+            found.append(plan)
+    return found
+
+
+def _largest(layers: list[Layer]) -> list[Layer]:
+    """Return the fewest that hold most of the weights."""
+    wanted = MOST_OF_THE_WEIGHTS * sum(one.n_weights for one in layers)
+    kept, held = set[str](), 0
+    for one in sorted(layers, key=lambda layer: -layer.n_weights):
+        if held >= wanted:
+            break
+        kept.add(one.name)
+        held += one.n_weights
+    return [one for one in layers if one.name in kept]
+
+
+def _product(dims: object) -> int:
+    n = 1
+    for size in dims:  # type: ignore[attr-defined]
+        n *= int(size)
+    return n
