@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     workshop, names = open_workshop(options, *STEPS), names_of(options)
     shipping = open_shipping(options, workshop)
-    print("\n".join(workshop.inspect()))
+    _inspect(options)
     workshop.prepare()
     workshop.train(names)
     workshop.to_onnx(names)
@@ -39,3 +39,16 @@ def run(options: argparse.Namespace) -> int:
     print("\n".join(shipping.figures()))
     print(f"wrote {shipping.card()}")
     return publish.run(options)
+
+
+def _inspect(options: argparse.Namespace) -> None:
+    """Look at every recording; raise WorkshopError where something makes training impossible."""
+    from export.corpora.data import survey_data
+    from export.corpora.inspection import inspect
+    from export.corpora.inspection_text import tell, verdict
+    from export.errors import WorkshopError
+
+    inspection, _ = inspect(survey_data(options.data), source=str(options.data))
+    print(tell(inspection))
+    if inspection.verdict != "trainable":
+        raise WorkshopError(verdict(inspection))

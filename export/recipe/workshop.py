@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from tqdm import tqdm
 
-from export.corpora.readers import CORPORA, LABELS, read_corpus, unique
+from export.corpora.readers import CORPORA, read_corpus, unique
 from export.corpora.recordings import prepare
 from export.corpora.splits import check_leaks
 from export.errors import WorkshopError
@@ -69,7 +69,7 @@ class Workshop:
         clips = [clip for corpus in CORPORA.values() for clip in read_corpus(corpus, self.data)]
         if not clips:
             raise WorkshopError(f"no corpus in {self.data}: expected some of the folders {list(CORPORA)}")
-        if set(steps) <= {"inspect", "prepare"}:
+        if set(steps) <= {"prepare"}:
             return
         if not any(clip.corpus == TESTED for clip in clips):
             raise WorkshopError(f"no clips of {TESTED} in {self.data}: models are trained and judged on it")
@@ -78,20 +78,6 @@ class Workshop:
                 raise WorkshopError(f"{run.name} has no clips to be judged on in {self.data}")
 
     # -- steps -------------------------------------------------------------------------------------
-
-    def inspect(self) -> list[str]:
-        """Return one line a corpus: how many clips, speakers and labels there are."""
-        lines = []
-        for corpus in tqdm(CORPORA.values(), desc="inspect", unit="corpus"):
-            clips = read_corpus(corpus, self.data)
-            kept = unique(clips, self.data)
-            counts = {label: sum(clip.label == label for clip in kept) for label in LABELS}
-            lines.append(
-                f"{corpus.name:8} {len(kept):5} clips ({len(clips) - len(kept)} duplicates left out), "
-                f"{len({clip.speaker for clip in kept}):3} speakers, "
-                + (", ".join(f"{label} {count}" for label, count in counts.items() if count) or "not here")
-            )
-        return lines
 
     def prepare(self) -> None:
         """Decode every corpus that is here."""

@@ -111,7 +111,7 @@ def trained_shop(tmp_path_factory: pytest.TempPathFactory, tiny_data: Path, tiny
         (folder / "data" / corpus).symlink_to(tiny_data / corpus)
     torch.save(trunk_weights(lively_network()), folder / "weights.pt")
     shop = Shop.open(folder, data=folder / "data", audio=tiny_audio)
-    shop.run("inspect", "prepare", "train")
+    shop.run("prepare", "train")
     return shop
 
 

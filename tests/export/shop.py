@@ -80,7 +80,5 @@ class Shop:
                 print("\n".join(self.shipping.figures()))
             case "card":
                 self.shipping.card()
-            case "inspect":
-                print("\n".join(self.workshop.inspect()))
             case _:
                 getattr(self.workshop, step.replace("-", "_"))()
