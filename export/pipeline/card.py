@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.corpora.readers import Corpus
-    from export.judging.figures import CoveragePoint, Figures
+    from export.judging.figures import CoveragePoint, Figures, Precision
     from export.pipeline.making import Making
     from export.pipeline.plan import Plan
 
@@ -82,9 +82,9 @@ def write_config(plan: Plan, hint: CoveragePoint) -> Path:
     return path
 
 
-def abstention(figures: Figures) -> CoveragePoint:
+def abstention(figures: Figures, precision: Precision) -> CoveragePoint:
     """Return from what probability on the model should answer, by the first corpus's clean speech."""
-    result = next(one for one in figures.results if one.precision == "int8" and one.condition == "clean")
+    result = next(one for one in figures.results if one.precision == precision and one.condition == "clean")
     return next(point for point in result.coverage if point.coverage == ANSWERED)
 
 

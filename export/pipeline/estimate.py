@@ -94,8 +94,10 @@ class Remaining:
         """End the stage before; return how long this one will take and how long all that remains will, seconds."""
         if self._begun is not None:
             name, begun_at = self._begun
-            self._done_s += self.expected.pop(name, 0.0)
-            self._took_s += self.now() - begun_at
+            took_s = self.now() - begun_at
+            if name in self.expected:
+                self._done_s += self.expected.pop(name)
+                self._took_s += took_s
         self._begun = stage, self.now()
         ratio = self._took_s / self._done_s if self._done_s > 0 else 1.0
         return ratio * self.expected.get(stage, 0.0), ratio * sum(self.expected.values())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from export.errors import WorkshopError
 from export.judging.evaluate import Listener, onnx_scorer, torch_scorer
 from export.pipeline.start import keep_network, kept_network, start_network
 from export.recipe.teaching import calibration_windows, teach
@@ -83,6 +84,15 @@ class Making:
         """Check torch against fp32, and against int8 if that is asked for; raise WorkshopError where they differ."""
         network = load_network(self.file("rounded.pt"))
         return check_parity(torch_scorer(network), onnx_scorer(self.fp32), onnx_scorer(self.int8) if int8 else None)
+
+    def is_done(self, stage: str) -> bool:
+        """Tell whether an earlier run finished a stage."""
+        if self.int8.exists():
+            return True
+        try:
+            return bool(read_epochs(self.file(f"{stage}.pt")))
+        except WorkshopError:
+            return False
 
     def curves(self) -> dict[str, tuple[Epoch, ...]]:
         """Return how each stage went, by its name."""

@@ -49,7 +49,7 @@ class Pipeline:
 
     def __init__(self, data: Data, plan: Plan, *, source: str, tell: Callable[[str], None], now: Clock) -> None:
         """``source``: what the person called the data; ``tell`` is given lines; ``now``: a clock, seconds."""
-        _check_folders(plan)
+        _check_places(plan)
         self._data, self._plan, self._source, self._tell, self._now = data, plan, source, tell, now
         self._clips = usable_clips(data)
         self._labels = labels_of(data, self._clips)
@@ -80,7 +80,8 @@ class Pipeline:
         for one in self._judged:
             self._make(one.making, remaining)
         self._begin(remaining, 6, JUDGING, "judge them, int8 and fp32, under every condition")
-        answers = HeldOut(self._judged, n_groups=self._plan.n_groups)
+        n_speakers = len({clip.speaker for clip in self._clips})
+        answers = HeldOut(self._judged, n_groups=min(self._plan.n_groups, n_speakers))
         figures = answers.figures(model=self._plan.name, version=self._plan.version, made=self._made(digests))
         for line in lines_of(figures):
             self._tell(f"    {line}")
@@ -125,7 +126,7 @@ class Pipeline:
         self, card: Path, not_int8: str, inspection: Inspection, drawn: tuple[str, ...], figures: Figures
     ) -> None:
         self._step(8, "report")
-        plan, hint = self._plan, abstention(figures)
+        plan, hint = self._plan, abstention(figures, "fp32" if not_int8 else "int8")
         folder = plan.model.with_suffix("")
         folder.mkdir(parents=True, exist_ok=True)
         for name in drawn:
@@ -179,10 +180,10 @@ class Pipeline:
         expected = {
             f"{making.name} {stage}": seconds
             for making in self._makings()
-            if not making.int8.exists()
             for stage, seconds in speed.stages(self._plan, len(making.clips)).items()
+            if not making.is_done(stage)
         }
-        n_clips = sum(len(split.test) for split in self._splits)
+        n_clips = sum(len(one.split.test) for one in self._judged if not one.making.file("scores").exists())
         return expected | {JUDGING: speed.judging(n_clips, len(conditions(self._plan).names))}
 
     def _stages(self, expected: dict[str, float], making: Making) -> dict[str, float]:
@@ -213,7 +214,12 @@ def _heard(utterances: list[Utterance]) -> str:
     return f"{best.name} ({best.probability:.2f}{', too unsure to say so' if first.abstained else ''})"
 
 
-def _check_folders(plan: Plan) -> None:
+def _check_places(plan: Plan) -> None:
+    there = [path for path in plan.targets if path.exists()]
+    if there and not plan.is_begun:
+        raise WorkshopError(
+            f"{there[0]} is there, and no pipeline below {plan.build} made it: give another --name or --out"
+        )
     if plan.audio is not None and not plan.audio.is_dir():
         raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {plan.audio} is none")
     if plan.start is not None and not plan.start.is_file():

@@ -69,6 +69,21 @@ class Plan:
         """The ONNX file; its card, its figures and its report lie beside it."""
         return self.out / f"{self.name}.onnx"
 
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """All files that are put into ``out``, and the folder of the report's pictures."""
+        suffixes = (".onnx", ".json", ".figures.json", ".md", ".toml")
+        return (*(self.out / f"{self.name}{suffix}" for suffix in suffixes), self.out / self.name)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a model of this name was begun here."""
+        return self.kept.exists()
+
+    @property
+    def kept(self) -> Path:
+        return self.folder / "plan.json"
+
     def recipe(self, n_clips: int) -> Recipe:
         """Return the recipe of the model that ships, for ``n_clips`` clips of one's own: shorter, in smaller steps."""
         usual = Recipe()
@@ -100,7 +115,7 @@ def keep(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) ->
 
     Raises WorkshopError where it isn't: checkpoints of other settings must not be gone on from.
     """
-    path = plan.folder / "plan.json"
+    path = plan.kept
     ours = msgspec.json.decode(msgspec.json.encode({"labels": labels, "data": data, **_settings(plan)}))
     if not path.exists():
         write_json(path, ours)

@@ -112,6 +112,15 @@ def test_two_labels_may_become_one_of_the_owners(tmp_path: Path) -> None:
     assert read_own(folder, Reading(labels=tmp_path / "other.toml")).labels == ("angry", "joy")
 
 
+def test_a_label_may_get_a_new_name_that_a_card_takes(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "mine", *SPOKEN)
+    (folder / "labels.toml").write_text('"злість" = "angry"\n"радість" = "longing"\n')
+    assert read_own(folder, Reading()).labels == ("angry", "longing")
+    (folder / "labels.toml").write_text('"злість" = "angry"\n"радість" = "туга"\n')
+    with pytest.raises(WorkshopError, match=r"no new name either: .*: радість to туга"):
+        read_own(folder, Reading())
+
+
 def test_a_label_that_the_file_forgets_or_misspells_is_told(tmp_path: Path) -> None:
     folder = fill(tmp_path / "mine", *SPOKEN)
     (folder / "labels.toml").write_text('"злість" = "angri"\n')

@@ -133,6 +133,15 @@ def test_other_settings_under_the_same_name_are_refused(made: Made, capsys: pyte
     assert "export: mine was begun with other epochs (" in capsys.readouterr().err
 
 
+def test_a_model_that_something_else_made_is_not_written_over(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = made.model.read_bytes()
+    assert main([*made.arguments, "--build", str(tmp_path)]) == 1
+    assert f"and no pipeline below {tmp_path} made it" in capsys.readouterr().err
+    assert made.model.read_bytes() == before
+
+
 # -- what is wrong is said before any work ---------------------------------------------------------
 
 

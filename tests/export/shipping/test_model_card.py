@@ -12,6 +12,7 @@ from export.corpora.readers import CORPORA, LABELS
 from export.errors import WorkshopError
 from export.shipping.model_card import (
     CardFacts,
+    about,
     corpus_line,
     figures_path,
     languages,
@@ -87,6 +88,14 @@ def test_non_commercial_is_said_only_where_a_corpus_says_so() -> None:
     assert licence(["cremad", "savee"], "") == (
         "Trained on data given to research: SAVEE (free for research). Trained on CREMA-D (Open Database License 1.0)."
     )
+
+
+def test_what_the_owner_of_recordings_says_of_them_is_on_the_card(tmp_path: Path) -> None:
+    mine = replace(about("mine"), title="mine", language="Ukrainian", licence="CC BY-NC 4.0")
+    card = load_card(write_card(SHIPPED, tmp_path / "m.onnx", facts(trained_on=["mine"], own={"mine": mine}), None))
+    assert card.corpora == ["mine (Ukrainian, CC BY-NC 4.0): its own labels"]
+    assert card.licence.startswith("Non-commercial use only: trained on mine (CC BY-NC 4.0).")
+    assert "in Ukrainian." in card.limits
 
 
 @pytest.mark.parametrize("name", CORPORA)
