@@ -1,0 +1,93 @@
+"""Which layers become int8, by plans; and what ONNX Runtime makes of them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from export.compression.layers import FEWEST_WEIGHTS, QUANTISABLE, Layer, layers_of, plans
+from export.compression.quantize import AT_ONCE, choices, kept_fp32
+from export.judging.evaluate import onnx_scorer
+from export.models.mn04 import EmotionNet, ModelConfig
+from export.models.recurrent import RecurrentNet
+from export.shipping.quantize import int8_convolutions, quantize
+from export.shipping.to_onnx import to_onnx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS = st.sampled_from([*QUANTISABLE, "GRU"])
+
+
+def test_plans_leave_out_ends_and_then_all_but_the_largest() -> None:
+    stem, early, middle, late, head = (
+        Layer("stem", "Conv", 2000),
+        Layer("early", "Conv", 4000),
+        Layer("middle", "Conv", 10_000),
+        Layer("late", "MatMul", 90_000),
+        Layer("head", "Gemm", 3000),
+    )
+    small, recurrent = Layer("small", "Conv", FEWEST_WEIGHTS - 1), Layer("gru", "GRU", 50_000)
+    assert plans([stem, early, small, middle, recurrent, late, head]) == [
+        [stem, early, middle, late, head],
+        [early, middle, late],
+        [late],
+    ]
+
+
+@given(st.lists(st.tuples(KINDS, st.integers(1, 100_000)), max_size=12))
+def test_every_plan_is_a_part_of_the_one_before(drawn: list[tuple[str, int]]) -> None:
+    layers = [Layer(f"{i}", kind, n) for i, (kind, n) in enumerate(drawn)]
+    found = plans(layers)
+    assert all(len(b) < len(a) for a, b in itertools.pairwise(found))
+    assert all(plan and set(plan) <= set(found[0]) for plan in found)
+    for plan in found:
+        assert [layer for layer in layers if layer in plan] == plan
+        assert all(layer.kind in QUANTISABLE and layer.n_weights >= FEWEST_WEIGHTS for layer in plan)
+    assert bool(found) == any(kind in QUANTISABLE and n >= FEWEST_WEIGHTS for kind, n in drawn)
+
+
+@pytest.fixture(scope="module")
+def recurrent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    torch.manual_seed(0)
+    model = tmp_path_factory.mktemp("recurrent") / "model.onnx"
+    to_onnx(RecurrentNet(4, cell="gru").eval(), model)
+    return model
+
+
+def test_a_recurrent_layer_stays_fp32_and_is_named(recurrent: Path) -> None:
+    windows = np.random.default_rng(0).standard_normal((AT_ONCE, 298, 103)).astype(np.float32)
+    int8 = recurrent.with_name("int8.onnx")
+    quantize(recurrent, int8, windows, choose=choices("gru", recurrent)[0], at_once=AT_ONCE // 2)
+    kinds = {layer.name: layer.kind for layer in layers_of(recurrent)}
+    assert kept_fp32(recurrent, int8) == [
+        f"{name} ({kind})" for name, kind in kinds.items() if kind == "GRU" or "attention" in name
+    ]
+    assert int8.stat().st_size < recurrent.stat().st_size
+    np.testing.assert_allclose(onnx_scorer(int8)(windows), onnx_scorer(recurrent)(windows), atol=0.1)
+
+
+def test_windows_in_parts_give_the_ranges_of_all(recurrent: Path) -> None:
+    windows = np.random.default_rng(1).standard_normal((8, 298, 103)).astype(np.float32)
+    answers = []
+    for at_once in (8, 2, None):
+        int8 = recurrent.with_name("parts.onnx")
+        quantize(recurrent, int8, windows, choose=choices("gru", recurrent)[0], at_once=at_once)
+        answers.append(onnx_scorer(int8)(windows))
+    np.testing.assert_array_equal(answers[0], answers[2])
+    np.testing.assert_allclose(answers[1], answers[2], atol=0.02)
+
+
+def test_of_our_own_network_the_layers_chosen_by_hand_become_int8(tmp_path: Path) -> None:
+    network = EmotionNet(ModelConfig()).eval()
+    to_onnx(network, tmp_path / "model.onnx")
+    (choose,) = choices("mn04", tmp_path / "model.onnx")
+    chosen = choose(tmp_path / "model.onnx")
+    assert chosen == int8_convolutions(tmp_path / "model.onnx")
+    assert len(chosen) == len(network.int8_layers())
