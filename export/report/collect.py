@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.classical.systems import CLASSICAL
+from export.compression.document import load_compression
 from export.errors import WorkshopError
 from export.judging.figures import load_figures, title_of
 from export.models.families import FAMILIES
-from export.report.compression import read_compression
 from export.report.document import Entry, Judged, Takes, fault_of
 from export.study.results import Cost, Curve, Place, load
 
@@ -74,7 +74,6 @@ def _entry(place: Place) -> Entry:
     judged = judged_of(figures.results)
     for fault in filter(None, map(fault_of, judged)):
         raise WorkshopError(f"{place.figures} contradicts itself: {fault}")
-    system = place.folder.parent
     return Entry(
         kind="classical" if cost.model in CLASSICAL else "network",
         model=cost.model,
@@ -88,7 +87,7 @@ def _entry(place: Place) -> Entry:
         curve=curve.points,
         watched=curve.watched,
         judged=judged,
-        compression=read_compression(place.folder) or (read_compression(system) if cost.split == "fold-0" else []),
+        compression=load_compression(place.compression) if place.compression.exists() else None,
     )
 
 

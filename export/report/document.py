@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import numpy as np
 
+from export.compression.document import Compression  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.errors import WorkshopError
 from export.json_file import write_json
 from export.judging import metrics
-from export.judging.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
+from export.judging.bootstrap import Estimate  # noqa: TC001
 from export.judging.figures import Made  # noqa: TC001
 from export.provenance import Commit  # noqa: TC001
-from export.report.compression import CompressionRow  # noqa: TC001
 from export.study.results import WHOLE, CurvePoint
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     watched: list[str]
     """``corpus/speaker`` of those by whom the curve's UAR is reckoned."""
     judged: list[Judged]
-    compression: list[CompressionRow]
+    compression: Compression | None
 
     def under(self, corpus: str, condition: str = "clean") -> Judged | None:
         """Return what it answered; None where it wasn't asked."""

@@ -130,7 +130,8 @@ def _references(entries: Sequence[Entry], sources: Sources) -> tuple[list[Entry]
 def _on(fold: str, entry: Entry, sources: Sources) -> Entry:
     if sources.data is None or not known_corpora(sources.data):
         raise WorkshopError("its scores can only be read with the corpora: --data")
-    return shipped_on(fold, entry, data=sources.data, audio=sources.audio, build=sources.build, command=sources.command)
+    workshop = Workshop(data=sources.data, audio=sources.audio, weights=None, build=sources.build)
+    return shipped_on(fold, entry, workshop, command=sources.command)
 
 
 def _has_pairs(entries: Sequence[Entry]) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
 """The same network on segments, and on whole clips."""
-TOLERANCE = 1e-4
 
 
 def segment_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
@@ -81,7 +80,7 @@ def _pair(one: _Answered, other: _Answered, result: Result, its: Result) -> Pair
         model="", version="", made=one.entry.made, measured=measured, comparisons=[("segments minus whole", *names)]
     )
     for found, told, answered in zip(figures.results, (result, its), (one, other), strict=True):
-        if abs(found.uar.value - told.uar.value) > TOLERANCE:
+        if found.confusion != told.confusion:
             raise WorkshopError(
                 f"the scores beside {answered.study.place.figures} give UAR {found.uar.value} for {told.name}, and it "
                 f"says {told.uar.value}: --data has other clips than it was made from, or it is of another model"

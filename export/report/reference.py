@@ -101,7 +101,7 @@ def _entry(model: str, results: Sequence[Result], made: Made, *, takes: Takes, s
         curve=[],
         watched=[],
         judged=judged_of(results),
-        compression=[],
+        compression=None,
     )
 
 

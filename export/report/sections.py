@@ -269,8 +269,11 @@ def _leak(results: Results, one: View) -> list[Block]:
 
 
 def _compression(results: Results) -> list[Block]:
-    tables = [compression_table(entry) for entry in results.entries if entry.compression]
-    words = "What distilling and quantising did; the first row of each table is the system before."
+    tables = [compression_table(entry.compression) for entry in results.entries if entry.compression]
+    words = (
+        "What distilling and quantising did. The first row of each step is its yardstick; differences are paired. The "
+        "rows of a step were timed in turn."
+    )
     return [Heading(2, "Smaller and faster"), Text(words), *tables] if tables else []
 
 
@@ -312,6 +315,19 @@ def _provenance(results: Results) -> list[Block]:
             f"`{entry.made.command}`",
         )
         for entry in results.entries
+    ]
+    rows += [
+        (
+            f"`{entry.model}`, {step.step}",
+            f"`{entry.split}`",
+            f"{100 * entry.share:g} %",
+            str(step.seed),
+            commit(step.code),
+            step.date,
+            f"`{step.command}`",
+        )
+        for entry in results.entries
+        for step in (entry.compression.steps if entry.compression else [])
     ]
     collected = results.collected
     data = {name: its for entry in results.entries if entry.kind != "shipped" for name, its in entry.made.data.items()}

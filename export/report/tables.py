@@ -15,6 +15,7 @@ from export.sound.conditions import CONDITIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from export.compression.document import Compression
     from export.judging.bootstrap import Estimate
     from export.report.document import Entry, Judged, Pair
     from export.report.views import Row, View
@@ -105,19 +106,30 @@ def learning_curve_table(curves: Sequence[tuple[str, Sequence[tuple[Entry, Judge
     return Table(("system", "of each training speaker's clips", "clips learnt from", "UAR"), tuple(rows))
 
 
-def compression_table(entry: Entry) -> Table:
-    """One row a form of a system."""
+def compression_table(done: Compression) -> Table:
+    """One row a form of a system, step after step; each step begins with its yardstick."""
     rows = [
         (
+            row.step,
             row.what,
             megabytes(row.bytes),
             f"{row.latency_p50_ms:.2f} / {row.latency_p99_ms:.2f}",
             percent(row.uar),
-            share(row.agreement),
+            points(row.uar_minus_first) if row.uar_minus_first else NONE,
+            percent(row.agreement),
         )
-        for row in entry.compression
+        for row in done.rows
     ]
-    return Table((f"`{entry.model}`", "MB", "window p50 / p99, ms", "UAR", "decides as the first"), tuple(rows))
+    header = (
+        f"`{done.model}`, `{done.split}`",
+        "",
+        "MB",
+        "window p50 / p99, ms",
+        "UAR",
+        "minus first",
+        "decides as first",
+    )
+    return Table(header, tuple(rows), left=2)
 
 
 def _main_row(row: Row, corpus: str) -> tuple[str, ...]:

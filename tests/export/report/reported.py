@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from export.compression.document import Compression, CompressionRow, StepMade
 from export.judging.bootstrap import Estimate
 from export.judging.measure import Measured, make_figures
 from export.provenance import Commit
 from export.report.collect import judged_of
-from export.report.compression import CompressionRow
 from export.report.document import Collected, Entry, Pair, Results, Takes
 from export.study.results import CurvePoint
 from tests.export.judged import MADE, answers, setting
@@ -45,7 +45,7 @@ def entry(
         "curve": [CurvePoint(i, 2.1 * 0.9**i, min(1.0, 0.12 + 0.05 * i * skill)) for i in range(1, n_epochs + 1)],
         "watched": ["ravdess/01"],
         "judged": list(_judged(corpus, skill)),
-        "compression": [],
+        "compression": None,
     }
     return Entry(**(fields | changes))  # type: ignore[arg-type]
 
@@ -96,10 +96,33 @@ def everything() -> Results:
         for features, best in (("embeddings-mn04", 1.7), ("egemaps", 1.0))
         for name, skill in (("logistic", best), ("svm", best - 0.2), ("forest", best - 0.3))
     ]
-    small = [
-        CompressionRow("fp32", 2_800_000, 0.8, 1.1, Estimate(0.61, 0.55, 0.66), None),
-        CompressionRow("int8", 900_000, 0.5, 0.7, Estimate(0.6, 0.54, 0.65), 0.97),
-    ]
+    small = Compression(
+        model="rnn",
+        split="fold-0",
+        share=1.0,
+        corpus="ravdess",
+        steps=[StepMade(step="quantize", date="2026-11-21", code=Commit("2" * 40, dirty=False), command="q", seed=4)],
+        rows=[
+            CompressionRow(
+                step="quantize",
+                what="fp32",
+                bytes=2_800_000,
+                uar=Estimate(0.61, 0.55, 0.66),
+                latency_p50_ms=0.8,
+                latency_p99_ms=1.1,
+            ),
+            CompressionRow(
+                step="quantize",
+                what="int8",
+                bytes=900_000,
+                uar=Estimate(0.6, 0.54, 0.65),
+                agreement=Estimate(0.97, 0.95, 0.99),
+                uar_minus_first=Estimate(-0.01, -0.02, 0.01),
+                latency_p50_ms=0.8,
+                latency_p99_ms=1.1,
+            ),
+        ],
+    )
     whole = {"n_clips": None, "training_seconds": None, "epochs": None, "usual_epochs": None}
     ships = entry("ser-mn04", kind="shipped", split="pooled", skill=2.2, takes=takes(**whole), curve=[])
     pair = Pair(

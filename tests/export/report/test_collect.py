@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 from export.__main__ import main
 from export.errors import WorkshopError
-from export.judging.bootstrap import Estimate
-from export.judging.figures import save_figures
-from export.judging.measure import Measured, make_figures
+from export.json_file import write_json
 from export.report.collect import collect, unfinished
-from export.report.compression import CompressionRow, read_compression
 from export.report.document import load_results
 from export.report.learning_curve import draw_learning_curve
-from export.study.results import Cost, Curve, CurvePoint, Place, save
-from tests.export.judged import MADE, answers, setting
+from export.study.results import CurvePoint
+from tests.export.judged import MADE
+from tests.export.report.left import leave
+from tests.export.report.reported import everything
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> Place:
-    """Leave what a study of ``model`` might."""
-    place = Place.of(build, model, split, share)
-    said = answers(skill=skill)
-    measured = {"ravdess/clean": Measured(said, setting(said))}
-    save_figures(place.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
-    fields: dict[str, Any] = {"model": model, "split": split, "seed": MADE.seed, "code": MADE.code}
-    save(place.curve, Curve(**fields, watched=["ravdess/01"], n_watched=9, points=[CurvePoint(1, 2.0, 0.2)]))
-    cost = Cost(
-        **fields,
-        title=f"a {model}",
-        share=share,
-        n_clips=round(100 * share),
-        parameters=10,
-        onnx_bytes=20,
-        no_onnx="",
-        window_ms=3000,
-        latency_p50_ms=0.5,
-        latency_p99_ms=0.6,
-        training_seconds=3.0,
-        epochs=6,
-        device="cpu",
-        threads=2,
-    )
-    save(place.cost, cost)
-    return place
 
 
 @pytest.fixture
@@ -117,25 +88,10 @@ def test_files_of_different_runs_are_not_mixed(build: Path) -> None:
         collect(build)
 
 
-def test_what_compressing_did_is_read_with_or_without_intervals(build: Path) -> None:
-    rows = [
-        {"what": "fp32", "bytes": 9, "latency_p50_ms": 1.0, "latency_p99_ms": 2.0, "uar": 0.5, "agreement": None},
-        {
-            "what": "int8",
-            "bytes": 3,
-            "latency_p50_ms": 0.5,
-            "latency_p99_ms": 1.0,
-            "uar": {"value": 0.4, "low": 0.3, "high": 0.5},
-            "agreement": {"value": 0.9, "low": 0.8, "high": 1.0},
-        },
-    ]
-    (build / "study/gru/fold-0/compression.json").write_text(json.dumps({"rows": rows}))
-    (found,) = (one.compression for one in collect(build) if one.compression)
-    assert found == [
-        CompressionRow("fp32", 9, 1.0, 2.0, Estimate(0.5, None, None), None),
-        CompressionRow("int8", 3, 0.5, 1.0, Estimate(0.4, 0.3, 0.5), 0.9),
-    ]
-    assert read_compression(build) == []
+def test_what_compressing_did_is_read(build: Path) -> None:
+    done = next(one.compression for one in everything().entries if one.compression)
+    write_json(build / "study/gru/fold-0/compression.json", done)
+    assert [one.compression for one in collect(build) if one.compression] == [done]
 
 
 def test_a_learning_curve_is_drawn_beside_its_studies(tmp_path: Path) -> None:

@@ -167,9 +167,17 @@ def test_a_learning_curve_has_a_row_a_share(whole: list[Block]) -> None:
 
 
 def test_compression_is_shown_where_it_was_measured(whole: list[Block]) -> None:
-    assert table(whole, "decides as the first").rows == (
-        ("fp32", "2.80", "0.80 / 1.10", "61.0 (55.0 to 66.0)", "-"),
-        ("int8", "0.90", "0.50 / 0.70", "60.0 (54.0 to 65.0)", "97.0"),
+    assert table(whole, "decides as first").rows == (
+        ("quantize", "fp32", "2.80", "0.80 / 1.10", "61.0 (55.0 to 66.0)", "-", "-"),
+        (
+            "quantize",
+            "int8",
+            "0.90",
+            "0.80 / 1.10",
+            "60.0 (54.0 to 65.0)",
+            "-1.0 (-2.0 to +1.0)",
+            "97.0 (95.0 to 99.0)",
+        ),
     )
 
 
@@ -179,7 +187,7 @@ def test_every_figure_has_its_commit_seed_and_split(whole: list[Block]) -> None:
     assert [row[:6] for row in rows] == [
         (f"`{one.model}`", f"`{one.split}`", f"{100 * one.share:g} %", "0", "`0000000000`", "2026-11-20")
         for one in entries
-    ]
+    ] + [("`rnn`, quantize", "`fold-0`", "100 %", "4", "`2222222222`", "2026-11-21")]
     assert "at `1111111111` + changes" in words(whole)
 
 

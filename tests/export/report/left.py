@@ -1,0 +1,41 @@
+"""What a study leaves, without the study."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from export.judging.figures import save_figures
+from export.judging.measure import Measured, make_figures
+from export.study.results import Cost, Curve, CurvePoint, Place, save
+from tests.export.judged import MADE, answers, setting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> Place:
+    """Leave what a study of ``model`` might."""
+    place = Place.of(build, model, split, share)
+    said = answers(skill=skill)
+    measured = {"ravdess/clean": Measured(said, setting(said))}
+    save_figures(place.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
+    fields: dict[str, Any] = {"model": model, "split": split, "seed": MADE.seed, "code": MADE.code}
+    save(place.curve, Curve(**fields, watched=["ravdess/01"], n_watched=9, points=[CurvePoint(1, 2.0, 0.2)]))
+    cost = Cost(
+        **fields,
+        title=f"a {model}",
+        share=share,
+        n_clips=round(100 * share),
+        parameters=10,
+        onnx_bytes=20,
+        no_onnx="",
+        window_ms=3000,
+        latency_p50_ms=0.5,
+        latency_p99_ms=0.6,
+        training_seconds=3.0,
+        epochs=6,
+        device="cpu",
+        threads=2,
+    )
+    save(place.cost, cost)
+    return place
