@@ -50,7 +50,7 @@ class HeldOut:
         self._n_groups = n_groups
         self.names = conditions(judged[0].making.plan).names
         self._scores = [self._ask(one) for one in judged]
-        self._parts = _parts([one.split for one in judged])
+        self._parts = parts([one.split for one in judged])
         self.temperature = self._fit(np.ones(len(self._parts), dtype=np.bool_))
         """What fits the int8 answers of all that were held out: for the model that learns from everybody."""
         n_parts = int(self._parts.max()) + 1
@@ -130,7 +130,7 @@ class HeldOut:
         )
 
 
-def _parts(splits: Sequence[Split]) -> NDArray[np.int64]:
+def parts(splits: Sequence[Split]) -> NDArray[np.int64]:
     """Return, for each held-out clip, the number of its group; of one group alone, of a part of its speakers."""
     if len(splits) > 1:
         return np.concatenate([np.full(len(split.test), i) for i, split in enumerate(splits)])

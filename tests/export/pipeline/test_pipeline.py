@@ -21,6 +21,7 @@ from tests.export.own_files import EMOTIONS, PEOPLE, fill, write_own_voices, wri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.timeout(600)  # the first that needs the model waits until it is made
 ROOT = Path(__file__).parents[3]
 NAMES = {"злість": "angry", "сум": "longing"}
 OPTIONS = ("--epochs", "1", "--folds", "3", "--threads", "1", "--device", "cpu")
@@ -81,7 +82,6 @@ def _killed_while(stage: str, arguments: tuple[str, ...]) -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-@pytest.mark.timeout(600)
 def test_a_killed_pipeline_goes_on_with_what_had_learnt(made: Made) -> None:
     teacher = made.folder / "build/pipeline/mine/group-0/base.pt"
     assert teacher.stat().st_mtime_ns == made.teacher_at_kill
