@@ -14,7 +14,7 @@ PYTHON ?=
 # Debian keeps the MQTT broker in sbin, which an ordinary user's PATH leaves out.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test check format bench bench-legs bench-soak wheel install clean system-run system-test
+.PHONY: help setup run test test-slow check format bench bench-legs bench-soak wheel install clean system-run system-test
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,8 +26,11 @@ run: $(VENV)/run.stamp build/demo.wav ## start the daemon: the microphone, else 
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
 
-test: $(VENV)/dev.stamp | system-test ## run all tests, a process for each core
+test: $(VENV)/dev.stamp | system-test ## run all tests but the slow ones, a process for each core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests: the networks for pictures, some minutes
+	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile -m slow $(ARGS)
 
 check: $(VENV)/dev.stamp ## formatting, lint, types, and which module may import which
 	@$(VENV)/bin/ruff format --check

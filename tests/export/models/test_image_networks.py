@@ -8,9 +8,12 @@ import torch
 
 from export.errors import WorkshopError
 from export.models.image_networks import ImageNetwork
+from tests.export.slow import MARKS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = MARKS
 
 
 def test_a_checkpoint_fits_the_same_network_built_later() -> None:
