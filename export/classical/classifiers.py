@@ -75,7 +75,7 @@ class Learnt:
     chosen: Mapping[str, float]
     """One of the candidates."""
     tried: tuple[float, ...]
-    """UAR of each candidate about the speakers held out of it; empty where there was nothing to choose."""
+    """UAR of each candidate that was possible, about the speakers held out; empty where there was no choice."""
 
     @property
     def labels(self) -> NDArray[np.int64]:
@@ -87,19 +87,19 @@ class Learnt:
 def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int) -> Learnt:
     """Choose settings by grouped cross-validation, then learn from all examples.
 
-    Raises WorkshopError where there are too few speakers or labels.
+    Raises WorkshopError where there are too few clips, speakers or labels.
     """
     if len(np.unique(examples.targets)) < 2:
         raise WorkshopError("a classifier needs clips of two labels or more")
     splits = splits_by_speaker(examples)
+    candidates = _possible(classifier, splits)
     make = _maker(classifier, examples, seed=seed, threads=threads)
     with threadpool_limits(limits=threads), warnings.catch_warnings():
         # How many passes the MLP makes is one of the settings that are chosen.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        several = len(classifier.candidates) > 1
-        bar = tqdm(classifier.candidates if several else (), desc=f"{classifier.name}: settings", mininterval=2)
+        bar = tqdm(candidates if len(candidates) > 1 else (), desc=f"{classifier.name}: settings", mininterval=2)
         tried = tuple(_tried(make(one), classifier, examples, splits) for one in bar)
-        chosen = classifier.candidates[int(np.argmax(tried)) if tried else 0]
+        chosen = candidates[int(np.argmax(tried)) if tried else 0]
         estimator = make(chosen)
         if classifier.calibrated:
             estimator.steps[-1] = (CLASSIFY, CalibratedClassifierCV(estimator[-1], cv=splits, ensemble=False))
@@ -121,6 +121,16 @@ def splits_by_speaker(examples: Examples) -> Splits:
         if all(set(examples.targets[held]) <= set(examples.targets[kept]) for kept, held in splits):
             return splits
     raise WorkshopError("settings are chosen by holding out speakers: expected two speakers or more of every label")
+
+
+def _possible(classifier: Classifier, splits: Splits) -> tuple[Mapping[str, float], ...]:
+    """Return the candidates that ask for no more neighbours than there are windows in the smallest fold."""
+    fewest = min(len(kept) for kept, _ in splits)
+    possible = tuple(one for one in classifier.candidates if one.get("neighbours", 0) <= fewest)
+    if not possible:
+        least = min(int(one["neighbours"]) for one in classifier.candidates)
+        raise WorkshopError(f"{classifier.name} asks {least} neighbours: a fold to learn from has {fewest} windows")
+    return possible
 
 
 def mean_recall(answers: NDArray[np.int64], targets: NDArray[np.int64]) -> float:

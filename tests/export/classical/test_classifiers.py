@@ -88,3 +88,10 @@ def test_too_little_to_learn_from_is_said() -> None:
         learn(CLASSIFIERS["knn"], replace(some, speakers=0 * some.speakers), seed=0, threads=1)
     with pytest.raises(WorkshopError, match="two speakers or more of every label"):
         learn(CLASSIFIERS["knn"], replace(some, speakers=some.targets), seed=0, threads=1)
+    with pytest.raises(WorkshopError, match="knn asks 5 neighbours: a fold to learn from has 4 windows"):
+        learn(CLASSIFIERS["knn"], clouds(2, n=8, n_speakers=2), seed=0, threads=1)
+
+
+def test_more_neighbours_than_windows_are_not_tried() -> None:
+    few = clouds(2, n=40, n_speakers=4)
+    assert len(learn(CLASSIFIERS["knn"], few, seed=0, threads=1).tried) == 2
