@@ -27,5 +27,6 @@ def write_transformer(
     name = {"hubert": "Hubert", "wav2vec2": "Wav2Vec2", "wavlm": "WavLM"}[kind]
     configuration = getattr(transformers, f"{name}Config")(**TINY, **changes)
     getattr(transformers, f"{name}Model")(configuration).save_pretrained(folder)
-    transformers.Wav2Vec2FeatureExtractor(sampling_rate=sample_rate, do_normalize=do_normalize).save_pretrained(folder)
+    extractor = transformers.Wav2Vec2FeatureExtractor
+    extractor(sampling_rate=sample_rate, do_normalize=do_normalize).save_pretrained(folder)  # type: ignore[no-untyped-call]
     return folder
