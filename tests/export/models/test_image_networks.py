@@ -13,7 +13,7 @@ from tests.export.slow import MARKS
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = MARKS
+pytestmark = list(MARKS)
 
 
 def test_a_checkpoint_fits_the_same_network_built_later() -> None:
