@@ -33,8 +33,8 @@ def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> 
         axes.set_xlabel("epoch")
         axes.locator_params(axis="x", integer=True)
         quiet(axes, grid="y")
-    loss.set_ylim(bottom=0)
-    uar.set_ylim(0, 100)
+    highest = max((point.uar or 0.0 for points in curves.values() for point in points), default=0.0)
+    uar.set_ylim(0, min(100, 100 * highest + 10))
     figure.legend(loc="outside lower left", ncols=4, frameon=False)
     return figure
 

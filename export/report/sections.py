@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from export.report.document import Entry, Judged, Results
 
+MORE = "The model that ships had more than the others: clips of other corpora too, three teachers, and all its epochs."
+HARDLY = " Of a network that was stopped after few epochs they say little: what it has not learnt can't leak."
+
 
 def report(results: Results, *, kept_at: str | None) -> list[Block]:
     """Return the report; ``kept_at``: where its results can be found, relative to it."""
@@ -66,7 +69,7 @@ def _setting(results: Results, found: Sequence[View]) -> list[str]:
     titles = {judged.corpus: judged.corpus_title for entry in trained for judged in entry.judged}
     items = ["Clips: " + "; ".join(f"{titles.get(name, name)}, {n:,} in all" for name, n in sizes.items()) + "."]
     for one in found:
-        entry, judged = one.own[0].entry, one.own[0].judged
+        entry, judged = next((row.entry, row.judged) for row in one.own if row.kind != "shipped")
         items.append(
             f"Split `{one.split}`: {entry.protocol}; {entry.apart.partition(';')[0]}. Judged on {judged.n_clips:,} "
             f"clips of {judged.n_speakers} speakers, {len(judged.labels)} labels: {', '.join(judged.labels)}."
@@ -115,14 +118,16 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
     rows = [(row.name, row.kind, row.judged) for row in one.rows]
     voices = "KNOWN voices" if one.split == RANDOM else "voices never heard"
     strange = [row.name for row in one.rows if row.entry.split != one.split]
-    words = (
-        [Text(f"{', '.join(strange)}: its figures are of other clips too, all five folds together.")] if strange else []
-    )
+    words = _published(results, one)
+    if strange:
+        words.append(Text(f"{', '.join(strange)}: its figures are of other clips too, all five folds together."))
+    if any(row.kind == "shipped" for row in one.rows):
+        words.append(Text(MORE))
     return [
         Heading(2, title if several else "How good each system is"),
         _picture(_named("systems", one), title, lambda: systems_picture(title, rows, voices=voices, chance=chance)),
         main_table(one),
-        *(words if strange else _published(results, one)),
+        *words,
         Text("UAR under every condition:"),
         conditions_table(one),
     ]
@@ -258,7 +263,7 @@ def _leak(results: Results, one: View) -> list[Block]:
             "Where clips are dealt out at random, the voices of the test are known from training, and a system is "
             "paid for recognising people. Many published figures are of that kind. The same systems, trained "
             f"for as long, on `{one.split}` and on a random fifth of the clips; the tests have different clips, so "
-            "that differences are not paired."
+            f"that differences are not paired.{HARDLY if any(is_short(row.entry) for row in one.own) else ''}"
         ),
         _picture(_named("leak", one), title, lambda: leak_picture(rows)),
         leak_table(rows),

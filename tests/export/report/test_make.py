@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -21,6 +22,7 @@ from export.study.judging import judge
 from export.study.results import Place
 from export.study.study import Settings, Study
 from streamer.inference.card import sha256_of
+from tests.export.judged import MADE
 from tests.export.report.left import leave
 
 REPOSITORY = Path(__file__).parents[3]
@@ -46,7 +48,9 @@ def sources(tiny_data: Path, tiny_cache: Path, tmp_path_factory: pytest.TempPath
             scores = Scores(windows=rows, clips=np.repeat(np.arange(n_clips), n_windows))
             place.scores(condition).parent.mkdir(exist_ok=True)
             scores.save(place.scores(condition), made_by=sha256_of(place.onnx))
-        save_figures(place.figures, judge(study, onnx_scorer(MODEL), 1.2))
+        figures = judge(study, onnx_scorer(MODEL), 1.2)
+        made = msgspec.structs.replace(figures.made, code=MADE.code)
+        save_figures(place.figures, msgspec.structs.replace(figures, made=made))
     return Sources(build=build, models=build, data=tiny_data, command="report", date="2026-11-20")
 
 
