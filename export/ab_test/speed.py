@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tqdm import tqdm
 
 from export.ab_test.document import Speed, Times
 from export.errors import WorkshopError
 from export.judging.bootstrap import N_DRAWS, Estimate
+from export.judging.in_turn import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from streamer.inference.emotion import EmotionModel
 
-WARM_UP = 5
 BLOCK = 10
 """Pairs that are drawn together: what else a machine does lasts longer than a window."""
 FEWEST_BLOCKS = 4
@@ -36,13 +36,9 @@ def race(
     """Return how long each window took, milliseconds: A's and B's, shape (n_pairs,). What is in a window is random."""
     rng = np.random.default_rng(seed)
     inputs = [rng.standard_normal((1, *model.card.input_shape)).astype(np.float32) for model in (a, b)]
-    took = np.zeros((WARM_UP + n_pairs, 2))
-    for pair in tqdm(range(len(took)), desc="time A and B in turn", unit="pair", mininterval=2):
-        for side, model in enumerate((a, b)):
-            began_s = clock()
-            model.score(inputs[side])
-            took[pair, side] = 1000 * (clock() - began_s)
-    return took[WARM_UP:, 0], took[WARM_UP:, 1]
+    asked = [partial(model.score, its) for model, its in zip((a, b), inputs, strict=True)]
+    took_ms = in_turn(asked, n_rounds=n_pairs, title="time A and B in turn", clock=clock)
+    return took_ms[:, 0], took_ms[:, 1]
 
 
 def timing(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], *, seed: int) -> Speed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,21 +51,11 @@ def compare(
     if not contenders:
         raise WorkshopError("expected something to compare, got nothing")
     window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
-    took_ms = in_turn([_asked(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn")
+    took_ms = in_turn([partial(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn")
     return [
         _row(one, None if place == 0 else contenders[0], took_ms[:, place], step=step, seed=seed)
         for place, one in enumerate(contenders)
     ]
-
-
-class _asked:  # noqa: N801 - a function of no arguments
-    """Asks a scorer about one window."""
-
-    def __init__(self, score: Scorer, window: np.ndarray) -> None:
-        self._score, self._window = score, window
-
-    def __call__(self) -> object:
-        return self._score(self._window)
 
 
 def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: StepName, seed: int) -> CompressionRow:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.ab_test.speed import WARM_UP, race, timing
+from export.ab_test.speed import race, timing
 from export.errors import WorkshopError
 from export.judging.bootstrap import Estimate
+from export.judging.in_turn import WARM_UP
 from streamer.inference.emotion import EmotionModel, load_model
 from tests.support.models import write_model
 

@@ -11,8 +11,10 @@ import pytest
 import torch
 from onnx import numpy_helper
 
+from export.compression.recipe_runs import tell_runs
 from export.corpora.recordings import prepare
 from export.errors import WorkshopError
+from export.judging import metrics
 from export.judging.evaluate import onnx_scorer, torch_scorer
 from export.models.mn04 import EmotionNet, load_audioset
 from export.recipe.runs import FINAL, is_whole
@@ -248,3 +250,34 @@ def test_the_trunk_that_is_taken_over_is_the_one_given(workshop: Workshop) -> No
     load_audioset(network, torch.load(workshop.weights, weights_only=True))
     for ours, theirs in zip(network.features.parameters(), given.features.parameters(), strict=True):
         torch.testing.assert_close(ours, theirs)
+
+
+def test_int8_of_each_run_is_set_beside_fp32_from_the_files_that_are_there(judged_shop: Shop) -> None:
+    workshop = judged_shop.workshop
+    lines = tell_runs(workshop, ["fold-0", "final"])
+    assert [line.split()[0] for line in lines] == [
+        "fold-0,",
+        "parameters",
+        "fp32",
+        "int8",
+        "final,",
+        "parameters",
+        "fp32",
+        "int8",
+    ]
+    fold = workshop.runs(["fold-0"])[0]
+    for precision, line in zip(("fp32", "int8"), lines[2:4], strict=True):
+        answers = workshop.scores(fold, precision, "clean").answers(fold.split.test)
+        assert f"{100 * metrics.uar(answers.probabilities, answers.targets):.1f} (" in line
+        assert f"{workshop.file('fold-0', f'{precision}.onnx').stat().st_size / 1000:,.0f}" in line
+    assert all(line.split()[-1] == "-" for line in lines[6:])  # nobody is held out of what ships
+
+
+def test_before_it_is_judged_int8_has_size_and_latency_only(judged_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise WorkshopError("no scores")
+
+    monkeypatch.setattr("export.recipe.workshop.Workshop.scores", missing)
+    *_, int8, told = tell_runs(judged_shop.workshop, ["fold-0"])
+    assert int8.split()[-1] == "-"
+    assert told.startswith("UAR and agreement come with `python -m export evaluate`")
