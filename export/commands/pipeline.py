@@ -121,6 +121,8 @@ def _command(options: argparse.Namespace) -> str:
     words += ["--quick"] if options.quick else ["--epochs", str(options.epochs)] if options.epochs else []
     words += ["--folds", str(options.folds), *(["--all-folds"] if options.all_folds else [])]
     words += ["--audio", "../shared/audio"] if options.audio else []
+    for name in ("language", "licence"):
+        words += [f"--{name}", getattr(options, name)] if getattr(options, name) else []
     return shlex.join([*words, "--seed", str(options.seed)])
 
 

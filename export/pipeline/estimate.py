@@ -26,6 +26,8 @@ TRIED = 8
 ROUNDING = 1.5
 """A step that rounds, in steps that don't."""
 PRECISIONS = 2
+STAGE_S, INT8_S = 1.0, 3.0
+"""What a stage takes of itself, however little it learns from; export and quantisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class Speed:
         """Return the seconds of each stage of one network that learns from ``n_clips`` clips."""
         recipe = plan.recipe(n_clips)
         one = self.draw_s + self.learn_s
-        found = {name: config.epochs * n_clips * one for name, config in recipe.teachers.items()}
-        found["student"] = recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.answer_s)
+        found = {name: STAGE_S + config.epochs * n_clips * one for name, config in recipe.teachers.items()}
+        found["student"] = STAGE_S + recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.answer_s)
         slow = self.draw_s + ROUNDING * self.learn_s + self.answer_s
-        found["rounded"] = recipe.rounded.epochs * n_clips * slow
-        found["int8"] = 3 * recipe.calibration_clips * (self.draw_s + self.answer_s)
+        found["rounded"] = STAGE_S + recipe.rounded.epochs * n_clips * slow
+        found["int8"] = INT8_S + 3 * recipe.calibration_clips * (self.draw_s + self.answer_s)
         return found
 
     def judging(self, n_clips: int, n_conditions: int) -> float:

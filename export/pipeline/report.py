@@ -83,7 +83,7 @@ def _summary(told: Told) -> list[Block]:
     guessing = share(1 / len(clean.labels))
     text = (
         f"UAR {percent(clean.uar)} %, accuracy {percent(clean.accuracy)} %, on {clean.n_clips} clips of "
-        f"{clean.n_speakers} speakers whom the judged model never heard, with 95 % intervals over speakers; guessing "
+        f"{_speakers(clean)} whom the judged model never heard, with 95 % intervals over speakers; guessing "
         f"gives {guessing} %. It tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
     )
     blocks: list[Block] = [Text(text)]
@@ -145,7 +145,7 @@ def _doubts(told: Told) -> list[str]:
     ]
     if clean.n_speakers < FEW_SPEAKERS:
         doubts.append(
-            f"{clean.n_speakers} speakers are few: the interval is rough, and another group may give another figure. "
+            f"{_speakers(clean)} held out: that is few, the interval is rough, and another group may give another figure. "
             + ("" if told.plan.all_groups else "`--all-folds` judges by everybody.")
         )
     if told.heard_before:
@@ -189,6 +189,10 @@ def _losses(curves: Mapping[str, Sequence[Epoch]]) -> Figure:
 
 def _clean(results: Sequence[Result], precision: str) -> Result:
     return next(one for one in results if one.condition == "clean" and one.precision == precision)
+
+
+def _speakers(result: Result) -> str:
+    return f"{result.n_speakers} speaker{'' if result.n_speakers == 1 else 's'}"
 
 
 def _write(path: Path, text: str) -> Path:

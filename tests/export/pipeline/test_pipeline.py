@@ -115,7 +115,7 @@ def test_the_report_shows_its_pictures_and_its_doubts(made: Made) -> None:
     assert pictures == {"confusion-0.svg", "durations.svg", "labels.svg", "speakers.svg", "training.svg"}
     assert [name for name in sorted(pictures) if f"](mine/{name})" not in report] == []
     assert "Where your recordings are part of one of these, the figures are too high" in report
-    assert "1 speakers are few" in report
+    assert "- 1 speaker held out: that is few" in report
 
 
 def test_the_daemon_runs_the_model_with_the_configuration_beside_it(made: Made) -> None:
