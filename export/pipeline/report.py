@@ -145,7 +145,7 @@ def _doubts(told: Told) -> list[str]:
     ]
     if clean.n_speakers < FEW_SPEAKERS:
         doubts.append(
-            f"{_speakers(clean)} held out: that is few, the interval is rough, and another group may give another figure. "
+            f"{_speakers(clean)} held out: that is few, the interval is rough, and others may give another figure. "
             + ("" if told.plan.all_groups else "`--all-folds` judges by everybody.")
         )
     if told.heard_before:
