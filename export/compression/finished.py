@@ -61,6 +61,10 @@ def model_of(build: Path, name: str, split: str, share: float) -> str:
     Raises WorkshopError where no such thing was trained, ModelError where its card can't be read.
     """
     place = Place.of(build, name, split, share)
+    if not place.cost.exists():
+        raise WorkshopError(
+            f"expected a trained system in {place.folder}, and there is none: `python -m export train --model` makes one"
+        )
     if not place.card.exists():
         return name
     recipe = load_card(place.card).training.get("recipe", {})

@@ -10,7 +10,6 @@ from export.compression.document import Compression, CompressionRow, StepMade, S
 from export.errors import WorkshopError
 from export.judging.bootstrap import Estimate
 from export.provenance import Commit
-from export.report.compression import read_compression
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,11 +54,6 @@ def test_a_student_that_is_distilled_again_is_another(tmp_path: Path) -> None:
     save_step(path, done("quantize", "fp32", "int8"))
     assert save_step(path, done("distill", "teacher gru", "distilled")).rows == load_compression(path).rows
     assert [row.what for row in load_compression(path).rows] == ["teacher gru", "distilled"]
-
-
-def test_the_report_reads_it(tmp_path: Path) -> None:
-    assert save_step(tmp_path / "compression.json", done("quantize", "fp32", "int8")).rows
-    assert [(row.what, row.agreement) for row in read_compression(tmp_path)] == [("fp32", None), ("int8", 0.5)]
 
 
 def test_a_document_that_is_none_is_refused(tmp_path: Path) -> None:
