@@ -63,7 +63,8 @@ def model_of(build: Path, name: str, split: str, share: float) -> str:
     place = Place.of(build, name, split, share)
     if not place.cost.exists():
         raise WorkshopError(
-            f"expected a trained system in {place.folder}, and there is none: `python -m export train --model` makes one"
+            f"expected a trained system in {place.folder}, and there is none: "
+            "`python -m export train --model` makes one"
         )
     if not place.card.exists():
         return name
