@@ -39,7 +39,7 @@ def test_help_names_every_command_and_each_has_help_of_its_own(capsys: pytest.Ca
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     shown = capsys.readouterr().out
-    assert [name for name in names if f"    {name} " not in shown] == []
+    assert set(names) <= {line.split()[0] for line in shown.splitlines() if line.startswith("    ") and line.strip()}
     for name in names:
         with pytest.raises(SystemExit, match="0"):
             main([name, "--help"])
