@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,15 +34,27 @@ N_LABELS = 4
 """One more than occur."""
 
 
-def batches(ears: Ears, *, n_speakers: int = 3, takes: int = 7) -> Iterator[Batch]:
-    for speaker in range(n_speakers):
-        windows = [
-            ears.window(speech(number=number, seed=10 * speaker + take, seconds=0.5 + 0.06 * take))
-            for number in VOICES
-            for take in range(takes)
-        ]
-        targets = np.repeat(np.arange(len(VOICES)), takes)
-        yield np.stack(windows), targets.astype(np.int64), np.full(len(targets), speaker, dtype=np.int64)
+TARGETS = np.repeat(np.arange(len(VOICES)), 5)
+"""Of each speaker's clips: five takes of each voice."""
+
+
+@cache
+def batches(ears: Ears) -> tuple[Batch, ...]:
+    """Return what three speakers say, a batch each."""
+    return tuple(
+        (
+            np.stack([ears.window(said) for said in takes(speaker)]),
+            TARGETS.astype(np.int64),
+            np.full(len(TARGETS), speaker, dtype=np.int64),
+        )
+        for speaker in range(3)
+    )
+
+
+def takes(speaker: int) -> Iterator[NDArray[np.float32]]:
+    for place, target in enumerate(TARGETS):
+        take = place % 5
+        yield speech(number=VOICES[target], seed=10 * speaker + take, seconds=0.5 + 0.08 * take)
 
 
 def test_every_kind_of_features_comes_with_every_classifier() -> None:
@@ -58,6 +71,12 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     kinds = ("hubert", "wav2vec2", "wavlm")
     speech_models = {f"embeddings-{kind}": write_transformer(folder / kind, kind=kind) for kind in kinds}
     return {"embeddings-mn04": folder / "mn04.pt", **speech_models}
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where rows are kept: each window is embedded once for all tests."""
+    return tmp_path_factory.mktemp("rows")
 
 
 @pytest.fixture
@@ -77,15 +96,17 @@ def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         "embeddings-wavlm+mlp",
     ],
 )
-def test_what_was_learnt_leaves_as_one_onnx_file(name: str, weights: dict[str, Path], tmp_path: Path) -> None:
+def test_what_was_learnt_leaves_as_one_onnx_file(
+    name: str, weights: dict[str, Path], rows: Path, tmp_path: Path
+) -> None:
     system = CLASSICAL[name]
     ears = Ears(system.hears, system.window_ms, system.normalize)
     folder = weights[system.features.name]
-    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=tmp_path)
+    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=rows)
     assert fitted.no_onnx == ""
     fitted.to_onnx(tmp_path / "model.onnx")
     score = onnx_scorer(tmp_path / "model.onnx")
-    windows = next(batches(ears, takes=6))[0]
+    windows = batches(ears)[0][0]
     found, expected = score(windows), fitted.score(windows)
     assert found.dtype == np.float32
     assert found.shape == (len(windows), N_LABELS)
@@ -95,7 +116,7 @@ def test_what_was_learnt_leaves_as_one_onnx_file(name: str, weights: dict[str, P
     assert np.mean(found.argmax(axis=1) == expected.argmax(axis=1)) >= 0.999
     np.testing.assert_allclose(np.concatenate([score(windows[i : i + 1]) for i in range(3)]), found[:3], atol=1e-5)
     # It has learnt: the voices are as different as can be.
-    assert np.mean(found.argmax(axis=1) == np.repeat(np.arange(len(VOICES)), 6)) > 0.8
+    assert np.mean(found.argmax(axis=1) == TARGETS) > 0.8
 
 
 @pytest.mark.usefixtures("one_setting")
@@ -105,7 +126,7 @@ def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path],
         fitted = CLASSICAL[name].learn(
             batches(ears), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
         )
-        answers.append(fitted.score(next(batches(ears))[0]))
+        answers.append(fitted.score(batches(ears)[0][0]))
         sizes.append(sum(path.stat().st_size for path in tmp_path.iterdir()))
     assert sizes == [sizes[0]] * 3
     np.testing.assert_array_equal(answers[0], answers[2])
@@ -114,10 +135,10 @@ def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path],
 
 @pytest.mark.usefixtures("one_setting")
 def test_an_onnx_file_that_says_something_else_is_not_left(
-    weights: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    weights: dict[str, Path], rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fitted = CLASSICAL["embeddings-mn04+logistic"].learn(
-        batches(Ears()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=None
+        batches(Ears()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=rows
     )
     scale = fitted.learnt.pipeline.named_steps["scale"]
     monkeypatch.setattr(scale, "mean_", scale.mean_ + 3 * scale.scale_)
@@ -132,7 +153,7 @@ def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
     system = CLASSICAL["egemaps+logistic"]
     ears = Ears(system.hears, system.window_ms, system.normalize)
     fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
-    windows, targets, _ = next(batches(ears))
+    windows, targets, _ = batches(ears)[0]
     answers = fitted.score(windows)
     np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
     assert np.mean(answers.argmax(axis=1) == targets) > 0.8
