@@ -31,7 +31,10 @@ class Layer:
 
 
 def layers_of(model: Path) -> list[Layer]:
-    """Return the layers with weights of an ONNX file, in its order, which is that of the data."""
+    """Return the layers of an ONNX file that have fp32 weights, in its order, which is that of the data.
+
+    Those that are int8 in it aren't among them.
+    """
     graph = onnx.load(model, load_external_data=False).graph
     n_weights = {one.name: _product(one.dims) for one in graph.initializer}
     layers = []

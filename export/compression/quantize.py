@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,13 +20,12 @@ from export.judging.measure import make_figures
 from export.recipe.teaching import calibration_windows
 from export.shipping.model_card import metrics_of, save_card
 from export.shipping.parity import Parity, fixed_windows, with_int8
-from export.shipping.quantize import int8_convolutions, quantize
+from export.shipping.quantize import int8_convolutions, prepare, quantize
 from export.study.judging import VERSION, measure
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -74,7 +75,7 @@ def quantize_study(study: Study) -> Compression:
                 code=study.code,
                 command=settings.command,
                 seed=settings.seed,
-                kept_fp32=kept_fp32(study.place.onnx, study.place.model("int8")),
+                kept_fp32=[f"{layer.name} ({layer.kind})" for layer in layers_of(study.place.model("int8"))],
             )
         ],
         rows=compare([fp32, int8], step="quantize", shape=study.ears.shape, seed=settings.seed),
@@ -82,17 +83,15 @@ def quantize_study(study: Study) -> Compression:
     return save_step(study.place.compression, done)
 
 
-def kept_fp32(fp32: Path, int8: Path) -> list[str]:
-    """Return the layers with weights of ``fp32`` whose weights are as they were in ``int8``: name and kind."""
-    left = {layer.name for layer in layers_of(int8)}
-    return [f"{layer.name} ({layer.kind})" for layer in layers_of(fp32) if layer.name in left]
-
-
 def choices(model: str, source: Path) -> list[Choose]:
     """Return what may become int8 in a system's file, the most first."""
     if model == OURS:
         return [int8_convolutions]
-    return [_named({layer.name for layer in plan}) for plan in plans(layers_of(source))]
+    with TemporaryDirectory(prefix="emotion-streamer-") as folder:
+        prepared = Path(folder) / source.name
+        prepare(source, prepared)
+        found = plans(layers_of(prepared))
+    return [_named({layer.name for layer in plan}) for plan in found]
 
 
 def _quantized(study: Study, before: Finished) -> Parity:

@@ -74,13 +74,16 @@ def quantize(
     become int8, from the file as it was prepared; by default ``int8_convolutions``. ``at_once``: windows whose inner
     values are held in memory together, of which ``windows`` holds a multiple; all where it is None. Weights have 7 bits
     (``reduce_range``): with 8, processors without VNNI saturate when they multiply, and answer
-    differently from those that have it. Raises WorkshopError where ``source`` is missing.
+    differently from those that have it. Raises WorkshopError where ``source`` is missing, or nothing in it is chosen.
     """
     if not source.exists():
         raise WorkshopError(f"{source} is missing: run `python -m export to-onnx` first")
     prepared = target.with_suffix(".prepared.onnx")
-    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    prepare(source, prepared)
     nodes = (choose or int8_convolutions)(prepared)
+    if not nodes:  # for onnxruntime that would mean all
+        prepared.unlink()
+        raise WorkshopError(f"{source} has no layer that becomes int8")
     in_parts = {"CalibStridedMinMax": at_once} if at_once else {}
     with written_whole(target) as partial, _quiet():
         quantize_static(
@@ -98,6 +101,11 @@ def quantize(
             extra_options={"CalibPercentile": PERCENTILE, **in_parts},
         )
     prepared.unlink()
+
+
+def prepare(source: Path, target: Path) -> None:
+    """Write ``source`` as it is quantised: constants folded, some nodes fused, which gives them other names."""
+    quant_pre_process(str(source), str(target), skip_symbolic_shape=True)
 
 
 @contextmanager

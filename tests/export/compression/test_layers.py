@@ -10,14 +10,17 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torch import nn
 
 from export.compression.layers import FEWEST_WEIGHTS, QUANTISABLE, Layer, layers_of, plans
-from export.compression.quantize import AT_ONCE, choices, kept_fp32
+from export.compression.quantize import AT_ONCE, choices
+from export.errors import WorkshopError
 from export.judging.evaluate import onnx_scorer
 from export.models.mn04 import EmotionNet, ModelConfig
 from export.models.recurrent import RecurrentNet
 from export.shipping.quantize import int8_convolutions, quantize
 from export.shipping.to_onnx import to_onnx
+from export.sound.ears import Ears
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,9 +68,9 @@ def test_a_recurrent_layer_stays_fp32_and_is_named(recurrent: Path) -> None:
     windows = np.random.default_rng(0).standard_normal((AT_ONCE, 298, 103)).astype(np.float32)
     int8 = recurrent.with_name("int8.onnx")
     quantize(recurrent, int8, windows, choose=choices("gru", recurrent)[0], at_once=AT_ONCE // 2)
-    kinds = {layer.name: layer.kind for layer in layers_of(recurrent)}
-    assert kept_fp32(recurrent, int8) == [
-        f"{name} ({kind})" for name, kind in kinds.items() if kind == "GRU" or "attention" in name
+    assert [(one.name.rpartition("/")[0], one.kind) for one in layers_of(int8)] == [
+        ("/network/recurrent", "GRU"),
+        ("/network/attention", "MatMul"),
     ]
     assert int8.stat().st_size < recurrent.stat().st_size
     np.testing.assert_allclose(onnx_scorer(int8)(windows), onnx_scorer(recurrent)(windows), atol=0.1)
@@ -91,3 +94,23 @@ def test_of_our_own_network_the_layers_chosen_by_hand_become_int8(tmp_path: Path
     chosen = choose(tmp_path / "model.onnx")
     assert chosen == int8_convolutions(tmp_path / "model.onnx")
     assert len(chosen) == len(network.int8_layers())
+
+
+def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path) -> None:
+    ears = Ears("log_mel", 1000)
+    model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
+    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 8), nn.ReLU(), nn.Linear(8, 4)).eval(), model, ears=ears)
+    windows = np.random.default_rng(0).standard_normal((2, *ears.shape)).astype(np.float32)
+    (choose,) = choices("tiny", model)
+    quantize(model, int8, windows, choose=choose)
+    assert [one.n_weights for one in layers_of(model)] == [98 * 103 * 8, 32]
+    assert [one.n_weights for one in layers_of(int8)] == [32]
+    np.testing.assert_allclose(onnx_scorer(int8)(windows), onnx_scorer(model)(windows), atol=0.1)
+
+
+def test_where_nothing_becomes_int8_nothing_is_written(tmp_path: Path) -> None:
+    model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
+    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 1)).eval(), model, ears=Ears("log_mel", 1000))
+    with pytest.raises(WorkshopError, match="has no layer that becomes int8"):
+        quantize(model, int8, np.zeros((2, 98, 103), dtype=np.float32), choose=lambda _: [])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["model.onnx"]
