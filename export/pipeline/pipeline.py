@@ -64,7 +64,8 @@ class Pipeline:
         self._tell_split()
         for making in self._makings():
             names = ", ".join(f"{stage} {words(seconds)}" for stage, seconds in self._stages(expected, making).items())
-            self._tell(f"{making.name}: {len(making.clips)} clips to learn from; about {names}")
+            told = f"about {names}" if names else "made before"
+            self._tell(f"{making.name}: {len(making.clips)} clips to learn from; {told}")
         self._tell(f"judging: about {words(expected[JUDGING])}")
         self._tell(f"in all about {words(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
         self._tell(f"it would write {plan.model} with .json, .md, .toml and .figures.json beside it")
@@ -120,6 +121,8 @@ class Pipeline:
             number = 7 if making.name == FINAL else STEP_OF.get(stage, 3)
             self._begin(remaining, number, f"{making.name} {stage}", f"{making.name}: {_deed(stage)}")
 
+        if making.int8.exists():
+            self._tell(f"    {making.name}: made before, in {making.int8.parent}")
         making.make(begun)
 
     def _report(
