@@ -35,7 +35,8 @@ class FrameMaker:
         self._step = step_samples(self._sample_rate)
         self._last = np.zeros((0, len(legs)), np.float32)
         """The end of what was given, for concealment."""
-        self._resamplers: dict[int, Resampler] = {}
+        self._resamplers: dict[int, list[Resampler]] = {}
+        """One a channel, by the rate that comes in."""
         self._is_new_voice = False
         self._frames: list[AudioFrame] = []
         self._lost_samples = 0
@@ -114,6 +115,8 @@ class FrameMaker:
         self._is_new_voice = False
 
     def _resampled(self, samples: NDArray[np.float32], rate_in: int) -> NDArray[np.float32]:
-        """Bring samples of another codec to the legs' rate; mono only."""
-        resampler = self._resamplers.setdefault(rate_in, Resampler(rate_in, self._sample_rate))
-        return resampler.push(np.ascontiguousarray(samples[:, 0]))[:, np.newaxis]
+        """Bring samples of another codec to the legs' rate."""
+        if rate_in not in self._resamplers:
+            self._resamplers[rate_in] = [Resampler(rate_in, self._sample_rate) for _ in self._legs]
+        channels = zip(self._resamplers[rate_in], samples.T, strict=True)
+        return np.stack([resampler.push(np.ascontiguousarray(channel)) for resampler, channel in channels], axis=1)

@@ -25,6 +25,8 @@ MAX_DATAGRAM_BYTES = 4_096
 MAX_NEWCOMERS = 4_096
 KEPT_PACKETS = 32
 """Packets of a newcomer that wait for the decision; older ones go."""
+KEPT_UNPROVEN = 4
+"""Packets of one who is not even proven: enough for a beginning out of order, and little where many such come."""
 NEWCOMER_S = 1.0
 """A newcomer that sends nothing for so long is forgotten."""
 SILENT_S = 0.2
@@ -70,7 +72,7 @@ class _Newcomer:
         elif (packet.sequence - self.packets[-1][0].sequence) % SEQUENCES == 1:
             self.is_proven = True
         self.packets.append((packet, arrived_s))
-        del self.packets[:-KEPT_PACKETS]
+        del self.packets[: -KEPT_PACKETS if self.is_proven else -KEPT_UNPROVEN]
 
 
 class RtpPort:

@@ -16,7 +16,7 @@ from streamer.sources.rtp_port import PortRules, RtpPort
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
-    from ipaddress import IPv4Network, IPv6Network
+    from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
     from streamer.protocol.jitter import JitterConfig, Reception
     from streamer.protocol.payload_types import Encoding
@@ -342,9 +342,7 @@ class Switchboard:
         )
 
     def _is_allowed(self, host: str) -> bool:
-        address = ipaddress.ip_address(host.partition("%")[0])
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
+        address = _unmapped(ipaddress.ip_address(host.partition("%")[0]))
         return any(address in network for network in self._config.allowed)
 
     def _refuse_type(self, payload_type: int) -> str:
@@ -367,9 +365,14 @@ class _Open:
 
 def _address(host: str) -> str:
     try:
-        return str(ipaddress.ip_address(host))
+        return str(_unmapped(ipaddress.ip_address(host)))
     except ValueError:
         raise SourceError(f"a numeric address of the only host that may send expected, got {host!r}") from None
+
+
+def _unmapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Return an IPv4 address that is written as one of IPv6 (RFC 4291, section 2.5.5.2) as what it is."""
+    return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
 
 
 def _refusal(payload_type: int, encoding: Encoding | None) -> str:

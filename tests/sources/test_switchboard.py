@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from datetime import timedelta
 from ipaddress import ip_network
 from itertools import pairwise
@@ -330,16 +331,32 @@ def test_a_stereo_stream_is_two_legs_of_a_session() -> None:
     np.testing.assert_array_equal(desk.heard("s1-1-2")[:8_820], right / np.float32(32_768))
 
 
+def test_both_channels_of_a_stereo_stream_are_brought_to_their_rate_where_it_changes() -> None:
+    n_samples = np.arange(16_000)
+    left, right = (0.5 * np.sin(n_samples * 2 * np.pi * hz / 16_000) * 32_767 for hz in (500, 900))
+    data = np.stack([left, right], axis=1).astype(">i2").tobytes()
+    begin = stream([bytes(1_764)] * 20, ticks=441, payload_type=99)
+    then = stream([data[i : i + 640] for i in range(0, len(data), 640)], ticks=160, sequence=20, payload_type=100)
+    desk = Desk().run([*sent(begin, every_s=0.01), *sent(then, at_s=0.2, every_s=0.01)], until_s=2.0)
+    tops = {}
+    for leg_id, frames in desk.frames.items():
+        assert {frame.sample_rate for frame in frames} == {44_100}
+        heard = np.concatenate([frame.samples for frame in frames])[20_000:42_050]
+        tops[leg_id] = np.argmax(np.abs(np.fft.rfft(heard))) * 44_100 / len(heard)
+    assert tops == {"s1-1-1": pytest.approx(500, abs=2), "s1-1-2": pytest.approx(900, abs=2)}
+
+
 # -- what is no voice ------------------------------------------------------------------------------
 
 
-def test_digits_and_comfort_noise_are_silence_and_no_loss() -> None:
+@pytest.mark.parametrize("noise_type", [13, 19])
+def test_digits_and_comfort_noise_are_silence_and_no_loss(noise_type: int) -> None:
     spoken = packets(SPEECH)
     event = spoken[20].timestamp
     digits = [
         packet._replace(payload_type=101, payload=b"\x05\x0a\x01\x40", timestamp=event) for packet in spoken[20:30]
     ]
-    noise = [packet._replace(payload_type=13, payload=b"\x40") for packet in spoken[30:35]]
+    noise = [packet._replace(payload_type=noise_type, payload=b"\x40") for packet in spoken[30:35]]
     desk = Desk().run(sent([*spoken[:20], *digits, *noise, *spoken[35:]]), until_s=1.2)
     heard, expected = desk.heard("s1-1")[:8_000], decoded(SPEECH).copy()
     expected[3_200:5_600] = 0
@@ -441,6 +458,7 @@ def test_a_leg_s_own_port_belongs_to_the_first_who_proves_itself() -> None:
     [
         (BOB[0], BOB),
         (BOB[0], ("::ffff:127.0.0.3", 4000, 0, 0)),
+        ("::ffff:127.0.0.3", BOB),
         ("0:0:0:0:0:0:0:1", ("::1", 4000, 0, 0)),
     ],
 )
@@ -498,6 +516,20 @@ def test_single_packets_open_nothing_and_are_forgotten() -> None:
     assert desk.board.is_idle
 
 
+def test_who_never_proves_itself_fills_no_memory() -> None:
+    """As many newcomers as may be, none of whom two packets ever follow each other."""
+    desk = Desk()
+    tracemalloc.start()
+    for number in range(24):
+        for ssrc in range(MAX_NEWCOMERS):
+            data = rtp_bytes(RtpPacket(0, False, 2 * number, 0, ssrc, bytes(1_000)))
+            desk.shared.receive(data, ALICE, number / 100)
+    held_bytes, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held_bytes < 32 * 1024 * 1024
+    assert desk.run(until_s=4.0).board.is_idle
+
+
 def test_what_is_no_packet_is_counted_by_what_is_wrong() -> None:
     oversized = rtp_bytes(RtpPacket(0, False, 0, 0, SSRC, bytes(MAX_DATAGRAM_BYTES - 11)))
     bad = [b"", b"\x80\x00\x00", b"GET / HTTP/1.1\r\n\r\n", oversized, rtcp_bytes(200, 0, b""), b"\x8f\x00" + bytes(10)]
@@ -532,7 +564,7 @@ def test_a_flood_of_garbage_does_not_touch_a_leg() -> None:
             st.binary(max_size=60)
             | st.builds(
                 lambda pt, seq, ts, ssrc, size: rtp_bytes(RtpPacket(pt, False, seq, ts, ssrc, bytes(size))),
-                st.sampled_from([0, 8, 9, 13, 18, 96, 98, 99, 101]),
+                st.sampled_from([0, 8, 9, 13, 18, 96, 98, 99, 100, 101]),
                 st.integers(0, 30) | st.integers(0, 2**16 - 1),
                 st.integers(0, 30).map(lambda n: n * 160) | st.integers(0, 2**32 - 1),
                 st.integers(0, 2),
