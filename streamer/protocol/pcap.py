@@ -23,6 +23,8 @@ PCAPNG_MAGIC: Final = b"\x0a\x0d\x0d\x0a"
 MAX_FRAME_BYTES = 262_144
 """Programs that capture keep no more of a frame; where a file says so it is damaged."""
 MAX_BLOCK_BYTES = 16_777_216
+TIMES_NS: Final = range(1 << 63)
+"""When frames are captured: from 1970 to 2262. pcapng has room for times that no calendar knows."""
 
 _SECTION, _INTERFACE, _SIMPLE_PACKET = 0x0A0D0D0A, 1, 3
 _PACKET_HEADERS: Final = {6: "IIIII", 2: "HxxIIII"}
@@ -180,6 +182,8 @@ def _frame(body: bytes, header: str, interfaces: list[_Interface]) -> Frame:
         raise PcapError(f"is damaged: a frame of at most {len(body) - start} bytes expected, got {kept}")
     interface = interfaces[number]
     time_ns = (high << 32 | low) * 1_000_000_000 // interface.units_a_second + interface.offset_s * 1_000_000_000
+    if time_ns not in TIMES_NS:
+        raise PcapError(f"is damaged: a frame's time from 1970 to 2262 expected, got {time_ns / 1e9:g} s since 1970")
     return Frame(time_ns, interface.link_type, body[start : start + kept], is_cut=kept < length)
 
 

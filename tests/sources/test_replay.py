@@ -142,6 +142,17 @@ def test_a_capture_that_is_cut_short_is_told_after_all_that_is_there() -> None:
     assert of(LegClosed, messages) == [LegClosed("call-1", "error")]
 
 
+def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None:
+    frames = [
+        (START_NS + round(at_s * 1e9), ethernet(udp(a, b, data))) for at_s, a, b, data in said(SPEECH, ALICE, PBX_A)
+    ]
+    messages, problems = replay(pcapng([*frames, (2**63, frames[0][1])]))
+    assert problems == ["is damaged: a frame's time from 1970 to 2262 expected, got 9.22337e+09 s since 1970"]
+    np.testing.assert_array_equal(waveforms(messages)["call-1"], decoded(SPEECH))
+    assert of(LegClosed, messages) == [LegClosed("call-1", "error")]
+    assert replay(pcapng([(2**63 * 10**9, data) for _, data in frames], resolution=0))[0] == []
+
+
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [
