@@ -83,8 +83,8 @@ def _summary(told: Told) -> list[Block]:
     guessing = share(1 / len(clean.labels))
     text = (
         f"UAR {percent(clean.uar)} %, accuracy {percent(clean.accuracy)} %, on {clean.n_clips} clips of "
-        f"{_speakers(clean)} whom the judged model never heard, with 95 % intervals over speakers; guessing "
-        f"gives {guessing} %. It tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
+        f"{_speakers(clean)} whom the judged model never heard, {_interval(clean)}; guessing gives "
+        f"{guessing} %. It tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
     )
     blocks: list[Block] = [Text(text)]
     if told.not_int8:
@@ -123,7 +123,7 @@ def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
     pair = [("int8", judged[int8.name]), ("fp32", judged[fp32.name])]
     return [
         Heading(2, f"Judged on voices never heard: {title_of(int8)}"),
-        Text(f"{int8.protocol}; {int8.split}. In per cent, with 95 % intervals over speakers."),
+        Text(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
         Table(header, rows),
         Text("Clean speech, int8, label by label:"),
         label_table(judged[int8.name]),
@@ -193,6 +193,10 @@ def _clean(results: Sequence[Result], precision: str) -> Result:
 
 def _speakers(result: Result) -> str:
     return f"{result.n_speakers} speaker{'' if result.n_speakers == 1 else 's'}"
+
+
+def _interval(result: Result) -> str:
+    return "too few speakers for an interval" if result.uar.low is None else "with 95 % intervals over speakers"
 
 
 def _write(path: Path, text: str) -> Path:
