@@ -24,6 +24,8 @@ Figure = NDArray[np.float64]
 """Shape (n_draws,), a value a draw."""
 
 ECE_BINS = 15
+LEAST_PROBABILITY = 1e-9
+"""Less counts as this before it is tempered, as in the daemon: at a high temperature that shows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,7 +211,7 @@ def threshold_for_accuracy(probabilities: Probabilities, targets: Targets, accur
 
 def with_temperature(probabilities: Probabilities, temperature: float) -> Probabilities:
     """Return ``p ** (1 / temperature)``, rows made to sum 1: what the daemon does with a card's temperature."""
-    powered = np.clip(probabilities, 1e-12, 1.0) ** (1 / temperature)
+    powered = np.clip(probabilities, LEAST_PROBABILITY, 1.0) ** (1 / temperature)
     scaled: Probabilities = powered / powered.sum(axis=1, keepdims=True)
     return scaled
 

@@ -206,6 +206,12 @@ def test_temperature_one_changes_nothing_and_more_softens() -> None:
     assert np.all(softer.argmax(axis=1) == ANSWERS.argmax(axis=1))
 
 
+def test_what_is_next_to_nothing_is_tempered_as_in_the_daemon() -> None:
+    (row,) = metrics.with_temperature(np.array([[1.0, 1e-15]]), 5.0)
+    least = 1e-9 ** (1 / 5)
+    np.testing.assert_allclose(row, [1 / (1 + least), least / (1 + least)])
+
+
 def test_the_best_temperature_undoes_a_sharpening() -> None:
     rng = np.random.default_rng(0)
     honest = rng.dirichlet(np.ones(4), size=20_000)
