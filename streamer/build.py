@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from streamer.protocol.link import Begin
     from streamer.service import Source
     from streamer.sinks.sink import Sink
+    from streamer.sources.rtp_port import Sender
     from streamer.sources.switchboard import Places
     from streamer.types import Event, LegOpened
 
@@ -239,6 +240,8 @@ class CallWorker:
     service: Service
     phones: RtpSource
     control: Control
+    paused: Callable[[], tuple[Sender, ...]]
+    """Who must not be heard on the shared port should it end."""
 
 
 def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bound: socket.socket | None) -> CallWorker:
@@ -247,12 +250,23 @@ def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bou
     ``config``: as in ``begin``. ``bound``: the socket of the shared port. Raises ConfigError or ModelError.
     """
     config_path = None if begin.config_path is None else Path(begin.config_path)
-    phones = _rtp(config, config_path, worker=begin.number, workers=begin.workers, bound=bound, places=places)
+    phones = _rtp(
+        config,
+        config_path,
+        worker=begin.number,
+        workers=begin.workers,
+        bound=bound,
+        places=places,
+        shut_out=begin.shut_out,
+    )
     name = f"worker {begin.number + 1}"
 
     def figures() -> Figures:
         shadow = daemon.stats.shadow
-        return Figures(daemon.stats.audio_s, phones.totals(), shadow and shadow.found)
+        return Figures(daemon.stats.audio_s, phones.totals(), None if shadow is None else shadow.found, paused())
+
+    def paused() -> tuple[Sender, ...]:
+        return phones.paused_senders(daemon.service.conversations.paused_streams())
 
     def say_ready() -> None:
         link.send(Ready())
@@ -269,7 +283,7 @@ def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bou
         on_ready=say_ready,
         state_file=StateFile(None),
     )
-    return CallWorker(daemon.service, phones, _control(daemon.service, phones))
+    return CallWorker(daemon.service, phones, _control(daemon.service, phones), paused)
 
 
 def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher, _liveness: Liveness) -> list[Sink]:
@@ -454,6 +468,7 @@ def _rtp(
     workers: int = 1,
     bound: socket.socket | None = None,
     places: Places | None = None,
+    shut_out: Sequence[Sender] = (),
 ) -> RtpSource:
     rtp = config.rtp
     first, last = rtp.leg_ports
@@ -467,6 +482,7 @@ def _rtp(
         buffer_bytes=1024 * rtp.buffer_kb,
         bound=bound,
         places=places,
+        shut_out=shut_out,
         now=utc_now,
         new_id=random_id,
     )

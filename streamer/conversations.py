@@ -113,6 +113,13 @@ class Conversations:
         """Return whether a session is paused, or a stream of it."""
         return session_id in self._paused or stream_id in self._paused
 
+    def paused_streams(self) -> list[str]:
+        """Return the ids of all streams that are paused, by themselves or with their session."""
+        paused: list[str] = []
+        for name in self._paused:
+            paused += self.sessions.streams(name) if name in self.sessions else [name]
+        return paused
+
     def set_role(self, stream_id: str, role: Role) -> None:
         """Say who speaks on a leg; one that may be analysed no longer is silenced at once."""
         session_id = self.sessions.session_of(stream_id)

@@ -79,7 +79,7 @@ async def _obey(messages: AsyncIterator[Message], worker: build.CallWorker, link
         match message:
             case Ask():
                 reply = await worker.control.answer(message.request)
-                link.send(Replied(message.number, reply, worker.phones.open_legs))
+                link.send(Replied(message.number, reply, worker.phones.open_legs, worker.paused()))
             case Rtcp():
                 worker.phones.hear_control(message.datagrams)
             case Stop():

@@ -161,6 +161,37 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
     assert reasons(subscriber.events) == {"error": with_error["error"], "hangup": CALLERS}
 
 
+async def test_who_was_paused_is_not_heard_by_the_worker_that_takes_over(tmp_path: Path) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber, controlled(daemon) as control:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                sessions = [each["session_id"] for each in (await ask(control, "list_sessions"))["sessions"]]
+                paused = set(sessions[::2])
+                for session_id in sorted(paused):
+                    await ask(control, "pause", session_id=session_id)
+                for life in range(2):  # it is the last child then: whom it does not hear the next one does not either
+                    os.kill(workers_of(daemon)[-life], signal.SIGKILL)
+                    await subscriber.until(lambda event: event["data"].get("state") == "lost")
+                    await subscriber.until(lambda event: event["data"].get("state") == "ok")
+                    broken = {
+                        each["data"]["session_id"] for each in subscriber.events if kind(each) == "session.ended.v1"
+                    }
+                    assert broken & paused
+                    heard_again = len(broken - paused)
+                    await callers.say(voice(0.3), start=15 * (life + 1))
+                    await until_started(subscriber, CALLERS + heard_again)
+                callers.hang_up()
+                await until_ended(subscriber, CALLERS + heard_again)
+            figures = await ask(control, "statistics")
+    assert (figures["open_sessions"], reasons(subscriber.events)["error"]) == (0, len(broken))
+    assert each_once(subscriber.events)
+    assert figures["rtp"]["dropped"]["shut_out"] >= len(broken & paused) * 15
+
+
 async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sessions(tmp_path: Path) -> None:
     port = free_udp_port()
     state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'

@@ -54,6 +54,8 @@ class Begin(_Message, frozen=True):
     config: bytes
     """The whole configuration as JSON, without secrets."""
     config_path: str | None
+    shut_out: tuple[tuple[str, int, int | None], ...] = ()
+    """Who must not be heard on the shared port: who was paused when the worker before ended."""
 
 
 class Ask(_Message, frozen=True):
@@ -87,6 +89,8 @@ class Replied(_Message, frozen=True):
     number: int
     reply: bytes
     open_legs: int
+    paused: tuple[tuple[str, int, int | None], ...] = ()
+    """Who must not be heard on the shared port should the worker end; told with the reply that confirms a pause."""
 
 
 class Happened(_Message, frozen=True):
@@ -104,6 +108,8 @@ class Figures(_Message, frozen=True):
     rtp: RtpTotals
     shadow: Disagreement | None = None
     """What its shadow found; None where it has none."""
+    paused: tuple[tuple[str, int, int | None], ...] = ()
+    """As in `Replied`: a paused sender may have got another SSRC, or hung up."""
 
 
 Message = Begin | Ask | Rtcp | Stop | Ready | Replied | Happened | Figures

@@ -20,10 +20,10 @@ from streamer.types import RtpTotals, SourceAlive, SourceHealth
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
 
-    from streamer.sources.rtp_port import Address, RtpPort
+    from streamer.sources.rtp_port import Address, RtpPort, Sender
     from streamer.sources.switchboard import Places, RtpStatistics, SwitchboardConfig
     from streamer.sources.udp import BoundPort
     from streamer.types import AudioLost, EndReason, Role, SourceMessage
@@ -63,6 +63,7 @@ class RtpSource:
         buffer_bytes: int = 4_194_304,
         bound: socket.socket | None = None,
         places: Places | None = None,
+        shut_out: Sequence[Sender] = (),
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
@@ -80,6 +81,7 @@ class RtpSource:
             buffer_bytes: what the kernel shall hold of each port while we are busy.
             bound: the shared port where others listen to it too; its RTCP is handed over by `hear_control`.
             places: room for legs, where others share it.
+            shut_out: who is not heard on the shared port before it was silent for as long as ends a leg.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
             monotonic: CLOCK_MONOTONIC seconds.
@@ -98,6 +100,7 @@ class RtpSource:
         self._monotonic = monotonic
         self._sleep = sleep
         self._bound = bound
+        self._shut_out = shut_out
         self._board = Switchboard(config, new_party=self._stranger, time_of=self._time_of, places=places)
         self._ports = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
         self._control_ports = UdpPorts(buffer_bytes=CONTROL_BUFFER_BYTES, max_bytes=MAX_DATAGRAM_BYTES)
@@ -118,6 +121,7 @@ class RtpSource:
     async def __aenter__(self) -> Self:
         if self._bound is not None:
             self._shared_rtp = self._board.shared_port()
+            self._shared_rtp.shut_out_all(self._shut_out, self._monotonic())
             self.shared = self._ports.adopt(self._bound, self._shared_rtp.receive, burst=SHARED_BURST)
         elif self._port is not None:
             self.shared = self._bind_shared(self._port, self._board.shared_port())
@@ -216,6 +220,14 @@ class RtpSource:
     def take_losses(self, leg_id: str) -> list[AudioLost]:
         """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
         return self._board.take_losses(leg_id)
+
+    def paused_senders(self, paused_legs: Iterable[str]) -> tuple[Sender, ...]:
+        """Return who must not be heard on the shared port, should somebody else take it over from us.
+
+        ``paused_legs``: by their ids. With them go those whom we were told of ourselves.
+        """
+        before = () if self._shared_rtp is None else self._shared_rtp.shut_out
+        return (*before, *self._board.senders_of(paused_legs))
 
     def figures(self, session_id: str | None) -> dict[str, Any]:
         """Return what came so far as plain values; of each leg of a session, where one is named."""

@@ -14,7 +14,7 @@ from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SEQUENCES, SSRC_BYTES, Pack
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from streamer.protocol.rtp import RtpPacket
     from streamer.sources.rtp_leg import RtpLeg
@@ -40,6 +40,8 @@ Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int
 """As the socket tells it, first the host, then the port. In a capture the receiver's host and port follow."""
 Line = tuple[Address, int]
 """Where packets come from, and their SSRC."""
+Sender = tuple[str, int, int | None]
+"""Host, port and SSRC of who sends; None is any SSRC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class PortRules:
     """Tells, once, of another payload type; gives the reason as a counter's name."""
     open_leg: Callable[[RtpPort, Address, float], RtpLeg | None]
     """Opens a leg for a sender that nobody announced; None where that may not be."""
+    timeout_s: float
+    """A sender of whom nothing came for so long is another one when it comes again."""
 
 
 @dataclass(slots=True)
@@ -104,6 +108,8 @@ class RtpPort:
         self._newcomers: dict[Line, _Newcomer] = {}
         self._leaves_s: dict[RtpLeg, float] = {}
         self._ended_s: dict[Line, float] = {}
+        self._shut_out_s: dict[Sender, float] = {}
+        """When those who are not to be heard last sent something."""
 
     @property
     def is_reserved(self) -> bool:
@@ -113,7 +119,28 @@ class RtpPort:
     @property
     def is_idle(self) -> bool:
         """Whether nobody is heard and nothing is to be forgotten."""
-        return not (self._legs or self._newcomers or self._ended_s)
+        return not (self._legs or self._newcomers or self._ended_s or self._shut_out_s)
+
+    @property
+    def shut_out(self) -> tuple[Sender, ...]:
+        """Who is not heard, whatever it sends."""
+        return tuple(self._shut_out_s)
+
+    def shut_out_all(self, senders: Iterable[Sender], now_s: float) -> None:
+        """Hear nothing of some senders before they were silent for as long as ends a leg."""
+        self._shut_out_s |= dict.fromkeys(senders, now_s)
+
+    def sender_of(self, leg: RtpLeg) -> Sender | None:
+        """Return who speaks for a leg, as it is known by now."""
+        line = self._lines.get(leg)
+        return None if line is None else (line[0][0], line[0][1], line[1])
+
+    def place_of(self, leg: RtpLeg) -> Sender | None:
+        """Return from where somebody speaks for a leg: with any SSRC where no other leg is at the address."""
+        line = self._lines.get(leg)
+        if line is not None and len(self._at_address[line[0]]) == 1:
+            return line[0][0], line[0][1], None
+        return self.sender_of(leg)
 
     def receive(self, data: bytes, address: Address, arrived_s: float) -> None:
         """Take a datagram with RTP, or with RTCP where the sender uses one port for both (RFC 5761)."""
@@ -158,6 +185,8 @@ class RtpPort:
         for line in gone:
             self._dropped["unproven"] += len(self._newcomers.pop(line).packets)
         self._ended_s = {line: ended_s for line, ended_s in self._ended_s.items() if now_s - ended_s < ENDED_S}
+        timeout_s = self._rules.timeout_s
+        self._shut_out_s = {sender: s for sender, s in self._shut_out_s.items() if now_s - s < timeout_s}
 
     def _examine(self, data: bytes, address: Address, arrived_s: float) -> None:
         """Take a datagram that may be anything."""
@@ -182,7 +211,7 @@ class RtpPort:
 
     def _meet(self, packet: RtpPacket, address: Address, arrived_s: float) -> None:
         line = address, packet.ssrc
-        refusal = self._refusal(packet, line)
+        refusal = "shut_out" if self._is_shut_out(line, arrived_s) else self._refusal(packet, line)
         if refusal is not None:
             self._dropped[refusal] += 1
             return
@@ -190,6 +219,14 @@ class RtpPort:
         newcomer.add(packet, arrived_s)
         if newcomer.is_proven and self._admit(line, newcomer, arrived_s):
             del self._newcomers[line]
+
+    def _is_shut_out(self, line: Line, now_s: float) -> bool:
+        if not self._shut_out_s:
+            return False
+        (host, port, *_), ssrc = line
+        found = self._shut_out_s.keys() & {(host, port, None), (host, port, ssrc)}
+        self._shut_out_s |= dict.fromkeys(found, now_s)
+        return bool(found)
 
     def _refusal(self, packet: RtpPacket, line: Line) -> str | None:
         """Return the name of the rule that somebody breaks whom we don't know."""

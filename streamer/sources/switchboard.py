@@ -14,13 +14,13 @@ from streamer.sources.rtp_leg import LegConfig, Party, RtpLeg
 from streamer.sources.rtp_port import PortRules, RtpPort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
     from streamer.protocol.jitter import JitterConfig, Reception
     from streamer.protocol.payload_types import Encoding
-    from streamer.sources.rtp_port import Address
+    from streamer.sources.rtp_port import Address, Sender
     from streamer.types import AudioLost, EndReason, Role, SourceMessage
 
 TICK_S = 0.01
@@ -220,12 +220,22 @@ class Switchboard:
         """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
         return self._open[leg_id].leg.take_losses()
 
+    def senders_of(self, leg_ids: Iterable[str]) -> list[Sender]:
+        """Return from where those legs, of some, come that nobody asked for."""
+        opened = [self._open[leg_id] for leg_id in leg_ids if leg_id in self._open]
+        senders = [each.port.place_of(each.leg) for each in opened if not each.port.is_reserved]
+        return [sender for sender in senders if sender is not None]
+
     def close_leg(self, leg_id: str, reason: EndReason, *, now_s: float) -> None:
         """End a leg; what is left of it, and its end, come with the next release.
 
-        Raises KeyError where it is not open.
+        Its sender may not know, and go on: it shall open no new one. Raises KeyError where the leg is not open.
         """
-        self._outbox += self._end(self._open[leg_id], reason, now_s)
+        opened = self._open[leg_id]
+        sender = opened.port.sender_of(opened.leg)
+        self._outbox += self._end(opened, reason, now_s)
+        if sender is not None:
+            opened.port.shut_out_all([sender], now_s)
 
     def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
         """Release the audio of a leg when there is enough of it.
@@ -339,6 +349,7 @@ class Switchboard:
             wordless=wordless,
             refuse_type=self._refuse_type,
             open_leg=open_leg,
+            timeout_s=self._config.timeout_s,
         )
 
     def _is_allowed(self, host: str) -> bool:

@@ -14,6 +14,8 @@ import time
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from streamer.defaults import utc_now
 from streamer.errors import LinkError, SourceError
 from streamer.protocol.link import Begin, Figures, Happened, Ready, Replied, Rtcp, Stop, event_of
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from streamer.protocol.link import Message
-    from streamer.sources.rtp_port import Address
+    from streamer.sources.rtp_port import Address, Sender
     from streamer.sources.worker_reports import WorkerReports
     from streamer.types import RtpTotals, SourceMessage
 
@@ -169,7 +171,8 @@ class Workers:
         """Have a worker process from its start to its end."""
         worker.heard(self._monotonic())
         try:
-            process = await WorkerProcess.start(worker.begin, self._descriptors(worker))
+            begin = msgspec.structs.replace(worker.begin, shut_out=worker.paused)
+            process = await WorkerProcess.start(begin, self._descriptors(worker))
         except OSError as error:
             worker.ended = f"could not be started ({error.strerror})"
             return
@@ -197,10 +200,10 @@ class Workers:
             case Happened():
                 self._reports.take_event(number, event_of(message))
             case Figures():
-                worker.open_legs = message.rtp.open_legs
+                worker.open_legs, worker.paused = message.rtp.open_legs, message.paused
                 self._reports.take_figures(number, message)
             case Replied():
-                worker.open_legs = message.open_legs
+                worker.open_legs, worker.paused = message.open_legs, message.paused
                 process.take_reply(message)
             case Ready():
                 worker.listens = True
@@ -299,6 +302,8 @@ class _Worker:
         self.process: WorkerProcess | None = None
         self.listens = False
         self.open_legs = 0
+        self.paused: tuple[Sender, ...] = ()
+        """Who was paused on the shared port when it last said so: its next life must not hear them."""
         self.heard_s = 0.0
         """When it last said something, CLOCK_MONOTONIC seconds."""
         self.is_suspect = False

@@ -42,9 +42,11 @@ MESSAGES: list[Message] = [
     Rtcp(((b"\x80", ("127.0.0.1", 5)), (b"", ("::1", 65_535)))),
     Stop(),
     Ready(),
+    Begin(0, 2, b"{}", None, (("127.0.0.1", 5, None), ("::1", 65_535, 2**32 - 1))),
     Replied(7, b"{}", 3),
+    Replied(7, b"{}", 3, (("127.0.0.1", 5, None),)),
     Figures(1.5, RtpTotals(1, 2, 3, 4, 5.5, {"wordless": 6})),
-    Figures(1.5, RtpTotals(), Disagreement(1, 2, 3.5, 4.5, 5.5, 6)),
+    Figures(1.5, RtpTotals(), Disagreement(1, 2, 3.5, 4.5, 5.5, 6), (("127.0.0.1", 5, 7),)),
 ]
 
 

@@ -37,7 +37,7 @@ from tests.support.desk import (
 from tests.support.rtp import SSRC, goodbye, rtcp_bytes, rtp_bytes, sender_report, stream
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp_port import Address
+    from streamer.sources.rtp_port import Address, Sender
 
 SPEECH = voice(1.0)
 
@@ -488,6 +488,47 @@ def test_after_a_goodbye_stragglers_open_no_new_leg() -> None:
     desk = Desk().run(datagrams, until_s=4.0)
     assert (len(desk.opened), desk.closed) == (1, {"s1-1": "hangup"})
     assert desk.board.statistics().dropped == {"after_end": 10}
+
+
+def test_who_goes_on_after_its_leg_was_closed_opens_no_new_one_before_it_was_silent() -> None:
+    desk = Desk(timeout_s=2.0).run(sent(packets(SPEECH)), until_s=1.0)
+    desk.board.close_leg("s1-1", "hangup", now_s=desk.now_s)
+    later = [packet._replace(sequence=packet.sequence + 50) for packet in packets(voice(6.0))]
+    desk.run(sent(later, at_s=1.1), until_s=8.5)
+    assert (len(desk.opened), desk.closed) == (1, {"s1-1": "hangup"})
+    assert desk.board.statistics().dropped == {"shut_out": 300}
+    assert desk.run(until_s=10.5).board.is_idle
+    desk.run(sent(later, at_s=11.0), until_s=12.0)
+    assert len(desk.opened) == 2
+
+
+def test_another_call_from_where_a_leg_was_closed_is_heard() -> None:
+    desk = Desk().run(sent(packets(SPEECH)), until_s=1.0)
+    desk.board.close_leg("s1-1", "hangup", now_s=desk.now_s)
+    desk.run(sent(packets(SPEECH, ssrc=SSRC + 1), at_s=1.1), until_s=2.0)
+    assert len(desk.opened) == 2
+
+
+def test_a_place_is_an_address_where_one_speaks_and_an_ssrc_of_it_where_more_do() -> None:
+    """Of who is paused another SSRC must not be heard either, but of others at the same address it must."""
+    desk = Desk().run(sent(packets(SPEECH)), until_s=1.0)
+    assert desk.board.senders_of(["s1-1", "gone"]) == [(*ALICE[:2], None)]
+    desk.run([*sent(packets(voice(1.0)), at_s=1.0), *sent(packets(SPEECH, ssrc=SSRC + 1), at_s=1.0)], until_s=1.9)
+    assert desk.board.senders_of(["s1-1"]) == [(*ALICE[:2], SSRC)]
+    port = desk.board.open_leg(Party("desk", "call", "call-a", ("customer",)), now_s=0.0)
+    desk.run(sent(packets(SPEECH), at_s=2.0, address=BOB), until_s=3.0, port=port)
+    assert desk.board.senders_of(["call-a"]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "n_heard"), [((*ALICE[:2], None), 0), ((*ALICE[:2], SSRC), 1), ((*BOB[:2], None), 2)]
+)
+def test_who_is_shut_out_is_not_heard(place: Sender, n_heard: int) -> None:
+    desk = Desk()
+    desk.shared.shut_out_all([place], 0.0)
+    desk.run([*sent(packets(SPEECH)), *sent(packets(SPEECH, ssrc=SSRC + 1), at_s=0.1)], until_s=2.0)
+    assert len(desk.opened) == n_heard
+    assert desk.board.statistics().dropped.get("shut_out", 0) == 50 * (2 - n_heard)
 
 
 def test_legs_beyond_the_cap_are_refused_told_once_and_welcome_when_there_is_room() -> None:
