@@ -44,9 +44,9 @@ COMMANDS = (
     ab_test,
 )
 """Each with ``add(subparsers)`` and ``run(options)``; in the order of ``--help``."""
-NOTE = """`train` and `pipeline` go on from the last saved epoch when they are started again with the same arguments, and
-`prepare` keeps what is whole; the other steps begin anew. Two processes may train different --runs at once when what these start
-from is there: train `first` before fold-0, and nemo before nemo-eb0.
+NOTE = """`train` and `pipeline` go on from the last saved epoch when they are started again with the same arguments,
+and `prepare` keeps what is whole; the other steps begin anew. Two processes may train different --runs at once when
+what these start from is there: train `first` before fold-0, and nemo before nemo-eb0.
 """
 
 
