@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import secrets
 import socket
 import sys
 import time
@@ -479,6 +480,7 @@ def _rtp(
         port=rtp.port if rtp.auto else None,
         roles=rtp.roles,
         leg_ports=range(first, last + 1, 2)[worker::workers],
+        first_leg_port=secrets.randbelow(last),
         buffer_bytes=1024 * rtp.buffer_kb,
         bound=bound,
         places=places,

@@ -60,6 +60,7 @@ class RtpSource:
         port: int | None = 5004,
         roles: tuple[Role, ...] = ("unknown",),
         leg_ports: range = range(0),
+        first_leg_port: int = 0,
         buffer_bytes: int = 4_194_304,
         bound: socket.socket | None = None,
         places: Places | None = None,
@@ -78,6 +79,8 @@ class RtpSource:
             port: the shared port, whose RTCP has the next; 0 is any free one, None is no shared port.
             roles: of who speaks on the shared port, one a channel.
             leg_ports: even ports for single legs; the odd ones after them are for their RTCP.
+            first_leg_port: how many of them come last. Who spoke on a port before we began may go on, and shall not
+                become the first leg that is opened: let it be another number each time.
             buffer_bytes: what the kernel shall hold of each port while we are busy.
             bound: the shared port where others listen to it too; its RTCP is handed over by `hear_control`.
             places: room for legs, where others share it.
@@ -109,7 +112,7 @@ class RtpSource:
         self._shared_rtp: RtpPort | None = None
         self._overheard: list[tuple[bytes, Address]] = []
         """RTCP of the shared port that was handed over, until packets that came before it are read."""
-        self._next_leg_port = 0
+        self._next_leg_port = first_leg_port
         self._pairs: dict[str, tuple[BoundPort, BoundPort]] = {}
         """The ports of single legs, RTP and RTCP, by leg id."""
         self._woken = asyncio.Event()

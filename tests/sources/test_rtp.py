@@ -129,6 +129,14 @@ async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_e
                     free.bind((host, number))
 
 
+async def test_the_ports_of_legs_begin_anywhere_among_them(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports, first_leg_port=len(leg_ports) + 3) as rtp:
+        opened = [
+            rtp.open_leg(session_id="call", leg_id=f"call-{n}", roles=("customer",)).port for n in range(len(leg_ports))
+        ]
+    assert opened == [*leg_ports[3:], *leg_ports[:3]]
+
+
 async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over(leg_ports: range) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
         other.bind(("127.0.0.1", leg_ports[1] + 1))
