@@ -71,7 +71,8 @@ def learn(network: nn.Module, windows: Tensor, family: Family) -> list[float]:
 
 def settle(network: nn.Module, windows: Tensor) -> None:
     """Give norms the statistics of the windows: after a few steps they lag, and a network would answer all alike."""
-    for module in network.modules():
+    # Keras's layers are no modules of torch that it would list.
+    for module in (*network.modules(), *getattr(getattr(network, "features", None), "layers", ())):
         if isinstance(module, nn.modules.batchnorm._BatchNorm):
             module.momentum = 1.0
         elif hasattr(module, "moving_mean"):
