@@ -184,7 +184,8 @@ system-test: | system-run
 	fi
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Going on without a broker: the tests that need it tell" >&2
-	need "to send phone calls in the tests" ffmpeg gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good ||
+	need "to send phone calls in the tests" \
+	    ffmpeg gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav ||
 	    echo "Going on without senders of calls: the tests that need them tell" >&2
 	need "to make phone calls in the tests" sip-tester baresip-core ||
 	    echo "Going on without telephones: the tests that need them tell" >&2

@@ -180,12 +180,14 @@ async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     program = needs_program("gst-launch-1.0")
     linear = ("!", "audioconvert", "!", "rtpL16pay")
     opus = ("!", "audioconvert", "!", "opusenc", "!", "rtpopuspay")
+    wide = ("!", "audioconvert", "!", "avenc_g722", "!", "rtpg722pay")
     senders = {
         "PCMU": gstreamer(program, recordings["PCMU"], "!", "mulawenc", "!", "rtppcmupay"),
         "PCMA": gstreamer(program, recordings["PCMA"], "!", "alawenc", "!", "rtppcmapay"),
         "L16/8000": gstreamer(program, recordings["L16/8000"], *linear, "pt=97"),
         "L16/16000": gstreamer(program, recordings["L16/16000"], *linear, "pt=98"),
         "L16/44100/2": gstreamer(program, recordings["L16/44100/2"], *linear, "pt=10"),
+        "G722": gstreamer(program, recordings["L16/16000"], *wide),
         "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "pt=96"),
     }
     files = await from_files(repository, recordings)

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import soundfile
+import soxr
 
+from streamer.protocol.g711 import MU_LAW
 from tests.support.broker import Broker, listening
+from tests.support.callers import Callers
 from tests.support.daemon import kind, running, subscribed
 from tests.support.desk import packets, voice
 from tests.support.rtp import goodbye, rtp_bytes, stream
@@ -148,6 +151,36 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
     assert codecs == {"PCMU", "OPUS"}
     assert witness.written == []
     assert witness.addressees == {str(tmp_path / "notify")}
+
+
+@pytest.mark.parametrize(
+    ("role", "reasons", "is_analysed"),
+    [
+        ("mixed", "", False),
+        ("agent", 'mixed_reason = "therapy, with consent"', False),
+        ("mixed", 'mixed_reason = "therapy, with consent"', True),
+    ],
+)
+async def test_a_leg_of_an_agent_or_of_both_is_told_and_not_analysed_without_its_written_reason(
+    tmp_path: Path, recording: Path, role: str, reasons: str, is_analysed: bool
+) -> None:
+    samples, rate = soundfile.read(recording, dtype="float32")
+    codes = MU_LAW.encode((soxr.resample(samples, rate, 8_000) * 32_767).astype(np.int16)).tobytes()
+    port = free_udp_port()
+    config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nroles = ["{role}"]\n'
+    async with running(tmp_path, config=f"{config}[privacy]\n{reasons}\n") as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, 1) as callers:
+                await callers.say(codes[: len(codes) // 160 * 160])
+                callers.hang_up()
+                await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+        await daemon.stop()
+    told = [event for event in subscriber.events if kind(event) != "source.health.v1"]
+    (leg,) = told[0]["data"]["legs"]
+    assert (leg["role"], leg["analysed"]) == (role, is_analysed)
+    heard = {kind(event) for event in told} - {"session.started.v1", "session.ended.v1"}
+    assert {"utterance.started.v1", "emotion.v1"} <= heard if is_analysed else not heard
 
 
 WRITERS = {
