@@ -21,6 +21,7 @@ from export.recipe.teaching import calibration_windows
 from export.shipping.model_card import metrics_of, save_card
 from export.shipping.parity import Parity, fixed_windows, with_int8
 from export.shipping.quantize import int8_convolutions, prepare, quantize
+from export.sound.surroundings import Surroundings
 from export.study.judging import VERSION, measure
 from streamer.inference.card import sha256_of
 
@@ -124,7 +125,12 @@ def _quantized(study: Study, before: Finished) -> Parity:
 
 def _windows(study: Study) -> NDArray[np.float32]:
     return calibration_windows(
-        study.division.learn, study.listener, study.conditions().names, n_clips=N_WINDOWS, seed=study.settings.seed
+        study.division.learn,
+        study.cache,
+        Surroundings.load(study.settings.audio),
+        n_clips=N_WINDOWS,
+        seed=study.settings.seed,
+        ears=study.ears,
     )
 
 

@@ -130,8 +130,8 @@ class Making:
         recipe = self.plan.recipe(len(self.clips))
         return calibration_windows(
             self.clips,
-            lambda clips: listener(self.plan, clips),
-            conditions(self.plan).names,
+            self.plan.cache,
+            Surroundings.load(self.plan.audio),
             n_clips=recipe.calibration_clips,
             seed=self.plan.seed,
         )

@@ -6,18 +6,24 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
+from export.judging.evaluate import Listener
+from export.sound.conditions import Conditions
+from export.sound.ears import LOG_MEL
 from export.training.rounding import begin_rounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from export.corpora.readers import Clip
-    from export.judging.evaluate import Listener
     from export.models.mn04 import EmotionNet
     from export.recipe.recipe import Recipe
+    from export.sound.ears import Ears
+    from export.sound.surroundings import Surroundings
     from export.training.train import TrainConfig
 
     Learn = Callable[[EmotionNet, TrainConfig, str, Sequence[EmotionNet]], EmotionNet]
@@ -43,21 +49,24 @@ def teach(first: EmotionNet, recipe: Recipe, *, learn: Learn, windows: Callable[
 
 def calibration_windows(
     clips: Sequence[Clip],
-    listener: Callable[[Sequence[Clip]], Listener],
-    names: Sequence[str],
+    cache: Path,
+    surroundings: Surroundings,
     *,
     n_clips: int,
     seed: int,
+    ears: Ears = LOG_MEL,
 ) -> NDArray[np.float32]:
     """Return the first window of some training clips, as many under each condition, ``n_clips`` in all at most.
 
-    ``listener`` cuts the windows of clips; ``names``: the conditions that can be had.
+    They are heard in that part of ``surroundings`` in which networks learn: ranges are learnt too.
     """
     rng = np.random.default_rng(seed)
-    conditions = [name for name in CALIBRATED_ON if name in names]
+    conditions = Conditions(surroundings.for_training(), torch.device("cpu"))
+    names = [name for name in CALIBRATED_ON if name in conditions.names]
     windows = []
-    for condition in conditions:
-        n = min(len(clips), n_clips // len(conditions))
+    for name in names:
+        n = min(len(clips), n_clips // len(names))
         chosen = [clips[i] for i in rng.choice(len(clips), size=n, replace=False)]
-        windows += [one[0] for one in listener(chosen).windows(condition, post_frames=CALIBRATION_POST_FRAMES)]
+        listener = Listener(chosen, cache, conditions, ears=ears)
+        windows += [one[0] for one in listener.windows(name, post_frames=CALIBRATION_POST_FRAMES)]
     return np.stack(windows)

@@ -243,7 +243,7 @@ class Workshop:
         tested = [clip for clip in clips if clip.corpus == TESTED]
         recipe = self.recipe
         return calibration_windows(
-            tested, self.listener, self._conditions().names, n_clips=recipe.calibration_clips, seed=recipe.seed
+            tested, self.cache, self._surroundings(), n_clips=recipe.calibration_clips, seed=recipe.seed
         )
 
     # -- what the steps share ----------------------------------------------------------------------
