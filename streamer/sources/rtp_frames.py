@@ -42,6 +42,11 @@ class FrameMaker:
         self._lost_samples = 0
         self._losses = 0
 
+    @property
+    def given_s(self) -> float:
+        """How much audio was made, holes too, in seconds."""
+        return self._position / self._sample_rate
+
     def take(self) -> list[AudioFrame]:
         """Return the frames made since the last call."""
         frames, self._frames = self._frames, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
-from streamer.protocol.jitter import JitterBuffer, Lost, Reception, Restart, Silence
+from streamer.protocol.jitter import MAX_AHEAD_S, JitterBuffer, Lost, Reception, Restart, Silence
 from streamer.protocol.rtp import RtpPacket, parse
 from streamer.sources.codecs import SPEAKS_NOT, make_decoder
 from streamer.sources.rtp_frames import FrameMaker
@@ -79,7 +79,7 @@ class RtpLeg:
         """One a channel, once audio came."""
         self.refused = 0
         """Packets with audio that could not be used: an unknown payload type, a size that can't be."""
-        self._arrived_s = now_s
+        self._arrived_s = self._began_s = now_s
         self._reception = Reception()
         self._config = config
         self._codings: dict[int, _Coding] = {}
@@ -180,6 +180,9 @@ class RtpLeg:
         coding = self._codings.get(packet.payload_type) or self._coding(packet.payload_type)
         ticks = coding.decoder.ticks(packet.payload) if coding.decoder else 0
         if ticks and coding.clock_hz != self._clock_hz:
+            if self._is_far_ahead(arrived_s):
+                self._drop_flood(arrived_s)
+                return
             self._begin(coding, arrived_s - ticks / coding.clock_hz)
         elif not ticks and packet.payload and (coding.decoder or coding.is_refused):
             self.refused += 1
@@ -187,6 +190,16 @@ class RtpLeg:
             self._buffer.put(packet, ticks, arrived_s)
         else:
             self._reception.packets += 1
+
+    def _is_far_ahead(self, now_s: float) -> bool:
+        """Return whether more audio came than time went by: each buffer bounds it, and who changes clocks gets many."""
+        return self._frames is not None and self._frames.given_s > now_s - self._began_s + MAX_AHEAD_S
+
+    def _drop_flood(self, now_s: float) -> None:
+        self._reception.packets += 1
+        self._reception.flooded += 1
+        if self._frames is not None:
+            self._frames.lost(0.0, captured_at=self._captured_at(now_s))
 
     # -- which encoding ----------------------------------------------------------------------------
 
@@ -216,7 +229,7 @@ class RtpLeg:
         self._buffer = JitterBuffer(self._config.jitter, clock_hz=coding.clock_hz, reception=self._reception)
 
     def _open(self, *, codec: str, sample_rate: int, channels: int, began_s: float) -> None:
-        party = self.party
+        party, self._began_s = self.party, began_s
         unknown: list[Role] = ["unknown"] * channels
         self._legs = [
             LegOpened(

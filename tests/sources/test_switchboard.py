@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streamer.errors import SourceError
+from streamer.protocol.jitter import MAX_AHEAD_S
 from streamer.protocol.rtp import RtpPacket
 from streamer.sources.rtp_leg import Party
 from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES, MAX_NEWCOMERS
@@ -555,6 +556,19 @@ def test_single_packets_open_nothing_and_are_forgotten() -> None:
     desk.run(until_s=4.0)
     assert desk.board.statistics().dropped == {"too_many_newcomers": 9, "unproven": MAX_NEWCOMERS}
     assert desk.board.is_idle
+
+
+def test_who_changes_clocks_does_not_run_away_from_time() -> None:
+    """Half a second in each of a thousand packets that come in a second: as a flood in one encoding, it is dropped."""
+    flood = [RtpPacket(0 if n % 2 else 98, False, n, 0, SSRC, bytes(4_000)) for n in range(1_000)]
+    desk = Desk(timeout_s=30.0).run(sent(flood, every_s=0.001), until_s=2.0)
+    (leg,) = desk.board.statistics().legs
+    assert (leg.reception.packets, leg.reception.flooded > 900) == (1_000, True)
+    assert desk.frames["s1-1"][-1].end < (2 + 2 * MAX_AHEAD_S) * 16_000  # of the leg, and of its last buffer
+    assert sum(lost.occurrences for lost in desk.run(until_s=7.0).losses) > 500  # told, many at a time or each
+    desk.run(sent(packets(SPEECH, ssrc=SSRC + 1), at_s=15.0), until_s=17.0)  # time has caught up
+    assert len(desk.opened) == 1
+    assert np.abs(desk.heard("s1-1")).max() > 0.05
 
 
 def test_who_never_proves_itself_fills_no_memory() -> None:
