@@ -103,6 +103,7 @@ def listen(
 ) -> Heard:
     """Let the daemon hear ``clips``, below the folder ``data``, with the model of ``card`` and its default settings.
 
+    Each clip is a leg of its own: where the card says how to normalise legs, that begins anew with every clip.
     ``line``: ``clean`` hears the files as they are; the others hear an 8 kHz G.711 WAV of them, written to a temporary
     folder. ``change``: what happens to the sound before that. Raises WorkshopError where a clip can't be analysed to
     its end, ModelError where the card is of no model.
