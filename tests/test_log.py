@@ -78,6 +78,7 @@ def test_a_message_of_several_lines_is_one_json_line(capsys: pytest.CaptureFixtu
 
 def test_a_file_name_that_is_not_utf8_can_be_logged(capsys: pytest.CaptureFixture[str]) -> None:
     log.setup("info", "json")
+    logging.getLogger().handlers[:-1] = []  # pytest's keep the name for a report, and xdist can't send it
     logger.info("can't read %s", os.fsdecode(b"caf\xe9.wav"))
     assert [entry["message"] for entry in entries(capsys)] == ["can't read caf\\udce9.wav"]
 
