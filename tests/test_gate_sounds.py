@@ -13,8 +13,9 @@ from streamer.build import analyzer_maker
 from streamer.config import Config
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import Silero
+from streamer.types import SAMPLE_RATE as RATE
 from streamer.types import AudioFrame, EmotionEvent, LegOpened
-from tests.support.not_speech import NAMES, RATE, mix, not_speech
+from tests.support.not_speech import NAMES, mix, not_speech
 
 if TYPE_CHECKING:
     from pathlib import Path

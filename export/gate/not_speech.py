@@ -35,7 +35,28 @@ def kinds_of_sound(surroundings: Surroundings) -> dict[str, Samples]:
     A recording is its last half minute.
     """
     recorded = {name: noise.numpy()[-SECONDS * SAMPLE_RATE :] for name, noise in surroundings.noises.items()}
-    return {kind: _at_level(kind, sound) for kind, sound in {**recorded, **_generated()}.items()}
+    return {kind: _at_level(kind, sound) for kind, sound in {**recorded, **generated()}.items()}
+
+
+def generated() -> Mapping[str, _Sound]:
+    """Return those that need no recording, by kind: half a minute each, shape (n,), 16 kHz, at any level."""
+    time_s = np.arange(SECONDS * SAMPLE_RATE) / SAMPLE_RATE
+    make: dict[str, Callable[[_Sound], _Sound]] = {
+        "ring-back": _ring_back,
+        "DTMF": _dtmf,
+        "busy tone": lambda t: tones(t, 480, 620) * (t % 1 < 0.5),
+        "1 kHz tone": lambda t: tones(t, 1000),
+        "chords": _chords,
+        "white noise": lambda t: np.random.default_rng(1).standard_normal(len(t)),
+        HUM: _hum,
+    }
+    return {kind: of(time_s) for kind, of in make.items()}
+
+
+def tones(time_s: _Sound, *frequencies_hz: float) -> _Sound:
+    """Return the sum of sines of amplitude 1, at these times in s."""
+    total: _Sound = np.sum([np.sin(2 * np.pi * f * time_s) for f in frequencies_hz], axis=0)
+    return total
 
 
 def is_alike(kind: str, other: str) -> bool:
@@ -55,29 +76,10 @@ def _at_level(kind: str, sound: NDArray[np.floating]) -> Samples:
     return np.asarray(sound * gain, dtype=np.float32)
 
 
-def _generated() -> Mapping[str, _Sound]:
-    time_s = np.arange(SECONDS * SAMPLE_RATE) / SAMPLE_RATE
-    make: dict[str, Callable[[_Sound], _Sound]] = {
-        "ring-back": _ring_back,
-        "DTMF": _dtmf,
-        "busy tone": lambda t: _tones(t, 480, 620) * (t % 1 < 0.5),
-        "1 kHz tone": lambda t: _tones(t, 1000),
-        "chords": _chords,
-        "white noise": lambda t: np.random.default_rng(1).standard_normal(len(t)),
-        HUM: _hum,
-    }
-    return {kind: of(time_s) for kind, of in make.items()}
-
-
-def _tones(time_s: _Sound, *frequencies_hz: float) -> _Sound:
-    total: _Sound = np.sum([np.sin(2 * np.pi * f * time_s) for f in frequencies_hz], axis=0)
-    return total
-
-
 def _ring_back(time_s: _Sound) -> _Sound:
     """Return Europe's (425 Hz, 1 s in 5 s), then North America's (440 and 480 Hz, 2 s in 6 s)."""
-    european = np.sqrt(2) * _tones(time_s, 425) * (time_s % 5 < 1)
-    american = _tones(time_s, 440, 480) * (time_s % 6 < 2)
+    european = np.sqrt(2) * tones(time_s, 425) * (time_s % 5 < 1)
+    american = tones(time_s, 440, 480) * (time_s % 6 < 2)
     return np.where(time_s < SECONDS / 2, european, american)
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from streamer.hearing import hear
 from streamer.inference.vad import MAX_BATCH, RATES, SILENCE, Silero, SileroLeg, TwoStageVad
 from streamer.types import CHUNK_MS, LOOK_CHUNKS
-from tests.support.not_speech import RATE, not_speech
+from streamer.types import SAMPLE_RATE as RATE
+from tests.support.not_speech import not_speech
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
