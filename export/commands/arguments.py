@@ -28,9 +28,13 @@ def command(subparsers: Subparsers, name: str, text: str, *, examples: str = "")
     )
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
+CORPORA_HELP = "folder with the corpora: ravdess/, tess/, nemo/ ..."
+ANY_HELP = f"{CORPORA_HELP}; or your own recordings, a folder or CSV"
+
+
+def add_data(parser: argparse.ArgumentParser, text: str = ANY_HELP) -> None:
     """Add where clips and surroundings are."""
-    parser.add_argument("--data", type=Path, required=True, help="folder with the corpora: ravdess/, tess/, nemo/ ...")
+    parser.add_argument("--data", type=Path, required=True, help=text)
     parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from export.corpora.own import Reading
 
+READING = ("layout", "speaker_pattern", "each_clip_a_speaker", "labels")
+"""What ``add_reading`` adds."""
 LAYOUTS = ("label/clip", "label/speaker/clip", "speaker/label/clip")
 
 

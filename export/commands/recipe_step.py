@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export.commands.arguments import add_data, add_work, device_of, model_name, use_threads
+from export.commands.arguments import CORPORA_HELP, add_data, add_work, device_of, model_name, use_threads
 
 if TYPE_CHECKING:
     import argparse
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 FOLDERS = {"data": "data", "audio": "audio", "weights": "weights/mn04_as_mAP_432.pt"}
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of every step of the recipe."""
-    add_data(parser)
+def add_options(parser: argparse.ArgumentParser, data: str = CORPORA_HELP) -> None:
+    """Add the options of every step of the recipe. ``data``: what is said of ``--data``."""
+    add_data(parser, data)
     add_work(parser)
     parser.add_argument("--weights", type=Path, help="EfficientAT mn04_as weights; without them from scratch")
     parser.add_argument("--models", type=Path, default=Path("models"), help="where model and card go (default: models)")

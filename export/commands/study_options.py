@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import device_of, use_threads, whole_number
-from export.commands.own_data import add_reading, reading_of
+from export.commands.own_data import READING, add_reading, reading_of
 
 if TYPE_CHECKING:
     from export.corpora.data import Data
     from export.study.study import Settings
+
+STUDY_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
+"""Options that the recipe has no use for, beside READING."""
 
 
 def add_study(parser: argparse.ArgumentParser) -> None:
@@ -51,8 +54,8 @@ def read_clips(options: argparse.Namespace) -> Data:
 
 def check_recipe(options: argparse.Namespace) -> None:
     """Refuse what the recipe would not look at."""
-    usual = {name: options.parser.get_default(name) for name in ("split", "corpora", "epochs", "share", "seed")}
-    given = [f"--{name}" for name, value in usual.items() if getattr(options, name) != value]
+    usual = {name: options.parser.get_default(name) for name in (*STUDY_ONLY, *READING)}
+    given = [f"--{name.replace('_', '-')}" for name, value in usual.items() if getattr(options, name) != value]
     if given:
         options.parser.error(f"{', '.join(given)}: only with --model")
 

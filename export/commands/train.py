@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.commands.arguments import command
+from export.commands.arguments import ANY_HELP, command
 from export.commands.recipe_step import add_options, names_of, open_workshop
 from export.commands.study_options import add_share, add_study, check_recipe, read_clips, settings_of
 
@@ -30,7 +30,7 @@ def add(subparsers: Subparsers) -> None:
     )
     parser = command(subparsers, "train", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", help="mel-cnn, gru, embeddings-mn04+svm ...; another name lists all")
-    add_options(parser)
+    add_options(parser, f"{ANY_HELP} (with --model)")
     add_study(parser)
     add_share(parser)
     parser.set_defaults(run=run, parser=parser)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -118,24 +117,6 @@ class Listener:
         )
         kept: NDArray[np.float32] = heard[0, : len(samples)].numpy()
         return kept
-
-
-def latency_ms(
-    score: Scorer, shape: tuple[int, ...], *, seconds: float = 5.0, repeats: int = 200
-) -> tuple[float, float]:
-    """Return median and 99th percentile of the milliseconds that ``score`` takes for a batch of one window.
-
-    It is asked ``repeats`` times, or as often as ``seconds`` allow, but ten times at least.
-    """
-    window = np.zeros((1, *shape), dtype=np.float32)
-    score(window)
-    taken: list[float] = []
-    while len(taken) < 10 or (len(taken) < repeats and sum(taken) < seconds):
-        before = time.perf_counter()
-        score(window)
-        taken.append(time.perf_counter() - before)
-    p50, p99 = np.percentile(taken, (50, 99))
-    return 1000 * float(p50), 1000 * float(p99)
 
 
 def torch_scorer(network: nn.Module) -> Scorer:

@@ -259,10 +259,15 @@ def read_audioset(weights: Path) -> dict[str, Tensor]:
     try:
         state = torch.load(weights, weights_only=True, map_location="cpu")
     except Exception as error:  # a file that is something else makes its reader stumble over anything
-        raise WorkshopError(f"{weights} can't be read as weights: {error}") from error
+        raise WorkshopError(f"{weights} can't be read as weights: {_in_brief(error)}") from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
         raise WorkshopError(f"{weights}: expected a dictionary of tensors")
     return state
+
+
+def _in_brief(error: Exception) -> str:
+    """Return the first sentence: torch's go on for a page."""
+    return (str(error) or type(error).__name__).splitlines()[0].partition(". ")[0]
 
 
 def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import torch
-
 from export.errors import WorkshopError
-from export.judging.evaluate import latency_ms, onnx_scorer
+from export.judging.evaluate import onnx_scorer
 from export.judging.figures import Setting
+from export.judging.in_turn import latency_ms
 from export.judging.measure import Measured, make_figures
 from export.models.mn04 import EmotionNet
 from export.recipe.folds import Folds
@@ -107,10 +106,7 @@ def _entry(model: str, results: Sequence[Result], made: Made, *, takes: Takes, s
 
 def _takes(model: Path) -> Takes:
     """Measure the file that ships, on one thread."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     p50, p99 = latency_ms(onnx_scorer(model), LOG_MEL.shape)
-    torch.set_num_threads(threads)
     return Takes(
         parameters=sum(its.numel() for its in EmotionNet(Recipe().model).parameters()),
         onnx_bytes=model.stat().st_size,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from export.errors import WorkshopError
 from export.judging.figures import load_figures
 from export.shipping.model_card import refreshed, save_card
 from export.shipping.tables import filled
@@ -30,9 +31,12 @@ def figures_in(models: Path) -> dict[str, Figures]:
 def publish(models: Path, documents: Sequence[Path]) -> list[Path]:
     """Write every card in ``models`` that has figures, and the tables in ``documents``, anew; return what changed.
 
-    Raises WorkshopError where a card is of another model, or a table can't be had; then nothing is written.
+    Raises WorkshopError where there are no figures, a card is of another model, or a table can't be had; then nothing
+    is written.
     """
     figures = figures_in(models)
+    if not figures:
+        raise WorkshopError(f"expected a folder with *{FIGURES_SUFFIX}, and {models} has none")
     cards, texts = _cards(models, figures), _texts(documents, figures)
     for path, (old, new) in cards.items():
         if old != new:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 
 from export.corpora.readers import CORPORA
 from export.errors import WorkshopError
 from export.judging import metrics
-from export.judging.evaluate import Scores, latency_ms
+from export.judging.evaluate import Scores
 from export.judging.figures import Made, Setting
+from export.judging.in_turn import latency_ms
 from export.judging.measure import Measured, make_figures
 from export.provenance import data_digests
 from export.recipe.shipping import CORPUS_PARTS
@@ -84,10 +84,7 @@ def made_of(study: Study) -> Made:
 
 def measure_cost(study: Study, fitted: Fitted, score: Scorer, training_seconds: float) -> Cost:
     """Return what the system takes; one thread while its latency is measured."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     p50, p99 = latency_ms(score, study.ears.shape)
-    torch.set_num_threads(threads)
     settings = study.settings
     return Cost(
         model=study.name,

@@ -25,6 +25,7 @@ from export.sound.dataset import CropConfig, TrainingSet
 from export.sound.ears import LOG_MEL
 from export.training.augment import change_level, mask_at_random, mix_style, mix_up
 from export.training.graphed import Graphed
+from export.training.optimising import average, int8_layers, laid_out, parameter_groups, set_rates, train_mode
 from export.whole import written_whole
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.corpora.readers import Clip
-    from export.models.mn04 import Convolution
     from export.sound.channel import RandomChannel
     from export.sound.dataset import Batch
     from export.sound.ears import Ears
@@ -43,6 +43,8 @@ RANGE_TOLERANCE = 1e-3
 OUT_OF_REACH = -1e4
 """Logit of a label that a clip's corpus doesn't know."""
 SAVE_EVERY_S = 60.0
+SAVED = {"epoch", "network", "averaged", "optimizer", "model_config", "train_config", "origin"}
+"""What every checkpoint has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,19 @@ def read_epochs(checkpoint: Path) -> tuple[Epoch, ...]:
 def _finished(checkpoint: Path) -> dict[str, Any]:
     if not checkpoint.exists():
         raise WorkshopError(f"{checkpoint} is missing: run `python -m export train` first")
-    saved: dict[str, Any] = torch.load(checkpoint, weights_only=True, map_location="cpu")
+    saved = _read(checkpoint, torch.device("cpu"))
     if saved["epoch"] != saved["train_config"]["epochs"]:
         raise WorkshopError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
+    return saved
+
+
+def _read(checkpoint: Path, device: torch.device) -> dict[str, Any]:
+    try:
+        saved = torch.load(checkpoint, weights_only=True, map_location=device)
+    except Exception as error:  # a file that is something else makes its reader stumble over anything
+        raise WorkshopError(f"{checkpoint} can't be read as a checkpoint; move it away to train anew") from error
+    if not isinstance(saved, dict) or not saved.keys() >= SAVED:
+        raise WorkshopError(f"{checkpoint} is no checkpoint of ours; move it away to train anew")
     return saved
 
 
@@ -224,20 +236,20 @@ class _Run:
         told = dict(described or {})
         if isinstance(network, EmotionNet) and described is None:
             told = asdict(network.config)
-        network = _laid_out(deepcopy(network).to(device))
-        groups = _groups(network, config)
+        network = laid_out(deepcopy(network).to(device))
+        groups = parameter_groups(network, config)
         for group in groups if device.type == "cuda" else ():
             group["lr"] = torch.tensor(group["lr"], device=device)  # so that a graph sees it change
         optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True, capturable=device.type == "cuda")
-        moved = [_laid_out(deepcopy(teacher).to(device)).eval() for teacher in teachers]
+        moved = [laid_out(deepcopy(teacher).to(device)).eval() for teacher in teachers]
         return cls(network, deepcopy(network).eval(), optimizer, config, moved, told, origin)
 
     def epoch(self, batches: Iterable[Batch], steps: int) -> float:
         """Learn from each batch once; ``steps`` is how many there are in all epochs. Return the mean loss."""
-        _train_mode(self.network)
+        train_mode(self.network)
         losses = []
         for batch in batches:
-            _set_rates(self.optimizer, self.config, steps)
+            set_rates(self.optimizer, self.config, steps)
             losses.append(self.step(batch.features, batch.targets, batch.masks).clone())
         return float(torch.stack(losses).mean()) if losses else 0.0
 
@@ -247,7 +259,7 @@ class _Run:
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0, foreach=True)
         self.optimizer.step()
-        _average(self.averaged, self.network, self.config.ema_decay)
+        average(self.averaged, self.network, self.config.ema_decay)
         return loss.detach()
 
     def _loss(self, features: Tensor, labels: Tensor, masks: Tensor) -> Tensor:
@@ -285,7 +297,7 @@ class _Run:
         """Load what an earlier run left and return the epoch to go on with; 0 where there is nothing."""
         if not checkpoint.exists():
             return 0
-        saved = torch.load(checkpoint, weights_only=True, map_location=next(self.network.parameters()).device)
+        saved = _read(checkpoint, next(self.network.parameters()).device)
         ours = (asdict(self.config), self.described)
         if (saved["train_config"], saved["model_config"]) != ours:
             raise WorkshopError(f"{checkpoint} was made with other settings; move it away to train anew")
@@ -315,17 +327,13 @@ class _Run:
 
 def origin_of(network: nn.Module, clips: Sequence[Clip], teachers: Sequence[nn.Module] = ()) -> dict[str, Any]:
     """Return what training starts from: hashes of weights, of the clips' paths, of teachers; the rounding's ranges."""
-    roundings = [layer.rounding for layer in _int8_layers(network)]
+    roundings = [layer.rounding for layer in int8_layers(network)]
     return {
         "weights": _digest(network),
         "clips": hashlib.sha256("\n".join(clip.path.as_posix() for clip in clips).encode()).hexdigest(),
         "teachers": [_digest(teacher) for teacher in teachers],
         "rounding": [[*one.input_range, *(one.output_range or ())] if one else [] for one in roundings],
     }
-
-
-def _int8_layers(network: nn.Module) -> list[Convolution]:
-    return network.int8_layers() if isinstance(network, EmotionNet) else []
 
 
 def _digest(network: nn.Module) -> str:
@@ -340,9 +348,6 @@ def _same_ranges(one: list[list[float]], other: list[list[float]]) -> bool:
     return [len(ranges) for ranges in one] == [len(ranges) for ranges in other] and all(
         np.allclose(a, b, rtol=RANGE_TOLERANCE, atol=RANGE_TOLERANCE) for a, b in zip(one, other, strict=True)
     )
-
-
-# -- losses ----------------------------------------------------------------------------------------
 
 
 def masked_cross_entropy(logits: Tensor, targets: Tensor, masks: Tensor) -> Tensor:
@@ -369,58 +374,3 @@ def smooth_targets(targets: Tensor, masks: Tensor, smoothing: float) -> Tensor:
     """Return probabilities (B, n_labels): 1 - smoothing on the target, the rest even over known labels."""
     even = masks / masks.sum(dim=1, keepdim=True)
     return (1 - smoothing) * functional.one_hot(targets, masks.shape[1]) + smoothing * even
-
-
-# -- optimisation ----------------------------------------------------------------------------------
-
-
-def _train_mode(network: nn.Module) -> None:
-    """With rounding, norms keep their statistics: they'll be folded into the rounded weights."""
-    network.train()
-    if any(one.rounding is not None for one in _int8_layers(network)):
-        for layer in network.modules():
-            if isinstance(layer, nn.BatchNorm2d):
-                layer.eval()
-
-
-def _groups(network: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
-    """Weights decay; biases and norms don't. What is under ``head`` learns at its own rate, what is frozen nothing."""
-    groups: list[dict[str, Any]] = []
-    learning = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
-    for in_head, rate in ((False, config.learning_rate), (True, config.head_learning_rate)):
-        part = [p for name, p in learning if name.startswith("head.") == in_head]
-        matrices, vectors = [p for p in part if p.dim() > 1], [p for p in part if p.dim() <= 1]
-        groups.append({"params": matrices, "lr": rate, "peak": rate, "weight_decay": config.weight_decay, "step": 0})
-        groups.append({"params": vectors, "lr": rate, "peak": rate, "weight_decay": 0.0, "step": 0})
-    return groups
-
-
-def _set_rates(optimizer: torch.optim.Optimizer, config: TrainConfig, steps: int) -> None:
-    """Linear warm-up, then half a cosine down to nothing."""
-    for group in optimizer.param_groups:
-        step = group["step"]
-        warm = min(1.0, (step + 1) / config.warmup_steps)
-        rate = group["peak"] * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
-        if isinstance(group["lr"], Tensor):
-            group["lr"].fill_(rate)
-        else:
-            group["lr"] = rate
-        group["step"] = step + 1
-
-
-@torch.no_grad()
-def _average(averaged: nn.Module, network: nn.Module, decay: float) -> None:
-    means, values = list(averaged.state_dict().values()), list(network.state_dict().values())
-    floating = [i for i, mean in enumerate(means) if mean.is_floating_point()]
-    torch._foreach_lerp_([means[i] for i in floating], [values[i] for i in floating], 1 - decay)
-    for mean, value in zip(means, values, strict=True):
-        if not mean.is_floating_point():
-            mean.copy_(value)
-
-
-def _laid_out(network: Network) -> Network:
-    """Lay the kernels out as a CPU likes them best, channels last: 1.7 times faster training."""
-    for parameter in network.parameters():
-        if parameter.dim() == 4 and not parameter.is_cuda:
-            parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
-    return network

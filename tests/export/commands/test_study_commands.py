@@ -78,6 +78,7 @@ def test_a_learning_curve_of_ones_own_recordings_is_four_studies_and_a_table(
         (["train", "--model", "gru", "--seed", "-1"], "--seed: expected a whole number of 0 or more, got '-1'"),
         (["train", "--model", "gru", "--epochs", "0"], "--epochs: expected a whole number of 1 or more, got '0'"),
         (["train", "--split", "random", "--seed", "3"], "--split, --seed: only with --model"),
+        (["train", "--weights-folder", "w", "--layout", "label/clip"], "--weights-folder, --layout: only with --model"),
         (["train", "--model", "gru", "--runs", "final"], "--runs are of the recipe, which is trained without --model"),
         (["learning-curve"], "the following arguments are required: --model"),
     ],

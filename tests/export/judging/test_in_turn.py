@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
-from export.judging.in_turn import WARM_UP, in_turn
+import numpy as np
+import torch
+
+from export.judging.in_turn import FEWEST_ROUNDS, WARM_UP, in_turn, latency_ms
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def test_each_is_asked_once_a_round_and_timed_alone() -> None:
@@ -19,3 +25,27 @@ def test_each_is_asked_once_a_round_and_timed_alone() -> None:
     took_ms = in_turn(asked, n_rounds=4, title="test", clock=lambda: now_s)
     assert order == ["slow", "quick", "middling"] * (WARM_UP + 4)
     np.testing.assert_allclose(took_ms, [[3.0, 1.0, 2.0]] * 4)
+
+
+def test_no_round_begins_when_the_time_is_over_but_a_few_are_had_all_the_same() -> None:
+    now_s = 0.0
+
+    def ask() -> None:
+        nonlocal now_s
+        now_s += 1.0
+
+    for longest_s, n_expected in ((0.0, FEWEST_ROUNDS), (22.5, 23 - WARM_UP), (1e9, 40)):
+        took_ms = in_turn([ask], n_rounds=40, title="test", longest_s=longest_s, clock=lambda: now_s)
+        assert took_ms.tolist() == [[1000.0]] * n_expected
+
+
+def test_latency_is_that_of_one_window_on_one_thread() -> None:
+    threads, seen = torch.get_num_threads(), []
+
+    def score(windows: NDArray[np.float32]) -> None:
+        seen.append((windows.shape, torch.get_num_threads()))
+
+    p50, p99 = latency_ms(score, (298, 103), n_rounds=20)
+    assert seen == [((1, 298, 103), 1)] * (WARM_UP + 20)
+    assert 0 < p50 <= p99
+    assert torch.get_num_threads() == threads

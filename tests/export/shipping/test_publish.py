@@ -70,3 +70,8 @@ def test_both_documents_quote_the_figures_of_every_model_that_has_some() -> None
     for document in DOCUMENTS:
         text = document.read_text("utf-8")
         assert [name for name in figures_in(MODELS) if f"<!-- figures: {name} " not in text] == []
+
+
+def test_a_folder_without_figures_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match=r"expected a folder with \*\.figures\.json, and .* has none"):
+        publish(tmp_path, [])

@@ -183,6 +183,25 @@ def test_a_network_that_was_not_trained_says_which_step_is_missing(tmp_path: Pat
         load_network(tmp_path / "none.pt")
 
 
+@pytest.mark.parametrize("content", [b"", b"no checkpoint", "cut", [1], {"epoch": 1}], ids=str)
+def test_a_damaged_checkpoint_says_so_in_a_line(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path, content: object
+) -> None:
+    checkpoint = tmp_path / "a.pt"
+    if isinstance(content, bytes):
+        checkpoint.write_bytes(content)
+    else:
+        torch.save(content, checkpoint)
+    if content == "cut":
+        checkpoint.write_bytes(checkpoint.read_bytes()[:100])
+    for use in (lambda: run(clips, tiny_cache, checkpoint), lambda: load_network(checkpoint)):
+        with pytest.raises(
+            WorkshopError, match=r"^\S*a\.pt (can't be read as a|is no) checkpoint[^\n]*; move it away"
+        ) as told:
+            use()
+        assert "\n" not in str(told.value)
+
+
 def test_fewer_clips_than_a_batch_are_an_error(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
     with pytest.raises(WorkshopError, match="tiny: an epoch of these 7 clips has no batch of 8"):
         run(clips[:7], tiny_cache, tmp_path / "a.pt")
@@ -240,7 +259,7 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
     judged: list[float] = []
 
     def judge(network: torch.nn.Module) -> float:
-        judged.append(float(network.get_parameter("head.bias")[0]))
+        judged.append(float(network.get_parameter("head.bias")[0].detach()))
         return len(judged) / 10
 
     def go(family: str) -> torch.nn.Module:
