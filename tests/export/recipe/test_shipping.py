@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tests.export.shop import Shop
 
 
+pytestmark = pytest.mark.timeout(400)  # the whole way from sounds to figures, in one fixture
+
 TWO = ("clean", "mu-law")
 """Conditions of what is only judged."""
 
