@@ -252,7 +252,7 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
     tiny_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted = Counted()
-    monkeypatch.setitem(CLASSICAL, counted.name, counted)  # type: ignore[arg-type]
+    monkeypatch.setitem(CLASSICAL, counted.name, counted)
     study = Study(read_data(tiny_data), settings(tmp_path, model=counted.name))
     lines = study.run()
     assert lines[-1] == "no ONNX: it is a tuple"
