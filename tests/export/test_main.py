@@ -133,8 +133,8 @@ def test_without_figures_there_is_nothing_to_publish(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["publish", "--models", "models"]) == 0
-    assert capsys.readouterr().out == "nothing had to change\n"
+    assert main(["publish", "--models", "models"]) == 1
+    assert capsys.readouterr().err == "export: expected a folder with *.figures.json, and models has none\n"
 
 
 def test_an_error_of_the_daemons_own_is_a_line_too(
