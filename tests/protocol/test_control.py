@@ -86,7 +86,12 @@ def test_a_request_with_a_byte_of_another_value_is_one_or_none(request: Request,
 
 
 _values = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), _roles, st.text(st.characters(codec="utf-8", exclude_characters="\n"))
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    _roles,
+    st.text(st.characters(codec="utf-8", exclude_characters="\n")),
 )
 _near_legs = st.fixed_dictionaries(
     {"role": _roles | _values}, optional={"peer": _values, "timeout_s": _timeouts | _values, "x": _values}
