@@ -28,6 +28,8 @@ N_LABELS = 4
 VOICES = (0, 8, 16, 23)
 """Of the fixed audio, dull to lively: a label each."""
 STEPS = 6
+DEEP_TOLERANCE = 1e-3
+"""Of networks for pictures: fp32 sums of a hundred layers in another order; InceptionV3 was seen 1.5e-4 apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,10 +101,11 @@ def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_
     with torch.inference_mode():
         by_torch = torch.softmax(taught.network(taught.windows), dim=1).numpy()
     session = open_session(tmp_path / "model.onnx")
-    assert np.ptp(by_torch, axis=0).max() > 100 * FP32_TOLERANCE  # else it answers all alike, and anything agrees
+    tolerance = DEEP_TOLERANCE if taught.family.name in SLOW else FP32_TOLERANCE
+    assert np.ptp(by_torch, axis=0).max() > 100 * tolerance  # else it answers all alike, and anything agrees
     for size in (1, 3, 4):
         (by_onnx,) = session.run(None, {"features": taught.windows[:size].numpy()})
-        np.testing.assert_allclose(by_onnx, by_torch[:size], rtol=0, atol=FP32_TOLERANCE)
+        np.testing.assert_allclose(by_onnx, by_torch[:size], rtol=0, atol=tolerance)
 
 
 def test_a_name_that_is_none_is_told_with_those_that_are() -> None:
