@@ -1,12 +1,13 @@
-"""Writes JSON that people read too: what fits on a line is on one line."""
+"""Reads JSON documents, and writes them so that people can read them too: what fits on a line is on one line."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from export.errors import WorkshopError
 from export.whole import written_whole
 
 if TYPE_CHECKING:
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
 
 LINE = 120
 INDENT = 2
+Document = TypeVar("Document")
+
+
+def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "") -> Document:
+    """Return the document of a ``kind`` that msgspec knows; raise WorkshopError where it is missing or none.
+
+    ``what``: a plural that goes before the path in errors; ``hint``: what a reader is told to do where it is missing.
+    """
+    named, be = (f"{what} {path}", "are") if what else (str(path), "is")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except OSError as error:
+        raise WorkshopError(f"{named} can't be read: {error.strerror}{f'; {hint}' if hint else ''}") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise WorkshopError(f"{named} {be} not valid: {error}") from error
 
 
 def write_json(path: Path, value: object) -> None:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from export.errors import WorkshopError
-from export.json_file import write_json
+from export.json_file import read_json, write_json
 from export.judging.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 
@@ -76,14 +75,7 @@ class Compression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 def load_compression(path: Path) -> Compression:
     """Read the document; raise WorkshopError where it is missing or none."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Compression)
-    except OSError as error:
-        raise WorkshopError(
-            f"{path} can't be read: {error.strerror}; `python -m export quantize --model` makes it"
-        ) from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise WorkshopError(f"{path} is not valid: {error}") from error
+    return read_json(path, Compression, hint="`python -m export quantize --model` makes it")
 
 
 def save_step(path: Path, done: Compression) -> Compression:

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from export.corpora.readers import CORPORA
 from export.errors import WorkshopError
-from export.json_file import write_json
+from export.json_file import read_json, write_json
 from export.judging import metrics
 from export.judging.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.provenance import Commit, DataDigest  # noqa: TC001 - msgspec reads the annotations when it decodes
@@ -138,12 +138,7 @@ def save_figures(path: Path, figures: Figures) -> None:
 
 def load_figures(path: Path) -> Figures:
     """Read the document; raise WorkshopError where it is missing, is none, or contradicts itself."""
-    try:
-        figures = msgspec.json.decode(path.read_bytes(), type=Figures)
-    except OSError as error:
-        raise WorkshopError(f"figures {path} can't be read: {error.strerror}") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise WorkshopError(f"figures {path} are not valid: {error}") from error
+    figures = read_json(path, Figures, what="figures")
     for fault in _faults(figures):
         raise WorkshopError(f"figures {path} contradict themselves: {fault}")
     return figures

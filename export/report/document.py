@@ -9,7 +9,7 @@ import numpy as np
 
 from export.compression.document import Compression  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.errors import WorkshopError
-from export.json_file import write_json
+from export.json_file import read_json, write_json
 from export.judging import metrics
 from export.judging.bootstrap import Estimate  # noqa: TC001
 from export.judging.figures import Made  # noqa: TC001
@@ -134,12 +134,7 @@ def save_results(path: Path, results: Results) -> None:
 
 def load_results(path: Path) -> Results:
     """Read the document; raise WorkshopError where it is missing, is none, or contradicts itself."""
-    try:
-        results = msgspec.json.decode(path.read_bytes(), type=Results)
-    except OSError as error:
-        raise WorkshopError(f"results {path} can't be read: {error.strerror}") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise WorkshopError(f"results {path} are not valid: {error}") from error
+    results = read_json(path, Results, what="results")
     for entry in results.entries:
         for judged in entry.judged:
             fault = fault_of(judged)

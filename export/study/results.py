@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
-from export.errors import WorkshopError
-from export.json_file import write_json
+from export.json_file import read_json, write_json
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 
 if TYPE_CHECKING:
@@ -132,11 +131,4 @@ def save(path: Path, document: Curve | Cost) -> None:
 
 def load(path: Path, kind: type[Document]) -> Document:
     """Read a document; raise WorkshopError where it is missing or none."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except OSError as error:
-        raise WorkshopError(
-            f"{path} can't be read: {error.strerror}; `python -m export train --model` makes it"
-        ) from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise WorkshopError(f"{path} is not valid: {error}") from error
+    return read_json(path, kind, hint="`python -m export train --model` makes it")
