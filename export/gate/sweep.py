@@ -72,9 +72,9 @@ class DefaultGate:
         """Hear a whole leg, shape (n,), -1..1, from its start; a last part of a look is left out."""
         self._vad.reset()
         probabilities: list[float] = []
-        for end in range(self._look_samples, len(samples) + 1, self._look_samples):
-            recent = samples[max(0, end - self._vad.history_samples) : end]
-            probabilities += self._answered(self._vad.listen(recent))
+        for start in range(0, len(samples) - self._look_samples + 1, self._look_samples):
+            recent = samples[max(0, start - self._vad.history_samples) : start + self._look_samples]
+            probabilities += self._answered(self._vad.listen(recent, 1))
         return Heard(tuple(utterances(probabilities, self._config)), CHUNK_SAMPLES * len(probabilities))
 
     def _answered(self, listening: Listening) -> Sequence[float]:

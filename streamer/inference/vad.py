@@ -32,9 +32,9 @@ SILENCE = (0.0,) * LOOK_CHUNKS
 
 
 class Silero:
-    """Silero VAD 5, one network a rate for all legs; about 27 microseconds a chunk alone, 4 (8 kHz) to 7 among many.
+    """Silero VAD 5, one network a rate for all legs.
 
-    An answer does not depend on what else is asked with it, bit by bit.
+    An answer does not depend on what else is asked with it, nor on how many looks are asked about at once, bit by bit.
     """
 
     def __init__(self) -> None:
@@ -46,11 +46,11 @@ class Silero:
 
     def answer(self, questions: Sequence[Question]) -> list[list[float]]:
         """Return, for each question, the probability of speech in each of its chunks; no leg may ask twice."""
-        by_rate: defaultdict[int, list[int]] = defaultdict(list)
+        alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for number, question in enumerate(questions):
-            by_rate[question.rate].append(number)
+            alike[question.rate, len(question.samples)].append(number)
         answers: list[list[float]] = [[]] * len(questions)
-        for rate, numbers in by_rate.items():
+        for (rate, _), numbers in alike.items():
             for first in range(0, len(numbers), MAX_BATCH):
                 some = numbers[first : first + MAX_BATCH]
                 found = self._networks[rate].answer([questions[number] for number in some])
@@ -102,15 +102,16 @@ class SileroLeg:
     def __init__(self, network: _Network) -> None:
         self._network = network
         self.look_samples = network.look_samples
-        self.input_samples = network.context_samples + network.look_samples
-        self._question = Question(network.rate, network.take_place(self), np.zeros(self.input_samples, np.float32))
+        self.context_samples = network.context_samples
+        self._question = Question(network.rate, network.take_place(self), np.zeros(0, np.float32))
         self.reset()
 
-    def ask(self, recent: NDArray[np.float32]) -> Question:
-        """Return the question about the look at the end of ``recent``, shape (n,), -1..1, valid until the next."""
-        samples = recent[-self.input_samples :]
-        if len(samples) < self.input_samples:
-            samples = np.concatenate([np.zeros(self.input_samples - len(samples), dtype=np.float32), samples])
+    def ask(self, recent: NDArray[np.float32], n_looks: int) -> Question:
+        """Return the question about the looks at the end of ``recent``, shape (n,), -1..1, valid until the next."""
+        wanted = self.context_samples + n_looks * self.look_samples
+        samples = recent[-wanted:]
+        if len(samples) < wanted:
+            samples = np.concatenate([np.zeros(wanted - len(samples), dtype=np.float32), samples])
         self._question.samples = samples
         return self._question
 
@@ -145,60 +146,66 @@ class TwoStageVad:
         self._second = silero.leg(rate)
         self._look_samples = self._second.look_samples
         self._warm_up_looks = warm_up_ms // LOOK_MS
-        self.history_samples = self._warm_up_looks * self._look_samples + self._second.input_samples
+        self.history_samples = self._warm_up_looks * self._look_samples + self._second.context_samples
         self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, look_samples=self._look_samples)
         self._hold_looks = hold_ms / LOOK_MS
         self._sure = sure
         self._awake_looks = 0.0
         """For how long Silero goes on listening if nothing else is heard."""
-        self._woken = False
-        """WebRTC has heard a voice in the next look."""
 
-    def sleep(self, samples: NDArray[np.float32]) -> int:
-        """Take the samples of whole looks, -1..1; return how many looks, from the first on, are no speech.
+    def listen(self, recent: NDArray[np.float32], n_looks: int) -> Listening:
+        """Return the probability of speech in each chunk of the looks at the end of ``recent``; 0 while asleep.
 
-        The others are still to be listened to. Nothing is asked; where somebody may be speaking it is 0.
+        ``recent``: shape (n,), -1..1; the looks and, as far as there is, ``history_samples`` before them.
         """
-        if self._awake_looks > 0 or self._woken:
-            return 0
-        quiet = self._first.quiet_looks(samples)
-        self._woken = quiet * self._look_samples < len(samples)
-        return quiet
-
-    def listen(self, recent: NDArray[np.float32]) -> Listening:
-        """Return the probability of speech in each chunk of the look at the end of ``recent``; 0 while asleep.
-
-        ``recent``: shape (n,), -1..1; the look and, as far as there is, ``history_samples`` in all.
-        """
-        look = recent[-self._look_samples :]
-        wakes = self._awake_looks <= 0
-        if wakes:
-            if self.sleep(look):
-                return SILENCE
-            self._woken = False
-            yield from self._warm_up(recent)
-        probabilities = yield self._second.ask(recent)
-        if max(probabilities) >= self._sure:
-            self._first.interrupt()
-            self._awake_looks = self._hold_looks
-        elif wakes or not self._first.quiet_looks(look):
-            self._awake_looks = self._hold_looks
-        else:
-            self._awake_looks -= 1
-        return probabilities
+        found: list[float] = []
+        while n_looks:
+            wakes = self._awake_looks <= 0
+            if wakes:
+                asleep = self._first.quiet_looks(recent[-n_looks * self._look_samples :])
+                found += asleep * SILENCE
+                n_looks -= asleep
+                if not n_looks:
+                    break
+            heard = yield from self._listen_awake(recent, n_looks, wakes=wakes)
+            found += heard
+            n_looks -= len(heard) // LOOK_CHUNKS
+        return found
 
     def reset(self) -> None:
         """Forget what was heard."""
         self._first.reset()
         self._second.reset()
         self._awake_looks = 0.0
-        self._woken = False
 
-    def _warm_up(self, recent: NDArray[np.float32]) -> Generator[Question, Sequence[float], None]:
-        self._second.reset()
-        there = len(recent) // self._look_samples - 1
-        for back in range(min(there, self._warm_up_looks), 0, -1):
-            yield self._second.ask(recent[: -back * self._look_samples])
+    def _listen_awake(self, recent: NDArray[np.float32], n_looks: int, *, wakes: bool) -> Listening:
+        """Return what Silero says of the looks, up to that after which it falls asleep.
+
+        It is asked about all of them at once. What it says and remembers of those after that counts nothing: when it
+        wakes the next time it forgets, and hears again what was just before.
+        """
+        warm_up = 0
+        if wakes:
+            self._second.reset()
+            warm_up = min(len(recent) // self._look_samples - n_looks, self._warm_up_looks)
+        answers = (yield self._second.ask(recent, warm_up + n_looks))[warm_up * LOOK_CHUNKS :]
+        for n_heard in range(1, n_looks + 1):
+            probabilities = answers[(n_heard - 1) * LOOK_CHUNKS : n_heard * LOOK_CHUNKS]
+            if max(probabilities) >= self._sure:
+                self._first.interrupt()
+                self._awake_looks = self._hold_looks
+            elif (wakes and n_heard == 1) or self._is_voiced(recent, n_looks - n_heard):
+                self._awake_looks = self._hold_looks
+            else:
+                self._awake_looks -= 1
+                if self._awake_looks <= 0:
+                    return answers[: n_heard * LOOK_CHUNKS]
+        return answers
+
+    def _is_voiced(self, recent: NDArray[np.float32], n_after: int) -> bool:
+        """Return whether WebRTC hears a voice in the look that has so many after it."""
+        end = len(recent) - n_after * self._look_samples
+        return not self._first.quiet_looks(recent[end - self._look_samples : end])
 
 
 class _FirstStage:

@@ -12,7 +12,7 @@ import numpy as np
 from streamer import build
 from streamer.hearing import hear
 from streamer.inference.emotion import load_model
-from streamer.inference.vad import Silero
+from streamer.inference.vad import Silero, TwoStageVad
 from streamer.listener import LEGS_AT_ONCE
 from streamer.protocol.events import encode
 from streamer.types import AudioFrame, LegOpened
@@ -85,8 +85,10 @@ class Legs:
 
     @staticmethod
     def _time(analyzer: Analyzer, clock: Clock) -> None:
-        vad, make_cutter = analyzer._vad, analyzer._make_cutter
-        vad.sleep = clock.timed("gate", vad.sleep)  # type: ignore[method-assign]  # only here is it wrapped
+        make_cutter = analyzer._make_cutter
+        assert isinstance(analyzer._vad, TwoStageVad)
+        first = analyzer._vad._first
+        first.quiet_looks = clock.timed("gate", first.quiet_looks)  # type: ignore[method-assign]  # only here is it wrapped
 
         def make_timed(start: int) -> Cutter:
             return _TimedCutter(make_cutter(start), clock)

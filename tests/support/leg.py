@@ -48,15 +48,14 @@ NORMALIZATION = LegNormalization(
 class LoudIsSpeech:
     """Voice activity for tests: a chunk with any sample above a half is speech."""
 
+    history_samples = 0
+
     def __init__(self, rate: int) -> None:
-        self.history_samples = LOOK_CHUNKS * rate * CHUNK_MS // 1000
+        self._chunk_samples = rate * CHUNK_MS // 1000
 
-    def sleep(self, samples: NDArray[np.float32]) -> int:
-        return 0
-
-    def listen(self, recent: NDArray[np.float32]) -> Listening:
+    def listen(self, recent: NDArray[np.float32], n_looks: int) -> Listening:
         yield from ()
-        return [float(chunk.max() > 0.5) for chunk in recent.reshape(LOOK_CHUNKS, -1)]
+        return [float(chunk.max() > 0.5) for chunk in recent.reshape(-1, self._chunk_samples)[-n_looks * LOOK_CHUNKS :]]
 
     def reset(self) -> None:
         pass
