@@ -77,6 +77,11 @@ class Batcher:
         if len(self._waiting) > self._max_waiting:
             self._refuse(self._waiting.popleft())
 
+    @property
+    def n_waiting(self) -> int:
+        """How many windows wait for the model."""
+        return len(self._waiting)
+
     def abandon(self) -> None:
         """Give up every window that has no scores yet."""
         unscored = [item for batch in self._in_hand for item in batch] + list(self._waiting)

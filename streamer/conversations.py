@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.errors import RequestError
+from streamer.overload import RestConfig, Rests
 from streamer.types import (
     SAMPLE_RATE,
     AudioFrame,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from streamer.sessions import Sessions
     from streamer.state_file import StateFile
     from streamer.stats import Stats
-    from streamer.types import EndReason, Event, Role, SourceMessage, Window
+    from streamer.types import AbstainReason, EndReason, Event, Role, SourceMessage, Window
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ MOST_WAITING_S = 2.0
 """So much live audio of a leg may wait for its turn; what comes beyond is dropped: late answers are of no use."""
 TELL_DROPS_EVERY_S = 5.0
 """Of a leg, in its own time."""
+TELL_RESTS_EVERY_S = 2.0
+"""How many legs rest, while that changes; that the first does, or none any more, is told at once."""
 
 
 class Conversations:
@@ -82,6 +86,11 @@ class Conversations:
         self._resumed_s: dict[str, float] = {}
         """When sessions were last resumed: what came before of a leg that opens now is not heard either."""
         self._stretch = 1
+        self._taken_s = 0.0
+        """Seconds of audio that were taken so far, of all legs."""
+        self._rests = Rests(RestConfig())
+        self._told_rests = 0
+        self._told_rests_s = float("-inf")
 
     def end_all(self, reason: EndReason) -> None:
         """Close every leg, and those that never came."""
@@ -151,10 +160,13 @@ class Conversations:
     def _silence(self, leg: _Leg) -> None:
         leg.is_silent = True
         if leg.analyzer is not None:
-            step = leg.analyzer.break_off()
-            self._publish_all(step.events)
-            for window in step.windows:
-                self._publish_all(leg.analyzer.refuse(window, "paused"))
+            self._break_off(leg.analyzer, "paused")
+
+    def _break_off(self, analyzer: Analyzer, reason: AbstainReason) -> None:
+        step = analyzer.break_off()
+        self._publish_all(step.events)
+        for window in step.windows:
+            self._publish_all(analyzer.refuse(window, reason))
 
     def _wake(self, leg: _Leg) -> None:
         leg.is_silent = False
@@ -169,11 +181,13 @@ class Conversations:
     def wanted_s(self, leg_id: str) -> float | None:
         """Return how many more seconds of a leg's audio are of use before anything can follow from them.
 
-        None where nothing can.
+        None where nothing can, infinity where the leg rests.
         """
         leg = self._legs.get(leg_id)
         if leg is None or leg.analyzer is None or leg.is_silent:
             return None
+        if leg.is_resting and self._rests.has(leg_id, n_legs=len(self._legs), now_s=self._monotonic()):
+            return inf
         return leg.analyzer.wanted_samples / SAMPLE_RATE
 
     def handle(self, message: SourceMessage) -> None:
@@ -206,19 +220,36 @@ class Conversations:
         leg = self._legs[frame.leg_id]
         if not leg.heard_s:
             self._start_session(frame.leg_id)
+        if leg.is_resting:
+            leg.drop(max(0, frame.start - round(leg.heard_s * frame.sample_rate)))  # what its source left out
         leg.heard_s = frame.end / frame.sample_rate
         if leg.is_silent or leg.came_before_woken(frame):
             return
         self._stats.count_audio(frame)
         if leg.analyzer is None:
             return
-        if frame.captured_at is not None and leg.analyzer.waiting_s > MOST_WAITING_S:
-            leg.drop(frame)
+        if frame.captured_at is not None and self._is_too_much(leg, leg.analyzer):
+            leg.drop(len(frame.samples))
         else:
-            self._tell_drops(leg, not_before_s=leg.told_drops_s + TELL_DROPS_EVERY_S)
             leg.analyzer.hop_stretch = self._stretch
             leg.analyzer.take(frame)
+            self._taken_s += len(frame.samples) / frame.sample_rate
             self._listener.submit(leg.analyzer, leg.carry_on, n_legs=len(self._legs))
+        self._tell_drops(leg, not_before_s=leg.told_drops_s + TELL_DROPS_EVERY_S)
+
+    def _is_too_much(self, leg: _Leg, analyzer: Analyzer) -> bool:
+        """Return whether the next live audio of a leg must be dropped."""
+        now_s, leg_id = self._monotonic(), leg.opened.leg_id
+        n_legs, waiting_s = len(self._legs), analyzer.waiting_s
+        rests = self._rests.has(leg_id, n_legs=n_legs, now_s=now_s)
+        so_far = {"taken_s": self._taken_s, "heard_s": self._listener.heard_s}
+        if not rests and self._rests.sends(leg_id, waiting_s, n_legs=n_legs, **so_far, now_s=now_s):
+            rests = True
+            leg.drop(round(waiting_s * leg.opened.sample_rate))
+            self._break_off(analyzer, "overload")
+        leg.is_resting = rests
+        self._tell_rests(now_s)
+        return rests or waiting_s > MOST_WAITING_S
 
     def _tell_drops(self, leg: _Leg, *, not_before_s: float) -> None:
         """Tell what was dropped of a leg, once it has got so far in its own time."""
@@ -293,6 +324,8 @@ class Conversations:
             self._publish(ended)
             self._state_file.write(self.sessions.told())
         self._paused.discard(leg.stream_id)
+        self._rests.forget(leg.opened.leg_id)
+        self._tell_rests(self._monotonic())
         if leg.opened.session_id not in self.sessions:
             self._paused.discard(leg.opened.session_id)
             self._resumed_s.pop(leg.opened.session_id, None)
@@ -306,15 +339,33 @@ class Conversations:
         self._stretch = factor
         normal = self._normal_hop_ms
         log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting)
-        self._publish(Overload(factor > 1, factor * normal, normal, waiting, self._now()))
+        self._tell_overload(waiting)
+
+    def _tell_rests(self, now_s: float) -> None:
+        """Tell how many legs rest, where that is another number than was told last."""
+        n_resting = len(self._rests)
+        if n_resting == self._told_rests:
+            return
+        if n_resting and self._told_rests and now_s - self._told_rests_s < TELL_RESTS_EVERY_S:
+            return
+        log.warning("%d of %d legs rest: all of them are more than this machine hears", n_resting, len(self._legs))
+        self._told_rests_s = now_s
+        self._tell_overload(self._batcher.n_waiting)
+
+    def _tell_overload(self, waiting_windows: int) -> None:
+        self._told_rests = len(self._rests)
+        normal = self._normal_hop_ms
+        is_active = self._stretch > 1 or self._told_rests > 0
+        hop_ms = self._stretch * normal
+        self._publish(Overload(is_active, hop_ms, normal, waiting_windows, self._told_rests, self._now()))
 
 
 class _Leg:
     """What the service knows of one open leg."""
 
     __slots__ = (
-        *("analyzer", "carry_on", "closed_for", "dropped_samples", "drops", "heard_s", "is_silent", "opened"),
-        *("told_drops_s", "unscored", "woken_s"),
+        *("analyzer", "carry_on", "closed_for", "dropped_samples", "drops", "heard_s", "is_resting", "is_silent"),
+        *("opened", "told_drops_s", "unscored", "woken_s"),
     )
 
     def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
@@ -330,13 +381,15 @@ class _Leg:
         """Windows whose scores are awaited."""
         self.closed_for: EndReason | None = None
         self.is_silent = False
+        self.is_resting = False
+        """Not heard for a while, since all legs are too much."""
         self.woken_s = float("-inf")
         """When it was last woken, CLOCK_MONOTONIC seconds."""
 
-    def drop(self, frame: AudioFrame) -> None:
-        """Count a frame that is not analysed."""
-        self.drops += 1
-        self.dropped_samples += len(frame.samples)
+    def drop(self, n_samples: int) -> None:
+        """Count samples that are not analysed."""
+        self.drops += n_samples > 0
+        self.dropped_samples += n_samples
 
     @property
     def stream_id(self) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     Done = Callable[[Step], None]
 
 LEGS_AT_ONCE = 64
-"""Legs that share a turn: about a millisecond, after which others may use the event loop."""
+"""Legs that share a turn, after which others may use the event loop."""
+AUDIO_AT_ONCE_S = 16.0
+"""Fewer share it where so much audio waits: under overload a turn must not last long, or the model starves."""
 MANY_LEGS = 100
 """With so many open, a leg that has its turn waits for others to share it with: fewer and fuller turns cost less."""
 GATHER_S = 0.01
@@ -31,6 +33,8 @@ class Listener:
 
     def __init__(self, answer: Answer) -> None:
         """``answer`` is the second stage of voice activity."""
+        self.heard_s = 0.0
+        """Seconds of audio that had their turn so far, of all legs."""
         self._answer = answer
         self._ready: deque[tuple[Analyzer, Done]] = deque()
         self._waiting: set[Analyzer] = set()
@@ -66,8 +70,16 @@ class Listener:
                 await self._wake.wait()
             if self._are_many and len(self._ready) < LEGS_AT_ONCE:
                 await asyncio.sleep(GATHER_S)
-            self._take_turn([self._ready.popleft() for _ in range(min(LEGS_AT_ONCE, len(self._ready)))])
+            self._take_turn(self._next_legs())
             await asyncio.sleep(0)
+
+    def _next_legs(self) -> list[tuple[Analyzer, Done]]:
+        legs, audio_s = list[tuple["Analyzer", "Done"]](), 0.0
+        while self._ready and len(legs) < LEGS_AT_ONCE and audio_s < AUDIO_AT_ONCE_S:
+            legs.append(self._ready.popleft())
+            audio_s += legs[-1][0].waiting_s
+        self.heard_s += audio_s
+        return legs
 
     def _take_turn(self, legs: list[tuple[Analyzer, Done]]) -> None:
         self._waiting.difference_update(analyzer for analyzer, _ in legs)

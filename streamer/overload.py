@@ -1,4 +1,8 @@
-"""Decides how far the hop is stretched so that windows never wait long for the model."""
+"""Decides what is done without when there is too much to do, so that nothing waits long; time is an argument.
+
+The model is spared by a longer hop. Where hearing itself is too much, some legs rest, so that the others are heard in
+time: all of them a little too late would help nobody.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +45,109 @@ class OverloadControl:
     def _change(self, stretch: int, now_s: float) -> bool:
         self.stretch, self._changed_at = stretch, now_s
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class RestConfig:
+    """When legs rest."""
+
+    late_s: float = 0.5
+    """A leg that has so much audio that was not heard yet is late."""
+    patience_s: float = 1.0
+    """Lateness that passes sooner is none of overload: a machine may stand still for a moment."""
+    every_s: float = 2.0
+    """How many can be heard is reckoned from what was heard in so long; then it is seen for so long what rest did."""
+    drain_s: float = 2.0
+    """What waits shall be heard within so long, besides what comes."""
+    rest_s: float = 10.0
+    """A leg rests for so long at least, and is then heard for so long at least."""
+    calm_s: float = 1.0
+    """Legs are heard again only after so long without a late one ..."""
+    wake_share_a_s: float = 0.02
+    """... and then so many of all legs a second."""
+
+
+class Rests:
+    """The legs that rest since all of them are more than this machine hears.
+
+    Their number follows from how much was heard of what came; afterwards some are heard again at a time, until that is
+    too much. Who rests for longest is heard first, and who was heard for long rests, so that all have their turn.
+    """
+
+    def __init__(self, config: RestConfig) -> None:
+        self._config = config
+        self._until_s: dict[str, float] = {}
+        """Before then they are not heard again; who rests for longest comes first."""
+        self._heard_since_s: dict[str, float] = {}
+        """Of those that have rested."""
+        self._late_since_s = self._late_s = float("-inf")
+        self._woken_s = 0.0
+        """Up to when it was seen who may be heard again."""
+        self._began_s = self._taken_s = self._heard_s = 0.0
+        """When this reckoning began, and what had been taken and heard by then."""
+        self._may_rest = 0
+        """How many more are sent to rest by this reckoning."""
+
+    def __len__(self) -> int:
+        return len(self._until_s)
+
+    def has(self, leg_id: str, *, n_legs: int, now_s: float) -> bool:
+        """Return whether a leg rests; ``n_legs`` are open."""
+        if leg_id not in self._until_s:
+            return False
+        self._wake(n_legs, now_s)
+        return leg_id in self._until_s
+
+    def sends(
+        self, leg_id: str, waiting_s: float, *, n_legs: int, taken_s: float, heard_s: float, now_s: float
+    ) -> bool:
+        """Return whether a leg has to rest from now on.
+
+        Args:
+            leg_id: it does not rest.
+            waiting_s: of it were taken and not heard yet.
+            n_legs: are open.
+            taken_s: seconds of audio were taken so far, of all legs.
+            heard_s: of them were heard.
+            now_s: the time.
+
+        """
+        is_late = waiting_s > self._config.late_s
+        if is_late:
+            self._note_late(now_s)
+        must_reckon = is_late and now_s - self._late_since_s >= self._config.patience_s
+        elapsed_s = now_s - self._began_s
+        if elapsed_s >= (1 if must_reckon else 2) * self._config.every_s:
+            n_heard = n_legs - len(self._until_s)
+            backlog_s = waiting_s * n_heard * elapsed_s / self._config.drain_s
+            share = (heard_s - self._heard_s) / (taken_s - self._taken_s + backlog_s + 1e-9)
+            self._may_rest = int(n_heard * (1 - share)) if must_reckon else 0
+            self._began_s, self._taken_s, self._heard_s = now_s, taken_s, heard_s
+        is_due = now_s - self._heard_since_s.get(leg_id, float("-inf")) >= self._config.rest_s
+        if not is_late or not is_due or self._may_rest <= 0:
+            return False
+        self._may_rest -= 1
+        self._until_s[leg_id] = now_s + self._config.rest_s
+        return True
+
+    def _wake(self, n_legs: int, now_s: float) -> None:
+        """Let as many be heard again as the time allows that went by."""
+        one_s = 1 / (self._config.wake_share_a_s * n_legs)
+        self._woken_s = max(self._woken_s, now_s - max(one_s, self._config.calm_s), self._late_s + self._config.calm_s)
+        while self._until_s and now_s - self._woken_s >= one_s:
+            leg_id, until_s = next(iter(self._until_s.items()))
+            if now_s < until_s:
+                return
+            del self._until_s[leg_id]
+            self._heard_since_s[leg_id] = now_s
+            self._woken_s += one_s
+
+    def _note_late(self, now_s: float) -> None:
+        if now_s - self._late_s > self._config.calm_s:
+            self._late_since_s = now_s
+        self._late_s = now_s
+
+    def forget(self, leg_id: str) -> None:
+        """Know nothing of a leg that has ended."""
+        self._until_s.pop(leg_id, None)
+        self._heard_since_s.pop(leg_id, None)

@@ -52,7 +52,7 @@ class Paced(Protocol):
     """A source that gives the audio of a leg when there is enough of it."""
 
     def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
-        """Ask how many more seconds of a leg's audio are of use; None: as many as come."""
+        """Ask how many more seconds of a leg's audio are of use; None: as many as come, infinity: none for now."""
 
 
 class Publisher:

@@ -355,12 +355,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """``overload.v1``: the hop was lengthened so that latency stays bounded, or is back to normal."""
+    """``overload.v1``: the hop was lengthened, or legs rest, so that latency stays bounded; or that is over."""
 
     active: bool
     hop_ms: int
     normal_hop_ms: int
     waiting_windows: int
+    resting_legs: int
+    """Legs that are not heard for a while."""
     at: datetime
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.listener import LEGS_AT_ONCE, MANY_LEGS, Listener
+from streamer.listener import AUDIO_AT_ONCE_S, LEGS_AT_ONCE, MANY_LEGS, Listener
 from streamer.types import AudioFrame, UtteranceStarted
 from tests.support.leg import LEG, analyzer, answers_nothing, speech
 
@@ -68,6 +68,22 @@ async def test_more_legs_than_share_a_turn_are_all_heard(n_legs: int) -> None:
     task.cancel()
     assert heard == [(number, 1) for number in range(n_legs)]
     assert not any(leg.has_work for leg in legs)
+
+
+async def test_where_much_audio_waits_fewer_legs_share_a_turn_and_others_have_theirs_between() -> None:
+    listener = Listener(answers_nothing)
+    said_s, heard = 2.0, list[str]()
+    n_legs = 2 * round(AUDIO_AT_ONCE_S / said_s)
+    for number in range(n_legs):
+        leg = analyzer(LEG)
+        leg.take(AudioFrame("leg", TALK, 16_000, 0))
+        listener.submit(leg, lambda _, number=number: heard.append(f"leg {number}"), n_legs=n_legs)  # type: ignore[misc]
+    task = asyncio.create_task(listener.run())
+    asyncio.get_running_loop().call_soon(lambda: heard.append("others"))
+    await listener.drained()
+    task.cancel()
+    assert heard.index("others") == n_legs // 2
+    assert listener.heard_s == n_legs * said_s
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
-"""The hop grows when windows wait too long, and shrinks again."""
+"""The hop grows when windows wait too long, and shrinks again; legs rest where all of them are too much."""
 
 from __future__ import annotations
 
-from streamer.overload import OverloadConfig, OverloadControl
+from collections import deque
+
+import pytest
+
+from streamer.overload import OverloadConfig, OverloadControl, RestConfig, Rests
 
 CONFIG = OverloadConfig(late_s=0.25, grow_every_s=1, shrink_after_s=10, max_stretch=8)
 
@@ -40,3 +44,88 @@ def test_a_late_window_starts_the_calm_anew() -> None:
         (False, 4),
         (True, 2),
     ]
+
+
+# -- legs that rest ------------------------------------------------------------------------------------
+
+FRAME_S = 0.25
+
+
+class Machine:
+    """Legs that talk all the time, on a machine that hears so much of it; each step is a frame of every leg."""
+
+    def __init__(self, n_legs: int) -> None:
+        self.rests = Rests(RestConfig())
+        self.waiting_s = dict.fromkeys((f"leg {number}" for number in range(n_legs)), 0.0)
+        self.heard_at = dict.fromkeys(self.waiting_s, 0.0)
+        self.now_s = self.taken_s = self.heard_s = 0.0
+        self._queue: deque[str] = deque()
+
+    def run(self, seconds: float, *, capacity: float) -> None:
+        """``capacity``: seconds of audio that are heard a second."""
+        for _ in range(round(seconds / FRAME_S)):
+            self.now_s += FRAME_S
+            for leg in self.waiting_s:
+                self._take(leg)
+            can_hear_s = capacity * FRAME_S
+            while self._queue and can_hear_s > 0:
+                leg = self._queue.popleft()
+                can_hear_s -= self.waiting_s[leg]
+                self.heard_s += self.waiting_s[leg]
+                self.waiting_s[leg], self.heard_at[leg] = 0.0, self.now_s
+
+    def _take(self, leg: str) -> None:
+        n_legs = len(self.waiting_s)
+        if self.rests.has(leg, n_legs=n_legs, now_s=self.now_s):
+            return
+        waiting_s, so_far = self.waiting_s[leg], {"taken_s": self.taken_s, "heard_s": self.heard_s}
+        if self.rests.sends(leg, waiting_s, n_legs=n_legs, **so_far, now_s=self.now_s):
+            self.waiting_s[leg] = 0.0
+            return
+        self.taken_s += FRAME_S
+        self.waiting_s[leg] += FRAME_S
+        if leg not in self._queue:
+            self._queue.append(leg)
+
+
+@pytest.mark.parametrize("n_legs", [1, 20, 300])
+def test_where_all_are_heard_none_rests_and_a_moment_s_stand_still_changes_nothing(n_legs: int) -> None:
+    machine = Machine(n_legs)
+    machine.run(60, capacity=1.3 * n_legs)
+    machine.run(0.75, capacity=0)
+    machine.run(5, capacity=2 * n_legs)
+    assert len(machine.rests) == 0
+
+
+@pytest.mark.parametrize(("n_legs", "capacity"), [(200, 100), (200, 160), (100, 20), (10, 5)])
+def test_where_they_are_too_many_those_that_are_heard_are_heard_in_time_and_all_have_their_turn(
+    n_legs: int, capacity: float
+) -> None:
+    machine = Machine(n_legs)
+    machine.run(15, capacity=capacity)
+    longest_s, resting = [], []
+    for _ in range(250):
+        before_s = machine.now_s
+        machine.run(1, capacity=capacity)
+        longest_s.append(max(machine.waiting_s.values()))
+        resting.append(len(machine.rests))
+    assert max(longest_s) <= 2.0
+    assert 0 < n_legs - sum(resting) / len(resting) <= 1.1 * capacity + 2
+    assert machine.heard_s >= 0.7 * capacity * machine.now_s
+    assert min(machine.heard_at.values()) > before_s - 200
+
+
+def test_when_the_load_is_gone_all_are_heard_again() -> None:
+    machine = Machine(300)
+    machine.run(30, capacity=100)
+    assert len(machine.rests) > 100
+    machine.run(120, capacity=400)
+    assert len(machine.rests) == 0
+
+
+def test_nothing_is_known_of_a_leg_that_has_ended() -> None:
+    machine = Machine(100)
+    machine.run(30, capacity=20)
+    for leg in machine.waiting_s:
+        machine.rests.forget(leg)
+    assert len(machine.rests) == 0

@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -362,9 +362,50 @@ async def test_live_audio_that_comes_faster_than_it_is_heard_is_dropped_and_told
     stop.set()
     events = await running
     gaps = [(e["data"]["reason"], e["data"]["lost_ms"], e["data"]["occurrences"]) for e in events if "gap" in e["type"]]
-    assert gaps == [("overflow", 2_000, 2), ("overflow", 1_000, 1)]  # the first three of a burst are taken
+    # The first three of a burst are taken. The first loss is told at once, more of them after five seconds.
+    assert gaps == [("overflow", 1_000, 1), ("overflow", 1_000, 1), ("overflow", 1_000, 1)]
     starts = [e["data"]["start_ms"] for e in events if e["type"].endswith("utterance.started.v1")]
     assert starts == [0, 8_000]  # two seconds ended the utterance; one, at the end of the leg, ends with it
+
+
+class Crowd(Script):
+    """Forty legs that talk as fast as they can for some seconds of the clock, then in time."""
+
+    def __init__(self, clock: list[float]) -> None:
+        super().__init__([], live=True)
+        self._clock = clock
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        legs = [replace(LEG, leg_id=f"leg{number}", session_id=f"session{number}") for number in range(40)]
+        for leg in legs:
+            yield leg
+        talk = speech((1.0, True))
+        for second in range(60):
+            self._clock[0] = float(second)
+            for leg in legs:
+                start = 16_000 * second
+                yield AudioFrame(leg.leg_id, talk, 16_000, start, captured_at=float(second))
+            # Too few turns to hear all of them, at first; later enough.
+            for _ in range(1 if second < 20 else 100):
+                await asyncio.sleep(0)
+        for leg in legs:
+            yield LegClosed(leg.leg_id, "hangup")
+
+
+async def test_where_all_legs_are_too_much_some_rest_and_that_is_told_and_in_the_end_all_are_heard() -> None:
+    clock, stop = [0.0], asyncio.Event()
+    rig = Rig(source=Crowd(clock), clock=lambda: clock[0], stop=stop)
+    running = asyncio.create_task(rig.run())
+    await rig.collector.until(lambda events: kinds(events).count("session.ended.v1") == 40)
+    stop.set()
+    events = await running
+    overloads = [(e["data"]["active"], e["data"]["resting_legs"]) for e in events if e["type"].endswith("overload.v1")]
+    assert max(resting for _, resting in overloads) > 5
+    assert overloads[0][0]
+    assert overloads[-1] == (False, 0)
+    gaps = [e["data"] for e in events if e["type"].endswith("gap.v1")]
+    assert {gap["reason"] for gap in gaps} == {"overflow"}
+    assert kinds(events).count("session.started.v1") == kinds(events).count("session.ended.v1") == 40
 
 
 async def test_windows_that_wait_too_long_lengthen_the_hop_and_that_is_told() -> None:

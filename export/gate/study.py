@@ -170,8 +170,8 @@ def _cost(score: Scorer, silero: Silero) -> list[str]:
     second = np.zeros(SAMPLE_RATE, np.float32)
     log_mel = LogMel(FRONT_END)
     looks_a_s = 1000 / LOOK_MS
-    alone = _cpu_ms(lambda: silero.answer([legs[0].ask(look)])) * looks_a_s
-    many = _cpu_ms(lambda: silero.answer([leg.ask(look) for leg in legs])) * looks_a_s / MANY
+    alone = _cpu_ms(lambda: silero.answer([legs[0].ask(look, 1)])) * looks_a_s
+    many = _cpu_ms(lambda: silero.answer([leg.ask(look, 1) for leg in legs])) * looks_a_s / MANY
     window = _cpu_ms(lambda: score(fill(log_mel(second), WINDOW_FRAMES)[np.newaxis]))
     return [
         "| CPU for a second of audio, one thread | ms |",

@@ -15,7 +15,7 @@ from streamer.inference.session import open_session
 from streamer.types import CHUNK_MS, LOOK_CHUNKS, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 

@@ -258,6 +258,7 @@ def _overload(event: Overload) -> _Parts:
             "hop_ms": event.hop_ms,
             "normal_hop_ms": event.normal_hop_ms,
             "waiting_windows": event.waiting_windows,
+            "resting_legs": event.resting_legs,
         },
         key="overload" if event.active else None,
         ends=None if event.active else "overload",

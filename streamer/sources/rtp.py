@@ -157,7 +157,7 @@ class RtpSource:
         """Give the audio of a leg when there is enough of it.
 
         ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
-        follow from them; None where that makes no difference.
+        follow from them; None where that makes no difference, infinity where none is wanted for now.
         """
         self._board.pace_by(wanted_s)
 

@@ -84,6 +84,11 @@ class FrameMaker:
             self._add(np.zeros((n_samples, len(self._legs)), np.float32), captured_at)
         self._last = self._last[:0]
 
+    def leave_out(self, seconds: float) -> None:
+        """Leave out what nobody wants to hear, and does not miss."""
+        self._position += round(seconds * self._sample_rate)
+        self._last = self._last[:0]
+
     def lost(self, seconds: float, *, captured_at: float | None) -> None:
         """Fill a hole, and count it; one that is long stays a hole."""
         n_samples = round(seconds * self._sample_rate)

@@ -89,6 +89,8 @@ class RtpLeg:
         self._frames: FrameMaker | None = None
         self._outbox: list[SourceMessage] = []
         self._told_losses_s = now_s
+        self._rests_since_s: float | None = None
+        """Since when nothing is decoded; None where it is."""
 
     @property
     def arrived_s(self) -> float:
@@ -119,7 +121,25 @@ class RtpLeg:
     def put(self, packet: RtpPacket, arrived_s: float) -> None:
         """Take a packet of the SSRC that speaks for the leg."""
         self._look_at_noted()
-        self._put(packet, arrived_s)
+        if self._rests_since_s is None:
+            self._put(packet, arrived_s)
+        else:
+            self._skip(1, arrived_s)
+
+    def rest(self, now_s: float) -> None:
+        """Decode nothing from now on, and only count: nobody listens. What was there comes with the next take."""
+        if self._rests_since_s is None:
+            self._look_at_noted()
+            self._carry_over(now_s)
+            self._rests_since_s = now_s
+
+    def wake(self, now_s: float) -> None:
+        """Go on after a rest; what came meanwhile is a hole."""
+        if self._rests_since_s is not None:
+            self._look_at_noted()
+            if self._frames is not None:
+                self._frames.leave_out(now_s - self._rests_since_s)
+            self._rests_since_s = None
 
     def take(self, now_s: float) -> list[SourceMessage]:
         """Return what is due."""
@@ -160,6 +180,10 @@ class RtpLeg:
     def _look_at_noted(self) -> None:
         if not self._noted:
             return
+        if self._rests_since_s is not None:
+            self._skip(len(self._noted), self._noted[-1][1])
+            self._noted.clear()
+            return
         noted = self._noted[self._follow() :]
         self._noted.clear()
         for data, arrived_s in noted:
@@ -174,6 +198,10 @@ class RtpLeg:
         if n_followed:
             self._arrived_s = self._noted[n_followed - 1][1]
         return n_followed
+
+    def _skip(self, n_packets: int, arrived_s: float) -> None:
+        self._arrived_s = arrived_s
+        self._reception.packets += n_packets
 
     def _put(self, packet: RtpPacket, arrived_s: float) -> None:
         self._arrived_s = arrived_s

@@ -6,6 +6,7 @@ import ipaddress
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from streamer.errors import SourceError
@@ -241,7 +242,8 @@ class Switchboard:
         """Release the audio of a leg when there is enough of it.
 
         ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
-        follow from them; None where that makes no difference.
+        follow from them; None where that makes no difference, infinity where none is wanted for now: it is not even
+        decoded then.
         """
         self._wanted_s = wanted_s
 
@@ -290,16 +292,20 @@ class Switchboard:
                 continue
             del turns[leg]
             is_sending = now_s - leg.arrived_s < TICKS_A_BLOCK * TICK_S
-            self._turn_after(self._ticks_wanted(leg) if is_sending else TICKS_A_BLOCK)[leg] = opened
+            self._turn_after(self._ticks_wanted(leg, now_s) if is_sending else TICKS_A_BLOCK)[leg] = opened
 
     def _turn_after(self, ticks: int) -> dict[RtpLeg, _Open]:
         return self._turns[(self._tick + ticks) % len(self._turns)]
 
-    def _ticks_wanted(self, leg: RtpLeg) -> int:
+    def _ticks_wanted(self, leg: RtpLeg, now_s: float) -> int:
         """Return after how many ticks there is what is wanted; a packet's length may go by before the next comes."""
         wanted = [wanted_s for leg_id in leg.leg_ids if (wanted_s := self._wanted_s(leg_id)) is not None]
         if not wanted:
             return TICKS_A_BLOCK
+        if min(wanted) == inf:
+            leg.rest(now_s)
+            return MOST_TICKS
+        leg.wake(now_s)
         return max(LEAST_TICKS, min(int(min(wanted) / TICK_S) + 2, MOST_TICKS))
 
     # -- legs --------------------------------------------------------------------------------------

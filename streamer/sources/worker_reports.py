@@ -105,10 +105,18 @@ class WorkerReports:
         self._remember([session for told in self._told.values() for session in told.sessions.values()])
 
     def _tell_overload(self, newest: Overload) -> None:
-        """Tell the longest hop of all workers where that has changed: subscribers know of one daemon."""
+        """Tell the longest hop, and how many legs rest, of all workers: subscribers know of one daemon."""
         active = [told.overload for told in self._told.values() if told.overload is not None]
-        worst = max(active, key=lambda overload: overload.hop_ms, default=None)
-        hop_ms = None if worst is None else worst.hop_ms
-        if hop_ms != (None if self._overload is None else self._overload.hop_ms):
-            self._publish(newest if worst is None else replace(worst, at=newest.at))
-        self._overload = worst
+        together = replace(
+            newest,
+            active=bool(active),
+            hop_ms=max((each.hop_ms for each in active), default=newest.normal_hop_ms),
+            waiting_windows=sum(each.waiting_windows for each in active),
+            resting_legs=sum(each.resting_legs for each in active),
+        )
+        before = self._overload
+        if (together.hop_ms, together.resting_legs) != (
+            (together.normal_hop_ms, 0) if before is None else (before.hop_ms, before.resting_legs)
+        ):
+            self._publish(together)
+        self._overload = together if active else None

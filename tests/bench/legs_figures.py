@@ -80,19 +80,28 @@ def _take(result: Told, received_s: float, kind: str, time: str, data: dict[str,
 def sessions_of_legs(sessions: Iterable[Session], sent: Sent, due: Sequence[Due]) -> dict[int, Session]:
     """Return whose session is whose, by leg: an event does not say which socket its audio came from.
 
-    Each program is known by where its first speech begins; of those who say the same, who began first came first.
+    Each program is known by where its first speech begins; of those who say the same, who began first came first. Where
+    under overload not all first speech was heard, who began first came first among all that are left.
     """
     legs: defaultdict[int | None, list[int]] = defaultdict(list)
     for leg in range(len(sent.first_ticks)):
         legs[due[leg % len(due)].onset_ms].append(leg)  # in the order in which they began
     heard: defaultdict[int | None, list[Session]] = defaultdict(list)
-    for session in sorted(sessions, key=lambda session: session.began_at):
+    sessions = list(sessions)
+    for session in sorted(sessions, key=_began_at):
         heard[session.onset_ms].append(session)
     found: dict[int, Session] = {}
     for onset_ms, same in heard.items():
         if len(same) == len(legs[onset_ms]):
             found.update(zip(legs[onset_ms], same, strict=True))
-    return found
+    known = {id(session) for session in found.values()}
+    left = [session for session in sorted(sessions, key=_began_at) if id(session) not in known]
+    strange = [leg for leg in range(len(sent.first_ticks)) if leg not in found]
+    return found | dict(zip(strange, left, strict=True)) if len(left) == len(strange) else found
+
+
+def _began_at(session: Session) -> float:
+    return session.began_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streamer.hearing import hear
-from streamer.inference.vad import MAX_BATCH, RATES, SILENCE, Silero, SileroLeg, TwoStageVad
+from streamer.inference.vad import MAX_BATCH, RATES, Silero, SileroLeg, TwoStageVad
 from streamer.types import CHUNK_MS, LOOK_CHUNKS
 from streamer.types import SAMPLE_RATE as RATE
 from tests.support.not_speech import not_speech

@@ -145,7 +145,7 @@ def test_a_gap_without_a_session_is_told_for_the_node() -> None:
 
 
 def test_the_end_of_an_overload_ends_what_was_said_of_it() -> None:
-    event = wire(Overload(active=False, hop_ms=500, normal_hop_ms=500, waiting_windows=0, at=AT))
+    event = wire(Overload(active=False, hop_ms=500, normal_hop_ms=500, waiting_windows=0, resting_legs=0, at=AT))
     assert (event.key, event.ends) == (None, "overload")
     validate(event.payload)
 
@@ -233,7 +233,7 @@ _events: st.SearchStrategy[Event] = st.one_of(
         st.none() | _ids,
         st.lists(_ids, max_size=3).map(tuple),
     ),
-    st.builds(Overload, st.booleans(), _ms, _ms, _ms, _ats),
+    st.builds(Overload, st.booleans(), _ms, _ms, _ms, _ms, _ats),
 )
 
 

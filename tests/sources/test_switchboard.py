@@ -7,6 +7,7 @@ import tracemalloc
 from datetime import timedelta
 from ipaddress import ip_network
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -126,6 +127,25 @@ def test_audio_is_given_when_there_is_as_much_as_is_wanted(wanted_s: float | Non
     voiced = [frame for frame in desk.frames["s1-1"] if frame.end <= 8_000]
     assert {len(frame.samples) // 8 for frame in voiced[1:-1]} <= lengths_ms
     assert (asked, desk.closed) == ({"s1-1"}, {"s1-1": "hangup"})
+
+
+def test_a_leg_of_which_nothing_is_wanted_is_counted_and_not_decoded_and_goes_on_behind_a_hole_as_long() -> None:
+    desk = Desk()
+    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < 2.5 else 0.0)
+    codes = voice(4.0)
+    desk.run(sent(packets(codes), at_s=0.1), until_s=4.1)
+    (leg,) = desk.board.statistics().legs
+    assert (leg.reception.packets, leg.reception.lost, desk.losses) == (200, 0, [])
+    desk.run([(4.1, goodbye(SSRC), ALICE)], until_s=6.0)
+    heard, said = desk.heard("s1-1"), decoded(codes)
+    left_out = np.isnan(heard)
+    begin, end = np.flatnonzero(left_out)[[0, -1]]
+    assert left_out[begin : end + 1].all()
+    assert (begin, end, len(heard)) == pytest.approx((0.5 * 8_000, 2.5 * 8_000, len(said)), abs=0.35 * 8_000)
+    before, after = (np.trim_zeros(part, "b") for part in (heard[:begin], heard[end + 1 :]))
+    np.testing.assert_array_equal(before, said[: len(before)])
+    np.testing.assert_array_equal(after, said[len(said) - len(after) :])
+    assert desk.closed == {"s1-1": "hangup"}
 
 
 def test_who_calls_for_audio_late_gets_all_that_was_due() -> None:

@@ -80,8 +80,8 @@ def test_the_health_of_a_worker_is_not_that_of_the_source() -> None:
     assert desk.published == []
 
 
-def overload(hop_ms: int) -> Overload:
-    return Overload(hop_ms > 1_000, hop_ms, 1_000, 7, AT)
+def overload(hop_ms: int, resting_legs: int = 0) -> Overload:
+    return Overload(hop_ms > 1_000 or resting_legs > 0, hop_ms, 1_000, 0, resting_legs, AT)
 
 
 def test_of_overloads_the_longest_hop_is_told_when_it_changes() -> None:
@@ -89,6 +89,13 @@ def test_of_overloads_the_longest_hop_is_told_when_it_changes() -> None:
     for worker, hop_ms in [(0, 2_000), (1, 2_000), (1, 4_000), (0, 1_000), (1, 2_000), (1, 1_000)]:
         desk.reports.take_event(worker, overload(hop_ms))
     assert desk.published == [overload(hop_ms) for hop_ms in (2_000, 4_000, 2_000, 1_000)]
+
+
+def test_legs_that_rest_are_summed_over_the_workers() -> None:
+    desk = Desk()
+    for worker, resting_legs in [(0, 3), (1, 2), (0, 0), (1, 0)]:
+        desk.reports.take_event(worker, overload(1_000, resting_legs))
+    assert desk.published == [overload(1_000, resting_legs) for resting_legs in (3, 5, 2, 0)]
 
 
 def test_the_overload_of_a_dead_worker_is_over() -> None:

@@ -109,7 +109,7 @@ EXAMPLES: dict[str, Event] = {
         session_id="call-1",
         leg_ids=("leg-1",),
     ),
-    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, at=AT),
+    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, resting_legs=3, at=AT),
 }
 
 
