@@ -18,12 +18,10 @@ from streamer.sources.files import FilesSource
 from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
 from tests.support.daemon import kind, kinds
 from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
-from tests.support.speech import RATE, conversation
+from tests.support.speech import RATE, coded, conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
 
     from streamer.sources.rtp import RtpSource
     from tests.support.calls import Send
@@ -54,13 +52,6 @@ def recordings(clip: Path) -> dict[str, Path]:
         paths[name] = clip.with_name(f"{name.replace('/', '-')}.wav")
         soundfile.write(paths[name], sound, rate, subtype="PCM_16")
     return paths
-
-
-def coded(samples: NDArray[np.float32], path: Path, subtype: str) -> NDArray[np.int16]:
-    """Return samples as libsndfile codes and decodes them."""
-    soundfile.write(path, samples, 8_000, subtype=subtype)
-    back: NDArray[np.int16] = soundfile.read(path, dtype="int16")[0]
-    return back
 
 
 async def from_files(repository: Path, recordings: dict[str, Path]) -> dict[str, list[dict[str, Any]]]:
