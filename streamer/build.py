@@ -404,14 +404,14 @@ def recorded_calls(config: Config, config_path: Path | None) -> SwitchboardConfi
     """Return what RTP in captures is taken for. Raises ConfigError where there is no such SDP file."""
     rtp = config.rtp
     return replay_config(
-        _encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
+        encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
     )
 
 
 def _live_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
     rtp = config.rtp
     return SwitchboardConfig(
-        encodings=_encodings(config, config_path),
+        encodings=encodings(config, config_path),
         jitter=JitterConfig(delay_s=rtp.delay_ms / 1000),
         allowed=[ipaddress.ip_network(network) for network in rtp.allowed],
         max_legs=rtp.max_legs,
@@ -420,7 +420,8 @@ def _live_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
     )
 
 
-def _encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
+def encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
+    """Return what each payload type stands for. Raises ConfigError where the SDP file can't be read."""
     named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
     return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
 

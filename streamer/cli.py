@@ -179,7 +179,9 @@ def _check(options: argparse.Namespace) -> int:
     card_path = build.find_card(config, path)
     card = load_model(card_path).card
     shadow = build.load_shadow(config, path, card, patient=False)
-    print("\n".join(describe(config, path, card, card_path, node=build.node_name(config), shadow=shadow)))
+    node, encodings = build.node_name(config), build.encodings(config, path)
+    lines = describe(config, path, card, card_path, node=node, encodings=encodings, shadow=shadow)
+    print("\n".join(lines))
     return 0
 
 
