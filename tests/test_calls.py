@@ -40,18 +40,25 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
 def recordings(clip: Path) -> dict[str, Path]:
     """The clip as files of 16 bits, by how it is sent; for the laws of G.711 only of values that they have."""
     samples, _ = soundfile.read(clip, dtype="float32")
-    low, high = soxr.resample(samples, RATE, 8_000), soxr.resample(samples, RATE, 44_100)
-    stereo = np.stack([high, high[::-1]], axis=1)
-    paths: dict[str, Path] = {"L16/16000": clip}
-    for name, sound, rate in [
-        ("PCMU", coded(low, clip.with_name("coded.wav"), "ULAW"), 8_000),
-        ("PCMA", coded(low, clip.with_name("coded.wav"), "ALAW"), 8_000),
-        ("L16/8000", low, 8_000),
-        ("L16/44100/2", stereo, 44_100),
-    ]:
-        paths[name] = clip.with_name(f"{name.replace('/', '-')}.wav")
+    by_rate = {rate: samples if rate == RATE else soxr.resample(samples, RATE, rate) for rate in (8_000, RATE, 44_100)}
+    law = {name: coded(by_rate[8_000], clip.with_name("coded.wav"), name) for name in ("ULAW", "ALAW")}
+    sounds = {"PCMU": (law["ULAW"], 8_000), "PCMA": (law["ALAW"], 8_000)}
+    for rate, mono in by_rate.items():
+        sounds |= {f"L16/{rate}": (mono, rate), f"L16/{rate}/2": (np.stack([mono, mono[::-1]], axis=1), rate)}
+    paths = {name: clip.with_name(f"{name.replace('/', '-')}.wav") for name in sounds}
+    for name, (sound, rate) in sounds.items():
         soundfile.write(paths[name], sound, rate, subtype="PCM_16")
     return paths
+
+
+PAYLOAD_TYPES = {
+    "L16/8000": 97,
+    "L16/16000": 98,
+    "L16/16000/2": 100,
+    "L16/8000/2": 102,
+    "L16/44100": 11,
+    "L16/44100/2": 10,
+}
 
 
 async def from_files(repository: Path, recordings: dict[str, Path]) -> dict[str, list[dict[str, Any]]]:
@@ -115,14 +122,20 @@ LOSSY = {"G722": ("g722", "-c:a", "g722"), "OPUS": ("opus", "-c:a", "libopus", "
 
 
 def there_and_back(program: str, path: Path, ending: str, *coding: str) -> Path:
-    """Return a recording as it is after a lossy encoding, by FFmpeg alone.
+    """Return a recording as it is after a lossy encoding, by FFmpeg alone."""
+    lossy = path.with_name(f"ffmpeg.{ending}")
+    subprocess.run([program, "-loglevel", "error", "-y", "-i", path, *coding, lossy], check=True)
+    return back_again(program, lossy, coding[1])
+
+
+def back_again(program: str, lossy: Path, decoder: str) -> Path:
+    """Return what FFmpeg decodes a file to; for Opus by its makers' decoder: FFmpeg's own gives another waveform.
 
     A file of Opus says how much of its beginning is to be skipped; RTP does not, so nothing is.
     """
-    lossy, back = path.with_name(f"lossy.{ending}"), path.with_name(f"{ending}.wav")
-    decoder = coding[1]  # for Opus that of its makers; FFmpeg's own gives another waveform
-    for command in [("-i", path, *coding, lossy), ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back)]:
-        subprocess.run([program, "-loglevel", "error", "-y", *map(str, command)], check=True)
+    back = lossy.with_name(f"{lossy.name}.wav")
+    command = [program, "-loglevel", "error", "-y", "-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back]
+    subprocess.run(command, check=True)
     return back
 
 
@@ -134,9 +147,7 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
     senders = {
         "PCMU": ffmpeg(program, recordings["PCMU"], "-c:a", "pcm_mulaw"),
         "PCMA": ffmpeg(program, recordings["PCMA"], "-c:a", "pcm_alaw"),
-        "L16/8000": ffmpeg(program, recordings["L16/8000"], *linear, "97"),
-        "L16/16000": ffmpeg(program, recordings["L16/16000"], *linear, "98"),
-        "L16/44100/2": ffmpeg(program, recordings["L16/44100/2"], "-c:a", "pcm_s16be"),  # payload type 10
+        **{name: ffmpeg(program, recordings[name], *linear, str(pt)) for name, pt in PAYLOAD_TYPES.items()},
         "G722": ffmpeg(program, recordings["L16/16000"], *LOSSY["G722"][1:]),
         "OPUS": ffmpeg(program, recordings["L16/16000"], *LOSSY["OPUS"][1:], "-payload_type", "96"),
     }
@@ -165,23 +176,33 @@ def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource],
     return command
 
 
+def to_file_by_gstreamer(program: str, path: Path, ending: str, *elements: str) -> Path:
+    """Return the file that the same elements write which otherwise send."""
+    file = path.with_name(f"gstreamer.{ending}")
+    read, write = ("filesrc", f"location={path}", "!", "wavparse"), ("!", "filesink", f"location={file}")
+    subprocess.run([program, "-q", *read, *elements, *write], check=True)
+    return file
+
+
 async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
 ) -> None:
     program = needs_program("gst-launch-1.0")
     linear = ("!", "audioconvert", "!", "rtpL16pay")
-    opus = ("!", "audioconvert", "!", "opusenc", "!", "rtpopuspay")
-    wide = ("!", "audioconvert", "!", "avenc_g722", "!", "rtpg722pay")
+    opus, wide = (("!", "audioconvert", "!", encoder) for encoder in ("opusenc", "avenc_g722"))
     senders = {
         "PCMU": gstreamer(program, recordings["PCMU"], "!", "mulawenc", "!", "rtppcmupay"),
         "PCMA": gstreamer(program, recordings["PCMA"], "!", "alawenc", "!", "rtppcmapay"),
-        "L16/8000": gstreamer(program, recordings["L16/8000"], *linear, "pt=97"),
-        "L16/16000": gstreamer(program, recordings["L16/16000"], *linear, "pt=98"),
-        "L16/44100/2": gstreamer(program, recordings["L16/44100/2"], *linear, "pt=10"),
-        "G722": gstreamer(program, recordings["L16/16000"], *wide),
-        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "pt=96"),
+        **{name: gstreamer(program, recordings[name], *linear, f"pt={pt}") for name, pt in PAYLOAD_TYPES.items()},
+        "G722": gstreamer(program, recordings["L16/16000"], *wide, "!", "rtpg722pay"),
+        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "!", "rtpopuspay", "pt=96"),
     }
-    files = await from_files(repository, recordings)
+    lossy = {
+        "G722": to_file_by_gstreamer(program, recordings["L16/16000"], "g722", *wide),
+        "OPUS": to_file_by_gstreamer(program, recordings["L16/16000"], "opus", *opus, "!", "oggmux"),
+    }
+    heard = {name: back_again(needs_program("ffmpeg"), path, LOSSY[name][2]) for name, path in lossy.items()}
+    files = await from_files(repository, {**recordings, **heard})
     send = all_at_once(*senders.values())
     config = limits(timeout_s=3.0)
     live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
@@ -189,11 +210,17 @@ async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     assert set(calls) == set(senders)
     for name, events in calls.items():
         assert reasons(events) == ["timeout"]
-        if name in files:
-            assert said(events) == said(files[name]), name
+        assert len(began(events)) >= 3
+        if name == "OPUS":  # at this bit rate two builds of its decoder differ in the last bit of some samples
+            assert outline(events) == outline(files[name])
         else:
-            late_ms = [a - b for a, b in zip(began(events), began(files["L16/16000"]), strict=True)]
-            assert max(map(abs, late_ms)) <= 64
+            assert said(events) == said(files[name]), name
+
+
+def outline(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return when something was said and which states it led to, without probabilities."""
+    told = said(events)
+    return [(each[0], each[1:4] if each[0] == "state.v1" else each[1:3]) for each in told]
 
 
 def in_a_call(sipp: str, folder: Path, make_caller: Callable[[int], Sequence[object]]) -> Send:
