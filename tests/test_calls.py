@@ -134,8 +134,8 @@ def back_again(program: str, lossy: Path, decoder: str) -> Path:
     A file of Opus says how much of its beginning is to be skipped; RTP does not, so nothing is.
     """
     back = lossy.with_name(f"{lossy.name}.wav")
-    command = [program, "-loglevel", "error", "-y", "-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back]
-    subprocess.run(command, check=True)
+    reading = ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy)
+    subprocess.run([program, "-loglevel", "error", "-y", *reading, back], check=True)
     return back
 
 

@@ -56,7 +56,8 @@ def recordings(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable
 def script(repository: Path) -> str:
     """The documented program that has one party copied."""
     page = (repository / "docs" / "telephony.md").read_text()
-    return re.findall("```python\n(.*?)```", page[page.index("\n## rtpengine\n") :], re.DOTALL)[0]
+    program, *_ = re.findall("```python\n(.*?)```", page[page.index("\n## rtpengine\n") :], re.DOTALL)
+    return str(program)
 
 
 async def copy_to(port: int, script: str, engine: RtpEngine, party: str, *, call_id: str = CALL) -> None:
