@@ -16,7 +16,8 @@ import soxr
 
 from streamer.sources.files import FilesSource
 from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
-from tests.support.daemon import kind, kinds
+from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.ports import free_leg_ports
 from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
 from tests.support.speech import RATE, coded, conversation
 
@@ -285,3 +286,23 @@ async def test_a_call_by_baresip_gives_the_events_of_its_recording(
 def intervals(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return what was said while somebody spoke."""
     return [told for told in said(events) if told[1] == "interval"]
+
+
+async def test_what_ffmpeg_s_own_sdp_file_says_is_understood(
+    recordings: dict[str, Path], tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    (port,) = free_leg_ports(1)
+    sending = (needs_program("ffmpeg"), "-loglevel", "error", "-re", "-i", recordings["L16/16000"], "-t", 3)
+    coded_as = ("-c:a", "libopus", "-payload_type", 111, "-sdp_file", tmp_path / "call.sdp")
+    command = (*sending, *coded_as, "-rtpflags", "send_bye", "-f", "rtp", f"rtp://127.0.0.1:{port}")
+    await run(*command)  # nobody listens yet
+    config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nsdp_file = "call.sdp"\n'
+    async with running(tmp_path, config=config) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber, asyncio.TaskGroup() as tasks:
+            tasks.create_task(run(*command))
+            await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+    (started,) = [event for event in subscriber.events if kind(event) == "session.started.v1"]
+    assert [(leg["codec"], leg["sample_rate"]) for leg in started["data"]["legs"]] == [("OPUS", 48_000)]
+    assert len(began(subscriber.events)) == 1
+    assert reasons(subscriber.events) == ["hangup"]
