@@ -68,7 +68,7 @@ class FilesSource:
         """
         self.source_id = source_id
         self.failures: list[str] = []
-        """One line for each file that was bad, in the order of the files."""
+        """What was wrong with files that were bad, a line each, in the order of the files."""
         self._paths = list(paths)
         self._roles = roles
         self._block_ms = block_ms
