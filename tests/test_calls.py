@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
+import socket
 import subprocess
 from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +165,43 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
         assert kinds(events).count("session.started.v1") == 1
         assert len(began(events)) >= 3
         assert said(events) == said(files[name]), name
+
+
+FLOODERS, FLOOD_PACKETS, PER_BURST = 10, 20_000, 50
+
+
+async def flood(source: RtpSource) -> None:
+    """Send garbage to both ports, and packets of RTP of which no two follow each other, from many addresses."""
+    assert source.shared is not None
+    chance = random.Random(5)
+    with ExitStack() as sockets:
+        strangers = [sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) for _ in range(FLOODERS)]
+        for number, stranger in enumerate(strangers, start=2):
+            stranger.bind((f"127.0.0.{number}", 0))
+        for number in range(FLOOD_PACKETS):
+            noise = chance.randbytes(chance.randrange(300))
+            alike = b"\x80\x00" + chance.randbytes(10) + bytes(160)
+            data = (noise, alike, bytes(5_000), b"\x80\xcb" + noise)[number % 4]
+            chance.choice(strangers).sendto(data, ("127.0.0.1", source.shared.port + number % 2))
+            if number % PER_BURST == 0:
+                await asyncio.sleep(0.02)
+
+
+async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garbage(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    call = all_at_once(ffmpeg(needs_program("ffmpeg"), recordings["PCMU"], "-c:a", "pcm_mulaw"))
+
+    async def send(source: RtpSource) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(call(source))
+            tasks.create_task(flood(source))
+
+    live = await events_of_calls(repository, send)
+    file = await events_of_file(repository, FilesSource([recordings["PCMU"]]))
+    assert reasons(live) == ["hangup"]
+    assert kinds(live).count("session.started.v1") == 1
+    assert said(live) == said(file)
 
 
 def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource], Sequence[object]]:
