@@ -17,6 +17,7 @@ import pytest
 import soundfile
 import soxr
 
+from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files import FilesSource
 from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
 from tests.support.daemon import kind, kinds, running, subscribed
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from streamer.sources.rtp import RtpSource
     from tests.support.calls import Send
+
+
+UNHURRIED = JitterConfig(quiet_s=5.0)
+"""A sender that a busy machine holds up is waited for: silence that is given meanwhile would move what follows."""
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +162,9 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
     }
     lossy = {name: there_and_back(program, recordings["L16/16000"], *coding) for name, coding in LOSSY.items()}
     files = await from_files(repository, {**recordings, **lossy})
-    live = await events_of_calls(repository, all_at_once(*senders.values()), sessions=len(senders))
+    live = await events_of_calls(
+        repository, all_at_once(*senders.values()), sessions=len(senders), config=limits(jitter=UNHURRIED)
+    )
     calls = by_encoding(live)
     assert set(calls) == set(senders)
     for name, events in calls.items():
@@ -197,7 +204,7 @@ async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garba
             tasks.create_task(call(source))
             tasks.create_task(flood(source))
 
-    live = await events_of_calls(repository, send)
+    live = await events_of_calls(repository, send, config=limits(jitter=UNHURRIED))
     file = await events_of_file(repository, FilesSource([recordings["PCMU"]]))
     assert reasons(live) == ["hangup"]
     assert kinds(live).count("session.started.v1") == 1
@@ -245,7 +252,7 @@ async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     heard = {name: back_again(needs_program("ffmpeg"), path, LOSSY[name][2]) for name, path in lossy.items()}
     files = await from_files(repository, {**recordings, **heard})
     send = all_at_once(*senders.values())
-    config = limits(timeout_s=3.0)
+    config = limits(timeout_s=3.0, jitter=UNHURRIED)
     live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
     calls = by_encoding(live)
     assert set(calls) == set(senders)
@@ -293,7 +300,9 @@ async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digi
     def call(to_port: int) -> Sequence[object]:
         return calling_with_captures(sipp, tmp_path, to_port=to_port, captures=captures)
 
-    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0))
+    live = await events_of_calls(
+        repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0, jitter=UNHURRIED)
+    )
     file = await events_of_file(repository, FilesSource([folder / "g711a.pcap"]))
     assert reasons(live) == ["timeout"]
     assert began(live) == began(file)
@@ -317,7 +326,7 @@ async def test_a_call_by_baresip_gives_the_events_of_its_recording(
             baresip, tmp_path, to_port=to_port, sound=sound, seconds=seconds, modules=modules
         )
 
-    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call))
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(jitter=UNHURRIED))
     file = await events_of_file(repository, FilesSource([sound]))
     assert reasons(live) == ["hangup"]
     assert said(live) == said(file)
