@@ -171,23 +171,33 @@ system-run:
 	    fi
 	fi
 
-# The tests start a broker and a sound server of their own, as the user who runs them. Debian would start the broker at
-# once and at every boot; where we are the ones who install it, it stays switched off. Failing here isn't fatal: a test
-# whose program is missing says so, and fails where CI=true.
+# The tests start a broker, a media proxy and a sound server of their own, as the user who runs them. Debian would start
+# the first two at once and at every boot; where we are the ones who install them, they stay switched off. Failing here
+# isn't fatal: a test whose program is missing says so, and fails where CI=true.
 system-test: | system-run
 	@$(need)
 	need "to record from a real capture device in the tests" pulseaudio pulseaudio-utils libasound2-plugins ||
 	    echo "Going on without a sound server: the tests that need it tell" >&2
-	if ! command -v mosquitto >/dev/null && [ -d /run/systemd/system ]; then
-	    as_root systemctl --quiet --runtime mask mosquitto.service
-	    trap 'as_root systemctl --quiet --runtime unmask mosquitto.service; as_root systemctl disable --quiet mosquitto.service' EXIT
-	fi
+	kept_off=()
+	keep_off() {
+	    if command -v "$$1" >/dev/null || [ ! -d /run/systemd/system ]; then return; fi
+	    as_root systemctl --quiet --runtime mask "$$2"
+	    kept_off+=("$$2")
+	}
+	let_be() {
+	    if [ "$${#kept_off[@]}" = 0 ]; then return; fi
+	    as_root systemctl --quiet --runtime unmask "$${kept_off[@]}"
+	    as_root systemctl --quiet disable "$${kept_off[@]}" || true  # one of them may not have been installed
+	}
+	trap let_be EXIT
+	keep_off mosquitto mosquitto.service
+	keep_off rtpengine rtpengine-daemon.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Going on without a broker: the tests that need it tell" >&2
 	need "to send phone calls in the tests" \
 	    ffmpeg gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav ||
 	    echo "Going on without senders of calls: the tests that need them tell" >&2
-	need "to make phone calls in the tests" sip-tester baresip-core ||
+	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon ||
 	    echo "Going on without telephones: the tests that need them tell" >&2
 	need "to watch in the tests what the daemon writes and whom it calls" strace ||
 	    echo "Going on without strace: the test that needs it tells" >&2

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
-import os
-import re
-import secrets
-import socket
 import sys
 import time
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from streamer import build_calls, build_sinks
 from streamer.analyzer import Analyzer, AnalyzerConfig
 from streamer.batcher import Batcher
-from streamer.config import Mqtt, WebSocket
 from streamer.control import Control
 from streamer.defaults import random_id, utc_now
 from streamer.dispatch import Dispatch
@@ -28,7 +20,7 @@ from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
-from streamer.errors import ConfigError, EmotionStreamerError, SourceError
+from streamer.errors import ConfigError, SourceError
 from streamer.inference.card import LogMelFrontEnd, ModelCard, card_of
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.vad import RATES, Silero, TwoStageVad
@@ -36,25 +28,17 @@ from streamer.listener import Listener
 from streamer.liveness import Liveness
 from streamer.metrics import exposition
 from streamer.overload import OverloadConfig, OverloadControl
-from streamer.protocol import sdp
-from streamer.protocol.events import SUBPROTOCOL, WireEvent, encode
-from streamer.protocol.jitter import JitterConfig
+from streamer.protocol.events import WireEvent, encode
 from streamer.protocol.link import Figures, Ready
-from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.service import Publisher, Service
 from streamer.sessions import Sessions
 from streamer.shadow import Shadow
 from streamer.sinks.link import LinkSink, frame_of
-from streamer.sinks.mqtt import MqttSink, backoff
 from streamer.sinks.sink import OffersControl, OffersMetrics
 from streamer.sinks.stdout import StdoutSink
-from streamer.sinks.websocket import WebSocketSink
 from streamer.sources.demo import DemoSource
 from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
-from streamer.sources.replay import replay_config
-from streamer.sources.rtp import RtpSource
-from streamer.sources.switchboard import SwitchboardConfig
 from streamer.sources.worker_reports import WorkerReports
 from streamer.sources.workers import Workers
 from streamer.state_file import StateFile
@@ -63,6 +47,7 @@ from streamer.systemd import Notifier
 from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Sequence
 
     from streamer.config import Config
@@ -70,6 +55,7 @@ if TYPE_CHECKING:
     from streamer.protocol.link import Begin
     from streamer.service import Source
     from streamer.sinks.sink import Sink
+    from streamer.sources.rtp import RtpSource
     from streamer.sources.rtp_port import Sender
     from streamer.sources.switchboard import Places
     from streamer.types import Event, LegOpened
@@ -219,12 +205,12 @@ def run_daemon(
     lets us keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
-    phones = _phones(config, config_path) if config.rtp.enabled else None
+    phones = build_calls.phones(config, config_path) if config.rtp.enabled else None
     return _daemon(
         config,
         config_path,
         sources=_live_sources(config, phones, demo),
-        make_sinks=_live_sinks,
+        make_sinks=build_sinks.live_sinks,
         max_wait_s=config.model.max_wait_ms / 1000,
         overload=OverloadConfig(),
         notifier=notifier,
@@ -251,7 +237,7 @@ def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bou
     ``config``: as in ``begin``. ``bound``: the socket of the shared port. Raises ConfigError or ModelError.
     """
     config_path = None if begin.config_path is None else Path(begin.config_path)
-    phones = _rtp(
+    phones = build_calls.rtp_source(
         config,
         config_path,
         worker=begin.number,
@@ -366,7 +352,7 @@ def _daemon(
     offered = {"websocket": config.websocket.control, "mqtt": config.mqtt.control}
     _offer_control(service, phones, [sink for sink in sinks if offered.get(sink.name)])
     _offer_metrics(stats, phones, sinks)
-    return Daemon(service, stats, sinks, partial(_where_to_subscribe, config, sinks))
+    return Daemon(service, stats, sinks, partial(build_sinks.where_to_subscribe, config, sinks))
 
 
 def _offer_control(service: Service, phones: RtpSource | Workers | None, sinks: Sequence[Sink]) -> None:
@@ -400,94 +386,11 @@ def _control(service: Service, phones: RtpSource | None) -> Control:
     )
 
 
-def recorded_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
-    """Return what RTP in captures is taken for. Raises ConfigError where there is no such SDP file."""
-    rtp = config.rtp
-    return replay_config(
-        _encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
-    )
-
-
-def _live_calls(config: Config, config_path: Path | None) -> SwitchboardConfig:
-    rtp = config.rtp
-    return SwitchboardConfig(
-        encodings=_encodings(config, config_path),
-        jitter=JitterConfig(delay_s=rtp.delay_ms / 1000),
-        allowed=[ipaddress.ip_network(network) for network in rtp.allowed],
-        max_legs=rtp.max_legs,
-        timeout_s=rtp.timeout_s,
-        is_live=True,
-    )
-
-
-def _encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
-    named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
-    return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
-
-
-def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
-    if not name:
-        return {}
-    path = (config_path.parent if config_path else Path()) / name
-    try:
-        return sdp.payload_types(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
-    except (EmotionStreamerError, UnicodeDecodeError) as error:
-        raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
-
-
 def _live_sources(config: Config, phones: RtpSource | Workers | None, demo: Path | None) -> list[Source]:
     sources: list[Source] = [] if phones is None else [phones]
     if config.microphone.enabled or not sources:
         sources.append(_microphone(config, demo))
     return sources
-
-
-def _phones(config: Config, config_path: Path | None) -> RtpSource | Workers:
-    rtp = config.rtp
-    workers = rtp.workers or len(os.sched_getaffinity(0))
-    if workers == 1:
-        return _rtp(config, config_path)
-    theirs = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())  # they need no secrets
-    return Workers(
-        source_id=rtp.source_id,
-        workers=workers,
-        host=rtp.host,
-        port=rtp.port if rtp.auto else None,
-        max_legs=rtp.max_legs,
-        config=msgspec.json.encode(theirs),
-        config_path=None if config_path is None else str(config_path),
-    )
-
-
-def _rtp(
-    config: Config,
-    config_path: Path | None,
-    *,
-    worker: int = 0,
-    workers: int = 1,
-    bound: socket.socket | None = None,
-    places: Places | None = None,
-    shut_out: Sequence[Sender] = (),
-) -> RtpSource:
-    rtp = config.rtp
-    first, last = rtp.leg_ports
-    return RtpSource(
-        _live_calls(config, config_path),
-        source_id=rtp.source_id,
-        host=rtp.host,
-        port=rtp.port if rtp.auto else None,
-        roles=rtp.roles,
-        leg_ports=range(first, last + 1, 2)[worker::workers],
-        first_leg_port=secrets.randbelow(last),
-        buffer_bytes=1024 * rtp.buffer_kb,
-        bound=bound,
-        places=places,
-        shut_out=shut_out,
-        now=utc_now,
-        new_id=random_id,
-    )
 
 
 def _microphone(config: Config, demo: Path | None) -> Source:
@@ -517,77 +420,8 @@ def _has_microphone() -> bool:
         return False
 
 
-def _live_sinks(config: Config, model: EmotionModel, publisher: Publisher, liveness: Liveness) -> list[Sink]:
-    sinks: list[Sink] = []
-    if config.websocket.enabled:
-        sinks.append(_websocket(config, publisher, liveness))
-    if config.mqtt.enabled:
-        sinks.append(_mqtt(config, model, publisher))
-    if config.stdout.enabled:
-        sinks.append(StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish))
-    return sinks
-
-
-def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebSocketSink:
-    websocket = config.websocket
-    return WebSocketSink(
-        host=websocket.host,
-        port=websocket.port,
-        token=websocket.token or None,
-        origins=websocket.origins,
-        queue_events=websocket.queue_events,
-        max_subscribers=websocket.max_subscribers,
-        encode_gap=publisher.encode,
-        healthy=lambda: liveness.well(time.monotonic()),
-        health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
-    )
-
-
-def _mqtt(config: Config, model: EmotionModel, publisher: Publisher) -> MqttSink:
-    mqtt = config.mqtt
-    card = model.card
-    return MqttSink(
-        host=mqtt.host,
-        port=mqtt.port,
-        username=mqtt.username or None,
-        password=mqtt.password or None,
-        tls=mqtt.tls,
-        ca_file=mqtt.ca_file or None,
-        prefix=mqtt.prefix,
-        node=node_name(config),
-        qos=mqtt.qos,
-        keepalive_s=mqtt.keepalive_s,
-        queue_events=mqtt.queue_events,
-        max_age_s=mqtt.max_age_s,
-        backoff=partial(backoff, mqtt.retry_min_s, mqtt.retry_max_s),
-        info={
-            "version": version("emotion-streamer"),
-            "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
-        },
-        report=publisher.publish,
-    )
-
-
-def _where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
-    lines: list[str] = []
-    for sink in sinks:
-        if isinstance(sink, WebSocketSink):
-            host = f"[{sink.host}]" if ":" in sink.host else sink.host
-            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
-        if isinstance(sink, MqttSink):
-            mqtt = config.mqtt
-            topic = f"{mqtt.prefix}/{node_name(config)}/#"
-            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
-    return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
-
-
-def node_name(config: Config) -> str:
-    """Return what this daemon is called in events and topics."""
-    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
-
-
 def _encoder(config: Config) -> Callable[[Event], WireEvent]:
-    node = node_name(config)
+    node = build_sinks.node_name(config)
     return lambda event: encode(event, node=node, event_id=random_id(), now_s=time.monotonic())
 
 

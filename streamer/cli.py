@@ -146,14 +146,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    from streamer import build, log
+    from streamer import build, build_calls, log
     from streamer.progress import Progress
     from streamer.sources.files import FilesSource
 
     config, path = _load(options)
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
-        calls = build.recorded_calls(config, path)
+        calls = build_calls.recorded_calls(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
         daemon = build.analysis(config, path, source=source)
         stopped = asyncio.run(_until_signal(daemon))
@@ -170,7 +170,7 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from streamer import build
+    from streamer import build, build_calls, build_sinks
     from streamer.describe import describe
     from streamer.inference.emotion import load_model
 
@@ -179,7 +179,9 @@ def _check(options: argparse.Namespace) -> int:
     card_path = build.find_card(config, path)
     card = load_model(card_path).card
     shadow = build.load_shadow(config, path, card, patient=False)
-    print("\n".join(describe(config, path, card, card_path, node=build.node_name(config), shadow=shadow)))
+    node, encodings = build_sinks.node_name(config), build_calls.encodings(config, path)
+    lines = describe(config, path, card, card_path, node=node, encodings=encodings, shadow=shadow)
+    print("\n".join(lines))
     return 0
 
 

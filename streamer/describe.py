@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from streamer.addresses import is_loopback
 from streamer.config import SECRETS
+from streamer.protocol.payload_types import STATIC
+from streamer.sources.codecs import SPEAKS_NOT, is_decodable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from streamer.config import Config
     from streamer.inference.card import ModelCard
+    from streamer.protocol.payload_types import Encoding
     from streamer.shadow import Shadow
     from streamer.types import Role
 
@@ -24,14 +27,15 @@ def describe(
     card_path: Path,
     *,
     node: str,
+    encodings: Mapping[int, Encoding],
     shadow: Shadow | None = None,
 ) -> list[str]:
-    """Return lines for a person; secrets are not in them."""
+    """Return lines for a person; secrets are not in them. ``encodings``: what each payload type stands for."""
     return [
         f"configuration: {config_path or 'the defaults, there is no file'}: valid",
         f"node:          {node}",
         *_microphone(config),
-        *_rtp(config),
+        *_rtp(config, encodings),
         _gate(config),
         *_model(config, card, card_path),
         _shadow(shadow),
@@ -51,7 +55,7 @@ def _microphone(config: Config) -> list[str]:
     return lines + _channels(config, microphone.roles)
 
 
-def _rtp(config: Config) -> list[str]:
+def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
     rtp = config.rtp
     if not rtp.enabled:
         return ["rtp:           not used"]
@@ -61,10 +65,23 @@ def _rtp(config: Config) -> list[str]:
         lines.append(f"  shared port: {rtp.port}, every sender is a session")
         lines += _channels(config, rtp.roles)
     lines.append(f"  leg ports:   {first} to {last}")
+    lines += _payload_types(encodings)
     if rtp.workers != 1:
         lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
     lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
     return lines
+
+
+def _payload_types(encodings: Mapping[int, Encoding]) -> list[str]:
+    """Say which are understood, and which that somebody named are not."""
+    understood = {number: e for number, e in encodings.items() if e.name in SPEAKS_NOT or is_decodable(e)}
+    others = {number: e for number, e in encodings.items() if number not in understood.keys() | STATIC.keys()}
+    lines = [f"  payloads:    {_listed(understood)}"]
+    return [*lines, f"  NOT heard:   {_listed(others)}: not supported"] if others else lines
+
+
+def _listed(encodings: Mapping[int, Encoding]) -> str:
+    return ", ".join(f"{number} {encoding}" for number, encoding in sorted(encodings.items()))
 
 
 def _channels(config: Config, roles: Sequence[Role]) -> list[str]:

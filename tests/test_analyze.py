@@ -16,7 +16,9 @@ import soxr
 
 from streamer import build
 from streamer.config import Config
+from streamer.protocol.pcap import read_frames
 from streamer.sources.files import FilesSource
+from tests.support.captures import pcapng
 from tests.support.collector import Collector
 from tests.support.daemon import json_lines, kinds
 from tests.support.speech import RATE, conversation
@@ -107,6 +109,32 @@ def test_every_format_gives_the_same_utterances(
     starts = [e["data"]["start_ms"] for e in events if e["type"].endswith("utterance.started.v1")]
     assert len(starts) == 3
     assert abs(starts[0] - 1_500) < 150
+
+
+def test_a_capture_gives_the_same_events_every_time_and_in_both_formats(
+    repository: Path, shared: Path, tmp_path: Path
+) -> None:
+    capture = shared / "audio" / "rtp" / "g711a.pcap"
+    with capture.open("rb") as file:
+        frames = list(read_frames(file))
+    again = tmp_path / "g711a.pcapng"
+    packets = [(frame.time_ns, frame.data) for frame in frames]
+    again.write_bytes(pcapng(packets, link_type=frames[0].link_type))
+
+    def events(path: Path) -> list[dict[str, Any]]:
+        done = command(repository, "analyze", path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        told = [event for event in json_lines(done.stdout) if "health" not in event["type"]]
+        for event in told:
+            event["id"] = ""
+            if "latency_ms" in event["data"]:
+                event["data"]["latency_ms"]["inference"] = 0
+        return told
+
+    first = events(capture)
+    assert [event["data"]["reason"] for event in first if event["type"].endswith("session.ended.v1")] == ["hangup"]
+    assert kinds(first).count("utterance.ended.v1") == 2
+    assert events(capture) == events(again) == first
 
 
 def test_bad_files_get_one_line_each_and_the_others_are_analysed(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
+import socket
 import subprocess
 from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +17,23 @@ import pytest
 import soundfile
 import soxr
 
+from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files import FilesSource
 from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
-from tests.support.daemon import kind, kinds
+from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.ports import free_leg_ports
 from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
-from tests.support.speech import RATE, conversation
+from tests.support.speech import RATE, coded, conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from streamer.sources.rtp import RtpSource
     from tests.support.calls import Send
+
+
+UNHURRIED = JitterConfig(quiet_s=5.0)
+"""A sender that a busy machine holds up is waited for: silence that is given meanwhile would move what follows."""
 
 
 @pytest.fixture(scope="module")
@@ -42,25 +49,25 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
 def recordings(clip: Path) -> dict[str, Path]:
     """The clip as files of 16 bits, by how it is sent; for the laws of G.711 only of values that they have."""
     samples, _ = soundfile.read(clip, dtype="float32")
-    low, high = soxr.resample(samples, RATE, 8_000), soxr.resample(samples, RATE, 44_100)
-    stereo = np.stack([high, high[::-1]], axis=1)
-    paths: dict[str, Path] = {"L16/16000": clip}
-    for name, sound, rate in [
-        ("PCMU", coded(low, clip.with_name("coded.wav"), "ULAW"), 8_000),
-        ("PCMA", coded(low, clip.with_name("coded.wav"), "ALAW"), 8_000),
-        ("L16/8000", low, 8_000),
-        ("L16/44100/2", stereo, 44_100),
-    ]:
-        paths[name] = clip.with_name(f"{name.replace('/', '-')}.wav")
+    by_rate = {rate: samples if rate == RATE else soxr.resample(samples, RATE, rate) for rate in (8_000, RATE, 44_100)}
+    law = {name: coded(by_rate[8_000], clip.with_name("coded.wav"), name) for name in ("ULAW", "ALAW")}
+    sounds = {"PCMU": (law["ULAW"], 8_000), "PCMA": (law["ALAW"], 8_000)}
+    for rate, mono in by_rate.items():
+        sounds |= {f"L16/{rate}": (mono, rate), f"L16/{rate}/2": (np.stack([mono, mono[::-1]], axis=1), rate)}
+    paths = {name: clip.with_name(f"{name.replace('/', '-')}.wav") for name in sounds}
+    for name, (sound, rate) in sounds.items():
         soundfile.write(paths[name], sound, rate, subtype="PCM_16")
     return paths
 
 
-def coded(samples: NDArray[np.float32], path: Path, subtype: str) -> NDArray[np.int16]:
-    """Return samples as libsndfile codes and decodes them."""
-    soundfile.write(path, samples, 8_000, subtype=subtype)
-    back: NDArray[np.int16] = soundfile.read(path, dtype="int16")[0]
-    return back
+PAYLOAD_TYPES = {
+    "L16/8000": 97,
+    "L16/16000": 98,
+    "L16/16000/2": 100,
+    "L16/8000/2": 102,
+    "L16/44100": 11,
+    "L16/44100/2": 10,
+}
 
 
 async def from_files(repository: Path, recordings: dict[str, Path]) -> dict[str, list[dict[str, Any]]]:
@@ -124,14 +131,20 @@ LOSSY = {"G722": ("g722", "-c:a", "g722"), "OPUS": ("opus", "-c:a", "libopus", "
 
 
 def there_and_back(program: str, path: Path, ending: str, *coding: str) -> Path:
-    """Return a recording as it is after a lossy encoding, by FFmpeg alone.
+    """Return a recording as it is after a lossy encoding, by FFmpeg alone."""
+    lossy = path.with_name(f"ffmpeg.{ending}")
+    subprocess.run([program, "-loglevel", "error", "-y", "-i", path, *coding, lossy], check=True)
+    return back_again(program, lossy, coding[1])
+
+
+def back_again(program: str, lossy: Path, decoder: str) -> Path:
+    """Return what FFmpeg decodes a file to; for Opus by its makers' decoder: FFmpeg's own gives another waveform.
 
     A file of Opus says how much of its beginning is to be skipped; RTP does not, so nothing is.
     """
-    lossy, back = path.with_name(f"lossy.{ending}"), path.with_name(f"{ending}.wav")
-    decoder = coding[1]  # for Opus that of its makers; FFmpeg's own gives another waveform
-    for command in [("-i", path, *coding, lossy), ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy, back)]:
-        subprocess.run([program, "-loglevel", "error", "-y", *map(str, command)], check=True)
+    back = lossy.with_name(f"{lossy.name}.wav")
+    reading = ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy)
+    subprocess.run([program, "-loglevel", "error", "-y", *reading, back], check=True)
     return back
 
 
@@ -143,15 +156,15 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
     senders = {
         "PCMU": ffmpeg(program, recordings["PCMU"], "-c:a", "pcm_mulaw"),
         "PCMA": ffmpeg(program, recordings["PCMA"], "-c:a", "pcm_alaw"),
-        "L16/8000": ffmpeg(program, recordings["L16/8000"], *linear, "97"),
-        "L16/16000": ffmpeg(program, recordings["L16/16000"], *linear, "98"),
-        "L16/44100/2": ffmpeg(program, recordings["L16/44100/2"], "-c:a", "pcm_s16be"),  # payload type 10
+        **{name: ffmpeg(program, recordings[name], *linear, str(pt)) for name, pt in PAYLOAD_TYPES.items()},
         "G722": ffmpeg(program, recordings["L16/16000"], *LOSSY["G722"][1:]),
         "OPUS": ffmpeg(program, recordings["L16/16000"], *LOSSY["OPUS"][1:], "-payload_type", "96"),
     }
     lossy = {name: there_and_back(program, recordings["L16/16000"], *coding) for name, coding in LOSSY.items()}
     files = await from_files(repository, {**recordings, **lossy})
-    live = await events_of_calls(repository, all_at_once(*senders.values()), sessions=len(senders))
+    live = await events_of_calls(
+        repository, all_at_once(*senders.values()), sessions=len(senders), config=limits(jitter=UNHURRIED)
+    )
     calls = by_encoding(live)
     assert set(calls) == set(senders)
     for name, events in calls.items():
@@ -159,6 +172,43 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
         assert kinds(events).count("session.started.v1") == 1
         assert len(began(events)) >= 3
         assert said(events) == said(files[name]), name
+
+
+FLOODERS, FLOOD_PACKETS, PER_BURST = 10, 20_000, 50
+
+
+async def flood(source: RtpSource) -> None:
+    """Send garbage to both ports, and packets of RTP of which no two follow each other, from many addresses."""
+    assert source.shared is not None
+    chance = random.Random(5)
+    with ExitStack() as sockets:
+        strangers = [sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) for _ in range(FLOODERS)]
+        for number, stranger in enumerate(strangers, start=2):
+            stranger.bind((f"127.0.0.{number}", 0))
+        for number in range(FLOOD_PACKETS):
+            noise = chance.randbytes(chance.randrange(300))
+            alike = b"\x80\x00" + chance.randbytes(10) + bytes(160)
+            data = (noise, alike, bytes(5_000), b"\x80\xcb" + noise)[number % 4]
+            chance.choice(strangers).sendto(data, ("127.0.0.1", source.shared.port + number % 2))
+            if number % PER_BURST == 0:
+                await asyncio.sleep(0.02)
+
+
+async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garbage(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    call = all_at_once(ffmpeg(needs_program("ffmpeg"), recordings["PCMU"], "-c:a", "pcm_mulaw"))
+
+    async def send(source: RtpSource) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(call(source))
+            tasks.create_task(flood(source))
+
+    live = await events_of_calls(repository, send, config=limits(jitter=UNHURRIED))
+    file = await events_of_file(repository, FilesSource([recordings["PCMU"]]))
+    assert reasons(live) == ["hangup"]
+    assert kinds(live).count("session.started.v1") == 1
+    assert said(live) == said(file)
 
 
 def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource], Sequence[object]]:
@@ -174,35 +224,51 @@ def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource],
     return command
 
 
+def to_file_by_gstreamer(program: str, path: Path, ending: str, *elements: str) -> Path:
+    """Return the file that the same elements write which otherwise send."""
+    file = path.with_name(f"gstreamer.{ending}")
+    read, write = ("filesrc", f"location={path}", "!", "wavparse"), ("!", "filesink", f"location={file}")
+    subprocess.run([program, "-q", *read, *elements, *write], check=True)
+    return file
+
+
 async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
 ) -> None:
     program = needs_program("gst-launch-1.0")
     linear = ("!", "audioconvert", "!", "rtpL16pay")
-    opus = ("!", "audioconvert", "!", "opusenc", "!", "rtpopuspay")
-    wide = ("!", "audioconvert", "!", "avenc_g722", "!", "rtpg722pay")
+    opus, wide = (("!", "audioconvert", "!", encoder) for encoder in ("opusenc", "avenc_g722"))
     senders = {
         "PCMU": gstreamer(program, recordings["PCMU"], "!", "mulawenc", "!", "rtppcmupay"),
         "PCMA": gstreamer(program, recordings["PCMA"], "!", "alawenc", "!", "rtppcmapay"),
-        "L16/8000": gstreamer(program, recordings["L16/8000"], *linear, "pt=97"),
-        "L16/16000": gstreamer(program, recordings["L16/16000"], *linear, "pt=98"),
-        "L16/44100/2": gstreamer(program, recordings["L16/44100/2"], *linear, "pt=10"),
-        "G722": gstreamer(program, recordings["L16/16000"], *wide),
-        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "pt=96"),
+        **{name: gstreamer(program, recordings[name], *linear, f"pt={pt}") for name, pt in PAYLOAD_TYPES.items()},
+        "G722": gstreamer(program, recordings["L16/16000"], *wide, "!", "rtpg722pay"),
+        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "!", "rtpopuspay", "pt=96"),
     }
-    files = await from_files(repository, recordings)
+    lossy = {
+        "G722": to_file_by_gstreamer(program, recordings["L16/16000"], "g722", *wide),
+        "OPUS": to_file_by_gstreamer(program, recordings["L16/16000"], "opus", *opus, "!", "oggmux"),
+    }
+    heard = {name: back_again(needs_program("ffmpeg"), path, LOSSY[name][2]) for name, path in lossy.items()}
+    files = await from_files(repository, {**recordings, **heard})
     send = all_at_once(*senders.values())
-    config = limits(timeout_s=3.0)
+    config = limits(timeout_s=3.0, jitter=UNHURRIED)
     live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
     calls = by_encoding(live)
     assert set(calls) == set(senders)
     for name, events in calls.items():
         assert reasons(events) == ["timeout"]
-        if name in files:
-            assert said(events) == said(files[name]), name
+        assert len(began(events)) >= 3
+        if name == "OPUS":  # at this bit rate two builds of its decoder differ in the last bit of some samples
+            assert outline(events) == outline(files[name])
         else:
-            late_ms = [a - b for a, b in zip(began(events), began(files["L16/16000"]), strict=True)]
-            assert max(map(abs, late_ms)) <= 64
+            assert said(events) == said(files[name]), name
+
+
+def outline(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return when something was said and which states it led to, without probabilities."""
+    told = said(events)
+    return [(each[0], each[1:4] if each[0] == "state.v1" else each[1:3]) for each in told]
 
 
 def in_a_call(sipp: str, folder: Path, make_caller: Callable[[int], Sequence[object]]) -> Send:
@@ -234,7 +300,9 @@ async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digi
     def call(to_port: int) -> Sequence[object]:
         return calling_with_captures(sipp, tmp_path, to_port=to_port, captures=captures)
 
-    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0))
+    live = await events_of_calls(
+        repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0, jitter=UNHURRIED)
+    )
     file = await events_of_file(repository, FilesSource([folder / "g711a.pcap"]))
     assert reasons(live) == ["timeout"]
     assert began(live) == began(file)
@@ -258,7 +326,7 @@ async def test_a_call_by_baresip_gives_the_events_of_its_recording(
             baresip, tmp_path, to_port=to_port, sound=sound, seconds=seconds, modules=modules
         )
 
-    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call))
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(jitter=UNHURRIED))
     file = await events_of_file(repository, FilesSource([sound]))
     assert reasons(live) == ["hangup"]
     assert said(live) == said(file)
@@ -267,3 +335,23 @@ async def test_a_call_by_baresip_gives_the_events_of_its_recording(
 def intervals(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return what was said while somebody spoke."""
     return [told for told in said(events) if told[1] == "interval"]
+
+
+async def test_what_ffmpeg_s_own_sdp_file_says_is_understood(
+    recordings: dict[str, Path], tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    (port,) = free_leg_ports(1)
+    sending = (needs_program("ffmpeg"), "-loglevel", "error", "-re", "-i", recordings["L16/16000"], "-t", 3)
+    coded_as = ("-c:a", "libopus", "-payload_type", 111, "-sdp_file", tmp_path / "call.sdp")
+    command = (*sending, *coded_as, "-rtpflags", "send_bye", "-f", "rtp", f"rtp://127.0.0.1:{port}")
+    await run(*command)  # nobody listens yet
+    config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nsdp_file = "call.sdp"\n'
+    async with running(tmp_path, config=config) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber, asyncio.TaskGroup() as tasks:
+            tasks.create_task(run(*command))
+            await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+    (started,) = [event for event in subscriber.events if kind(event) == "session.started.v1"]
+    assert [(leg["codec"], leg["sample_rate"]) for leg in started["data"]["legs"]] == [("OPUS", 48_000)]
+    assert len(began(subscriber.events)) == 1
+    assert reasons(subscriber.events) == ["hangup"]

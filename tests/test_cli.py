@@ -146,6 +146,28 @@ def test_a_certificate_file_that_is_not_there_is_status_78(tmp_path: Path) -> No
         )
 
 
+def test_payload_types_are_told_as_the_configuration_the_sdp_file_and_the_standard_have_them(tmp_path: Path) -> None:
+    (tmp_path / "a.sdp").write_text("m=audio 0 RTP/AVP 0 96\r\na=rtpmap:96 opus/48000/2\r\n")
+    named = 'sdp_file = "a.sdp"\npayload_types = { 102 = "speex/16000", 118 = "L16/16000" }'
+    (tmp_path / "c.toml").write_text(f"[rtp]\nenabled = true\n{named}\n")
+    status, out, err = command(tmp_path, "check", "--config", "c.toml")
+    assert (status, err) == (0, "")
+    told = [line.strip() for line in out.splitlines() if line.startswith(("  payloads:", "  NOT heard:"))]
+    standard = "0 PCMU/8000, 8 PCMA/8000, 9 G722/8000, 10 L16/44100/2, 11 L16/44100, 13 CN/8000, 19 CN/8000"
+    assert told == [
+        f"payloads:    {standard}, 96 OPUS/48000/2, 118 L16/16000",
+        "NOT heard:   102 SPEEX/16000: not supported",
+    ]
+
+
+def test_an_sdp_file_that_is_not_there_is_status_78(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[rtp]\nenabled = true\nsdp_file = 'none.sdp'")
+    for name in ("check", "run"):
+        status, out, err = command(tmp_path, name, "--config", "c.toml")
+        assert (status, out) == (78, "")
+        assert err == "emotion-streamer: rtp.sdp_file: none.sdp can't be read: No such file or directory\n"
+
+
 def test_closed_standard_output_is_refused(repository: Path) -> None:
     line = f"exec '{sys.executable}' -m streamer devices >&-"
     done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, check=False)

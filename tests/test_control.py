@@ -8,6 +8,7 @@ import re
 import shlex
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,7 @@ from websockets.exceptions import InvalidStatus
 
 from tests.support.broker import Broker, listening
 from tests.support.control import ask, controlled, send
-from tests.support.controller import controller
+from tests.support.controller import ask_over_mqtt, controller
 from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
 from tests.support.desk import packets, voice
 from tests.support.ports import free_leg_ports
@@ -201,13 +202,7 @@ async def test_over_mqtt_the_same_desk_is_asked(
             await daemon.wait_told("READY=1")
             await status.until(lambda messages: b"online" in [message.payload for message in messages])
 
-            async def ask_phones(command: str, **fields: object) -> dict[str, Any]:
-                request = {"id": "r-1", "command": command, **fields}
-                validator("control.request.v1").validate(request)
-                reply: dict[str, Any] = json.loads(await phones.ask(json.dumps(request).encode()))
-                validator("control.reply.v1").validate(reply)
-                return reply
-
+            ask_phones = partial(ask_over_mqtt, phones)
             legs = [{"role": "customer"}]
             opened = await ask_phones("open_session", call_reference="SECRET-ref", legs=legs)
             speak(opened["legs"][0]["port"])

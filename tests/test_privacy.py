@@ -158,6 +158,7 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
     [
         ("mixed", "", False),
         ("agent", 'mixed_reason = "therapy, with consent"', False),
+        ("agent", 'agent_reason = "safety of train drivers"', True),
         ("mixed", 'mixed_reason = "therapy, with consent"', True),
     ],
 )

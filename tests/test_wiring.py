@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from streamer import build, cli, log
+from streamer import build, build_calls, build_sinks, cli, log
 from streamer.config import Config
 from streamer.errors import ConfigError
 from streamer.systemd import Notifier
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "RtpSource"}
 PARTS |= {"Service", "Sessions", "Shadow", "StateFile", "StdoutSink", "TwoStageVad", "WebSocketSink"}
-"""What `build` makes; names as it knows them."""
+"""What is made of the configuration; names as those know them who make it."""
 
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
 
@@ -179,8 +179,9 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
         demo = tmp_path / "demo.wav"  # only played where there is no microphone
         notifier = Notifier(address=None)
         monkeypatch.setattr(build, "_has_microphone", lambda: True)
-        for part in PARTS:
-            monkeypatch.setattr(build, part, noting(getattr(build, part)))
+        for maker in (build, build_calls, build_sinks):
+            for part in PARTS & vars(maker).keys():
+                monkeypatch.setattr(maker, part, noting(getattr(maker, part)))
         build.run_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda: None)
         made["Service"]["make_analyzer"](LEG)
         return made

@@ -68,7 +68,7 @@ class FilesSource:
         """
         self.source_id = source_id
         self.failures: list[str] = []
-        """One line for each file that was bad, in the order of the files."""
+        """What was wrong with files that were bad, a line each, in the order of the files."""
         self._paths = list(paths)
         self._roles = roles
         self._block_ms = block_ms
@@ -105,13 +105,15 @@ class FilesSource:
             raise SourceError("is a packet capture, of which no leg can be left out")
         replay = Replay(self._calls, source_id=self.source_id, session_id=session_id(path, number), roles=roles)
         yield from self._ok(f"reading {_printable(path)} (packet capture)")
-        with path.open("rb") as file:
-            size = path.stat().st_size
-            for message in replay.messages(file):
-                yield message
-                if self._on_progress:
-                    self._on_progress(path, file.tell(), size)
-        self.failures += [f"{_printable(path)}: {problem}" for problem in replay.problems]
+        try:
+            with path.open("rb") as file:
+                size = path.stat().st_size
+                for message in replay.messages(file):
+                    yield message
+                    if self._on_progress:
+                        self._on_progress(path, file.tell(), size)
+        finally:  # what was refused explains why nothing could be heard
+            self.failures += [f"{_printable(path)}: {problem}" for problem in replay.problems]
 
     def _sound(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
         with open_sound_file(path) as sound:

@@ -200,6 +200,18 @@ async def test_what_of_a_capture_cannot_be_heard_is_a_failure_of_the_file(tmp_pa
     assert failure.startswith(f"{path}: packets of payload type 18 are dropped: G729/8000 is not supported")
 
 
+async def test_of_a_capture_without_a_voice_the_payload_type_is_named_that_nobody_explained(tmp_path: Path) -> None:
+    path = write_capture(tmp_path / "a.pcap", said(SPEECH, ALICE, PBX_A, payload_type=107))
+    source = FilesSource([path])
+    messages = [message async for message in source]
+    assert [type(message) for message in messages] == [SourceHealth, SourceHealth]
+    assert source.failures == [
+        f"{path}: packets of payload type 107 are dropped: it is not known; name its encoding in rtp.payload_types or"
+        " rtp.sdp_file",
+        f"{path}: holds no RTP that can be heard: 50 UDP datagrams, 50 unknown_payload_type",
+    ]
+
+
 async def test_no_leg_of_a_capture_can_be_left_out(tmp_path: Path) -> None:
     path = write_capture(tmp_path / "a.pcap", said(SPEECH, ALICE, PBX_A))
     source = FilesSource([path], roles=("agent", None))

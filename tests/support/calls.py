@@ -35,6 +35,7 @@ ENCODINGS = {
             99: "L16/44100/2",
             100: "L16/16000/2",
             101: "telephone-event/8000",
+            102: "L16/8000/2",
         }.items()
     },
 }
@@ -83,12 +84,17 @@ def pipeline(repository: Path, source: Source, collector: Collector) -> Any:
 
 
 async def run(*command: object, quiet: bool = True) -> None:
-    """Run a program that must succeed."""
+    """Run a program that must succeed; where nobody waits for it any more it is killed."""
     output = asyncio.subprocess.DEVNULL if quiet else None
     process = await asyncio.create_subprocess_exec(
         *map(str, command), stdout=output, stderr=asyncio.subprocess.PIPE, stdin=asyncio.subprocess.DEVNULL
     )
-    _, errors = await process.communicate()
+    try:
+        _, errors = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     assert process.returncode == 0, errors.decode()
 
 

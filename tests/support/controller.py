@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
 from tests.support.broker import DEADLINE_S
+from tests.support.schemas import validator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -63,3 +65,12 @@ async def controller(
         made = Controller(client, root=root, name=name)
         await client.subscribe(made.response_topic, qos=1)
         yield made
+
+
+async def ask_over_mqtt(phones: Controller, command: str, **fields: object) -> dict[str, Any]:
+    """Return the reply to a request; both are valid by the documented schemas."""
+    request = {"id": "r-1", "command": command, **fields}
+    validator("control.request.v1").validate(request)
+    reply: dict[str, Any] = json.loads(await phones.ask(json.dumps(request).encode()))
+    validator("control.reply.v1").validate(reply)
+    return reply

@@ -36,3 +36,10 @@ def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5) -> NDArray[
     parts = [part for text in SENTENCES for part in (pause, speak(espeak, folder, text))]
     samples = np.concatenate([*parts, pause])
     return np.round(samples * 32767).astype(np.float32) / np.float32(32768)
+
+
+def coded(samples: NDArray[np.float32], path: Path, subtype: str) -> NDArray[np.int16]:
+    """Return samples of 8 kHz as libsndfile codes and decodes them, e.g. by ``ALAW``; writes ``path``."""
+    soundfile.write(path, samples, 8_000, subtype=subtype)
+    back: NDArray[np.int16] = soundfile.read(path, dtype="int16")[0]
+    return back
