@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from streamer.errors import SourceError
+from streamer.sources.datagram_batch import DatagramBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,8 @@ class BoundPort:
 class _Bound:
     socket: socket.socket
     on_datagram: OnDatagram
-    burst: int
+    batch: DatagramBatch | None
+    """Where more than one datagram is read before the next port has its turn."""
 
 
 class UdpPorts:
@@ -85,7 +87,8 @@ class UdpPorts:
     def adopt(self, bound: socket.socket, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:
         """Listen to a port that is bound already, as `bind` does; from now on it is closed with the others."""
         self.granted_bytes = min(self.granted_bytes, _grow_buffer(bound, self._buffer_bytes))
-        self._ports[bound.fileno()] = _Bound(bound, on_datagram, burst)
+        batch = DatagramBatch(bound, most=burst, max_bytes=self._read_bytes) if burst > 1 else None
+        self._ports[bound.fileno()] = _Bound(bound, on_datagram, batch)
         self._poll.register(bound.fileno(), select.EPOLLIN)
         return _name(bound)
 
@@ -116,14 +119,18 @@ class UdpPorts:
         return self._closed_drops + sum(_drops(bound.socket) for bound in self._ports.values())
 
     def _read(self, bound: _Bound, now_s: float) -> int:
-        receive, on_datagram, size = bound.socket.recvfrom, bound.on_datagram, self._read_bytes
-        for n_read in range(bound.burst):
-            try:
-                data, address = receive(size)
-            except BlockingIOError:
-                return n_read
-            on_datagram(data, address, now_s)
-        return bound.burst
+        on_datagram = bound.on_datagram
+        if bound.batch is not None:
+            datagrams = bound.batch.read()
+            for data, address in datagrams:
+                on_datagram(data, address, now_s)
+            return len(datagrams)
+        try:
+            data, address = bound.socket.recvfrom(self._read_bytes)
+        except BlockingIOError:
+            return 0
+        on_datagram(data, address, now_s)
+        return 1
 
     def _close(self, descriptor: int) -> None:
         bound = self._ports.pop(descriptor).socket
