@@ -82,6 +82,11 @@ class Batcher:
         """How many windows wait for the model."""
         return len(self._waiting)
 
+    def ease(self, on_stretch: Callable[[int, int], None]) -> None:
+        """Shorten the hop again where no window comes that would show that there is time; to be called now and then."""
+        if not (self._waiting or self._in_hand) and self._overload.observe(0.0, now_s=self._monotonic()):
+            on_stretch(self._overload.stretch, 0)
+
     def abandon(self) -> None:
         """Give up every window that has no scores yet."""
         unscored = [item for batch in self._in_hand for item in batch] + list(self._waiting)

@@ -63,7 +63,7 @@ class RestConfig:
     """A leg rests for so long at least, and is then heard for so long at least."""
     calm_s: float = 1.0
     """Legs are heard again only after so long without a late one ..."""
-    wake_share_a_s: float = 0.02
+    wake_share_a_s: float = 0.05
     """... and then so many of all legs a second."""
 
 

@@ -231,6 +231,7 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
+            self._batcher.ease(self.conversations.stretch_hop)
             deaf = self._liveness.deaf(self._monotonic())
             if deaf:
                 log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))

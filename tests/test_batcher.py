@@ -109,6 +109,21 @@ async def test_a_window_that_waited_long_stretches_the_hop() -> None:
     assert stretched == [(2, 0)]
 
 
+async def test_when_all_have_hung_up_the_hop_is_normal_again_though_no_window_comes_that_would_show_it() -> None:
+    now, stretched = [0.0], list[tuple[int, int]]()
+    times = iter([0.0, 1.0, 1.1])
+
+    def note(stretch: int, waiting: int) -> None:
+        stretched.append((stretch, waiting))
+
+    async with running(Model(), monotonic=lambda: next(times, now[0]), on_stretch=note) as batcher:
+        batcher.submit(window(0), lambda *_: None)
+        await batcher.drained()
+        for now[0] in (5.0, 30.0, 60.0):
+            batcher.ease(note)
+    assert stretched == [(2, 0), (1, 0)]
+
+
 async def test_the_time_of_the_call_is_told_in_milliseconds() -> None:
     times, told = iter([0.0, 0.5, 0.512]), []
     async with running(Model(), monotonic=lambda: next(times)) as batcher:
