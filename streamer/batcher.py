@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from streamer.stopwatch import Stopwatch
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,11 +42,13 @@ class Batcher:
         max_waiting: int,
         overload: OverloadControl,
         shadow: Shadow | None = None,
+        stopwatch: Stopwatch | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own.
 
-        ``shadow`` looks at the same windows in that thread, while there is nothing to score.
+        ``shadow`` looks at the same windows in that thread, while there is nothing to score. ``stopwatch`` counts what
+        scoring takes.
         """
         self._score = score
         self._max_batch = max_batch
@@ -52,6 +56,7 @@ class Batcher:
         self._max_waiting = max_waiting
         self._overload = overload
         self._shadow = shadow
+        self._stopwatch = stopwatch or Stopwatch()
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
         self._in_hand: list[Batch] = []
@@ -76,11 +81,6 @@ class Batcher:
             self._shadow.interrupt()
         if len(self._waiting) > self._max_waiting:
             self._refuse(self._waiting.popleft())
-
-    @property
-    def n_waiting(self) -> int:
-        """How many windows wait for the model."""
-        return len(self._waiting)
 
     def ease(self, on_stretch: Callable[[int, int], None]) -> None:
         """Shorten the hop again where no window comes that would show that there is time; to be called now and then."""
@@ -127,7 +127,9 @@ class Batcher:
     def _score_all(self, windows: list[Window]) -> tuple[NDArray[np.float32], float, float]:
         """Return the scores, and when the model began and ended; in a thread of its own."""
         began = self._monotonic()
+        self._stopwatch.start()
         scores = self._score(np.stack([window.inputs for window in windows]))
+        self._stopwatch.stop()
         return scores, began, self._monotonic()
 
     def _let_shadow_look(

@@ -39,6 +39,7 @@ from streamer.sinks.stdout import StdoutSink
 from streamer.sources.demo import DemoSource
 from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
+from streamer.sources.rtp import RtpSource
 from streamer.sources.worker_reports import WorkerReports
 from streamer.sources.workers import Workers
 from streamer.state_file import StateFile
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from streamer.protocol.link import Begin
     from streamer.service import Source
     from streamer.sinks.sink import Sink
-    from streamer.sources.rtp import RtpSource
     from streamer.sources.rtp_port import Sender
     from streamer.sources.switchboard import Places
     from streamer.types import Event, LegOpened
@@ -249,8 +249,9 @@ def call_worker(config: Config, begin: Begin, *, link: Link, places: Places, bou
     name = f"worker {begin.number + 1}"
 
     def figures() -> Figures:
-        shadow = daemon.stats.shadow
-        return Figures(daemon.stats.audio_s, phones.totals(), None if shadow is None else shadow.found, paused())
+        stats = daemon.stats
+        found = None if stats.shadow is None else stats.shadow.found
+        return Figures(stats.audio_s, phones.totals(), found, paused(), stats.cpu_s)
 
     def paused() -> tuple[Sender, ...]:
         return phones.paused_senders(daemon.service.conversations.paused_streams())
@@ -314,13 +315,21 @@ def _daemon(
     # A source that isn't live waits for whatever is slow.
     shadow = load_shadow(config, config_path, model.card, patient=not any(source.live for source in sources))
     stats = Stats(shadow=shadow)
+    for source in sources:
+        if isinstance(source, RtpSource):
+            stats.stopwatches["receive"] = source.stopwatch
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))
     sinks = make_sinks(config, model, publisher, liveness)
     publisher.connect(sinks)
     if isinstance(phones, Workers):
         remember = partial(state_file.write, of=phones.source_id)
-        reports = WorkerReports(publish=publisher.publish, remember=remember, count_audio_s=stats.count_audio_s)
+        reports = WorkerReports(
+            publish=publisher.publish,
+            remember=remember,
+            count_audio_s=stats.count_audio_s,
+            count_cpu_s=stats.count_cpu_s,
+        )
         phones.report_to(reports)
         if shadow is not None:
             shadow.elsewhere = reports.shadow
@@ -331,13 +340,14 @@ def _daemon(
         max_waiting=MAX_WAITING_WINDOWS,
         overload=OverloadControl(overload),
         shadow=shadow,
+        stopwatch=stats.stopwatches["model"],
     )
     silero = Silero()
     service = Service(
         sources=sources,
         sinks=sinks,
         publisher=publisher,
-        listener=Listener(silero.answer),
+        listener=Listener(silero.answer, stopwatch=stats.stopwatches["hear"]),
         batcher=batcher,
         sessions=Sessions(analyses=config.privacy.allows),
         state_file=state_file,

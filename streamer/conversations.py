@@ -9,7 +9,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.errors import RequestError
-from streamer.overload import RestConfig, Rests
+from streamer.overload import RestConfig
+from streamer.relief import Relief
 from streamer.types import (
     SAMPLE_RATE,
     AudioFrame,
@@ -18,7 +19,6 @@ from streamer.types import (
     HealthChanged,
     LegClosed,
     LegOpened,
-    Overload,
     SourceAlive,
     SourceHealth,
 )
@@ -44,8 +44,6 @@ MOST_WAITING_S = 2.0
 """So much live audio of a leg may wait for its turn; what comes beyond is dropped: late answers are of no use."""
 TELL_DROPS_EVERY_S = 5.0
 """Of a leg, in its own time."""
-TELL_RESTS_EVERY_S = 2.0
-"""How many legs rest, while that changes; that the first does, or none any more, is told at once."""
 
 
 class Conversations:
@@ -71,12 +69,13 @@ class Conversations:
     ) -> None:
         """``make_analyzer`` gives None for a leg that must not be analysed."""
         self.sessions = sessions
+        self.relief = Relief(publish=publish, normal_hop_ms=normal_hop_ms, now=now, rest=RestConfig())
+        """What is done without under overload."""
         self._publish = publish
         self._listener = listener
         self._batcher = batcher
         self._state_file = state_file
         self._make_analyzer = make_analyzer
-        self._normal_hop_ms = normal_hop_ms
         self._stats = stats
         self._now = now
         self._monotonic = monotonic
@@ -85,12 +84,10 @@ class Conversations:
         """Sessions, and streams of legs."""
         self._resumed_s: dict[str, float] = {}
         """When sessions were last resumed: what came before of a leg that opens now is not heard either."""
-        self._stretch = 1
+        self._n_heard = 0
+        """Legs whose audio is of use, those that rest among them."""
         self._taken_s = 0.0
         """Seconds of audio that were taken so far, of all legs."""
-        self._rests = Rests(RestConfig())
-        self._told_rests = 0
-        self._told_rests_s = float("-inf")
 
     def end_all(self, reason: EndReason) -> None:
         """Close every leg, and those that never came."""
@@ -159,10 +156,13 @@ class Conversations:
 
     def _silence(self, leg: _Leg) -> None:
         leg.is_silent = True
+        self._count_heard()
+        self.relief.forget(leg.opened.leg_id, n_legs=self._n_heard, now_s=self._monotonic())
         if leg.analyzer is not None:
             self._break_off(leg.analyzer, "paused")
 
     def _break_off(self, analyzer: Analyzer, reason: AbstainReason) -> None:
+        self._taken_s -= analyzer.waiting_s
         step = analyzer.break_off()
         self._publish_all(step.events)
         for window in step.windows:
@@ -175,6 +175,14 @@ class Conversations:
             leg.analyzer = self._make_analyzer(leg.opened)
             if leg.analyzer is not None:
                 leg.analyzer.break_off()  # what was before was not lost, and nothing of it is made up
+        self._count_heard()
+
+    def _count_heard(self) -> None:
+        self._n_heard = sum(leg.analyzer is not None and not leg.is_silent for leg in self._legs.values())
+
+    def ease(self) -> None:
+        """Let legs that rest be heard again where they say nothing themselves; to be called now and then."""
+        self.relief.ease(n_legs=self._n_heard, now_s=self._monotonic())
 
     # -- what sources say --------------------------------------------------------------------------
 
@@ -186,7 +194,7 @@ class Conversations:
         leg = self._legs.get(leg_id)
         if leg is None or leg.analyzer is None or leg.is_silent:
             return None
-        if leg.is_resting and self._rests.has(leg_id, n_legs=len(self._legs), now_s=self._monotonic()):
+        if self.relief.rests(leg_id, n_legs=self._n_heard, now_s=self._monotonic()):
             return inf
         return leg.analyzer.wanted_samples / SAMPLE_RATE
 
@@ -212,6 +220,7 @@ class Conversations:
         leg.woken_s = self._resumed_s.get(opened.session_id, leg.woken_s)
         if self._must_be_silent(leg):
             self._silence(leg)
+        self._count_heard()
         changed = self.sessions.open(opened)
         if changed is not None:
             self._publish(changed)
@@ -220,8 +229,6 @@ class Conversations:
         leg = self._legs[frame.leg_id]
         if not leg.heard_s:
             self._start_session(frame.leg_id)
-        if leg.is_resting:
-            leg.drop(max(0, frame.start - round(leg.heard_s * frame.sample_rate)))  # what its source left out
         leg.heard_s = frame.end / frame.sample_rate
         if leg.is_silent or leg.came_before_woken(frame):
             return
@@ -231,7 +238,7 @@ class Conversations:
         if frame.captured_at is not None and self._is_too_much(leg, leg.analyzer):
             leg.drop(len(frame.samples))
         else:
-            leg.analyzer.hop_stretch = self._stretch
+            leg.analyzer.hop_stretch = self.relief.stretch
             leg.analyzer.take(frame)
             self._taken_s += len(frame.samples) / frame.sample_rate
             self._listener.submit(leg.analyzer, leg.carry_on, n_legs=len(self._legs))
@@ -240,16 +247,20 @@ class Conversations:
     def _is_too_much(self, leg: _Leg, analyzer: Analyzer) -> bool:
         """Return whether the next live audio of a leg must be dropped."""
         now_s, leg_id = self._monotonic(), leg.opened.leg_id
-        n_legs, waiting_s = len(self._legs), analyzer.waiting_s
-        rests = self._rests.has(leg_id, n_legs=n_legs, now_s=now_s)
-        so_far = {"taken_s": self._taken_s, "heard_s": self._listener.heard_s}
-        if not rests and self._rests.sends(leg_id, waiting_s, n_legs=n_legs, **so_far, now_s=now_s):
-            rests = True
-            leg.drop(round(waiting_s * leg.opened.sample_rate))
+        if self.relief.rests(leg_id, n_legs=self._n_heard, now_s=now_s):
+            return True
+        if self.relief.sends_to_rest(
+            leg_id,
+            self._listener.late_s(analyzer),
+            n_legs=self._n_heard,
+            taken_s=self._taken_s,
+            heard_s=self._listener.heard_s,
+            now_s=now_s,
+        ):
+            leg.drop(round(analyzer.waiting_s * leg.opened.sample_rate))
             self._break_off(analyzer, "overload")
-        leg.is_resting = rests
-        self._tell_rests(now_s)
-        return rests or waiting_s > MOST_WAITING_S
+            return True
+        return analyzer.waiting_s > MOST_WAITING_S
 
     def _tell_drops(self, leg: _Leg, *, not_before_s: float) -> None:
         """Tell what was dropped of a leg, once it has got so far in its own time."""
@@ -264,6 +275,9 @@ class Conversations:
         legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]
         if legs and all(leg.is_silent for leg in legs):
             return
+        if lost.reason == "overflow":
+            for leg in legs:
+                leg.heard_s += lost.samples / lost.sample_rate if leg.heard_s else 0.0  # until its next frame says
         self._publish(self._gap(lost))
 
     def _gap(self, lost: AudioLost) -> Gap:
@@ -289,7 +303,10 @@ class Conversations:
         self._start_session(leg_id)
         self._tell_drops(self._legs[leg_id], not_before_s=0.0)
         leg = self._legs.pop(leg_id)
+        self._count_heard()
+        self.relief.forget(leg_id, n_legs=self._n_heard, now_s=self._monotonic())
         if leg.analyzer is not None:
+            self._taken_s -= leg.analyzer.waiting_s
             self._carry_on(leg, leg.analyzer.finish())
         leg.closed_for = reason
         self._end_if_done(leg)
@@ -324,8 +341,6 @@ class Conversations:
             self._publish(ended)
             self._state_file.write(self.sessions.told())
         self._paused.discard(leg.stream_id)
-        self._rests.forget(leg.opened.leg_id)
-        self._tell_rests(self._monotonic())
         if leg.opened.session_id not in self.sessions:
             self._paused.discard(leg.opened.session_id)
             self._resumed_s.pop(leg.opened.session_id, None)
@@ -334,38 +349,13 @@ class Conversations:
         for event in events:
             self._publish(event)
 
-    def stretch_hop(self, factor: int, waiting: int) -> None:
-        """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
-        self._stretch = factor
-        normal = self._normal_hop_ms
-        log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting)
-        self._tell_overload(waiting)
-
-    def _tell_rests(self, now_s: float) -> None:
-        """Tell how many legs rest, where that is another number than was told last."""
-        n_resting = len(self._rests)
-        if n_resting == self._told_rests:
-            return
-        if n_resting and self._told_rests and now_s - self._told_rests_s < TELL_RESTS_EVERY_S:
-            return
-        log.warning("%d of %d legs rest: all of them are more than this machine hears", n_resting, len(self._legs))
-        self._told_rests_s = now_s
-        self._tell_overload(self._batcher.n_waiting)
-
-    def _tell_overload(self, waiting_windows: int) -> None:
-        self._told_rests = len(self._rests)
-        normal = self._normal_hop_ms
-        is_active = self._stretch > 1 or self._told_rests > 0
-        hop_ms = self._stretch * normal
-        self._publish(Overload(is_active, hop_ms, normal, waiting_windows, self._told_rests, self._now()))
-
 
 class _Leg:
     """What the service knows of one open leg."""
 
     __slots__ = (
-        *("analyzer", "carry_on", "closed_for", "dropped_samples", "drops", "heard_s", "is_resting", "is_silent"),
-        *("opened", "told_drops_s", "unscored", "woken_s"),
+        *("analyzer", "carry_on", "closed_for", "dropped_samples", "drops", "heard_s", "is_silent", "opened"),
+        *("told_drops_s", "unscored", "woken_s"),
     )
 
     def __init__(self, opened: LegOpened, analyzer: Analyzer | None) -> None:
@@ -381,14 +371,12 @@ class _Leg:
         """Windows whose scores are awaited."""
         self.closed_for: EndReason | None = None
         self.is_silent = False
-        self.is_resting = False
-        """Not heard for a while, since all legs are too much."""
         self.woken_s = float("-inf")
         """When it was last woken, CLOCK_MONOTONIC seconds."""
 
     def drop(self, n_samples: int) -> None:
         """Count samples that are not analysed."""
-        self.drops += n_samples > 0
+        self.drops += 1
         self.dropped_samples += n_samples
 
     @property

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
 from streamer.hearing import hear
+from streamer.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 LEGS_AT_ONCE = 64
 """Legs that share a turn, after which others may use the event loop."""
-AUDIO_AT_ONCE_S = 16.0
-"""Fewer share it where so much audio waits: under overload a turn must not last long, or the model starves."""
+AUDIO_AT_ONCE_S = 20.0
+"""Fewer share it where more audio waits than in any turn that is in time: windows wait for the model while it lasts."""
 MANY_LEGS = 100
 """With so many open, a leg that has its turn waits for others to share it with: fewer and fuller turns cost less."""
 GATHER_S = 0.01
@@ -31,13 +33,22 @@ LOOKS_AT_ONCE = ((400, 4), (MANY_LEGS, 2), (0, 1))
 class Listener:
     """Legs wait here for their turn; a leg that closes is heard at once, by its own ``finish``."""
 
-    def __init__(self, answer: Answer) -> None:
-        """``answer`` is the second stage of voice activity."""
+    def __init__(
+        self,
+        answer: Answer,
+        *,
+        stopwatch: Stopwatch | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``answer`` is the second stage of voice activity; ``stopwatch`` counts what hearing takes."""
         self.heard_s = 0.0
         """Seconds of audio that had their turn so far, of all legs."""
         self._answer = answer
+        self._stopwatch = stopwatch or Stopwatch()
         self._ready: deque[tuple[Analyzer, Done]] = deque()
-        self._waiting: set[Analyzer] = set()
+        self._waiting: dict[Analyzer, float] = {}
+        """Since when each leg waits."""
+        self._monotonic = monotonic
         self._are_many = False
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -52,10 +63,15 @@ class Listener:
         analyzer.looks_at_once = next(looks for legs, looks in LOOKS_AT_ONCE if n_legs >= legs)
         if not analyzer.has_work or analyzer in self._waiting:
             return
-        self._waiting.add(analyzer)
+        self._waiting[analyzer] = self._monotonic()
         self._ready.append((analyzer, done))
         self._idle.clear()
         self._wake.set()
+
+    def late_s(self, analyzer: Analyzer) -> float:
+        """Return for how long a leg has waited for its turn, in seconds."""
+        since_s = self._waiting.get(analyzer)
+        return 0.0 if since_s is None else self._monotonic() - since_s
 
     async def drained(self) -> None:
         """Return when no leg waits for its turn."""
@@ -74,7 +90,8 @@ class Listener:
             await asyncio.sleep(0)
 
     def _next_legs(self) -> list[tuple[Analyzer, Done]]:
-        legs, audio_s = list[tuple["Analyzer", "Done"]](), 0.0
+        legs: list[tuple[Analyzer, Done]] = []
+        audio_s = 0.0
         while self._ready and len(legs) < LEGS_AT_ONCE and audio_s < AUDIO_AT_ONCE_S:
             legs.append(self._ready.popleft())
             audio_s += legs[-1][0].waiting_s
@@ -82,7 +99,10 @@ class Listener:
         return legs
 
     def _take_turn(self, legs: list[tuple[Analyzer, Done]]) -> None:
-        self._waiting.difference_update(analyzer for analyzer, _ in legs)
+        for analyzer, _ in legs:
+            del self._waiting[analyzer]
+        self._stopwatch.start()
         steps = hear([analyzer.work() for analyzer, _ in legs], self._answer)
+        self._stopwatch.stop()
         for (_, done), step in zip(legs, steps, strict=True):
             done(step)

@@ -33,6 +33,7 @@ def exposition(stats: Stats, *, lost_by_sink: Mapping[str, int], rtp: RtpTotals 
 
 def _of_daemon(stats: Stats) -> list[_Metric]:
     events = stats.events
+    cpu_s = {_label("stage", stage): spent_s for stage, spent_s in stats.cpu_s.items()}
     health = {_label("source_id", source) + f',state="{state}"': 1 for source, state in stats.health.items()}
     return [
         _counter("audio_seconds_total", "Audio that was taken, summed over the legs.", stats.audio_s),
@@ -40,6 +41,7 @@ def _of_daemon(stats: Stats) -> list[_Metric]:
         _counter("emotion_events_total", "Events of the type emotion.v1.", events["EmotionEvent"]),
         _counter("lost_audio_seconds_total", "Audio that gap.v1 told as lost.", stats.lost_audio_ms / 1000),
         _counter("lost_events_total", "Events that gap.v1 told as lost.", stats.lost_events),
+        _Metric("cpu_seconds_total", "counter", "CPU that the stages of the work took.", cpu_s),
         _Metric("source_state", "gauge", "The state of each source, as in source.health.v1.", health),
     ]
 

@@ -52,7 +52,7 @@ class RestConfig:
     """When legs rest."""
 
     late_s: float = 0.5
-    """A leg that has so much audio that was not heard yet is late."""
+    """A leg that has waited for its turn for so long is late."""
     patience_s: float = 1.0
     """Lateness that passes sooner is none of overload: a machine may stand still for a moment."""
     every_s: float = 2.0
@@ -92,34 +92,44 @@ class Rests:
         return len(self._until_s)
 
     def has(self, leg_id: str, *, n_legs: int, now_s: float) -> bool:
-        """Return whether a leg rests; ``n_legs`` are open."""
+        """Return whether a leg rests, of ``n_legs`` that rest or are heard."""
         if leg_id not in self._until_s:
             return False
-        self._wake(n_legs, now_s)
+        self.wake(n_legs=n_legs, now_s=now_s)
         return leg_id in self._until_s
 
-    def sends(
-        self, leg_id: str, waiting_s: float, *, n_legs: int, taken_s: float, heard_s: float, now_s: float
-    ) -> bool:
+    def wake(self, *, n_legs: int, now_s: float) -> None:
+        """Let as many be heard again as the time allows that went by."""
+        one_s = 1 / (self._config.wake_share_a_s * max(1, n_legs))
+        self._woken_s = max(self._woken_s, now_s - max(one_s, self._config.calm_s), self._late_s + self._config.calm_s)
+        while self._until_s and now_s - self._woken_s >= one_s:
+            leg_id, until_s = next(iter(self._until_s.items()))
+            if now_s < until_s:
+                return
+            del self._until_s[leg_id]
+            self._heard_since_s[leg_id] = now_s
+            self._woken_s += one_s
+
+    def sends(self, leg_id: str, late_s: float, *, n_legs: int, taken_s: float, heard_s: float, now_s: float) -> bool:
         """Return whether a leg has to rest from now on.
 
         Args:
             leg_id: it does not rest.
-            waiting_s: of it were taken and not heard yet.
-            n_legs: are open.
+            late_s: for so long it has waited for its turn.
+            n_legs: rest or are heard.
             taken_s: seconds of audio were taken so far, of all legs.
             heard_s: of them were heard.
             now_s: the time.
 
         """
-        is_late = waiting_s > self._config.late_s
+        is_late = late_s > self._config.late_s
         if is_late:
             self._note_late(now_s)
         must_reckon = is_late and now_s - self._late_since_s >= self._config.patience_s
         elapsed_s = now_s - self._began_s
         if elapsed_s >= (1 if must_reckon else 2) * self._config.every_s:
             n_heard = n_legs - len(self._until_s)
-            backlog_s = waiting_s * n_heard * elapsed_s / self._config.drain_s
+            backlog_s = late_s * n_heard * elapsed_s / self._config.drain_s
             share = (heard_s - self._heard_s) / (taken_s - self._taken_s + backlog_s + 1e-9)
             self._may_rest = int(n_heard * (1 - share)) if must_reckon else 0
             self._began_s, self._taken_s, self._heard_s = now_s, taken_s, heard_s
@@ -129,18 +139,6 @@ class Rests:
         self._may_rest -= 1
         self._until_s[leg_id] = now_s + self._config.rest_s
         return True
-
-    def _wake(self, n_legs: int, now_s: float) -> None:
-        """Let as many be heard again as the time allows that went by."""
-        one_s = 1 / (self._config.wake_share_a_s * n_legs)
-        self._woken_s = max(self._woken_s, now_s - max(one_s, self._config.calm_s), self._late_s + self._config.calm_s)
-        while self._until_s and now_s - self._woken_s >= one_s:
-            leg_id, until_s = next(iter(self._until_s.items()))
-            if now_s < until_s:
-                return
-            del self._until_s[leg_id]
-            self._heard_since_s[leg_id] = now_s
-            self._woken_s += one_s
 
     def _note_late(self, now_s: float) -> None:
         if now_s - self._late_s > self._config.calm_s:

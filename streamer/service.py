@@ -72,9 +72,12 @@ class Publisher:
     def publish(self, event: Event) -> None:
         """Send an event to all sinks; never waits."""
         self.stats.count_event(event)
+        stopwatch = self.stats.stopwatches["publish"]
+        stopwatch.start()
         wire = self.encode(event)
         for sink in self._sinks:
             sink.publish(wire)
+        stopwatch.stop()
 
     async def flush(self) -> None:
         """Return when every sink has sent all it was given, or counted it as lost."""
@@ -144,7 +147,7 @@ class Service:
         a source; what was open then has ended with the reason "error".
         """
         async with asyncio.TaskGroup() as tasks:
-            background = [tasks.create_task(self._batcher.run(self.conversations.stretch_hop), name="batcher")]
+            background = [tasks.create_task(self._batcher.run(self.conversations.relief.stretch_hop), name="batcher")]
             background.append(tasks.create_task(self._listener.run(), name="listener"))
             background.append(tasks.create_task(self._report(), name="report"))
             async with AsyncExitStack() as sinks:
@@ -231,7 +234,8 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
-            self._batcher.ease(self.conversations.stretch_hop)
+            self._batcher.ease(self.conversations.relief.stretch_hop)
+            self.conversations.ease()
             deaf = self._liveness.deaf(self._monotonic())
             if deaf:
                 log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))

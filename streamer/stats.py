@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from streamer.stopwatch import STAGES, Stopwatch
 from streamer.types import Gap, HealthChanged
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Stats:
     lost_events: int = 0
     health: dict[str, str] = field(default_factory=dict)
     """Newest state of each source."""
+    stopwatches: dict[str, Stopwatch] = field(default_factory=lambda: {stage: Stopwatch() for stage in STAGES})
+    """Of each of `STAGES`."""
     shadow: Shadow | None = None
     """The model that runs beside the other, where there is one."""
 
@@ -35,6 +38,15 @@ class Stats:
     def count_audio_s(self, seconds: float) -> None:
         """Take audio that was heard elsewhere."""
         self.audio_s += seconds
+
+    def count_cpu_s(self, stage: str, seconds: float) -> None:
+        """Take what a stage took elsewhere."""
+        self.stopwatches[stage].spent_s += seconds
+
+    @property
+    def cpu_s(self) -> dict[str, float]:
+        """CPU seconds that each of `STAGES` took."""
+        return {stage: stopwatch.spent_s for stage, stopwatch in self.stopwatches.items()}
 
     def count_event(self, event: Event) -> None:
         """Take an event that is published."""

@@ -20,6 +20,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 def test_all_figures_are_written_as_prometheus_reads_them() -> None:
     stats = Stats()
     stats.count_audio_s(1234.5)
+    stats.count_cpu_s("hear", 2.5)
     stats.count_event(Gap("concealed", "rtp", lost_ms=1500, lost_events=2, occurrences=1, at=AT))
     stats.count_event(HealthChanged("rtp", "ok", "well", AT))
     rtp = RtpTotals(
@@ -32,6 +33,10 @@ def test_all_figures_are_written_as_prometheus_reads_them() -> None:
         "emotion_streamer_emotion_events_total 0",
         "emotion_streamer_lost_audio_seconds_total 1.5",
         "emotion_streamer_lost_events_total 2",
+        'emotion_streamer_cpu_seconds_total{stage="receive"} 0',
+        'emotion_streamer_cpu_seconds_total{stage="hear"} 2.5',
+        'emotion_streamer_cpu_seconds_total{stage="model"} 0',
+        'emotion_streamer_cpu_seconds_total{stage="publish"} 0',
         'emotion_streamer_source_state{source_id="rtp",state="ok"} 1',
         'emotion_streamer_sink_lost_events_total{sink="websocket"} 0',
         'emotion_streamer_sink_lost_events_total{sink="mqtt"} 5',
@@ -49,7 +54,7 @@ def test_all_figures_are_written_as_prometheus_reads_them() -> None:
 def test_each_metric_is_explained_and_has_its_type_just_before_it() -> None:
     lines = exposition(Stats(), lost_by_sink={}, rtp=RtpTotals()).splitlines()
     helps = [number for number, line in enumerate(lines) if line.startswith("# HELP ")]
-    assert len(helps) == 13
+    assert len(helps) == 14
     for number in helps:
         name = lines[number].split()[2]
         kind = "counter" if name.endswith("_total") else "gauge"

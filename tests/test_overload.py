@@ -60,6 +60,7 @@ class Machine:
         self.heard_at = dict.fromkeys(self.waiting_s, 0.0)
         self.now_s = self.taken_s = self.heard_s = 0.0
         self._queue: deque[str] = deque()
+        self._queued_at = dict.fromkeys(self.waiting_s, 0.0)
 
     def run(self, seconds: float, *, capacity: float) -> None:
         """``capacity``: seconds of audio that are heard a second."""
@@ -78,14 +79,17 @@ class Machine:
         n_legs = len(self.waiting_s)
         if self.rests.has(leg, n_legs=n_legs, now_s=self.now_s):
             return
-        waiting_s, so_far = self.waiting_s[leg], {"taken_s": self.taken_s, "heard_s": self.heard_s}
-        if self.rests.sends(leg, waiting_s, n_legs=n_legs, **so_far, now_s=self.now_s):
+        late_s = self.now_s - self._queued_at[leg] if leg in self._queue else 0.0
+        so_far = {"taken_s": self.taken_s, "heard_s": self.heard_s}
+        if self.rests.sends(leg, late_s, n_legs=n_legs, **so_far, now_s=self.now_s):
+            self.taken_s -= self.waiting_s[leg]
             self.waiting_s[leg] = 0.0
             return
         self.taken_s += FRAME_S
         self.waiting_s[leg] += FRAME_S
         if leg not in self._queue:
             self._queue.append(leg)
+            self._queued_at[leg] = self.now_s
 
 
 @pytest.mark.parametrize("n_legs", [1, 20, 300])
@@ -126,6 +130,10 @@ def test_when_the_load_is_gone_all_are_heard_again() -> None:
 def test_nothing_is_known_of_a_leg_that_has_ended() -> None:
     machine = Machine(100)
     machine.run(30, capacity=20)
-    for leg in machine.waiting_s:
+    rested = [leg for leg in machine.waiting_s if machine.rests.has(leg, n_legs=100, now_s=machine.now_s)]
+    for leg in rested:
         machine.rests.forget(leg)
     assert len(machine.rests) == 0
+    # One of that name that comes anew may be sent to rest at once, as any that has not rested.
+    machine.run(10, capacity=20)
+    assert len(machine.rests) > 0

@@ -103,7 +103,7 @@ class Rig:
             sources=[self.source],
             sinks=[self.collector],
             publisher=publisher,
-            listener=Listener(answers_nothing),
+            listener=Listener(answers_nothing, monotonic=self.clock),
             batcher=batcher,
             sessions=Sessions(analyses=lambda role: role != "agent"),
             state_file=self.state_file,
@@ -405,6 +405,9 @@ async def test_where_all_legs_are_too_much_some_rest_and_that_is_told_and_in_the
     assert overloads[-1] == (False, 0)
     gaps = [e["data"] for e in events if e["type"].endswith("gap.v1")]
     assert {gap["reason"] for gap in gaps} == {"overflow"}
+    durations_ms = [e["data"]["duration_ms"] for e in events if e["type"].endswith("session.ended.v1")]
+    assert durations_ms == [60_000] * 40
+    assert sum(gap["lost_ms"] for gap in gaps) < sum(durations_ms) / 2
     assert kinds(events).count("session.started.v1") == kinds(events).count("session.ended.v1") == 40
 
 

@@ -198,8 +198,8 @@ class TwoStageVad:
                 self._awake_looks = self._hold_looks
             else:
                 self._awake_looks -= 1
-                if self._awake_looks <= 0:
-                    return answers[: n_heard * LOOK_CHUNKS]
+            if self._awake_looks <= 0:
+                return answers[: n_heard * LOOK_CHUNKS]
         return answers
 
     def _is_voiced(self, recent: NDArray[np.float32], n_after: int) -> bool:

@@ -110,6 +110,8 @@ class Figures(_Message, frozen=True):
     """What its shadow found; None where it has none."""
     paused: tuple[tuple[str, int, int | None], ...] = ()
     """As in `Replied`: a paused sender may have got another SSRC, or hung up."""
+    cpu_s: dict[str, float] = {}
+    """What each stage of the work took; msgspec copies the default."""
 
 
 Message = Begin | Ask | Rtcp | Stop | Ready | Replied | Happened | Figures

@@ -16,6 +16,7 @@ from streamer.sources.rtp_leg import Party
 from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES
 from streamer.sources.switchboard import TICK_S, Switchboard
 from streamer.sources.udp import UdpPorts
+from streamer.stopwatch import Stopwatch
 from streamer.types import RtpTotals, SourceAlive, SourceHealth
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class RtpSource:
         self.source_id = source_id
         self.shared: BoundPort | None = None
         """The shared port, once it is open."""
+        self.stopwatch = Stopwatch()
+        """What receiving takes: reading, putting in order, decoding."""
         self._host = host
         self._port = port
         self._roles = roles
@@ -144,11 +147,15 @@ class RtpSource:
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         while True:
             now_s = self._monotonic()
+            self.stopwatch.start()
             self._drain(now_s)
             self._log_warnings()
             for message in self._board.release(now_s):
+                self.stopwatch.stop()
                 yield message
+                self.stopwatch.start()
                 self._keep_draining()
+            self.stopwatch.stop()
             for message in self._report(now_s):
                 yield message
             await self._next_tick()

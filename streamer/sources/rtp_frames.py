@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -56,14 +56,7 @@ class FrameMaker:
         """Return what was lost since the last call."""
         if not self._losses:
             return []
-        lost = AudioLost(
-            source_id=self._legs[0].source_id,
-            leg_ids=tuple(leg.leg_id for leg in self._legs),
-            samples=self._lost_samples,
-            sample_rate=self._sample_rate,
-            occurrences=self._losses,
-            reason="concealed",
-        )
+        lost = self._lost(self._lost_samples, self._losses, "concealed")
         self._lost_samples = self._losses = 0
         return [lost]
 
@@ -85,9 +78,13 @@ class FrameMaker:
         self._last = self._last[:0]
 
     def leave_out(self, seconds: float) -> None:
-        """Leave out what nobody wants to hear, and does not miss."""
+        """Leave a hole; what was in it is told by `skipped`."""
         self._position += round(seconds * self._sample_rate)
         self._last = self._last[:0]
+
+    def skipped(self, seconds: float) -> AudioLost:
+        """Return what tells that so much came and was not decoded."""
+        return self._lost(round(seconds * self._sample_rate), 1, "overflow")
 
     def lost(self, seconds: float, *, captured_at: float | None) -> None:
         """Fill a hole, and count it; one that is long stays a hole."""
@@ -107,6 +104,10 @@ class FrameMaker:
         self._is_new_voice = True
         self._resamplers.clear()
         self._last = self._last[:0]
+
+    def _lost(self, samples: int, occurrences: int, reason: Literal["overflow", "concealed"]) -> AudioLost:
+        leg_ids = tuple(leg.leg_id for leg in self._legs)
+        return AudioLost(self._legs[0].source_id, leg_ids, samples, self._sample_rate, occurrences, reason)
 
     def _add(self, samples: NDArray[np.float32], captured_at: float | None, *, concealed: int = 0) -> None:
         for channel, leg in enumerate(self._legs):

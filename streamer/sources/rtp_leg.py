@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
 from streamer.protocol.jitter import MAX_AHEAD_S, JitterBuffer, Lost, Reception, Restart, Silence
-from streamer.protocol.rtp import RtpPacket, parse
+from streamer.protocol.rtp import HEADER_BYTES, RtpPacket, parse
 from streamer.sources.codecs import SPEAKS_NOT, make_decoder
 from streamer.sources.rtp_frames import FrameMaker
 from streamer.types import LegClosed, LegOpened
@@ -90,7 +90,9 @@ class RtpLeg:
         self._outbox: list[SourceMessage] = []
         self._told_losses_s = now_s
         self._rests_since_s: float | None = None
-        """Since when nothing is decoded; None where it is."""
+        """Up to when audio was decoded, while nothing is; else None."""
+        self._skipped_s = 0.0
+        """Audio that was not decoded, and not told as lost yet."""
 
     @property
     def arrived_s(self) -> float:
@@ -124,22 +126,26 @@ class RtpLeg:
         if self._rests_since_s is None:
             self._put(packet, arrived_s)
         else:
-            self._skip(1, arrived_s)
+            self._skip(packet.payload_type, packet.payload, 1, arrived_s)
 
     def rest(self, now_s: float) -> None:
-        """Decode nothing from now on, and only count: nobody listens. What was there comes with the next take."""
-        if self._rests_since_s is None:
-            self._look_at_noted()
-            self._carry_over(now_s)
-            self._rests_since_s = now_s
+        """Decode nothing from now on: nobody listens. What is skipped is told as lost, by and by."""
+        if self._rests_since_s is not None or self._buffer is None:
+            return
+        self._look_at_noted()
+        self._make_frames(self._buffer.take(now_s), now_s)
+        self._rests_since_s = now_s - self._buffer.unfilled_s(now_s)
+        self._buffer, self._clock_hz = None, 0
 
     def wake(self, now_s: float) -> None:
-        """Go on after a rest; what came meanwhile is a hole."""
-        if self._rests_since_s is not None:
-            self._look_at_noted()
-            if self._frames is not None:
-                self._frames.leave_out(now_s - self._rests_since_s)
-            self._rests_since_s = None
+        """Go on after a rest, with the same voice; it is a hole as long as it took."""
+        if self._rests_since_s is None or self._frames is None:
+            return
+        self._look_at_noted()
+        self._tell_skipped(self._frames)
+        self._frames.leave_out(now_s - self._rests_since_s)
+        self._reset_decoders()
+        self._rests_since_s = None
 
     def take(self, now_s: float) -> list[SourceMessage]:
         """Return what is due."""
@@ -148,6 +154,7 @@ class RtpLeg:
             self._make_frames(self._buffer.take(now_s), now_s)
         if self._frames is not None and now_s - self._told_losses_s >= TELL_LOSSES_EVERY_S:
             self._outbox += self._frames.take_losses()
+            self._tell_skipped(self._frames)
             self._told_losses_s = now_s
         messages, self._outbox = self._outbox, []
         return messages
@@ -160,12 +167,15 @@ class RtpLeg:
         """Go on with another SSRC, whose first packets these are, with when they came."""
         self.reception.restarts += 1  # after what was noted before
         self._carry_over(packets[0][1])
+        if self._rests_since_s is not None and self._frames is not None:
+            self._restart(self._frames)
         for packet, arrived_s in packets:
             self.put(packet, arrived_s)
 
     def close(self, now_s: float, reason: EndReason) -> list[SourceMessage]:
         """Return what is left, and the end. A leg that was never heard begins and ends here."""
         self._look_at_noted()
+        self.wake(now_s)
         if self._buffer is not None:
             self._make_frames(self._buffer.finish(now_s), now_s)
         if self._frames is None:
@@ -181,7 +191,8 @@ class RtpLeg:
         if not self._noted:
             return
         if self._rests_since_s is not None:
-            self._skip(len(self._noted), self._noted[-1][1])
+            data, arrived_s = self._noted[-1]
+            self._skip(data[1] & 0x7F, data[HEADER_BYTES:], len(self._noted), arrived_s)
             self._noted.clear()
             return
         noted = self._noted[self._follow() :]
@@ -199,9 +210,18 @@ class RtpLeg:
             self._arrived_s = self._noted[n_followed - 1][1]
         return n_followed
 
-    def _skip(self, n_packets: int, arrived_s: float) -> None:
+    def _skip(self, payload_type: int, payload: bytes, n_packets: int, arrived_s: float) -> None:
+        """Count packets that are not decoded, all taken to be as long as this payload."""
         self._arrived_s = arrived_s
         self._reception.packets += n_packets
+        coding = self._codings.get(payload_type)
+        if coding is not None and coding.decoder is not None:
+            self._skipped_s += n_packets * coding.decoder.ticks(payload) / coding.clock_hz
+
+    def _tell_skipped(self, frames: FrameMaker) -> None:
+        if self._skipped_s:
+            self._outbox.append(frames.skipped(self._skipped_s))
+            self._skipped_s = 0.0
 
     def _put(self, packet: RtpPacket, arrived_s: float) -> None:
         self._arrived_s = arrived_s
@@ -311,6 +331,9 @@ class RtpLeg:
 
     def _restart(self, frames: FrameMaker) -> None:
         frames.restart()
+        self._reset_decoders()
+
+    def _reset_decoders(self) -> None:
         for coding in self._codings.values():
             if coding.decoder is not None:
                 coding.decoder.reset()

@@ -300,12 +300,12 @@ class Switchboard:
     def _ticks_wanted(self, leg: RtpLeg, now_s: float) -> int:
         """Return after how many ticks there is what is wanted; a packet's length may go by before the next comes."""
         wanted = [wanted_s for leg_id in leg.leg_ids if (wanted_s := self._wanted_s(leg_id)) is not None]
-        if not wanted:
-            return TICKS_A_BLOCK
-        if min(wanted) == inf:
+        if wanted and min(wanted) == inf:
             leg.rest(now_s)
             return MOST_TICKS
         leg.wake(now_s)
+        if not wanted:
+            return TICKS_A_BLOCK
         return max(LEAST_TICKS, min(int(min(wanted) / TICK_S) + 2, MOST_TICKS))
 
     # -- legs --------------------------------------------------------------------------------------

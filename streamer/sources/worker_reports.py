@@ -10,7 +10,7 @@ from streamer.sources.rtp_figures import together
 from streamer.types import HealthChanged, OpenSession, Overload, RtpTotals, SessionEnded, SessionStarted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from streamer.protocol.link import Figures
@@ -24,6 +24,7 @@ class _Told:
     sessions: dict[str, OpenSession] = field(default_factory=dict)
     """Those whose start was told, and whose end was not."""
     audio_s: float = 0.0
+    cpu_s: Mapping[str, float] = field(default_factory=dict)
     totals: RtpTotals = field(default_factory=RtpTotals)
     shadow: Disagreement = field(default_factory=Disagreement)
     overload: Overload | None = None
@@ -38,11 +39,13 @@ class WorkerReports:
         publish: Callable[[Event], None],
         remember: Callable[[Sequence[OpenSession]], None],
         count_audio_s: Callable[[float], None],
+        count_cpu_s: Callable[[str, float], None],
     ) -> None:
         """``remember`` gets the sessions of all workers that are open, each time when they change."""
         self._publish = publish
         self._remember = remember
         self._count_audio_s = count_audio_s
+        self._count_cpu_s = count_cpu_s
         self._told: dict[int, _Told] = {}
         self._past = RtpTotals()
         """Of workers that have ended."""
@@ -62,7 +65,9 @@ class WorkerReports:
         """Take the figures of a worker."""
         told = self._of(worker)
         self._count_audio_s(figures.audio_s - told.audio_s)
-        told.audio_s, told.totals = figures.audio_s, figures.rtp
+        for stage, spent_s in figures.cpu_s.items():
+            self._count_cpu_s(stage, spent_s - told.cpu_s.get(stage, 0.0))
+        told.audio_s, told.cpu_s, told.totals = figures.audio_s, figures.cpu_s, figures.rtp
         told.shadow = figures.shadow or told.shadow
 
     def take_event(self, worker: int, event: Event) -> None:

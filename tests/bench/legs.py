@@ -46,6 +46,9 @@ COLUMNS = (
     ("latency_max_ms", "max ms", 7, 0),
     ("daemon_cpu_percent", "daemon", 7, 1),
     ("daemon_loop_percent", "loop", 7, 1),
+    ("daemon_receive_percent", "receive", 7, 1),
+    ("daemon_hear_percent", "hear", 7, 1),
+    ("daemon_publish_percent", "publish", 7, 1),
     ("daemon_model_percent", "model", 7, 1),
     ("daemon_system_percent", "kernel", 7, 1),
     ("sender_cpu_percent", "sender", 7, 1),
@@ -126,8 +129,8 @@ def _header() -> str:
     titles = " ".join(f"{title:>{width}}" for _, title, width, _ in COLUMNS)
     return (
         "windows due and scored, packets lost, latency from a window's last packet to its event at the subscriber,\n"
-        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's; others: all else), its\n"
-        "memory, and by how many MB it grew while it was measured\n"
+        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's, receive, hear and publish of\n"
+        "its loop; others: all else), its memory, and by how many MB it grew while it was measured\n"
         f"{titles}"
     )
 
@@ -143,10 +146,12 @@ def _line(run: Run) -> str:
         remarks.append(f"THE SENDER FELL BEHIND (p99 {run.sender_late_p99_ms:.0f} ms): no figure of the daemon's alone")
     if run.hops_stretched:
         remarks.append(f"hop lengthened {run.hops_stretched} times")
+    if run.legs_resting_most:
+        remarks.append(f"up to {run.legs_resting_most} legs rested")
     if run.windows_refused:
         remarks.append(f"{run.windows_refused} windows refused")
     if run.legs_unrecognised:
-        remarks.append(f"{run.legs_unrecognised} legs not recognised")
+        remarks.append(f"{run.legs_unrecognised} legs told apart by a guess, or not")
     return " ".join(cells) + ("  " + ", ".join(remarks) if remarks else "")
 
 

@@ -44,6 +44,10 @@ class Told:
     """Windows given up for want of time."""
     stretched: int = 0
     """How often the hop was lengthened."""
+    hop_ms: int = 0
+    """As it was told last."""
+    resting: int = 0
+    """Legs that rested, at most."""
     concealed_ms: int = 0
     """Audio that did not come."""
     lost_events: int = 0
@@ -71,17 +75,20 @@ def _take(result: Told, received_s: float, kind: str, time: str, data: dict[str,
             window = (data["trigger"], data["audio"]["end_ms"])
             result.sessions[data["session_id"]].windows[window] = received_s
         case "overload.v1":
-            result.stretched += data["active"]
+            result.stretched += data["hop_ms"] > (result.hop_ms or data["normal_hop_ms"])
+            result.hop_ms, result.resting = data["hop_ms"], max(result.resting, data["resting_legs"])
         case "gap.v1":
             result.concealed_ms += data["lost_ms"]
             result.lost_events += data["lost_events"]
 
 
-def sessions_of_legs(sessions: Iterable[Session], sent: Sent, due: Sequence[Due]) -> dict[int, Session]:
-    """Return whose session is whose, by leg: an event does not say which socket its audio came from.
+def sessions_of_legs(
+    sessions: Iterable[Session], sent: Sent, due: Sequence[Due]
+) -> tuple[dict[int, Session], dict[int, Session]]:
+    """Return whose session is whose, by leg, known and guessed: an event does not say which socket its audio came from.
 
     Each program is known by where its first speech begins; of those who say the same, who began first came first. Where
-    under overload not all first speech was heard, who began first came first among all that are left.
+    under overload not all first speech was heard, it is guessed that who began first came first among all that are left.
     """
     legs: defaultdict[int | None, list[int]] = defaultdict(list)
     for leg in range(len(sent.first_ticks)):
@@ -97,7 +104,7 @@ def sessions_of_legs(sessions: Iterable[Session], sent: Sent, due: Sequence[Due]
     known = {id(session) for session in found.values()}
     left = [session for session in sorted(sessions, key=_began_at) if id(session) not in known]
     strange = [leg for leg in range(len(sent.first_ticks)) if leg not in found]
-    return found | dict(zip(strange, left, strict=True)) if len(left) == len(strange) else found
+    return found, dict(zip(strange, left, strict=True)) if len(left) == len(strange) else {}
 
 
 def _began_at(session: Session) -> float:
@@ -111,14 +118,15 @@ class Figures:
     windows_due: int
     windows_scored: int
     legs_unrecognised: int
-    """Of these nothing is known, so their windows count as lost."""
+    """Whose sessions are guessed, or where that can't be, are not known, so that their windows count as lost."""
     latency_ms: tuple[float, ...]
     """Of each interval window: from the sending of its last sample to its event at the subscriber."""
 
 
 def figures(heard: Told, sent: Sent, due: Sequence[Due], start_s: float, end_s: float) -> Figures:
     """Return what became of the windows whose last sample was sent from ``start_s`` to ``end_s``, CLOCK_MONOTONIC."""
-    found = sessions_of_legs(heard.sessions.values(), sent, due)
+    known, guessed = sessions_of_legs(heard.sessions.values(), sent, due)
+    found = known | guessed
     n_due = n_scored = 0
     latency_ms: list[float] = []
     for leg, first_tick in enumerate(sent.first_ticks):
@@ -133,7 +141,7 @@ def figures(heard: Told, sent: Sent, due: Sequence[Due], start_s: float, end_s: 
             n_scored += 1
             if window[0] == "interval":  # the end of speech is known only after a pause that is no latency
                 latency_ms.append(1000 * (windows[window] - sent_s))
-    return Figures(n_due, n_scored, len(sent.first_ticks) - len(found), tuple(np.round(latency_ms, 1)))
+    return Figures(n_due, n_scored, len(sent.first_ticks) - len(known), tuple(np.round(latency_ms, 1)))
 
 
 def _sent_s(sent: Sent, first_tick: int, end_ms: int) -> float | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import msgspec
 import numpy as np
@@ -60,6 +62,8 @@ class Run:
     windows_refused: int
     """Told as abstained for overload."""
     hops_stretched: int
+    legs_resting_most: int
+    """Legs that were not heard for a while, at most: all of them were more than the machine hears."""
     legs_unrecognised: int
     packets_sent: int
     packets_lost: int
@@ -75,6 +79,12 @@ class Run:
     """Of its main thread, or those of all its processes: packets, gate, features, events."""
     daemon_model_percent: float
     """Of its other threads: the model."""
+    daemon_receive_percent: float
+    """This and the next two are by the daemon's own stopwatches: packets read, put in order and decoded."""
+    daemon_hear_percent: float
+    """Gate and features."""
+    daemon_publish_percent: float
+    """Events encoded and handed to the sinks."""
     daemon_system_percent: float
     """What of `daemon_cpu_percent` the kernel took: mostly for sockets."""
     sender_cpu_percent: float
@@ -158,6 +168,7 @@ async def run(
         windows_scored=shown.windows_scored,
         windows_refused=heard.refused,
         hops_stretched=heard.stretched,
+        legs_resting_most=heard.resting,
         legs_unrecognised=shown.legs_unrecognised,
         packets_sent=sent.packets,
         packets_lost=max(drops, heard.concealed_ms // 20) + sent.refused,
@@ -169,6 +180,9 @@ async def run(
         daemon_cpu_percent=percent * measured.daemon.total,
         daemon_loop_percent=percent * measured.daemon.main,
         daemon_model_percent=percent * (measured.daemon.total - measured.daemon.main),
+        daemon_receive_percent=percent * measured.stages_s["receive"],
+        daemon_hear_percent=percent * measured.stages_s["hear"],
+        daemon_publish_percent=percent * measured.stages_s["publish"],
         daemon_system_percent=percent * measured.daemon.system,
         sender_cpu_percent=percent * measured.sender.total,
         subscriber_cpu_percent=percent * measured.subscriber.total,
@@ -191,6 +205,8 @@ class _Measured:
     daemon: Cpu
     sender: Cpu
     subscriber: Cpu
+    stages_s: dict[str, float]
+    """Of the daemon, by its own stopwatches."""
     others_s: float
     """CPU seconds."""
     rss_before_mb: float
@@ -200,13 +216,28 @@ class _Measured:
 async def _watch(running: Running, sender: Process, n_legs: int, seconds: float) -> _Measured:
     await asyncio.sleep(_ramp_s(n_legs) + SETTLE_S)
     rss_before_mb = memory_mb(running)
+    stages_before = await _stages_s(running.port)
     began_s, before, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s()
     await asyncio.sleep(seconds)
+    stages_s = {stage: spent_s - stages_before[stage] for stage, spent_s in (await _stages_s(running.port)).items()}
     ended_s, after, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s() - busy_s
     used = [now - then for now, then in zip(after, before, strict=True)]
     others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
     of_daemon, of_sender, ours = used
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, others_s, rss_before_mb, memory_mb(running))
+    weighs_mb = memory_mb(running)
+    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, stages_s, others_s, rss_before_mb, weighs_mb)
+
+
+async def _stages_s(port: int) -> dict[str, float]:
+    """Return the CPU seconds of the daemon's stages, as its metrics tell them."""
+    text = await asyncio.to_thread(_page, f"http://127.0.0.1:{port}/metrics")
+    return {stage: float(spent_s) for stage, spent_s in re.findall(r'cpu_seconds_total\{stage="(\w+)"\} (\S+)', text)}
+
+
+def _page(url: str) -> str:
+    with urlopen(url, timeout=STOPS_WITHIN_S) as answer:  # an address of loopback, made above
+        text: str = answer.read().decode()
+        return text
 
 
 def _cpus(listener: Process, sender: Process) -> list[Cpu]:

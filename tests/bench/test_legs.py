@@ -125,7 +125,12 @@ def test_of_those_who_say_the_same_who_began_first_came_first() -> None:
     many = Sent([0, 1, 2, 3], [], 0, 0, 0.0, 0.0)
     late, early, other = Session(2.0, 300), Session(1.0, 300), Session(3.0, 400)
     # One of those who say the second thing never came, and it can't be said which.
-    assert sessions_of_legs([late, other, early], many, DUE) == {0: early, 2: late}
+    assert sessions_of_legs([late, other, early], many, DUE) == ({0: early, 2: late}, {})
+
+
+def test_where_not_all_first_speech_was_heard_it_is_guessed_that_who_began_first_came_first() -> None:
+    late = [Session(8.0, 900), Session(7.0, None)]
+    assert sessions_of_legs(late, sent(), DUE) == ({}, {0: late[1], 1: late[0]})
 
 
 def test_events_of_all_kinds_are_counted() -> None:
@@ -144,9 +149,10 @@ def test_events_of_all_kinds_are_counted() -> None:
             event("utterance.started.v1", session_id="a", start_ms=9000),
             emotion(1800, None),
             emotion(2800, "overload"),
-            event("overload.v1", active=True),
-            event("overload.v1", active=False),
+            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, resting_legs=0),
+            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, resting_legs=3),
+            event("overload.v1", hop_ms=1000, normal_hop_ms=1000, resting_legs=1),
             event("gap.v1", lost_ms=40, lost_events=2),
         ]
     )
-    assert heard == Told({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 40, 2)
+    assert heard == Told({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 1000, 3, 40, 2)

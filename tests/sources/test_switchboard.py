@@ -21,7 +21,7 @@ from streamer.protocol.rtp import RtpPacket
 from streamer.sources.rtp_leg import Party
 from streamer.sources.rtp_port import MAX_DATAGRAM_BYTES, MAX_NEWCOMERS
 from streamer.sources.switchboard import OwnPlaces, Switchboard
-from streamer.types import AudioFrame, LegClosed, LegOpened
+from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened
 from tests.support.calls import limits
 from tests.support.desk import (
     ALICE,
@@ -129,23 +129,43 @@ def test_audio_is_given_when_there_is_as_much_as_is_wanted(wanted_s: float | Non
     assert (asked, desk.closed) == ({"s1-1"}, {"s1-1": "hangup"})
 
 
-def test_a_leg_of_which_nothing_is_wanted_is_counted_and_not_decoded_and_goes_on_behind_a_hole_as_long() -> None:
+def test_a_leg_of_which_nothing_is_wanted_is_not_decoded_and_goes_on_behind_a_hole_that_is_told() -> None:
     desk = Desk()
     desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < 2.5 else 0.0)
     codes = voice(4.0)
     desk.run(sent(packets(codes), at_s=0.1), until_s=4.1)
     (leg,) = desk.board.statistics().legs
-    assert (leg.reception.packets, leg.reception.lost, desk.losses) == (200, 0, [])
+    assert (leg.reception.packets, leg.reception.lost, leg.reception.restarts) == (200, 0, 0)
     desk.run([(4.1, goodbye(SSRC), ALICE)], until_s=6.0)
     heard, said = desk.heard("s1-1"), decoded(codes)
-    left_out = np.isnan(heard)
-    begin, end = np.flatnonzero(left_out)[[0, -1]]
-    assert left_out[begin : end + 1].all()
-    assert (begin, end, len(heard)) == pytest.approx((0.5 * 8_000, 2.5 * 8_000, len(said)), abs=0.35 * 8_000)
+    begin, end = np.flatnonzero(np.isnan(heard))[[0, -1]]
+    assert np.isnan(heard[begin : end + 1]).all()
+    (lost,) = desk.losses
+    assert lost == AudioLost("desk", ("s1-1",), lost.samples, 8_000, 1, "overflow")
+    assert lost.samples == pytest.approx(end + 1 - begin, abs=160)
+    assert (begin, end) == pytest.approx((0.5 * 8_000, 2.5 * 8_000), abs=0.35 * 8_000)
     before, after = (np.trim_zeros(part, "b") for part in (heard[:begin], heard[end + 1 :]))
     np.testing.assert_array_equal(before, said[: len(before)])
     np.testing.assert_array_equal(after, said[len(said) - len(after) :])
+    assert len(before) + lost.samples + len(after) == len(said)
+    assert not any(frame.is_new_voice for frame in desk.frames["s1-1"])
     assert desk.closed == {"s1-1": "hangup"}
+
+
+@pytest.mark.parametrize("resumes_s", [inf, 3.0])
+def test_what_came_while_nothing_was_wanted_is_told_whatever_becomes_of_the_leg(resumes_s: float) -> None:
+    desk = Desk()
+    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < resumes_s else None)
+    other = packets(voice(1.0, seed=2), ssrc=SSRC + 1)
+    on_hold = sent(packets(SPEECH), at_s=0.1)  # and nothing more for a while
+    desk.run([*on_hold, *sent(other, at_s=4.0), (5.1, goodbye(SSRC + 1), ALICE)], until_s=8.0)
+    heard = sum(np.count_nonzero(frame.samples) for frame in desk.frames["s1-1"])
+    assert heard + sum(lost.samples for lost in desk.losses if lost.reason == "overflow") == 2 * 8_000
+    assert desk.closed == {"s1-1": "hangup"}
+    assert len(desk.opened) == 1
+    voices = sum(frame.is_new_voice for frame in desk.frames["s1-1"])
+    assert voices == (0 if resumes_s == inf else 1)
+    assert desk.messages[-1] == LegClosed("s1-1", "hangup")
 
 
 def test_who_calls_for_audio_late_gets_all_that_was_due() -> None:

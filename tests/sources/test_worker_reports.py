@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -27,8 +28,12 @@ class Desk:
         self.published: list[Event] = []
         self.remembered: list[list[str]] = []
         self.audio_s = 0.0
+        self.cpu_s: Counter[str] = Counter()
         self.reports = WorkerReports(
-            publish=self.published.append, remember=self._remember, count_audio_s=self._count_audio_s
+            publish=self.published.append,
+            remember=self._remember,
+            count_audio_s=self._count_audio_s,
+            count_cpu_s=self._count_cpu_s,
         )
 
     def _remember(self, sessions: Sequence[OpenSession]) -> None:
@@ -36,6 +41,9 @@ class Desk:
 
     def _count_audio_s(self, seconds: float) -> None:
         self.audio_s += seconds
+
+    def _count_cpu_s(self, stage: str, seconds: float) -> None:
+        self.cpu_s[stage] += seconds  # type: ignore[assignment]  # seconds are counted, not things
 
 
 def started(session_id: str) -> SessionStarted:
@@ -81,14 +89,15 @@ def test_the_health_of_a_worker_is_not_that_of_the_source() -> None:
 
 
 def overload(hop_ms: int, resting_legs: int = 0) -> Overload:
-    return Overload(hop_ms > 1_000 or resting_legs > 0, hop_ms, 1_000, 0, resting_legs, AT)
+    return Overload(hop_ms > 1_000 or resting_legs > 0, hop_ms, 1_000, 7 * (hop_ms > 1_000), resting_legs, AT)
 
 
 def test_of_overloads_the_longest_hop_is_told_when_it_changes() -> None:
     desk = Desk()
     for worker, hop_ms in [(0, 2_000), (1, 2_000), (1, 4_000), (0, 1_000), (1, 2_000), (1, 1_000)]:
         desk.reports.take_event(worker, overload(hop_ms))
-    assert desk.published == [overload(hop_ms) for hop_ms in (2_000, 4_000, 2_000, 1_000)]
+    both_wait = replace(overload(4_000), waiting_windows=14)
+    assert desk.published == [overload(2_000), both_wait, overload(2_000), overload(1_000)]
 
 
 def test_legs_that_rest_are_summed_over_the_workers() -> None:
@@ -113,10 +122,12 @@ def test_figures_are_summed_over_workers_and_those_of_the_dead_are_kept() -> Non
     for worker, audio_s, totals in [(0, 10.0, first), (1, 4.0, RtpTotals(1, 50, 0, 0, 9.0, {"wordless": 1, "x": 1}))]:
         desk.reports.take_figures(worker, Figures(audio_s, totals))
     assert desk.reports.totals() == RtpTotals(4, 150, 10, 1, 9.0, {"wordless": 3, "x": 1})
-    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110)))
+    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"hear": 2.5}))
     assert desk.audio_s == 16.0
     desk.reports.end(1, "error", LATER)
     assert desk.reports.totals() == RtpTotals(3, 160, 10, 1, 5.0, {"wordless": 3, "x": 1})
+    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"hear": 3.0, "model": 1.0}))
+    assert desk.cpu_s == {"hear": 3.0, "model": 1.0}
     desk.reports.take_figures(1, Figures(1.0, RtpTotals(packets=1)))  # it began anew
     assert (desk.audio_s, desk.reports.totals().packets) == (17.0, 161)
 
