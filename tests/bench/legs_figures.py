@@ -87,8 +87,8 @@ def sessions_of_legs(
 ) -> tuple[dict[int, Session], dict[int, Session]]:
     """Return whose session is whose, by leg, known and guessed: an event does not say which socket its audio came from.
 
-    Each program is known by where its first speech begins; of those who say the same, who began first came first. Where
-    under overload not all first speech was heard, it is guessed that who began first came first among all that are left.
+    Each program is known by where its first speech begins; of those who say the same, who began first came first.
+    Where under overload not all first speech was heard, that is guessed of all who are left.
     """
     legs: defaultdict[int | None, list[int]] = defaultdict(list)
     for leg in range(len(sent.first_ticks)):
