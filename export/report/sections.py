@@ -85,7 +85,8 @@ def _setting(results: Results, found: Sequence[View]) -> list[str]:
         "Unit: a clip. Its answer is the mean over its windows, cut as the daemon cuts them: of 3 s, into which most "
         "clips fit, or of 1 s where a system is said to hear segments.",
         "Training windows are cut at random places and go through random rooms, noises, levels and telephone lines "
-        "(`export/sound/channel.py`), the same for all systems; noises and rooms of the tests are none of these.",
+        "(`export/sound/channel.py`), the same for all systems; noises and rooms of the tests are none of these. "
+        "Networks have stretches of time and bands of theirs masked besides, waveforms too.",
         f"Conditions of judging: {'; '.join(conditions)}.",
         "Intervals are of 95 %, by drawing speakers (`export/judging/bootstrap.py`). UAR is the mean of the labels' "
         "recalls, thus the macro average of recall; precision and F1 are macro averages too, and ECE is the expected "
