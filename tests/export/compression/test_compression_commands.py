@@ -191,7 +191,8 @@ def test_what_cannot_be_is_said_on_one_line(
     [
         ("distill --teachers , --student gru", "--teachers: expected names of systems between commas, got ','"),
         ("distill --teachers gru --student gru --teacher-weight 0", "--teacher-weight: expected a number above 0"),
-        ("quantize --model gru --epochs 3", "--epochs: nothing is trained"),
+        ("quantize --model gru --epochs 3", "unrecognized arguments: --epochs 3"),
+        ("quantize --model gru --weights-folder .", "unrecognized arguments: --weights-folder ."),
         ("quantize --model gru --runs final", "--runs are of the recipe, which is quantised without --model"),
         ("quantize --split random", "--split: only with --model"),
     ],
