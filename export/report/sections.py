@@ -172,9 +172,19 @@ def _segments(results: Results, one: View) -> list[Block]:
                 if pairs
                 else f"`{whole}` against `{segments}`, not paired."
             ),
+            *_unequal(entries[whole], entries[segments]),
             segments_table(pairs, rows),
         ]
     return blocks
+
+
+def _unequal(whole: Entry, segments: Entry) -> list[Block]:
+    """Say it where one of two had more time to learn."""
+    epochs = [(entry.model, entry.takes.epochs) for entry in (whole, segments)]
+    if epochs[0][1] == epochs[1][1]:
+        return []
+    told = ", ".join(f"`{name}` {n}" for name, n in epochs)
+    return [Text(f"They were not trained for as long, in epochs: {told}.")]
 
 
 def _features(one: View) -> list[Block]:
@@ -253,19 +263,25 @@ def _learning_curves(results: Results, one: View) -> list[tuple[str, list[tuple[
 
 
 def _leak(results: Results, one: View) -> list[Block]:
-    leaky = {row.entry.model: row.judged.uar for row in view(results, RANDOM, one.corpus).rows}
-    rows = [(row.entry.model, row.judged.uar, leaky[row.entry.model]) for row in one.own if row.entry.model in leaky]
+    leaky = {row.entry.model: row for row in view(results, RANDOM, one.corpus).rows}
+    both = [(row, leaky[row.entry.model]) for row in one.own if row.entry.model in leaky]
+    alike = [(row, other) for row, other in both if row.entry.takes.epochs == other.entry.takes.epochs]
+    rows = [(row.entry.model, row.judged.uar, other.judged.uar) for row, other in alike]
     if not rows or one.split == RANDOM:
         return []
     title = "What a random split pretends"
+    unlike = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in alike)
+    words = (
+        "Where clips are dealt out at random, the voices of the test are known from training, and a system is "
+        "paid for recognising people. Many published figures are of that kind. The same systems, trained "
+        f"for as long, on `{one.split}` and on a random fifth of the clips; the tests have different clips, so "
+        "that differences are not paired."
+    )
+    words += HARDLY if any(is_short(row.entry) for row, _ in alike) else ""
+    words += f" Left out, since it was not trained for as long on both: {unlike}." if unlike else ""
     return [
         Heading(2, title),
-        Text(
-            "Where clips are dealt out at random, the voices of the test are known from training, and a system is "
-            "paid for recognising people. Many published figures are of that kind. The same systems, trained "
-            f"for as long, on `{one.split}` and on a random fifth of the clips; the tests have different clips, so "
-            f"that differences are not paired.{HARDLY if any(is_short(row.entry) for row in one.own) else ''}"
-        ),
+        Text(words),
         _picture(_named("leak", one), title, lambda: leak_picture(rows)),
         leak_table(rows),
     ]

@@ -18,6 +18,7 @@ from export.errors import WorkshopError
 from export.judging.figures import load_figures
 from export.judging.through_daemon import hear
 from export.models.families import FAMILIES
+from export.report.collect import collect
 from export.sound.conditions import CONDITIONS
 from export.sound.ears import Ears
 from export.study.results import Cost, Place, load
@@ -128,6 +129,11 @@ def test_a_student_has_figures_cost_and_a_card_of_its_own(place: Place) -> None:
         "python -m export distill --teachers tiny-mel,tiny-twin --student tiny-mel --name small --data ../shared/data "
         "--split fold-0 --seed 0 --epochs 1"
     )
+
+
+def test_a_report_knows_when_a_student_would_have_been_trained_to_the_end(made: Made) -> None:
+    student = next(one for one in collect(made.build) if one.model == "small")
+    assert (student.takes.epochs, student.takes.usual_epochs) == (1, TINY_LOG_MEL.epochs)
 
 
 def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, place: Place) -> None:

@@ -144,6 +144,27 @@ def test_what_leaks_stands_beside_what_does_not_and_nowhere_else(whole: list[Blo
         assert main[row[0]] == row[1]
 
 
+def test_who_was_not_trained_for_as_long_on_both_splits_is_left_out_and_named() -> None:
+    short, long = takes(epochs=6), takes(epochs=30)
+    blocks = made(
+        results(
+            entry("gru", takes=long),
+            entry("gru", split="random", takes=short),
+            entry("rnn", takes=long),
+            entry("rnn", split="random", takes=long),
+        )
+    )
+    assert [row[0] for row in table(blocks, "the leak, points").rows] == ["`rnn`"]
+    assert "Left out, since it was not trained for as long on both: `gru`." in words(blocks)
+    assert "has not learnt can't leak" not in words(blocks)
+
+
+def test_segments_and_whole_clips_of_unequal_training_are_told(whole: list[Block]) -> None:
+    assert "not trained for as long, in epochs" not in words(whole)
+    blocks = made(results(entry("mel-cnn", takes=takes(epochs=20)), entry("mel-cnn-segments")))
+    assert "not trained for as long, in epochs: `mel-cnn` 20, `mel-cnn-segments` 6." in words(blocks)
+
+
 def test_random_splits_alone_are_called_what_they_are() -> None:
     blocks = made(results(entry(split="random")))
     assert "UAR of KNOWN voices" in pictures(blocks)["systems-ravdess-random"]
