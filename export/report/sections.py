@@ -118,6 +118,7 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
     title = f"How good each system is: {one.title}, {one.split}"
     rows = [(row.name, row.kind, row.judged) for row in one.rows]
     voices = "KNOWN voices" if one.split == RANDOM else "voices never heard"
+    short = [row.name for row in one.rows if is_short(row.entry)]
     strange = [row.name for row in one.rows if row.entry.split != one.split]
     words = _published(results, one)
     if strange:
@@ -126,7 +127,11 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
         words.append(Text(MORE))
     return [
         Heading(2, title if several else "How good each system is"),
-        _picture(_named("systems", one), title, lambda: systems_picture(title, rows, voices=voices, chance=chance)),
+        _picture(
+            _named("systems", one),
+            title,
+            lambda: systems_picture(title, rows, voices=voices, chance=chance, short=short),
+        ),
         main_table(one),
         *words,
         Text("UAR under every condition:"),

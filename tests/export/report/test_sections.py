@@ -11,6 +11,7 @@ import pytest
 from export.judging.bootstrap import Estimate
 from export.report.content import Folded, Heading, Items, Picture, Table, Text
 from export.report.sections import report
+from export.report.style import LINES
 from tests.export.report.reported import entry, everything, results, takes
 
 if TYPE_CHECKING:
@@ -173,8 +174,19 @@ def test_random_splits_alone_are_called_what_they_are() -> None:
 
 def test_few_epochs_are_said(whole: list[Block]) -> None:
     assert "not trained to the end: `gru`, `mel-cnn`, `mel-cnn-segments`, `rnn`." in words(whole)
-    done = entry(takes=takes(epochs=30))
-    assert "not trained to the end" not in words(made(results(done)))
+    assert ">not trained to the end<" in pictures(whole)["systems-ravdess-fold-0"]
+    done = made(results(entry(takes=takes(epochs=30))))
+    assert "not trained to the end" not in words(done)
+    assert "not trained to the end" not in pictures(done)["systems-ravdess-fold-0"]
+
+
+def test_more_curves_than_colours_are_told_apart_by_their_strokes() -> None:
+    names = [f"network-{number:02}" for number in range(len(LINES) + 1)]
+    (drawn,) = (svg for name, svg in pictures(made(results(*map(entry, names)))).items() if name.startswith("training"))
+    strokes = re.findall(
+        r"stroke-dasharray: [1-9][^;]*; [^\"]*stroke: (#\w+)|stroke: (#\w+)[^\"]*stroke-dasharray: [1-9]", drawn
+    )
+    assert {a or b for a, b in strokes} == {LINES[0]}
 
 
 def test_a_learning_curve_has_a_row_a_share(whole: list[Block]) -> None:
