@@ -184,12 +184,19 @@ def _segments(results: Results, one: View) -> list[Block]:
 
 
 def _unequal(whole: Entry, segments: Entry) -> list[Block]:
-    """Say it where one of two had more time to learn."""
-    epochs = [(entry.model, entry.takes.epochs) for entry in (whole, segments)]
-    if epochs[0][1] == epochs[1][1]:
-        return []
-    told = ", ".join(f"`{name}` {n}" for name, n in epochs)
-    return [Text(f"They were not trained for as long, in epochs: {told}.")]
+    """Say what speaks against believing the difference of two that had not the same chance to learn."""
+    pair = (whole, segments)
+    words = []
+    if whole.takes.epochs != segments.takes.epochs:
+        told = ", ".join(f"`{entry.model}` {entry.takes.epochs}" for entry in pair)
+        words.append(f"They were not trained for as long, in epochs: {told}.")
+    if any(map(is_short, pair)):
+        less = segments.takes.window_ms / whole.takes.window_ms
+        words.append(
+            "They were not trained to the end, and of each clip an epoch hears a window, which of segments is "
+            f"{100 * less:.0f} % as long: with more epochs they may be closer."
+        )
+    return [Text(" ".join(words))] if words else []
 
 
 def _features(one: View) -> list[Block]:

@@ -160,10 +160,14 @@ def test_who_was_not_trained_for_as_long_on_both_splits_is_left_out_and_named() 
     assert "has not learnt can't leak" not in words(blocks)
 
 
-def test_segments_and_whole_clips_of_unequal_training_are_told(whole: list[Block]) -> None:
+def test_segments_and_whole_clips_that_had_not_the_same_chance_are_told(whole: list[Block]) -> None:
     assert "not trained for as long, in epochs" not in words(whole)
-    blocks = made(results(entry("mel-cnn", takes=takes(epochs=20)), entry("mel-cnn-segments")))
-    assert "not trained for as long, in epochs: `mel-cnn` 20, `mel-cnn-segments` 6." in words(blocks)
+    segments = entry("mel-cnn-segments", takes=takes(epochs=30, window_ms=1000))
+    blocks = made(results(entry("mel-cnn", takes=takes(epochs=20)), segments))
+    assert "not trained for as long, in epochs: `mel-cnn` 20, `mel-cnn-segments` 30. They were not" in words(blocks)
+    assert "a window, which of segments is 33 % as long: with more epochs" in words(blocks)
+    blocks = made(results(entry("mel-cnn", takes=takes(epochs=30)), segments))
+    assert "They were not trained" not in words(blocks)
 
 
 def test_random_splits_alone_are_called_what_they_are() -> None:
