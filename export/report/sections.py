@@ -98,10 +98,15 @@ def _setting(results: Results, found: Sequence[View]) -> list[str]:
 
 
 def _shortness(trained: Sequence[Entry]) -> list[str]:
-    short = sorted({entry.model for entry in trained if is_short(entry)})
+    short = sorted({(entry.model, entry.split == RANDOM) for entry in trained if is_short(entry)})
     if not short:
         return []
-    names = ", ".join(f"`{name}`" for name in short)
+    honest = {name for name, is_random in short if not is_random}
+    names = ", ".join(
+        f"`{name}` on `{RANDOM}`" if is_random else f"`{name}`"
+        for name, is_random in short
+        if not (is_random and name in honest)
+    )
     words = "Few epochs, on few cores that other programs shared, and not trained to the end"
     return [f"{words}: {names}. With more they may be better, and in another order."]
 
