@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from export.corpora.findings import raise_errors
+from export.corpora.label_map import FILE_NAME, read_label_map
 from export.corpora.listing import SUFFIXES, composed
 from export.corpora.own_table import read_table
 from export.errors import WorkshopError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from export.corpora.listing import Entry
@@ -36,8 +37,9 @@ def find_recordings(
     """Return the recordings that ``places``, files and folders, hold; each once, in the order of ``places``.
 
     Labels and speakers come from ``table``, a CSV with the columns ``path`` (relative to its folder), ``label`` and,
-    optionally, ``speaker``. Without one, of a folder ``place/label/clip`` or ``place/label/speaker/clip``, where
-    ``label`` is one of ``known_labels``. Raises WorkshopError where a place is none, or a recording has no row.
+    optionally, ``speaker``. Without one, of a folder ``place/label/clip``, ``place/label/speaker/clip`` or
+    ``place/speaker/label/clip``, where ``label``, by the name that ``place/labels.toml`` may give it, is one of
+    ``known_labels``. Raises WorkshopError where a place is none, or a recording has no row.
     """
     found: dict[Path, Recording] = {}
     for place in places:
@@ -56,18 +58,26 @@ def _at(place: Path, known_labels: Collection[str]) -> list[Recording]:
     if not place.is_dir():
         raise WorkshopError(f"{place}: a recording or a folder of recordings expected, found neither")
     files = sorted(path for path in place.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    return [_in_folder(path, place, known_labels) for path in files if not _is_hidden(path.relative_to(place))]
+    named = place / FILE_NAME
+    names = read_label_map(named) if named.exists() else {}
+    return [_in_folder(path, place, known_labels, names) for path in files if not _is_hidden(path.relative_to(place))]
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _in_folder(path: Path, place: Path, known_labels: Collection[str]) -> Recording:
-    label, *speaker = map(composed, path.relative_to(place).parts[:-1] or ("",))
-    if label not in known_labels:
-        return Recording(path, None, str(path))
-    return Recording(path, label, "/".join(speaker) or str(path), has_speaker=bool(speaker))
+def _in_folder(path: Path, place: Path, known_labels: Collection[str], names: Mapping[str, str | None]) -> Recording:
+    """``names``: of what folders are called, what is meant; None where that is no label to be judged by."""
+    folders = [composed(part) for part in path.relative_to(place).parts[:-1]]
+    meant = [names.get(folder, folder) for folder in folders]
+    # The label is above the speaker, or below where a speaker's folder comes first.
+    for level in (0, 1) if len(folders) == 2 else (0,) if folders else ():
+        label = meant[level]
+        if label in known_labels:
+            speaker = "/".join(folders[:level] + folders[level + 1 :])
+            return Recording(path, label, speaker or str(path), has_speaker=bool(speaker))
+    return Recording(path, None, str(path))
 
 
 def _with_labels(found: dict[Path, Recording], table: Path) -> list[Recording]:

@@ -22,8 +22,7 @@ AT_ONCE = 32
 class KeptRows:
     """Rows of one embedder, in memory and, where there is a folder, in a file of it.
 
-    A window of nothing but zeros is never kept: how long an answer takes is measured by asking about one again and
-    again. The file grows by whole records, a window's hash and its row; one that a kill cut short is left out.
+    The file grows by whole records, a window's hash and its row; one that a kill cut short is left out.
     """
 
     def __init__(self, embedder: Embedder, folder: Path | None) -> None:
@@ -39,8 +38,6 @@ class KeptRows:
     def embed(self, windows: NDArray[np.float32]) -> Rows:
         """Return the rows of windows (n, ...), those that are known without asking the embedder."""
         keys = [hashlib.blake2b(window.tobytes(), digest_size=KEY_BYTES).digest() for window in windows]
-        for silence in {key for key, window in zip(keys, windows, strict=True) if not window.any()}:
-            self._rows.pop(silence, None)
         new = {key: i for i, key in enumerate(keys) if key not in self._rows}
         for start in range(0, len(new), AT_ONCE):
             some = dict(list(new.items())[start : start + AT_ONCE])

@@ -37,7 +37,8 @@ def add(subparsers: Subparsers) -> None:
         nargs="+",
         type=Path,
         metavar="RECORDING",
-        help="file, or folder; label/clip or label/speaker/clip in a folder says what is acted, and by whom",
+        help="file, or folder; label/clip, label/speaker/clip or speaker/label/clip in it says what is acted, and by "
+        "whom; labels.toml in it, what the models call that",
     )
     parser.add_argument(
         "--labels", type=Path, metavar="FILE", help="CSV with the columns path, label and, optionally, speaker"

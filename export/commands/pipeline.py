@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 import time
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 START = Path("models/ser-mn04.onnx")
 EXAMPLES = """
+python -m export pipeline --data recordings                                # all of it; models/recordings.onnx
 python -m export pipeline --data recordings --name my-model --dry-run      # what it would do, and how long
 python -m export pipeline --data recordings --name my-model --quick        # does it work? a poor model in minutes
 python -m export pipeline --data recordings --name my-model --language Ukrainian --licence "CC BY 4.0"
@@ -35,7 +37,7 @@ def add(subparsers: Subparsers) -> None:
     )
     parser = command(subparsers, "pipeline", text, examples=EXAMPLES)
     parser.add_argument("--data", type=Path, required=True, help="folder of your own recordings, or CSV")
-    parser.add_argument("--name", type=model_name, required=True, help="what the model is to be called")
+    parser.add_argument("--name", type=model_name, help="what the model is to be called (default: as the recordings)")
     parser.add_argument("--version", default="0.1.0", help="the model's version (default: 0.1.0)")
     parser.add_argument("--out", type=Path, default=Path("models"), help="where it is put (default: models)")
     parser.add_argument(
@@ -60,7 +62,7 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only tell the plan, and how long it would take")
     add_work(parser)
     add_reading(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,6 +70,9 @@ def run(options: argparse.Namespace) -> int:
     from export.corpora.data import read_data
     from export.pipeline.pipeline import Pipeline
 
+    options.name = options.name or _named_as(options.data)
+    if not options.name:
+        options.parser.error(f"--name: say what the model is to be called; {options.data} has no letters for that")
     use_threads(options)
     data = read_data(options.data, reading_of(options))
     pipeline = Pipeline(data, _plan(options), source=str(options.data), tell=_tell, now=time.monotonic)
@@ -88,6 +93,11 @@ def groups(text: str) -> int:
     if not text.isdecimal() or int(text) < 2:
         raise argparse.ArgumentTypeError(f"expected a whole number of 2 or more, got {text!r}")
     return int(text)
+
+
+def _named_as(data: Path) -> str:
+    """Return a name for a model of the recordings in ``data``; empty where that has no letters for it."""
+    return re.sub(r"[^\w-]+", "-", data.resolve().name.removesuffix(".csv"), flags=re.ASCII).strip("-")
 
 
 def _plan(options: argparse.Namespace) -> Plan:

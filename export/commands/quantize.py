@@ -29,7 +29,7 @@ def add(subparsers: Subparsers) -> None:
     parser = command(subparsers, "quantize", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", help="a system that was trained on the same split")
     add_options(parser, f"{ANY_HELP} (with --model)")
-    add_study(parser)
+    add_study(parser, learns=False)
     add_share(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -41,8 +41,6 @@ def run(options: argparse.Namespace) -> int:
         return _recipe(options)
     if options.runs:
         options.parser.error("--runs are of the recipe, which is quantised without --model")
-    if options.epochs is not None:
-        options.parser.error("--epochs: nothing is trained")
     from dataclasses import replace
 
     from export.compression.finished import model_of

@@ -20,6 +20,7 @@ EXAMPLES = """
 python -m export report                                      # build/report.html, from build/study
 python -m export report --data ../shared/data --audio ../shared/audio --out docs/comparison.md
 python -m export report --results docs/comparison/results.json --out docs/comparison.md    # without any data
+python -m export report --add-to docs/comparison/results.json --data ../shared/data --out docs/comparison.md
 """
 
 
@@ -39,8 +40,15 @@ def add(subparsers: Subparsers) -> None:
         metavar="FILE",
         help=f"FILE.html, which needs no other, or FILE.md, with a folder FILE/ beside it (default: {OUT})",
     )
-    parser.add_argument(
+    earlier = parser.add_mutually_exclusive_group()
+    earlier.add_argument(
         "--results", type=Path, metavar="FILE", help="results.json of an earlier FILE.md: make the same again from it"
+    )
+    earlier.add_argument(
+        "--add-to",
+        type=Path,
+        metavar="FILE",
+        help="results.json of an earlier FILE.md: what was not run again since then stays in the report",
     )
     parser.add_argument("--data", type=Path, help="the clips of the studies, for comparisons clip by clip")
     parser.add_argument("--audio", type=Path, help="as in train, to read what the shipped model's recipe left")
@@ -64,8 +72,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _gather(options: argparse.Namespace) -> Results:
+    from export.report.document import load_results
     from export.report.make import Sources, gather
 
+    kept = load_results(options.add_to) if options.add_to else None
     return gather(
         Sources(
             build=options.build,
@@ -75,7 +85,8 @@ def _gather(options: argparse.Namespace) -> Results:
             reading=reading_of(options),
             command=_command(options),
             date=datetime.now(UTC).date().isoformat(),
-        )
+        ),
+        kept,
     )
 
 
@@ -88,4 +99,6 @@ def _command(options: argparse.Namespace) -> str:
         known = options.data.is_dir() and known_corpora(options.data)
         parts += [f"--data {'../shared/data' if known else 'FOLDER'}"]
     parts += ["--audio ../shared/audio"] if options.audio else []
+    if options.add_to:
+        parts += [f"--add-to {options.add_to.name if options.add_to.is_absolute() else options.add_to}"]
     return " ".join(parts)

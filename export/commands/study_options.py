@@ -18,8 +18,11 @@ STUDY_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
 """Options that the recipe has no use for, beside READING."""
 
 
-def add_study(parser: argparse.ArgumentParser) -> None:
-    """Add what says how one system is trained and judged, beside where things are."""
+def add_study(parser: argparse.ArgumentParser, *, learns: bool = True) -> None:
+    """Add what says how one system is trained and judged, beside where things are.
+
+    ``learns``: whether the command trains it; without that only which one it is, on which clips.
+    """
     group = parser.add_argument_group("one system of --model")
     group.add_argument(
         "--split",
@@ -29,15 +32,22 @@ def add_study(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--corpora", nargs="+", default=[], metavar="CORPUS", help="of those in --data (default: ravdess where it is)"
     )
-    group.add_argument("--epochs", type=whole_number, help="how often each clip is learnt from (default: the system's)")
     group.add_argument("--seed", type=seed, default=0, help="of all that is random (default: 0)")
+    if learns:
+        _add_learning(group)
+    else:
+        parser.set_defaults(epochs=None, weights_folder=None)
+    add_reading(parser)
+
+
+def _add_learning(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--epochs", type=whole_number, help="how often each clip is learnt from (default: the system's)")
     group.add_argument(
         "--weights-folder",
         type=Path,
         metavar="PATH",
         help="pretrained weights: a folder as transformers saves, or a file",
     )
-    add_reading(parser)
 
 
 def add_share(parser: argparse.ArgumentParser) -> None:

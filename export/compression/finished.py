@@ -66,6 +66,14 @@ def model_of(build: Path, name: str, split: str, share: float) -> str:
             f"expected a trained system in {place.folder}, and there is none: "
             "`python -m export train --model` makes one"
         )
+    return system_in(place, name)
+
+
+def system_in(place: Place, name: str) -> str:
+    """Return of which system the study ``name`` in ``place`` is, as its card says; without a card, ``name``.
+
+    Raises ModelError where the card can't be read.
+    """
     if not place.card.exists():
         return name
     recipe = load_card(place.card).training.get("recipe", {})

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 QUANTISABLE = ("Conv", "MatMul", "Gemm")
 FEWEST_WEIGHTS = 1024
-MOST_OF_THE_WEIGHTS = 0.8
+HELD = (0.8, 0.5, 0.25)
+"""Shares of the weights that the largest layers of the shorter plans hold, at least."""
 WITH_WEIGHTS = (*QUANTISABLE, "GRU", "RNN", "LSTM", "ConvTranspose")
 
 
@@ -46,22 +47,23 @@ def layers_of(model: Path) -> list[Layer]:
 
 
 def plans(layers: list[Layer]) -> list[list[Layer]]:
-    """Return what may become int8, the most first: all; all but the first and the last; the few largest.
+    """Return what may become int8, the most first: all; all but the first and the last; fewer and fewer of the largest.
 
     Each plan is shorter than the one before; none is empty.
     """
     large = [one for one in layers if one.kind in QUANTISABLE and one.n_weights >= FEWEST_WEIGHTS]
     ends = {layers[0].name, layers[-1].name} if layers else set()
     found: list[list[Layer]] = []
-    for plan in (large, [one for one in large if one.name not in ends], _largest(large)):
+    inner = [one for one in large if one.name not in ends]
+    for plan in (large, inner, *(_largest(large, share) for share in HELD)):
         if plan and (not found or len(plan) < len(found[-1])):
             found.append(plan)
     return found
 
 
-def _largest(layers: list[Layer]) -> list[Layer]:
-    """Return the fewest that hold most of the weights."""
-    wanted = MOST_OF_THE_WEIGHTS * sum(one.n_weights for one in layers)
+def _largest(layers: list[Layer], share: float) -> list[Layer]:
+    """Return the fewest that hold a share of the weights."""
+    wanted = share * sum(one.n_weights for one in layers)
     kept, held = set[str](), 0
     for one in sorted(layers, key=lambda layer: -layer.n_weights):
         if held >= wanted:

@@ -85,14 +85,15 @@ def quantize_study(study: Study) -> Compression:
 
 
 def choices(model: str, source: Path) -> list[Choose]:
-    """Return what may become int8 in a system's file, the most first."""
-    if model == OURS:
-        return [int8_convolutions]
+    """Return what may become int8 in a system's file, the most first; of our own network among what hands chose."""
     with TemporaryDirectory(prefix="emotion-streamer-") as folder:
         prepared = Path(folder) / source.name
         prepare(source, prepared)
-        found = plans(layers_of(prepared))
-    return [_named({layer.name for layer in plan}) for plan in found]
+        layers = layers_of(prepared)
+        if model == OURS:
+            by_hand = set(int8_convolutions(prepared))
+            layers = [layer for layer in layers if layer.name in by_hand]
+    return [_named({layer.name for layer in plan}) for plan in plans(layers)]
 
 
 def _quantized(study: Study, before: Finished) -> Parity:

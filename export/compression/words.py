@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 HEADER = ("", "parameters", "KB", "ms a window, p50", "p99", "UAR, %", "more than the first", "decides as the first, %")
 NOT_KNOWN = "-"
+NAMED = 8
+"""Layers, at most, that are named."""
 
 
 def tell(done: Compression) -> list[str]:
@@ -21,7 +24,7 @@ def tell(done: Compression) -> list[str]:
         lines += [f"{done.model}, {done.split}, {step.step}:"]
         lines += table([row for row in done.rows if row.step == step.step])
         if step.step == "quantize":
-            lines.append(f"fp32 as before: {', '.join(step.kept_fp32) or 'nothing that has weights'}")
+            lines.append(f"fp32 as before: {_kept(step.kept_fp32)}")
     return lines
 
 
@@ -30,6 +33,14 @@ def table(rows: Sequence[CompressionRow]) -> list[str]:
     cells = [HEADER, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(HEADER))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+
+
+def _kept(layers: Sequence[str]) -> str:
+    """Return the layers, which end in their kind in brackets; of many only how many of each kind."""
+    if len(layers) <= NAMED:
+        return ", ".join(layers) or "nothing that has weights"
+    kinds = Counter(layer.rpartition("(")[2].rstrip(")") for layer in layers)
+    return f"{', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}; compression.json names them"
 
 
 def _cells(row: CompressionRow) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ Kind = Literal["hubert", "wav2vec2", "wavlm"]
 DROPOUT = 0.1
 LEAST_VARIANCE = 1e-7
 """As the preprocessors of ``transformers`` normalise."""
+NOT_USED = {"masked_spec_embed"}
+"""Weights that a folder may lack: what is masked, is so in the samples."""
 
 
 class SpeechTransformer(nn.Module):
@@ -82,9 +84,16 @@ def _load(folder: Path) -> Any:
     loader = importlib.import_module("transformers").AutoModel
     damaged = importlib.import_module("safetensors").SafetensorError  # no child of the others
     try:
-        return loader.from_pretrained(folder, local_files_only=True, attn_implementation="eager")
+        network, info = loader.from_pretrained(
+            folder, local_files_only=True, attn_implementation="eager", output_loading_info=True
+        )
     except (OSError, ValueError, RuntimeError, damaged) as error:
         raise WorkshopError(f"{folder} has no weights that can be loaded: {error}") from error
+    # What a file lacks, transformers makes up at random and only warns of.
+    missing = sorted(set(info["missing_keys"]) - NOT_USED)
+    if missing:
+        raise WorkshopError(f"{folder} lacks {len(missing)} weights of its network, such as {missing[0]}")
+    return network
 
 
 def normalized(samples: Tensor) -> Tensor:

@@ -22,6 +22,7 @@ from export.pipeline.plan import keep
 from export.pipeline.report import Told, write_report
 from export.pipeline.start import heard_by, start_notice
 from export.provenance import commit_of, data_digests
+from export.sound.surroundings import check_audio
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
@@ -223,7 +224,6 @@ def _check_places(plan: Plan) -> None:
         raise WorkshopError(
             f"{there[0]} is there, and no pipeline below {plan.build} made it: give another --name or --out"
         )
-    if plan.audio is not None and not plan.audio.is_dir():
-        raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {plan.audio} is none")
+    check_audio(plan.audio)
     if plan.start is not None and not plan.start.is_file():
         raise WorkshopError(f"--start: expected a model or weights, and {plan.start} is no file; `none` begins anew")

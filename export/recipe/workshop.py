@@ -21,7 +21,7 @@ from export.shipping.parity import check_parity
 from export.shipping.quantize import quantize
 from export.shipping.to_onnx import to_onnx
 from export.sound.conditions import Conditions
-from export.sound.surroundings import Surroundings, training_channel
+from export.sound.surroundings import Surroundings, check_audio, training_channel
 from export.training.rounding import snap_weights
 from export.training.train import load_network, train
 from streamer.inference.card import sha256_of
@@ -62,8 +62,7 @@ class Workshop:
         """Raise WorkshopError, before any long work, where something that ``steps`` need is not there."""
         if not self.data.is_dir():
             raise WorkshopError(f"--data: expected a folder with corpora, and {self.data} is none")
-        if self.audio is not None and not self.audio.is_dir():
-            raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {self.audio} is none")
+        check_audio(self.audio)
         if self.weights is not None and not self.weights.is_file():
             raise WorkshopError(f"--weights: expected a file, and {self.weights} is none")
         clips = [clip for corpus in CORPORA.values() for clip in read_corpus(corpus, self.data)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.classical.systems import CLASSICAL
 from export.compression.document import load_compression
+from export.compression.finished import system_in
 from export.errors import WorkshopError
 from export.judging.figures import load_figures, title_of
 from export.models.families import FAMILIES
@@ -25,7 +26,11 @@ def collect(build: Path) -> list[Entry]:
     A study's cost is what it writes last. Raises WorkshopError for a file beside it that is missing, damaged or of
     another run, and names it.
     """
-    entries = [_entry(Place(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))]
+    return in_order([_entry(Place(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))])
+
+
+def in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries by the order of the registries, then by name, split and share."""
     order = {name: i for i, name in enumerate([*FAMILIES, *CLASSICAL])}
     return sorted(entries, key=lambda one: (order.get(one.model, len(order)), one.model, one.split, one.share))
 
@@ -83,7 +88,7 @@ def _entry(place: Place) -> Entry:
         protocol=figures.results[0].protocol,
         apart=figures.results[0].split,
         made=figures.made,
-        takes=_takes(cost),
+        takes=_takes(cost, system_in(place, cost.model)),
         curve=curve.points,
         watched=curve.watched,
         judged=judged,
@@ -91,7 +96,7 @@ def _entry(place: Place) -> Entry:
     )
 
 
-def _takes(cost: Cost) -> Takes:
+def _takes(cost: Cost, system: str) -> Takes:
     return Takes(
         parameters=cost.parameters,
         onnx_bytes=cost.onnx_bytes,
@@ -102,7 +107,7 @@ def _takes(cost: Cost) -> Takes:
         n_clips=cost.n_clips,
         training_seconds=cost.training_seconds,
         epochs=cost.epochs,
-        usual_epochs=FAMILIES[cost.model].epochs if cost.model in FAMILIES else None,
+        usual_epochs=FAMILIES[system].epochs if system in FAMILIES else None,
         device=cost.device,
         threads=cost.threads,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from export.report.style import LINES, panels, quiet
+from export.report.style import LINES, STROKES, panels, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,13 +21,12 @@ Its = TypeVar("Its")
 def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> Figure:
     """Draw, by epoch, the loss and the UAR of the watched clips, a line a system."""
     figure, (loss, uar) = panels(2, columns=2, row_in=3.4, title=title)
-    for name, colour, points in _coloured(curves):
-        epochs = [point.epoch for point in points]
-        mark = "o" if len(points) == 1 else ""
-        loss.plot(epochs, [point.loss for point in points], color=colour, label=name, linewidth=1.8, marker=mark)
+    for name, line, points in _told_apart(curves):
+        look: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o" if len(points) == 1 else ""}
+        loss.plot([point.epoch for point in points], [point.loss for point in points], label=name, **look)
         seen = [(point.epoch, 100 * point.uar) for point in points if point.uar is not None]
         if seen:
-            uar.plot(*zip(*seen, strict=True), color=colour, linewidth=1.8, marker=mark)
+            uar.plot(*zip(*seen, strict=True), **look)
     for axes, what in ((loss, "loss of the augmented training windows"), (uar, "UAR of watched training speakers, %")):
         axes.set_title(what)
         axes.set_xlabel("epoch")
@@ -42,8 +41,8 @@ def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> 
 def learning_curve_picture(title: str, curves: Mapping[str, Sequence[tuple[int, Estimate]]]) -> Figure:
     """Draw UAR with its interval by the number of clips that were learnt from, a line a system."""
     figure, (axes,) = panels(1, columns=1, row_in=3.6, title=title)
-    for name, colour, points in _coloured(curves):
-        _curve(axes, name, colour, points)
+    for name, line, points in _told_apart(curves):
+        _curve(axes, name, line, points)
     highest = max((uar.high or uar.value for its in curves.values() for _, uar in its), default=1.0)
     axes.set_xlim(left=0)
     axes.set_ylim(0, min(100, 100 * highest + 10))
@@ -54,14 +53,19 @@ def learning_curve_picture(title: str, curves: Mapping[str, Sequence[tuple[int, 
     return figure
 
 
-def _curve(axes: Axes, name: str, colour: str, points: Sequence[tuple[int, Estimate]]) -> None:
+def _curve(axes: Axes, name: str, line: dict[str, str], points: Sequence[tuple[int, Estimate]]) -> None:
     clips, uars = [n for n, _ in points], [100 * uar.value for _, uar in points]
-    axes.plot(clips, uars, "o-", color=colour, linewidth=1.8, label=name)
+    look: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o"}
+    axes.plot(clips, uars, label=name, **look)
     known = [(n, uar.low, uar.high) for n, uar in points if uar.low is not None and uar.high is not None]
     if known:
         lows, highs = [100 * low for _, low, _ in known], [100 * high for _, _, high in known]
-        axes.fill_between([n for n, _, _ in known], lows, highs, color=colour, alpha=0.12, linewidth=0)
+        axes.fill_between([n for n, _, _ in known], lows, highs, color=line["color"], alpha=0.12, linewidth=0)
 
 
-def _coloured(curves: Mapping[str, Its]) -> list[tuple[str, str, Its]]:
-    return [(name, LINES[i % len(LINES)], its) for i, (name, its) in enumerate(curves.items())]
+def _told_apart(curves: Mapping[str, Its]) -> list[tuple[str, dict[str, str], Its]]:
+    """Return each curve with its colour; where there are more curves than colours, with another stroke too."""
+    return [
+        (name, {"color": LINES[i % len(LINES)], "linestyle": STROKES[i // len(LINES) % len(STROKES)]}, its)
+        for i, (name, its) in enumerate(curves.items())
+    ]

@@ -11,10 +11,11 @@ from export.errors import WorkshopError
 from export.provenance import commit_of
 from export.recipe.runs import TESTED
 from export.recipe.workshop import Workshop
-from export.report.collect import collect, unfinished
+from export.report.collect import collect, in_order, unfinished
 from export.report.content import Folded, Picture
 from export.report.document import Collected, Results, save_results
 from export.report.html import to_html
+from export.report.kept import pairs_still_true, shipped_before, still_there
 from export.report.markdown import to_markdown
 from export.report.paired import SEGMENTED, segment_pairs
 from export.report.reference import shipped, shipped_on
@@ -49,8 +50,11 @@ class Sources:
     """ISO 8601."""
 
 
-def gather(sources: Sources) -> Results:
-    """Return what studies left; raise WorkshopError where there is nothing, or a file of theirs is damaged."""
+def gather(sources: Sources, kept: Results | None = None) -> Results:
+    """Return what studies left; raise WorkshopError where there is nothing, or a file of theirs is damaged.
+
+    ``kept``: an earlier report's results; what was not run again since stays, as ``export.report.kept`` has it.
+    """
     entries = collect(sources.build)
     if not entries:
         raise WorkshopError(
@@ -64,7 +68,11 @@ def gather(sources: Sources) -> Results:
             remarks.append("segments were not compared with whole clips clip by clip: that needs --data")
         else:
             pairs = segment_pairs(entries, read_data(sources.data, sources.reading), sources.build)
-    references, told = _references(entries, sources)
+    if kept is not None:
+        earlier, told = pairs_still_true(kept, entries)
+        pairs, remarks = earlier + pairs, remarks + told
+        entries = in_order([*entries, *still_there(kept, entries)])
+    references, told = _references(entries, sources, kept)
     return Results(
         collected=Collected(sources.date, commit_of(REPOSITORY), sources.command),
         entries=[*entries, *references],
@@ -113,15 +121,16 @@ def pictures_of(blocks: Sequence[Block]) -> list[Picture]:
     return found
 
 
-def _references(entries: Sequence[Entry], sources: Sources) -> tuple[list[Entry], list[str]]:
+def _references(entries: Sequence[Entry], sources: Sources, kept: Results | None) -> tuple[list[Entry], list[str]]:
     """Return the shipped models' entries, and why one on a fold can't be had."""
     honest = sorted({e.split for e in entries if e.under(TESTED) is not None and e.split.startswith("fold-")})
     found = shipped(sources.models) if honest else []
     remarks: list[str] = []
     for entry in list(found):
         for fold in honest:
+            earlier = shipped_before(kept, entry, fold) if kept else None
             try:
-                found.append(_on(fold, entry, sources))
+                found.append(earlier or _on(fold, entry, sources))
             except WorkshopError as error:
                 remarks.append(f"{entry.model} on {fold}, so that all five folds stand for it: {error}")
     return found, remarks

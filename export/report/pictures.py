@@ -10,7 +10,7 @@ from export.corpora.pictures import ACCENT, INK, PALE
 from export.report.style import COLOURS, panels, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -25,14 +25,17 @@ KINDS: dict[Kind, str] = {
 }
 
 
-def systems_picture(title: str, rows: Sequence[tuple[str, Kind, Judged]], *, voices: str, chance: float) -> Figure:
+def systems_picture(
+    title: str, rows: Sequence[tuple[str, Kind, Judged]], *, voices: str, chance: float, short: Collection[str] = ()
+) -> Figure:
     """Draw UAR with its interval, a line a system, in the order of ``rows``.
 
-    ``voices``: who is judged on; ``chance``: what guessing gives, 0-1.
+    ``voices``: who is judged on; ``chance``: what guessing gives, 0-1; ``short``: names of those that were not trained
+    to the end.
     """
     figure, (axes,) = panels(1, columns=1, row_in=0.3 * len(rows) + 0.7, title=title)
-    for row, (_, kind, judged) in enumerate(rows):
-        _interval(axes, row, judged.uar, COLOURS[kind])
+    for row, (name, kind, judged) in enumerate(rows):
+        _interval(axes, row, judged.uar, COLOURS[kind], is_whole=name not in short)
     axes.axvline(100 * chance, color=PALE, linestyle="--", linewidth=1)
     axes.set_yticks(range(len(rows)), [name for name, _, _ in rows])
     axes.invert_yaxis()
@@ -40,10 +43,12 @@ def systems_picture(title: str, rows: Sequence[tuple[str, Kind, Judged]], *, voi
     axes.set_xlabel(f"UAR of {voices}, %, with 95 % intervals over speakers (dashed: guessing)")
     quiet(axes, grid="x")
     kinds = [kind for kind in KINDS if kind in {its for _, its, _ in rows}]
-    if len(kinds) > 1:
+    if len(kinds) > 1 or short:
         for kind in kinds:
             axes.plot([], [], "o", color=COLOURS[kind], label=KINDS[kind])
-        figure.legend(loc="outside lower left", ncols=len(kinds), frameon=False, handletextpad=0.2)
+        if short:
+            axes.plot([], [], "o", color=INK, markerfacecolor="white", label="not trained to the end")
+        figure.legend(loc="outside lower left", ncols=len(kinds) + bool(short), frameon=False, handletextpad=0.2)
     return figure
 
 
@@ -80,10 +85,11 @@ def confusion_picture(matrices: Sequence[tuple[str, Judged]]) -> Figure:
     return figure
 
 
-def _interval(axes: Axes, row: int, uar: Estimate, colour: str) -> None:
+def _interval(axes: Axes, row: int, uar: Estimate, colour: str, *, is_whole: bool) -> None:
     if uar.low is not None and uar.high is not None:
         axes.plot((100 * uar.low, 100 * uar.high), (row, row), color=colour, linewidth=2, alpha=0.5)
-    axes.plot(100 * uar.value, row, "o", color=colour, markersize=7)
+    inside = colour if is_whole else "white"
+    axes.plot(100 * uar.value, row, "o", color=colour, markerfacecolor=inside, markersize=7)
     axes.text(
         100 * (uar.value if uar.high is None else uar.high) + 1.5,
         row,

@@ -85,7 +85,8 @@ def _setting(results: Results, found: Sequence[View]) -> list[str]:
         "Unit: a clip. Its answer is the mean over its windows, cut as the daemon cuts them: of 3 s, into which most "
         "clips fit, or of 1 s where a system is said to hear segments.",
         "Training windows are cut at random places and go through random rooms, noises, levels and telephone lines "
-        "(`export/sound/channel.py`), the same for all systems; noises and rooms of the tests are none of these.",
+        "(`export/sound/channel.py`), the same for all systems; noises and rooms of the tests are none of these. "
+        "Networks have stretches of time and bands of theirs masked besides, waveforms too.",
         f"Conditions of judging: {'; '.join(conditions)}.",
         "Intervals are of 95 %, by drawing speakers (`export/judging/bootstrap.py`). UAR is the mean of the labels' "
         "recalls, thus the macro average of recall; precision and F1 are macro averages too, and ECE is the expected "
@@ -97,10 +98,15 @@ def _setting(results: Results, found: Sequence[View]) -> list[str]:
 
 
 def _shortness(trained: Sequence[Entry]) -> list[str]:
-    short = sorted({entry.model for entry in trained if is_short(entry)})
+    short = sorted({(entry.model, entry.split == RANDOM) for entry in trained if is_short(entry)})
     if not short:
         return []
-    names = ", ".join(f"`{name}`" for name in short)
+    honest = {name for name, is_random in short if not is_random}
+    names = ", ".join(
+        f"`{name}` on `{RANDOM}`" if is_random else f"`{name}`"
+        for name, is_random in short
+        if not (is_random and name in honest)
+    )
     words = "Few epochs, on few cores that other programs shared, and not trained to the end"
     return [f"{words}: {names}. With more they may be better, and in another order."]
 
@@ -117,6 +123,7 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
     title = f"How good each system is: {one.title}, {one.split}"
     rows = [(row.name, row.kind, row.judged) for row in one.rows]
     voices = "KNOWN voices" if one.split == RANDOM else "voices never heard"
+    short = [row.name for row in one.rows if is_short(row.entry)]
     strange = [row.name for row in one.rows if row.entry.split != one.split]
     words = _published(results, one)
     if strange:
@@ -125,7 +132,11 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
         words.append(Text(MORE))
     return [
         Heading(2, title if several else "How good each system is"),
-        _picture(_named("systems", one), title, lambda: systems_picture(title, rows, voices=voices, chance=chance)),
+        _picture(
+            _named("systems", one),
+            title,
+            lambda: systems_picture(title, rows, voices=voices, chance=chance, short=short),
+        ),
         main_table(one),
         *words,
         Text("UAR under every condition:"),
@@ -171,9 +182,26 @@ def _segments(results: Results, one: View) -> list[Block]:
                 if pairs
                 else f"`{whole}` against `{segments}`, not paired."
             ),
+            *_unequal(entries[whole], entries[segments]),
             segments_table(pairs, rows),
         ]
     return blocks
+
+
+def _unequal(whole: Entry, segments: Entry) -> list[Block]:
+    """Say what speaks against believing the difference of two that had not the same chance to learn."""
+    pair = (whole, segments)
+    words = []
+    if whole.takes.epochs != segments.takes.epochs:
+        told = ", ".join(f"`{entry.model}` {entry.takes.epochs}" for entry in pair)
+        words.append(f"They were not trained for as long, in epochs: {told}.")
+    if any(map(is_short, pair)):
+        less = segments.takes.window_ms / whole.takes.window_ms
+        words.append(
+            "They were not trained to the end, and of each clip an epoch hears a window, which of segments is "
+            f"{100 * less:.0f} % as long: with more epochs they may be closer."
+        )
+    return [Text(" ".join(words))] if words else []
 
 
 def _features(one: View) -> list[Block]:
@@ -252,19 +280,25 @@ def _learning_curves(results: Results, one: View) -> list[tuple[str, list[tuple[
 
 
 def _leak(results: Results, one: View) -> list[Block]:
-    leaky = {row.entry.model: row.judged.uar for row in view(results, RANDOM, one.corpus).rows}
-    rows = [(row.entry.model, row.judged.uar, leaky[row.entry.model]) for row in one.own if row.entry.model in leaky]
+    leaky = {row.entry.model: row for row in view(results, RANDOM, one.corpus).rows}
+    both = [(row, leaky[row.entry.model]) for row in one.own if row.entry.model in leaky]
+    alike = [(row, other) for row, other in both if row.entry.takes.epochs == other.entry.takes.epochs]
+    rows = [(row.entry.model, row.judged.uar, other.judged.uar) for row, other in alike]
     if not rows or one.split == RANDOM:
         return []
     title = "What a random split pretends"
+    unlike = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in alike)
+    words = (
+        "Where clips are dealt out at random, the voices of the test are known from training, and a system is "
+        "paid for recognising people. Many published figures are of that kind. The same systems, trained "
+        f"for as long, on `{one.split}` and on a random fifth of the clips; the tests have different clips, so "
+        "that differences are not paired."
+    )
+    words += HARDLY if any(is_short(row.entry) for row, _ in alike) else ""
+    words += f" Left out, since it was not trained for as long on both: {unlike}." if unlike else ""
     return [
         Heading(2, title),
-        Text(
-            "Where clips are dealt out at random, the voices of the test are known from training, and a system is "
-            "paid for recognising people. Many published figures are of that kind. The same systems, trained "
-            f"for as long, on `{one.split}` and on a random fifth of the clips; the tests have different clips, so "
-            f"that differences are not paired.{HARDLY if any(is_short(row.entry) for row in one.own) else ''}"
-        ),
+        Text(words),
         _picture(_named("leak", one), title, lambda: leak_picture(rows)),
         leak_table(rows),
     ]

@@ -23,6 +23,8 @@ COLOURS = {"network": BAR, "classical": "#5b8c5a", "shipped": ACCENT}
 """By the kind of a system, in every picture."""
 LINES = ("#3d7ea6", "#e08e45", "#5b8c5a", "#8e5ea2", "#c8553d", "#6b7b8c", "#b8a13a", "#2f4b7c", "#d27d9c", "#4aa8a0")
 """For systems that share one panel."""
+STROKES = ("-", "--", ":")
+"""For those that have the colour of another."""
 GRID = "#e3e8ec"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from export.corpora.recordings import read_samples
+from export.errors import WorkshopError
 from export.sound.channel import RandomChannel
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from export.sound.channel import ChannelConfig
 
+PARTS = ("noise", "rir")
+"""Folders of noises and of rooms."""
 TEST_ROOMS = frozenset({"kitchen-true-stereo", "tim-warehouse-stretch1"})
 """Rooms in which no network learns."""
 TEST_NOISE = 0.4
@@ -36,7 +39,8 @@ class Surroundings:
         """Read ``noise/`` and ``rir/`` of the folder ``audio``; nothing where there is no folder."""
         if audio is None:
             return cls({}, {})
-        return cls(_load(audio / "noise"), _load(audio / "rir"))
+        noises, rooms = (_load(audio / part) for part in PARTS)
+        return cls(noises, rooms)
 
     def for_training(self) -> Surroundings:
         """Return what a network may learn in."""
@@ -51,6 +55,16 @@ class Surroundings:
             {name: noise[_cut(noise) :] for name, noise in self.noises.items()},
             {name: room for name, room in self.rooms.items() if name in TEST_ROOMS},
         )
+
+
+def check_audio(audio: Path | None) -> None:
+    """Raise WorkshopError where ``--audio`` names no folder, or one in which there is nothing to learn in."""
+    if audio is None:
+        return
+    if not audio.is_dir():
+        raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {audio} is none")
+    if not any(_sounds(audio / part) for part in PARTS):
+        raise WorkshopError(f"--audio: expected .flac or .wav files in noise/ or rir/ of {audio}, found none")
 
 
 def training_channel(config: ChannelConfig, surroundings: Surroundings, device: torch.device) -> RandomChannel:
@@ -69,5 +83,8 @@ def _cut(noise: Tensor) -> int:
 
 
 def _load(folder: Path) -> dict[str, Tensor]:
-    paths = sorted([*folder.glob("*.flac"), *folder.glob("*.wav")])
-    return {path.stem: torch.from_numpy(read_samples(path)) for path in paths}
+    return {path.stem: torch.from_numpy(read_samples(path)) for path in _sounds(folder)}
+
+
+def _sounds(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.flac"), *folder.glob("*.wav")])

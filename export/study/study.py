@@ -19,7 +19,7 @@ from export.provenance import commit_of
 from export.sound.channel import ChannelConfig
 from export.sound.conditions import Conditions
 from export.sound.ears import Ears
-from export.sound.surroundings import Surroundings, training_channel
+from export.sound.surroundings import Surroundings, check_audio, training_channel
 from export.study.card import study_card
 from export.study.classical import learn_classical
 from export.study.division import divide
@@ -217,8 +217,7 @@ class Study:
 
 
 def _check_folders(settings: Settings, *, needs_folder: bool) -> None:
-    if settings.audio is not None and not settings.audio.is_dir():
-        raise WorkshopError(f"--audio: expected a folder with noise/ and rir/, and {settings.audio} is none")
+    check_audio(settings.audio)
     if settings.weights is not None and not settings.weights.exists():
         raise WorkshopError(f"--weights-folder: expected pretrained weights, and {settings.weights} is not there")
     if needs_folder and settings.weights is None:

@@ -1,4 +1,4 @@
-"""Changes log-mel windows at random while a network learns: level, slope, masks, blends, another microphone's style."""
+"""Changes windows at random while a network learns: level, slope, masks, blends, another microphone's style."""
 
 from __future__ import annotations
 
@@ -48,14 +48,51 @@ def change_level(features: Tensor, config: TrainConfig) -> Tensor:
 
 
 def mask_at_random(features: Tensor, config: TrainConfig) -> Tensor:
-    """Hide stretches of time and bands (SpecAugment, Park et al., 2019) behind each window's mean."""
+    """Hide stretches of time and bands (SpecAugment, Park et al., 2019) of log-mel windows behind each one's mean."""
     n, n_frames, n_mels = features.shape
-    hidden = torch.zeros(n, n_frames, n_mels, dtype=torch.bool, device=features.device)
-    for _ in range(config.time_masks):
-        hidden |= _stretches(n, n_frames, config.longest_time_mask, features.device)[:, :, None]
-    for _ in range(config.band_masks):
-        hidden |= _stretches(n, n_mels, config.widest_band_mask, features.device)[:, None, :]
+    in_time = _hidden(n, n_frames, config.time_masks, config.longest_time_mask, features.device)
+    in_bands = _hidden(n, n_mels, config.band_masks, config.widest_band_mask, features.device)
+    hidden = in_time[:, :, None] | in_bands[:, None, :]
     return torch.where(hidden, features.mean(dim=(1, 2), keepdim=True), features)
+
+
+def mask_waveforms(samples: Tensor, config: TrainConfig) -> Tensor:
+    """Do the same to waveforms (B, n_samples), 16 kHz: stretches become zero, bands are stopped.
+
+    What is stopped fades in and out over one mel band on either side: a sharper edge would ring through the window.
+    """
+    n, n_samples = samples.shape
+    if config.band_masks > 0:
+        hidden = _hidden(n, FRONT_END.n_mels, config.band_masks, config.widest_band_mask, samples.device)
+        spectrum = torch.fft.rfft(samples)  # (B, n_samples // 2 + 1)
+        samples = torch.fft.irfft(spectrum * _over_frequency(1.0 - hidden.float(), n_samples), n=n_samples)
+    longest = config.longest_time_mask * FRONT_END.hop_samples
+    return torch.where(_hidden(n, n_samples, config.time_masks, longest, samples.device), 0.0, samples)
+
+
+def _over_frequency(gains: Tensor, n_samples: int) -> Tensor:
+    """Return gains (B, n_mels) of the bands' centres for the bins of a transform, linear in mel; 1 beyond the bands."""
+    hz = torch.fft.rfftfreq(n_samples, d=1 / FRONT_END.sample_rate, device=gains.device)
+    lowest, highest = _mel(torch.tensor([FRONT_END.f_min_hz, FRONT_END.f_max_hz], device=gains.device))
+    place = (_mel(hz) - lowest) / (highest - lowest) * (FRONT_END.n_mels + 1)  # centres are at 1, 2 .. n_mels
+    before = place.floor().clamp(0, FRONT_END.n_mels).long()
+    share = (place - before).clamp(0.0, 1.0)
+    beyond = torch.ones(len(gains), 1, device=gains.device)
+    known = torch.cat([beyond, gains, beyond], dim=1)
+    return torch.lerp(known[:, before], known[:, before + 1], share)
+
+
+def _mel(hz: Tensor) -> Tensor:
+    """Return frequencies on the scale of ``streamer.dsp.features``."""
+    return 1127.0 * torch.log1p(hz / 700.0)
+
+
+def _hidden(n: int, size: int, masks: int, longest: int, device: torch.device) -> Tensor:
+    """Return bool (n, size): what ``masks`` stretches a row, each 0 to ``longest`` long, cover."""
+    hidden = torch.zeros(n, size, dtype=torch.bool, device=device)
+    for _ in range(masks):
+        hidden |= _stretches(n, size, longest, device)
+    return hidden
 
 
 def _stretches(n: int, size: int, longest: int, device: torch.device) -> Tensor:

@@ -23,7 +23,7 @@ from export.errors import WorkshopError
 from export.models.mn04 import EmotionNet, ModelConfig
 from export.sound.dataset import CropConfig, TrainingSet
 from export.sound.ears import LOG_MEL
-from export.training.augment import change_level, mask_at_random, mix_style, mix_up
+from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
 from export.training.graphed import Graphed
 from export.training.optimising import average, int8_layers, laid_out, parameter_groups, set_rates, train_mode
 from export.whole import written_whole
@@ -70,10 +70,10 @@ class TrainConfig:
     """Random slope from the lowest to the highest band, to either side."""
     time_masks: int = 2
     longest_time_mask: int = 40
-    """Frames."""
+    """Frames; of a waveform as many hops."""
     band_masks: int = 2
     widest_band_mask: int = 14
-    """Mel bands."""
+    """Mel bands, of a waveform too."""
     share: dict[str, float] = field(default_factory=dict)
     """Of a corpus's clips in an epoch; 1 for those not named."""
     teacher_weight: float = 0.0
@@ -115,7 +115,8 @@ def train(
     ``network``: takes windows as ``ears`` hears them and gives logits of ``labels``; what is under its attribute
     ``head`` has a learning rate of its own. ``described``: what a checkpoint says of it, plain values; without it an
     EmotionNet describes itself. ``judge``: asked after each epoch about the mean of the weights, see ``read_epochs``.
-    Of what ``config`` changes in windows, only blending is done to waveforms: the rest is about bands and frames.
+    Of what ``config`` changes in windows, waveforms are masked and blended; level, slope and style are of log-mel
+    windows. ``judge`` hears windows as they are.
 
     ``checkpoint`` is written now and then and, where it exists, gone on from. Raises WorkshopError where it was
     made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
@@ -269,6 +270,8 @@ class _Run:
             features = mask_at_random(change_level(features, config), config)
             if config.mix_style > 0:
                 features = mix_style(features, config.mix_style)
+        else:
+            features = mask_waveforms(features, config)
         if config.mixup > 0:
             features, targets, masks = mix_up(features, targets, masks, config.mixup)
         logits = self.network(features)

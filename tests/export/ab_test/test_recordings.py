@@ -36,6 +36,30 @@ def test_folders_named_as_labels_say_what_is_acted_and_by_whom(tmp_path: Path) -
     ]
 
 
+def test_speakers_may_come_before_labels(tmp_path: Path) -> None:
+    touch(tmp_path, "anna/sad/1.wav", "anna/odd/2.wav", "ben/calm/x/3.wav", "calm/sad/4.wav")
+    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+        ("anna/odd/2.wav", None, "anna/odd/2.wav", False),
+        ("anna/sad/1.wav", "sad", "anna", True),
+        ("ben/calm/x/3.wav", None, "ben/calm/x/3.wav", False),
+        ("calm/sad/4.wav", "calm", "sad", True),
+    ]
+
+
+def test_labels_are_called_as_the_file_beside_them_says(tmp_path: Path) -> None:
+    touch(tmp_path, "сум/anna/1.wav", "нудьга/anna/2.wav", "ben/сум/3.wav", "calm/ben/4.wav")
+    (tmp_path / "labels.toml").write_text('"сум" = "sad"\n"нудьга" = false\n"calm" = "calm"\n')
+    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+        ("ben/сум/3.wav", "sad", "ben", True),
+        ("calm/ben/4.wav", "calm", "ben", True),
+        ("нудьга/anna/2.wav", None, "нудьга/anna/2.wav", False),
+        ("сум/anna/1.wav", "sad", "anna", True),
+    ]
+    (tmp_path / "labels.toml").write_text("сум = sad")
+    with pytest.raises(WorkshopError, match=r"labels\.toml: .*expected lines such as"):
+        find_recordings([tmp_path], known_labels=KNOWN)
+
+
 def test_a_file_that_is_named_twice_is_heard_once(tmp_path: Path) -> None:
     touch(tmp_path, "x/1.wav", "x/2.wav")
     found = find_recordings([tmp_path / "x/2.wav", tmp_path / "x", tmp_path / "x/../x/1.wav"], known_labels=KNOWN)

@@ -18,6 +18,7 @@ from export.errors import WorkshopError
 from export.judging.figures import load_figures
 from export.judging.through_daemon import hear
 from export.models.families import FAMILIES
+from export.report.collect import collect
 from export.sound.conditions import CONDITIONS
 from export.sound.ears import Ears
 from export.study.results import Cost, Place, load
@@ -130,6 +131,11 @@ def test_a_student_has_figures_cost_and_a_card_of_its_own(place: Place) -> None:
     )
 
 
+def test_a_report_knows_when_a_student_would_have_been_trained_to_the_end(made: Made) -> None:
+    student = next(one for one in collect(made.build) if one.model == "small")
+    assert (student.takes.epochs, student.takes.usual_epochs) == (1, TINY_LOG_MEL.epochs)
+
+
 def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, place: Place) -> None:
     card = load_card(place.model("int8").with_suffix(".json"))
     assert (card.name, card.quantization, card.window_ms) == ("small-int8", "int8", 1000)
@@ -191,7 +197,8 @@ def test_what_cannot_be_is_said_on_one_line(
     [
         ("distill --teachers , --student gru", "--teachers: expected names of systems between commas, got ','"),
         ("distill --teachers gru --student gru --teacher-weight 0", "--teacher-weight: expected a number above 0"),
-        ("quantize --model gru --epochs 3", "--epochs: nothing is trained"),
+        ("quantize --model gru --epochs 3", "unrecognized arguments: --epochs 3"),
+        ("quantize --model gru --weights-folder .", "unrecognized arguments: --weights-folder ."),
         ("quantize --model gru --runs final", "--runs are of the recipe, which is quantised without --model"),
         ("quantize --split random", "--split: only with --model"),
     ],

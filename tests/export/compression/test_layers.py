@@ -18,7 +18,7 @@ from export.errors import WorkshopError
 from export.judging.evaluate import onnx_scorer
 from export.models.mn04 import EmotionNet, ModelConfig
 from export.models.recurrent import RecurrentNet
-from export.shipping.quantize import int8_convolutions, quantize
+from export.shipping.quantize import int8_convolutions, prepare, quantize
 from export.shipping.to_onnx import to_onnx
 from export.sound.ears import Ears
 
@@ -42,6 +42,8 @@ def test_plans_leave_out_ends_and_then_all_but_the_largest() -> None:
         [early, middle, late],
         [late],
     ]
+    alike = [Layer(f"{i}", "Conv", 2000) for i in range(10)]
+    assert [len(plan) for plan in plans(alike)] == [10, 8, 5, 3]
 
 
 @given(st.lists(st.tuples(KINDS, st.integers(1, 100_000)), max_size=12))
@@ -87,13 +89,17 @@ def test_windows_in_parts_give_the_ranges_of_all(recurrent: Path) -> None:
     np.testing.assert_allclose(answers[1], answers[2], atol=0.02)
 
 
-def test_of_our_own_network_the_layers_chosen_by_hand_become_int8(tmp_path: Path) -> None:
+def test_of_our_own_network_the_layers_chosen_by_hand_become_int8_or_the_largest_of_them(tmp_path: Path) -> None:
     network = EmotionNet(ModelConfig()).eval()
+    prepared = tmp_path / "prepared.onnx"
     to_onnx(network, tmp_path / "model.onnx")
-    (choose,) = choices("mn04", tmp_path / "model.onnx")
-    chosen = choose(tmp_path / "model.onnx")
-    assert chosen == int8_convolutions(tmp_path / "model.onnx")
-    assert len(chosen) == len(network.int8_layers())
+    prepare(tmp_path / "model.onnx", prepared)
+    by_hand = int8_convolutions(prepared)
+    assert len(by_hand) == len(network.int8_layers())
+    first, *others = [choose(prepared) for choose in choices("mn04", tmp_path / "model.onnx")]
+    assert first == by_hand
+    assert [len(plan) for plan in others] == sorted({len(plan) for plan in others}, reverse=True)
+    assert [set(plan) < set(by_hand) for plan in others] == [True] * 4
 
 
 def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path) -> None:

@@ -4,13 +4,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from export.errors import WorkshopError
 from export.models.speech_transformer import SpeechTransformer
 from tests.export.transformers_folder import write_transformer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from export.models.speech_transformer import Kind
 
 
 def test_a_folder_that_is_missing_is_refused(tmp_path: Path) -> None:
@@ -43,6 +47,37 @@ def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").unlink()
     with pytest.raises(WorkshopError, match="no weights that can be loaded"):
         SpeechTransformer(8, "hubert", tmp_path)
+
+
+def rename_weights(folder: Path, rename: Callable[[str], str]) -> None:
+    """Write the weights again as older versions of transformers did, by other names."""
+    weights = load_file(folder / "model.safetensors")
+    (folder / "model.safetensors").unlink()
+    torch.save({rename(name): value for name, value in weights.items()}, folder / "pytorch_model.bin")
+
+
+def test_weights_of_other_names_are_refused_and_not_made_up(tmp_path: Path) -> None:
+    write_transformer(tmp_path, kind="hubert")
+    rename_weights(tmp_path, lambda name: f"elsewhere.{name}" if ".layers.1." in name else name)
+    with pytest.raises(WorkshopError, match=r"lacks 16 weights of its network, such as encoder\.layers\.1\.attention"):
+        SpeechTransformer(8, "hubert", tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["hubert", "wav2vec2"])
+def test_weights_as_they_were_published_years_ago_are_loaded(tmp_path: Path, kind: Kind) -> None:
+    write_transformer(tmp_path, kind=kind)
+    as_saved = SpeechTransformer(8, kind, tmp_path).features.state_dict()
+    before = {"parametrizations.weight.original0": "weight_g", "parametrizations.weight.original1": "weight_v"}
+
+    def older(name: str) -> str:
+        for new, old in before.items():
+            name = name.replace(new, old)
+        return name
+
+    rename_weights(tmp_path, older)
+    loaded = SpeechTransformer(8, kind, tmp_path).features.state_dict()
+    assert list(loaded) == list(as_saved)
+    assert [name for name, value in loaded.items() if not torch.equal(value, as_saved[name])] == []
 
 
 @pytest.mark.parametrize("do_normalize", [True, False])

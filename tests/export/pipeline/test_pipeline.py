@@ -209,6 +209,23 @@ def test_broken_recordings_stop_it_before_anything_learns(tmp_path: Path, capsys
     assert not list(build.rglob("*.pt"))
 
 
+@pytest.mark.parametrize(("called", "name"), [("my recordings", "my-recordings"), ("голоси 2", "2"), ("a.b", "a-b")])
+def test_without_a_name_a_model_is_called_as_its_recordings_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], called: str, name: str
+) -> None:
+    folder = write_own_voices(tmp_path / called)
+    write_labels(folder)
+    out = tmp_path / "models"
+    assert main(["pipeline", "--data", str(folder), "--out", str(out), "--dry-run", "--start", "none", *OPTIONS]) == 0
+    assert f"it would write {out}/{name}.onnx with" in capsys.readouterr().out
+
+
+def test_recordings_that_give_no_name_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["pipeline", "--data", str(tmp_path / "голоси"), "--dry-run"])
+    assert "--name: say what the model is to be called; " in capsys.readouterr().err
+
+
 def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_own_voices(tmp_path / "recordings")
     write_labels(folder)

@@ -11,6 +11,7 @@ import pytest
 from export.judging.bootstrap import Estimate
 from export.report.content import Folded, Heading, Items, Picture, Table, Text
 from export.report.sections import report
+from export.report.style import LINES
 from tests.export.report.reported import entry, everything, results, takes
 
 if TYPE_CHECKING:
@@ -144,6 +145,31 @@ def test_what_leaks_stands_beside_what_does_not_and_nowhere_else(whole: list[Blo
         assert main[row[0]] == row[1]
 
 
+def test_who_was_not_trained_for_as_long_on_both_splits_is_left_out_and_named() -> None:
+    short, long = takes(epochs=6), takes(epochs=30)
+    blocks = made(
+        results(
+            entry("gru", takes=long),
+            entry("gru", split="random", takes=short),
+            entry("rnn", takes=long),
+            entry("rnn", split="random", takes=long),
+        )
+    )
+    assert [row[0] for row in table(blocks, "the leak, points").rows] == ["`rnn`"]
+    assert "Left out, since it was not trained for as long on both: `gru`." in words(blocks)
+    assert "has not learnt can't leak" not in words(blocks)
+
+
+def test_segments_and_whole_clips_that_had_not_the_same_chance_are_told(whole: list[Block]) -> None:
+    assert "not trained for as long, in epochs" not in words(whole)
+    segments = entry("mel-cnn-segments", takes=takes(epochs=30, window_ms=1000))
+    blocks = made(results(entry("mel-cnn", takes=takes(epochs=20)), segments))
+    assert "not trained for as long, in epochs: `mel-cnn` 20, `mel-cnn-segments` 30. They were not" in words(blocks)
+    assert "a window, which of segments is 33 % as long: with more epochs" in words(blocks)
+    blocks = made(results(entry("mel-cnn", takes=takes(epochs=30)), segments))
+    assert "They were not trained" not in words(blocks)
+
+
 def test_random_splits_alone_are_called_what_they_are() -> None:
     blocks = made(results(entry(split="random")))
     assert "UAR of KNOWN voices" in pictures(blocks)["systems-ravdess-random"]
@@ -152,8 +178,19 @@ def test_random_splits_alone_are_called_what_they_are() -> None:
 
 def test_few_epochs_are_said(whole: list[Block]) -> None:
     assert "not trained to the end: `gru`, `mel-cnn`, `mel-cnn-segments`, `rnn`." in words(whole)
-    done = entry(takes=takes(epochs=30))
-    assert "not trained to the end" not in words(made(results(done)))
+    assert ">not trained to the end<" in pictures(whole)["systems-ravdess-fold-0"]
+    done = made(results(entry(takes=takes(epochs=30))))
+    assert "not trained to the end" not in words(done)
+    assert "not trained to the end" not in pictures(done)["systems-ravdess-fold-0"]
+
+
+def test_more_curves_than_colours_are_told_apart_by_their_strokes() -> None:
+    names = [f"network-{number:02}" for number in range(len(LINES) + 1)]
+    (drawn,) = (svg for name, svg in pictures(made(results(*map(entry, names)))).items() if name.startswith("training"))
+    strokes = re.findall(
+        r"stroke-dasharray: [1-9][^;]*; [^\"]*stroke: (#\w+)|stroke: (#\w+)[^\"]*stroke-dasharray: [1-9]", drawn
+    )
+    assert {a or b for a, b in strokes} == {LINES[0]}
 
 
 def test_a_learning_curve_has_a_row_a_share(whole: list[Block]) -> None:

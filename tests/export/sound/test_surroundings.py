@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from export.errors import WorkshopError
-from export.sound.surroundings import TEST_ROOMS, Surroundings
+from export.sound.surroundings import TEST_ROOMS, Surroundings, check_audio
 from tests.export.sounds import RATE
 
 if TYPE_CHECKING:
@@ -43,6 +43,21 @@ def test_a_folder_may_have_only_one_of_them(tiny_audio: Path, tmp_path: Path) ->
     (tmp_path / "noise").symlink_to(tiny_audio / "noise")
     surroundings = Surroundings.load(tmp_path)
     assert (sorted(surroundings.noises), sorted(surroundings.rooms)) == (["bike", "tap"], [])
+
+
+def test_a_folder_without_any_is_refused_and_none_at_all_is_fine(tiny_audio: Path, tmp_path: Path) -> None:
+    for fine in (None, tiny_audio):
+        check_audio(fine)
+    (tmp_path / "rir").mkdir()
+    (tmp_path / "rir/readme.txt").touch()
+    with pytest.raises(
+        WorkshopError, match=r"--audio: expected \.flac or \.wav files in noise/ or rir/ of .*, found none"
+    ):
+        check_audio(tmp_path)
+    with pytest.raises(
+        WorkshopError, match=r"--audio: expected a folder with noise/ and rir/, and .*readme\.txt is none"
+    ):
+        check_audio(tmp_path / "rir/readme.txt")
 
 
 def test_a_sound_that_cannot_be_read_is_named(tmp_path: Path) -> None:

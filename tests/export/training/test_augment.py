@@ -9,7 +9,7 @@ from torch import Tensor
 
 from export.corpora.readers import ASED, LABELS, RAVDESS
 from export.sound.ears import FRONT_END
-from export.training.augment import change_level, mask_at_random, mix_style, mix_up
+from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
 from export.training.train import TrainConfig
 
 TINY = TrainConfig()
@@ -93,3 +93,86 @@ def test_masks_hide_stretches_of_time_and_bands_behind_the_mean() -> None:
     expected = in_time[:, None] * 103 + in_bands[:, None] * 298 - in_time[:, None] * in_bands[:, None]
     torch.testing.assert_close(hidden.sum(dim=(1, 2)), expected[:, 0])
     torch.testing.assert_close(mask_at_random(features, replace(config, time_masks=0, band_masks=0)), features)
+
+
+# -- masks of waveforms ----------------------------------------------------------------------------
+
+
+N_SAMPLES = 48_000
+CENTRES_HZ = 700 * np.expm1(np.arange(1, FRONT_END.n_mels + 1) / (FRONT_END.n_mels + 1) * np.log1p(7892.44 / 700))
+"""Of the mel bands of FRONT_END."""
+BINS = np.rint(CENTRES_HZ * N_SAMPLES / FRONT_END.sample_rate).astype(int)
+
+
+def noises(n: int = 48) -> Tensor:
+    torch.manual_seed(0)
+    return torch.randn(n, N_SAMPLES)
+
+
+def runs(hidden: Tensor) -> list[int]:
+    """Return how long the one run of True in each row (n, size) is; 0 where there is none."""
+    lengths = hidden.sum(dim=1)
+    edges = hidden.int().diff(dim=1, prepend=torch.zeros(len(hidden), 1), append=torch.zeros(len(hidden), 1))
+    assert edges.abs().sum(dim=1).tolist() == [2.0 * (length > 0) for length in lengths.tolist()]
+    return lengths.tolist()
+
+
+def test_a_band_of_a_waveform_is_stopped_and_all_other_frequencies_stay() -> None:
+    samples = noises()
+    masked = mask_waveforms(samples, replace(TINY, time_masks=0, band_masks=1, widest_band_mask=14))
+    assert masked.shape == samples.shape
+    gain = torch.fft.rfft(masked) / torch.fft.rfft(samples)
+    torch.testing.assert_close(gain.imag, torch.zeros_like(gain.imag), atol=1e-2, rtol=0)
+    gain = gain.real
+    assert float(gain.min()) >= -0.01
+    assert float(gain.max()) <= 1.01
+    # A bin is a third of a hertz wide, so that a centre is never quite on one.
+    at_centres = gain[:, BINS]
+    stopped, passed = at_centres < 0.05, at_centres > 0.95
+    assert bool((stopped | passed).all())
+    lengths = runs(stopped)
+    assert (min(lengths), max(lengths)) == (0, 14)
+    for row, is_stopped in zip(gain, stopped, strict=True):
+        if not is_stopped.any():
+            torch.testing.assert_close(row, torch.ones_like(row), atol=1e-2, rtol=0)
+            continue
+        first, last = np.flatnonzero(is_stopped.numpy())[[0, -1]]
+        # From the centre before to the centre after, and nothing else.
+        below = BINS[first - 1] if first > 0 else 0
+        above = BINS[last + 1] if last + 1 < len(BINS) else len(row) - 1
+        inside = row[BINS[first] + 1 : BINS[last]]
+        torch.testing.assert_close(inside, torch.zeros_like(inside), atol=1e-2, rtol=0)
+        for outside in (row[: below - 1], row[above + 2 :]) if below else (row[above + 2 :],):
+            torch.testing.assert_close(outside, torch.ones_like(outside), atol=2e-2, rtol=0)
+
+
+def test_a_stretch_of_a_waveform_is_silent_and_the_rest_stays() -> None:
+    samples = noises()
+    masked = mask_waveforms(samples, replace(TINY, time_masks=1, longest_time_mask=40, band_masks=0))
+    silent = masked == 0
+    torch.testing.assert_close(masked, samples * ~silent, atol=0, rtol=0)
+    lengths = runs(silent)
+    assert min(lengths) < 0.1 * 40 * FRONT_END.hop_samples
+    assert 0.9 * 40 * FRONT_END.hop_samples < max(lengths) <= 40 * FRONT_END.hop_samples
+
+
+def test_several_masks_of_a_waveform_are_all_there_and_differ_from_window_to_window() -> None:
+    samples = noises(1).expand(16, -1)
+    masked = mask_waveforms(samples, replace(TINY, time_masks=2, band_masks=2))
+    starts = (masked == 0).int().diff(dim=1).clamp_min(0).sum(dim=1)
+    assert int(starts.max()) == 2
+    assert len({float(row.square().sum()) for row in masked}) == 16
+
+
+def test_without_masks_a_waveform_stays_as_it_is() -> None:
+    samples = noises(2)
+    torch.testing.assert_close(mask_waveforms(samples, replace(TINY, time_masks=0, band_masks=0)), samples)
+    torch.testing.assert_close(
+        mask_waveforms(samples, replace(TINY, longest_time_mask=0, widest_band_mask=0)), samples, atol=1e-5, rtol=0
+    )
+
+
+@pytest.mark.parametrize("n_samples", [400, 16_001, 48_000])
+def test_masks_of_a_waveform_leave_its_length(n_samples: int) -> None:
+    torch.manual_seed(0)
+    assert mask_waveforms(torch.randn(3, n_samples), TINY).shape == (3, n_samples)

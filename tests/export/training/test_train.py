@@ -287,6 +287,47 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
         load_weights(torch.nn.Linear(2, 2), tmp_path / "a.pt")
 
 
+class Ear(torch.nn.Module):
+    """Keeps what it hears, and learns something."""
+
+    def __init__(self, heard: dict[bool, list[Tensor]]) -> None:
+        super().__init__()
+        self.head = torch.nn.Linear(1, 3)
+        self._heard = heard
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Ear:
+        copied = Ear(self._heard)
+        copied.load_state_dict(self.state_dict())
+        return copied
+
+    def forward(self, samples: Tensor) -> Tensor:
+        self._heard[self.training].append(samples.detach().clone())
+        logits: Tensor = self.head(samples.mean(dim=1, keepdim=True))
+        return logits
+
+
+def test_waveforms_are_masked_where_a_network_learns_and_not_where_it_is_judged(
+    clips: list[Clip], tiny_cache: Path, tmp_path: Path
+) -> None:
+    masks = {"time_masks": 1, "longest_time_mask": 40, "band_masks": 0, "mixup": 0.0}
+    heard: dict[bool, list[Tensor]] = {True: [], False: []}
+    window = torch.ones(1, 48_000)
+
+    def judge(network: torch.nn.Module) -> float:
+        network(window)
+        return 0.0
+
+    train_plainly(Ear(heard), clips, tiny_cache, tmp_path / "a.pt", waveform=True, config=masks, judge=judge)
+    plain: dict[bool, list[Tensor]] = {True: [], False: []}
+    none = {"time_masks": 0, "band_masks": 0, "mixup": 0.0}
+    train_plainly(Ear(plain), clips, tiny_cache, tmp_path / "b.pt", waveform=True, config=none)
+    learnt, unmasked = torch.cat(heard[True]), torch.cat(plain[True])
+    hidden = learnt != unmasked
+    assert 0 < int(hidden.sum(dim=1).max()) <= 40 * 160
+    torch.testing.assert_close(learnt[hidden], torch.zeros(int(hidden.sum())), atol=0, rtol=0)
+    torch.testing.assert_close(torch.cat(heard[False]), window, atol=0, rtol=0)
+
+
 def test_a_head_has_a_rate_of_its_own_and_what_is_frozen_stays(
     clips: list[Clip], tiny_cache: Path, tmp_path: Path
 ) -> None:
