@@ -84,10 +84,17 @@ class Conversations:
         """Sessions, and streams of legs."""
         self._resumed_s: dict[str, float] = {}
         """When sessions were last resumed: what came before of a leg that opens now is not heard either."""
+        self.legs_ended = 0
+        """How many legs have been closed so far."""
         self._n_heard = 0
         """Legs whose audio is of use, those that rest among them."""
         self._taken_s = 0.0
         """Seconds of audio that were taken so far, of all legs."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no leg is open."""
+        return not self._legs
 
     def end_all(self, reason: EndReason) -> None:
         """Close every leg, and those that never came."""
@@ -303,6 +310,7 @@ class Conversations:
         self._start_session(leg_id)
         self._tell_drops(self._legs[leg_id], not_before_s=0.0)
         leg = self._legs.pop(leg_id)
+        self.legs_ended += 1
         self._count_heard()
         self.relief.forget(leg_id, n_legs=self._n_heard, now_s=self._monotonic())
         if leg.analyzer is not None:

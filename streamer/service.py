@@ -8,6 +8,7 @@ import time
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from streamer import memory
 from streamer.conversations import Conversations
 from streamer.types import HealthChanged, SessionEnded, SourceHealth
 
@@ -105,6 +106,7 @@ class Service:
         stats: Stats,
         now: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
+        give_memory_back: Callable[[], None] = memory.give_back,
         on_ready: Callable[[], None],
     ) -> None:
         """``make_analyzer`` gives None for a leg that must not be analysed."""
@@ -137,6 +139,9 @@ class Service:
         self._stats = stats
         self._now = now
         self._monotonic = monotonic
+        self._give_memory_back = give_memory_back
+        self._legs_before = 0
+        """How many had ended when memory was last given back."""
         self._on_ready = on_ready
         self._failures: list[Exception] = []
 
@@ -236,12 +241,20 @@ class Service:
             self._notifier.status(self._stats.line())
             self._batcher.ease(self.conversations.relief.stretch_hop)
             self.conversations.ease()
+            self._tidy_up()
             deaf = self._liveness.deaf(self._monotonic())
             if deaf:
                 log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))
             else:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
+
+    def _tidy_up(self) -> None:
+        """Give memory back when the last leg has gone: then nobody waits."""
+        ended = self.conversations.legs_ended
+        if ended != self._legs_before and self.conversations.is_idle:
+            self._legs_before = ended
+            self._give_memory_back()
 
     def _note_life(self, source_id: str, message: SourceMessage) -> None:
         now_s = self._monotonic()

@@ -86,8 +86,16 @@ class Rig:
     state_file: StateFile = field(default_factory=lambda: StateFile(None))
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     collector: Collector = field(default_factory=Collector)
+    give_memory_back: Callable[[], None] = lambda: None
 
     async def run(self) -> list[dict[str, Any]]:
+        service = self.service()
+        self.source.conversations = service.conversations
+        async with asyncio.timeout(60):
+            await service.run(self.stop)
+        return self.collector.events
+
+    def service(self) -> Service:
         stats = Stats()
         publisher = Publisher(encode=lambda e: encode(e, node="test", event_id="1", now_s=0.0), stats=stats)
         publisher.connect([self.collector])
@@ -99,7 +107,7 @@ class Rig:
             overload=OverloadControl(OverloadConfig()),
             monotonic=self.batcher_clock,
         )
-        service = Service(
+        return Service(
             sources=[self.source],
             sinks=[self.collector],
             publisher=publisher,
@@ -114,12 +122,9 @@ class Rig:
             stats=stats,
             now=lambda: AT,
             monotonic=self.clock,
+            give_memory_back=self.give_memory_back,
             on_ready=lambda: None,
         )
-        self.source.conversations = service.conversations
-        async with asyncio.timeout(60):
-            await service.run(self.stop)
-        return self.collector.events
 
 
 async def run(source: Script, *, stop: asyncio.Event | None = None) -> list[dict[str, Any]]:
@@ -463,6 +468,19 @@ async def test_a_model_that_hangs_at_the_end_does_not_keep_the_session_from_endi
     events = await running
     assert kinds(events)[-4:] == ["emotion.v1", "utterance.ended.v1", "session.ended.v1", "source.health.v1"]
     assert events[-4]["data"]["reason"] == "overload"
+
+
+async def test_memory_is_given_back_when_the_last_leg_has_gone_and_only_then() -> None:
+    given_back: list[int] = []
+    stop = asyncio.Event()
+    rig = Rig(source=Script([], live=True), stop=stop)
+    rig.give_memory_back = lambda: given_back.append(1)
+    service = rig.service()
+    for message, times in [(LEG, 0), (AudioFrame("leg", TALK[:1_600], 16_000, 0), 0), (LegClosed("leg", "hangup"), 1)]:
+        service.conversations.handle(message)
+        for _ in range(2):
+            service._tidy_up()
+        assert len(given_back) == times
 
 
 async def test_the_watchdog_is_fed_while_frames_come_and_starves_when_a_source_says_ok_but_gives_nothing(

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 LEG_TIMEOUT_S = 3.0
 """A leg of which nothing comes ends so soon."""
-LEAVE_S = 5.0
-"""After so long all legs of a round have ended."""
+LEAVE_S = 10.0
+"""After so long all legs of a round have ended, and the daemon has seen that nobody is there."""
 
 
 async def soak(programs_path: Path, folder: Path, *, n_legs: int, seconds: float, stay_s: float) -> list[float]:
