@@ -476,7 +476,9 @@ async def test_memory_is_given_back_when_the_last_leg_has_gone_and_only_then() -
     rig = Rig(source=Script([], live=True), stop=stop)
     rig.give_memory_back = lambda: given_back.append(1)
     service = rig.service()
-    for message, times in [(LEG, 0), (AudioFrame("leg", TALK[:1_600], 16_000, 0), 0), (LegClosed("leg", "hangup"), 1)]:
+    frame = AudioFrame("leg", TALK[:1_600], 16_000, 0)
+    said: list[tuple[SourceMessage, int]] = [(LEG, 0), (frame, 0), (LegClosed("leg", "hangup"), 1)]
+    for message, times in said:
         service.conversations.handle(message)
         for _ in range(2):
             service._tidy_up()

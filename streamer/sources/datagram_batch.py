@@ -53,7 +53,8 @@ class DatagramBatch:
         self._names = ctypes.create_string_buffer(most * NAME_BYTES)
         self._vectors = (_IoVec * most)()
         self._headers = (_MMsgHdr * most)()
-        data, names, vectors = map(ctypes.addressof, (self._data, self._names, self._vectors))
+        data, names = ctypes.addressof(self._data), ctypes.addressof(self._names)
+        vectors = ctypes.addressof(self._vectors)
         for number, (vector, message) in enumerate(zip(self._vectors, self._headers, strict=True)):
             vector.base, vector.length = data + number * max_bytes, max_bytes
             message.header.name, message.header.name_length = names + number * NAME_BYTES, NAME_BYTES

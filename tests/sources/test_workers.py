@@ -41,7 +41,9 @@ def workers(
         config_path=None,
         monotonic=monotonic,
     )
-    reports = WorkerReports(publish=published.append, remember=lambda _: None, count_audio_s=lambda _: None)
+    reports = WorkerReports(
+        publish=published.append, remember=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
+    )
     source.report_to(reports)
     return source
 
