@@ -89,7 +89,8 @@ class Conversations:
         self._n_heard = 0
         """Legs whose audio is of use, those that rest among them."""
         self._taken_s = 0.0
-        """Seconds of audio that were taken so far, of all legs."""
+        """Seconds of audio that were taken so far, of all legs; those that ``listener`` did not hear follow."""
+        self._given_up_s = 0.0
 
     @property
     def is_idle(self) -> bool:
@@ -169,7 +170,7 @@ class Conversations:
             self._break_off(leg.analyzer, "paused")
 
     def _break_off(self, analyzer: Analyzer, reason: AbstainReason) -> None:
-        self._taken_s -= analyzer.waiting_s
+        self._given_up_s += analyzer.waiting_s
         step = analyzer.break_off()
         self._publish_all(step.events)
         for window in step.windows:
@@ -261,7 +262,7 @@ class Conversations:
             self._listener.late_s(analyzer),
             n_legs=self._n_heard,
             taken_s=self._taken_s,
-            heard_s=self._listener.heard_s,
+            heard_s=self._listener.heard_s + self._given_up_s,
             now_s=now_s,
         ):
             leg.drop(round(analyzer.waiting_s * leg.opened.sample_rate))
@@ -280,12 +281,12 @@ class Conversations:
 
     def _tell_lost(self, lost: AudioLost) -> None:
         legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]
-        if legs and all(leg.is_silent for leg in legs):
-            return
         if lost.reason == "overflow":
             for leg in legs:
                 leg.heard_s += lost.samples / lost.sample_rate if leg.heard_s else 0.0  # until its next frame says
-        self._publish(self._gap(lost))
+        audible = tuple(leg.opened.leg_id for leg in legs if not leg.is_silent)
+        if audible or not legs:
+            self._publish(self._gap(replace(lost, leg_ids=audible or lost.leg_ids)))
 
     def _gap(self, lost: AudioLost) -> Gap:
         sessions = {self._legs[leg_id].opened.session_id for leg_id in lost.leg_ids if leg_id in self._legs}
@@ -314,7 +315,7 @@ class Conversations:
         self._count_heard()
         self.relief.forget(leg_id, n_legs=self._n_heard, now_s=self._monotonic())
         if leg.analyzer is not None:
-            self._taken_s -= leg.analyzer.waiting_s
+            self._given_up_s += leg.analyzer.waiting_s
             self._carry_on(leg, leg.analyzer.finish())
         leg.closed_for = reason
         self._end_if_done(leg)

@@ -118,7 +118,7 @@ class Rests:
             late_s: for so long it has waited for its turn.
             n_legs: rest or are heard.
             taken_s: seconds of audio were taken so far, of all legs.
-            heard_s: of them were heard.
+            heard_s: of them were heard, or given up since.
             now_s: the time.
 
         """
@@ -130,7 +130,7 @@ class Rests:
         if elapsed_s >= (1 if must_reckon else 2) * self._config.every_s:
             n_heard = n_legs - len(self._until_s)
             backlog_s = late_s * n_heard * elapsed_s / self._config.drain_s
-            share = (heard_s - self._heard_s) / (taken_s - self._taken_s + backlog_s + 1e-9)
+            share = min(1.0, (heard_s - self._heard_s) / (taken_s - self._taken_s + backlog_s + 1e-9))
             self._may_rest = int(n_heard * (1 - share)) if must_reckon else 0
             self._began_s, self._taken_s, self._heard_s = now_s, taken_s, heard_s
         is_due = now_s - self._heard_since_s.get(leg_id, float("-inf")) >= self._config.rest_s

@@ -41,7 +41,8 @@ class Relief:
         """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
         self.stretch, self._waiting_windows = factor, waiting_windows
         normal = self._normal_hop_ms
-        log.warning("hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting_windows)
+        level = logging.WARNING if factor > 1 else logging.INFO
+        log.log(level, "hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting_windows)
         self._tell()
 
     def rests(self, leg_id: str, *, n_legs: int, now_s: float) -> bool:
@@ -79,7 +80,7 @@ class Relief:
         if n_resting:
             log.warning("%d of %d legs rest: all of them are more than this machine hears", n_resting, n_legs)
         else:
-            log.info("all legs are heard again")
+            log.info("no leg rests any more")
         self._told_s = now_s
         self._tell()
 

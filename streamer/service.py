@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from streamer.state_file import StateFile
     from streamer.stats import Stats
     from streamer.systemd import Notifier
-    from streamer.types import EndReason, Event, LegOpened, SourceMessage
+    from streamer.types import AudioLost, EndReason, Event, LegOpened, SourceMessage
 
 log = logging.getLogger(__name__)
 
 DRAIN_S = 0.3
 """What the model and the sinks each get, at the end, for what is still under way."""
 STATUS_EVERY_S = 5.0
+RELIEVE_EVERY_S = 1.0
+"""So often it is seen whether what is done without under overload may end where nothing comes that would show it."""
 
 
 class Source(Protocol):
@@ -54,6 +56,14 @@ class Paced(Protocol):
 
     def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
         """Ask how many more seconds of a leg's audio are of use; None: as many as come, infinity: none for now."""
+
+
+@runtime_checkable
+class Losing(Protocol):
+    """A source that may know at the end of losses that it has not told."""
+
+    def take_all_losses(self) -> Sequence[AudioLost]:
+        """Return them, once."""
 
 
 class Publisher:
@@ -155,6 +165,7 @@ class Service:
             background = [tasks.create_task(self._batcher.run(self.conversations.relief.stretch_hop), name="batcher")]
             background.append(tasks.create_task(self._listener.run(), name="listener"))
             background.append(tasks.create_task(self._report(), name="report"))
+            background.append(tasks.create_task(self._relieve(), name="relief"))
             async with AsyncExitStack() as sinks:
                 for sink in self._sinks:
                     await sinks.enter_async_context(sink)
@@ -192,6 +203,9 @@ class Service:
         self._state_file.write([])
 
     async def _drain(self, reason: EndReason) -> None:
+        for source in self._sources:
+            for lost in source.take_all_losses() if isinstance(source, Losing) else ():
+                self.conversations.handle(lost)
         self.conversations.end_all(reason)
         try:
             async with asyncio.timeout(DRAIN_S):
@@ -239,15 +253,19 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
-            self._batcher.ease(self.conversations.relief.stretch_hop)
-            self.conversations.ease()
-            self._tidy_up()
             deaf = self._liveness.deaf(self._monotonic())
             if deaf:
                 log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))
             else:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
+
+    async def _relieve(self) -> None:
+        while True:
+            self._batcher.ease(self.conversations.relief.stretch_hop)
+            self.conversations.ease()
+            self._tidy_up()
+            await asyncio.sleep(RELIEVE_EVERY_S)
 
     def _tidy_up(self) -> None:
         """Give memory back when the last leg has gone: then nobody waits."""

@@ -58,7 +58,7 @@ class Machine:
         self.rests = Rests(RestConfig())
         self.waiting_s = dict.fromkeys((f"leg {number}" for number in range(n_legs)), 0.0)
         self.heard_at = dict.fromkeys(self.waiting_s, 0.0)
-        self.now_s = self.taken_s = self.heard_s = 0.0
+        self.now_s = self.taken_s = self.heard_s = self.given_up_s = 0.0
         self._queue: deque[str] = deque()
         self._queued_at = dict.fromkeys(self.waiting_s, 0.0)
 
@@ -80,9 +80,9 @@ class Machine:
         if self.rests.has(leg, n_legs=n_legs, now_s=self.now_s):
             return
         late_s = self.now_s - self._queued_at[leg] if leg in self._queue else 0.0
-        so_far = {"taken_s": self.taken_s, "heard_s": self.heard_s}
+        so_far = {"taken_s": self.taken_s, "heard_s": self.heard_s + self.given_up_s}
         if self.rests.sends(leg, late_s, n_legs=n_legs, **so_far, now_s=self.now_s):
-            self.taken_s -= self.waiting_s[leg]
+            self.given_up_s += self.waiting_s[leg]
             self.waiting_s[leg] = 0.0
             return
         self.taken_s += FRAME_S

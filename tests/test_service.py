@@ -416,6 +416,20 @@ async def test_where_all_legs_are_too_much_some_rest_and_that_is_told_and_in_the
     assert kinds(events).count("session.started.v1") == kinds(events).count("session.ended.v1") == 40
 
 
+async def test_what_a_source_did_not_tell_yet_is_told_before_sessions_end_and_counts_in_their_length() -> None:
+    class Losing(Script):
+        def take_all_losses(self) -> list[AudioLost]:
+            return [AudioLost("source", ("leg",), 32_000, 16_000, 1, "overflow")]
+
+    stop = asyncio.Event()
+    frame = AudioFrame("leg", np.zeros(16_000, np.float32), 16_000, 0, captured_at=1.0)
+    events = await run(Losing([LEG, frame], live=True, said_all=stop), stop=stop)
+    told = [(e["type"].removeprefix("org.emotionstreamer."), e["data"]) for e in events]
+    gap, ended = (next(data for kind, data in told if kind == wanted) for wanted in ("gap.v1", "session.ended.v1"))
+    assert (gap["reason"], gap["lost_ms"], ended["duration_ms"]) == ("overflow", 2_000, 3_000)
+    assert kinds(events).index("gap.v1") < kinds(events).index("session.ended.v1")
+
+
 async def test_windows_that_wait_too_long_lengthen_the_hop_and_that_is_told() -> None:
     seconds = iter(range(1000))
     long_talk = speech((6.0, True), (1.0, False))

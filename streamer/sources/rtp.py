@@ -231,6 +231,10 @@ class RtpSource:
         """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
         return self._board.take_losses(leg_id)
 
+    def take_all_losses(self) -> list[AudioLost]:
+        """Return what was lost of all legs that are open, and not told yet; at the end, too."""
+        return self._board.take_all_losses()
+
     def paused_senders(self, paused_legs: Iterable[str]) -> tuple[Sender, ...]:
         """Return who must not be heard on the shared port, should somebody else take it over from us.
 

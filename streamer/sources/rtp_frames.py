@@ -80,6 +80,7 @@ class FrameMaker:
     def leave_out(self, seconds: float) -> None:
         """Leave a hole; what was in it is told by `skipped`."""
         self._position += round(seconds * self._sample_rate)
+        self._resamplers.clear()
         self._last = self._last[:0]
 
     def skipped(self, seconds: float) -> AudioLost:

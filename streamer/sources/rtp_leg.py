@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
-from streamer.protocol.jitter import MAX_AHEAD_S, JitterBuffer, Lost, Reception, Restart, Silence
+from streamer.protocol.jitter import MAX_AHEAD_S, SLACK_S, JitterBuffer, Lost, Reception, Restart, Silence
 from streamer.protocol.rtp import HEADER_BYTES, RtpPacket, parse
 from streamer.sources.codecs import SPEAKS_NOT, make_decoder
 from streamer.sources.rtp_frames import FrameMaker
@@ -92,7 +92,11 @@ class RtpLeg:
         self._rests_since_s: float | None = None
         """Up to when audio was decoded, while nothing is; else None."""
         self._skipped_s = 0.0
-        """Audio that was not decoded, and not told as lost yet."""
+        """Audio that was not decoded, and not told as lost yet ..."""
+        self._skips_since_s = now_s
+        """... since then."""
+        self._hole_since_s: float | None = None
+        """Up to when audio was decoded before a rest after which none came yet; else None."""
 
     @property
     def arrived_s(self) -> float:
@@ -126,26 +130,25 @@ class RtpLeg:
         if self._rests_since_s is None:
             self._put(packet, arrived_s)
         else:
-            self._skip(packet.payload_type, packet.payload, 1, arrived_s)
+            self._skip(packet.payload_type, packet.payload, arrived_s)
 
     def rest(self, now_s: float) -> None:
         """Decode nothing from now on: nobody listens. What is skipped is told as lost, by and by."""
         if self._rests_since_s is not None or self._buffer is None:
             return
         self._look_at_noted()
-        self._make_frames(self._buffer.take(now_s), now_s)
-        self._rests_since_s = now_s - self._buffer.unfilled_s(now_s)
+        self._make_frames(self._buffer.finish(now_s), now_s)
+        self._rests_since_s = self._skips_since_s = now_s - self._buffer.unfilled_s(now_s)
         self._buffer, self._clock_hz = None, 0
 
-    def wake(self, now_s: float) -> None:
-        """Go on after a rest, with the same voice; it is a hole as long as it took."""
-        if self._rests_since_s is None or self._frames is None:
+    def wake(self) -> None:
+        """Go on after a rest, with the same voice; up to the next audio it is a hole."""
+        if self._rests_since_s is None:
             return
         self._look_at_noted()
-        self._tell_skipped(self._frames)
-        self._frames.leave_out(now_s - self._rests_since_s)
+        self._outbox += self._take_skipped()
         self._reset_decoders()
-        self._rests_since_s = None
+        self._hole_since_s, self._rests_since_s = self._rests_since_s, None
 
     def take(self, now_s: float) -> list[SourceMessage]:
         """Return what is due."""
@@ -153,15 +156,14 @@ class RtpLeg:
         if self._buffer is not None:
             self._make_frames(self._buffer.take(now_s), now_s)
         if self._frames is not None and now_s - self._told_losses_s >= TELL_LOSSES_EVERY_S:
-            self._outbox += self._frames.take_losses()
-            self._tell_skipped(self._frames)
+            self._outbox += self.take_losses()
             self._told_losses_s = now_s
         messages, self._outbox = self._outbox, []
         return messages
 
     def take_losses(self) -> list[AudioLost]:
         """Return what was lost and not told yet."""
-        return [] if self._frames is None else self._frames.take_losses()
+        return [] if self._frames is None else [*self._frames.take_losses(), *self._take_skipped()]
 
     def switch(self, packets: Sequence[tuple[RtpPacket, float]]) -> None:
         """Go on with another SSRC, whose first packets these are, with when they came."""
@@ -175,7 +177,7 @@ class RtpLeg:
     def close(self, now_s: float, reason: EndReason) -> list[SourceMessage]:
         """Return what is left, and the end. A leg that was never heard begins and ends here."""
         self._look_at_noted()
-        self.wake(now_s)
+        self.wake()
         if self._buffer is not None:
             self._make_frames(self._buffer.finish(now_s), now_s)
         if self._frames is None:
@@ -191,8 +193,8 @@ class RtpLeg:
         if not self._noted:
             return
         if self._rests_since_s is not None:
-            data, arrived_s = self._noted[-1]
-            self._skip(data[1] & 0x7F, data[HEADER_BYTES:], len(self._noted), arrived_s)
+            for data, arrived_s in self._noted:
+                self._skip(data[1] & 0x7F, data[HEADER_BYTES:], arrived_s)
             self._noted.clear()
             return
         noted = self._noted[self._follow() :]
@@ -210,18 +212,23 @@ class RtpLeg:
             self._arrived_s = self._noted[n_followed - 1][1]
         return n_followed
 
-    def _skip(self, payload_type: int, payload: bytes, n_packets: int, arrived_s: float) -> None:
-        """Count packets that are not decoded, all taken to be as long as this payload."""
+    def _skip(self, payload_type: int, payload: bytes, arrived_s: float) -> None:
+        """Count a packet that is not decoded."""
         self._arrived_s = arrived_s
-        self._reception.packets += n_packets
-        coding = self._codings.get(payload_type)
-        if coding is not None and coding.decoder is not None:
-            self._skipped_s += n_packets * coding.decoder.ticks(payload) / coding.clock_hz
+        self._reception.packets += 1
+        coding = self._codings.get(payload_type) or self._coding(payload_type)
+        if coding.decoder is not None:
+            self._skipped_s += coding.decoder.ticks(payload) / coding.clock_hz
 
-    def _tell_skipped(self, frames: FrameMaker) -> None:
-        if self._skipped_s:
-            self._outbox.append(frames.skipped(self._skipped_s))
-            self._skipped_s = 0.0
+    def _take_skipped(self) -> list[AudioLost]:
+        """Return what tells of what was skipped: no more than time went by, whatever a sender pushes."""
+        if self._rests_since_s is not None:
+            self._look_at_noted()
+        if not self._skipped_s or self._frames is None:
+            return []
+        seconds = min(self._skipped_s, self._arrived_s - self._skips_since_s + SLACK_S)
+        self._skipped_s, self._skips_since_s = 0.0, self._arrived_s
+        return [self._frames.skipped(seconds)]
 
     def _put(self, packet: RtpPacket, arrived_s: float) -> None:
         self._arrived_s = arrived_s
@@ -272,6 +279,9 @@ class RtpLeg:
         decoder = coding.decoder
         if self._frames is None and decoder is not None:
             self._open(codec=coding.name, sample_rate=decoder.sample_rate, channels=decoder.channels, began_s=began_s)
+        if self._hole_since_s is not None and self._frames is not None:
+            self._frames.leave_out(max(0.0, began_s - self._hole_since_s))
+            self._hole_since_s = None
         self._carry_over(began_s)
         self._clock_hz = coding.clock_hz
         self._buffer = JitterBuffer(self._config.jitter, clock_hz=coding.clock_hz, reception=self._reception)

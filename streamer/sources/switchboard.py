@@ -221,6 +221,10 @@ class Switchboard:
         """Return what was lost of a leg and not told yet. Raises KeyError where it is not open."""
         return self._open[leg_id].leg.take_losses()
 
+    def take_all_losses(self) -> list[AudioLost]:
+        """Return what was lost of all legs that are open, and not told yet."""
+        return [lost for opened in self._open.values() for lost in opened.leg.take_losses()]
+
     def senders_of(self, leg_ids: Iterable[str]) -> list[Sender]:
         """Return from where those legs, of some, come that nobody asked for."""
         opened = [self._open[leg_id] for leg_id in leg_ids if leg_id in self._open]
@@ -303,7 +307,7 @@ class Switchboard:
         if wanted and min(wanted) == inf:
             leg.rest(now_s)
             return MOST_TICKS
-        leg.wake(now_s)
+        leg.wake()
         if not wanted:
             return TICKS_A_BLOCK
         return max(LEAST_TICKS, min(int(min(wanted) / TICK_S) + 2, MOST_TICKS))

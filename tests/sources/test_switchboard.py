@@ -168,6 +168,39 @@ def test_what_came_while_nothing_was_wanted_is_told_whatever_becomes_of_the_leg(
     assert desk.messages[-1] == LegClosed("s1-1", "hangup")
 
 
+def test_a_rest_moves_nothing_in_time_and_says_of_each_packet_how_long_it_was() -> None:
+    desk = Desk()
+    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < 3.0 else 0.0)
+    codes, other = voice(2.0), voice(2.0, seed=3)
+    # It changes its encoding while it rests, pauses with comfort noise, and speaks again long after it was woken.
+    spoken = packets(codes)[:60] + [packet._replace(payload_type=8) for packet in packets(codes)[60:]]
+    noise = [
+        (at_s, rtp_bytes(RtpPacket(13, False, 200 + n, round(8_000 * at_s), SSRC, b"\x40")), ALICE)
+        for n, at_s in enumerate(np.arange(2.2, 7.0, 0.1).tolist())
+    ]
+    again = stream(
+        [other[i : i + 160] for i in range(0, len(other), 160)], ticks=160, sequence=200 + len(noise), timestamp=56_000
+    )
+    spoken = [packet._replace(sequence=100 + n, timestamp=800 + 160 * n) for n, packet in enumerate(spoken)]
+    desk.run([*sent(spoken, at_s=0.1), *noise, *sent(again, at_s=7.0), (9.0, goodbye(SSRC), ALICE)], until_s=11.0)
+    lost_s = sum(lost.samples for lost in desk.losses) / 8_000
+    heard = desk.heard("s1-1")
+    decoded_s = np.count_nonzero(np.nan_to_num(heard[:24_000])) / 8_000
+    assert lost_s + decoded_s == pytest.approx(2.0, abs=0.001)
+    # It began 20 ms before its first packet came, and so did the last two seconds.
+    end_s = (np.flatnonzero(np.nan_to_num(heard))[-1] + 1) / 8_000
+    assert end_s == pytest.approx(7.0 - 0.1 + 2.0, abs=0.05)
+    assert not any(frame.is_new_voice for frame in desk.frames["s1-1"])
+
+
+def test_of_a_sender_that_pushes_more_than_time_goes_by_no_more_is_told() -> None:
+    desk = Desk()
+    desk.board.pace_by(lambda _: inf if desk.now_s > 0.5 else 0.0)
+    desk.run([*sent(packets(voice(30.0)), at_s=0.1, every_s=0.001), (2.0, goodbye(SSRC), ALICE)], until_s=4.0)
+    told_s = sum(lost.samples for lost in desk.losses if lost.reason == "overflow") / 8_000
+    assert 0 < told_s < 3.0
+
+
 def test_who_calls_for_audio_late_gets_all_that_was_due() -> None:
     desk = Desk()
     for arrived_s, data, address in sent(packets(SPEECH)):
