@@ -30,7 +30,7 @@ from streamer.metrics import exposition
 from streamer.overload import OverloadConfig, OverloadControl
 from streamer.protocol.events import WireEvent, encode
 from streamer.protocol.link import Figures, Ready
-from streamer.service import Publisher, Service
+from streamer.service import Publisher, Receiving, Service
 from streamer.sessions import Sessions
 from streamer.shadow import Shadow
 from streamer.sinks.link import LinkSink, frame_of
@@ -39,7 +39,6 @@ from streamer.sinks.stdout import StdoutSink
 from streamer.sources.demo import DemoSource
 from streamer.sources.devices import input_devices
 from streamer.sources.microphone import MicrophoneSource
-from streamer.sources.rtp import RtpSource
 from streamer.sources.worker_reports import WorkerReports
 from streamer.sources.workers import Workers
 from streamer.state_file import StateFile
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from streamer.protocol.link import Begin
     from streamer.service import Source
     from streamer.sinks.sink import Sink
+    from streamer.sources.rtp import RtpSource
     from streamer.sources.rtp_port import Sender
     from streamer.sources.switchboard import Places
     from streamer.types import Event, LegOpened
@@ -316,7 +316,7 @@ def _daemon(
     shadow = load_shadow(config, config_path, model.card, patient=not any(source.live for source in sources))
     stats = Stats(shadow=shadow)
     for source in sources:
-        if isinstance(source, RtpSource):
+        if isinstance(source, Receiving):
             stats.stopwatches["receive"] = source.stopwatch
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))

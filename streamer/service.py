@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Sink
     from streamer.state_file import StateFile
     from streamer.stats import Stats
+    from streamer.stopwatch import Stopwatch
     from streamer.systemd import Notifier
     from streamer.types import AudioLost, EndReason, Event, LegOpened, SourceMessage
 
@@ -56,6 +57,13 @@ class Paced(Protocol):
 
     def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
         """Ask how many more seconds of a leg's audio are of use; None: as many as come, infinity: none for now."""
+
+
+@runtime_checkable
+class Receiving(Protocol):
+    """A source that counts what receiving takes."""
+
+    stopwatch: Stopwatch
 
 
 @runtime_checkable

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CALLS = "open,openat,openat2,creat,memfd_create,connect,sendto,sendmsg,sendmmsg"
 WRITES = re.compile(
-    r'\b(?:open|openat|openat2)\((?:(?:AT_FDCWD|\d+), )?"(?P<path>[^"]*)", [^)]*(?:O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE)'
+    r'\b(?:open|openat|openat2)\((?:(?:AT_FDCWD|\d+), )?"(?P<path>[^"]*)", [^)\n]*(?:O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE)'
     r'|\b(?:creat|memfd_create)\("(?P<new>[^"]*)"'
 )
 NO_AUDIO = ("/dev/null", "/dev/shm/sem.", "/dev/tty")
