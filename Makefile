@@ -30,7 +30,7 @@ test: $(VENV)/dev.stamp | system-test ## run all tests but the slow ones, a proc
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests: the networks for pictures, some minutes
-	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile -m slow $(ARGS)
+	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)
 
 check: $(VENV)/dev.stamp ## formatting, lint, types, and which module may import which
 	@$(VENV)/bin/ruff format --check
