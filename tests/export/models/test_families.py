@@ -93,7 +93,8 @@ def test_the_answer_for_a_window_does_not_depend_on_the_rest_of_the_batch(taught
         together = taught.network(taught.windows)
         alone = taught.network(taught.windows[1:2])
     assert together.shape == (len(VOICES), N_LABELS)
-    torch.testing.assert_close(alone, together[1:2], rtol=1e-4, atol=1e-4)
+    tolerance = DEEP_TOLERANCE if taught.family.name in SLOW else 1e-4
+    torch.testing.assert_close(alone, together[1:2], rtol=tolerance, atol=tolerance)
 
 
 def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_path: Path) -> None:
