@@ -164,8 +164,7 @@ class Conversations:
 
     def _silence(self, leg: _Leg) -> None:
         leg.is_silent = True
-        self._count_heard()
-        self.relief.forget(leg.opened.leg_id, n_legs=self._n_heard, now_s=self._monotonic())
+        self._heed_no_more(leg)
         if leg.analyzer is not None:
             self._break_off(leg.analyzer, "paused")
 
@@ -187,6 +186,11 @@ class Conversations:
 
     def _count_heard(self) -> None:
         self._n_heard = sum(leg.analyzer is not None and not leg.is_silent for leg in self._legs.values())
+
+    def _heed_no_more(self, leg: _Leg) -> None:
+        """Know of a leg that is silent or gone neither as one that is heard nor as one that rests."""
+        self._count_heard()
+        self.relief.forget(leg.opened.leg_id, n_legs=self._n_heard, now_s=self._monotonic())
 
     def ease(self) -> None:
         """Let legs that rest be heard again where they say nothing themselves; to be called now and then."""
@@ -312,8 +316,7 @@ class Conversations:
         self._tell_drops(self._legs[leg_id], not_before_s=0.0)
         leg = self._legs.pop(leg_id)
         self.legs_ended += 1
-        self._count_heard()
-        self.relief.forget(leg_id, n_legs=self._n_heard, now_s=self._monotonic())
+        self._heed_no_more(leg)
         if leg.analyzer is not None:
             self._given_up_s += leg.analyzer.waiting_s
             self._carry_on(leg, leg.analyzer.finish())

@@ -191,7 +191,7 @@ async def flood(source: RtpSource) -> None:
             data = (noise, alike, bytes(5_000), b"\x80\xcb" + noise)[number % 4]
             chance.choice(strangers).sendto(data, ("127.0.0.1", source.shared.port + number % 2))
             if number % PER_BURST == 0:
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.02)  # a pace that lasts as long as the call; nothing is waited for
 
 
 async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garbage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class Desk:
         self.published: list[Event] = []
         self.remembered: list[list[str]] = []
         self.audio_s = 0.0
-        self.cpu_s: Counter[str] = Counter()
+        self.cpu_s: defaultdict[str, float] = defaultdict(float)
         self.reports = WorkerReports(
             publish=self.published.append,
             remember=self._remember,
@@ -43,7 +43,7 @@ class Desk:
         self.audio_s += seconds
 
     def _count_cpu_s(self, stage: str, seconds: float) -> None:
-        self.cpu_s[stage] += seconds  # type: ignore[assignment]  # seconds are counted, not things
+        self.cpu_s[stage] += seconds
 
 
 def started(session_id: str) -> SessionStarted:
