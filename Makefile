@@ -7,7 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
-# Arguments for the program that the target starts, e.g. make test ARGS="tests/test_log.py -x".
+# Arguments for the program that the target starts, e.g. make test ARGS="tests/ops/test_log.py -x".
 ARGS ?=
 # An interpreter to prefer; python3 and its versioned names are tried after it.
 PYTHON ?=

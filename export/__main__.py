@@ -23,7 +23,7 @@ from export.commands import (
     to_onnx,
     train,
 )
-from streamer.errors import EmotionStreamerError
+from streamer.core.errors import EmotionStreamerError
 
 COMMANDS = (
     pipeline,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from export.errors import WorkshopError
-from export.whole import written_whole
+from export.atomic_file import written_whole
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ Document = TypeVar("Document")
 
 
 def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "") -> Document:
-    """Return the document of a ``kind`` that msgspec knows; raise WorkshopError where it is missing or none.
+    """Return the document of a ``kind`` that msgspec knows; raise TrainingError where it is missing or none.
 
     ``what``: a plural that goes before the path in errors; ``hint``: what a reader is told to do where it is missing.
     """
@@ -27,9 +27,9 @@ def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except OSError as error:
-        raise WorkshopError(f"{named} can't be read: {error.strerror}{f'; {hint}' if hint else ''}") from error
+        raise TrainingError(f"{named} can't be read: {error.strerror}{f'; {hint}' if hint else ''}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise WorkshopError(f"{named} {be} not valid: {error}") from error
+        raise TrainingError(f"{named} {be} not valid: {error}") from error
 
 
 def write_json(path: Path, value: object) -> None:

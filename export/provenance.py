@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from export.corpora.readers import digest
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,5 +63,5 @@ def data_digests(clips: Iterable[Clip], data: Path) -> dict[str, DataDigest]:
 def _run(git: str, repository: Path, *arguments: str) -> str:
     done = subprocess.run([git, "-C", repository, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise WorkshopError(f"git {arguments[0]} in {repository} failed: {done.stderr.strip()}")
+        raise TrainingError(f"git {arguments[0]} in {repository} failed: {done.stderr.strip()}")
     return done.stdout

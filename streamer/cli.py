@@ -13,12 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from streamer.errors import ConfigError, EmotionStreamerError, ModelError
+from streamer.core.errors import ConfigError, EmotionStreamerError, ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamer.build import Daemon
+    from streamer.app.build import Daemon
     from streamer.config import Config
 
 EXIT_FAILED = 1
@@ -122,8 +122,9 @@ def _check_standard_streams() -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from streamer import build, log
-    from streamer.systemd import Notifier
+    from streamer.app import build
+    from streamer.ops import log
+    from streamer.ops.systemd import Notifier
 
     config, path = _load(options)
     log.setup(config.log.level, config.log.format)
@@ -146,9 +147,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    from streamer import build, build_calls, log
-    from streamer.progress import Progress
-    from streamer.sources.files import FilesSource
+    from streamer.app import build, build_calls
+    from streamer.app.progress import Progress
+    from streamer.ops import log
+    from streamer.sources.files.source import FilesSource
 
     config, path = _load(options)
     log.setup("warning", "text")
@@ -170,8 +172,8 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from streamer import build, build_calls, build_sinks
-    from streamer.describe import describe
+    from streamer.app import build, build_calls, build_sinks
+    from streamer.app.describe import describe
     from streamer.inference.emotion import load_model
 
     config, path = _load(options)
@@ -186,7 +188,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _devices(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the options
-    from streamer.sources.devices import format_devices, input_devices
+    from streamer.sources.microphone.devices import format_devices, input_devices
 
     print(format_devices(input_devices()))
     return 0

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from streamer.addresses import is_loopback
-from streamer.errors import ConfigError
+from streamer.core.addresses import is_loopback
+from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
+from streamer.core.errors import ConfigError
 from streamer.protocol.payload_types import parse_encoding
-from streamer.types import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

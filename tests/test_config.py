@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from streamer.config import SECRETS, Config, load
-from streamer.errors import ConfigError
+from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path

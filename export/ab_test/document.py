@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from export.judging.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
+from export.evaluation.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 
 Side = Literal["a", "b"]

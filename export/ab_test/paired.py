@@ -8,16 +8,16 @@ import numpy as np
 from scipy.stats import binomtest
 
 from export.ab_test.document import Likeness, Quality
-from export.judging.bootstrap import FEWEST_SPEAKERS, Estimate, SpeakerBootstrap
-from export.judging.metrics import accuracies, agreements, uars
+from export.evaluation.bootstrap import FEWEST_SPEAKERS, Estimate, SpeakerBootstrap
+from export.evaluation.metrics import accuracies, agreements, uars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from export.ab_test.answers import Rows
-    from export.judging.metrics import Draws, Figure, Probabilities, Targets
+    from export.ab_test.predictions import Rows
+    from export.evaluation.metrics import Draws, Figure, Probabilities, Targets
 
 ERROR = 0.05
 

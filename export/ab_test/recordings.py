@@ -9,7 +9,7 @@ from export.corpora.findings import raise_errors
 from export.corpora.label_map import FILE_NAME, read_label_map
 from export.corpora.listing import SUFFIXES, composed
 from export.corpora.own_table import read_table
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -39,14 +39,14 @@ def find_recordings(
     Labels and speakers come from ``table``, a CSV with the columns ``path`` (relative to its folder), ``label`` and,
     optionally, ``speaker``. Without one, of a folder ``place/label/clip``, ``place/label/speaker/clip`` or
     ``place/speaker/label/clip``, where ``label``, by the name that ``place/labels.toml`` may give it, is one of
-    ``known_labels``. Raises WorkshopError where a place is none, or a recording has no row.
+    ``known_labels``. Raises TrainingError where a place is none, or a recording has no row.
     """
     found: dict[Path, Recording] = {}
     for place in places:
         for recording in _at(place, known_labels):
             found.setdefault(recording.path.resolve(), recording)
     if not found:
-        raise WorkshopError(f"no recordings ({', '.join(sorted(SUFFIXES))}) in {', '.join(map(str, places))}")
+        raise TrainingError(f"no recordings ({', '.join(sorted(SUFFIXES))}) in {', '.join(map(str, places))}")
     if table is None:
         return list(found.values())
     return _with_labels(found, table)
@@ -56,7 +56,7 @@ def _at(place: Path, known_labels: Collection[str]) -> list[Recording]:
     if place.is_file():
         return [Recording(place, None, str(place))]
     if not place.is_dir():
-        raise WorkshopError(f"{place}: a recording or a folder of recordings expected, found neither")
+        raise TrainingError(f"{place}: a recording or a folder of recordings expected, found neither")
     files = sorted(path for path in place.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     named = place / FILE_NAME
     names = read_label_map(named) if named.exists() else {}
@@ -86,7 +86,7 @@ def _with_labels(found: dict[Path, Recording], table: Path) -> list[Recording]:
     rows = {(table.parent / entry.path).resolve(): entry for entry in listing.entries}
     missing = [str(recording.path) for path, recording in found.items() if path not in rows]
     if missing:
-        raise WorkshopError(
+        raise TrainingError(
             f"{table}: a row for each recording expected, got none for {len(missing)} of {len(found)}, "
             f"such as {missing[0]}"
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from export.ab_test.answers import common_labels, listen
 from export.ab_test.document import AbTest, Contender, Made, Material
 from export.ab_test.paired import compare, judge
+from export.ab_test.predictions import common_labels, listen
 from export.ab_test.recordings import find_recordings
 from export.ab_test.speed import race, timing
 from export.ab_test.verdict import decide
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from export.ab_test.answers import Heard
+    from export.ab_test.predictions import Heard
     from export.ab_test.recordings import Recording
     from streamer.inference.card import ModelCard
 
@@ -39,7 +39,7 @@ class Plan:
 
 
 def compare_models(plan: Plan, *, made: Made) -> AbTest:
-    """Return the whole comparison. Raises WorkshopError or ModelError where something is not what it should be."""
+    """Return the whole comparison. Raises TrainingError or ModelError where something is not what it should be."""
     cards = card_of(plan.a), card_of(plan.b)
     models = load_model(cards[0]), load_model(cards[1])
     a, b = models[0].card, models[1].card

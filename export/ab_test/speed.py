@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.ab_test.document import Speed, Times
-from export.errors import WorkshopError
-from export.judging.bootstrap import N_DRAWS, Estimate
-from export.judging.in_turn import in_turn
+from export.errors import TrainingError
+from export.evaluation.bootstrap import N_DRAWS, Estimate
+from export.evaluation.latency import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def race(
 def timing(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], *, seed: int) -> Speed:
     """Return the figures of a race; neighbouring pairs are drawn together, with replacement."""
     if len(a_ms) != len(b_ms) or not len(a_ms):
-        raise WorkshopError(f"as many windows of A as of B expected, got {len(a_ms)} and {len(b_ms)}")
+        raise TrainingError(f"as many windows of A as of B expected, got {len(a_ms)} and {len(b_ms)}")
     return Speed(n_pairs=len(a_ms), a=_times(a_ms), b=_times(b_ms), ratio=_ratio(a_ms, b_ms, seed))
 
 

@@ -9,7 +9,7 @@ from export.ab_test.document import Verdict
 
 if TYPE_CHECKING:
     from export.ab_test.document import Likeness, Material, Quality, Side, Speed
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
 
 Z_ERROR = 1.960
 """Two-sided, 5 % false alarms."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from export.ab_test.document import AbTest, Contender, Likeness, Quality
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
 
 
 def tell(test: AbTest) -> str:

@@ -25,7 +25,7 @@ from sklearn.utils.class_weight import compute_sample_weight
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,10 +87,10 @@ class Learnt:
 def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int) -> Learnt:
     """Choose settings by grouped cross-validation, then learn from all examples.
 
-    Raises WorkshopError where there are too few clips, speakers or labels.
+    Raises TrainingError where there are too few clips, speakers or labels.
     """
     if len(np.unique(examples.targets)) < 2:
-        raise WorkshopError("a classifier needs clips of two labels or more")
+        raise TrainingError("a classifier needs clips of two labels or more")
     splits = splits_by_speaker(examples)
     candidates = _possible(classifier, splits)
     make = _maker(classifier, examples, seed=seed, threads=threads)
@@ -111,16 +111,16 @@ def splits_by_speaker(examples: Examples) -> Splits:
     """Return folds in which no speaker is on both sides and every label is learnt.
 
     Four folds, or each speaker alone where a fold of four would leave a label to learn from nobody. Raises
-    WorkshopError where that isn't enough.
+    TrainingError where that isn't enough.
     """
     n_speakers = len(np.unique(examples.speakers))
     if n_speakers < 2:
-        raise WorkshopError(f"settings are chosen by holding out speakers: two or more expected, got {n_speakers}")
+        raise TrainingError(f"settings are chosen by holding out speakers: two or more expected, got {n_speakers}")
     for folds in (GroupKFold(min(FOLDS, n_speakers)), LeaveOneGroupOut()):
         splits = list(folds.split(examples.rows, examples.targets, examples.speakers))
         if all(set(examples.targets[held]) <= set(examples.targets[kept]) for kept, held in splits):
             return splits
-    raise WorkshopError("settings are chosen by holding out speakers: expected two speakers or more of every label")
+    raise TrainingError("settings are chosen by holding out speakers: expected two speakers or more of every label")
 
 
 def _possible(classifier: Classifier, splits: Splits) -> tuple[Mapping[str, float], ...]:
@@ -129,7 +129,7 @@ def _possible(classifier: Classifier, splits: Splits) -> tuple[Mapping[str, floa
     possible = tuple(one for one in classifier.candidates if one.get("neighbours", 0) <= fewest)
     if not possible:
         least = min(int(one["neighbours"]) for one in classifier.candidates)
-        raise WorkshopError(f"{classifier.name} asks {least} neighbours: a fold to learn from has {fewest} windows")
+        raise TrainingError(f"{classifier.name} asks {least} neighbours: a fold to learn from has {fewest} windows")
     return possible
 
 

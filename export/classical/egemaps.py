@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.errors import WorkshopError
-from streamer.types import SAMPLE_RATE
+from export.errors import TrainingError
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,11 +35,11 @@ class Egemaps:
     no_network = NO_ONNX
 
     def __init__(self) -> None:
-        """Raise WorkshopError where the package is not installed."""
+        """Raise TrainingError where the package is not installed."""
         try:
             import opensmile  # noqa: PLC0415 - it pulls in pandas, and few need it
         except ImportError as error:
-            raise WorkshopError(
+            raise TrainingError(
                 "eGeMAPS needs the package opensmile, for research and private use only: "
                 "pip install -c constraints.txt '.[egemaps]'"
             ) from error

@@ -10,9 +10,9 @@ from torch import Tensor, nn
 
 from export.classical.as_torch import as_torch, n_numbers
 from export.classical.classifiers import Examples, learn
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
-from export.shipping.to_onnx import to_onnx
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
+from export.packaging.to_onnx import to_onnx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from export.acoustics.input_spec import InputSpec
     from export.classical.classifiers import Classifier, Learnt
     from export.classical.kept_rows import KeptRows
-    from export.sound.ears import Ears
 
 N_COMPARED = 64
 """Windows, of those it learnt from, on which ONNX must say what scikit-learn says."""
@@ -33,10 +33,10 @@ TINY = 1e-30
 
 
 class FittedSystem:
-    """``export.study.system.Fitted``."""
+    """``export.experiments.system.Fitted``."""
 
     def __init__(
-        self, rows: KeptRows, learnt: Learnt, *, n_labels: int, ears: Ears, compared: NDArray[np.float32]
+        self, rows: KeptRows, learnt: Learnt, *, n_labels: int, ears: InputSpec, compared: NDArray[np.float32]
     ) -> None:
         """Take what has learnt; ``compared``: windows (n, *ears.shape) on which ONNX will be compared with it."""
         self.learnt = learnt
@@ -67,15 +67,15 @@ class FittedSystem:
     def to_onnx(self, target: Path) -> None:
         """Write embedding network and classifier as one model, ``features`` in, ``probabilities`` out, any batch.
 
-        Raises WorkshopError where there is no such network, or where ONNX doesn't say what scikit-learn says.
+        Raises TrainingError where there is no such network, or where ONNX doesn't say what scikit-learn says.
         """
         network = self._rows.embedder.network
         if network is None:
-            raise WorkshopError(f"no ONNX: {self.no_onnx}")
+            raise TrainingError(f"no ONNX: {self.no_onnx}")
         to_onnx(_Whole(network, self._classifier), target, ears=self._ears)
         try:
             self._compare(onnx_scorer(target)(self._compared))
-        except WorkshopError:
+        except TrainingError:
             target.unlink()
             raise
 
@@ -85,7 +85,7 @@ class FittedSystem:
         apart = float(np.abs(found - expected).mean(axis=1).max())
         # Negated, so that a NaN fails too.
         if not (same >= SAME_TOP_LABEL and apart <= TOLERANCE):
-            raise WorkshopError(
+            raise TrainingError(
                 f"ONNX and scikit-learn: the same label for {SAME_TOP_LABEL:.1%} of the windows and a difference of "
                 f"{TOLERANCE} at most expected, got {same:.1%} and {apart:.2e}"
             )
@@ -112,9 +112,9 @@ def fit(
     n_labels: int,
     seed: int,
     threads: int,
-    ears: Ears,
+    ears: InputSpec,
 ) -> FittedSystem:
-    """Embed all windows and learn; see ``export.study.system.Classical.learn``."""
+    """Embed all windows and learn; see ``export.experiments.system.Classical.learn``."""
     torch.set_num_threads(threads)
     compared: NDArray[np.float32] | None = None
     found: list[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]] = []
@@ -122,7 +122,7 @@ def fit(
         compared = windows if compared is None else compared
         found.append((rows.embed(windows), targets, speakers))
     if compared is None:
-        raise WorkshopError("there are no clips to learn from")
+        raise TrainingError("there are no clips to learn from")
     examples = Examples(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
     learnt = learn(classifier, examples, seed=seed, threads=threads)
     return FittedSystem(rows, learnt, n_labels=n_labels, ears=ears, compared=compared[:N_COMPARED])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from torch import Tensor, nn
 
 from export.classical.embedders import NetworkEmbedder
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.mn04 import EmotionNet, ModelConfig, load_audioset, read_audioset
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ class _Trunk(nn.Module):
 def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
     """Return EfficientAT's ``mn04_as``, from the file of its weights.
 
-    Raises WorkshopError where the file is missing or holds something else.
+    Raises TrainingError where the file is missing or holds something else.
     """
     if weights is None:
-        raise WorkshopError("embeddings of mn04: expected the file of its weights, --weights-folder mn04_as.pt")
+        raise TrainingError("embeddings of mn04: expected the file of its weights, --weights-folder mn04_as.pt")
     network = EmotionNet(ModelConfig())
     load_audioset(network, read_audioset(weights))
     width = sum(int(layer.num_features) for layer in network.head if isinstance(layer, nn.BatchNorm1d))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from torch import Tensor, nn
 
 from export.classical.embedders import NetworkEmbedder
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.speech_transformer import SpeechTransformer, normalized
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ class HiddenMean(nn.Module):
 def speech_embedder(folder: Path | None, kind: Kind, *, layer: int | None = None) -> NetworkEmbedder:
     """Return the network in ``folder``, which is of ``kind``; ``layer`` None is the one at DEPTH.
 
-    Raises WorkshopError where the folder is missing, holds another network, or one for another sample rate.
+    Raises TrainingError where the folder is missing, holds another network, or one for another sample rate.
     """
     if folder is None:
-        raise WorkshopError(f"embeddings of {kind}: expected a folder of its weights, --weights-folder FOLDER")
+        raise TrainingError(f"embeddings of {kind}: expected a folder of its weights, --weights-folder FOLDER")
     speech = SpeechTransformer(2, kind, folder)
     config = speech.features.config
     chosen = round(DEPTH * config.num_hidden_layers) if layer is None else layer
     if not 0 <= chosen <= config.num_hidden_layers:
-        raise WorkshopError(f"{folder} has hidden layers 0 to {config.num_hidden_layers}, got {chosen}")
+        raise TrainingError(f"{folder} has hidden layers 0 to {config.num_hidden_layers}, got {chosen}")
     made_of = [path for pattern in MADE_OF for path in folder.glob(pattern)]
     network = HiddenMean(speech, layer=chosen)
     return NetworkEmbedder(network, name=f"{kind}-{chosen}", width=config.hidden_size, made_of=made_of)

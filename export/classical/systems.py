@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from export.acoustics.input_spec import Hears, Normalize
     from export.classical.embedders import Embedder
     from export.classical.fitted import FittedSystem
     from export.models.speech_transformer import Kind
-    from export.sound.ears import Hears, Normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class ClassicalSystem:
-    """One kind of features with one classifier; ``export.study.system.Classical``."""
+    """One kind of features with one classifier; ``export.experiments.system.Classical``."""
 
     features: Features
     classifier: str
@@ -85,15 +85,15 @@ class ClassicalSystem:
         """Learn from windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
 
         ``weights``: a file (mn04) or a folder (transformers) of pretrained weights; ``cache``: a folder that keeps
-        rows. Raises WorkshopError where weights are missing or no good, and where there are too few labels or speakers.
+        rows. Raises TrainingError where weights are missing or no good, and where there are too few labels or speakers.
         """
+        from export.acoustics.input_spec import InputSpec  # noqa: PLC0415
         from export.classical.classifiers import CLASSIFIERS  # noqa: PLC0415 - see above
         from export.classical.fitted import fit  # noqa: PLC0415
         from export.classical.kept_rows import KeptRows  # noqa: PLC0415
-        from export.sound.ears import Ears  # noqa: PLC0415
 
         rows = KeptRows(self.features.open(weights), cache)
-        ears = Ears(self.hears, self.window_ms, self.normalize)
+        ears = InputSpec(self.hears, self.window_ms, self.normalize)
         return fit(
             CLASSIFIERS[self.classifier], rows, batches, n_labels=n_labels, seed=seed, threads=threads, ears=ears
         )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from export.commands.arguments import Subparsers
-    from export.study.results import Place
+    from export.experiments.results import Place
 
 EXAMPLES = """
 python -m export compare-classifiers --features embeddings-mn04 --weights-folder mn04_as.pt --data ../shared/data
@@ -43,7 +43,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    from export.study.study import Study
+    from export.experiments.experiment import Study
 
     data = read_clips(options)
     places = {}
@@ -59,10 +59,10 @@ def run(options: argparse.Namespace) -> int:
 def table(title: str, places: dict[str, Place]) -> list[str]:
     """Return Markdown: a row a classifier, by UAR on clean speech; a column a condition.
 
-    Raises WorkshopError where a study has left no figures.
+    Raises TrainingError where a study has left no figures.
     """
-    from export.judging.figures import load_figures
-    from export.study.results import Cost, load
+    from export.evaluation.figures import load_figures
+    from export.experiments.results import Cost, load
 
     rows = []
     for name, place in places.items():

@@ -42,13 +42,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _inspect(options: argparse.Namespace) -> None:
-    """Look at every recording; raise WorkshopError where something makes training impossible."""
+    """Look at every recording; raise TrainingError where something makes training impossible."""
     from export.corpora.data import survey_data
     from export.corpora.inspection import inspect
     from export.corpora.inspection_text import tell, verdict
-    from export.errors import WorkshopError
+    from export.errors import TrainingError
 
     inspection, _ = inspect(survey_data(options.data), source=str(options.data))
     print(tell(inspection))
     if inspection.verdict != "trainable":
-        raise WorkshopError(verdict(inspection))
+        raise TrainingError(verdict(inspection))

@@ -34,9 +34,9 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
+    from export.experiments.experiment import Study
+    from export.experiments.learning_curve import learning_curve_lines
     from export.report.learning_curve import draw_learning_curve
-    from export.study.learning_curve import learning_curve_lines
-    from export.study.study import Study
 
     data = read_clips(options)
     studies = [Study(data, settings_of(options, share=share)) for share in SHARES]

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from export.compression.finished import model_of
     from export.compression.quantize import quantize_study
     from export.compression.words import tell
-    from export.study.study import Study
+    from export.experiments.experiment import Study
 
     name = options.model
     settings = settings_of(options, share=options.share, what=f"quantize --model {name}")

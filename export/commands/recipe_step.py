@@ -11,8 +11,8 @@ from export.commands.arguments import CORPORA_HELP, add_data, add_work, device_o
 if TYPE_CHECKING:
     import argparse
 
-    from export.recipe.shipping import Shipping
-    from export.recipe.workshop import Workshop
+    from export.recipe.packaging import Shipping
+    from export.recipe.steps import RecipeSteps
 
 FOLDERS = {"data": "data", "audio": "audio", "weights": "weights/mn04_as_mAP_432.pt"}
 
@@ -35,12 +35,12 @@ def names_of(options: argparse.Namespace) -> tuple[str, ...] | None:
     return tuple(options.runs) or None
 
 
-def open_workshop(options: argparse.Namespace, *steps: str) -> Workshop:
-    """Return the workshop; raise WorkshopError, before any long work, where ``steps`` lack something."""
-    from export.recipe.workshop import Workshop
+def open_workshop(options: argparse.Namespace, *steps: str) -> RecipeSteps:
+    """Return the workshop; raise TrainingError, before any long work, where ``steps`` lack something."""
+    from export.recipe.steps import RecipeSteps
 
     use_threads(options)
-    workshop = Workshop(
+    workshop = RecipeSteps(
         data=options.data,
         audio=options.audio,
         weights=options.weights,
@@ -52,9 +52,9 @@ def open_workshop(options: argparse.Namespace, *steps: str) -> Workshop:
     return workshop
 
 
-def open_shipping(options: argparse.Namespace, workshop: Workshop) -> Shipping:
+def open_shipping(options: argparse.Namespace, workshop: RecipeSteps) -> Shipping:
     """Return what makes a model of the workshop's networks."""
-    from export.recipe.shipping import Shipping
+    from export.recipe.packaging import Shipping
 
     return Shipping(
         workshop,

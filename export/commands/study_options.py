@@ -12,7 +12,7 @@ from export.commands.own_data import READING, add_reading, reading_of
 
 if TYPE_CHECKING:
     from export.corpora.data import Data
-    from export.study.study import Settings
+    from export.experiments.experiment import Settings
 
 STUDY_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
 """Options that the recipe has no use for, beside READING."""
@@ -73,7 +73,7 @@ def check_recipe(options: argparse.Namespace) -> None:
 def settings_of(options: argparse.Namespace, *, share: float, what: str = "") -> Settings:
     """Return what the options ask for. ``what``: the command's own part; empty for ``train --model``."""
     from export.corpora.readers import RAVDESS
-    from export.study.study import Settings
+    from export.experiments.experiment import Settings
 
     use_threads(options)
     usual = (RAVDESS.name,) if (options.data / RAVDESS.folder).is_dir() else ()

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.runs:
         options.parser.error("--runs are of the recipe, which is trained without --model")
-    from export.study.study import Study
+    from export.experiments.experiment import Study
 
     study = Study(read_clips(options), settings_of(options, share=options.share))
     print("\n".join(study.run()))

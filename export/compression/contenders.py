@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.compression.document import CompressionRow
-from export.errors import WorkshopError
-from export.judging import metrics
-from export.judging.bootstrap import Estimate, SpeakerBootstrap
-from export.judging.in_turn import in_turn
+from export.errors import TrainingError
+from export.evaluation import metrics
+from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
+from export.evaluation.latency import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.compression.document import StepName
-    from export.judging.answers import Answers
-    from export.judging.evaluate import Scorer
+    from export.evaluation.evaluate import Scorer
+    from export.evaluation.predictions import Predictions
 
 N_ROUNDS = 200
 
@@ -31,7 +31,7 @@ class Contender:
     what: str
     n_bytes: int
     score: Scorer
-    answers: Answers | None
+    answers: Predictions | None
     """About the test clips; None where they aren't judged yet."""
     parameters: int | None = None
 
@@ -46,10 +46,10 @@ def compare(
 ) -> list[CompressionRow]:
     """Return a row each; the first is the yardstick of the others. ``shape``: of a window, which all of them hear.
 
-    Raises WorkshopError where there is none, or where answers are about different clips.
+    Raises TrainingError where there is none, or where answers are about different clips.
     """
     if not contenders:
-        raise WorkshopError("expected something to compare, got nothing")
+        raise TrainingError("expected something to compare, got nothing")
     window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
     took_ms = in_turn([partial(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn")
     return [
@@ -75,7 +75,7 @@ def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: 
 
 
 def _figures(
-    its: Answers | None, firsts: Answers | None, seed: int
+    its: Predictions | None, firsts: Predictions | None, seed: int
 ) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
     """Return UAR, agreement and the paired difference, as far as they are known."""
     if its is None:

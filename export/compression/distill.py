@@ -13,11 +13,11 @@ from export.compression.contenders import Contender, compare
 from export.compression.document import Compression, StepMade, save_step
 from export.compression.finished import Clips, answers_of, judged_corpus, read_finished
 from export.compression.teachers import mean_scorer, teachers_of
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
+from export.experiments.experiment import Study
+from export.experiments.results import Place
 from export.models.families import family_called
-from export.study.results import Place
-from export.study.study import Study
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from export.compression.finished import Finished
     from export.corpora.data import Data
-    from export.judging.answers import Answers
-    from export.study.study import Settings
+    from export.evaluation.predictions import Predictions
+    from export.experiments.experiment import Settings
 
 TEACHER_WEIGHT = 0.8
 """Of the loss against what the teachers say; as in the recipe of the model that ships."""
@@ -42,15 +42,15 @@ def distill(data: Data, settings: Settings) -> tuple[list[str], Compression]:
     """Train ``settings.model`` by ``settings.teachers``, judge it as every system, and set it beside them.
 
     The teachers were trained in ``settings.build`` on the same division. Return what came out in lines, and the rows,
-    which are in the study's ``compression.json``. Raises WorkshopError where a teacher is missing, was trained on
+    which are in the study's ``compression.json``. Raises TrainingError where a teacher is missing, was trained on
     other clips, or hears other windows, and as ``Study.run`` does.
     """
     if len(set(settings.teachers)) != len(settings.teachers) or not settings.teachers:
-        raise WorkshopError(f"expected different teachers, got {', '.join(settings.teachers) or 'none'}")
+        raise TrainingError(f"expected different teachers, got {', '.join(settings.teachers) or 'none'}")
     family_called(settings.model)
     named = replace(settings, name=settings.name or distilled_name(settings.model, settings.teachers))
     if named.name in (settings.model, *settings.teachers):
-        raise WorkshopError(f"expected a name of its own for what is distilled, got {named.name}")
+        raise TrainingError(f"expected a name of its own for what is distilled, got {named.name}")
     study = Study(data, named)
     clips = Clips(study)
     finished = [read_finished(clips, name) for name in settings.teachers]
@@ -106,6 +106,6 @@ def _contender(study: Study, what: str, one: Finished) -> Contender:
     )
 
 
-def _mean(answers: list[Answers]) -> Answers:
+def _mean(answers: list[Predictions]) -> Predictions:
     probabilities: np.ndarray = sum(one.probabilities for one in answers) / len(answers)  # type: ignore[assignment]
     return replace(answers[0], probabilities=probabilities)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from export.evaluation.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.json_file import read_json, write_json
-from export.judging.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Compression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 def load_compression(path: Path) -> Compression:
-    """Read the document; raise WorkshopError where it is missing or none."""
+    """Read the document; raise TrainingError where it is missing or none."""
     return read_json(path, Compression, hint="`python -m export quantize --model` makes it")
 
 

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores, onnx_scorer
-from export.judging.figures import load_figures
-from export.study.judging import among_its_own, made_of
-from export.study.results import Cost, Place, load
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores, onnx_scorer
+from export.evaluation.figures import load_figures
+from export.experiments.evaluation import among_its_own, made_of
+from export.experiments.results import Cost, Place, load
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from export.judging.answers import Answers
-    from export.judging.figures import Made
-    from export.study.study import Study
+    from export.evaluation.figures import Made
+    from export.evaluation.predictions import Predictions
+    from export.experiments.experiment import Study
     from streamer.inference.card import ModelCard
 
 
@@ -58,11 +58,11 @@ class Clips:
 def model_of(build: Path, name: str, split: str, share: float) -> str:
     """Return of which system ``name`` is: another one where a system was taught and has a name of its own.
 
-    Raises WorkshopError where no such thing was trained, ModelError where its card can't be read.
+    Raises TrainingError where no such thing was trained, ModelError where its card can't be read.
     """
     place = Place.of(build, name, split, share)
     if not place.cost.exists():
-        raise WorkshopError(
+        raise TrainingError(
             f"expected a trained system in {place.folder}, and there is none: "
             "`python -m export train --model` makes one"
         )
@@ -83,7 +83,7 @@ def system_in(place: Place, name: str) -> str:
 def read_finished(clips: Clips, name: str) -> Finished:
     """Return the system ``name``, trained on the same division of the same clips.
 
-    Raises WorkshopError where it is missing, has no ONNX file, or was trained on others; ModelError where its card
+    Raises TrainingError where it is missing, has no ONNX file, or was trained on others; ModelError where its card
     is of another file.
     """
     study = clips.study
@@ -91,7 +91,7 @@ def read_finished(clips: Clips, name: str) -> Finished:
     place = Place.of(settings.build, name, settings.split, settings.share)
     cost = load(place.cost, Cost)
     if cost.no_onnx:
-        raise WorkshopError(f"{name} has no ONNX file: {cost.no_onnx}")
+        raise TrainingError(f"{name} has no ONNX file: {cost.no_onnx}")
     card = load_card(place.card)
     _check_same_clips(clips, place, cost, card)
     scores = Scores.load(place.scores("clean"), made_by=card.sha256)
@@ -104,7 +104,7 @@ def judged_corpus(study: Study) -> str:
     return max(sorted(set(corpora)), key=corpora.count)
 
 
-def answers_of(study: Study, scores: Scores, temperature: float) -> Answers:
+def answers_of(study: Study, scores: Scores, temperature: float) -> Predictions:
     """Return what was said of the test clips of ``judged_corpus``, among the labels it has."""
     corpus = judged_corpus(study)
     answers = scores.answers(study.division.test, temperature, labels=study.labels)
@@ -115,9 +115,9 @@ def _check_same_clips(clips: Clips, place: Place, cost: Cost, card: ModelCard) -
     theirs, ours = load_figures(place.figures).made, clips.made
     again = "train it again, or say --corpora, --share, --seed and --data as it was trained"
     if tuple(card.labels) != clips.study.labels:
-        raise WorkshopError(f"{place.folder}: expected the labels {', '.join(clips.study.labels)}; {again}")
+        raise TrainingError(f"{place.folder}: expected the labels {', '.join(clips.study.labels)}; {again}")
     if theirs.data != ours.data:
-        raise WorkshopError(f"{place.folder}: trained and judged on other clips than those that are here; {again}")
+        raise TrainingError(f"{place.folder}: trained and judged on other clips than those that are here; {again}")
     # Whom it watches is drawn by the seed, and in a random split whom it is judged on.
     if cost.seed != ours.seed:
-        raise WorkshopError(f"{place.folder}: trained with seed {cost.seed}, expected {ours.seed}; {again}")
+        raise TrainingError(f"{place.folder}: trained with seed {cost.seed}, expected {ours.seed}; {again}")

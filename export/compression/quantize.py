@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from export.acoustics.backgrounds import Backgrounds
 from export.compression.contenders import Contender, compare
 from export.compression.document import Compression, StepMade, save_step
 from export.compression.finished import Clips, answers_of, judged_corpus, read_finished
 from export.compression.layers import layers_of, plans
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores, onnx_scorer
-from export.judging.figures import save_figures
-from export.judging.measure import make_figures
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores, onnx_scorer
+from export.evaluation.figures import save_figures
+from export.evaluation.measure import make_figures
+from export.experiments.evaluation import VERSION, measure
+from export.packaging.model_card import metrics_of, save_card
+from export.packaging.parity import Parity, fixed_windows, with_int8
+from export.packaging.quantize import int8_convolutions, prepare, quantize
 from export.recipe.teaching import calibration_windows
-from export.shipping.model_card import metrics_of, save_card
-from export.shipping.parity import Parity, fixed_windows, with_int8
-from export.shipping.quantize import int8_convolutions, prepare, quantize
-from export.sound.surroundings import Surroundings
-from export.study.judging import VERSION, measure
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.compression.finished import Finished
-    from export.judging.figures import Figures
-    from export.study.study import Study
+    from export.evaluation.figures import Figures
+    from export.experiments.experiment import Study
 
     Choose = Callable[[Path], list[str]]
     """From a file to the names of its nodes that become int8."""
@@ -51,7 +51,7 @@ def quantize_study(study: Study) -> Compression:
     """Write ``model.int8.onnx`` with its card and figures beside a study's model; return both, set beside each other.
 
     Plans that leave more and more layers in fp32 are tried on training windows until int8 decides as fp32 does. The
-    rows are in the study's ``compression.json`` too. Raises WorkshopError where the study isn't done, was of other
+    rows are in the study's ``compression.json`` too. Raises TrainingError where the study isn't done, was of other
     clips, or where int8 answers otherwise whatever is left in fp32.
     """
     study.prepare()
@@ -110,7 +110,7 @@ def _quantized(study: Study, before: Finished) -> Parity:
         same = float(np.mean(_decided(target, compared) == by_fp32))
         try:
             parity = with_int8(known, onnx_scorer(source), onnx_scorer(target), ears=study.ears)
-        except WorkshopError as error:
+        except TrainingError as error:
             faults.append(str(error))
             continue
         tried.append((same, choose, parity))
@@ -118,7 +118,7 @@ def _quantized(study: Study, before: Finished) -> Parity:
             return parity
     if not tried:
         target.unlink(missing_ok=True)
-        raise WorkshopError(f"{study.name} can't be int8: {'; '.join(faults) or 'it has no layer that becomes int8'}")
+        raise TrainingError(f"{study.name} can't be int8: {'; '.join(faults) or 'it has no layer that becomes int8'}")
     _, best, parity = max(tried, key=lambda one: one[0])
     quantize(source, target, ranges, choose=best, at_once=AT_ONCE)
     return parity
@@ -128,7 +128,7 @@ def _windows(study: Study) -> NDArray[np.float32]:
     return calibration_windows(
         study.division.learn,
         study.cache,
-        Surroundings.load(study.settings.audio),
+        Backgrounds.load(study.settings.audio),
         n_clips=N_WINDOWS,
         seed=study.settings.seed,
         ears=study.ears,

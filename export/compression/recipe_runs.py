@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from export.acoustics.input_spec import LOG_MEL
 from export.compression.contenders import Contender, compare
 from export.compression.words import table
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.recipe.runs import is_whole
-from export.sound.ears import LOG_MEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from export.judging.answers import Answers
+    from export.evaluation.predictions import Predictions
     from export.recipe.runs import Run
-    from export.recipe.workshop import Workshop
+    from export.recipe.steps import RecipeSteps
 
 
-def tell_runs(workshop: Workshop, names: Sequence[str] | None) -> list[str]:
+def tell_runs(workshop: RecipeSteps, names: Sequence[str] | None) -> list[str]:
     """Return a table a run that was quantised. UAR and agreement are there where ``evaluate`` has judged the files."""
     lines: list[str] = []
     for run in filter(is_whole, workshop.runs(names)):
@@ -30,7 +30,7 @@ def tell_runs(workshop: Workshop, names: Sequence[str] | None) -> list[str]:
     return lines
 
 
-def _contender(workshop: Workshop, run: Run, precision: str) -> Contender:
+def _contender(workshop: RecipeSteps, run: Run, precision: str) -> Contender:
     return Contender(
         what=precision,
         n_bytes=workshop.file(run.name, f"{precision}.onnx").stat().st_size,
@@ -39,11 +39,11 @@ def _contender(workshop: Workshop, run: Run, precision: str) -> Contender:
     )
 
 
-def _answers(workshop: Workshop, run: Run, precision: str) -> Answers | None:
+def _answers(workshop: RecipeSteps, run: Run, precision: str) -> Predictions | None:
     """Return what was said of the clips held out, clean; None where nobody was, or nothing was judged yet."""
     if not run.split.test:
         return None
     try:
         return workshop.scores(run, precision, "clean").answers(run.split.test)
-    except WorkshopError:
+    except TrainingError:
         return None

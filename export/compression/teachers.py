@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
-from export.judging.metrics import with_temperature
-from export.sound.ears import Ears
+from export.acoustics.input_spec import InputSpec
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
+from export.evaluation.metrics import with_temperature
 from streamer.inference.card import WaveformFrontEnd
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.compression.finished import Finished
-    from export.judging.evaluate import Scorer
+    from export.evaluation.evaluate import Scorer
     from streamer.inference.card import ModelCard
 
 TINY = 1e-12
@@ -49,12 +49,12 @@ class OnnxTeacher(nn.Module):
         return torch.from_numpy(logs.astype(np.float32)).to(windows.device)
 
 
-def teachers_of(finished: list[Finished], *, student: str, ears: Ears) -> list[OnnxTeacher]:
-    """Return those who can teach a network that hears as ``ears`` does; raise WorkshopError where one can't."""
+def teachers_of(finished: list[Finished], *, student: str, ears: InputSpec) -> list[OnnxTeacher]:
+    """Return those who can teach a network that hears as ``ears`` does; raise TrainingError where one can't."""
     for one in finished:
         theirs = ears_of(one.card)
         if (theirs.front_end, theirs.window_ms) != (ears.front_end, ears.window_ms):
-            raise WorkshopError(
+            raise TrainingError(
                 f"{one.name} can't teach {student}, who must hear the very same windows: expected "
                 f"{_told(ears)}, and {one.name} hears {_told(theirs)}"
             )
@@ -73,13 +73,13 @@ def mean_scorer(finished: list[Finished]) -> Scorer:
     return score
 
 
-def ears_of(card: ModelCard) -> Ears:
+def ears_of(card: ModelCard) -> InputSpec:
     """Return what a model hears."""
     if isinstance(card.front_end, WaveformFrontEnd):
-        return Ears("waveform", card.window_ms, card.front_end.normalize)
-    return Ears("log_mel", card.window_ms)
+        return InputSpec("waveform", card.window_ms, card.front_end.normalize)
+    return InputSpec("log_mel", card.window_ms)
 
 
-def _told(ears: Ears) -> str:
+def _told(ears: InputSpec) -> str:
     normalised = f", {ears.normalize}" if ears.hears == "waveform" else ""
     return f"{ears.hears.replace('_', '-')} windows of {ears.window_ms} ms{normalised}"

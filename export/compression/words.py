@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.compression.document import Compression, CompressionRow
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
 
 HEADER = ("", "parameters", "KB", "ms a window, p50", "p99", "UAR, %", "more than the first", "decides as the first, %")
 NOT_KNOWN = "-"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from export.corpora.findings import Finding
 from export.corpora.recordings import SHORTEST_SAMPLES
 from export.corpora.splits import FEWEST_SPEAKERS
-from streamer.types import SAMPLE_RATE
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from export.corpora.findings import Finding, raise_errors
 from export.corpora.own import Reading, survey_own
 from export.corpora.readers import CORPORA, LABELS, read_corpus
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class Data:
 
 
 def read_data(source: Path, reading: Reading | None = None) -> Data:
-    """Return all clips of ``source``, duplicates included. Raises WorkshopError where a finding is an error."""
+    """Return all clips of ``source``, duplicates included. Raises TrainingError where a finding is an error."""
     data = survey_data(source, reading)
     raise_errors(data.findings)
     return data
@@ -46,15 +46,15 @@ def survey_data(source: Path, reading: Reading | None = None) -> Data:
     """Return what can be used of ``source`` and what is wrong with it.
 
     A folder in which folders have the names of corpora is read as those, unless ``reading`` says something; all else
-    is somebody's own. Raises WorkshopError where there is no such folder or file, or no way to understand it.
+    is somebody's own. Raises TrainingError where there is no such folder or file, or no way to understand it.
     """
     if not source.exists():
-        raise WorkshopError(f"--data: expected a folder of recordings or a CSV, and {source} is neither")
+        raise TrainingError(f"--data: expected a folder of recordings or a CSV, and {source} is neither")
     if source.is_dir() and (reading is None or reading == Reading()):
         if known_corpora(source):
             return _known(source)
         if not any(source.iterdir()):
-            raise WorkshopError(
+            raise TrainingError(
                 f"no corpus in {source}: expected some of the folders {list(CORPORA)}, or recordings as "
                 "label/clip.wav, label/speaker/clip.wav or speaker/label/clip.wav; the folder is empty"
             )
@@ -73,7 +73,7 @@ def _known(folder: Path) -> Data:
     for name in known_corpora(folder):
         try:
             found = read_corpus(CORPORA[name], folder)
-        except WorkshopError as error:
+        except TrainingError as error:
             findings.append(Finding("error", "strange-name", name, str(error)))
             continue
         clips += found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Finding:
 
 
 def raise_errors(findings: Iterable[Finding]) -> None:
-    """Raise one WorkshopError that tells every finding that is an error; do nothing where none is."""
+    """Raise one TrainingError that tells every finding that is an error; do nothing where none is."""
     errors = [finding.line for finding in findings if finding.severity == "error"]
     if errors:
-        raise WorkshopError("\n  ".join(errors))
+        raise TrainingError("\n  ".join(errors))

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from export.corpora.checks import check_formats, check_labels, check_recordings, check_speakers, check_twins
 from export.corpora.findings import Finding
 from export.corpora.measuring import Meter
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ def _measure(data: Data) -> tuple[dict[Clip, Measured], list[Finding]]:
     for clip in tqdm(data.clips, desc="inspect", unit="clip"):
         try:
             measured[clip] = meter.measure(data.folder / clip.path)
-        except WorkshopError:
+        except TrainingError:
             unreadable.setdefault(clip.corpus, []).append(clip.path.as_posix())
     findings = [
         Finding("error", "unreadable", corpus, "recordings that are empty, damaged or of no known format", tuple(paths))

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from export.corpora.listing import composed
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +17,14 @@ FILE_NAME = "labels.toml"
 def read_label_map(path: Path) -> dict[str, str | None]:
     """Return, for each label of the owner's, what it is to be called; None leaves its clips out.
 
-    A line is ``"злість" = "angry"`` or ``"нудьга" = false``. Raises WorkshopError where one is something else.
+    A line is ``"злість" = "angry"`` or ``"нудьга" = false``. Raises TrainingError where one is something else.
     """
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise WorkshopError(f"{path} can't be read: {error.strerror}") from error
+        raise TrainingError(f"{path} can't be read: {error.strerror}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WorkshopError(f'{path}: {error}; expected lines such as "злість" = "angry", in quotes') from error
+        raise TrainingError(f'{path}: {error}; expected lines such as "злість" = "angry", in quotes') from error
     return {composed(label): _target(path, label, target) for label, target in told.items()}
 
 
@@ -32,5 +32,5 @@ def _target(path: Path, label: str, target: object) -> str | None:
     if target is False:
         return None
     if not isinstance(target, str) or not target.strip():
-        raise WorkshopError(f"{path}: {label!r}: expected a label, or false to leave its clips out, got {target!r}")
+        raise TrainingError(f"{path}: {label!r}: expected a label, or false to leave its clips out, got {target!r}")
     return composed(target)

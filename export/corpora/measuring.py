@@ -11,8 +11,8 @@ import soxr
 
 from export.corpora.readers import digest
 from export.corpora.recordings import as_heard, read_sound
+from streamer.core.audio import SAMPLE_RATE
 from streamer.inference.vad import Silero
-from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ class Meter:
         self._silero = Silero()
 
     def measure(self, path: Path) -> Measured:
-        """Return what a recording is like. Raises WorkshopError where it can't be read."""
+        """Return what a recording is like. Raises TrainingError where it can't be read."""
         samples, rate = read_sound(path)
         heard = as_heard(samples, rate)
         leading = samples[: rate * LEADING_MS // 1000]
@@ -90,7 +90,7 @@ class Meter:
         rate = TELEPHONE_RATE if narrow else SAMPLE_RATE
         samples = soxr.resample(heard, SAMPLE_RATE, rate) if narrow and len(heard) else heard
         leg = self._silero.leg(rate)
-        look = leg.look_samples
+        look = leg.block_samples
         padded = np.concatenate([samples, np.zeros(-len(samples) % look, np.float32)])
         n_chunks = 0
         for end in range(look, len(padded) + 1, look):

@@ -14,7 +14,7 @@ from export.corpora.listing import composed
 from export.corpora.own_folder import read_folder
 from export.corpora.own_table import read_table
 from export.corpora.readers import CORPORA, LABELS, Clip
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,7 +65,7 @@ class OwnCorpus:
 
 
 def read_own(source: Path, reading: Reading) -> OwnCorpus:
-    """Return the recordings of ``source``, a folder or a CSV. Raises WorkshopError where a finding is an error."""
+    """Return the recordings of ``source``, a folder or a CSV. Raises TrainingError where a finding is an error."""
     corpus = survey_own(source, reading)
     raise_errors(corpus.findings)
     return corpus
@@ -74,7 +74,7 @@ def read_own(source: Path, reading: Reading) -> OwnCorpus:
 def survey_own(source: Path, reading: Reading) -> OwnCorpus:
     """Return what can be used of ``source`` and what is wrong with it.
 
-    Raises WorkshopError where nothing can be said about recordings at all: no folder, no columns, an unclear layout.
+    Raises TrainingError where nothing can be said about recordings at all: no folder, no columns, an unclear layout.
     """
     folder = source if source.is_dir() else source.parent
     name = _corpus_name(folder)
@@ -94,10 +94,10 @@ def _corpus_name(folder: Path) -> str:
     if name == "..":
         name = composed(folder.resolve().name)
     if not name:
-        raise WorkshopError(f"{folder} has no name that a corpus could bear: put the recordings into a folder")
+        raise TrainingError(f"{folder} has no name that a corpus could bear: put the recordings into a folder")
     if name.casefold() in CORPORA:
         title = CORPORA[name.casefold()].title
-        raise WorkshopError(
+        raise TrainingError(
             f"{folder}: {name} is what {title} is called here. If it is {title}, give the folder that {name}/ is in; "
             "if not, give it another name"
         )

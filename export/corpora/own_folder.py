@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from export.corpora.emotion_words import is_emotion
 from export.corpora.findings import Finding
 from export.corpora.listing import FOREIGN_SUFFIXES, SUFFIXES, Entry, Listing, composed, is_utf8, printable
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -39,7 +39,7 @@ def read_folder(folder: Path, *, corpus: str, layout: Layout | None = None, know
     """Return the recordings below ``folder``, sorted by path.
 
     ``layout``: None finds out, where folders' names leave no doubt. ``known``: labels that the owner told elsewhere.
-    Raises WorkshopError where there is no recording, or it is not certain what its label is.
+    Raises TrainingError where there is no recording, or it is not certain what its label is.
     """
     tree = _Tree()
     _descend(folder, Path(), (folder.resolve(),), tree)
@@ -54,7 +54,7 @@ def _descend(folder: Path, below: Path, ancestors: tuple[Path, ...], tree: _Tree
     try:
         names = sorted(os.listdir(folder / below))  # noqa: PTH208 - names, relative to the top
     except OSError as error:
-        raise WorkshopError(f"{folder / below} can't be read: {error.strerror}") from error
+        raise TrainingError(f"{folder / below} can't be read: {error.strerror}") from error
     for path in (below / name for name in names if not name.startswith(".") and name not in NOT_DATA):
         if not (folder / path).is_dir():
             _note(folder, path, tree)
@@ -79,16 +79,16 @@ def _note(folder: Path, path: Path, tree: _Tree) -> None:
 
 
 def _check_depth(folder: Path, tree: _Tree) -> None:
-    """Raise WorkshopError unless every recording is in a folder that can be its label."""
+    """Raise TrainingError unless every recording is in a folder that can be its label."""
     tables = "".join(f"; {folder / path} may say which: give it as --data" for path in tree.tables[:1])
     if not tree.recordings and not tree.broken:
-        raise WorkshopError(
+        raise TrainingError(
             f"no recording in {folder}: expected label/clip.wav, label/speaker/clip.wav or speaker/label/clip.wav "
             f"(or {', '.join(sorted(SUFFIXES - {'.wav'}))}), or a CSV with the columns path, label, speaker{tables}"
         )
     loose = [path for path in tree.recordings if len(path.parts) == 1]
     if loose:
-        raise WorkshopError(
+        raise TrainingError(
             f"{len(loose)} recordings lie in {folder} itself, such as {loose[0]}, so nothing says their label: "
             f"expected a folder for each label, or a CSV with the columns path, label, speaker{tables}"
         )
@@ -99,7 +99,7 @@ def _find_layout(folder: Path, recordings: Collection[Path], known: Collection[s
     if set(by_depth) <= {2}:
         return "label/clip"
     if set(by_depth) != {3}:
-        raise WorkshopError(
+        raise TrainingError(
             f"recordings lie at different depths in {folder}: {', '.join(map(str, by_depth.values()))}; expected all "
             "of them as label/clip, label/speaker/clip or speaker/label/clip. With --layout label/clip the first "
             "folder is the label, whatever is below it"
@@ -109,7 +109,7 @@ def _find_layout(folder: Path, recordings: Collection[Path], known: Collection[s
         found = _told(outer, inner, names)
         if found is not None:
             return found
-    raise WorkshopError(
+    raise TrainingError(
         f"the folders {_some(outer)} and, in them, {_some(inner)} could each be labels or speakers: "
         "say which with --layout label/speaker/clip or --layout speaker/label/clip"
     )
@@ -135,7 +135,7 @@ def _entry(folder: Path, path: Path, layout: Layout) -> Entry:
     if layout == "label/clip":
         return Entry(path, parts[0], None)
     if len(parts) != 3:
-        raise WorkshopError(f"{path} in {folder} does not lie as {layout}")
+        raise TrainingError(f"{path} in {folder} does not lie as {layout}")
     label, speaker = (parts[0], parts[1]) if layout == "label/speaker/clip" else (parts[1], parts[0])
     return Entry(path, label, speaker)
 

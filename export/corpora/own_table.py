@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from export.corpora.findings import Finding
 from export.corpora.listing import Entry, Listing, composed
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,11 @@ class _Row:
 def read_table(table: Path, *, corpus: str) -> Listing:
     """Return the recordings that ``table`` names, in its order; their paths are relative to its folder.
 
-    Commas, semicolons or tabs; UTF-8 or, with its mark, UTF-16. Raises WorkshopError where the columns are missing.
+    Commas, semicolons or tabs; UTF-8 or, with its mark, UTF-16. Raises TrainingError where the columns are missing.
     """
     rows = list(_rows(table))
     if not rows:
-        raise WorkshopError(f"{table} has no row below its header")
+        raise TrainingError(f"{table} has no row below its header")
     problems: dict[str, list[str]] = {}
     entries: dict[Path, Entry] = {}
     for row in rows:
@@ -117,7 +117,7 @@ def _rows(table: Path) -> Iterator[_Row]:
                     reader.line_num, {name: padded[names.index(name)].strip() for name in COLUMNS if name in names}
                 )
     except csv.Error as error:
-        raise WorkshopError(f"{table}, line {reader.line_num}: {error}") from error
+        raise TrainingError(f"{table}, line {reader.line_num}: {error}") from error
 
 
 def _header(table: Path, text: str) -> tuple[str, list[str]]:
@@ -127,7 +127,7 @@ def _header(table: Path, text: str) -> tuple[str, list[str]]:
         names = [cell.strip().strip('"').lower() for cell in first.split(delimiter)]
         if set(NEEDED) <= set(names):
             return delimiter, names
-    raise WorkshopError(
+    raise TrainingError(
         f"{table}: expected a first line with the columns path, label and, so that speakers can be kept apart, speaker "
         f"(between commas, semicolons or tabs), got {first.strip()[:200]!r}"
     )
@@ -137,11 +137,11 @@ def _text(table: Path) -> str:
     try:
         content = table.read_bytes()
     except OSError as error:
-        raise WorkshopError(f"{table} can't be read: {error.strerror}") from error
+        raise TrainingError(f"{table} can't be read: {error.strerror}") from error
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise WorkshopError(
+        raise TrainingError(
             f"{table}: expected UTF-8, got byte {content[error.start]:#04x} at {error.start}"
         ) from error

@@ -10,10 +10,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 
+from export.atomic_file import written_whole
 from export.corpora.inspection import by_corpus
 from export.corpora.inspection_text import length, spread
 from export.corpora.readers import CORPORA
-from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -194,7 +194,7 @@ def common_labels(names: Iterable[str]) -> tuple[str, ...]:
 def read_corpus(corpus: Corpus, data: Path) -> list[Clip]:
     """Return the clips of ``corpus`` below the folder ``data``, sorted by path; empty if it isn't there.
 
-    Raises WorkshopError for an audio file whose name can't be understood.
+    Raises TrainingError for an audio file whose name can't be understood.
     """
     root = data / corpus.folder
     clips = []
@@ -204,7 +204,7 @@ def read_corpus(corpus: Corpus, data: Path) -> list[Clip]:
         name = path.relative_to(root).with_suffix("").as_posix()
         match = corpus.pattern.fullmatch(name)
         if match is None or match["label"].lower() not in corpus.labels:
-            raise WorkshopError(
+            raise TrainingError(
                 f"{corpus.name}: {name!r} is not a name this corpus has (labels: {list(corpus.labels)})"
             )
         label = corpus.labels[match["label"].lower()]

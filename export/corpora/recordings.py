@@ -17,11 +17,11 @@ import soxr
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from export.atomic_file import written_whole
 from export.corpora.speech_span import speech_span
-from export.errors import WorkshopError
-from export.whole import written_whole
+from export.errors import TrainingError
+from streamer.core.audio import SAMPLE_RATE
 from streamer.dsp.features import LogMelConfig
-from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,10 +78,10 @@ def prepare(clips: Sequence[Clip], *, data: Path, cache: Path, workers: int) -> 
 
 
 def load_recordings(cache: Path, corpus: str) -> Recordings:
-    """Open one corpus's recordings; they stay on disk (memory-mapped). Raises WorkshopError if they are missing."""
+    """Open one corpus's recordings; they stay on disk (memory-mapped). Raises TrainingError if they are missing."""
     samples_path, index_path = _files(cache, corpus)
     if not index_path.exists():
-        raise WorkshopError(f"{index_path} is missing: run `python -m export prepare` first")
+        raise TrainingError(f"{index_path} is missing: run `python -m export prepare` first")
     index = json.loads(index_path.read_text())
     return Recordings(
         paths=tuple(index["paths"]),
@@ -92,12 +92,12 @@ def load_recordings(cache: Path, corpus: str) -> Recordings:
 
 
 def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings, int]]:
-    """Return, for each clip, its corpus's recordings and its number there. Raises WorkshopError where it has none."""
+    """Return, for each clip, its corpus's recordings and its number there. Raises TrainingError where it has none."""
     corpora = {corpus: load_recordings(cache, corpus) for corpus in sorted({clip.corpus for clip in clips})}
     places = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
     missing = [clip.path for clip in clips if clip.path.as_posix() not in places]
     if missing:
-        raise WorkshopError(
+        raise TrainingError(
             f"{cache} has no recording of {len(missing)} clips, such as {missing[0]}: "
             "run `python -m export prepare` again"
         )
@@ -105,18 +105,18 @@ def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings
 
 
 def read_samples(path: Path) -> Samples:
-    """Return a recording as 16 kHz mono float32, shape (n,). Raises WorkshopError where it can't be read."""
+    """Return a recording as 16 kHz mono float32, shape (n,). Raises TrainingError where it can't be read."""
     return as_heard(*read_sound(path))
 
 
 def read_sound(path: Path) -> tuple[Samples, int]:
-    """Return a recording as it is, shape (n, channels), and its rate. Raises WorkshopError where it can't be read."""
+    """Return a recording as it is, shape (n, channels), and its rate. Raises TrainingError where it can't be read."""
     try:
         samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError) as error:
-        raise WorkshopError(f"{path} can't be read: {error}") from error
+        raise TrainingError(f"{path} can't be read: {error}") from error
     if not np.isfinite(samples).all():
-        raise WorkshopError(f"{path} can't be read: it has samples that are no numbers")
+        raise TrainingError(f"{path} can't be read: it has samples that are no numbers")
     return samples, rate
 
 
@@ -135,7 +135,7 @@ def _decode_all(paths: Sequence[str], *, data: Path) -> list[_Decoded]:
 def _decode(path: Path) -> _Decoded:
     samples = read_samples(path)
     if len(samples) < SHORTEST_SAMPLES:
-        raise WorkshopError(f"{path}: at least {SHORTEST_SAMPLES} samples at 16 kHz expected, got {len(samples)}")
+        raise TrainingError(f"{path}: at least {SHORTEST_SAMPLES} samples at 16 kHz expected, got {len(samples)}")
     start, end = speech_span(samples, margin_ms=0)
     first, last = max(0, start - MARGIN_SAMPLES), min(len(samples), end + MARGIN_SAMPLES)
     pcm = np.clip(np.rint(samples[first:last] * 32768.0), -32768, 32767).astype(np.int16)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from export.corpora.readers import digest
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,11 +73,11 @@ def speaker_groups(clips: Sequence[Clip], corpus: str) -> dict[str, frozenset[st
 def speaker_folds(clips: Sequence[Clip], n_folds: int = OWN_FOLDS) -> tuple[frozenset[str], ...]:
     """Return groups of speakers with about as many clips each, the same for the same clips in any order.
 
-    ``n_folds`` of them, or a group a speaker where speakers are fewer. Raises WorkshopError for too few speakers.
+    ``n_folds`` of them, or a group a speaker where speakers are fewer. Raises TrainingError for too few speakers.
     """
     n_clips = Counter(clip.speaker for clip in clips)
     if len(n_clips) < FEWEST_SPEAKERS:
-        raise WorkshopError(
+        raise TrainingError(
             f"expected at least {FEWEST_SPEAKERS} speakers, so that some can be held out and the others learnt from, "
             f"got {len(n_clips)} ({', '.join(sorted(n_clips)) or 'no clips'}): record more people, or learn from these "
             "together with a corpus that has more"
@@ -94,11 +94,11 @@ def speaker_folds(clips: Sequence[Clip], n_folds: int = OWN_FOLDS) -> tuple[froz
 def own_fold(clips: Sequence[Clip], fold: int, n_folds: int = OWN_FOLDS) -> Split:
     """Return the split in which group ``fold``, from 0, of ``speaker_folds`` is judged on.
 
-    Raises WorkshopError for a fold that there is not, and for too few speakers.
+    Raises TrainingError for a fold that there is not, and for too few speakers.
     """
     folds = speaker_folds(clips, n_folds)
     if not 0 <= fold < len(folds):
-        raise WorkshopError(f"expected one of the folds 0 to {len(folds) - 1}, got {fold}")
+        raise TrainingError(f"expected one of the folds 0 to {len(folds) - 1}, got {fold}")
     return by_speaker(clips, folds[fold])
 
 
@@ -116,12 +116,12 @@ def ravdess_actors(actors: frozenset[int]) -> frozenset[str]:
 
 
 def check_leaks(split: Split, data: Path) -> None:
-    """Raise WorkshopError if a speaker or the bytes of a clip are on both sides of ``split``."""
+    """Raise TrainingError if a speaker or the bytes of a clip are on both sides of ``split``."""
     speakers = {clip.speaker for clip in split.train} & {clip.speaker for clip in split.test}
     if speakers:
-        raise WorkshopError(f"speakers on both sides of the split: {sorted(speakers)}")
+        raise TrainingError(f"speakers on both sides of the split: {sorted(speakers)}")
     known = {digest(data / clip.path): clip for clip in split.train}
     for clip in split.test:
         twin = known.get(digest(data / clip.path))
         if twin is not None:
-            raise WorkshopError(f"the same recording on both sides of the split: {twin.path} and {clip.path}")
+            raise TrainingError(f"the same recording on both sides of the split: {twin.path} and {clip.path}")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
-from export.sound.ears import Ears
+from export.acoustics.input_spec import InputSpec
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from torch import nn
 
+    from export.acoustics.input_spec import Hears, Normalize
     from export.models.image_networks import Name as ImageName
     from export.models.recurrent import Cell
     from export.models.speech_transformer import Kind
-    from export.sound.ears import Hears, Normalize
 
     Build = Callable[[int, Path | None], nn.Module]
 
@@ -54,15 +54,15 @@ class Family:
     """Unless ``--epochs`` says otherwise."""
 
     @property
-    def ears(self) -> Ears:
+    def ears(self) -> InputSpec:
         """The form of its windows."""
-        return Ears(self.hears, self.window_ms, self.normalize)
+        return InputSpec(self.hears, self.window_ms, self.normalize)
 
 
 def family_called(name: str) -> Family:
-    """Return one of FAMILIES; raise WorkshopError for a name that is none."""
+    """Return one of FAMILIES; raise TrainingError for a name that is none."""
     if name not in FAMILIES:
-        raise WorkshopError(f"expected a model out of {', '.join(FAMILIES)}, got {name!r}")
+        raise TrainingError(f"expected a model out of {', '.join(FAMILIES)}, got {name!r}")
     return FAMILIES[name]
 
 
@@ -116,7 +116,7 @@ def _speech_transformer(kind: Kind) -> Build:
         from export.models.speech_transformer import SpeechTransformer  # noqa: PLC0415
 
         if folder is None:
-            raise WorkshopError(f"{kind} needs --weights-folder: a folder of its weights, as transformers saves them")
+            raise TrainingError(f"{kind} needs --weights-folder: a folder of its weights, as transformers saves them")
         return SpeechTransformer(n_labels, kind, folder)
 
     return build

@@ -13,7 +13,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.batch_norm import BatchNorm2d
 from export.models.mn04 import Convolution, EmotionNet, ModelConfig
 from streamer.inference.card import card_of, load_card
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def read_network(model: Path) -> EmotionNet:
     """Return the network in an ONNX file of ours, in eval mode, on the CPU; its card lies beside it.
 
-    Its batch norms do nothing but add a bias: before it learns on, see ``give_norms_statistics``. Raises WorkshopError
+    Its batch norms do nothing but add a bias: before it learns on, see ``give_norms_statistics``. Raises TrainingError
     where the file holds another network, ModelError where it or its card can't be read.
     """
     card = load_card(card_of(model))
@@ -45,11 +45,11 @@ def read_network(model: Path) -> EmotionNet:
         named = {name.removeprefix("network."): torch.from_numpy(its) for name, its in values.items() if _is_ours(name)}
         missing, unexpected = network.load_state_dict(named, strict=False)
     except (KeyError, RuntimeError, ValueError) as error:
-        raise WorkshopError(f"{model} does not hold a network of export/models/mn04.py: {error}") from error
+        raise TrainingError(f"{model} does not hold a network of export/models/mn04.py: {error}") from error
     forgotten = [name for name in missing if not name.startswith("features.") or ".fc" in name]
     forgotten = [name for name in forgotten if not name.endswith("num_batches_tracked")]
     if forgotten or unexpected:
-        raise WorkshopError(f"{model}: expected a network of export/models/mn04.py, odd are {forgotten + unexpected}")
+        raise TrainingError(f"{model}: expected a network of export/models/mn04.py, odd are {forgotten + unexpected}")
     return network.eval()
 
 

@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from export.errors import WorkshopError
+from export.acoustics.input_spec import LOG_MEL
+from export.errors import TrainingError
 from export.models.mn04 import Dense
-from export.sound.ears import LOG_MEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class ImageNetwork(nn.Module):
     def __init__(self, n_labels: int, name: Name, folder: Path | None = None) -> None:
         """``folder``: has the trunk's weights, one file such as vgg19_…_notop.h5.
 
-        Raises WorkshopError where that is missing or doesn't fit.
+        Raises TrainingError where that is missing or doesn't fit.
         """
         super().__init__()
         self.features = _trunk(name)
@@ -65,11 +65,11 @@ class ImageNetwork(nn.Module):
 
 
 def load_keras() -> Any:
-    """Return Keras on torch; raise WorkshopError where it has been imported with another backend."""
+    """Return Keras on torch; raise TrainingError where it has been imported with another backend."""
     os.environ["KERAS_BACKEND"] = "torch"
     keras = importlib.import_module("keras")
     if keras.backend.backend() != "torch":
-        raise WorkshopError(f"Keras runs on {keras.backend.backend()}, torch expected: start anew without it")
+        raise TrainingError(f"Keras runs on {keras.backend.backend()}, torch expected: start anew without it")
     return keras
 
 
@@ -93,11 +93,11 @@ def _load(trunk: Any, name: Name, folder: Path) -> None:
     stem = name.lower()
     found = [path for path in sorted(folder.glob("*.h5")) if path.name.replace("_", "").startswith(stem)]
     if len(found) != 1:
-        raise WorkshopError(f"{folder} should have one file {stem}*.h5 with Keras's weights, has {len(found)}")
+        raise TrainingError(f"{folder} should have one file {stem}*.h5 with Keras's weights, has {len(found)}")
     try:
         trunk.load_weights(found[0])
     except (ValueError, OSError) as error:
-        raise WorkshopError(f"{found[0]} has no weights that fit {name}: {error}") from error
+        raise TrainingError(f"{found[0]} has no weights that fit {name}: {error}") from error
 
 
 def _resizing(size: int, wanted: int) -> Tensor:

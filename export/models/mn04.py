@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from export.corpora.readers import LABELS
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.batch_norm import BatchNorm2d
 
 if TYPE_CHECKING:
@@ -255,13 +255,13 @@ class Probabilities(nn.Module):
 
 
 def read_audioset(weights: Path) -> dict[str, Tensor]:
-    """Return what is in a file of EfficientAT's; raise WorkshopError where it is missing or something else."""
+    """Return what is in a file of EfficientAT's; raise TrainingError where it is missing or something else."""
     try:
         state = torch.load(weights, weights_only=True, map_location="cpu")
     except Exception as error:  # a file that is something else makes its reader stumble over anything
-        raise WorkshopError(f"{weights} can't be read as weights: {_in_brief(error)}") from error
+        raise TrainingError(f"{weights} can't be read as weights: {_in_brief(error)}") from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise WorkshopError(f"{weights}: expected a dictionary of tensors")
+        raise TrainingError(f"{weights}: expected a dictionary of tensors")
     return state
 
 
@@ -273,7 +273,7 @@ def _in_brief(error: Exception) -> str:
 def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:
     """Fill the trunk with EfficientAT's ``mn04_as`` weights; the head keeps what it has.
 
-    Raises WorkshopError where they don't fit.
+    Raises TrainingError where they don't fit.
     """
     trunk = {}
     for name, value in state.items():
@@ -284,4 +284,4 @@ def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:
     try:
         network.features.load_state_dict(trunk)
     except RuntimeError as error:
-        raise WorkshopError(f"these are not the weights of mn04: {error}") from error
+        raise TrainingError(f"these are not the weights of mn04: {error}") from error

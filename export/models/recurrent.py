@@ -11,8 +11,8 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from export.acoustics.input_spec import LOG_MEL
 from export.models.mn04 import Dense
-from export.sound.ears import LOG_MEL
 
 CHANNELS = 128
 HIDDEN = 128

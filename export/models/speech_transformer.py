@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from torch import Tensor, nn
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.mn04 import Dense
-from streamer.types import SAMPLE_RATE
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ class SpeechTransformer(nn.Module):
     """Samples in, one logit a label out."""
 
     def __init__(self, n_labels: int, kind: Kind, folder: Path) -> None:
-        """Raise WorkshopError where ``folder`` is missing, holds another network, or one of another sample rate."""
+        """Raise TrainingError where ``folder`` is missing, holds another network, or one of another sample rate."""
         super().__init__()
         self.normalizes = _check(folder, kind)
         self.features = _load(folder)
@@ -58,14 +58,14 @@ class SpeechTransformer(nn.Module):
 def _check(folder: Path, kind: Kind) -> bool:
     """Return whether the folder's network wants normalised samples."""
     if not folder.is_dir():
-        raise WorkshopError(f"{folder} is missing: a folder of {kind} weights, as transformers saves them, expected")
+        raise TrainingError(f"{folder} is missing: a folder of {kind} weights, as transformers saves them, expected")
     found = _document(folder, "config.json").get("model_type")
     if found != kind:
-        raise WorkshopError(f"{folder} should have a network of the kind {kind}, has {found!r}")
+        raise TrainingError(f"{folder} should have a network of the kind {kind}, has {found!r}")
     preprocessor = _document(folder, "preprocessor_config.json")
     rate = preprocessor.get("sampling_rate")
     if rate != SAMPLE_RATE:
-        raise WorkshopError(f"{folder} should hear {SAMPLE_RATE} Hz, as the daemon does, hears {rate} Hz")
+        raise TrainingError(f"{folder} should hear {SAMPLE_RATE} Hz, as the daemon does, hears {rate} Hz")
     return bool(preprocessor.get("do_normalize", True))
 
 
@@ -73,9 +73,9 @@ def _document(folder: Path, name: str) -> dict[str, Any]:
     try:
         found = json.loads((folder / name).read_text())
     except (OSError, ValueError) as error:
-        raise WorkshopError(f"{folder / name} can't be read: {error}") from error
+        raise TrainingError(f"{folder / name} can't be read: {error}") from error
     if not isinstance(found, dict):
-        raise WorkshopError(f"{folder / name} should hold a table, holds {type(found).__name__}")
+        raise TrainingError(f"{folder / name} should hold a table, holds {type(found).__name__}")
     return found
 
 
@@ -88,11 +88,11 @@ def _load(folder: Path) -> Any:
             folder, local_files_only=True, attn_implementation="eager", output_loading_info=True
         )
     except (OSError, ValueError, RuntimeError, damaged) as error:
-        raise WorkshopError(f"{folder} has no weights that can be loaded: {error}") from error
+        raise TrainingError(f"{folder} has no weights that can be loaded: {error}") from error
     # What a file lacks, transformers makes up at random and only warns of.
     missing = sorted(set(info["missing_keys"]) - NOT_USED)
     if missing:
-        raise WorkshopError(f"{folder} lacks {len(missing)} weights of its network, such as {missing[0]}")
+        raise TrainingError(f"{folder} lacks {len(missing)} weights of its network, such as {missing[0]}")
     return network
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from export.acoustics.input_spec import LOG_MEL
+from export.atomic_file import written_whole
 from export.corpora.readers import CORPORA
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
-from export.judging.figures import save_figures
-from export.pipeline.start import start_notice
-from export.shipping.model_card import CardFacts, about, figures_path, write_card
-from export.shipping.parity import fixed_windows
-from export.sound.ears import LOG_MEL
-from export.whole import written_whole
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
+from export.evaluation.figures import save_figures
+from export.packaging.model_card import CardFacts, about, figures_path, write_card
+from export.packaging.parity import fixed_windows
+from export.pipeline.init_weights import start_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from export.corpora.readers import Corpus
-    from export.judging.figures import CoveragePoint, Figures, Precision
-    from export.pipeline.making import Making
+    from export.evaluation.figures import CoveragePoint, Figures, Precision
     from export.pipeline.plan import Plan
+    from export.pipeline.training_run import TrainingRun
 
 HOP_MS = 1000
 ANSWERED = 0.8
@@ -36,10 +36,10 @@ LIMITS = (
 )
 
 
-def write_model(making: Making, figures: Figures, temperature: float) -> tuple[Path, str]:
+def write_model(making: TrainingRun, figures: Figures, temperature: float) -> tuple[Path, str]:
     """Write the model of ``making`` with its card and figures; return the card and why it isn't int8, if it isn't.
 
-    Raises WorkshopError where ONNX does not say what was trained.
+    Raises TrainingError where ONNX does not say what was trained.
     """
     plan = making.plan
     why_not = _why_not_int8(making)
@@ -88,10 +88,10 @@ def abstention(figures: Figures, precision: Precision) -> CoveragePoint:
     return next(point for point in result.coverage if point.coverage == ANSWERED)
 
 
-def _why_not_int8(making: Making) -> str:
+def _why_not_int8(making: TrainingRun) -> str:
     try:
         making.parity(int8=True)
-    except WorkshopError as error:
+    except TrainingError as error:
         return str(error)
     return ""
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from export.acoustics.backgrounds import Backgrounds, training_channel
+from export.acoustics.channel import ChannelConfig
+from export.acoustics.front_end import TorchLogMel
+from export.acoustics.input_spec import FRONT_END, LOG_MEL
 from export.models.mn04 import EmotionNet, ModelConfig
-from export.sound.channel import ChannelConfig
-from export.sound.ears import FRONT_END, LOG_MEL
-from export.sound.front_end import TorchLogMel
-from export.sound.surroundings import Surroundings, training_channel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class Speed:
     def measured(cls, plan: Plan, *, now: Clock) -> Speed:
         """Try a few windows of noise, with as many threads as are set."""
         device = torch.device(plan.device)
-        channel = training_channel(ChannelConfig(), Surroundings.load(plan.audio), device)
+        channel = training_channel(ChannelConfig(), Backgrounds.load(plan.audio), device)
         log_mel = TorchLogMel(FRONT_END).to(device)
         network = EmotionNet(ModelConfig()).to(device)
         generator = torch.Generator(device).manual_seed(0)

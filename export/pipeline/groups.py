@@ -8,7 +8,7 @@ from export.corpora.label_map import FILE_NAME
 from export.corpora.own import NEW_NAME
 from export.corpora.readers import LABELS, unique
 from export.corpora.splits import Split, by_speaker, check_leaks, speaker_folds
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def usable_clips(data: Data) -> tuple[Clip, ...]:
-    """Return the clips, each file once; raise WorkshopError where a model could not bear the name of a label."""
+    """Return the clips, each file once; raise TrainingError where a model could not bear the name of a label."""
     clips = tuple(unique(data.clips, data.folder))
     labels = sorted({clip.label for clip in clips})
     odd = [label for label in labels if not NEW_NAME.fullmatch(label)]
     if odd:
         lines = [f'    "{label}" = "{_proposed(label)}"' for label in labels]
-        raise WorkshopError(
+        raise TrainingError(
             f"labels: a model card takes names of ASCII letters, digits and . _ - only, and {', '.join(odd)} "
             f"{'is none' if len(odd) == 1 else 'are none'}. Say what each is to be called: write these lines, with "
             f"your names for NAME, into {data.folder / FILE_NAME} (or another file that --labels names)\n"
@@ -43,7 +43,7 @@ def labels_of(data: Data, clips: Sequence[Clip]) -> tuple[str, ...]:
 def held_out(data: Data, clips: Sequence[Clip], *, n_groups: int, all_groups: bool) -> list[Split]:
     """Return the splits to judge by: the first group of speakers held out, or each in turn.
 
-    Raises WorkshopError for too few speakers, for a label that could not be learnt without those held out, and where a
+    Raises TrainingError for too few speakers, for a label that could not be learnt without those held out, and where a
     recording is on both sides.
     """
     groups = speaker_folds(clips, n_groups)
@@ -58,7 +58,7 @@ def _check_labels(split: Split) -> None:
     missing = sorted({clip.label for clip in split.test} - {clip.label for clip in split.train})
     if missing:
         speakers = ", ".join(sorted({clip.speaker for clip in split.test if clip.label in missing}))
-        raise WorkshopError(
+        raise TrainingError(
             f"only {speakers}, held out together, say {', '.join(missing)}: nobody else is there to learn it from. "
             "Record it with more people, hold out smaller groups (--folds with a larger number), or leave the label "
             f'out with a line such as "{missing[0]}" = false in {FILE_NAME}'

@@ -6,23 +6,23 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.acoustics.backgrounds import check_audio
 from export.corpora.inspection import inspect
 from export.corpora.inspection_text import tell as told_inspection
 from export.corpora.pictures import draw
 from export.corpora.recordings import prepare
-from export.errors import WorkshopError
-from export.judging.figures import Made, lines_of
-from export.judging.through_daemon import hear
+from export.errors import TrainingError
+from export.evaluation.daemon_eval import hear
+from export.evaluation.figures import Made, lines_of
 from export.pipeline.card import abstention, write_config, write_model
 from export.pipeline.estimate import Remaining, Speed, words
+from export.pipeline.evaluation import HeldOut, Judged
 from export.pipeline.groups import held_out, labels_of, usable_clips
-from export.pipeline.judging import HeldOut, Judged
-from export.pipeline.making import Making, conditions
+from export.pipeline.init_weights import heard_by, start_notice
 from export.pipeline.plan import keep
 from export.pipeline.report import Told, write_report
-from export.pipeline.start import heard_by, start_notice
+from export.pipeline.training_run import TrainingRun, conditions
 from export.provenance import commit_of, data_digests
-from export.sound.surroundings import check_audio
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from export.corpora.data import Data
     from export.corpora.inspection import Inspection
     from export.corpora.readers import Clip
-    from export.judging.figures import Figures
-    from export.judging.through_daemon import Utterance
+    from export.evaluation.daemon_eval import Utterance
+    from export.evaluation.figures import Figures
     from export.pipeline.estimate import Clock
     from export.pipeline.plan import Plan
     from export.provenance import DataDigest
@@ -46,7 +46,7 @@ N_STEPS = 9
 
 
 class Pipeline:
-    """From one's own clips to a model. Making one raises WorkshopError for what can be seen to be wrong by then."""
+    """From one's own clips to a model. Making one raises TrainingError for what can be seen to be wrong by then."""
 
     def __init__(self, data: Data, plan: Plan, *, source: str, tell: Callable[[str], None], now: Clock) -> None:
         """``source``: what the person called the data; ``tell`` is given lines; ``now``: a clock, seconds."""
@@ -72,7 +72,7 @@ class Pipeline:
         self._tell(f"it would write {plan.model} with .json, .md, .toml and .figures.json beside it")
 
     def run(self) -> Path:
-        """Do all steps; return the card. Raises WorkshopError where one can't be done."""
+        """Do all steps; return the card. Raises TrainingError where one can't be done."""
         inspection, drawn = self._inspect()
         digests = data_digests(self._clips, self._data.folder)
         keep(self._plan, digests, self._labels)
@@ -100,7 +100,7 @@ class Pipeline:
         inspection, measured = inspect(self._data, source=self._source)
         self._tell(told_inspection(inspection))
         if inspection.verdict == "not trainable":
-            raise WorkshopError(f"{self._source}: no model can be trained on this; see the errors above")
+            raise TrainingError(f"{self._source}: no model can be trained on this; see the errors above")
         pictures = draw(inspection, measured, self._plan.folder / "pictures")
         return inspection, tuple(path.stem for path in pictures if path.suffix == ".svg")
 
@@ -117,7 +117,7 @@ class Pipeline:
             theirs = [clip for clip in self._clips if clip.corpus == corpus]
             prepare(theirs, data=self._data.folder, cache=self._plan.cache, workers=self._plan.threads)
 
-    def _make(self, making: Making, remaining: Remaining) -> None:
+    def _make(self, making: TrainingRun, remaining: Remaining) -> None:
         def begun(stage: str) -> None:
             number = 7 if making.name == FINAL else STEP_OF.get(stage, 3)
             self._begin(remaining, number, f"{making.name} {stage}", f"{making.name}: {_deed(stage)}")
@@ -167,10 +167,10 @@ class Pipeline:
 
     # -- parts -------------------------------------------------------------------------------------
 
-    def _making(self, name: str, clips: tuple[Clip, ...]) -> Making:
-        return Making(self._plan, name, clips, self._labels)
+    def _making(self, name: str, clips: tuple[Clip, ...]) -> TrainingRun:
+        return TrainingRun(self._plan, name, clips, self._labels)
 
-    def _makings(self) -> Iterator[Making]:
+    def _makings(self) -> Iterator[TrainingRun]:
         yield from (one.making for one in self._judged)
         yield self._final
 
@@ -190,7 +190,7 @@ class Pipeline:
         n_clips = sum(len(one.split.test) for one in self._judged if not one.making.file("scores").exists())
         return expected | {JUDGING: speed.judging(n_clips, len(conditions(self._plan).names))}
 
-    def _stages(self, expected: dict[str, float], making: Making) -> dict[str, float]:
+    def _stages(self, expected: dict[str, float], making: TrainingRun) -> dict[str, float]:
         prefix = f"{making.name} "
         return {name.removeprefix(prefix): its for name, its in expected.items() if name.startswith(prefix)}
 
@@ -221,9 +221,9 @@ def _heard(utterances: list[Utterance]) -> str:
 def _check_places(plan: Plan) -> None:
     there = [path for path in plan.targets if path.exists()]
     if there and not plan.is_begun:
-        raise WorkshopError(
+        raise TrainingError(
             f"{there[0]} is there, and no pipeline below {plan.build} made it: give another --name or --out"
         )
     check_audio(plan.audio)
     if plan.start is not None and not plan.start.is_file():
-        raise WorkshopError(f"--start: expected a model or weights, and {plan.start} is no file; `none` begins anew")
+        raise TrainingError(f"--start: expected a model or weights, and {plan.start} is no file; `none` begins anew")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
+from export.experiments.networks import AVERAGED, LONGEST_MEMORY
 from export.json_file import write_json
 from export.recipe.recipe import Recipe
-from export.study.networks import AVERAGED, LONGEST_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,7 @@ class Plan:
 def keep(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) -> None:
     """Write down what is to be made, or make sure that what was begun under this name is the same.
 
-    Raises WorkshopError where it isn't: checkpoints of other settings must not be gone on from.
+    Raises TrainingError where it isn't: checkpoints of other settings must not be gone on from.
     """
     path = plan.kept
     ours = msgspec.json.decode(msgspec.json.encode({"labels": labels, "data": data, **_settings(plan)}))
@@ -123,10 +123,10 @@ def keep(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) ->
     try:
         theirs = msgspec.json.decode(path.read_bytes(), type=dict)
     except msgspec.DecodeError as error:
-        raise WorkshopError(f"{path} is not valid: {error}; move {plan.folder} away to begin anew") from error
+        raise TrainingError(f"{path} is not valid: {error}; move {plan.folder} away to begin anew") from error
     odd = [name for name in ours if theirs.get(name) != ours[name]]
     if odd:
-        raise WorkshopError(
+        raise TrainingError(
             f"{plan.name} was begun with other {', '.join(odd)} ({path}): give the options of then to go on, another "
             f"--name to make another model, or move {plan.folder} away to begin anew"
         )

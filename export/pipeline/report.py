@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from export.atomic_file import written_whole
 from export.corpora.inspection_text import length, verdict
-from export.judging.figures import title_of
+from export.evaluation.figures import title_of
 from export.report.collect import judged_of
 from export.report.content import Heading, Items, Picture, Table, Text
 from export.report.markdown import to_markdown
@@ -14,7 +15,6 @@ from export.report.pictures import confusion_picture
 from export.report.style import LINES, panels, quiet, svg
 from export.report.tables import label_table
 from export.report.words import commit, percent, share
-from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from export.corpora.inspection import Inspection
-    from export.judging.figures import CoveragePoint, Figures, Result
+    from export.evaluation.figures import CoveragePoint, Figures, Result
     from export.pipeline.plan import Plan
     from export.report.content import Block
     from export.training.train import Epoch

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.corpora.splits import RAVDESS_FOLDS, ravdess_actors
-from export.judging import metrics
-from export.judging.answers import concatenate
+from export.evaluation import metrics
+from export.evaluation.predictions import concatenate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from export.judging.answers import Answers
-    from export.judging.evaluate import Scores
+    from export.evaluation.evaluate import Scores
+    from export.evaluation.predictions import Predictions
     from export.recipe.runs import Run
-    from export.recipe.workshop import Workshop
+    from export.recipe.steps import RecipeSteps
 
 
 class Folds:
     """Out-of-fold answers. Whatever is fitted for one fold is fitted on the answers of the others."""
 
-    def __init__(self, workshop: Workshop) -> None:
-        """Read all scores; raise WorkshopError where some are missing or of another model."""
+    def __init__(self, workshop: RecipeSteps) -> None:
+        """Read all scores; raise TrainingError where some are missing or of another model."""
         self.runs = workshop.runs([f"fold-{fold}" for fold in workshop.recipe.folds])
         self.conditions = workshop.conditions(self.runs[0])
         self._scores: dict[tuple[str, str, str], Scores] = {
@@ -44,16 +44,16 @@ class Folds:
         """Return the other folds."""
         return [run for run in self.runs if run.name != one.name]
 
-    def answers(self, run: Run, precision: str, condition: str, *, temperature: float | None = None) -> Answers:
+    def answers(self, run: Run, precision: str, condition: str, *, temperature: float | None = None) -> Predictions:
         """Return what one fold's model said about its held-out clips, at the fold's own temperature or another."""
         t = self.temperatures[run.name] if temperature is None else temperature
         return self._scores[run.name, precision, condition].answers(run.split.test, t)
 
-    def pooled(self, precision: str, condition: str) -> Answers:
+    def pooled(self, precision: str, condition: str) -> Predictions:
         """Return the answers of all folds, one after another."""
         return concatenate([self.answers(run, precision, condition) for run in self.runs])
 
-    def to_fit(self, runs: Sequence[Run], conditions: Sequence[str]) -> list[Answers]:
+    def to_fit(self, runs: Sequence[Run], conditions: Sequence[str]) -> list[Predictions]:
         """Return the int8 answers of some folds, by condition, for a fit that no other fold has a part in.
 
         Their own temperatures won't do: each is fitted on all folds but one.

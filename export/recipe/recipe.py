@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from export.acoustics.channel import ChannelConfig
 from export.corpora.splits import RAVDESS_FOLDS
 from export.models.mn04 import ModelConfig
-from export.sound.channel import ChannelConfig
 from export.training.train import TrainConfig
 
 FEW = {"tess": 0.03, "nemo": 0.04, "ased": 0.04, "emodb": 0.15}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from export.corpora.splits import RAVDESS_FOLDS, Split, by_speaker, ravdess_fold, speaker_groups, without_corpus
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,10 +57,10 @@ def all_runs(clips: Sequence[Clip], folds: Sequence[int] = range(len(RAVDESS_FOL
 
 
 def of_kind(runs: dict[str, Run], names: Sequence[str] | None) -> list[Run]:
-    """Return the runs called ``names``, or all; raise WorkshopError for a name that is none."""
+    """Return the runs called ``names``, or all; raise TrainingError for a name that is none."""
     unknown = sorted(set(names or ()) - set(runs))
     if unknown:
-        raise WorkshopError(f"expected runs out of {', '.join(runs)}, got {', '.join(unknown)}")
+        raise TrainingError(f"expected runs out of {', '.join(runs)}, got {', '.join(unknown)}")
     return [run for run in runs.values() if names is None or run.name in names]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from export.judging.evaluate import Listener
-from export.sound.conditions import Conditions
-from export.sound.ears import LOG_MEL
+from export.acoustics.conditions import Conditions
+from export.acoustics.input_spec import LOG_MEL
+from export.evaluation.evaluate import WindowLoader
 from export.training.rounding import begin_rounding
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from export.acoustics.backgrounds import Backgrounds
+    from export.acoustics.input_spec import InputSpec
     from export.corpora.readers import Clip
     from export.models.mn04 import EmotionNet
     from export.recipe.recipe import Recipe
-    from export.sound.ears import Ears
-    from export.sound.surroundings import Surroundings
     from export.training.train import TrainConfig
 
     Learn = Callable[[EmotionNet, TrainConfig, str, Sequence[EmotionNet]], EmotionNet]
@@ -50,11 +50,11 @@ def teach(first: EmotionNet, recipe: Recipe, *, learn: Learn, windows: Callable[
 def calibration_windows(
     clips: Sequence[Clip],
     cache: Path,
-    surroundings: Surroundings,
+    surroundings: Backgrounds,
     *,
     n_clips: int,
     seed: int,
-    ears: Ears = LOG_MEL,
+    ears: InputSpec = LOG_MEL,
 ) -> NDArray[np.float32]:
     """Return the first window of some training clips, as many under each condition, ``n_clips`` in all at most.
 
@@ -67,6 +67,6 @@ def calibration_windows(
     for name in names:
         n = min(len(clips), n_clips // len(names))
         chosen = [clips[i] for i in rng.choice(len(clips), size=n, replace=False)]
-        listener = Listener(chosen, cache, conditions, ears=ears)
+        listener = WindowLoader(chosen, cache, conditions, ears=ears)
         windows += [one[0] for one in listener.windows(name, post_frames=CALIBRATION_POST_FRAMES)]
     return np.stack(windows)

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from export.classical.systems import CLASSICAL
 from export.compression.document import load_compression
 from export.compression.finished import system_in
-from export.errors import WorkshopError
-from export.judging.figures import load_figures, title_of
+from export.errors import TrainingError
+from export.evaluation.figures import load_figures, title_of
+from export.experiments.results import Cost, Curve, Place, load
 from export.models.families import FAMILIES
 from export.report.document import Entry, Judged, Takes, fault_of
-from export.study.results import Cost, Curve, Place, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from export.judging.figures import Result
+    from export.evaluation.figures import Result
 
 
 def collect(build: Path) -> list[Entry]:
     """Return an entry for every study that is done, systems in the order of the registries.
 
-    A study's cost is what it writes last. Raises WorkshopError for a file beside it that is missing, damaged or of
+    A study's cost is what it writes last. Raises TrainingError for a file beside it that is missing, damaged or of
     another run, and names it.
     """
     return in_order([_entry(Place(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))])
@@ -71,14 +71,14 @@ def _entry(place: Place) -> Entry:
     }
     if len(runs) > 1:
         told = "; ".join(sorted(f"{model}, seed {seed}, commit {code.sha1}" for model, seed, code in runs))
-        raise WorkshopError(
+        raise TrainingError(
             f"{place.folder}: figures.json, cost.json and curve.json are of different runs ({told}): train again"
         )
     if not figures.results:
-        raise WorkshopError(f"{place.figures} has no result")
+        raise TrainingError(f"{place.figures} has no result")
     judged = judged_of(figures.results)
     for fault in filter(None, map(fault_of, judged)):
-        raise WorkshopError(f"{place.figures} contradicts itself: {fault}")
+        raise TrainingError(f"{place.figures} contradicts itself: {fault}")
     return Entry(
         kind="classical" if cost.model in CLASSICAL else "network",
         model=cost.model,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from export.judging.bootstrap import Estimate
-    from export.study.results import CurvePoint
+    from export.evaluation.bootstrap import Estimate
+    from export.experiments.results import CurvePoint
 
 Its = TypeVar("Its")
 

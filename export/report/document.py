@@ -8,13 +8,13 @@ import msgspec
 import numpy as np
 
 from export.compression.document import Compression  # noqa: TC001 - msgspec reads the annotations when it decodes
-from export.errors import WorkshopError
+from export.errors import TrainingError
+from export.evaluation import metrics
+from export.evaluation.bootstrap import Estimate  # noqa: TC001
+from export.evaluation.figures import Made  # noqa: TC001
+from export.experiments.results import WHOLE, CurvePoint
 from export.json_file import read_json, write_json
-from export.judging import metrics
-from export.judging.bootstrap import Estimate  # noqa: TC001
-from export.judging.figures import Made  # noqa: TC001
 from export.provenance import Commit  # noqa: TC001
-from export.study.results import WHOLE, CurvePoint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Takes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a system takes; see ``export.study.results.Cost``."""
+    """What a system takes; see ``export.experiments.results.Cost``."""
 
     parameters: int
     onnx_bytes: int | None
@@ -133,13 +133,13 @@ def save_results(path: Path, results: Results) -> None:
 
 
 def load_results(path: Path) -> Results:
-    """Read the document; raise WorkshopError where it is missing, is none, or contradicts itself."""
+    """Read the document; raise TrainingError where it is missing, is none, or contradicts itself."""
     results = read_json(path, Results, what="results")
     for entry in results.entries:
         for judged in entry.judged:
             fault = fault_of(judged)
             if fault:
-                raise WorkshopError(f"results {path} contradict themselves: {entry.model} {entry.split}: {fault}")
+                raise TrainingError(f"results {path} contradict themselves: {entry.model} {entry.split}: {fault}")
     return results
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from export.atomic_file import written_whole
+from export.experiments.learning_curve import learning_curve
 from export.report.curves import learning_curve_picture
 from export.report.style import svg
-from export.study.learning_curve import learning_curve
-from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from export.judging.bootstrap import Estimate
-    from export.study.results import Place
+    from export.evaluation.bootstrap import Estimate
+    from export.experiments.results import Place
 
 
 def draw_learning_curve(places: Sequence[Place], *, title: str) -> Path:
     """Write ``learning-curve-<split>.svg`` beside the studies, a line a corpus; return its path.
 
-    ``places``: the same split with several shares, the last one of all clips. Raises WorkshopError where a study isn't
+    ``places``: the same split with several shares, the last one of all clips. Raises TrainingError where a study isn't
     done.
     """
     curves: dict[str, list[tuple[int, Estimate]]] = {}

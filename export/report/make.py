@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.atomic_file import written_whole
 from export.corpora.data import known_corpora, read_data
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.provenance import commit_of
 from export.recipe.runs import TESTED
-from export.recipe.workshop import Workshop
+from export.recipe.steps import RecipeSteps
 from export.report.collect import collect, in_order, unfinished
 from export.report.content import Folded, Picture
 from export.report.document import Collected, Results, save_results
 from export.report.html import to_html
-from export.report.kept import pairs_still_true, shipped_before, still_there
 from export.report.markdown import to_markdown
+from export.report.merge_previous import pairs_still_true, shipped_before, still_there
 from export.report.paired import SEGMENTED, segment_pairs
 from export.report.reference import shipped, shipped_on
 from export.report.sections import report
-from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +51,13 @@ class Sources:
 
 
 def gather(sources: Sources, kept: Results | None = None) -> Results:
-    """Return what studies left; raise WorkshopError where there is nothing, or a file of theirs is damaged.
+    """Return what studies left; raise TrainingError where there is nothing, or a file of theirs is damaged.
 
-    ``kept``: an earlier report's results; what was not run again since stays, as ``export.report.kept`` has it.
+    ``kept``: an earlier report's results; what was not run again stays, as ``export.report.merge_previous`` has it.
     """
     entries = collect(sources.build)
     if not entries:
-        raise WorkshopError(
+        raise TrainingError(
             f"{sources.build / 'study'} has no results: train something first, "
             "`python -m export train --model mel-cnn --data FOLDER`, or name results that were kept with --results"
         )
@@ -85,7 +85,7 @@ def write(results: Results, out: Path) -> list[Path]:
     """Write the report to ``out``; return what was written.
 
     ``.html``: one file. ``.md``: pictures and the results that it was made of are in a folder beside it, of its name;
-    pictures of an earlier report that this one lacks are removed. Raises WorkshopError for another suffix.
+    pictures of an earlier report that this one lacks are removed. Raises TrainingError for another suffix.
     """
     check_format(out)
     folder = out.with_suffix("")
@@ -105,9 +105,9 @@ def write(results: Results, out: Path) -> list[Path]:
 
 
 def check_format(out: Path) -> None:
-    """Raise WorkshopError where ``out`` is neither Markdown nor HTML, or is a folder."""
+    """Raise TrainingError where ``out`` is neither Markdown nor HTML, or is a folder."""
     if out.suffix not in FORMATS or out.is_dir():
-        raise WorkshopError(f"--out: expected a file that ends in {' or '.join(FORMATS)}, got {out}")
+        raise TrainingError(f"--out: expected a file that ends in {' or '.join(FORMATS)}, got {out}")
 
 
 def pictures_of(blocks: Sequence[Block]) -> list[Picture]:
@@ -131,15 +131,15 @@ def _references(entries: Sequence[Entry], sources: Sources, kept: Results | None
             earlier = shipped_before(kept, entry, fold) if kept else None
             try:
                 found.append(earlier or _on(fold, entry, sources))
-            except WorkshopError as error:
+            except TrainingError as error:
                 remarks.append(f"{entry.model} on {fold}, so that all five folds stand for it: {error}")
     return found, remarks
 
 
 def _on(fold: str, entry: Entry, sources: Sources) -> Entry:
     if sources.data is None or not known_corpora(sources.data):
-        raise WorkshopError("its scores can only be read with the corpora: --data")
-    workshop = Workshop(data=sources.data, audio=sources.audio, weights=None, build=sources.build)
+        raise TrainingError("its scores can only be read with the corpora: --data")
+    workshop = RecipeSteps(data=sources.data, audio=sources.audio, weights=None, build=sources.build)
     return shipped_on(fold, entry, workshop, command=sources.command)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores
-from export.judging.figures import Setting, load_figures
-from export.judging.measure import Measured, make_figures
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores
+from export.evaluation.figures import Setting, load_figures
+from export.evaluation.measure import Measured, make_figures
+from export.experiments.experiment import Settings, Study
 from export.report.document import Pair
-from export.study.study import Settings, Study
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.corpora.data import Data
-    from export.judging.figures import Figures, Result
+    from export.evaluation.figures import Figures, Result
     from export.report.document import Entry
 
 SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
@@ -27,7 +27,7 @@ SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
 def segment_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
     """Return segments minus whole clips on every split, corpus and condition that both were judged under.
 
-    Raises WorkshopError where scores are missing, of another model, or don't give the figures that were told.
+    Raises TrainingError where scores are missing, of another model, or don't give the figures that were told.
     """
     pairs = []
     for a, b in SEGMENTED:
@@ -81,7 +81,7 @@ def _pair(one: _Answered, other: _Answered, result: Result, its: Result) -> Pair
     )
     for found, told, answered in zip(figures.results, (result, its), (one, other), strict=True):
         if found.confusion != told.confusion:
-            raise WorkshopError(
+            raise TrainingError(
                 f"the scores beside {answered.study.place.figures} give UAR {found.uar.value} for {told.name}, and it "
                 f"says {told.uar.value}: --data has other clips than it was made from, or it is of another model"
             )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
     from export.report.document import Judged, Kind
 
 KINDS: dict[Kind, str] = {

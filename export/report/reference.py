@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
-from export.judging.figures import Setting
-from export.judging.in_turn import latency_ms
-from export.judging.measure import Measured, make_figures
+from export.acoustics.conditions import CONDITIONS
+from export.acoustics.input_spec import LOG_MEL
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
+from export.evaluation.figures import Setting
+from export.evaluation.latency import latency_ms
+from export.evaluation.measure import Measured, make_figures
+from export.experiments.results import WHOLE
 from export.models.mn04 import EmotionNet
+from export.packaging.publish import figures_in
 from export.recipe.folds import Folds
 from export.recipe.recipe import Recipe
 from export.recipe.runs import TESTED
 from export.report.collect import judged_of
 from export.report.document import POOLED, Entry, Takes
-from export.shipping.publish import figures_in
-from export.sound.conditions import CONDITIONS
-from export.sound.ears import LOG_MEL
-from export.study.results import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from export.judging.figures import Figures, Made, Result
-    from export.recipe.workshop import Workshop
+    from export.evaluation.figures import Figures, Made, Result
+    from export.recipe.steps import RecipeSteps
 
 TOLERANCE = 1e-4
 
@@ -40,16 +40,16 @@ def shipped(models: Path) -> list[Entry]:
     return found
 
 
-def shipped_on(fold: str, entry: Entry, workshop: Workshop, *, command: str) -> Entry:
+def shipped_on(fold: str, entry: Entry, workshop: RecipeSteps, *, command: str) -> Entry:
     """Return what the recipe of a shipped model ``entry`` says on one fold: the model of that fold, int8.
 
-    Raises WorkshopError where its scores are missing, or where those of all folds don't give the published figures.
+    Raises TrainingError where its scores are missing, or where those of all folds don't give the published figures.
     """
     folds = Folds(workshop)
     _check_published(folds, entry)
     runs = [run for run in folds.runs if run.name == fold]
     if not runs:
-        raise WorkshopError(f"the recipe of {entry.model} has no {fold}")
+        raise TrainingError(f"the recipe of {entry.model} has no {fold}")
     measured = {}
     for condition in folds.conditions:
         answers = folds.answers(runs[0], "int8", condition)
@@ -83,7 +83,7 @@ def _check_published(folds: Folds, entry: Entry) -> None:
     published = entry.under(TESTED)
     right = (pooled.probabilities.argmax(axis=1) == pooled.targets).mean()
     if published is None or abs(right - published.accuracy.value) > TOLERANCE:
-        raise WorkshopError(f"the scores of the recipe's folds are not those that {entry.model} was published with")
+        raise TrainingError(f"the scores of the recipe's folds are not those that {entry.model} was published with")
 
 
 def _entry(model: str, results: Sequence[Result], made: Made, *, takes: Takes, split: str) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from export.acoustics.conditions import CONDITIONS
 from export.recipe.runs import TESTED
 from export.report.content import Block, Folded, Heading, Items, Picture, Table, Text
 from export.report.curves import learning_curve_picture, training_picture
@@ -25,7 +26,6 @@ from export.report.tables import (
 )
 from export.report.views import Row, View, view, views
 from export.report.words import commit, is_short, percent
-from export.sound.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from export.acoustics.conditions import CONDITIONS
 from export.classical.systems import CLASSIFIER_TITLES, FEATURES
-from export.judging import metrics
+from export.evaluation import metrics
 from export.report.content import Table
 from export.report.words import NONE, count, learning, macro, megabytes, percent, points, share
-from export.sound.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.compression.document import Compression
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
     from export.report.document import Entry, Judged, Pair
     from export.report.views import Row, View
 

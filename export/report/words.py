@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.judging import metrics
+from export.evaluation import metrics
 
 if TYPE_CHECKING:
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
     from export.provenance import Commit
     from export.report.document import Entry, Judged, Takes
 

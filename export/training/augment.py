@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from export.sound.ears import FRONT_END
+from export.acoustics.input_spec import FRONT_END
 
 if TYPE_CHECKING:
     from torch import Tensor

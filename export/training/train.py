@@ -18,24 +18,24 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from export.acoustics.dataset import CropConfig, TrainingSet
+from export.acoustics.input_spec import LOG_MEL
+from export.atomic_file import written_whole
 from export.corpora.readers import LABELS
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.mn04 import EmotionNet, ModelConfig
-from export.sound.dataset import CropConfig, TrainingSet
-from export.sound.ears import LOG_MEL
 from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
 from export.training.graphed import Graphed
 from export.training.optimising import average, int8_layers, laid_out, parameter_groups, set_rates, train_mode
-from export.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from export.acoustics.channel import RandomChannel
+    from export.acoustics.dataset import Batch
+    from export.acoustics.input_spec import InputSpec
     from export.corpora.readers import Clip
-    from export.sound.channel import RandomChannel
-    from export.sound.dataset import Batch
-    from export.sound.ears import Ears
 
 Network = TypeVar("Network", bound=nn.Module)
 RANGE_TOLERANCE = 1e-3
@@ -105,7 +105,7 @@ def train(
     title: str,
     device: torch.device,
     teachers: Sequence[nn.Module] = (),
-    ears: Ears = LOG_MEL,
+    ears: InputSpec = LOG_MEL,
     labels: Sequence[str] = LABELS,
     described: Mapping[str, Any] | None = None,
     judge: Callable[[nn.Module], float] | None = None,
@@ -118,7 +118,7 @@ def train(
     Of what ``config`` changes in windows, waveforms are masked and blended; level, slope and style are of log-mel
     windows. ``judge`` hears windows as they are.
 
-    ``checkpoint`` is written now and then and, where it exists, gone on from. Raises WorkshopError where it was
+    ``checkpoint`` is written now and then and, where it exists, gone on from. Raises TrainingError where it was
     made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
     fewer clips than a batch has.
     """
@@ -129,7 +129,7 @@ def train(
     data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device, ears=ears, labels=labels)
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
-        raise WorkshopError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
+        raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
     steps = n_batches * config.epochs
     bar = tqdm(total=steps, initial=done * n_batches, desc=title, unit="step", mininterval=5)
     saved_at = time.monotonic()
@@ -140,7 +140,7 @@ def train(
         begun_at = time.monotonic()
         loss = run.epoch(_counted(batches, bar), steps)
         if not math.isfinite(loss):
-            raise WorkshopError(f"{title}: the loss is {loss} in epoch {epoch + 1}")
+            raise TrainingError(f"{title}: the loss is {loss} in epoch {epoch + 1}")
         seconds = time.monotonic() - begun_at
         run.epochs.append(Epoch(loss, judge(run.averaged) if judge else None, seconds))
         bar.set_postfix(epoch=f"{epoch + 1}/{config.epochs}", loss=f"{loss:.3f}", refresh=False)
@@ -160,26 +160,26 @@ def load_network(checkpoint: Path) -> EmotionNet:
 def load_weights(network: Network, checkpoint: Path) -> Network:
     """Give ``network`` the weights that ``train`` left in ``checkpoint``, and return it.
 
-    Raises WorkshopError where the checkpoint is missing, not finished or of another network.
+    Raises TrainingError where the checkpoint is missing, not finished or of another network.
     """
     try:
         network.load_state_dict(_finished(checkpoint)["averaged"])
     except RuntimeError as error:
-        raise WorkshopError(f"{checkpoint} is of another network: {error}") from error
+        raise TrainingError(f"{checkpoint} is of another network: {error}") from error
     return network.eval()
 
 
 def read_epochs(checkpoint: Path) -> tuple[Epoch, ...]:
-    """Return how training went, epoch by epoch. Raises WorkshopError as ``load_weights`` does."""
+    """Return how training went, epoch by epoch. Raises TrainingError as ``load_weights`` does."""
     return tuple(Epoch(**one) for one in _finished(checkpoint)["epochs"])
 
 
 def _finished(checkpoint: Path) -> dict[str, Any]:
     if not checkpoint.exists():
-        raise WorkshopError(f"{checkpoint} is missing: run `python -m export train` first")
+        raise TrainingError(f"{checkpoint} is missing: run `python -m export train` first")
     saved = _read(checkpoint, torch.device("cpu"))
     if saved["epoch"] != saved["train_config"]["epochs"]:
-        raise WorkshopError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
+        raise TrainingError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
     return saved
 
 
@@ -187,9 +187,9 @@ def _read(checkpoint: Path, device: torch.device) -> dict[str, Any]:
     try:
         saved = torch.load(checkpoint, weights_only=True, map_location=device)
     except Exception as error:  # a file that is something else makes its reader stumble over anything
-        raise WorkshopError(f"{checkpoint} can't be read as a checkpoint; move it away to train anew") from error
+        raise TrainingError(f"{checkpoint} can't be read as a checkpoint; move it away to train anew") from error
     if not isinstance(saved, dict) or not saved.keys() >= SAVED:
-        raise WorkshopError(f"{checkpoint} is no checkpoint of ours; move it away to train anew")
+        raise TrainingError(f"{checkpoint} is no checkpoint of ours; move it away to train anew")
     return saved
 
 
@@ -303,7 +303,7 @@ class _Run:
         saved = _read(checkpoint, next(self.network.parameters()).device)
         ours = (asdict(self.config), self.described)
         if (saved["train_config"], saved["model_config"]) != ours:
-            raise WorkshopError(f"{checkpoint} was made with other settings; move it away to train anew")
+            raise TrainingError(f"{checkpoint} was made with other settings; move it away to train anew")
         self._check_origin(checkpoint, saved["origin"])
         self.averaged.load_state_dict(saved["averaged"])
         self.epochs = [Epoch(**one) for one in saved.get("epochs", [])]  # older checkpoints have none
@@ -316,14 +316,14 @@ class _Run:
     def _check_device(self, checkpoint: Path, theirs: str) -> None:
         ours = self.origin["device"]
         if theirs != ours:
-            raise WorkshopError(f"{checkpoint} was begun on {theirs}, this is {ours}; move it away to train anew")
+            raise TrainingError(f"{checkpoint} was begun on {theirs}, this is {ours}; move it away to train anew")
 
     def _check_origin(self, checkpoint: Path, theirs: dict[str, Any]) -> None:
         differing = [name for name in ("weights", "clips", "teachers") if theirs[name] != self.origin[name]]
         if not _same_ranges(theirs["rounding"], self.origin["rounding"]):
             differing.append("rounding")
         if differing:
-            raise WorkshopError(
+            raise TrainingError(
                 f"{checkpoint} was started with other {' and other '.join(differing)}; move it away to train anew"
             )
 

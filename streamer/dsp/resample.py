@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import soxr
 
-from streamer.types import SAMPLE_RATE
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from streamer.core.audio import SAMPLE_RATE
 from streamer.dsp.features import fill
 from streamer.dsp.resample import resample
-from streamer.types import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

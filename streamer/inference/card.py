@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from streamer.core.errors import ModelError
+
 # msgspec reads the annotations when it decodes.
 from streamer.dsp.features import LogMelConfig  # noqa: TC001
 from streamer.dsp.leg_normalization import LegNormalization  # noqa: TC001
-from streamer.errors import ModelError
 
 if TYPE_CHECKING:
     from pathlib import Path

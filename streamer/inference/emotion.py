@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.errors import ModelError
+from streamer.core.errors import ModelError
+from streamer.core.events import ModelRef
 from streamer.inference.card import load_card
 from streamer.inference.session import open_session
-from streamer.types import ModelRef
 
 if TYPE_CHECKING:
     from pathlib import Path

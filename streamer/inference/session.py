@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import onnxruntime
 
-from streamer.errors import ModelError
+from streamer.core.errors import ModelError
 
 if TYPE_CHECKING:
     from pathlib import Path

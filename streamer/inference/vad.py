@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import webrtcvad
 
+from streamer.core.audio import CHUNK_MS, VAD_BLOCK_CHUNKS
+from streamer.core.vad import VadRequest
 from streamer.inference.session import open_session
-from streamer.types import CHUNK_MS, LOOK_CHUNKS, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from streamer.types import Listening
+    from streamer.core.vad import VadCoroutine
 
 RATES = (8_000, 16_000)
 """Hz; Silero has a network of its own for each."""
@@ -27,8 +28,8 @@ MAX_BATCH = 64
 """Questions in one call; a larger one leaves the processor's caches and takes longer for each."""
 UNITS = 128
 """Numbers in each half of Silero's memory."""
-LOOK_MS = LOOK_CHUNKS * CHUNK_MS
-SILENCE = (0.0,) * LOOK_CHUNKS
+VAD_BLOCK_MS = VAD_BLOCK_CHUNKS * CHUNK_MS
+SILENCE = (0.0,) * VAD_BLOCK_CHUNKS
 
 
 class Silero:
@@ -44,16 +45,16 @@ class Silero:
         """Return the memory of one more leg at ``rate``, 8,000 or 16,000 Hz."""
         return SileroLeg(self._networks[rate])
 
-    def answer(self, questions: Sequence[Question]) -> list[list[float]]:
+    def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
         """Return, for each question, the probability of speech in each of its chunks; no leg may ask twice."""
         alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        for number, question in enumerate(questions):
-            alike[question.rate, len(question.samples)].append(number)
-        answers: list[list[float]] = [[]] * len(questions)
+        for number, request in enumerate(requests):
+            alike[request.rate, len(request.samples)].append(number)
+        answers: list[list[float]] = [[]] * len(requests)
         for (rate, _), numbers in alike.items():
             for first in range(0, len(numbers), MAX_BATCH):
                 some = numbers[first : first + MAX_BATCH]
-                found = self._networks[rate].answer([questions[number] for number in some])
+                found = self._networks[rate].answer([requests[number] for number in some])
                 for number, probabilities in zip(some, found, strict=True):
                     answers[number] = probabilities
         return answers
@@ -65,7 +66,7 @@ class _Network:
     def __init__(self, rate: int) -> None:
         self.rate = rate
         chunk_samples = rate * CHUNK_MS // 1000
-        self.look_samples = LOOK_CHUNKS * chunk_samples
+        self.block_samples = VAD_BLOCK_CHUNKS * chunk_samples
         self.context_samples = chunk_samples // 8
         """Silero sees the end of the chunk before, too."""
         package = Path(str(resources.files("streamer.inference")))
@@ -73,25 +74,25 @@ class _Network:
         self._memory = np.zeros((2, 0, UNITS), dtype=np.float32)
         self._free: list[int] = []
 
-    def take_place(self, owner: object) -> int:
+    def take_slot(self, owner: object) -> int:
         """Return a place in the memory that is free again when ``owner`` is gone."""
         if not self._free:
             n = self._memory.shape[1]
             more = max(16, n // 2)
             self._memory = np.concatenate([self._memory, np.zeros((2, more, UNITS), dtype=np.float32)], axis=1)
             self._free += range(n, n + more)
-        place = self._free.pop()
-        weakref.finalize(owner, self._free.append, place)
-        return place
+        slot = self._free.pop()
+        weakref.finalize(owner, self._free.append, slot)
+        return slot
 
-    def forget(self, place: int) -> None:
-        self._memory[:, place] = 0
+    def forget(self, slot: int) -> None:
+        self._memory[:, slot] = 0
 
-    def answer(self, questions: Sequence[Question]) -> list[list[float]]:
-        samples = np.concatenate([question.samples for question in questions]).reshape(len(questions), -1)
-        places = [question.place for question in questions]
-        memory = self._memory[:, places]
-        speech, self._memory[:, places] = self._session.run(None, {"samples": samples, "memory": memory})
+    def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
+        samples = np.concatenate([request.samples for request in requests]).reshape(len(requests), -1)
+        slots = [request.state_slot for request in requests]
+        memory = self._memory[:, slots]
+        speech, self._memory[:, slots] = self._session.run(None, {"samples": samples, "memory": memory})
         probabilities: list[list[float]] = speech.tolist()
         return probabilities
 
@@ -101,14 +102,14 @@ class SileroLeg:
 
     def __init__(self, network: _Network) -> None:
         self._network = network
-        self.look_samples = network.look_samples
+        self.block_samples = network.block_samples
         self.context_samples = network.context_samples
-        self._question = Question(network.rate, network.take_place(self), np.zeros(0, np.float32))
+        self._question = VadRequest(network.rate, network.take_slot(self), np.zeros(0, np.float32))
         self.reset()
 
-    def ask(self, recent: NDArray[np.float32], n_looks: int) -> Question:
+    def ask(self, recent: NDArray[np.float32], n_blocks: int) -> VadRequest:
         """Return the question about the looks at the end of ``recent``, shape (n,), -1..1, valid until the next."""
-        wanted = self.context_samples + n_looks * self.look_samples
+        wanted = self.context_samples + n_blocks * self.block_samples
         samples = recent[-wanted:]
         if len(samples) < wanted:
             samples = np.concatenate([np.zeros(wanted - len(samples), dtype=np.float32), samples])
@@ -117,7 +118,7 @@ class SileroLeg:
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._network.forget(self._question.place)
+        self._network.forget(self._question.state_slot)
 
 
 class TwoStageVad:
@@ -144,32 +145,32 @@ class TwoStageVad:
         ``sure``: a probability at or above it is speech, whatever WebRTC says.
         """
         self._second = silero.leg(rate)
-        self._look_samples = self._second.look_samples
-        self._warm_up_looks = warm_up_ms // LOOK_MS
+        self._look_samples = self._second.block_samples
+        self._warm_up_looks = warm_up_ms // VAD_BLOCK_MS
         self.history_samples = self._warm_up_looks * self._look_samples + self._second.context_samples
-        self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, look_samples=self._look_samples)
-        self._hold_looks = hold_ms / LOOK_MS
+        self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, block_samples=self._look_samples)
+        self._hold_looks = hold_ms / VAD_BLOCK_MS
         self._sure = sure
         self._awake_looks = 0.0
         """For how long Silero goes on listening if nothing else is heard."""
 
-    def listen(self, recent: NDArray[np.float32], n_looks: int) -> Listening:
+    def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
         """Return the probability of speech in each chunk of the looks at the end of ``recent``; 0 while asleep.
 
         ``recent``: shape (n,), -1..1; the looks and, as far as there is, ``history_samples`` before them.
         """
         found: list[float] = []
-        while n_looks:
+        while n_blocks:
             wakes = self._awake_looks <= 0
             if wakes:
-                asleep = self._first.quiet_looks(recent[-n_looks * self._look_samples :])
+                asleep = self._first.quiet_blocks(recent[-n_blocks * self._look_samples :])
                 found += asleep * SILENCE
-                n_looks -= asleep
-                if not n_looks:
+                n_blocks -= asleep
+                if not n_blocks:
                     break
-            heard = yield from self._listen_awake(recent, n_looks, wakes=wakes)
+            heard = yield from self._listen_awake(recent, n_blocks, wakes=wakes)
             found += heard
-            n_looks -= len(heard) // LOOK_CHUNKS
+            n_blocks -= len(heard) // VAD_BLOCK_CHUNKS
         return found
 
     def reset(self) -> None:
@@ -178,7 +179,7 @@ class TwoStageVad:
         self._second.reset()
         self._awake_looks = 0.0
 
-    def _listen_awake(self, recent: NDArray[np.float32], n_looks: int, *, wakes: bool) -> Listening:
+    def _listen_awake(self, recent: NDArray[np.float32], n_blocks: int, *, wakes: bool) -> VadCoroutine:
         """Return what Silero says of the looks, up to that after which it falls asleep.
 
         It is asked about all of them at once. What it says and remembers of those after that counts nothing: when it
@@ -187,35 +188,35 @@ class TwoStageVad:
         warm_up = 0
         if wakes:
             self._second.reset()
-            warm_up = min(len(recent) // self._look_samples - n_looks, self._warm_up_looks)
-        answers = (yield self._second.ask(recent, warm_up + n_looks))[warm_up * LOOK_CHUNKS :]
-        for n_heard in range(1, n_looks + 1):
-            probabilities = answers[(n_heard - 1) * LOOK_CHUNKS : n_heard * LOOK_CHUNKS]
+            warm_up = min(len(recent) // self._look_samples - n_blocks, self._warm_up_looks)
+        answers = (yield self._second.ask(recent, warm_up + n_blocks))[warm_up * VAD_BLOCK_CHUNKS :]
+        for n_heard in range(1, n_blocks + 1):
+            probabilities = answers[(n_heard - 1) * VAD_BLOCK_CHUNKS : n_heard * VAD_BLOCK_CHUNKS]
             if max(probabilities) >= self._sure:
                 self._first.interrupt()
                 self._awake_looks = self._hold_looks
-            elif (wakes and n_heard == 1) or self._is_voiced(recent, n_looks - n_heard):
+            elif (wakes and n_heard == 1) or self._is_voiced(recent, n_blocks - n_heard):
                 self._awake_looks = self._hold_looks
             else:
                 self._awake_looks -= 1
             if self._awake_looks <= 0:
-                return answers[: n_heard * LOOK_CHUNKS]
+                return answers[: n_heard * VAD_BLOCK_CHUNKS]
         return answers
 
     def _is_voiced(self, recent: NDArray[np.float32], n_after: int) -> bool:
         """Return whether WebRTC hears a voice in the look that has so many after it."""
         end = len(recent) - n_after * self._look_samples
-        return not self._first.quiet_looks(recent[end - self._look_samples : end])
+        return not self._first.quiet_blocks(recent[end - self._look_samples : end])
 
 
 class _FirstStage:
     """WebRTC's voice activity over whole looks."""
 
-    def __init__(self, rate: int, *, mode: int, frame_ms: int, look_samples: int) -> None:
+    def __init__(self, rate: int, *, mode: int, frame_ms: int, block_samples: int) -> None:
         self._rate = rate
         self._mode = mode
         self._frame_bytes = 2 * rate * frame_ms // 1000
-        self._look_bytes = 2 * look_samples
+        self._look_bytes = 2 * block_samples
         self.reset()
 
     def reset(self) -> None:
@@ -227,14 +228,14 @@ class _FirstStage:
         """Note that the next look does not follow on the one before."""
         self._pending = b""
 
-    def quiet_looks(self, samples: NDArray[np.float32]) -> int:
+    def quiet_blocks(self, samples: NDArray[np.float32]) -> int:
         """Return how many looks come before the first in which a voice is heard; those after it aren't looked at."""
         loud = samples * np.float32(32767)
         np.minimum(np.maximum(loud, -32767, out=loud), 32767, out=loud)  # as np.clip, in a third of the time
         pcm = self._pending + loud.astype("<i2").tobytes()
         earlier, size = len(self._pending), self._frame_bytes
-        n_looks = (len(pcm) - earlier) // self._look_bytes
-        end, voiced_in = 0, n_looks
+        n_blocks = (len(pcm) - earlier) // self._look_bytes
+        end, voiced_in = 0, n_blocks
         while end + size <= len(pcm):
             look = (end + size - earlier - 1) // self._look_bytes
             if look > voiced_in:
@@ -242,5 +243,5 @@ class _FirstStage:
             if self._webrtc.is_speech(pcm[end : end + size], self._rate):
                 voiced_in = look
             end += size
-        self._pending = pcm[end : earlier + min(voiced_in + 1, n_looks) * self._look_bytes]
+        self._pending = pcm[end : earlier + min(voiced_in + 1, n_blocks) * self._look_bytes]
         return voiced_in

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from streamer.errors import EmotionStreamerError
+from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import Struct
 from typing import NamedTuple
 
-from streamer.errors import EmotionStreamerError
+from streamer.core.errors import EmotionStreamerError
 
 HEADER_BYTES = 12
 VERSION = 2

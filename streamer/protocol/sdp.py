@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streamer.errors import EmotionStreamerError
+from streamer.core.errors import EmotionStreamerError
 from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 
 PLAIN_PROFILES = {"RTP/AVP", "RTP/AVPF"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamer.defaults import utc_now
-from streamer.types import Gap
+from streamer.core.events import Gap
+from streamer.ops.defaults import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from streamer.types import GapReason
+    from streamer.core.events import GapReason
 
 TELL_EVERY_S = 10.0
 

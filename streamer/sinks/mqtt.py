@@ -17,9 +17,9 @@ import msgspec
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
-from streamer.errors import SinkError
-from streamer.mailbox import Mailbox
-from streamer.protocol.events import CONTENT_TYPE
+from streamer.core.errors import SinkError
+from streamer.core.mailbox import Mailbox
+from streamer.protocol.cloudevents import CONTENT_TYPE
 from streamer.sinks.losses import Losses
 from streamer.sinks.mqtt_control import MAX_WAITING, MqttControl, connect_properties
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import paho.mqtt.client as paho
     from paho.mqtt.reasoncodes import ReasonCode
 
-    from streamer.protocol.events import WireEvent
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
-    from streamer.types import Gap
 
 log = logging.getLogger(__name__)
 

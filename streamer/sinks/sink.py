@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from streamer.protocol.events import WireEvent
+    from streamer.protocol.cloudevents import WireEvent
 
     Answer = Callable[[str | bytes], Awaitable[bytes]]
     """Takes any bytes, and gives the reply."""

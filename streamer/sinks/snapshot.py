@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from streamer.protocol.events import WireEvent
+    from streamer.protocol.cloudevents import WireEvent
 
 
 class Snapshot:

@@ -9,7 +9,7 @@ import select
 import time
 from typing import TYPE_CHECKING
 
-from streamer.mailbox import Mailbox
+from streamer.core.mailbox import Mailbox
 from streamer.sinks.losses import Losses
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from streamer.protocol.events import WireEvent
-    from streamer.types import Gap
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
 
 log = logging.getLogger(__name__)
 

@@ -17,15 +17,15 @@ from websockets.frames import CloseCode
 from websockets.protocol import State
 from websockets.typing import Subprotocol
 
-from streamer.addresses import is_loopback
-from streamer.defaults import utc_now
-from streamer.errors import SinkError
-from streamer.mailbox import Mailbox
-from streamer.protocol.control import CONTROL_SUBPROTOCOL
-from streamer.protocol.events import SUBPROTOCOL
-from streamer.sinks.access import origin_allowed, own_origins, token_given
+from streamer.core.addresses import is_loopback
+from streamer.core.errors import SinkError
+from streamer.core.events import Gap
+from streamer.core.mailbox import Mailbox
+from streamer.ops.defaults import utc_now
+from streamer.protocol.cloudevents import SUBPROTOCOL
+from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
+from streamer.sinks.auth import origin_allowed, own_origins, token_given
 from streamer.sinks.snapshot import Snapshot
-from streamer.types import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from websockets.http11 import Request, Response
 
-    from streamer.protocol.events import WireEvent
+    from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 
 import soundfile
 
-from streamer import build
+from streamer.app import build
 from streamer.config import Config
 from tests.bench.live import measure
 from tests.bench.memory import per_leg_mb

@@ -26,10 +26,10 @@ import numpy as np
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from streamer import build
+from streamer.app import build
 from streamer.config import Config
-from streamer.systemd import Notifier
-from streamer.types import AudioFrame, LegOpened
+from streamer.core.audio import AudioFrame, LegOpened
+from streamer.ops.systemd import Notifier
 from tests.bench.memory import rss_mb
 from tests.bench.recording import continuous_speech
 from tests.support.broker import free_port
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streamer.types import SourceMessage
+    from streamer.core.audio import SourceMessage
 
 RATE = 8_000
 FRAME_SAMPLES = 160

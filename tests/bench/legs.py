@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 
 import numpy as np
 
-from streamer import build
+from streamer.app import build
 from streamer.config import Config
 from tests.bench.__main__ import machine
 from tests.bench.legs_due import due

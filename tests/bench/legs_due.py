@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer import build
+from streamer.app import build
+from streamer.core.audio import AudioFrame, LegOpened
+from streamer.core.events import UtteranceStarted
 from streamer.inference.emotion import load_model
 from streamer.inference.vad import Silero
-from streamer.judge import to_ms
+from streamer.leg.postprocessor import to_ms
 from streamer.protocol.g711 import MU_LAW
-from streamer.types import AudioFrame, LegOpened, UtteranceStarted
 from tests.bench.legs_speech import PACKET_SAMPLES, RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from streamer.analyzer import Analyzer
     from streamer.config import Config
+    from streamer.leg.analyzer import Analyzer
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _take(result: Told, received_s: float, kind: str, time: str, data: dict[str,
             result.sessions[data["session_id"]].windows[window] = received_s
         case "overload.v1":
             result.stretched += data["hop_ms"] > (result.hop_ms or data["normal_hop_ms"])
-            result.hop_ms, result.resting = data["hop_ms"], max(result.resting, data["resting_legs"])
+            result.hop_ms, result.resting = data["hop_ms"], max(result.resting, data["suspended_legs"])
         case "gap.v1":
             result.concealed_ms += data["lost_ms"]
             result.lost_events += data["lost_events"]

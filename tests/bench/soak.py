@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer import build
+from streamer.app import build
 from streamer.config import Config
 from tests.bench.legs_run import duration_s, free_udp_pair, memory_mb, settings, start_sender
 from tests.bench.legs_speech import programs, speech

@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import numpy as np
 
-from streamer import build
-from streamer.hearing import hear
+from streamer.app import build
+from streamer.core.audio import AudioFrame, LegOpened
+from streamer.engine.vad_scheduler import LEGS_AT_ONCE
 from streamer.inference.emotion import load_model
 from streamer.inference.vad import Silero, TwoStageVad
-from streamer.listener import LEGS_AT_ONCE
-from streamer.protocol.events import encode
-from streamer.types import AudioFrame, LegOpened
+from streamer.leg.vad_batch import run_vad_batch
+from streamer.protocol.cloudevents import encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from streamer.analyzer import Analyzer
     from streamer.config import Config
+    from streamer.core.audio import Window
+    from streamer.core.events import Event
     from streamer.dsp.windows import Cutter
-    from streamer.types import Event, Window
+    from streamer.leg.analyzer import Analyzer
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -88,7 +89,7 @@ class Legs:
         make_cutter = analyzer._make_cutter
         assert isinstance(analyzer._vad, TwoStageVad)
         first = analyzer._vad._first
-        first.quiet_looks = clock.timed("gate", first.quiet_looks)  # type: ignore[method-assign]  # only here is it wrapped
+        first.quiet_blocks = clock.timed("gate", first.quiet_blocks)  # type: ignore[method-assign]  # only here is it wrapped
 
         def make_timed(start: int) -> Cutter:
             return _TimedCutter(make_cutter(start), clock)
@@ -111,7 +112,7 @@ class Legs:
             self._score_waiting()
 
     def _let_hear(self, analyzers: list[Analyzer]) -> None:
-        steps = hear([analyzer.work() for analyzer in analyzers], self._answer)
+        steps = run_vad_batch([analyzer.work() for analyzer in analyzers], self._answer)
         for analyzer, step in zip(analyzers, steps, strict=True):
             self._encode(step.events)
             self._waiting += [(analyzer, window) for window in step.windows]

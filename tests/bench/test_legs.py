@@ -149,9 +149,9 @@ def test_events_of_all_kinds_are_counted() -> None:
             event("utterance.started.v1", session_id="a", start_ms=9000),
             emotion(1800, None),
             emotion(2800, "overload"),
-            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, resting_legs=0),
-            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, resting_legs=3),
-            event("overload.v1", hop_ms=1000, normal_hop_ms=1000, resting_legs=1),
+            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, suspended_legs=0),
+            event("overload.v1", hop_ms=2000, normal_hop_ms=1000, suspended_legs=3),
+            event("overload.v1", hop_ms=1000, normal_hop_ms=1000, suspended_legs=1),
             event("gap.v1", lost_ms=40, lost_events=2),
         ]
     )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.corpora.readers import CORPORA, LABELS
-from export.judging.answers import Answers
-from export.judging.figures import Hearing, Made, Setting
-from export.judging.measure import Measured, make_figures
+from export.evaluation.figures import Hearing, Made, Setting
+from export.evaluation.measure import Measured, make_figures
+from export.evaluation.predictions import Predictions
 from export.provenance import Commit, DataDigest
 
 if TYPE_CHECKING:
-    from export.judging.figures import Figures
+    from export.evaluation.figures import Figures
 
 MADE = Made(
     date="2026-11-20",
@@ -32,14 +32,14 @@ def answers(
     skill: float = 2.0,
     seed: int = 0,
     labels: tuple[str, ...] = LABELS,
-) -> Answers:
+) -> Predictions:
     """Return random answers that are right more often with more ``skill``; the clips don't depend on ``skill``."""
     known = [i for i, label in enumerate(labels) if label in CORPORA[corpus].labels.values()]
     n_clips = n_speakers * clips_each
     targets = np.array([known[i // n_speakers % len(known)] for i in range(n_clips)], dtype=np.int64)
     logits = np.random.default_rng(seed).normal(size=(n_clips, len(labels)))
     logits[np.arange(n_clips), targets] += skill
-    return Answers(
+    return Predictions(
         paths=tuple(f"{corpus}/{i}.wav" for i in range(n_clips)),
         speakers=tuple(f"{corpus}/{i % n_speakers:02d}" for i in range(n_clips)),
         targets=targets,
@@ -48,7 +48,7 @@ def answers(
     )
 
 
-def setting(about: Answers, **changes: object) -> Setting:
+def setting(about: Predictions, **changes: object) -> Setting:
     """Return how answers came about: by two folds, clean, int8, unless ``changes`` say otherwise."""
     speakers = sorted(set(about.speakers))
     fields: dict[str, object] = {

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from export.models.mn04 import EmotionNet, ModelConfig
-from export.shipping.parity import fixed_windows
+from export.packaging.parity import fixed_windows
 
 
 def lively_network(seed: int = 0) -> EmotionNet:

@@ -8,9 +8,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from export.__main__ import main
+from export.recipe.packaging import Shipping
 from export.recipe.recipe import Recipe
-from export.recipe.shipping import Shipping
-from export.recipe.workshop import Workshop
+from export.recipe.steps import RecipeSteps
 from export.training.train import TrainConfig
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Shop:
     """Where a model is made, and where it is put."""
 
     folder: Path
-    workshop: Workshop
+    workshop: RecipeSteps
     shipping: Shipping
     printed: dict[str, str] = field(default_factory=dict)
     """By step."""
@@ -52,7 +52,7 @@ class Shop:
         """Prepare ``folder``, in which ``weights.pt`` is; ``models/README.md`` in it will ask for tables."""
         (folder / "models").mkdir()
         (folder / "models/README.md").write_text(TABLES)
-        workshop = Workshop(
+        workshop = RecipeSteps(
             data=data, audio=audio, weights=folder / "weights.pt", build=folder / "build", recipe=RECIPE
         )
         shipping = Shipping(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
-from export.shipping.parity import fixed_audio
+from export.packaging.parity import fixed_audio
 
 if TYPE_CHECKING:
     from pathlib import Path

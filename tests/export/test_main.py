@@ -10,8 +10,8 @@ import pytest
 import torch
 
 from export.__main__ import COMMANDS, main
-from export.recipe.workshop import Workshop
-from streamer.errors import ModelError
+from export.recipe.steps import RecipeSteps
+from streamer.core.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,9 +140,9 @@ def test_without_figures_there_is_nothing_to_publish(
 def test_an_error_of_the_daemons_own_is_a_line_too(
     tiny_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(self: Workshop) -> None:
+    def broken(self: RecipeSteps) -> None:
         raise ModelError("the card does not fit")
 
-    monkeypatch.setattr(Workshop, "prepare", broken)
+    monkeypatch.setattr(RecipeSteps, "prepare", broken)
     assert main(["prepare", "--data", str(tiny_data)]) == 1
     assert capsys.readouterr().err == "export: the card does not fit\n"

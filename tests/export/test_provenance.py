@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.corpora.readers import Clip
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.provenance import Commit, commit_of, data_digests
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def test_code_in_no_checkout_has_no_commit(tmp_path: Path) -> None:
 def test_a_checkout_that_git_cannot_read_is_an_error(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
     needs_program("git")
     (tmp_path / ".git").write_text("nonsense")
-    with pytest.raises(WorkshopError, match=r"git rev-parse in .* failed: "):
+    with pytest.raises(TrainingError, match=r"git rev-parse in .* failed: "):
         commit_of(tmp_path)
 
 

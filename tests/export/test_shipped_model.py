@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from export.acoustics.conditions import CONDITIONS
 from export.corpora.readers import LABELS
-from export.judging.evaluate import onnx_scorer
-from export.shipping.parity import fixed_windows
-from export.sound.conditions import CONDITIONS
+from export.evaluation.evaluate import onnx_scorer
+from export.packaging.parity import fixed_windows
 from streamer.inference.card import Metric, ModelCard, load_card
 
 MODELS = Path(__file__).parents[2] / "models"

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from streamer.errors import ModelError
+from streamer.core.errors import ModelError
 from streamer.inference.card import load_card
 from streamer.inference.emotion import load_model
 from tests.support.models import LABELS, NORMALIZATION, write_model

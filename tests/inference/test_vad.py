@@ -11,10 +11,10 @@ import soxr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streamer.hearing import hear
+from streamer.core.audio import CHUNK_MS, VAD_BLOCK_CHUNKS
+from streamer.core.audio import SAMPLE_RATE as RATE
 from streamer.inference.vad import MAX_BATCH, RATES, Silero, SileroLeg, TwoStageVad
-from streamer.types import CHUNK_MS, LOOK_CHUNKS
-from streamer.types import SAMPLE_RATE as RATE
+from streamer.leg.vad_batch import run_vad_batch
 from tests.support.not_speech import not_speech
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streamer.types import Question
+    from streamer.core.vad import VadRequest
 
-    Work = Generator[Question, Sequence[float], list[float]]
+    Work = Generator[VadRequest, Sequence[float], list[float]]
 
 SILERO = Silero()
 
@@ -34,14 +34,14 @@ def two_stages(rate: int = RATE, *, hold_ms: int = 300) -> TwoStageVad:
     return TwoStageVad(SILERO, rate=rate, mode=2, frame_ms=20, hold_ms=hold_ms, warm_up_ms=256, sure=0.5)
 
 
-def look_samples(rate: int) -> int:
-    return LOOK_CHUNKS * CHUNK_MS * rate // 1000
+def block_samples(rate: int) -> int:
+    return VAD_BLOCK_CHUNKS * CHUNK_MS * rate // 1000
 
 
 def listening(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RATE) -> Work:
     """Listens to every look."""
     found: list[float] = []
-    size = look_samples(rate)
+    size = block_samples(rate)
     for start in range(0, len(samples) - size + 1, size):
         found += yield from vad.listen(samples[max(0, start - vad.history_samples) : start + size], 1)
     return found
@@ -50,13 +50,13 @@ def listening(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RAT
 def asking(leg: SileroLeg, samples: NDArray[np.float32]) -> Work:
     """Asks Silero about every look."""
     found: list[float] = []
-    for end in range(leg.look_samples, len(samples) + 1, leg.look_samples):
+    for end in range(leg.block_samples, len(samples) + 1, leg.block_samples):
         found += yield leg.ask(samples[:end], 1)
     return found
 
 
 def probabilities(*works: Work) -> list[list[float]]:
-    return hear(works, SILERO.answer)
+    return run_vad_batch(works, SILERO.answer)
 
 
 def at(rate: int, samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -89,11 +89,11 @@ def test_legs_that_share_a_call_get_the_answers_that_they_get_alone() -> None:
 def test_a_place_in_the_memory_is_used_again_and_nothing_is_left_in_it() -> None:
     noise = not_speech("pink noise")[:16_000]
     first = SILERO.leg(RATE)
-    place = first.ask(noise, 1).place
+    state_slot = first.ask(noise, 1).state_slot
     (found,) = probabilities(asking(first, noise))
     del first
     again = SILERO.leg(RATE)
-    assert again.ask(noise, 1).place == place
+    assert again.ask(noise, 1).state_slot == state_slot
     assert probabilities(asking(again, noise)) == [found]
 
 
@@ -119,14 +119,14 @@ def test_however_many_looks_are_listened_to_at_once_the_answers_are_the_same(
     assert max(expected[-10:]) > 0
 
     def work() -> Work:
-        vad, size, start, found = two_stages(rate, hold_ms=hold_ms), look_samples(rate), 0, list[float]()
+        vad, size, start, found = two_stages(rate, hold_ms=hold_ms), block_samples(rate), 0, list[float]()
         n_left = len(samples) // size
         for block in [*blocks, n_left]:
-            n_looks = min(block, n_left)
-            until = start + n_looks * size
-            if n_looks:
-                found += yield from vad.listen(samples[max(0, start - vad.history_samples) : until], n_looks)
-            start, n_left = until, n_left - n_looks
+            n_blocks = min(block, n_left)
+            until = start + n_blocks * size
+            if n_blocks:
+                found += yield from vad.listen(samples[max(0, start - vad.history_samples) : until], n_blocks)
+            start, n_left = until, n_left - n_blocks
         return found
 
     assert probabilities(work()) == [expected]

@@ -275,8 +275,8 @@ def test_a_sender_whose_timestamps_stand_still_on_hold_goes_on_where_it_is(hold_
 def test_comfort_noise_and_digits_count_in_the_sequence_and_are_silence(start: dict[str, int]) -> None:
     packets = numbered(30, **start)
     event = packets[10].timestamp  # RFC 4733, section 2.2: all packets of an event have the timestamp of its beginning
-    wordless = [packet._replace(payload=b"", timestamp=event) for packet in packets[10:20]]
-    heard = hear(on_time([*packets[:10], *wordless, *packets[20:]]))
+    non_audio = [packet._replace(payload=b"", timestamp=event) for packet in packets[10:20]]
+    heard = hear(on_time([*packets[:10], *non_audio, *packets[20:]]))
     assert heard.shape == [*range(10), f"silence {10 * TICKS}", *range(20, 30)]
 
 

@@ -6,7 +6,7 @@ from streamer.sinks.losses import Losses
 from tests.support.examples import AT
 
 if TYPE_CHECKING:
-    from streamer.types import Gap
+    from streamer.core.events import Gap
 
 
 class Rig:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from streamer.errors import SinkError
+from streamer.core.errors import SinkError
 from streamer.sinks.mqtt import MqttSink, backoff
 from tests.support.broker import DEADLINE_S, Broker, free_port, listening, retained
 from tests.support.examples import EXAMPLES, health, stream, wire
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import aiomqtt
 
-    from streamer.protocol.events import WireEvent
-    from streamer.types import Gap
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
 
 ROOT = "es/kitchen/"
 

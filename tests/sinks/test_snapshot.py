@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from streamer.core.events import Event, Overload, SessionEnded, SessionStarted, StateChanged
 from streamer.sinks.snapshot import Snapshot
-from streamer.types import Event, Overload, SessionEnded, SessionStarted, StateChanged
 from tests.support.examples import AT, EXAMPLES, health, wire
 
 
@@ -54,7 +54,7 @@ def test_the_end_of_a_session_takes_all_of_it_and_nothing_else() -> None:
 
 
 def test_an_overload_holds_until_it_is_over() -> None:
-    overload = Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=9, resting_legs=0, at=AT)
+    overload = Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=9, suspended_legs=0, at=AT)
     assert ids((overload, "1")) == ["1"]
     assert ids((overload, "1"), (replace(overload, active=False), "2")) == []
 

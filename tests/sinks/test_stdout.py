@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from streamer.protocol.events import WireEvent
-    from streamer.types import Gap
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, ConnectionClosedError, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
-from streamer.errors import SinkError
+from streamer.core.errors import SinkError
 from streamer.sinks.websocket import MAX_CONTROLLERS, Page, WebSocketSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import AT, EXAMPLES, health, stream, wire
@@ -23,8 +23,8 @@ from tests.support.schemas import validate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.protocol.events import WireEvent
-    from streamer.types import Gap
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
 
 TOKEN = "correct horse"
 

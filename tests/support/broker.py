@@ -134,7 +134,7 @@ class Broker:
         return file
 
 
-class Listener:
+class VadScheduler:
     """Collects what a broker delivers on some topics, in order."""
 
     def __init__(self) -> None:
@@ -159,9 +159,9 @@ class Listener:
 
 
 @asynccontextmanager
-async def listening(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[Listener]:
+async def listening(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[VadScheduler]:
     """Give a listener that is subscribed; a message's ``retain`` is as it was published."""
-    listener = Listener()
+    listener = VadScheduler()
     client = aiomqtt.Client("127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, **credentials)  # type: ignore[arg-type]  # username and password
     options = SubscribeOptions(qos=1, retainAsPublished=True)
     try:

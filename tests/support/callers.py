@@ -25,7 +25,7 @@ class Callers:
         self._to = "127.0.0.1", port
         self._rtcp_to = "127.0.0.1", port + 1
         self._sockets = ExitStack()
-        self.phones = [self._phone() for _ in range(number)]
+        self.rtp_source = [self._phone() for _ in range(number)]
         self._rtcp = self._phone()
 
     def __enter__(self) -> Self:
@@ -36,18 +36,18 @@ class Callers:
 
     async def say(self, codes: bytes, *, only: Sequence[int] | None = None, start: int = 0) -> None:
         """Let all, or some by their number, say the same in mu-law; packet ``start`` of a call is the first."""
-        callers = range(len(self.phones)) if only is None else only
+        callers = range(len(self.rtp_source)) if only is None else only
         for number, packet in enumerate(packets(codes, sequence=start, timestamp=160 * start)):
             for caller in callers:
                 data = bytearray(rtp_bytes(packet))
                 data[8:12] = self.ssrc(caller).to_bytes(4)
-                self.phones[caller].sendto(data, self._to)
+                self.rtp_source[caller].sendto(data, self._to)
             if number % 5 == 4:
                 await asyncio.sleep(5 * PACE_S)
 
     def hang_up(self) -> None:
         """Let all say goodbye."""
-        for caller in range(len(self.phones)):
+        for caller in range(len(self.rtp_source)):
             self._rtcp.sendto(goodbye(self.ssrc(caller)), self._rtcp_to)
 
     @staticmethod

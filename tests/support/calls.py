@@ -6,12 +6,12 @@ import asyncio
 import ipaddress
 from typing import TYPE_CHECKING, Any
 
-from streamer import build
+from streamer.app import build
 from streamer.config import Config
 from streamer.protocol.jitter import JitterConfig
 from streamer.protocol.payload_types import STATIC, parse_encoding
-from streamer.sources.rtp import RtpSource
-from streamer.sources.switchboard import SwitchboardConfig
+from streamer.sources.rtp.receiver import RtpReceiverConfig
+from streamer.sources.rtp.source import RtpSource
 from tests.support.collector import Collector
 from tests.support.daemon import kind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from pathlib import Path
 
-    from streamer.service import Source
+    from streamer.sources.source import Source
 
     Send = Callable[[RtpSource], Coroutine[object, object, None]]
 
@@ -41,7 +41,7 @@ ENCODINGS = {
 }
 
 
-def limits(**changes: Any) -> SwitchboardConfig:
+def limits(**changes: Any) -> RtpReceiverConfig:
     """Return what may be sent: everything, from this machine, with time-outs that a test can wait for."""
     settings: dict[str, Any] = {
         "encodings": ENCODINGS,
@@ -51,11 +51,11 @@ def limits(**changes: Any) -> SwitchboardConfig:
         "timeout_s": 10.0,
         "is_live": True,
     }
-    return SwitchboardConfig(**{**settings, **changes})
+    return RtpReceiverConfig(**{**settings, **changes})
 
 
 async def events_of_calls(
-    repository: Path, send: Send, *, sessions: int = 1, host: str = "127.0.0.1", config: SwitchboardConfig | None = None
+    repository: Path, send: Send, *, sessions: int = 1, host: str = "127.0.0.1", config: RtpReceiverConfig | None = None
 ) -> list[dict[str, Any]]:
     """Return all events from the start of a source to the end of so many sessions, while ``send`` sends to it."""
     collector = Collector()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-    from streamer.protocol.events import WireEvent
+    from streamer.protocol.cloudevents import WireEvent
 
 
 class Collector:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from streamer.protocol.control import CONTROL_SUBPROTOCOL
+from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
 from tests.support.daemon import PATIENCE_S
 from tests.support.schemas import validator
 

@@ -67,10 +67,10 @@ async def controller(
         yield made
 
 
-async def ask_over_mqtt(phones: Controller, command: str, **fields: object) -> dict[str, Any]:
+async def ask_over_mqtt(rtp_source: Controller, command: str, **fields: object) -> dict[str, Any]:
     """Return the reply to a request; both are valid by the documented schemas."""
     request = {"id": "r-1", "command": command, **fields}
     validator("control.request.v1").validate(request)
-    reply: dict[str, Any] = json.loads(await phones.ask(json.dumps(request).encode()))
+    reply: dict[str, Any] = json.loads(await rtp_source.ask(json.dumps(request).encode()))
     validator("control.reply.v1").validate(reply)
     return reply

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.protocol.g711 import MU_LAW
-from streamer.sources.rtp_leg import Party
-from streamer.sources.switchboard import TICK_S, Switchboard
-from streamer.types import AudioFrame, AudioLost, LegClosed, LegOpened
+from streamer.sources.rtp.receiver import TICK_S, RtpReceiver
+from streamer.sources.rtp.stream import Participant
 from tests.support.calls import limits
 from tests.support.rtp import rtp_bytes, stream
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from streamer.core.audio import SourceMessage
     from streamer.protocol.rtp import RtpPacket
-    from streamer.sources.rtp_port import Address, RtpPort
-    from streamer.types import SourceMessage
+    from streamer.sources.rtp.demux import Address, PortDemux
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 ALICE: Address = ("127.0.0.2", 4000)
@@ -41,16 +41,16 @@ class Desk:
         self.messages: list[SourceMessage] = []
         self._sessions = 0
         self._ticks = 0
-        self.board = Switchboard(
-            limits(**changes), new_party=self._party, time_of=lambda at_s: EPOCH + timedelta(seconds=at_s)
+        self.board = RtpReceiver(
+            limits(**changes), new_participant=self._party, time_of=lambda at_s: EPOCH + timedelta(seconds=at_s)
         )
         self.shared = self.board.shared_port()
 
-    def _party(self, _address: Address) -> Party:
+    def _party(self, _address: Address) -> Participant:
         self._sessions += 1
-        return Party("desk", f"s{self._sessions}", f"s{self._sessions}-1", ("customer",))
+        return Participant("desk", f"s{self._sessions}", f"s{self._sessions}-1", ("customer",))
 
-    def run(self, datagrams: Iterable[Datagram] = (), *, until_s: float, port: RtpPort | None = None) -> Desk:
+    def run(self, datagrams: Iterable[Datagram] = (), *, until_s: float, port: PortDemux | None = None) -> Desk:
         """Let datagrams come to a port, the shared one by default, and time go by."""
         waiting = sorted(datagrams, key=lambda datagram: datagram[0])
         while self.now_s < until_s:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from streamer.protocol.events import encode
-from streamer.types import (
+from streamer.core.events import (
     Audio,
     Category,
     EmotionEvent,
@@ -22,10 +21,12 @@ from streamer.types import (
     UtteranceEnded,
     UtteranceStarted,
 )
+from streamer.protocol.cloudevents import encode
 
 if TYPE_CHECKING:
-    from streamer.protocol.events import WireEvent
-    from streamer.types import Event, HealthState
+    from streamer.core.audio import HealthState
+    from streamer.core.events import Event
+    from streamer.protocol.cloudevents import WireEvent
 
 AT = datetime(2026, 11, 20, 10, 30, 15, 123456, tzinfo=UTC)
 MODEL = ModelRef(name="small", version="1.0.0", sha256="0f" * 32, precision="int8")
@@ -109,7 +110,7 @@ EXAMPLES: dict[str, Event] = {
         session_id="call-1",
         leg_ids=("leg-1",),
     ),
-    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, resting_legs=3, at=AT),
+    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, suspended_legs=3, at=AT),
 }
 
 

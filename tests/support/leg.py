@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.analyzer import Analyzer, AnalyzerConfig
+from streamer.core.audio import CHUNK_MS, VAD_BLOCK_CHUNKS, LegOpened
+from streamer.core.events import ModelRef
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.leg_normalization import LegNormalization
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
-from streamer.types import CHUNK_MS, LOOK_CHUNKS, LegOpened, ModelRef
+from streamer.leg.analyzer import Analyzer, AnalyzerConfig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from streamer.core.audio import Window
+    from streamer.core.vad import VadCoroutine, VadRequest
     from streamer.dsp.windows import Cutter
-    from streamer.types import Listening, Question, Window
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 LEG = LegOpened("source", "session", "leg", "customer", "pcm", 16_000, OPENED_AT)
@@ -53,16 +55,19 @@ class LoudIsSpeech:
     def __init__(self, rate: int) -> None:
         self._chunk_samples = rate * CHUNK_MS // 1000
 
-    def listen(self, recent: NDArray[np.float32], n_looks: int) -> Listening:
+    def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
         yield from ()
-        return [float(chunk.max() > 0.5) for chunk in recent.reshape(-1, self._chunk_samples)[-n_looks * LOOK_CHUNKS :]]
+        return [
+            float(chunk.max() > 0.5)
+            for chunk in recent.reshape(-1, self._chunk_samples)[-n_blocks * VAD_BLOCK_CHUNKS :]
+        ]
 
     def reset(self) -> None:
         pass
 
 
-def answers_nothing(questions: Sequence[Question]) -> list[list[float]]:
-    raise AssertionError(f"asked {len(questions)} questions")
+def answers_nothing(requests: Sequence[VadRequest]) -> list[list[float]]:
+    raise AssertionError(f"asked {len(requests)} requests")
 
 
 def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:

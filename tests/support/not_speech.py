@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.gate.not_speech import HUM, SECONDS, generated, sounding_rms, tones
-from streamer.types import SAMPLE_RATE
+from export.vad.not_speech import HUM, SECONDS, generated, sounding_rms, tones
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

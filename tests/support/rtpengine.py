@@ -48,10 +48,10 @@ class RtpEngine:
 
     async def __aenter__(self) -> Self:
         ports = free_leg_ports(PORTS)
-        places = ("--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{self.port}")
+        leg_limit = ("--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{self.port}")
         media = (f"--port-min={ports[0]}", f"--port-max={ports[-1] + 1}", "--table=-1", "--config-file=none")
         self._process = await asyncio.create_subprocess_exec(
-            *(self._program, "--foreground", "--log-stderr", "--log-level=6", *places, *media),
+            *(self._program, "--foreground", "--log-stderr", "--log-level=6", *leg_limit, *media),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )

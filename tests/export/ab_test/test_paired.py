@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.ab_test.answers import Rows
 from export.ab_test.paired import compare, judge, mcnemar
-from export.judging.bootstrap import Estimate
+from export.ab_test.predictions import Rows
+from export.evaluation.bootstrap import Estimate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

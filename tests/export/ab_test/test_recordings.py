@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.ab_test.recordings import Recording, find_recordings
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_labels_are_called_as_the_file_beside_them_says(tmp_path: Path) -> None:
         ("сум/anna/1.wav", "sad", "anna", True),
     ]
     (tmp_path / "labels.toml").write_text("сум = sad")
-    with pytest.raises(WorkshopError, match=r"labels\.toml: .*expected lines such as"):
+    with pytest.raises(TrainingError, match=r"labels\.toml: .*expected lines such as"):
         find_recordings([tmp_path], known_labels=KNOWN)
 
 
@@ -74,16 +74,16 @@ def test_a_table_says_labels_and_speakers_of_what_is_asked_for(tmp_path: Path) -
     assert told(tmp_path, found) == [("a/1.wav", "sad", "anna", True), ("a/2.wav", "bored", "a/2.wav", False)]
     table.write_text("path,label\na/1.wav,sad\n")
     with pytest.raises(
-        WorkshopError, match=r"a row for each recording expected, got none for 1 of 2, such as .*2\.wav"
+        TrainingError, match=r"a row for each recording expected, got none for 1 of 2, such as .*2\.wav"
     ):
         find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
     table.write_text("path,label\na/9.wav,sad\n")
-    with pytest.raises(WorkshopError, match=r"rows whose file is not there"):
+    with pytest.raises(TrainingError, match=r"rows whose file is not there"):
         find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
 
 
 def test_places_without_recordings_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="nowhere: a recording or a folder of recordings expected, found neither"):
+    with pytest.raises(TrainingError, match="nowhere: a recording or a folder of recordings expected, found neither"):
         find_recordings([tmp_path / "nowhere"], known_labels=KNOWN)
-    with pytest.raises(WorkshopError, match="no recordings"):
+    with pytest.raises(TrainingError, match="no recordings"):
         find_recordings([tmp_path], known_labels=KNOWN)

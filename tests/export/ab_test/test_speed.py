@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from export.ab_test.speed import race, timing
-from export.errors import WorkshopError
-from export.judging.bootstrap import Estimate
-from export.judging.in_turn import WARM_UP
+from export.errors import TrainingError
+from export.evaluation.bootstrap import Estimate
+from export.evaluation.latency import WARM_UP
 from streamer.inference.emotion import EmotionModel, load_model
 from tests.support.models import write_model
 
@@ -57,5 +57,5 @@ def test_the_ratio_is_that_of_the_medians_and_a_slow_stretch_of_the_machine_is_n
 def test_few_windows_give_no_interval_and_none_no_figures() -> None:
     few = np.arange(1.0, 8.0)
     assert timing(few, few, seed=0).ratio == Estimate(1.0, None, None)
-    with pytest.raises(WorkshopError, match="as many windows of A as of B expected, got 7 and 6"):
+    with pytest.raises(TrainingError, match="as many windows of A as of B expected, got 7 and 6"):
         timing(few, few[1:], seed=0)

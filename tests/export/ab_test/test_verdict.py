@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.ab_test.answers import Rows
 from export.ab_test.document import Likeness, Material, Quality, Speed, Times
 from export.ab_test.paired import compare, judge, mcnemar
+from export.ab_test.predictions import Rows
 from export.ab_test.verdict import decide, labels_to_show, recordings_to_show
-from export.judging.bootstrap import Estimate
+from export.evaluation.bootstrap import Estimate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

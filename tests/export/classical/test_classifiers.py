@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from export.classical.classifiers import CLASSIFIERS, Classifier, Examples, learn, mean_recall, splits_by_speaker
 from export.classical.systems import CLASSIFIER_TITLES
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.clouds import clouds
 
 
@@ -82,13 +82,13 @@ def test_mean_recall_is_over_the_labels_that_there_are() -> None:
 
 def test_too_little_to_learn_from_is_said() -> None:
     some = clouds(3)
-    with pytest.raises(WorkshopError, match="clips of two labels or more"):
+    with pytest.raises(TrainingError, match="clips of two labels or more"):
         learn(CLASSIFIERS["knn"], replace(some, targets=0 * some.targets), seed=0, threads=1)
-    with pytest.raises(WorkshopError, match="two or more expected, got 1"):
+    with pytest.raises(TrainingError, match="two or more expected, got 1"):
         learn(CLASSIFIERS["knn"], replace(some, speakers=0 * some.speakers), seed=0, threads=1)
-    with pytest.raises(WorkshopError, match="two speakers or more of every label"):
+    with pytest.raises(TrainingError, match="two speakers or more of every label"):
         learn(CLASSIFIERS["knn"], replace(some, speakers=some.targets), seed=0, threads=1)
-    with pytest.raises(WorkshopError, match="knn asks 5 neighbours: a fold to learn from has 4 windows"):
+    with pytest.raises(TrainingError, match="knn asks 5 neighbours: a fold to learn from has 4 windows"):
         learn(CLASSIFIERS["knn"], clouds(2, n=8, n_speakers=2), seed=0, threads=1)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from export.classical.egemaps import Egemaps
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.sounds import voice
 
 NAMES_OF_PITCH = "F0semitoneFrom27.5Hz_sma3nz_amean"
@@ -14,7 +14,7 @@ NAMES_OF_PITCH = "F0semitoneFrom27.5Hz_sma3nz_amean"
 
 def test_without_the_package_it_says_how_to_get_it_and_for_what(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opensmile", None)
-    with pytest.raises(WorkshopError, match=r"for research and private use only: pip install .*'\.\[egemaps\]'"):
+    with pytest.raises(TrainingError, match=r"for research and private use only: pip install .*'\.\[egemaps\]'"):
         Egemaps()
 
 

@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from export.classical.mn04_embedder import mn04_embedder
-from export.errors import WorkshopError
-from export.shipping.parity import fixed_windows
+from export.errors import TrainingError
+from export.packaging.parity import fixed_windows
 from tests.export.networks import lively_network, trunk_weights
 
 if TYPE_CHECKING:
@@ -36,16 +36,16 @@ def test_other_weights_have_another_key(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_good_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="expected the file of its weights"):
+    with pytest.raises(TrainingError, match="expected the file of its weights"):
         mn04_embedder(None)
-    with pytest.raises(WorkshopError, match=r"none\.pt can't be read as weights"):
+    with pytest.raises(TrainingError, match=r"none\.pt can't be read as weights"):
         mn04_embedder(tmp_path / "none.pt")
     (tmp_path / "text.pt").write_text("text")
-    with pytest.raises(WorkshopError, match=r"text\.pt can't be read as weights"):
+    with pytest.raises(TrainingError, match=r"text\.pt can't be read as weights"):
         mn04_embedder(tmp_path / "text.pt")
     torch.save([1, 2], tmp_path / "list.pt")
-    with pytest.raises(WorkshopError, match="expected a dictionary of tensors"):
+    with pytest.raises(TrainingError, match="expected a dictionary of tensors"):
         mn04_embedder(tmp_path / "list.pt")
     torch.save({"x": torch.zeros(1)}, tmp_path / "other.pt")
-    with pytest.raises(WorkshopError, match="these are not the weights of mn04"):
+    with pytest.raises(TrainingError, match="these are not the weights of mn04"):
         mn04_embedder(tmp_path / "other.pt")

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from export.classical.speech_embedder import speech_embedder
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.speech_transformer import Kind
 from tests.export.transformers_folder import write_transformer
 
@@ -70,15 +70,15 @@ def test_its_key_tells_weights_settings_kind_and_layer_apart(tmp_path: Path) -> 
 
 def test_a_folder_that_is_no_good_is_refused(tmp_path: Path) -> None:
     folder = write_transformer(tmp_path / "model", kind="hubert")
-    with pytest.raises(WorkshopError, match="embeddings of wavlm: expected a folder of its weights, --weights-folder"):
+    with pytest.raises(TrainingError, match="embeddings of wavlm: expected a folder of its weights, --weights-folder"):
         speech_embedder(None, "wavlm")
-    with pytest.raises(WorkshopError, match="is missing"):
+    with pytest.raises(TrainingError, match="is missing"):
         speech_embedder(tmp_path / "elsewhere", "hubert")
-    with pytest.raises(WorkshopError, match="should have a network of the kind wav2vec2, has 'hubert'"):
+    with pytest.raises(TrainingError, match="should have a network of the kind wav2vec2, has 'hubert'"):
         speech_embedder(folder, "wav2vec2")
-    with pytest.raises(WorkshopError, match="has hidden layers 0 to 2, got 3"):
+    with pytest.raises(TrainingError, match="has hidden layers 0 to 2, got 3"):
         speech_embedder(folder, "hubert", layer=3)
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:1000])
-    with pytest.raises(WorkshopError, match="has no weights that can be loaded"):
+    with pytest.raises(TrainingError, match="has no weights that can be loaded"):
         speech_embedder(folder, "hubert")

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import torch
 
+from export.acoustics.input_spec import InputSpec
 from export.classical import classifiers
 from export.classical.egemaps import NO_ONNX
 from export.classical.systems import CLASSICAL, CLASSIFIER_TITLES, FEATURES
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
-from export.sound.ears import Ears
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
 from tests.export.networks import lively_network, trunk_weights
 from tests.export.sounds import speech
 from tests.export.transformers_folder import write_transformer
@@ -39,7 +39,7 @@ TARGETS = np.repeat(np.arange(len(VOICES)), 5)
 
 
 @cache
-def batches(ears: Ears) -> tuple[Batch, ...]:
+def batches(ears: InputSpec) -> tuple[Batch, ...]:
     """Return what three speakers say, a batch each."""
     return tuple(
         (
@@ -100,7 +100,7 @@ def test_what_was_learnt_leaves_as_one_onnx_file(
     name: str, weights: dict[str, Path], rows: Path, tmp_path: Path
 ) -> None:
     system = CLASSICAL[name]
-    ears = Ears(system.hears, system.window_ms, system.normalize)
+    ears = InputSpec(system.hears, system.window_ms, system.normalize)
     folder = weights[system.features.name]
     fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=rows)
     assert fitted.no_onnx == ""
@@ -121,7 +121,7 @@ def test_what_was_learnt_leaves_as_one_onnx_file(
 
 @pytest.mark.usefixtures("one_setting")
 def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path], tmp_path: Path) -> None:
-    ears, answers, sizes = Ears(), [], []
+    ears, answers, sizes = InputSpec(), [], []
     for name in ("embeddings-mn04+logistic", "embeddings-mn04+knn", "embeddings-mn04+logistic"):
         fitted = CLASSICAL[name].learn(
             batches(ears), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
@@ -138,11 +138,11 @@ def test_an_onnx_file_that_says_something_else_is_not_left(
     weights: dict[str, Path], rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fitted = CLASSICAL["embeddings-mn04+logistic"].learn(
-        batches(Ears()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=rows
+        batches(InputSpec()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=rows
     )
     scale = fitted.learnt.pipeline.named_steps["scale"]
     monkeypatch.setattr(scale, "mean_", scale.mean_ + 3 * scale.scale_)
-    with pytest.raises(WorkshopError, match=r"ONNX and scikit-learn: the same label for 99\.9% of the windows"):
+    with pytest.raises(TrainingError, match=r"ONNX and scikit-learn: the same label for 99\.9% of the windows"):
         fitted.to_onnx(tmp_path / "model.onnx")
     assert list(tmp_path.iterdir()) == []
 
@@ -151,19 +151,19 @@ def test_an_onnx_file_that_says_something_else_is_not_left(
 def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
     pytest.importorskip("opensmile", reason="its licence is asked for: the extra egemaps")
     system = CLASSICAL["egemaps+logistic"]
-    ears = Ears(system.hears, system.window_ms, system.normalize)
+    ears = InputSpec(system.hears, system.window_ms, system.normalize)
     fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
     windows, targets, _ = batches(ears)[0]
     answers = fitted.score(windows)
     np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
     assert np.mean(answers.argmax(axis=1) == targets) > 0.8
     assert fitted.no_onnx == NO_ONNX
-    with pytest.raises(WorkshopError, match="no ONNX: eGeMAPS is reckoned by openSMILE's own library"):
+    with pytest.raises(TrainingError, match="no ONNX: eGeMAPS is reckoned by openSMILE's own library"):
         fitted.to_onnx(tmp_path / "model.onnx")
 
 
 def test_without_clips_there_is_nothing_to_learn_from(weights: dict[str, Path]) -> None:
-    with pytest.raises(WorkshopError, match="no clips to learn from"):
+    with pytest.raises(TrainingError, match="no clips to learn from"):
         CLASSICAL["embeddings-mn04+knn"].learn(
             [], n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=None
         )

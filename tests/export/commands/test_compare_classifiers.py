@@ -6,10 +6,10 @@ import pytest
 
 from export.__main__ import main
 from export.commands.compare_classifiers import table
-from export.judging.figures import save_figures
-from export.judging.measure import Measured
+from export.evaluation.figures import save_figures
+from export.evaluation.measure import Measured
+from export.experiments.results import Cost, Place, save
 from export.provenance import Commit
-from export.study.results import Cost, Place, save
 from tests.export import judged
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import torch
 
 from export.__main__ import main
 from export.corpora.splits import RAVDESS_FOLDS
-from export.judging.figures import load_figures
+from export.evaluation.figures import load_figures
+from export.experiments.learning_curve import learning_curve
+from export.experiments.results import Place
 from export.models.families import FAMILIES
-from export.study.learning_curve import learning_curve
-from export.study.results import Place
 from tests.export import tiny_families
 from tests.export.tiny_families import TINY_LOG_MEL
 

@@ -11,17 +11,17 @@ import pytest
 import torch
 
 from export.__main__ import main
+from export.acoustics.conditions import CONDITIONS
+from export.acoustics.input_spec import InputSpec
 from export.compression.document import load_compression
 from export.compression.finished import Finished
 from export.compression.teachers import teachers_of
-from export.errors import WorkshopError
-from export.judging.figures import load_figures
-from export.judging.through_daemon import hear
+from export.errors import TrainingError
+from export.evaluation.daemon_eval import hear
+from export.evaluation.figures import load_figures
+from export.experiments.results import Cost, Place, load
 from export.models.families import FAMILIES
 from export.report.collect import collect
-from export.sound.conditions import CONDITIONS
-from export.sound.ears import Ears
-from export.study.results import Cost, Place, load
 from streamer.inference.card import load_card
 from tests.export import tiny_families
 from tests.export.tiny_families import TINY_LOG_MEL
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from export.judging.bootstrap import Estimate
+    from export.evaluation.bootstrap import Estimate
 
 pytestmark = pytest.mark.timeout(400)  # four commands before the first test; on a busy machine that takes minutes
 
@@ -156,12 +156,12 @@ def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, 
 def test_who_hears_other_windows_can_not_teach(place: Place) -> None:
     card = load_card(place.card)
     finished = Finished("small", place, card, load(place.cost, Cost), scores=None)  # type: ignore[arg-type]
-    assert len(teachers_of([finished], student="gru", ears=Ears("log_mel", 1000))) == 1
+    assert len(teachers_of([finished], student="gru", ears=InputSpec("log_mel", 1000))) == 1
     for ears, told in (
-        (Ears("log_mel", 3000), "log-mel windows of 3000 ms"),
-        (Ears("waveform", 1000), "waveform windows of 1000 ms, none"),
+        (InputSpec("log_mel", 3000), "log-mel windows of 3000 ms"),
+        (InputSpec("waveform", 1000), "waveform windows of 1000 ms, none"),
     ):
-        with pytest.raises(WorkshopError, match=f"small can't teach gru.*expected {told}, and small hears log-mel"):
+        with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {told}, and small hears log-mel"):
             teachers_of([finished], student="gru", ears=ears)
 
 

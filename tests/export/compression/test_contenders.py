@@ -10,15 +10,15 @@ import pytest
 
 from export.compression.contenders import Contender, compare
 from export.compression.words import table
-from export.errors import WorkshopError
-from export.judging import metrics
+from export.errors import TrainingError
+from export.evaluation import metrics
 from tests.export.judged import answers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.compression.document import CompressionRow
-    from export.judging.answers import Answers
+    from export.evaluation.predictions import Predictions
 
 GOOD, WORSE = answers(skill=2.0), answers(skill=0.5, seed=1)
 
@@ -28,7 +28,7 @@ def even(windows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.full((1, 8), 1 / 8, dtype=np.float32)
 
 
-def rows(*about: Answers | None) -> list[CompressionRow]:
+def rows(*about: Predictions | None) -> list[CompressionRow]:
     contenders = [
         Contender(what=f"form {place}", n_bytes=1000 * (place + 1), score=even, answers=its, parameters=7)
         for place, its in enumerate(about)
@@ -79,7 +79,7 @@ def test_what_is_not_judged_yet_has_size_and_latency_only() -> None:
 
 
 def test_other_clips_and_nothing_at_all_are_refused() -> None:
-    with pytest.raises(WorkshopError, match="answers can only be compared clip by clip"):
+    with pytest.raises(TrainingError, match="answers can only be compared clip by clip"):
         rows(GOOD, answers(n_speakers=5))
-    with pytest.raises(WorkshopError, match="expected something to compare, got nothing"):
+    with pytest.raises(TrainingError, match="expected something to compare, got nothing"):
         rows()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.compression.document import Compression, CompressionRow, StepMade, StepName, load_compression, save_step
-from export.errors import WorkshopError
-from export.judging.bootstrap import Estimate
+from export.errors import TrainingError
+from export.evaluation.bootstrap import Estimate
 from export.provenance import Commit
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def test_a_student_that_is_distilled_again_is_another(tmp_path: Path) -> None:
 
 def test_a_document_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "compression.json"
-    with pytest.raises(WorkshopError, match=r"compression\.json can't be read: .*quantize --model"):
+    with pytest.raises(TrainingError, match=r"compression\.json can't be read: .*quantize --model"):
         load_compression(path)
     path.write_text('{"format": 2}')
-    with pytest.raises(WorkshopError, match=r"compression\.json is not valid"):
+    with pytest.raises(TrainingError, match=r"compression\.json is not valid"):
         load_compression(path)

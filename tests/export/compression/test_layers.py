@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
+from export.acoustics.input_spec import InputSpec
 from export.compression.layers import FEWEST_WEIGHTS, QUANTISABLE, Layer, layers_of, plans
 from export.compression.quantize import AT_ONCE, choices
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer
 from export.models.mn04 import EmotionNet, ModelConfig
 from export.models.recurrent import RecurrentNet
-from export.shipping.quantize import int8_convolutions, prepare, quantize
-from export.shipping.to_onnx import to_onnx
-from export.sound.ears import Ears
+from export.packaging.quantize import int8_convolutions, prepare, quantize
+from export.packaging.to_onnx import to_onnx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def test_of_our_own_network_the_layers_chosen_by_hand_become_int8_or_the_largest
 
 
 def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path) -> None:
-    ears = Ears("log_mel", 1000)
+    ears = InputSpec("log_mel", 1000)
     model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
     to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 8), nn.ReLU(), nn.Linear(8, 4)).eval(), model, ears=ears)
     windows = np.random.default_rng(0).standard_normal((2, *ears.shape)).astype(np.float32)
@@ -116,7 +116,7 @@ def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path)
 
 def test_where_nothing_becomes_int8_nothing_is_written(tmp_path: Path) -> None:
     model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
-    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 1)).eval(), model, ears=Ears("log_mel", 1000))
-    with pytest.raises(WorkshopError, match="has no layer that becomes int8"):
+    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 1)).eval(), model, ears=InputSpec("log_mel", 1000))
+    with pytest.raises(TrainingError, match="has no layer that becomes int8"):
         quantize(model, int8, np.zeros((2, 98, 103), dtype=np.float32), choose=lambda _: [])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["model.onnx"]

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import torch
 
+from export.acoustics.input_spec import InputSpec
 from export.compression.teachers import OnnxTeacher
-from export.judging.evaluate import onnx_scorer
-from export.judging.metrics import with_temperature
-from export.shipping.to_onnx import to_onnx
-from export.sound.ears import Ears
+from export.evaluation.evaluate import onnx_scorer
+from export.evaluation.metrics import with_temperature
+from export.packaging.to_onnx import to_onnx
 from export.training.train import mean_probabilities, origin_of
 from streamer.inference.card import sha256_of
 from tests.export.tiny_families import TinyLogMel
@@ -21,7 +21,7 @@ from tests.export.tiny_families import TinyLogMel
 if TYPE_CHECKING:
     from pathlib import Path
 
-EARS = Ears("log_mel", 1000)
+EARS = InputSpec("log_mel", 1000)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from export.corpora.data import read_data, survey_data
 from export.corpora.own import Reading, read_own
 from export.corpora.readers import CORPORA, LABELS, read_corpus
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.own_files import fill
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_any_other_folder_and_a_table_are_somebodys_own(tmp_path: Path) -> None:
 def test_who_says_how_recordings_lie_has_recordings_of_their_own(tmp_path: Path) -> None:
     """A speaker may be called Tess."""
     folder = fill(tmp_path / "mine", "anna/sad/1.wav", "tess/angry/2.wav")
-    with pytest.raises(WorkshopError, match="is not a name this corpus has"):
+    with pytest.raises(TrainingError, match="is not a name this corpus has"):
         read_data(folder)
     data = read_data(folder, Reading(layout="speaker/label/clip"))
     assert [(clip.speaker, clip.label) for clip in data.clips] == [("mine/anna", "sad"), ("mine/tess", "angry")]
@@ -50,12 +50,12 @@ def test_what_is_wrong_with_one_corpus_does_not_hide_the_others(tmp_path: Path) 
         ("error", "strange-name", "savee", ()),
         ("note", "not-looked-at", "", ("mine",)),
     ]
-    with pytest.raises(WorkshopError, match="savee: 'x' is not a name"):
+    with pytest.raises(TrainingError, match="savee: 'x' is not a name"):
         read_data(tmp_path)
 
 
 def test_nothing_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"--data: expected a folder of recordings or a CSV, and .*gone is neither"):
+    with pytest.raises(TrainingError, match=r"--data: expected a folder of recordings or a CSV, and .*gone is neither"):
         survey_data(tmp_path / "gone")
-    with pytest.raises(WorkshopError, match=r"no corpus in .* or recordings as label/clip\.wav.*the folder is empty"):
+    with pytest.raises(TrainingError, match=r"no corpus in .* or recordings as label/clip\.wav.*the folder is empty"):
         survey_data(tmp_path)

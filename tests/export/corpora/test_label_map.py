@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.corpora.label_map import read_label_map
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,10 @@ def test_labels_get_other_names_or_are_left_out(tmp_path: Path) -> None:
 def test_what_is_something_else_is_told(tmp_path: Path, text: bytes, expected: str) -> None:
     path = tmp_path / "labels.toml"
     path.write_bytes(text)
-    with pytest.raises(WorkshopError, match=expected):
+    with pytest.raises(TrainingError, match=expected):
         read_label_map(path)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"labels\.toml can't be read: No such file"):
+    with pytest.raises(TrainingError, match=r"labels\.toml can't be read: No such file"):
         read_label_map(tmp_path / "labels.toml")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.corpora.measuring import FULL_SCALE, Meter, clipped_share
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.sounds import RATE, speech
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def test_a_copy_in_another_lossless_format_has_the_same_sound_and_other_bytes(me
 @pytest.mark.parametrize("content", [b"", b"not sound at all", b"RIFF\x00\x00\x00\x00WAVEfmt "])
 def test_what_is_no_recording_cannot_be_read(meter: Meter, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.wav").write_bytes(content)
-    with pytest.raises(WorkshopError, match=r"x\.wav can't be read"):
+    with pytest.raises(TrainingError, match=r"x\.wav can't be read"):
         meter.measure(tmp_path / "x.wav")
 
 
 def test_samples_that_are_no_numbers_cannot_be_read(meter: Meter, tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"x\.wav can't be read: it has samples that are no numbers"):
+    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are no numbers"):
         measure(meter, tmp_path / "x.wav", np.array([0.0, np.nan, 0.0]), subtype="FLOAT")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from export.corpora.findings import Finding
 from export.corpora.own_folder import Layout, read_folder
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.own_files import fill
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_labels_that_the_owner_told_tell_the_layout(tmp_path: Path) -> None:
 )
 def test_where_folders_could_be_labels_or_speakers_the_owner_must_say(tmp_path: Path, names: tuple[str, ...]) -> None:
     fill(tmp_path, *names)
-    with pytest.raises(WorkshopError, match="could each be labels or speakers: say which with --layout"):
+    with pytest.raises(TrainingError, match="could each be labels or speakers: say which with --layout"):
         read(tmp_path)
     (first, second, _), *_ = [name.split("/") for name in names]
     assert read(tmp_path, "label/speaker/clip")[0][1:] == (first, second)
@@ -66,7 +66,7 @@ def test_where_folders_could_be_labels_or_speakers_the_owner_must_say(tmp_path: 
 
 def test_with_the_first_folder_as_label_anything_may_be_below_it(tmp_path: Path) -> None:
     fill(tmp_path, "a/1.wav", "a/day 1/take 2/2.wav", "b/day 1/3.wav")
-    with pytest.raises(WorkshopError, match="different depths"):
+    with pytest.raises(TrainingError, match="different depths"):
         read(tmp_path)
     assert [(label, speaker) for _, label, speaker in read(tmp_path, "label/clip")] == [
         ("a", None),
@@ -77,19 +77,19 @@ def test_with_the_first_folder_as_label_anything_may_be_below_it(tmp_path: Path)
 
 def test_a_recording_that_does_not_lie_as_was_said_is_named(tmp_path: Path) -> None:
     fill(tmp_path, "a/anna/1.wav", "a/2.wav")
-    with pytest.raises(WorkshopError, match=r"a/2\.wav in .* does not lie as label/speaker/clip"):
+    with pytest.raises(TrainingError, match=r"a/2\.wav in .* does not lie as label/speaker/clip"):
         read(tmp_path, "label/speaker/clip")
 
 
 def test_recordings_without_a_folder_have_no_label_and_a_table_beside_them_is_named(tmp_path: Path) -> None:
     fill(tmp_path, "1.wav", "list.csv")
-    with pytest.raises(WorkshopError, match=r"1 recordings lie in .* nothing says their label: .*list\.csv may say"):
+    with pytest.raises(TrainingError, match=r"1 recordings lie in .* nothing says their label: .*list\.csv may say"):
         read(tmp_path)
 
 
 def test_a_folder_without_recordings_says_what_was_expected(tmp_path: Path) -> None:
     fill(tmp_path, "a/1.txt")
-    with pytest.raises(WorkshopError, match=r"no recording in .*: expected label/clip\.wav, .* or a CSV with"):
+    with pytest.raises(TrainingError, match=r"no recording in .*: expected label/clip\.wav, .* or a CSV with"):
         read(tmp_path)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.corpora.own_table import read_table
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,10 +91,10 @@ def test_every_wrong_row_is_counted_and_named(mine: Path) -> None:
     ],
 )
 def test_what_is_no_such_table_is_told(mine: Path, text: bytes, expected: str) -> None:
-    with pytest.raises(WorkshopError, match=expected):
+    with pytest.raises(TrainingError, match=expected):
         read(mine, text)
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"gone\.csv can't be read: No such file"):
+    with pytest.raises(TrainingError, match=r"gone\.csv can't be read: No such file"):
         read_table(tmp_path / "gone.csv", corpus="mine")

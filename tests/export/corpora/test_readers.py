@@ -20,7 +20,7 @@ from export.corpora.readers import (
     read_corpus,
     unique,
 )
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +141,7 @@ def test_a_name_that_does_not_fit_is_an_error(tmp_path: Path, name: str) -> None
     path = tmp_path / "ravdess" / name
     path.parent.mkdir(parents=True)
     path.touch()
-    with pytest.raises(WorkshopError, match="is not a name this corpus has"):
+    with pytest.raises(TrainingError, match="is not a name this corpus has"):
         read_corpus(RAVDESS, tmp_path)
 
 

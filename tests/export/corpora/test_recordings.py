@@ -13,7 +13,7 @@ import soxr
 from export.corpora.own import Reading, read_own
 from export.corpora.readers import RAVDESS, Clip
 from export.corpora.recordings import MARGIN_SAMPLES, find_recordings, load_recordings, prepare, read_samples
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from tests.export.clips import write_clips
 from tests.export.own_files import write_own_voices
 from tests.export.sounds import RATE, speech, voice
@@ -87,17 +87,17 @@ def test_what_is_there_is_kept_until_a_file_changes(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_decoded_is_named_and_nothing_is_left(tmp_path: Path, workers: int) -> None:
     clips = write_clips(tmp_path, [voice(seconds=0.1), voice(seconds=0.1)])
     (tmp_path / clips[1].path).write_bytes((tmp_path / clips[0].path).read_bytes()[:20])
-    with pytest.raises(WorkshopError, match=r"emodb/03a01Fa\.wav can't be read"):
+    with pytest.raises(TrainingError, match=r"emodb/03a01Fa\.wav can't be read"):
         prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=workers)
     assert files(tmp_path / "cache") == {}
-    with pytest.raises(WorkshopError, match="prepare"):
+    with pytest.raises(TrainingError, match="prepare"):
         load_recordings(tmp_path / "cache", "emodb")
 
 
 @pytest.mark.parametrize("n_samples", [0, 1, 399])
 def test_a_clip_without_a_frame_of_features_is_named(tmp_path: Path, n_samples: int) -> None:
     clips = write_clips(tmp_path, [np.zeros(n_samples, np.float32)])
-    with pytest.raises(WorkshopError, match=rf"03a00Fa\.wav: at least 400 samples at 16 kHz expected, got {n_samples}"):
+    with pytest.raises(TrainingError, match=rf"03a00Fa\.wav: at least 400 samples at 16 kHz expected, got {n_samples}"):
         prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=1)
 
 
@@ -118,7 +118,7 @@ def test_a_preparation_killed_between_its_two_files_counts_for_nothing(
         patched.setattr("export.corpora.recordings.json.dumps", killed)
         with pytest.raises(KeyboardInterrupt):
             prepare(more, data=tmp_path, cache=cache, workers=1)
-    with pytest.raises(WorkshopError, match=r"emodb\.json is missing"):
+    with pytest.raises(TrainingError, match=r"emodb\.json is missing"):
         load_recordings(cache, "emodb")
     prepare(more, data=tmp_path, cache=cache, workers=1)
     assert len(load_recordings(cache, "emodb").paths) == 2
@@ -131,7 +131,7 @@ def killed(*_: object) -> str:
 def test_clips_that_were_not_prepared_are_counted_and_one_is_named(tiny_clips: list[Clip], tiny_cache: Path) -> None:
     known = [clip for clip in tiny_clips if clip.corpus == RAVDESS.name]
     new = [Clip(clip.corpus, clip.path.with_suffix(".new"), clip.speaker, clip.label) for clip in known[:3]]
-    with pytest.raises(WorkshopError, match=rf"no recording of 3 clips, such as {new[0].path}: .* prepare"):
+    with pytest.raises(TrainingError, match=rf"no recording of 3 clips, such as {new[0].path}: .* prepare"):
         find_recordings(tiny_cache, [*known, *new])
 
 
@@ -166,7 +166,7 @@ def test_corpora_of_other_names_have_other_files_that_any_disk_takes(tmp_path: P
 
 def test_samples_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "x.wav", np.array([0.0, np.inf, 0.0]), RATE, subtype="FLOAT")
-    with pytest.raises(WorkshopError, match=r"x\.wav can't be read: it has samples that are no numbers"):
+    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are no numbers"):
         read_samples(tmp_path / "x.wav")
 
 

@@ -21,7 +21,7 @@ from export.corpora.splits import (
     speaker_groups,
     without_corpus,
 )
-from export.errors import WorkshopError
+from export.errors import TrainingError
 
 if TYPE_CHECKING:
     import random
@@ -85,7 +85,7 @@ def test_the_groups_of_the_real_corpora_hold_each_speaker_once(shared: Path) -> 
 
 def test_a_speaker_on_both_sides_is_a_leak(tiny_data: Path) -> None:
     first, second = read_corpus(RAVDESS, tiny_data)[:2]
-    with pytest.raises(WorkshopError, match=r"speakers on both sides of the split: \['ravdess/01'\]"):
+    with pytest.raises(TrainingError, match=r"speakers on both sides of the split: \['ravdess/01'\]"):
         check_leaks(Split(train=(first,), test=(second,)), tiny_data)
 
 
@@ -93,7 +93,7 @@ def test_the_same_bytes_under_two_names_and_speakers_are_a_leak(tiny_data: Path)
     clips = {clip.path.name: clip for clip in read_corpus(RAVDESS, tiny_data)}
     first, twin = clips["03-01-03-01-01-01-01.flac"], clips["03-01-03-01-01-02-01.flac"]
     with pytest.raises(
-        WorkshopError, match=f"the same recording on both sides of the split: {first.path} and {twin.path}"
+        TrainingError, match=f"the same recording on both sides of the split: {first.path} and {twin.path}"
     ):
         check_leaks(Split(train=(first,), test=(replace(twin, speaker="ravdess/99"),)), tiny_data)
 
@@ -129,7 +129,7 @@ def test_a_fold_of_ones_own_tests_its_speakers_and_learns_from_the_others() -> N
 
 @pytest.mark.parametrize("fold", [-1, 4])
 def test_a_fold_that_there_is_not_is_an_error(fold: int) -> None:
-    with pytest.raises(WorkshopError, match=rf"expected one of the folds 0 to 3, got {fold}"):
+    with pytest.raises(TrainingError, match=rf"expected one of the folds 0 to 3, got {fold}"):
         own_fold(own_clips([1, 1, 1, 1]), fold)
 
 
@@ -137,5 +137,5 @@ def test_a_fold_that_there_is_not_is_an_error(fold: int) -> None:
     ("sizes", "got"), [([], r"0 \(no clips\)"), ([9], r"1 \(mine/00\)"), ([9, 9], r"2 \(mine/00, mine/01\)")]
 )
 def test_with_two_speakers_there_are_no_folds_and_it_is_said_what_to_do(sizes: list[int], got: str) -> None:
-    with pytest.raises(WorkshopError, match=rf"expected at least 3 speakers, .* got {got}: record more people, or"):
+    with pytest.raises(TrainingError, match=rf"expected at least 3 speakers, .* got {got}: record more people, or"):
         speaker_folds(own_clips(sizes))

@@ -11,10 +11,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.families import FAMILIES, family_called
-from export.shipping.parity import FP32_TOLERANCE, fixed_audio
-from export.shipping.to_onnx import to_onnx
+from export.packaging.parity import FP32_TOLERANCE, fixed_audio
+from export.packaging.to_onnx import to_onnx
 from streamer.inference.session import open_session
 from tests.export.slow import SLOW
 from tests.export.transformers_folder import write_transformer
@@ -110,11 +110,11 @@ def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_
 
 
 def test_a_name_that_is_none_is_told_with_those_that_are() -> None:
-    with pytest.raises(WorkshopError, match=r"mel-cnn, .*wav2vec2, got 'vgg20'"):
+    with pytest.raises(TrainingError, match=r"mel-cnn, .*wav2vec2, got 'vgg20'"):
         family_called("vgg20")
 
 
 @pytest.mark.parametrize("name", ["hubert", "wav2vec2"])
 def test_fine_tuning_needs_a_folder(name: str) -> None:
-    with pytest.raises(WorkshopError, match="--weights-folder"):
+    with pytest.raises(TrainingError, match="--weights-folder"):
         family_called(name).build(8, None)

@@ -9,12 +9,12 @@ import onnx
 import pytest
 import torch
 
-from export.errors import WorkshopError
-from export.judging.evaluate import onnx_scorer, torch_scorer
+from export.errors import TrainingError
+from export.evaluation.evaluate import onnx_scorer, torch_scorer
 from export.models.from_onnx import give_norms_statistics, read_network
-from export.shipping.parity import fixed_windows
-from export.shipping.to_onnx import to_onnx
-from streamer.errors import ModelError
+from export.packaging.parity import fixed_windows
+from export.packaging.to_onnx import to_onnx
+from streamer.core.errors import ModelError
 from streamer.inference.card import load_card, sha256_of
 from tests.export.networks import lively_network
 
@@ -81,12 +81,12 @@ def test_another_network_is_refused(model: Path) -> None:
     graph = onnx.load(model)
     graph.graph.node.remove(next(node for node in graph.graph.node if node.op_type == "Conv"))
     onnx.save(graph, model)
-    with pytest.raises(WorkshopError, match=r"does not hold a network .*expected \d+ convolutions"):
+    with pytest.raises(TrainingError, match=r"does not hold a network .*expected \d+ convolutions"):
         read_network(with_card(model))
 
 
 def test_labels_of_the_card_must_be_the_head_s(model: Path) -> None:
-    with pytest.raises(WorkshopError, match="does not hold a network"):
+    with pytest.raises(TrainingError, match="does not hold a network"):
         read_network(with_card(model, labels=["glad", "grim"], leg_normalization=None))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.image_networks import ImageNetwork
 from tests.export.slow import MARKS
 
@@ -46,11 +46,11 @@ def test_weights_come_from_the_file_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_its_weights_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"one file vgg19\*\.h5 with Keras's weights, has 0"):
+    with pytest.raises(TrainingError, match=r"one file vgg19\*\.h5 with Keras's weights, has 0"):
         ImageNetwork(4, "VGG19", tmp_path)
 
 
 def test_a_file_that_is_not_of_weights_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vgg19_notop.weights.h5").write_text("nothing")
-    with pytest.raises(WorkshopError, match="no weights that fit VGG19"):
+    with pytest.raises(TrainingError, match="no weights that fit VGG19"):
         ImageNetwork(4, "VGG19", tmp_path)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import torch
 
+from export.acoustics.input_spec import FRONT_END, WINDOW_FRAMES
 from export.corpora.readers import LABELS
 from export.corpora.recordings import read_samples
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.families import FAMILIES
 from export.models.mn04 import EmotionNet, ModelConfig, Probabilities, load_audioset
-from export.sound.ears import FRONT_END, WINDOW_FRAMES
 from streamer.dsp.features import LogMel, fill
 from tests.export.networks import lively_network, trunk_weights
 from tests.export.sounds import voice
@@ -39,7 +39,7 @@ def test_the_network_is_small_enough_for_two_megabytes_in_int8(network: EmotionN
 
 
 def test_weights_of_another_network_are_refused(network: EmotionNet) -> None:
-    with pytest.raises(WorkshopError, match="mn04"):
+    with pytest.raises(TrainingError, match="mn04"):
         load_audioset(network, {"features.0.0.weight": torch.zeros(16, 1, 3, 3)})
 
 
@@ -54,7 +54,7 @@ def test_as_one_of_many_systems_it_begins_from_the_file_of_weights_or_at_random(
     assert not torch.equal(other.features[0].get_parameter("0.weight"), started.features[0].get_parameter("0.weight"))
     assert started(torch.zeros(2, WINDOW_FRAMES, FRONT_END.n_mels)).shape == (2, 4)
     (tmp_path / "mn04.pt").write_text("something else")
-    with pytest.raises(WorkshopError, match=r"mn04\.pt can't be read as weights"):
+    with pytest.raises(TrainingError, match=r"mn04\.pt can't be read as weights"):
         build(4, tmp_path / "mn04.pt")
 
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.speech_transformer import SpeechTransformer
 from tests.export.transformers_folder import write_transformer
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 def test_a_folder_that_is_missing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="nowhere is missing: a folder of hubert weights"):
+    with pytest.raises(TrainingError, match="nowhere is missing: a folder of hubert weights"):
         SpeechTransformer(8, "hubert", tmp_path / "nowhere")
 
 
 def test_a_folder_of_another_network_is_refused(tmp_path: Path) -> None:
     write_transformer(tmp_path, kind="wavlm")
-    with pytest.raises(WorkshopError, match="of the kind hubert, has 'wavlm'"):
+    with pytest.raises(TrainingError, match="of the kind hubert, has 'wavlm'"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 
 def test_a_network_of_another_sample_rate_is_refused(tmp_path: Path) -> None:
     write_transformer(tmp_path, kind="hubert", sample_rate=8000)
-    with pytest.raises(WorkshopError, match="should hear 16000 Hz, as the daemon does, hears 8000 Hz"):
+    with pytest.raises(TrainingError, match="should hear 16000 Hz, as the daemon does, hears 8000 Hz"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 
@@ -38,14 +38,14 @@ def test_a_network_of_another_sample_rate_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_a_readable_configuration_is_refused(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "config.json").write_text(content)
-    with pytest.raises(WorkshopError, match=r"config\.json"):
+    with pytest.raises(TrainingError, match=r"config\.json"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 
 def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
     write_transformer(tmp_path, kind="hubert")
     (tmp_path / "model.safetensors").unlink()
-    with pytest.raises(WorkshopError, match="no weights that can be loaded"):
+    with pytest.raises(TrainingError, match="no weights that can be loaded"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 
@@ -59,7 +59,7 @@ def rename_weights(folder: Path, rename: Callable[[str], str]) -> None:
 def test_weights_of_other_names_are_refused_and_not_made_up(tmp_path: Path) -> None:
     write_transformer(tmp_path, kind="hubert")
     rename_weights(tmp_path, lambda name: f"elsewhere.{name}" if ".layers.1." in name else name)
-    with pytest.raises(WorkshopError, match=r"lacks 16 weights of its network, such as encoder\.layers\.1\.attention"):
+    with pytest.raises(TrainingError, match=r"lacks 16 weights of its network, such as encoder\.layers\.1\.attention"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 

@@ -14,7 +14,7 @@ import pytest
 import torch
 
 from export.__main__ import main
-from export.judging.figures import load_figures
+from export.evaluation.figures import load_figures
 from streamer.inference.card import load_card
 from tests.export.own_files import EMOTIONS, PEOPLE, fill, write_own_voices, write_said
 

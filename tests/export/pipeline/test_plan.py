@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.pipeline.plan import Plan, keep
 from export.provenance import DataDigest
 
@@ -45,7 +45,7 @@ def test_what_changes_the_weights_is_refused_by_name(
 ) -> None:
     begun = plan(tmp_path)
     keep(begun, DATA, ("a", "b"))
-    with pytest.raises(WorkshopError, match=rf"mine was begun with other {odd} \("):
+    with pytest.raises(TrainingError, match=rf"mine was begun with other {odd} \("):
         keep(replace(begun, **changes), {"own": DataDigest(3, digest)}, labels)  # type: ignore[arg-type]
 
 
@@ -53,5 +53,5 @@ def test_a_damaged_plan_is_told(tmp_path: Path) -> None:
     begun = plan(tmp_path)
     begun.folder.mkdir(parents=True)
     begun.kept.write_text("{")
-    with pytest.raises(WorkshopError, match=r"plan\.json is not valid"):
+    with pytest.raises(TrainingError, match=r"plan\.json is not valid"):
         keep(begun, DATA, ("a", "b"))

@@ -10,13 +10,13 @@ import pytest
 
 from export.corpora.readers import LABELS
 from export.corpora.splits import RAVDESS_FOLDS
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores
-from export.judging.metrics import best_temperature, with_temperature
-from export.judging.voices import fit
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores
+from export.evaluation.metrics import best_temperature, with_temperature
+from export.evaluation.voices import fit
 from export.recipe.folds import Folds
 from export.recipe.recipe import Recipe
-from export.recipe.workshop import Workshop
+from export.recipe.steps import RecipeSteps
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ CONDITIONS = ("clean", "mu-law", "a-law", "narrow", "loss")
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
+def workshop(tmp_path: Path) -> RecipeSteps:
     """A workshop in which networks were evaluated: the names of RAVDESS's clips, a model a fold, made-up scores."""
     for actor in sorted(set().union(*(RAVDESS_FOLDS[fold] for fold in FOLDS))):
         for number in range(1, 9):
             path = tmp_path / f"data/ravdess/Actor_{actor:02d}/03-01-{number:02d}-01-01-01-{actor:02d}.flac"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(path.name)
-    made = Workshop(
+    made = RecipeSteps(
         data=tmp_path / "data",
         audio=None,
         weights=None,
@@ -50,7 +50,7 @@ def workshop(tmp_path: Path) -> Workshop:
     return made
 
 
-def evaluate(workshop: Workshop, name: str, *, seed: int, sharpness: float = 4.0) -> None:
+def evaluate(workshop: RecipeSteps, name: str, *, seed: int, sharpness: float = 4.0) -> None:
     """Write a model's scores of one to three windows a clip under every condition; more ``sharpness``: surer of it."""
     rng = np.random.default_rng(seed)
     (run,) = workshop.runs([name])
@@ -67,7 +67,7 @@ def evaluate(workshop: Workshop, name: str, *, seed: int, sharpness: float = 4.0
             scores.save(saved(workshop, name, precision, condition), made_by=sha256_of(model))
 
 
-def saved(workshop: Workshop, name: str, precision: str, condition: str) -> Path:
+def saved(workshop: RecipeSteps, name: str, precision: str, condition: str) -> Path:
     return workshop.build / "run" / "scores" / f"{name}.{precision}.{condition}.npz"
 
 
@@ -75,7 +75,7 @@ def targets(run: Run) -> NDArray[np.int64]:
     return np.array([LABELS.index(clip.label) for clip in run.split.test])
 
 
-def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(workshop: Workshop) -> None:
+def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(workshop: RecipeSteps) -> None:
     folds = Folds(workshop)
     for run in folds.runs:
         parts = [
@@ -98,7 +98,7 @@ def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(workshop: 
         assert expected > 2  # four times as sure as it should be of each window
 
 
-def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: Workshop) -> None:
+def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: RecipeSteps) -> None:
     def fitted() -> dict[str, tuple[float, object]]:
         folds = Folds(workshop)
         return {
@@ -118,7 +118,7 @@ def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: 
         assert after[name][1] != before[name][1]
 
 
-def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(workshop: Workshop) -> None:
+def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(workshop: RecipeSteps) -> None:
     folds = Folds(workshop)
     for run in folds.runs:
         scores = workshop.scores(run, "fp32", "mu-law")
@@ -129,7 +129,7 @@ def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(worksho
             assert found.paths == tuple(clip.path.as_posix() for clip in run.split.test)
 
 
-def test_pooled_answers_have_each_clip_once(workshop: Workshop) -> None:
+def test_pooled_answers_have_each_clip_once(workshop: RecipeSteps) -> None:
     folds = Folds(workshop)
     pooled = folds.pooled("int8", "clean")
     assert pooled.paths == tuple(clip.path.as_posix() for run in folds.runs for clip in run.split.test)
@@ -138,7 +138,7 @@ def test_pooled_answers_have_each_clip_once(workshop: Workshop) -> None:
     np.testing.assert_array_equal(pooled.probabilities, expected)
 
 
-def test_the_speakers_held_out_of_each_fold_are_told(workshop: Workshop) -> None:
+def test_the_speakers_held_out_of_each_fold_are_told(workshop: RecipeSteps) -> None:
     folds = Folds(workshop)
     assert folds.held_out == [
         sorted({clip.speaker for clip in run.split.test}) for run in workshop.runs([f"fold-{fold}" for fold in FOLDS])
@@ -146,21 +146,21 @@ def test_the_speakers_held_out_of_each_fold_are_told(workshop: Workshop) -> None
     assert folds.conditions == CONDITIONS
 
 
-def test_of_a_single_fold_nothing_can_be_fitted(workshop: Workshop) -> None:
+def test_of_a_single_fold_nothing_can_be_fitted(workshop: RecipeSteps) -> None:
     folds = Folds(replace(workshop, recipe=replace(Recipe(), folds=(4,))))
     assert folds.temperatures == {"fold-4": 1.0}
 
 
-def test_scores_that_are_missing_or_of_another_model_are_named(workshop: Workshop) -> None:
+def test_scores_that_are_missing_or_of_another_model_are_named(workshop: RecipeSteps) -> None:
     path = saved(workshop, "fold-4", "int8", "loss")
     kept = path.read_bytes()
     path.unlink()
-    with pytest.raises(WorkshopError, match=r"fold-4\.int8\.loss\.npz is missing: run .*evaluate` first"):
+    with pytest.raises(TrainingError, match=r"fold-4\.int8\.loss\.npz is missing: run .*evaluate` first"):
         Folds(workshop)
     path.write_bytes(kept)
     workshop.file("fold-4", "int8.onnx").write_text("another")
-    with pytest.raises(WorkshopError, match=r"fold-4\.int8\.clean\.npz is of another model .*: run .*evaluate` again"):
+    with pytest.raises(TrainingError, match=r"fold-4\.int8\.clean\.npz is of another model .*: run .*evaluate` again"):
         Folds(workshop)
     workshop.file("fold-4", "int8.onnx").unlink()
-    with pytest.raises(WorkshopError, match=r"fold-4\.int8\.onnx is missing"):
+    with pytest.raises(TrainingError, match=r"fold-4\.int8\.onnx is missing"):
         Folds(workshop)

@@ -8,7 +8,7 @@ import pytest
 
 from export.corpora.readers import CORPORA, digest, read_corpus, unique
 from export.corpora.splits import check_leaks
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.recipe.runs import FINAL, FIRST, all_runs, is_whole, of_kind
 
 if TYPE_CHECKING:
@@ -104,5 +104,5 @@ def test_runs_are_asked_for_by_name(tiny_clips: list[Clip]) -> None:
     runs = all_runs(tiny_clips, folds=(0, 4))
     assert of_kind(runs, None) == list(runs.values())
     assert of_kind(runs, ["tess", FIRST]) == [runs[FIRST], runs["tess"]]
-    with pytest.raises(WorkshopError, match=r"expected runs out of fold-0, .*, emodb, got fold-1, nonsense"):
+    with pytest.raises(TrainingError, match=r"expected runs out of fold-0, .*, emodb, got fold-1, nonsense"):
         of_kind(runs, ["nonsense", "fold-0", "fold-1"])

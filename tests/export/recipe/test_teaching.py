@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from export.acoustics.backgrounds import Backgrounds
+from export.acoustics.input_spec import LOG_MEL
 from export.recipe.teaching import CALIBRATED_ON, calibration_windows
-from export.sound.ears import LOG_MEL
-from export.sound.surroundings import Surroundings
-from streamer.types import SAMPLE_RATE
+from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def windows(clips: list[Clip], cache: Path, *, learnt: int, kept: int) -> NDArra
         torch.from_numpy(np.random.default_rng(seed).standard_normal(seconds * SAMPLE_RATE).astype(np.float32))
         for seed, seconds in ((learnt, 3), (kept, 2))
     ]
-    return calibration_windows(clips, cache, Surroundings({"tap": torch.cat(parts)}, {}), n_clips=N_CLIPS, seed=0)
+    return calibration_windows(clips, cache, Backgrounds({"tap": torch.cat(parts)}, {}), n_clips=N_CLIPS, seed=0)
 
 
 def test_ranges_are_set_in_no_noise_that_is_kept_for_tests(clips: list[Clip], tiny_cache: Path) -> None:
@@ -46,5 +46,5 @@ def test_ranges_are_set_in_no_noise_that_is_kept_for_tests(clips: list[Clip], ti
 
 
 def test_without_noises_ranges_are_set_under_the_other_conditions(clips: list[Clip], tiny_cache: Path) -> None:
-    found = calibration_windows(clips, tiny_cache, Surroundings({}, {}), n_clips=9, seed=0)
+    found = calibration_windows(clips, tiny_cache, Backgrounds({}, {}), n_clips=9, seed=0)
     assert len(found) == 9

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from export.judging.figures import save_figures
-from export.judging.measure import Measured, make_figures
-from export.study.results import Cost, Curve, CurvePoint, Place, save
+from export.evaluation.figures import save_figures
+from export.evaluation.measure import Measured, make_figures
+from export.experiments.results import Cost, Curve, CurvePoint, Place, save
 from tests.export.judged import MADE, answers, setting
 
 if TYPE_CHECKING:

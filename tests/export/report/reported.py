@@ -6,12 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from export.compression.document import Compression, CompressionRow, StepMade
-from export.judging.bootstrap import Estimate
-from export.judging.measure import Measured, make_figures
+from export.evaluation.bootstrap import Estimate
+from export.evaluation.measure import Measured, make_figures
+from export.experiments.results import CurvePoint
 from export.provenance import Commit
 from export.report.collect import judged_of
 from export.report.document import Collected, Entry, Pair, Results, Takes
-from export.study.results import CurvePoint
 from tests.export.judged import MADE, answers, setting
 
 if TYPE_CHECKING:

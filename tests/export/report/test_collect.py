@@ -10,12 +10,12 @@ import msgspec
 import pytest
 
 from export.__main__ import main
-from export.errors import WorkshopError
+from export.errors import TrainingError
+from export.experiments.results import CurvePoint
 from export.json_file import write_json
 from export.report.collect import collect, unfinished
 from export.report.document import load_results
 from export.report.learning_curve import draw_learning_curve
-from export.study.results import CurvePoint
 from tests.export.judged import MADE
 from tests.export.report.left import leave
 from tests.export.report.reported import everything
@@ -77,14 +77,14 @@ def test_a_file_that_is_missing_or_damaged_is_named(build: Path, name: str, dama
         path.unlink()
     else:
         path.write_text(damage)
-    with pytest.raises(WorkshopError, match=expected):
+    with pytest.raises(TrainingError, match=expected):
         collect(build)
 
 
 def test_files_of_different_runs_are_not_mixed(build: Path) -> None:
     path = build / "study/gru/fold-0/cost.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"seed": 7}))
-    with pytest.raises(WorkshopError, match=r"gru/fold-0: figures\.json, cost\.json and .* are of different runs"):
+    with pytest.raises(TrainingError, match=r"gru/fold-0: figures\.json, cost\.json and .* are of different runs"):
         collect(build)
 
 
@@ -156,13 +156,13 @@ def test_what_cannot_be_reported_is_said(
 def test_results_that_are_damaged_or_contradict_themselves_are_refused(build: Path, tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     path.write_text("{}")
-    with pytest.raises(WorkshopError, match=r"results .*results\.json are not valid"):
+    with pytest.raises(TrainingError, match=r"results .*results\.json are not valid"):
         load_results(path)
     main(["report", "--build", str(build), "--models", str(build), "--out", str(tmp_path / "all.md")])
     told = msgspec.json.decode((tmp_path / "all/results.json").read_bytes())
     told["entries"][0]["judged"][0]["uar"]["value"] = 0.99
     path.write_bytes(msgspec.json.encode(told))
     with pytest.raises(
-        WorkshopError, match=r"contradict themselves: mel-cnn fold-0: clean: .* UAR 0\.99; by the matrix"
+        TrainingError, match=r"contradict themselves: mel-cnn fold-0: clean: .* UAR 0\.99; by the matrix"
     ):
         load_results(path)

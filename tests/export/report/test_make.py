@@ -13,14 +13,14 @@ import pytest
 
 from export.corpora.data import read_data
 from export.corpora.readers import LABELS
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores, onnx_scorer
-from export.judging.figures import save_figures
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores, onnx_scorer
+from export.evaluation.figures import save_figures
+from export.experiments.evaluation import judge
+from export.experiments.experiment import Settings, Study
+from export.experiments.results import Place
 from export.report.document import load_results
 from export.report.make import Sources, gather, write
-from export.study.judging import judge
-from export.study.results import Place
-from export.study.study import Settings, Study
 from streamer.inference.card import sha256_of
 from tests.export.judged import MADE
 from tests.export.report.left import leave
@@ -80,7 +80,7 @@ def test_scores_that_do_not_give_the_figures_are_refused(sources: Sources) -> No
     before = path.read_bytes()
     scores = Scores.load(path, made_by=made_by)
     replace(scores, windows=np.roll(scores.windows, 3, axis=1)).save(path, made_by=made_by)
-    with pytest.raises(WorkshopError, match=r"give UAR .* for ravdess/clean, and it says .*: --data has other clips"):
+    with pytest.raises(TrainingError, match=r"give UAR .* for ravdess/clean, and it says .*: --data has other clips"):
         gather(sources)
     path.write_bytes(before)
 

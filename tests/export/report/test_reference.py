@@ -11,16 +11,16 @@ import msgspec
 import numpy as np
 import pytest
 
+from export.acoustics.conditions import CONDITIONS
 from export.corpora.readers import LABELS
-from export.errors import WorkshopError
-from export.judging.evaluate import Scores
-from export.judging.figures import load_figures, save_figures
-from export.judging.measure import Measured, make_figures
+from export.errors import TrainingError
+from export.evaluation.evaluate import Scores
+from export.evaluation.figures import load_figures, save_figures
+from export.evaluation.measure import Measured, make_figures
 from export.recipe.folds import Folds
 from export.recipe.recipe import Recipe
-from export.recipe.workshop import Workshop
+from export.recipe.steps import RecipeSteps
 from export.report.reference import shipped, shipped_on
-from export.sound.conditions import CONDITIONS
 from streamer.inference.card import sha256_of
 from tests.export.judged import MADE, setting
 
@@ -31,12 +31,12 @@ MODELS = Path(__file__).parents[3] / "models"
 
 
 @pytest.fixture(scope="module")
-def workshop(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def workshop(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> RecipeSteps:
     """Two folds, judged by a guesser; and its published figures in ``models``."""
     folder = tmp_path_factory.mktemp("workshop")
     (folder / "data").mkdir()
     (folder / "data/ravdess").symlink_to(tiny_data / "ravdess")
-    workshop = Workshop(folder / "data", None, None, folder / "build", recipe=replace(Recipe(), folds=(0, 4)))
+    workshop = RecipeSteps(folder / "data", None, None, folder / "build", recipe=replace(Recipe(), folds=(0, 4)))
     for run in workshop.runs(["fold-0", "fold-4"]):
         guess(workshop, run)
     folds = Folds(workshop)
@@ -50,7 +50,7 @@ def workshop(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Works
     return workshop
 
 
-def guess(workshop: Workshop, run: Run) -> None:
+def guess(workshop: RecipeSteps, run: Run) -> None:
     for precision in workshop.precisions(run):
         model = workshop.file(run.name, f"{precision}.onnx")
         model.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def guess(workshop: Workshop, run: Run) -> None:
             Scores(windows=rows, clips=np.arange(n)).save(path, made_by=sha256_of(model))
 
 
-def test_its_folds_stand_for_it_one_by_one_and_together(workshop: Workshop) -> None:
+def test_its_folds_stand_for_it_one_by_one_and_together(workshop: RecipeSteps) -> None:
     models = workshop.build.parent / "models"
     (pooled,) = shipped(models)
     assert (pooled.kind, pooled.model, pooled.split, pooled.made) == ("shipped", "tiny", "pooled", MADE)
@@ -76,17 +76,17 @@ def test_its_folds_stand_for_it_one_by_one_and_together(workshop: Workshop) -> N
         assert (fold.made.code, fold.made.command, fold.takes) == (MADE.code, "report", pooled.takes)
     for one, other, both in zip(folds[0].judged, folds[1].judged, pooled.judged, strict=True):
         assert (np.array(one.confusion) + np.array(other.confusion)).tolist() == both.confusion
-    with pytest.raises(WorkshopError, match="the recipe of tiny has no fold-1"):
+    with pytest.raises(TrainingError, match="the recipe of tiny has no fold-1"):
         shipped_on("fold-1", pooled, workshop, command="report")
 
 
-def test_scores_of_another_training_than_the_published_one_do_not_stand_for_it(workshop: Workshop) -> None:
+def test_scores_of_another_training_than_the_published_one_do_not_stand_for_it(workshop: RecipeSteps) -> None:
     (pooled,) = shipped(workshop.build.parent / "models")
     better = msgspec.structs.replace(pooled.judged[0].accuracy, value=0.99)
     other = msgspec.structs.replace(
         pooled, judged=[msgspec.structs.replace(pooled.judged[0], accuracy=better), *pooled.judged[1:]]
     )
-    with pytest.raises(WorkshopError, match="are not those that tiny was published with"):
+    with pytest.raises(TrainingError, match="are not those that tiny was published with"):
         shipped_on("fold-0", other, workshop, command="report")
 
 

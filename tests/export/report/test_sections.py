@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from export.judging.bootstrap import Estimate
+from export.evaluation.bootstrap import Estimate
 from export.report.content import Folded, Heading, Items, Picture, Table, Text
 from export.report.sections import report
 from export.report.style import LINES

@@ -7,8 +7,8 @@ import pytest
 import torch
 from torch import Tensor
 
+from export.acoustics.input_spec import FRONT_END
 from export.corpora.readers import ASED, LABELS, RAVDESS
-from export.sound.ears import FRONT_END
 from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
 from export.training.train import TrainConfig
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import torch
 
-from export.judging.evaluate import onnx_scorer, torch_scorer
+from export.evaluation.evaluate import onnx_scorer, torch_scorer
 from export.models.mn04 import round_activations, round_weights
-from export.shipping.parity import fixed_windows
-from export.shipping.quantize import quantize
-from export.shipping.to_onnx import to_onnx
+from export.packaging.parity import fixed_windows
+from export.packaging.quantize import quantize
+from export.packaging.to_onnx import to_onnx
 from export.training.rounding import begin_rounding, snap_weights
 from tests.export.networks import lively_network
 

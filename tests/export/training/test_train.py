@@ -14,13 +14,13 @@ import pytest
 import torch
 
 import export.training.train
+from export.acoustics.channel import ChannelConfig, RandomChannel
+from export.acoustics.dataset import CropConfig, TrainingSet
+from export.acoustics.input_spec import InputSpec
 from export.corpora.readers import ASED, LABELS, RAVDESS, Clip
-from export.errors import WorkshopError
+from export.errors import TrainingError
 from export.models.mn04 import EmotionNet, ModelConfig
-from export.shipping.parity import fixed_windows
-from export.sound.channel import ChannelConfig, RandomChannel
-from export.sound.dataset import CropConfig, TrainingSet
-from export.sound.ears import Ears
+from export.packaging.parity import fixed_windows
 from export.training.rounding import begin_rounding
 from export.training.train import (
     TrainConfig,
@@ -114,7 +114,7 @@ def test_training_killed_and_started_again_ends_with_the_same_weights_to_the_bit
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert 1 <= torch.load(checkpoint, weights_only=True)["epoch"] < TINY.epochs
-    with pytest.raises(WorkshopError, match=r"killed\.pt is not finished: epoch \d; run .*train` again"):
+    with pytest.raises(TrainingError, match=r"killed\.pt is not finished: epoch \d; run .*train` again"):
         load_network(checkpoint)
     assert_same_weights(run(clips, tiny_cache, checkpoint, teachers=[fresh(1)]), whole)
     assert_same_weights(load_network(checkpoint), whole)
@@ -135,9 +135,9 @@ def test_what_is_trained_is_not_trained_again_and_what_it_began_with_is_left_alo
 def test_a_checkpoint_of_other_settings_is_refused(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
     run(clips, tiny_cache, tmp_path / "a.pt", ONCE)
     for other in (replace(ONCE, seed=1), replace(ONCE, crop=CropConfig(tempo=0.1)), replace(ONCE, share={"tess": 0.1})):
-        with pytest.raises(WorkshopError, match=r"a\.pt was made with other settings; move it away"):
+        with pytest.raises(TrainingError, match=r"a\.pt was made with other settings; move it away"):
             run(clips, tiny_cache, tmp_path / "a.pt", other)
-    with pytest.raises(WorkshopError, match="other settings"):
+    with pytest.raises(TrainingError, match="other settings"):
         run(clips, tiny_cache, tmp_path / "a.pt", ONCE, network=EmotionNet(ModelConfig(hidden=64)))
 
 
@@ -148,7 +148,7 @@ def test_a_checkpoint_of_another_start_is_refused(clips: list[Clip], tiny_cache:
         run(some, tiny_cache, checkpoint, ONCE, network=network, teachers=teachers)
 
     def refused(differing: str, network: EmotionNet, some: list[Clip], teachers: Sequence[EmotionNet]) -> None:
-        with pytest.raises(WorkshopError, match=rf"a\.pt was started with other {differing}; move it away"):
+        with pytest.raises(TrainingError, match=rf"a\.pt was started with other {differing}; move it away"):
             go(network, some, teachers)
 
     go(start, clips, [teacher])
@@ -174,12 +174,12 @@ def test_a_checkpoint_begun_on_another_device_is_refused_until_it_is_finished(
     torch.save(saved, checkpoint)
     run(clips, tiny_cache, checkpoint, ONCE)
     torch.save(saved | {"epoch": 0}, checkpoint)
-    with pytest.raises(WorkshopError, match=r"a\.pt was begun on cuda, this is cpu; move it away"):
+    with pytest.raises(TrainingError, match=r"a\.pt was begun on cuda, this is cpu; move it away"):
         run(clips, tiny_cache, checkpoint, ONCE)
 
 
 def test_a_network_that_was_not_trained_says_which_step_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match=r"none\.pt is missing: run .*train` first"):
+    with pytest.raises(TrainingError, match=r"none\.pt is missing: run .*train` first"):
         load_network(tmp_path / "none.pt")
 
 
@@ -195,16 +195,16 @@ def test_a_damaged_checkpoint_says_so_in_a_line(
     if content == "cut":
         checkpoint.write_bytes(checkpoint.read_bytes()[:100])
     expected = r"^\S*a\.pt (can't be read as a|is no) checkpoint[^\n]*; move it away to train anew\Z"
-    with pytest.raises(WorkshopError, match=expected):
+    with pytest.raises(TrainingError, match=expected):
         run(clips, tiny_cache, checkpoint)
-    with pytest.raises(WorkshopError, match=expected):
+    with pytest.raises(TrainingError, match=expected):
         load_network(checkpoint)
 
 
 def test_fewer_clips_than_a_batch_are_an_error(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
-    with pytest.raises(WorkshopError, match="tiny: an epoch of these 7 clips has no batch of 8"):
+    with pytest.raises(TrainingError, match="tiny: an epoch of these 7 clips has no batch of 8"):
         run(clips[:7], tiny_cache, tmp_path / "a.pt")
-    with pytest.raises(WorkshopError, match="tiny: an epoch of these 16 clips has no batch of 8"):
+    with pytest.raises(TrainingError, match="tiny: an epoch of these 16 clips has no batch of 8"):
         run(clips, tiny_cache, tmp_path / "a.pt", replace(TINY, share={"ravdess": 0.4}))
     assert not list(tmp_path.iterdir())
 
@@ -213,7 +213,7 @@ def test_a_loss_that_is_no_number_ends_the_training(clips: list[Clip], tiny_cach
     broken = fresh()
     with torch.no_grad():
         broken.head[-1].get_parameter("bias").fill_(torch.inf)
-    with pytest.raises(WorkshopError, match="tiny: the loss is nan in epoch 1"):
+    with pytest.raises(TrainingError, match="tiny: the loss is nan in epoch 1"):
         run(clips, tiny_cache, tmp_path / "a.pt", network=broken)
     assert not list(tmp_path.iterdir())
 
@@ -242,7 +242,7 @@ def train_plainly(
         checkpoint=checkpoint,
         title="tiny",
         device=CPU,
-        ears=Ears("waveform" if waveform else "log_mel"),
+        ears=InputSpec("waveform" if waveform else "log_mel"),
         labels=THREE,
         **options,
     )
@@ -281,9 +281,9 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
     again = load_weights(plain_network(waveform=waveform), tmp_path / "a.pt")
     for name, value in trained.state_dict().items():
         torch.testing.assert_close(again.state_dict()[name], value, atol=0, rtol=0)
-    with pytest.raises(WorkshopError, match="other settings"):
+    with pytest.raises(TrainingError, match="other settings"):
         go("another")
-    with pytest.raises(WorkshopError, match=r"a\.pt is of another network"):
+    with pytest.raises(TrainingError, match=r"a\.pt is of another network"):
         load_weights(torch.nn.Linear(2, 2), tmp_path / "a.pt")
 
 

@@ -1,0 +1,140 @@
+"""What two models say about the same speech, as the daemon publishes it, row by row beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from export.errors import TrainingError
+from export.evaluation.daemon_eval import hear, mean_answer, no_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from export.ab_test.recordings import Recording
+    from export.evaluation.daemon_eval import Utterance
+    from streamer.inference.card import ModelCard
+
+
+SIDES = (0, 1)
+"""A and B."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Probabilities among the labels that both models have; one row a recording, or an utterance."""
+
+    a: NDArray[np.float64]
+    """Shape (n, n_labels), rows sum to 1."""
+    b: NDArray[np.float64]
+    groups: tuple[str, ...]
+    """Of each row: rows of one group are no independent witnesses."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """Both models' answers."""
+
+    labels: tuple[str, ...]
+    """Those that both models have, in the order of A's."""
+    utterances: Rows
+    """Of all recordings; grouped by recording or, where it is known, by speaker."""
+    abstained: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    """Whether A, and B, abstained from each utterance, by the daemon's default threshold and among all its labels."""
+    clips: Rows
+    """Of the recordings with a common label, in the order of ``targets``. Where nothing was heard, neither is right."""
+    targets: NDArray[np.int64]
+    """Shape (n_clips,), indices into ``labels``."""
+    not_heard: tuple[str, ...]
+    """Recordings in which the gate found no utterance."""
+
+
+def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
+    """Return the labels that both models have. Raises TrainingError where these are fewer than two."""
+    common = tuple(label for label in a.labels if label in b.labels)
+    if len(common) < 2:
+        raise TrainingError(
+            f"two models can only be compared on labels that both have: at least 2 expected, got {len(common)}; "
+            f"A has {', '.join(a.labels)}, B has {', '.join(b.labels)}"
+        )
+    return common
+
+
+def listen(cards: tuple[Path, Path], models: tuple[ModelCard, ModelCard], recordings: Sequence[Recording]) -> Heard:
+    """Let the daemon hear all recordings with A, then with B, its settings as by default."""
+    files = [recording.path.resolve() for recording in recordings]
+    said_a, said_b = (hear(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True))
+    return side_by_side(models, recordings, said_a, said_b)
+
+
+def side_by_side(
+    models: tuple[ModelCard, ModelCard],
+    recordings: Sequence[Recording],
+    said_a: Sequence[Sequence[Utterance]],
+    said_b: Sequence[Sequence[Utterance]],
+) -> Heard:
+    """Return what was said of each recording's utterances as rows.
+
+    Raises TrainingError where the two heard different utterances: the gate is the same, so that can't be.
+    """
+    labels = common_labels(*models)
+    pairs = [_paired(of_a, of_b) for of_a, of_b in zip(said_a, said_b, strict=True)]
+    judged = [(r, of_one) for r, of_one in zip(recordings, pairs, strict=True) if r.label in labels]
+    flat = [(r, pair) for r, of_one in zip(recordings, pairs, strict=True) for pair in of_one]
+    return Heard(
+        labels=labels,
+        utterances=_rows(
+            [_stack([among([pair[side]], models[side], labels) for _, pair in flat], labels) for side in SIDES],
+            [recording for recording, _ in flat],
+        ),
+        abstained=(_abstained([pair[0] for _, pair in flat]), _abstained([pair[1] for _, pair in flat])),
+        clips=_rows(
+            [
+                _stack([_clip(r, [pair[side] for pair in each], models[side], labels) for r, each in judged], labels)
+                for side in SIDES
+            ],
+            [recording for recording, _ in judged],
+        ),
+        targets=np.array([labels.index(str(recording.label)) for recording, _ in judged], dtype=np.int64),
+        not_heard=tuple(str(r.path) for r, of_one in zip(recordings, pairs, strict=True) if not of_one),
+    )
+
+
+def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the probabilities of ``labels`` as if the model had no others, shape (n_labels,), sum 1.
+
+    Even ones where nothing was left for ``labels``.
+    """
+    row = mean_answer(utterances, tuple(model.labels))[[model.labels.index(label) for label in labels]]
+    total = row.sum()
+    return row / total if total > 0 else np.full(len(labels), 1 / len(labels))
+
+
+def _clip(
+    recording: Recording, utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]
+) -> NDArray[np.float64]:
+    return among(utterances, model, labels) if utterances else no_answer(labels, str(recording.label))
+
+
+def _paired(of_a: Sequence[Utterance], of_b: Sequence[Utterance]) -> list[tuple[Utterance, Utterance]]:
+    by_id = {utterance.utterance_id: utterance for utterance in of_b}
+    if len(by_id) != len(of_a) or any(utterance.utterance_id not in by_id for utterance in of_a):
+        raise TrainingError(f"the same utterances expected with both models, got {len(of_a)} and {len(of_b)}")
+    return [(utterance, by_id[utterance.utterance_id]) for utterance in of_a]
+
+
+def _rows(sides: Sequence[NDArray[np.float64]], recordings: Sequence[Recording]) -> Rows:
+    return Rows(sides[0], sides[1], tuple(recording.group for recording in recordings))
+
+
+def _stack(rows: Sequence[NDArray[np.float64]], labels: tuple[str, ...]) -> NDArray[np.float64]:
+    return np.array(rows, dtype=np.float64).reshape(-1, len(labels))
+
+
+def _abstained(utterances: Sequence[Utterance]) -> NDArray[np.bool_]:
+    return np.array([utterance.abstained for utterance in utterances], dtype=np.bool_)

@@ -1,0 +1,245 @@
+"""Judges a model through ``emotion-streamer analyze``: the daemon's own gate, windows and events, as users get them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+import numpy as np
+import soundfile
+import soxr
+from tqdm import tqdm
+
+from export.corpora.recordings import read_samples
+from export.errors import TrainingError
+from export.evaluation.predictions import Predictions
+from streamer.core.audio import SAMPLE_RATE
+from streamer.inference.card import load_card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from export.corpora.readers import Clip
+
+    Change = Callable[[str, NDArray[np.float32]], NDArray[np.float32]]
+    """A clip's path, relative to the data folder, and its samples, 16 kHz, -1..1, to those that are heard instead."""
+
+Line = Literal["clean", "mu-law", "a-law"]
+LINES: dict[Line, tuple[int, str]] = {
+    "clean": (SAMPLE_RATE, "PCM_16"),
+    "mu-law": (8_000, "ULAW"),
+    "a-law": (8_000, "ALAW"),
+}
+"""Rate in Hz and encoding of the WAV files that are written where clips aren't heard as they are."""
+BATCH_CLIPS = 48
+"""Files in one process: enough that its start costs little, few enough that the progress is seen."""
+HAIR = 1e-6
+SESSION = re.compile(r"file-(?P<number>\d+)(?:-|$)")
+"""The id that ``analyze`` gives the session of its n-th file."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What the daemon said about clips."""
+
+    answers: Predictions
+    """The mean over a clip's utterances, weighted by their speech; for a clip without one, see ``not_heard``."""
+    not_heard: tuple[str, ...]
+    """Paths of clips in which the gate found no utterance. Their answers are uniform, less a hair for the right label:
+    a deaf gate is never right, whichever label a tie would go to."""
+    split: tuple[str, ...]
+    """Paths of clips that the gate took for several utterances."""
+
+
+class _Audio(msgspec.Struct):
+    speech_ms: int
+
+
+class _Category(msgspec.Struct):
+    name: str
+    probability: float
+
+
+class Utterance(msgspec.Struct):
+    """What an ``utterance.ended.v1`` says."""
+
+    session_id: str
+    utterance_id: str
+    audio: _Audio
+    categories: list[_Category]
+    abstained: bool
+
+
+class _SessionEnded(msgspec.Struct):
+    session_id: str
+    reason: str
+
+
+class _Event(msgspec.Struct):
+    type: str
+    data: msgspec.Raw
+
+
+def listen(
+    card: Path,
+    clips: Sequence[Clip],
+    *,
+    data: Path,
+    line: Line = "clean",
+    change: Change | None = None,
+    processes: int = 2,
+    title: str = "daemon",
+) -> Heard:
+    """Let the daemon hear ``clips``, below the folder ``data``, with the model of ``card`` and its default settings.
+
+    Each clip is a leg of its own: where the card says how to normalise legs, that begins anew with every clip.
+    ``line``: ``clean`` hears the files as they are; the others hear an 8 kHz G.711 WAV of them, written to a temporary
+    folder. ``change``: what happens to the sound before that. Raises TrainingError where a clip can't be analysed to
+    its end, ModelError where the card is of no model.
+    """
+    labels = tuple(load_card(card).labels)
+    batches = [clips[start : start + BATCH_CLIPS] for start in range(0, len(clips), BATCH_CLIPS)]
+    work = partial(_hear, card=card.resolve(), data=data, line=line, change=change)
+    utterances: list[list[Utterance]] = []
+    with (
+        ThreadPoolExecutor(processes) as pool,
+        tqdm(total=len(clips), desc=title, unit="clip", mininterval=2) as bar,
+    ):
+        for found in pool.map(work, batches):
+            utterances += found
+            bar.update(len(found))
+    return _summed_up(clips, utterances, labels)
+
+
+def hear(card: Path, files: Sequence[Path], *, processes: int = 2, title: str = "daemon") -> list[list[Utterance]]:
+    """Return the utterances that the daemon hears in each of ``files``, with the model of ``card`` and its defaults.
+
+    Raises TrainingError where a file can't be analysed to its end.
+    """
+    batches = [files[start : start + BATCH_CLIPS] for start in range(0, len(files), BATCH_CLIPS)]
+    utterances: list[list[Utterance]] = []
+    with (
+        ThreadPoolExecutor(processes) as pool,
+        TemporaryDirectory(prefix="emotion-streamer-") as folder,
+        tqdm(total=len(files), desc=title, unit="file", mininterval=2) as bar,
+    ):
+        config = _written_config(Path(folder), card.resolve())
+        for found in pool.map(partial(_analyzed, config=config), batches):
+            utterances += found
+            bar.update(len(found))
+    return utterances
+
+
+def mean_answer(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return a recording's probabilities: the mean over its utterances, weighted by how long was spoken."""
+    rows = np.array([_row(utterance, labels) for utterance in utterances])
+    weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
+    mean = np.average(rows, axis=0, weights=weights)
+    probabilities: NDArray[np.float64] = mean / mean.sum()  # events round to four decimals
+    return probabilities
+
+
+def _hear(clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None) -> list[list[Utterance]]:
+    """Return the utterances of each clip."""
+    with TemporaryDirectory(prefix="emotion-streamer-") as folder:
+        config = _written_config(Path(folder), card)
+        paths = [(data / clip.path).resolve() for clip in clips]
+        if line != "clean" or change is not None:
+            paths = [_written(clip, data, Path(folder) / f"{i}.wav", line, change) for i, clip in enumerate(clips)]
+        return _analyzed(paths, config=config)
+
+
+def _written_config(folder: Path, card: Path) -> Path:
+    config = folder / "config.toml"
+    config.write_text(f"[model]\ncard = {json.dumps(str(card))}\n", encoding="utf-8")
+    return config
+
+
+def _analyzed(paths: Sequence[Path], *, config: Path) -> list[list[Utterance]]:
+    """Return the utterances of each file."""
+    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
+        raise TrainingError(f"emotion-streamer analyze ended with {done.returncode}: {lines[-1]}")
+    return _utterances(done.stdout, len(paths))
+
+
+def _written(clip: Clip, data: Path, target: Path, line: Line, change: Change | None) -> Path:
+    """Write ``clip`` as it is heard through ``line``."""
+    samples = read_samples(data / clip.path)
+    if change is not None:
+        samples = change(clip.path.as_posix(), samples)
+    rate_hz, encoding = LINES[line]
+    heard = soxr.resample(samples, SAMPLE_RATE, rate_hz) if rate_hz != SAMPLE_RATE else samples
+    soundfile.write(target, np.clip(heard, -1.0, 1.0), rate_hz, subtype=encoding)
+    return target
+
+
+def _utterances(lines: bytes, n_files: int) -> list[list[Utterance]]:
+    """Return, from the events of ``analyze``, the utterances of each of its files."""
+    found: list[list[Utterance]] = [[] for _ in range(n_files)]
+    ended: set[int] = set()
+    for event in _events(lines):
+        if event.type.endswith(".utterance.ended.v1"):
+            utterance = msgspec.json.decode(event.data, type=Utterance)
+            found[_file_of(utterance.session_id)].append(utterance)
+        elif event.type.endswith(".session.ended.v1"):
+            session = msgspec.json.decode(event.data, type=_SessionEnded)
+            if session.reason == "hangup":
+                ended.add(_file_of(session.session_id))
+    if ended != set(range(n_files)):
+        raise TrainingError(f"emotion-streamer analyze came to the end of {len(ended)} of {n_files} files")
+    return found
+
+
+def _events(lines: bytes) -> Iterator[_Event]:
+    decoder = msgspec.json.Decoder(_Event)
+    for line in lines.splitlines():
+        yield decoder.decode(line)
+
+
+def _file_of(session_id: str) -> int:
+    match = SESSION.match(session_id)
+    if match is None:
+        raise TrainingError(f"expected the session of a file, got {session_id!r}")
+    return int(match["number"]) - 1
+
+
+def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> Heard:
+    rows = [
+        mean_answer(of_clip, labels) if of_clip else no_answer(labels, clip.label)
+        for clip, of_clip in zip(clips, utterances, strict=True)
+    ]
+    paths = [clip.path.as_posix() for clip in clips]
+    counts = [len(of_clip) for of_clip in utterances]
+    return Heard(
+        answers=Predictions.about(clips, np.array(rows).reshape(-1, len(labels)), labels),
+        not_heard=tuple(path for path, n in zip(paths, counts, strict=True) if n == 0),
+        split=tuple(path for path, n in zip(paths, counts, strict=True) if n > 1),
+    )
+
+
+def _row(utterance: Utterance, labels: tuple[str, ...]) -> list[float]:
+    told = {category.name: category.probability for category in utterance.categories}
+    if set(told) != set(labels):
+        raise TrainingError(f"expected probabilities of {', '.join(labels)}, got some of {', '.join(told) or 'none'}")
+    return [told[label] for label in labels]
+
+
+def no_answer(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
+    """Return the probabilities of a recording in which nothing was heard: uniform, less a hair for the right label."""
+    row = np.array([1.0 - HAIR * (label == right) for label in labels], dtype=np.float64)
+    probabilities: NDArray[np.float64] = row / row.sum()
+    return probabilities

@@ -1,0 +1,151 @@
+"""Judges a model by clips of speakers it never heard, the way the daemon listens to an utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from export.acoustics.input_spec import LOG_MEL
+from export.atomic_file import written_whole
+from export.corpora.readers import LABELS
+from export.corpora.recordings import find_recordings
+from export.errors import TrainingError
+from export.evaluation.metrics import with_temperature
+from export.evaluation.predictions import Predictions
+from streamer.core.audio import SAMPLE_RATE
+from streamer.inference.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from torch import nn
+
+    from export.acoustics.conditions import Conditions
+    from export.acoustics.input_spec import InputSpec
+    from export.corpora.readers import Clip
+    from export.corpora.recordings import Recordings
+
+    Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+    """Windows (n, n_frames, n_mels) or (n, n_samples) in, probabilities (n, n_labels) out."""
+
+PRE_FRAMES = 30
+"""0.3 s of the clip before its speech, as the daemon's gate leaves them (``pre_roll_ms``)."""
+POST_FRAMES = 10
+"""0.1 s after it (``post_roll_ms``)."""
+AT_ONCE = 32
+"""Windows that a torch network sees at a time: as many as memory holds in the largest."""
+PADDED_SAMPLES = 4 * SAMPLE_RATE
+"""Clips are padded to multiples of this before they go through a line: what FFTs see depends on no neighbour."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What a model said about the windows of some clips."""
+
+    windows: NDArray[np.float32]
+    """Shape (n_windows, n_labels), rows sum to 1."""
+    clips: NDArray[np.int64]
+    """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
+
+    def answers(
+        self, clips: Sequence[Clip], temperature: float = 1.0, *, labels: tuple[str, ...] = LABELS
+    ) -> Predictions:
+        """Return one row a clip: the mean over its windows, each softened first, as the daemon does it."""
+        softened = with_temperature(self.windows.astype(np.float64), temperature)
+        first = np.flatnonzero(np.diff(self.clips, prepend=-1))
+        sums: NDArray[np.float64] = np.add.reduceat(softened, first, axis=0)
+        return Predictions.about(clips, sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis], labels)
+
+    def save(self, path: Path, *, made_by: str) -> None:
+        """Write the scores whole. ``made_by``: the SHA-256 of the model."""
+        with written_whole(path) as partial, partial.open("wb") as file:
+            np.savez(file, windows=self.windows, clips=self.clips, made_by=made_by)
+
+    @classmethod
+    def load(cls, path: Path, *, made_by: str) -> Scores:
+        """Read what ``save`` wrote. Raises TrainingError where it is missing or of another model."""
+        if not path.exists():
+            raise TrainingError(f"{path} is missing: run `python -m export evaluate` first")
+        with np.load(path) as saved:
+            theirs = str(saved["made_by"])
+            if theirs != made_by:
+                raise TrainingError(
+                    f"{path} is of another model (SHA-256 {theirs[:12]}, expected {made_by[:12]}): "
+                    "run `python -m export evaluate` again"
+                )
+            return cls(windows=saved["windows"], clips=saved["clips"])
+
+
+class WindowLoader:
+    """Cuts the windows by which clips are judged, under any condition."""
+
+    def __init__(
+        self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, ears: InputSpec = LOG_MEL
+    ) -> None:
+        self.clips = clips
+        self._conditions = conditions
+        self._ears = ears
+        self._places = find_recordings(cache, clips)
+
+    def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
+        """Yield the windows of each clip, shape (n, *ears.shape)."""
+        for clip, (its, index) in zip(self.clips, self._places, strict=True):
+            start, end = its.spans[index].tolist()
+            heard = self._heard(condition, clip, its, index)
+            yield self._ears.tiles(heard, (start, end), before=PRE_FRAMES, after=post_frames)
+
+    def score(self, scorers: Mapping[str, Scorer], condition: str, *, title: str) -> dict[str, Scores]:
+        """Run every window through some models; return what each said, by its name."""
+        rows: dict[str, list[NDArray[np.float32]]] = {name: [] for name in scorers}
+        owners: list[int] = []
+        bar = tqdm(self.windows(condition), total=len(self.clips), desc=title, unit="clip", mininterval=2)
+        for index, windows in enumerate(bar):
+            owners += [index] * len(windows)
+            for name, score in scorers.items():
+                rows[name].append(score(windows))
+        return {name: Scores(windows=np.concatenate(its), clips=np.array(owners)) for name, its in rows.items()}
+
+    def _heard(self, condition: str, clip: Clip, its: Recordings, index: int) -> NDArray[np.float32]:
+        samples = its.clip(index)
+        start, end = its.spans[index]
+        speech_rms = float(np.sqrt(np.mean(np.square(samples[start:end]))))
+        padded = np.pad(samples, (0, -len(samples) % PADDED_SAMPLES))
+        heard = self._conditions(
+            condition, torch.from_numpy(padded)[None], torch.tensor([speech_rms]), [clip.path.as_posix()]
+        )
+        kept: NDArray[np.float32] = heard[0, : len(samples)].numpy()
+        return kept
+
+
+def torch_scorer(network: nn.Module) -> Scorer:
+    """Return a function that runs windows through ``network``, where it is, a few at a time."""
+    network.eval()
+    device = next(network.parameters()).device
+
+    def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            parts = torch.split(torch.from_numpy(windows), AT_ONCE)
+            rows = [torch.softmax(network(part.to(device)), dim=1).cpu() for part in parts]
+        probabilities: NDArray[np.float32] = torch.cat(rows).numpy()
+        return probabilities
+
+    return score
+
+
+def onnx_scorer(model: Path) -> Scorer:
+    """Return a function that runs windows through an ONNX file, in a session as the daemon opens it."""
+    if not model.exists():
+        raise TrainingError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
+    session = open_session(model)
+
+    def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        probabilities: NDArray[np.float32] = session.run(["probabilities"], {"features": windows})[0]
+        return probabilities
+
+    return score

@@ -1,0 +1,189 @@
+"""The document that holds a model's published figures: JSON, from which its card and the tables are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from export.corpora.readers import CORPORA
+from export.errors import TrainingError
+from export.evaluation import metrics
+from export.evaluation.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
+from export.json_file import read_json, write_json
+from export.provenance import Commit, DataDigest  # noqa: TC001 - msgspec reads the annotations when it decodes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Precision = Literal["fp32", "int8"]
+Normalization = Literal["none", "running"]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it takes to make the figures again."""
+
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+    code: Commit
+    command: str
+    seed: int
+    data: dict[str, DataDigest]
+    """By corpus: the clips that were there."""
+
+
+class Hearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the daemon's gate heard the clips."""
+
+    not_heard: int
+    """Clips without an utterance: they count as wrong."""
+    split: int
+    """Clips that it took for several utterances."""
+
+
+class LabelFigures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The figures of one label."""
+
+    n_clips: int
+    recall: Estimate | None
+    """None where nobody acted it."""
+    precision: float | None
+    """None where it was never answered."""
+    f1: float | None
+
+
+class CoveragePoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What answering only the surest clips gives."""
+
+    coverage: Share
+    accuracy: Share
+    threshold: Share
+    """Probability of the top label from which on the model answers."""
+
+
+class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Under what answers were given: all that is needed to read a figure honestly."""
+
+    protocol: str
+    """``five folds of Luna-Jimenez et al. 2021``, ``leave one corpus out, common classes`` ..."""
+    split: str
+    """How speakers were kept apart, and which models answered."""
+    held_out: list[list[str]]
+    """``corpus/speaker``, in the groups in which they were held out in turn; empty where clips were, not speakers."""
+    condition: str
+    """``clean``, ``8 kHz mu-law``, ..."""
+    precision: Precision
+    normalization: Normalization
+    temperature: float
+    """The answers' temperature; the mean over the folds where each has its own."""
+    through: Literal["workshop", "daemon"] = "workshop"
+    """Whether the speech was found by the workshop, or the sound files went through ``emotion-streamer analyze``."""
+    hearing: Hearing | None = None
+    part: str = ""
+    """What part of the corpus, where it isn't all of it: ``first 2.0 s of each clip``."""
+
+
+class Result(Setting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one model, or the models of several folds pooled, did on one corpus under one condition."""
+
+    name: str
+    corpus: str
+    """Its short name in ``export.corpora.readers``."""
+    unit: Literal["clip"] = "clip"
+    labels: list[str]
+    n_clips: int
+    n_speakers: int
+    uar: Estimate
+    accuracy: Estimate
+    calibration_error: Estimate
+    accuracy_at_half: Estimate
+    """Among the half of the clips that the model is surest of."""
+    by_label: dict[str, LabelFigures]
+    confusion: list[list[int]]
+    """Row the true label, column the answer."""
+    coverage: list[CoveragePoint]
+
+
+class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How much more ``a`` has than ``b``, on the same clips; intervals are of the paired difference."""
+
+    what: str
+    """``int8 minus fp32``, ``mu-law minus clean`` ..."""
+    a: str
+    b: str
+    uar: Estimate
+    accuracy: Estimate
+    calibration_error: Estimate
+    agreement: Estimate
+    """Share of clips on which both give the same label."""
+
+
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All figures of one model."""
+
+    format: Literal[1] = 1
+    model: str
+    version: str
+    made: Made
+    results: list[Result]
+    comparisons: list[Comparison]
+
+
+def save_figures(path: Path, figures: Figures) -> None:
+    """Write the document whole."""
+    write_json(path, figures)
+
+
+def load_figures(path: Path) -> Figures:
+    """Read the document; raise TrainingError where it is missing, is none, or contradicts itself."""
+    figures = read_json(path, Figures, what="figures")
+    for fault in _faults(figures):
+        raise TrainingError(f"figures {path} contradict themselves: {fault}")
+    return figures
+
+
+def title_of(result: Result) -> str:
+    """Return what people call the clips of a result."""
+    title = CORPORA[result.corpus].title if result.corpus in CORPORA else result.corpus
+    return f"{title}, {result.part}" if result.part else title
+
+
+def lines_of(figures: Figures) -> list[str]:
+    """Return the main figures, a line a result."""
+    return [
+        f"{one.name:28} UAR {100 * one.uar.value:5.1f} %  accuracy {100 * one.accuracy.value:5.1f} %  "
+        f"ECE {100 * one.calibration_error.value:4.1f} %  at 50 % coverage {100 * one.accuracy_at_half.value:5.1f} %"
+        for one in figures.results
+    ]
+
+
+def _faults(figures: Figures) -> list[str]:
+    names = [result.name for result in figures.results]
+    faults = [f"two results are called {name}" for name in sorted({n for n in names if names.count(n) > 1})]
+    for result in figures.results:
+        faults += _faults_of(result)
+    for comparison in figures.comparisons:
+        faults += [f"{comparison.what}: no result {name}" for name in (comparison.a, comparison.b) if name not in names]
+    return faults
+
+
+def _faults_of(result: Result) -> list[str]:
+    n_labels = len(result.labels)
+    if len(result.confusion) != n_labels or {len(row) for row in result.confusion} != {n_labels}:
+        return [f"{result.name}: a confusion matrix of {n_labels} labels expected"]
+    counts = np.array(result.confusion, dtype=np.int64)
+    recalls = metrics.recall_by_label(counts)
+    faults = []
+    if counts.sum() != result.n_clips:
+        faults.append(f"{result.name}: {result.n_clips} clips, {counts.sum()} in the confusion matrix")
+    if list(result.by_label) != result.labels:
+        faults.append(f"{result.name}: figures of the labels {', '.join(result.labels)} expected")
+    for what, told, found in (
+        ("UAR", result.uar.value, np.nanmean(recalls)),
+        ("accuracy", result.accuracy.value, counts.trace() / max(1, counts.sum())),
+    ):
+        if not abs(told - found) < 1e-4:
+            faults.append(f"{result.name}: {what} {told}, {found:.5f} by the confusion matrix")
+    return faults

@@ -1,0 +1,133 @@
+"""From answers to the document of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from export.errors import TrainingError
+from export.evaluation import metrics
+from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
+from export.evaluation.figures import Comparison, CoveragePoint, Figures, LabelFigures, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from export.evaluation.figures import Made, Setting
+    from export.evaluation.predictions import Predictions
+
+HALF = 0.5
+"""The coverage at which accuracy is told with its interval."""
+COVERAGES = tuple(percent / 100 for percent in range(10, 101, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Answers and how they came about."""
+
+    answers: Predictions
+    setting: Setting
+
+
+def make_figures(
+    *,
+    model: str,
+    version: str,
+    made: Made,
+    measured: Mapping[str, Measured],
+    comparisons: Sequence[tuple[str, str, str]],
+) -> Figures:
+    """Return the document. ``measured`` by the results' names; ``comparisons``: what, and the names of a and b.
+
+    Raises TrainingError where answers are of several corpora, or of speakers other than those held out.
+    """
+    return Figures(
+        model=model,
+        version=version,
+        made=made,
+        results=[_result(name, one, made.seed) for name, one in measured.items()],
+        comparisons=[_comparison(what, a, b, measured, made.seed) for what, a, b in comparisons],
+    )
+
+
+def _result(name: str, measured: Measured, seed: int) -> Result:
+    answers, setting = measured.answers, measured.setting
+    _check_held_out(name, answers, setting)
+    bootstrap = SpeakerBootstrap(answers.speakers, seed=seed)
+    counts = metrics.confusion(answers.probabilities, answers.targets)
+    return Result(
+        name=name,
+        corpus=answers.corpora[0],
+        **msgspec.structs.asdict(setting),
+        labels=list(answers.labels),
+        n_clips=len(answers),
+        n_speakers=bootstrap.n_speakers,
+        uar=bootstrap.estimate(metrics.uars, answers),
+        accuracy=bootstrap.estimate(metrics.accuracies, answers),
+        calibration_error=bootstrap.estimate(metrics.calibration_errors, answers),
+        accuracy_at_half=bootstrap.estimate(_at_half, answers),
+        by_label=_by_label(answers, counts, bootstrap.estimates(metrics.recalls, answers)),
+        confusion=counts.tolist(),
+        coverage=[_coverage_point(answers, coverage) for coverage in COVERAGES],
+    )
+
+
+def _by_label(
+    answers: Predictions, counts: metrics.Targets, recalls: Sequence[Estimate | None]
+) -> dict[str, LabelFigures]:
+    precisions, f1s = metrics.precision_by_label(counts), metrics.f1_by_label(counts)
+    return {
+        label: LabelFigures(int(counts[i].sum()), recalls[i], _or_none(precisions[i]), _or_none(f1s[i]))
+        for i, label in enumerate(answers.labels)
+    }
+
+
+def _coverage_point(answers: Predictions, coverage: float) -> CoveragePoint:
+    return CoveragePoint(
+        coverage=coverage,
+        accuracy=round(metrics.accuracy_at(answers.probabilities, answers.targets, coverage), 5),
+        # Rounded down: what the rounded threshold lets through is no less than the coverage says.
+        threshold=float(np.floor(1e4 * metrics.threshold_for_coverage(answers.probabilities, coverage)) / 1e4),
+    )
+
+
+def _comparison(what: str, a: str, b: str, measured: Mapping[str, Measured], seed: int) -> Comparison:
+    missing = sorted({a, b} - set(measured))
+    if missing:
+        raise TrainingError(f"{what}: expected names of results, got {', '.join(missing)}")
+    one = measured[a].answers
+    other = measured[b].answers.ordered_like(one)
+    bootstrap = SpeakerBootstrap(one.speakers, seed=seed)
+    return Comparison(
+        what=what,
+        a=a,
+        b=b,
+        uar=bootstrap.difference(metrics.uars, one, other),
+        accuracy=bootstrap.difference(metrics.accuracies, one, other),
+        calibration_error=bootstrap.difference(metrics.calibration_errors, one, other),
+        agreement=bootstrap.estimate(
+            lambda probabilities, _, draws: metrics.agreements(probabilities, other.probabilities, draws), one
+        ),
+    )
+
+
+def _at_half(probabilities: metrics.Probabilities, targets: metrics.Targets, draws: metrics.Draws) -> metrics.Figure:
+    return metrics.accuracies_at(probabilities, targets, HALF, draws)
+
+
+def _check_held_out(name: str, answers: Predictions, setting: Setting) -> None:
+    if len(answers.corpora) != 1:
+        raise TrainingError(f"{name}: expected answers about one corpus, got {', '.join(answers.corpora) or 'none'}")
+    if not setting.held_out:  # nobody was: a split by clips, which says so in its protocol
+        return
+    held_out = [speaker for group in setting.held_out for speaker in group]
+    if sorted(held_out) != sorted(set(answers.speakers)):
+        odd = sorted(set(held_out) ^ set(answers.speakers)) or sorted(held_out)
+        raise TrainingError(f"{name}: expected answers about exactly the speakers held out; see {', '.join(odd)}")
+
+
+def _or_none(figure: float) -> float | None:
+    return None if np.isnan(figure) else round(float(figure), 5)

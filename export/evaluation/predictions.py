@@ -1,0 +1,208 @@
+"""What a model said about clips: the form in which answers are kept, pooled over folds, and judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+import numpy as np
+
+from export.atomic_file import written_whole
+from export.corpora.readers import CORPORA
+from export.errors import TrainingError
+from export.evaluation.metrics import with_temperature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Self
+
+    from numpy.typing import NDArray
+
+    from export.corpora.readers import Clip
+
+SUM_TOLERANCE = 1e-3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predictions:
+    """One model's answers, or those of the models of several folds: one row a clip, no clip twice.
+
+    Raises TrainingError where that isn't so, or where a clip's label is none that its corpus has.
+    """
+
+    paths: tuple[str, ...]
+    """Of the clips, relative to the data folder."""
+    speakers: tuple[str, ...]
+    """``corpus/speaker`` of each clip."""
+    targets: NDArray[np.int64]
+    """Shape (n_clips,), indices into ``labels``."""
+    probabilities: NDArray[np.float64]
+    """Shape (n_clips, n_labels), rows sum to 1."""
+    labels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @classmethod
+    def about(cls, clips: Sequence[Clip], probabilities: NDArray[np.float64], labels: tuple[str, ...]) -> Self:
+        """Return the answers about ``clips``, all of them of ``labels``: one row of ``probabilities`` a clip."""
+        unknown = sorted({clip.label for clip in clips} - set(labels))
+        if unknown:
+            raise TrainingError(f"expected clips of {', '.join(labels)}, got some of {', '.join(unknown)}")
+        return cls(
+            paths=tuple(clip.path.as_posix() for clip in clips),
+            speakers=tuple(clip.speaker for clip in clips),
+            targets=np.array([labels.index(clip.label) for clip in clips], dtype=np.int64),
+            probabilities=np.asarray(probabilities, dtype=np.float64),
+            labels=labels,
+        )
+
+    @property
+    def corpora(self) -> tuple[str, ...]:
+        """Names of the corpora whose clips these are, sorted."""
+        return tuple(sorted({corpus_of(speaker) for speaker in self.speakers}))
+
+    def restricted(self, labels: Sequence[str]) -> Predictions:
+        """Return the answers among ``labels`` only, in that order: other clips go, rows are made to sum 1 again.
+
+        A row that had nothing for ``labels`` becomes uniform.
+        """
+        unknown = sorted(set(labels) - set(self.labels))
+        if unknown or len(set(labels)) != len(labels):
+            raise TrainingError(f"expected different labels out of {', '.join(self.labels)}, got {', '.join(labels)}")
+        columns = np.array([self.labels.index(label) for label in labels])
+        kept = np.flatnonzero(np.isin(self.targets, columns))
+        rows = self.probabilities[kept][:, columns]
+        sums = rows.sum(axis=1, keepdims=True)
+        new_index = np.full(len(self.labels), -1, dtype=np.int64)
+        new_index[columns] = np.arange(len(columns))
+        some = self._rows(kept)
+        return replace(
+            some,
+            targets=new_index[some.targets],
+            probabilities=np.divide(rows, sums, out=np.full_like(rows, 1 / len(columns)), where=sums > 0),
+            labels=tuple(labels),
+        )
+
+    def of_corpus(self, corpus: str) -> Predictions:
+        """Return the answers about the clips of one corpus."""
+        return self._rows(np.flatnonzero([corpus_of(speaker) == corpus for speaker in self.speakers]))
+
+    def ordered_like(self, other: Predictions) -> Predictions:
+        """Return these answers in the order of ``other``; raise TrainingError unless both are about the same clips."""
+        place = {path: row for row, path in enumerate(self.paths)}
+        if self.labels != other.labels or set(place) != set(other.paths):
+            raise TrainingError(
+                f"answers can only be compared clip by clip: {len(other)} clips and labels {', '.join(other.labels)} "
+                f"expected, got {len(self)} clips, {len(set(place) & set(other.paths))} of them the same, "
+                f"and labels {', '.join(self.labels)}"
+            )
+        return self._rows(np.array([place[path] for path in other.paths], dtype=np.int64))
+
+    def softened(self, temperature: float) -> Predictions:
+        """Return the answers after ``temperature``, applied to whole clips."""
+        return replace(self, probabilities=with_temperature(self.probabilities, temperature))
+
+    def save(self, path: Path, *, made_by: str = "") -> None:
+        """Write an npz file whole. ``made_by``: what ``load`` asks for again, the hash of a model say."""
+        with written_whole(path) as partial, partial.open("wb") as file:
+            np.savez(
+                file,
+                paths=np.array(self.paths, dtype=np.str_),
+                speakers=np.array(self.speakers, dtype=np.str_),
+                targets=self.targets,
+                probabilities=self.probabilities,
+                labels=np.array(self.labels, dtype=np.str_),
+                made_by=np.array(made_by),
+            )
+
+    @classmethod
+    def load(cls, path: Path, *, made_by: str = "") -> Self:
+        """Read what ``save`` wrote; raise TrainingError where it is missing, damaged or made by something else."""
+        try:
+            # Opened here: NumPy leaves a file open that it finds to be damaged.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
+                theirs = str(saved["made_by"])
+                answers = cls(
+                    paths=tuple(map(str, saved["paths"])),
+                    speakers=tuple(map(str, saved["speakers"])),
+                    targets=saved["targets"],
+                    probabilities=saved["probabilities"],
+                    labels=tuple(map(str, saved["labels"])),
+                )
+        except FileNotFoundError:
+            raise TrainingError(f"answers {path} are missing: evaluate first") from None
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+            raise TrainingError(f"answers {path} can't be read: {error}") from error
+        if theirs != made_by:
+            raise TrainingError(
+                f"answers {path} are of another model ({theirs[:12] or 'unnamed'}, expected {made_by[:12]}): "
+                "evaluate again"
+            )
+        return answers
+
+    def _rows(self, rows: NDArray[np.int64]) -> Predictions:
+        return replace(
+            self,
+            paths=tuple(self.paths[row] for row in rows),
+            speakers=tuple(self.speakers[row] for row in rows),
+            targets=self.targets[rows],
+            probabilities=self.probabilities[rows],
+        )
+
+
+def concatenate(parts: Sequence[Predictions]) -> Predictions:
+    """Return the answers of several models about different clips, one after another, out of folds say.
+
+    Raises TrainingError where labels differ or a clip is in two parts.
+    """
+    if not parts:
+        raise TrainingError("expected some answers to put together, got none")
+    labels = {part.labels for part in parts}
+    if len(labels) > 1:
+        raise TrainingError(f"expected answers among the same labels, got {' and '.join(map(str, sorted(labels)))}")
+    return Predictions(
+        paths=tuple(path for part in parts for path in part.paths),
+        speakers=tuple(speaker for part in parts for speaker in part.speakers),
+        targets=np.concatenate([part.targets for part in parts]),
+        probabilities=np.concatenate([part.probabilities for part in parts]),
+        labels=parts[0].labels,
+    )
+
+
+def corpus_of(speaker: str) -> str:
+    """Return the corpus in ``corpus/speaker``."""
+    return speaker.partition("/")[0]
+
+
+def _check(answers: Predictions) -> None:
+    n, labels = len(answers.paths), answers.labels
+    shapes = (len(answers.speakers), answers.targets.shape, answers.probabilities.shape)
+    if shapes != (n, (n,), (n, len(labels))):
+        raise TrainingError(
+            f"answers about {n} clips, {len(labels)} labels: as many speakers, targets and rows expected, got {shapes}"
+        )
+    if len(set(answers.paths)) != n:
+        ((twice, times),) = Counter(answers.paths).most_common(1)
+        raise TrainingError(f"expected one answer a clip, got {times} about {twice}")
+    sums = answers.probabilities.sum(axis=1)
+    # Negated, so that a NaN fails too.
+    if not np.all((answers.probabilities >= 0).all(axis=1) & (np.abs(sums - 1) < SUM_TOLERANCE)):
+        raise TrainingError("expected probabilities of 0 or more whose rows sum to 1")
+    if n and not (answers.targets.min() >= 0 and answers.targets.max() < len(labels)):
+        raise TrainingError(f"expected targets 0 to {len(labels) - 1}, got some beyond")
+    _check_targets(answers)
+
+
+def _check_targets(answers: Predictions) -> None:
+    """Refuse to ask a corpus for what it can't say."""
+    pairs = zip(answers.speakers, answers.targets.tolist(), strict=True)
+    for corpus, target in sorted({(corpus_of(speaker), target) for speaker, target in pairs}):
+        if corpus in CORPORA and answers.labels[target] not in CORPORA[corpus].labels.values():
+            raise TrainingError(f"{corpus} has no clips that are {answers.labels[target]}")

@@ -1,0 +1,121 @@
+"""How voices differ: what the running normalisation of a leg is told, learnt from answers about held-out speakers.
+
+A voice that always sounds a little angry to the model has an offset, the same in all it says. The daemon estimates it
+from what it heard of the leg before (``streamer.dsp.leg_normalization``); how far voices and utterances scatter, and
+what the answers of each label look like, is measured here.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from export.evaluation import metrics
+from streamer.dsp.leg_normalization import FLOOR, LegNormalization, LegNormalizer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from export.evaluation.predictions import Predictions
+
+SOFTNESS = (0.25, 0.5, 1.0)
+"""How far the labels of what was heard are believed; one of these is chosen."""
+CONTEXT = 20
+"""Utterances of the same voice before the one that is judged."""
+NEUTRAL_SHARE = 0.75
+"""Of them, on a leg that is mostly neutral."""
+NOISE_FLOOR = 0.05
+"""Added to the variance of utterances, so that no direction is taken for noiseless."""
+VOICE_FLOOR = 1e-4
+
+
+def fit(parts: Sequence[Predictions], *, softness: float) -> LegNormalization:
+    """Return the normalisation that fits answers about speakers a model never heard.
+
+    ``parts``: the same clips may come in several, under other conditions; a voice on another line counts as another.
+    """
+    z = np.concatenate([log_scores(part.probabilities) for part in parts])  # (n, n_labels)
+    targets = np.concatenate([part.targets for part in parts])
+    voices = np.unique([f"{i}/{name}" for i, part in enumerate(parts) for name in part.speakers], return_inverse=True)[
+        1
+    ]
+    n_labels = z.shape[1]
+    prototypes = np.stack([z[targets == label].mean(axis=0) for label in range(n_labels)])
+    residuals = z - prototypes[targets]
+    means = np.stack([residuals[voices == voice].mean(axis=0) for voice in range(voices.max() + 1)])
+    utterances = _covariance(residuals - means[voices], degrees=len(residuals) - len(means))
+    between = _covariance(means - means.mean(axis=0), degrees=len(means) - 1)
+    between -= utterances * np.mean(1 / np.bincount(voices))  # what a mean of so few utterances scatters by itself
+    return LegNormalization(
+        prototypes=_rounded(prototypes),
+        voices=_rounded(_at_least(between, VOICE_FLOOR)),
+        utterances=_rounded(utterances + NOISE_FLOOR * np.eye(n_labels)),
+        softness=softness,
+    )
+
+
+def fit_best(parts: Sequence[Predictions]) -> LegNormalization:
+    """Return the fit whose softness does best on these answers themselves, on even and on mostly neutral legs."""
+    fits = [fit(parts, softness=softness) for softness in SOFTNESS]
+
+    def gain(normalization: LegNormalization) -> float:
+        legs = [after_context(part, normalization, neutral=neutral) for part in parts for neutral in (False, True)]
+        return float(np.mean([metrics.uar(leg.probabilities, leg.targets) for leg in legs]))
+
+    return max(fits, key=gain)
+
+
+def log_scores(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return logarithms, each row less its mean, (n, n_labels): what ``LegNormalization`` is a model of."""
+    logs = np.log(np.maximum(probabilities, FLOOR))
+    centred: NDArray[np.float64] = logs - logs.mean(axis=1, keepdims=True)
+    return centred
+
+
+def after_context(answers: Predictions, normalization: LegNormalization, *, neutral: bool) -> Predictions:
+    """Return the answers as the daemon would give them after it heard ``CONTEXT`` other utterances of the same voice.
+
+    They are drawn from the speaker's other clips: evenly, or ``neutral``: three quarters of them neutral ones.
+    """
+    rows = [_after(answers, index, normalization, neutral=neutral) for index in range(len(answers))]
+    return replace(answers, probabilities=np.stack(rows))
+
+
+def _after(answers: Predictions, index: int, normalization: LegNormalization, *, neutral: bool) -> NDArray[np.float64]:
+    rng = np.random.default_rng(zlib.crc32(answers.paths[index].encode()))
+    normalizer = LegNormalizer(normalization)
+    for other in _context(answers, index, rng, neutral=neutral):
+        normalizer.learn(answers.probabilities[other])
+    return np.asarray(normalizer.normalize(answers.probabilities[index]), dtype=np.float64)
+
+
+def _context(answers: Predictions, index: int, rng: np.random.Generator, *, neutral: bool) -> list[int]:
+    same = np.array([speaker == answers.speakers[index] for speaker in answers.speakers])
+    same[index] = False
+    if not neutral:
+        return [int(i) for i in rng.permutation(np.flatnonzero(same))[:CONTEXT]]
+    is_neutral = answers.targets == answers.labels.index("neutral")
+    calm, others = np.flatnonzero(same & is_neutral), np.flatnonzero(same & ~is_neutral)
+    return [int(rng.choice(calm if rng.random() < NEUTRAL_SHARE else others)) for _ in range(CONTEXT)]
+
+
+def _covariance(residuals: NDArray[np.float64], *, degrees: int) -> NDArray[np.float64]:
+    covariance: NDArray[np.float64] = residuals.T @ residuals / max(1, degrees)
+    return covariance
+
+
+def _at_least(covariance: NDArray[np.float64], floor: float) -> NDArray[np.float64]:
+    """Return the covariance with no variance below ``floor`` in any direction."""
+    variances, directions = np.linalg.eigh(covariance)
+    result: NDArray[np.float64] = (directions * np.clip(variances, floor, None)) @ directions.T
+    return result
+
+
+def _rounded(matrix: NDArray[np.float64]) -> list[list[float]]:
+    symmetric = (matrix + matrix.T) / 2 if np.allclose(matrix, matrix.T) else matrix
+    return [[round(value, 5) for value in row] for row in symmetric.tolist()]

@@ -1,0 +1,51 @@
+"""Reads how well a system did by how much it learnt from: what the table of ``learning-curve`` and its picture show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from export.evaluation.figures import load_figures
+from export.experiments.results import Cost, load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from export.evaluation.bootstrap import Estimate
+    from export.experiments.results import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SharePoint:
+    """One study."""
+
+    share: float
+    """Of each training speaker's clips."""
+    n_clips: int
+    """That were learnt from."""
+    uar: dict[str, Estimate]
+    """By result, ``ravdess/clean`` say."""
+
+
+def learning_curve(places: Sequence[Place]) -> list[SharePoint]:
+    """Return a point a study, the smallest share first. Raises TrainingError where one isn't done."""
+    points = []
+    for place in places:
+        cost, figures = load(place.cost, Cost), load_figures(place.figures)
+        points.append(SharePoint(cost.share, cost.n_clips, {one.name: one.uar for one in figures.results}))
+    return sorted(points, key=lambda point: point.share)
+
+
+def learning_curve_lines(places: Sequence[Place]) -> list[str]:
+    """Return a table: a line a share, UAR of the clean clips with its interval."""
+    return [
+        f"{100 * point.share:4.0f} % {point.n_clips:6} clips  {name:16} UAR {_told(uar)}"
+        for point in learning_curve(places)
+        for name, uar in point.uar.items()
+        if name.endswith("/clean")
+    ]
+
+
+def _told(figure: Estimate) -> str:
+    ends = "" if figure.low is None or figure.high is None else f" ({100 * figure.low:.1f}-{100 * figure.high:.1f})"
+    return f"{100 * figure.value:5.1f} %{ends}"

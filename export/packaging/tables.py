@@ -1,0 +1,242 @@
+"""Tables of figures for Markdown, between marks that say what is in them.
+
+``<!-- figures: NAME KIND [FIELD=VALUE...] -->`` ... ``<!-- /figures -->``: a table of KIND, from the figures of the
+model NAME, over the results whose FIELD is VALUE (``corpus=ravdess``, ``condition="clean|8 kHz mu-law"``).
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from itertools import groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from export.corpora.readers import CORPORA
+from export.errors import TrainingError
+from export.evaluation.figures import Result, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from export.evaluation.bootstrap import Estimate
+    from export.evaluation.figures import Comparison, Figures
+
+    Table = Callable[[Figures, list[Result]], list[str]]
+    """Lines of Markdown about some results."""
+
+WIDTH = 120
+UNIT = "In per cent, with 95 % intervals over speakers."
+COMPARISONS = "Differences on the same clips, in points, with 95 % intervals of the paired difference over speakers."
+BLOCK = re.compile(r"(?P<head><!-- figures: (?P<what>[^\n]*?) -->\n).*?(?P<foot><!-- /figures -->)", re.DOTALL)
+MARK = re.compile(r"<!-- /?figures\b")
+
+
+def filled(text: str, figures: Mapping[str, Figures]) -> str:
+    """Return ``text`` with every marked table made anew; ``figures`` by the models' names.
+
+    Raises TrainingError for a mark that isn't understood or has no end, and for one that asks for what isn't there.
+    """
+    blocks = list(BLOCK.finditer(text))
+    if len(MARK.findall(text)) != 2 * len(blocks) or any(len(MARK.findall(block[0])) != 2 for block in blocks):
+        raise TrainingError("expected each `<!-- figures: ... -->` to have its own `<!-- /figures -->`, on lines alone")
+    return BLOCK.sub(lambda block: f"{block['head']}\n{_table(block['what'], figures)}\n\n{block['foot']}", text)
+
+
+def _table(what: str, figures: Mapping[str, Figures]) -> str:
+    try:
+        name, kind, *filters = shlex.split(what)
+        wanted = dict(part.split("=", 1) for part in filters)
+    except ValueError:
+        raise TrainingError(f"figures: expected NAME KIND [FIELD=VALUE...], got {what!r}") from None
+    if name not in figures:
+        raise TrainingError(f"figures: expected some of {', '.join(figures) or 'no'} models, got {name!r}")
+    if kind not in KINDS:
+        raise TrainingError(f"figures: expected one of {', '.join(KINDS)}, got {kind!r}")
+    unknown = sorted(set(wanted) - set(Result.__struct_fields__))
+    if unknown:
+        raise TrainingError(f"figures: expected fields of a result, got {', '.join(unknown)}")
+    results = [one for one in figures[name].results if all(_is(one, *pair) for pair in wanted.items())]
+    lines = KINDS[kind](figures[name], results) if results else []
+    if not lines:
+        raise TrainingError(f"figures: there is nothing for {what!r}")
+    return "\n".join(lines)
+
+
+def _is(result: Result, field: str, values: str) -> bool:
+    return str(getattr(result, field)) in values.split("|")
+
+
+# -- kinds -----------------------------------------------------------------------------------------
+
+
+def _results(_: Figures, results: list[Result]) -> list[str]:
+    """One row a result; one table for those that are about the same clips in the same way."""
+    return _by_caption(results, _result_rows)
+
+
+def _result_rows(results: list[Result]) -> list[str]:
+    heard = any(result.hearing for result in results)
+    header = ["sound", "precision", "UAR", "accuracy", "calibration error", "accuracy at 50 % coverage"]
+    rows = [
+        [
+            *_condition(result),
+            *map(_percent, (result.uar, result.accuracy, result.calibration_error, result.accuracy_at_half)),
+            *([str(result.hearing.not_heard), str(result.hearing.split)] if result.hearing else [""] * 2 * heard),
+        ]
+        for result in results
+    ]
+    return _markdown(header + ["clips not heard", "clips split"] * heard, rows)
+
+
+def _precisions(figures: Figures, results: list[Result]) -> list[str]:
+    """One row for each int8 result that is compared with an fp32 one."""
+    by_name = {result.name: result for result in results}
+    twins = {pair.a: pair for pair in figures.comparisons if _is_twin(pair, by_name)}
+
+    def rows(some: list[Result]) -> list[str]:
+        header = ["sound", "UAR, fp32", "UAR, int8", "difference", "calibration error, int8", "int8 decides as fp32"]
+        found = []
+        for result in some:
+            pair = twins[result.name]
+            cells = (by_name[pair.b].uar, result.uar, pair.uar, result.calibration_error, pair.agreement)
+            found.append([_sound(result), *map(_percent, cells)])
+        return _markdown(header, found)
+
+    return _by_caption([result for result in results if result.name in twins], rows)
+
+
+def _is_twin(pair: Comparison, results: Mapping[str, Result]) -> bool:
+    if pair.a not in results or pair.b not in results:
+        return False
+    return (results[pair.a].precision, results[pair.b].precision) == ("int8", "fp32")
+
+
+def _recall(_: Figures, results: list[Result]) -> list[str]:
+    """One row a result, one column a label."""
+
+    def rows(some: list[Result]) -> list[str]:
+        cells = [[*_condition(result), *(_percent(of.recall) for of in result.by_label.values())] for result in some]
+        return _markdown(["sound", "precision", *some[0].labels], cells)
+
+    return _by_caption(results, rows)
+
+
+def _confusion(_: Figures, results: list[Result]) -> list[str]:
+    """One matrix a result, in clips."""
+    lines: list[str] = []
+    for result in results:
+        rows = [[label, *map(str, row)] for label, row in zip(result.labels, result.confusion, strict=True)]
+        caption = f"{_about(result)}. {', '.join(_condition(result))}."
+        lines += ["", *_wrapped(caption), "", *_markdown(["acted, then answered", *result.labels], rows)]
+    return lines[1:]
+
+
+def _coverage(_: Figures, results: list[Result]) -> list[str]:
+    """One row a result, one column a coverage: accuracy, and the threshold that gives it."""
+
+    def rows(some: list[Result]) -> list[str]:
+        header = [f"{100 * point.coverage:.0f} %" for point in some[0].coverage]
+        cells = [
+            [*_condition(one), *(f"{100 * point.accuracy:.1f} (p ≥ {point.threshold:.2f})" for point in one.coverage)]
+            for one in some
+        ]
+        return _markdown(["sound", "precision", *header], cells)
+
+    return _by_caption(results, rows)
+
+
+def _comparisons(figures: Figures, results: list[Result]) -> list[str]:
+    """One row for each comparison of two of the results."""
+    names = {result.name for result in results}
+    rows = [
+        [pair.what, *map(_percent, (pair.uar, pair.accuracy, pair.calibration_error, pair.agreement))]
+        for pair in figures.comparisons
+        if {pair.a, pair.b} <= names
+    ]
+    header = ["what", "UAR", "accuracy", "calibration error", "same label, %"]
+    return [*_wrapped(COMPARISONS), "", *_markdown(header, rows)] if rows else []
+
+
+def _corpora(figures: Figures, _: list[Result]) -> list[str]:
+    """One row for each corpus whose clips were there."""
+    rows = [
+        [
+            CORPORA[name].title,
+            CORPORA[name].language,
+            str(data.n_clips),
+            CORPORA[name].label_note,
+            ", ".join(CORPORA[name].lacks),
+            CORPORA[name].licence,
+        ]
+        for name, data in figures.made.data.items()
+    ]
+    return _markdown(["corpus", "language", "clips", "its labels", "has no", "licence"], rows)
+
+
+KINDS: dict[str, Table] = {
+    "results": _results,
+    "precisions": _precisions,
+    "recall": _recall,
+    "confusion": _confusion,
+    "coverage": _coverage,
+    "comparisons": _comparisons,
+    "corpora": _corpora,
+}
+
+
+# -- parts -----------------------------------------------------------------------------------------
+
+
+def _by_caption(results: list[Result], rows: Callable[[list[Result]], list[str]]) -> list[str]:
+    lines: list[str] = []
+    for caption, some in groupby(sorted(results, key=_place(results)), key=_about):
+        lines += ["", *_wrapped(f"{caption}. {UNIT}"), "", *rows(list(some))]
+    return lines[1:]
+
+
+def _place(results: list[Result]) -> Callable[[Result], int]:
+    """Order by the first result with the same caption, so that each caption comes once."""
+    captions = [_about(result) for result in results]
+    return lambda result: captions.index(_about(result))
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, break_on_hyphens=False, break_long_words=False)
+
+
+def _about(result: Result) -> str:
+    through = ", through the daemon's own pipeline" if result.through == "daemon" else ""
+    return (
+        f"{title_of(result)}, {len(result.labels)} classes, {result.n_clips} clips of {result.n_speakers} speakers"
+        f"{through}: {result.protocol}; {result.split}"
+    )
+
+
+def _condition(result: Result) -> tuple[str, str]:
+    return _sound(result), result.precision
+
+
+def _sound(result: Result) -> str:
+    return result.condition + (", normalised" if result.normalization == "running" else "")
+
+
+def _percent(figure: Estimate | None) -> str:
+    if figure is None:
+        return ""
+    if figure.low is None or figure.high is None:
+        return _tenths(figure.value)
+    return f"{_tenths(figure.value)} ({_tenths(figure.low)} to {_tenths(figure.high)})"
+
+
+def _tenths(share: float) -> str:
+    """Return a share in per cent, never ``-0.0``."""
+    return f"{round(100 * share, 1) + 0.0:.1f}"
+
+
+def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_row(header), "|" + "---|" * len(header), *map(_row, rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

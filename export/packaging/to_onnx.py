@@ -1,0 +1,63 @@
+"""Writes a trained network as fp32 ONNX: ``features`` in, ``probabilities`` out, any batch size."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import onnx
+import torch
+
+from export.acoustics.input_spec import LOG_MEL
+from export.atomic_file import written_whole
+from export.models.mn04 import Probabilities
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import nn
+
+    from export.acoustics.input_spec import InputSpec
+
+OPSET = 17
+
+
+def to_onnx(network: nn.Module, target: Path, *, ears: InputSpec = LOG_MEL) -> None:
+    """Write ``network`` to ``target``; batch norms are folded into the convolutions before them.
+
+    ``network``: takes windows as ``ears`` hears them and gives logits; where it says ``has_fixed_shapes``, it is
+    written for one window and the batch set free afterwards. Raises TrainingError where it can't be written.
+    """
+    is_fixed = getattr(network, "has_fixed_shapes", False)
+    example = torch.zeros(1 if is_fixed else 2, *ears.shape)
+    any_batch = {"features": {0: "batch"}, "probabilities": {0: "batch"}}
+    with written_whole(target) as partial, warnings.catch_warnings():
+        # The newer exporter needs onnxscript, and writes this network no better.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)  # type: ignore[attr-defined]
+        # Told of every recurrent network; ours make their first state for the batch that comes.
+        warnings.filterwarnings("ignore", "Exporting a model to ONNX with a batch_size other than 1", UserWarning)
+        # Of paddings, whose order it turns: ONNX Runtime folds them when it opens the file.
+        warnings.filterwarnings("ignore", "Constant folding", UserWarning)
+        torch.onnx.export(
+            Probabilities(network).eval(),
+            (example,),
+            str(partial),
+            dynamo=False,
+            opset_version=OPSET,
+            input_names=["features"],
+            output_names=["probabilities"],
+            dynamic_axes=None if is_fixed else any_batch,
+        )
+        if is_fixed:
+            _let_batch_vary(partial)
+
+
+def _let_batch_vary(path: Path) -> None:
+    """Name the first axis of what goes in and comes out, and forget what shapes lie between."""
+    model = onnx.load(path)
+    for value in (*model.graph.input, *model.graph.output):
+        value.type.tensor_type.shape.dim[0].dim_param = "batch"
+    del model.graph.value_info[:]
+    onnx.save(model, path)

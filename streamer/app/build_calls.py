@@ -1,0 +1,116 @@
+"""Configuration to what takes calls, and to what RTP in captures is taken for."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from streamer.config import Mqtt, WebSocket
+from streamer.core.errors import ConfigError, EmotionStreamerError
+from streamer.ops.defaults import random_id, utc_now
+from streamer.protocol import sdp
+from streamer.protocol.jitter import JitterConfig
+from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
+from streamer.sources.files.replay import replay_config
+from streamer.sources.rtp.receiver import RtpReceiverConfig
+from streamer.sources.rtp.source import RtpSource
+from streamer.workers.supervisor import WorkerSupervisor
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Sequence
+
+    from streamer.config import Config
+    from streamer.sources.rtp.demux import Sender
+    from streamer.sources.rtp.receiver import LegLimit
+
+
+def recorded_calls(config: Config, config_path: Path | None) -> RtpReceiverConfig:
+    """Return what RTP in captures is taken for. Raises ConfigError where there is no such SDP file."""
+    rtp = config.rtp
+    return replay_config(
+        encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
+    )
+
+
+def _live_calls(config: Config, config_path: Path | None) -> RtpReceiverConfig:
+    rtp = config.rtp
+    return RtpReceiverConfig(
+        encodings=encodings(config, config_path),
+        jitter=JitterConfig(delay_s=rtp.delay_ms / 1000),
+        allowed=[ipaddress.ip_network(network) for network in rtp.allowed],
+        max_legs=rtp.max_legs,
+        timeout_s=rtp.timeout_s,
+        is_live=True,
+    )
+
+
+def encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
+    """Return what each payload type stands for. Raises ConfigError where the SDP file can't be read."""
+    named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
+    return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
+
+
+def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
+    if not name:
+        return {}
+    path = (config_path.parent if config_path else Path()) / name
+    try:
+        return sdp.payload_types(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
+    except (EmotionStreamerError, UnicodeDecodeError) as error:
+        raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
+
+
+def live_rtp_source(config: Config, config_path: Path | None) -> RtpSource | WorkerSupervisor:
+    """Return what takes calls in the daemon: one source, or worker processes that share it."""
+    rtp = config.rtp
+    workers = rtp.workers or len(os.sched_getaffinity(0))
+    if workers == 1:
+        return rtp_source(config, config_path)
+    theirs = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())  # they need no secrets
+    return WorkerSupervisor(
+        source_id=rtp.source_id,
+        workers=workers,
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        max_legs=rtp.max_legs,
+        config=msgspec.json.encode(theirs),
+        config_path=None if config_path is None else str(config_path),
+    )
+
+
+def rtp_source(
+    config: Config,
+    config_path: Path | None,
+    *,
+    worker: int = 0,
+    workers: int = 1,
+    bound: socket.socket | None = None,
+    leg_limit: LegLimit | None = None,
+    blocked: Sequence[Sender] = (),
+) -> RtpSource:
+    """Return what listens to RTP; in a worker process with what it shares with the other ``workers``."""
+    rtp = config.rtp
+    first, last = rtp.leg_ports
+    return RtpSource(
+        _live_calls(config, config_path),
+        source_id=rtp.source_id,
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        roles=rtp.roles,
+        leg_ports=range(first, last + 1, 2)[worker::workers],
+        first_leg_port=secrets.randbelow(last),
+        buffer_bytes=1024 * rtp.buffer_kb,
+        bound=bound,
+        leg_limit=leg_limit,
+        blocked=blocked,
+        now=utc_now,
+        new_id=random_id,
+    )

@@ -1,0 +1,95 @@
+"""Configuration to where events go, and to what a subscriber has to know."""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from streamer.protocol.cloudevents import SUBPROTOCOL
+from streamer.sinks.mqtt import MqttSink, backoff
+from streamer.sinks.stdout import StdoutSink
+from streamer.sinks.websocket import WebSocketSink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamer.config import Config
+    from streamer.inference.emotion import EmotionModel
+    from streamer.ops.liveness import Liveness
+    from streamer.sinks.publisher import Publisher
+    from streamer.sinks.sink import Sink
+
+
+def live_sinks(config: Config, model: EmotionModel, publisher: Publisher, liveness: Liveness) -> list[Sink]:
+    """Return every sink that is enabled."""
+    sinks: list[Sink] = []
+    if config.websocket.enabled:
+        sinks.append(_websocket(config, publisher, liveness))
+    if config.mqtt.enabled:
+        sinks.append(_mqtt(config, model, publisher))
+    if config.stdout.enabled:
+        sinks.append(StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish))
+    return sinks
+
+
+def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebSocketSink:
+    websocket = config.websocket
+    return WebSocketSink(
+        host=websocket.host,
+        port=websocket.port,
+        token=websocket.token or None,
+        origins=websocket.origins,
+        queue_events=websocket.queue_events,
+        max_subscribers=websocket.max_subscribers,
+        encode_gap=publisher.encode,
+        healthy=lambda: liveness.well(time.monotonic()),
+        health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
+    )
+
+
+def _mqtt(config: Config, model: EmotionModel, publisher: Publisher) -> MqttSink:
+    mqtt = config.mqtt
+    card = model.card
+    return MqttSink(
+        host=mqtt.host,
+        port=mqtt.port,
+        username=mqtt.username or None,
+        password=mqtt.password or None,
+        tls=mqtt.tls,
+        ca_file=mqtt.ca_file or None,
+        prefix=mqtt.prefix,
+        node=node_name(config),
+        qos=mqtt.qos,
+        keepalive_s=mqtt.keepalive_s,
+        queue_events=mqtt.queue_events,
+        max_age_s=mqtt.max_age_s,
+        backoff=partial(backoff, mqtt.retry_min_s, mqtt.retry_max_s),
+        info={
+            "version": version("emotion-streamer"),
+            "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
+        },
+        report=publisher.publish,
+    )
+
+
+def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
+    """Return lines for a person; complete once the sinks are open."""
+    lines: list[str] = []
+    for sink in sinks:
+        if isinstance(sink, WebSocketSink):
+            host = f"[{sink.host}]" if ":" in sink.host else sink.host
+            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+        if isinstance(sink, MqttSink):
+            mqtt = config.mqtt
+            topic = f"{mqtt.prefix}/{node_name(config)}/#"
+            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
+    return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
+
+
+def node_name(config: Config) -> str:
+    """Return what this daemon is called in events and topics."""
+    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"

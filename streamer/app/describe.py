@@ -1,0 +1,157 @@
+"""Says in plain words what a configuration means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streamer.config import SECRETS
+from streamer.core.addresses import is_loopback
+from streamer.protocol.payload_types import STATIC
+from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from streamer.config import Config
+    from streamer.core.audio import Role
+    from streamer.inference.card import ModelCard
+    from streamer.inference.shadow import Shadow
+    from streamer.protocol.payload_types import Encoding
+
+
+def describe(
+    config: Config,
+    config_path: Path | None,
+    card: ModelCard,
+    card_path: Path,
+    *,
+    node: str,
+    encodings: Mapping[int, Encoding],
+    shadow: Shadow | None = None,
+) -> list[str]:
+    """Return lines for a person; secrets are not in them. ``encodings``: what each payload type stands for."""
+    return [
+        f"configuration: {config_path or 'the defaults, there is no file'}: valid",
+        f"node:          {node}",
+        *_microphone(config),
+        *_rtp(config, encodings),
+        _gate(config),
+        *_model(config, card, card_path),
+        _shadow(shadow),
+        _decision(config),
+        *_sinks(config),
+        f"secrets:       may come from {', '.join(SECRETS)}",
+    ]
+
+
+def _microphone(config: Config) -> list[str]:
+    microphone = config.microphone
+    if not microphone.enabled:
+        return ["microphone:    not used"]
+    device = f"{microphone.device!r}" if microphone.device else "the default one"
+    rate = f"{microphone.sample_rate} Hz" if microphone.sample_rate else "its own sample rate"
+    lines = [f"microphone:    {device}, {len(microphone.roles)} channel(s) at {rate}"]
+    return lines + _channels(config, microphone.roles)
+
+
+def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
+    rtp = config.rtp
+    if not rtp.enabled:
+        return ["rtp:           not used"]
+    first, last = rtp.leg_ports
+    lines = [f"rtp:           {rtp.host}, from {', '.join(rtp.allowed) or 'NOBODY: rtp.allowed is empty'}"]
+    if rtp.auto:
+        lines.append(f"  shared port: {rtp.port}, every sender is a session")
+        lines += _channels(config, rtp.roles)
+    lines.append(f"  leg ports:   {first} to {last}")
+    lines += _payload_types(encodings)
+    if rtp.workers != 1:
+        lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
+    lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
+    return lines
+
+
+def _payload_types(encodings: Mapping[int, Encoding]) -> list[str]:
+    """Say which are understood, and which that somebody named are not."""
+    understood = {number: e for number, e in encodings.items() if e.name in NON_AUDIO or is_decodable(e)}
+    others = {number: e for number, e in encodings.items() if number not in understood.keys() | STATIC.keys()}
+    lines = [f"  payloads:    {_listed(understood)}"]
+    return [*lines, f"  NOT heard:   {_listed(others)}: not supported"] if others else lines
+
+
+def _listed(encodings: Mapping[int, Encoding]) -> str:
+    return ", ".join(f"{number} {encoding}" for number, encoding in sorted(encodings.items()))
+
+
+def _channels(config: Config, roles: Sequence[Role]) -> list[str]:
+    lines = []
+    for number, role in enumerate(roles, 1):
+        analysed = "analysed" if config.privacy.allows(role) else f"NOT analysed: privacy.{role}_reason is empty"
+        lines.append(f"  channel {number}:   {role}, {analysed}")
+    return lines
+
+
+def _gate(config: Config) -> str:
+    gate = config.gate
+    return (
+        f"gate:          WebRTC mode {gate.webrtc_mode}, confirmed by Silero; speech begins after {gate.onset_ms} ms, "
+        f"ends after {gate.hangover_ms} ms of silence"
+    )
+
+
+def _model(config: Config, card: ModelCard, card_path: Path) -> list[str]:
+    hop_ms = config.model.hop_ms or card.hop_ms
+    return [
+        f"model:         {card.name} {card.version} ({card.quantization}), {card_path}",
+        f"  labels:      {', '.join(card.labels)}",
+        f"  results:     after {config.model.first_ms} ms of speech, then every {hop_ms} ms, from the last "
+        f"{card.window_ms} ms; and one for the whole utterance at its end",
+        f"  legs:        {_normalized(config, card)}",
+        f"  licence:     {card.licence}",
+    ]
+
+
+def _normalized(config: Config, card: ModelCard) -> str:
+    if card.leg_normalization is None:
+        return "not normalised: the model's card does not say how"
+    if not config.model.normalize_legs:
+        return "NOT normalised: model.normalize_legs is false"
+    return "each is normalised by what was heard of it before"
+
+
+def _shadow(shadow: Shadow | None) -> str:
+    if shadow is None:
+        return "shadow:        none"
+    card, labels = shadow.card, "all labels" if shadow.common.are_all else ", ".join(shadow.common.labels)
+    return (
+        f"shadow:        {card.name} {card.version} ({card.quantization}) sees the same windows, publishes nothing; "
+        f"compared on {labels}"
+    )
+
+
+def _decision(config: Config) -> str:
+    decision = config.decision
+    return (
+        f"decision:      abstains below a probability of {decision.min_confidence:g}; a state needs "
+        f"{decision.commit_probability:g} and a lead of {decision.commit_margin:g}, smoothed over "
+        f"{decision.smoothing_ms} ms"
+    )
+
+
+def _sinks(config: Config) -> list[str]:
+    websocket, mqtt = config.websocket, config.mqtt
+    lines = []
+    if websocket.enabled:
+        reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
+        host = f"[{websocket.host}]" if ":" in websocket.host else websocket.host
+        lines.append(f"websocket:     ws://{host}:{websocket.port}, {reach}")
+    if mqtt.enabled:
+        login = f"as {mqtt.username}" if mqtt.username else "without a login"
+        tls = "encrypted" if mqtt.tls else "not encrypted"
+        lines.append(f"mqtt:          {mqtt.host}:{mqtt.port}, {login}, {tls}, QoS {mqtt.qos}, below {mqtt.prefix}/")
+        if mqtt.control:
+            lines.append("  control:     by WHOEVER the broker lets publish to control/request")
+    if config.stdout.enabled:
+        lines.append("stdout:        JSON Lines")
+    return lines or ["sinks:         NONE: nobody will hear of anything"]

@@ -1,0 +1,1 @@
+"""The client API: open, pause, resume, set role, end."""

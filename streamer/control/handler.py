@@ -1,0 +1,240 @@
+"""Carries out what control clients ask: opens, pauses and ends sessions, and tells of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from streamer.core.audio import LegOpened
+from streamer.core.errors import RequestError, SourceError
+from streamer.protocol.control_messages import (
+    AddLeg,
+    EndSession,
+    LegWanted,
+    ListSessions,
+    OpenSession,
+    Pause,
+    Request,
+    Resume,
+    SetRole,
+    Statistics,
+    decode_request,
+    encode_error,
+    encode_reply,
+    request_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from streamer.core.audio import EndReason, Role, SourceMessage
+    from streamer.engine.legs import LegManager
+
+Result = dict[str, Any]
+
+MAX_LISTED = 2000
+"""Sessions in one reply; how many more there are is said."""
+
+
+class Bound(Protocol):
+    """A port that was opened."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def port(self) -> int: ...
+
+
+class CallSource(Protocol):
+    """The source that opens ports for legs."""
+
+    source_id: str
+
+    def open_leg(
+        self, *, session_id: str, leg_id: str, roles: tuple[Role, ...], peer: str | None, timeout_s: float | None
+    ) -> Bound: ...
+    def close_leg(self, leg_id: str, *, reason: EndReason) -> None: ...
+    def withdraw_leg(self, leg_id: str) -> None: ...
+    def set_roles(self, leg_id: str, roles: tuple[Role, ...]) -> None: ...
+    def take_losses(self, leg_id: str) -> Sequence[SourceMessage]: ...
+    def figures(self, session_id: str | None) -> Result: ...
+
+
+class ControlHandler:
+    """Answers requests, one at a time and at once. Nothing of them is logged: a call reference is nobody's business."""
+
+    def __init__(
+        self,
+        *,
+        legs: LegManager,
+        rtp_source: CallSource | None,
+        is_listening: Callable[[], bool],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """``phones``: None where no calls are taken."""
+        self._legs = legs
+        self._rtp_source = rtp_source
+        self._is_listening = is_listening
+        self._now = now
+        self._new_id = new_id
+        self._references: dict[str, str] = {}
+        """Call references, by session."""
+
+    async def answer(self, data: str | bytes) -> bytes:
+        """Return the reply to whatever came."""
+        try:
+            request = decode_request(data)
+            return encode_reply(request.id, self._do(request))
+        except RequestError as error:
+            return encode_error(request_id(data), error)
+
+    def _do(self, request: Request) -> Result:
+        if not self._is_listening():
+            raise RequestError("unavailable", "the daemon is starting or stopping")
+        match request:
+            case OpenSession():
+                result = self._open_session(request)
+            case AddLeg():
+                self._known(request.session_id)
+                result = self._open_legs(request.session_id, [request.leg])
+            case SetRole():
+                result = self._set_role(request)
+            case Pause() | Resume():
+                result = self._pause_or_resume(request)
+            case EndSession():
+                result = self._end_session(request.session_id)
+            case ListSessions():
+                result = self._list()
+            case Statistics():
+                result = self._statistics(request.session_id)
+        return result
+
+    # -- opening and ending ------------------------------------------------------------------------
+
+    def _open_session(self, request: OpenSession) -> Result:
+        session_id = self._new_id()
+        result = self._open_legs(session_id, request.legs)
+        sessions = self._legs.sessions
+        self._references = {known: ref for known, ref in self._references.items() if known in sessions}
+        self._references[session_id] = request.call_reference
+        return result
+
+    def _open_legs(self, session_id: str, wanted: Sequence[LegWanted]) -> Result:
+        """Open all of them or none."""
+        rtp_source = self._need_rtp_source()
+        opened: list[Result] = []
+        try:
+            for leg in wanted:
+                leg_id = self._new_id()
+                # Whoever speaks on a second channel is at the same place, and as protected as the first.
+                roles = (leg.role, leg.role)
+                bound = rtp_source.open_leg(
+                    session_id=session_id, leg_id=leg_id, roles=roles, peer=leg.peer, timeout_s=leg.timeout_s
+                )
+                opened.append({"leg_id": leg_id, "role": leg.role, "host": bound.host, "port": bound.port})
+        except SourceError as error:
+            for reply in opened:
+                rtp_source.withdraw_leg(reply["leg_id"])
+            raise RequestError("refused", str(error)) from None
+        for reply in opened:
+            self._legs.sessions.expect(
+                LegOpened(rtp_source.source_id, session_id, reply["leg_id"], reply["role"], "none", 8_000, self._now())
+            )
+        return {"session_id": session_id, "legs": opened}
+
+    def _end_session(self, session_id: str) -> Result:
+        source_id, _ = self._known(session_id)
+        rtp_source = self._rtp_source
+        if rtp_source is None or source_id != rtp_source.source_id:
+            raise RequestError("unavailable", "only calls can be ended")
+        for stream_id in self._legs.sessions.streams(session_id):
+            self._with_leg(rtp_source.close_leg, stream_id, reason="hangup")
+        return {"session_id": session_id}
+
+    # -- roles and pauses --------------------------------------------------------------------------
+
+    def _set_role(self, request: SetRole) -> Result:
+        try:
+            self._legs.sessions.session_of(request.leg_id)
+        except KeyError:
+            raise RequestError("unknown_leg", "no such leg is open") from None
+        if self._rtp_source is not None:
+            self._with_leg(self._rtp_source.set_roles, request.leg_id, (request.role, request.role))
+        self._legs.set_role(request.leg_id, request.role)
+        return {"leg_id": request.leg_id, "role": request.role}
+
+    def _pause_or_resume(self, request: Pause | Resume) -> Result:
+        self._known(request.session_id)
+        streams = self._legs.sessions.streams(request.session_id)
+        if request.leg_id is not None:
+            if request.leg_id not in streams:
+                raise RequestError("unknown_leg", "no such leg is open in this session")
+            streams = [request.leg_id]
+        losses = self._losses(streams)
+        if isinstance(request, Pause):
+            for lost in losses:  # those until now; what is lost in a pause is not told
+                self._legs.handle(lost)
+            self._legs.pause(request.session_id, request.leg_id)
+        else:
+            self._legs.resume(request.session_id, request.leg_id)
+        return {"session_id": request.session_id, "leg_id": request.leg_id}
+
+    def _losses(self, streams: Sequence[str]) -> list[SourceMessage]:
+        if self._rtp_source is None:
+            return []
+        return [lost for stream in streams for lost in self._with_leg(self._rtp_source.take_losses, stream) or ()]
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def _list(self) -> Result:
+        ids = self._legs.sessions.ids()
+        sessions = [self._session(session_id) for session_id in ids[:MAX_LISTED]]
+        return {"sessions": sessions, "left_out": max(0, len(ids) - MAX_LISTED)}
+
+    def _session(self, session_id: str) -> Result:
+        source_id, legs = self._known(session_id)
+        manager = self._legs
+        return {
+            "session_id": session_id,
+            "source_id": source_id,
+            "call_reference": self._references.get(session_id),
+            "paused": manager.is_paused(session_id),
+            "legs": [
+                {
+                    "leg_id": stream_id,
+                    "role": leg.role,
+                    "codec": leg.codec,
+                    "analysed": leg.analysed,
+                    "paused": manager.is_paused(session_id, stream_id),
+                }
+                for stream_id, leg in legs
+            ],
+        }
+
+    def _statistics(self, session_id: str | None) -> Result:
+        if session_id is not None:
+            self._known(session_id)
+        rtp = None if self._rtp_source is None else self._rtp_source.figures(session_id)
+        return {"open_sessions": len(self._legs.sessions), "rtp": rtp}
+
+    # -- what is there -----------------------------------------------------------------------------
+
+    def _known(self, session_id: str) -> tuple[str, Any]:
+        try:
+            return self._legs.sessions.described(session_id)
+        except KeyError:
+            raise RequestError("unknown_session", "no such session is open") from None
+
+    def _need_rtp_source(self) -> CallSource:
+        if self._rtp_source is None:
+            raise RequestError("unavailable", "no calls are taken: rtp.enabled is false")
+        return self._rtp_source
+
+    @staticmethod
+    def _with_leg(do: Callable[..., Any], leg_id: str, *arguments: object, **options: object) -> Any:
+        """Do something with a leg, if it is one of a call and has not ended this very moment."""
+        try:
+            return do(leg_id, *arguments, **options)
+        except KeyError:
+            return None

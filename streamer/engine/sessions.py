@@ -1,0 +1,176 @@
+"""Keeps count of sessions and their legs: exactly one start and one end for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from streamer.core.events import Leg, SessionChanged, SessionEnded, SessionStarted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamer.core.audio import EndReason, LegOpened, Role
+
+
+@dataclass(frozen=True, slots=True)
+class PersistedSession:
+    """What is remembered of a session so that its end is told even after a crash."""
+
+    source_id: str
+    session_id: str
+    started_at: datetime
+
+
+@dataclass(slots=True)
+class _Session:
+    opened_at: datetime
+    source_id: str
+    legs: dict[str, Leg] = field(default_factory=dict)
+    """All that were opened, by leg id."""
+    started: bool = False
+    open_legs: set[str] = field(default_factory=set)
+    awaited: set[str] = field(default_factory=set)
+    """Legs that were asked for and not opened yet."""
+    heard: timedelta = timedelta()
+
+
+class Sessions:
+    """The sessions that are open. A session is told when its first audio comes, with all legs that opened before.
+
+    It ends with its last leg; one that was asked for keeps it open.
+    """
+
+    def __init__(self, *, analyses: Callable[[Role], bool]) -> None:
+        self._analyses = analyses
+        self._sessions: dict[str, _Session] = {}
+        self._session_of: dict[str, str] = {}
+        self._stream_of: dict[str, str] = {}
+        self._awaited: dict[str, LegOpened] = {}
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def __contains__(self, session_id: str) -> bool:
+        return session_id in self._sessions
+
+    def analyses(self, role: Role) -> bool:
+        """Return whether legs with this role may be analysed."""
+        return self._analyses(role)
+
+    def described(self, session_id: str) -> tuple[str, list[tuple[str, Leg]]]:
+        """Return a session's source, and its legs that are open or awaited, each with the id of its stream.
+
+        Raises KeyError where the session is not open.
+        """
+        session = self._sessions[session_id]
+        legs = [
+            (self._stream_of[leg_id], session.legs[leg_id]) for leg_id in session.legs if leg_id in session.open_legs
+        ]
+        for leg_id in sorted(session.awaited):
+            leg = self._awaited[leg_id]
+            legs.append((leg_id, Leg(leg_id, leg.role, leg.codec, leg.sample_rate, self._analyses(leg.role))))
+        return session.source_id, legs
+
+    def ids(self) -> list[str]:
+        """Return the ids of the sessions that are open, oldest first."""
+        return list(self._sessions)
+
+    def streams(self, session_id: str) -> list[str]:
+        """Return the ids by which a session's open or awaited legs are asked for. Raises KeyError as `described`."""
+        return list(dict.fromkeys(stream_id for stream_id, _ in self.described(session_id)[1]))
+
+    def session_of(self, stream_id: str) -> str:
+        """Return the session of a leg that is open or awaited. Raises KeyError where there is none."""
+        if stream_id in self._awaited:
+            return self._awaited[stream_id].session_id
+        for leg_id, session_id in self._session_of.items():
+            if self._stream_of[leg_id] == stream_id:
+                return session_id
+        raise KeyError(stream_id)
+
+    def set_role(self, stream_id: str, role: Role, at: datetime) -> SessionChanged | None:
+        """Note another role. Return the event that tells of it where the session was told."""
+        session_id = self.session_of(stream_id)
+        session = self._sessions[session_id]
+        if stream_id in self._awaited:
+            self._awaited[stream_id] = replace(self._awaited[stream_id], role=role)
+            return None
+        for leg_id in session.open_legs:
+            if self._stream_of[leg_id] == stream_id:
+                session.legs[leg_id] = replace(session.legs[leg_id], role=role, analysed=self._analyses(role))
+        return self._changed(session_id, at) if session.started else None
+
+    def told(self) -> list[PersistedSession]:
+        """Return the sessions whose start was told, and whose end was not."""
+        return [
+            PersistedSession(session.source_id, session_id, session.opened_at)
+            for session_id, session in self._sessions.items()
+            if session.started
+        ]
+
+    def awaited(self) -> list[LegOpened]:
+        """Return the legs that were asked for and not opened yet, as they were described."""
+        return list(self._awaited.values())
+
+    def expect(self, leg: LegOpened) -> None:
+        """Note a leg that will open, described as it would be if it was never heard: it surely opens, and closes.
+
+        Raises ValueError where its id is in use.
+        """
+        self._refuse_known(leg.leg_id)
+        self._session(leg).awaited.add(leg.leg_id)
+        self._awaited[leg.leg_id] = leg
+
+    def open(self, leg: LegOpened) -> SessionChanged | None:
+        """Note a leg. Return the event that tells of it where its session was told before.
+
+        Raises ValueError where its id is in use.
+        """
+        session = self._session(leg)
+        session.awaited.discard(leg.stream_id or leg.leg_id)
+        self._awaited.pop(leg.stream_id or leg.leg_id, None)
+        self._refuse_known(leg.leg_id)
+        analysed = self._analyses(leg.role)
+        session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed)
+        session.open_legs.add(leg.leg_id)
+        self._session_of[leg.leg_id] = leg.session_id
+        self._stream_of[leg.leg_id] = leg.stream_id or leg.leg_id
+        return self._changed(leg.session_id, leg.opened_at) if session.started else None
+
+    def start(self, leg_id: str) -> SessionStarted | None:
+        """Return the event that tells of the leg's session, the first time."""
+        session_id = self._session_of[leg_id]
+        session = self._sessions[session_id]
+        if session.started:
+            return None
+        session.started = True
+        return SessionStarted(session.source_id, session_id, tuple(session.legs.values()), session.opened_at)
+
+    def close(self, leg_id: str, reason: EndReason, *, heard_s: float) -> SessionEnded | None:
+        """Note that a leg ended after ``heard_s`` seconds of audio.
+
+        Return the event that tells of the session's end, with its last leg.
+        """
+        session_id = self._session_of.pop(leg_id)
+        del self._stream_of[leg_id]
+        session = self._sessions[session_id]
+        session.open_legs.remove(leg_id)
+        session.heard = max(session.heard, timedelta(seconds=heard_s))
+        if session.open_legs or session.awaited:
+            return None
+        del self._sessions[session_id]
+        duration_ms = round(session.heard.total_seconds() * 1000)
+        return SessionEnded(session.source_id, session_id, reason, duration_ms, session.opened_at + session.heard)
+
+    def _session(self, leg: LegOpened) -> _Session:
+        return self._sessions.setdefault(leg.session_id, _Session(leg.opened_at, leg.source_id))
+
+    def _refuse_known(self, leg_id: str) -> None:
+        if leg_id in self._session_of or leg_id in self._awaited:
+            raise ValueError(f"leg {leg_id} is open already")
+
+    def _changed(self, session_id: str, at: datetime) -> SessionChanged:
+        session = self._sessions[session_id]
+        return SessionChanged(session.source_id, session_id, tuple(session.legs.values()), at)

@@ -1,0 +1,60 @@
+"""Remembers in a file which sessions are open, so that the next start can end those that a crash left open.
+
+It holds ids and times, nothing of what was said. It is written whole, beside its place, and then renamed: a crash
+leaves the old one or the new one. A power cut may lose the newest.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from streamer.engine.sessions import PersistedSession
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A larger file is not ours: a hundred thousand sessions take eleven million bytes."""
+
+
+class StateFile:
+    """A list of open sessions on disk. No method raises: a full disk is no reason to stop listening; it is logged."""
+
+    def __init__(self, path: Path | None) -> None:
+        """``path``: where it is; None: nothing is remembered."""
+        self._path = path
+        self._parts: dict[str, Sequence[PersistedSession]] = {}
+        self._is_told = False
+
+    def read(self) -> list[PersistedSession]:
+        """Return what was written last; nothing where there is none or it can't be understood."""
+        if self._path is None or not self._path.exists():
+            return []
+        try:
+            if self._path.stat().st_size <= MAX_BYTES:
+                return msgspec.json.decode(self._path.read_bytes(), type=list[PersistedSession])
+            fault = f"expected at most {MAX_BYTES} bytes"
+        except (OSError, ValueError) as error:
+            fault = str(error)
+        log.warning("the sessions that were open can't be read from %s: %s", self._path, fault)
+        return []
+
+    def write(self, sessions: Sequence[PersistedSession], *, of: str = "") -> None:
+        """Replace what was written by these sessions; ``of`` names who keeps them, where several do."""
+        if self._path is None:
+            return
+        self._parts[of] = sessions
+        beside = self._path.with_name(f"{self._path.name}.new")
+        try:
+            beside.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
+            beside.replace(self._path)
+        except OSError as error:
+            if not self._is_told:
+                log.warning("open sessions can't be written to %s: %s", self._path, error.strerror)
+            self._is_told = True

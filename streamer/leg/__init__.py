@@ -1,0 +1,1 @@
+"""One leg, pure: input, gate, windows, events in order."""

@@ -1,0 +1,1 @@
+"""What an operator sees: figures, metrics, health, log, service manager."""

@@ -1,0 +1,56 @@
+"""What came over RTP in figures, of one process or of several together, and in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping  # noqa: TC003 - msgspec reads the annotations when it decodes
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RtpTotals:
+    """What came over RTP since the start."""
+
+    open_legs: int = 0
+    packets: int = 0
+    lost: int = 0
+    """On their way here."""
+    kernel_drops: int = 0
+    """Lost by this machine, which did not read them in time."""
+    jitter_ms: float = 0.0
+    """The largest of the open legs."""
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Packets that belong to no leg, by the reason why they were dropped."""
+
+
+def together(totals: Collection[RtpTotals]) -> RtpTotals:
+    """Return the figures of all."""
+    dropped: Counter[str] = Counter()
+    for each in totals:
+        dropped.update(each.dropped)
+    return RtpTotals(
+        open_legs=sum(each.open_legs for each in totals),
+        packets=sum(each.packets for each in totals),
+        lost=sum(each.lost for each in totals),
+        kernel_drops=sum(each.kernel_drops for each in totals),
+        jitter_ms=max((each.jitter_ms for each in totals), default=0.0),
+        dropped=dict(dropped),
+    )
+
+
+def in_words(totals: RtpTotals) -> str:
+    """Return a line for a person."""
+    parts = [_count(totals.open_legs, "leg")]
+    if totals.packets:
+        share = 100 * totals.lost / (totals.packets + totals.lost)
+        parts.append(f"{share:.1f} % of packets lost")
+    if totals.open_legs:
+        parts.append(f"jitter up to {totals.jitter_ms:.0f} ms")
+    if totals.kernel_drops:
+        parts.append(f"{_count(totals.kernel_drops, 'packet')} lost by this machine")
+    parts += [f"{number} {reason}" for reason, number in sorted(totals.dropped.items())]
+    return ", ".join(parts)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

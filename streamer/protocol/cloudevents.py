@@ -1,0 +1,326 @@
+"""Events to wire bytes: CloudEvents 1.0 in structured JSON, the same bytes for every sink.
+
+``docs/events.md`` describes them for consumers, ``docs/schemas/`` holds a JSON Schema for each type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, assert_never
+
+import msgspec
+
+from streamer.core.events import (
+    EmotionEvent,
+    Gap,
+    HealthChanged,
+    Overload,
+    SessionChanged,
+    SessionEnded,
+    SessionStarted,
+    StateChanged,
+    UtteranceEnded,
+    UtteranceStarted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamer.core.events import Audio, Category, Event, Leg, ModelRef
+
+TYPE_PREFIX = "org.emotionstreamer."
+CONTENT_TYPE = "application/cloudevents+json"
+"""Of a structured CloudEvent in JSON, by the CloudEvents JSON event format."""
+SUBPROTOCOL = "cloudevents.json"
+"""By the CloudEvents WebSocket protocol binding."""
+
+_PROBABILITY_DECIMALS = 4
+
+_to_json = msgspec.json.Encoder().encode
+
+_Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class WireEvent:
+    """An event as bytes, with what the sinks need to know to carry it."""
+
+    id: str
+    """The CloudEvent's id: the same event never goes out under two."""
+    type: str
+    """Without the prefix, e.g. ``emotion.v1``."""
+    topic: str
+    """Below ``<prefix>/<node>/``, e.g. ``sessions/<session_id>/<role>/emotion``."""
+    retained: bool
+    """True where MQTT's broker shall keep it for who comes later."""
+    key: str | None
+    """What the event is the newest word on; who comes late gets the newest of each key first."""
+    ends: str | None
+    """The event ends what was said under this key and under every key that begins with it and a ``/``."""
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What differs from one type of event to the next."""
+
+    type: str
+    topic: str
+    data: _Data
+    subject: str | None = None
+    retained: bool = False
+    key: str | None = None
+    ends: str | None = None
+
+
+def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent:
+    """Return the event as one CloudEvent.
+
+    ``event_id`` must be unique for the node, over restarts too. ``now_s`` is CLOCK_MONOTONIC and
+    serves ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live.
+    """
+    parts = _parts(event, now_s)
+    envelope = {
+        "specversion": "1.0",
+        "id": event_id,
+        "source": f"/emotion-streamer/{node}",
+        "type": TYPE_PREFIX + parts.type,
+        "time": _rfc3339(event.at),
+        "datacontenttype": "application/json",
+    }
+    if parts.subject is not None:
+        envelope["subject"] = parts.subject
+    payload = _to_json(envelope | {"data": parts.data})
+    return WireEvent(event_id, parts.type, parts.topic, parts.retained, parts.key, parts.ends, payload)
+
+
+def _parts(event: Event, now_s: float) -> _Parts:
+    match event:  # most frequent first
+        case EmotionEvent():
+            parts = _emotion(event, now_s)
+        case StateChanged():
+            parts = _state(event)
+        case UtteranceStarted():
+            parts = _utterance_started(event)
+        case UtteranceEnded():
+            parts = _utterance_ended(event)
+        case SessionStarted():
+            parts = _session_started(event)
+        case SessionChanged():
+            parts = _session_changed(event)
+        case SessionEnded():
+            parts = _session_ended(event)
+        case HealthChanged():
+            parts = _health(event)
+        case Gap():
+            parts = _gap(event)
+        case Overload():
+            parts = _overload(event)
+        case _:
+            assert_never(event)
+    return parts
+
+
+# -- one function a type ---------------------------------------------------------------------------
+
+
+def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
+    latency = None if event.captured_at is None else max(0, round((now_s - event.captured_at) * 1000))
+    return _Parts(
+        "emotion.v1",
+        f"sessions/{event.session_id}/{event.role}/emotion",
+        _leg(event)
+        | {
+            "utterance_id": event.utterance_id,
+            "trigger": event.trigger,
+            "audio": _audio(event.audio),
+            "categories": _categories(event.categories),
+            "abstained": event.abstained,
+            "reason": event.reason,
+            "model": _model(event.model),
+            "latency_ms": {"audio_end_to_publish": latency, "inference": event.inference_ms},
+        },
+        subject=_leg_subject(event),
+    )
+
+
+def _state(event: StateChanged) -> _Parts:
+    return _Parts(
+        "state.v1",
+        f"sessions/{event.session_id}/{event.role}/state",
+        _leg(event)
+        | {
+            "state": event.state,
+            "probability": _probability(event.probability),
+            "previous": event.previous,
+            "since_ms": event.since_ms,
+        },
+        subject=_leg_subject(event),
+        key=f"{_leg_key(event)}/state",
+    )
+
+
+def _utterance_started(event: UtteranceStarted) -> _Parts:
+    return _Parts(
+        "utterance.started.v1",
+        f"sessions/{event.session_id}/{event.role}/utterance",
+        _leg(event) | {"utterance_id": event.utterance_id, "start_ms": event.start_ms},
+        subject=_leg_subject(event),
+        key=f"{_leg_key(event)}/utterance",
+    )
+
+
+def _utterance_ended(event: UtteranceEnded) -> _Parts:
+    return _Parts(
+        "utterance.ended.v1",
+        f"sessions/{event.session_id}/{event.role}/utterance",
+        _leg(event)
+        | {
+            "utterance_id": event.utterance_id,
+            "audio": _audio(event.audio),
+            "categories": _categories(event.categories),
+            "abstained": event.abstained,
+            "reason": event.reason,
+            "model": _model(event.model),
+        },
+        subject=_leg_subject(event),
+        key=f"{_leg_key(event)}/utterance",
+    )
+
+
+def _session_started(event: SessionStarted) -> _Parts:
+    return _Parts(
+        "session.started.v1",
+        f"sessions/{event.session_id}/lifecycle",
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
+        subject=event.session_id,
+        key=f"sessions/{event.session_id}",
+    )
+
+
+def _session_changed(event: SessionChanged) -> _Parts:
+    return _Parts(
+        "session.changed.v1",
+        f"sessions/{event.session_id}/lifecycle",
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
+        subject=event.session_id,
+        key=f"sessions/{event.session_id}/legs",
+    )
+
+
+def _session_ended(event: SessionEnded) -> _Parts:
+    return _Parts(
+        "session.ended.v1",
+        f"sessions/{event.session_id}/lifecycle",
+        {
+            "source_id": event.source_id,
+            "session_id": event.session_id,
+            "reason": event.reason,
+            "duration_ms": event.duration_ms,
+        },
+        subject=event.session_id,
+        # Who was there before the crash connects again after the restart: late, as everybody is then.
+        key=f"restarted/{event.session_id}" if event.reason == "daemon_restart" else None,
+        ends=f"sessions/{event.session_id}",
+    )
+
+
+def _health(event: HealthChanged) -> _Parts:
+    topic = f"sources/{event.source_id}/health"
+    data = {"source_id": event.source_id, "state": event.state, "detail": event.detail}
+    return _Parts("source.health.v1", topic, data, subject=event.source_id, retained=True, key=topic)
+
+
+def _gap(event: Gap) -> _Parts:
+    return _Parts(
+        "gap.v1",
+        "gap" if event.session_id is None else f"sessions/{event.session_id}/gap",
+        {
+            "reason": event.reason,
+            "where": event.where,
+            "lost_ms": event.lost_ms,
+            "lost_events": event.lost_events,
+            "occurrences": event.occurrences,
+            "session_id": event.session_id,
+            "leg_ids": event.leg_ids,
+        },
+        subject=event.session_id or event.where,
+    )
+
+
+def _overload(event: Overload) -> _Parts:
+    return _Parts(
+        "overload.v1",
+        "overload",
+        {
+            "active": event.active,
+            "hop_ms": event.hop_ms,
+            "normal_hop_ms": event.normal_hop_ms,
+            "waiting_windows": event.waiting_windows,
+            "suspended_legs": event.suspended_legs,
+        },
+        key="overload" if event.active else None,
+        ends=None if event.active else "overload",
+    )
+
+
+# -- what they have in common ----------------------------------------------------------------------
+
+_OfALeg = EmotionEvent | StateChanged | UtteranceStarted | UtteranceEnded
+
+
+def _leg(event: _OfALeg) -> _Data:
+    return {"session_id": event.session_id, "leg_id": event.leg_id, "role": event.role}
+
+
+def _leg_subject(event: _OfALeg) -> str:
+    return f"{event.session_id}/{event.leg_id}"
+
+
+def _leg_key(event: _OfALeg) -> str:
+    """Return a key by the leg, not by its role: two legs of a session may both be unknown."""
+    return f"sessions/{event.session_id}/{event.leg_id}"
+
+
+def _legs(legs: Sequence[Leg]) -> list[_Data]:
+    return [
+        {
+            "leg_id": leg.leg_id,
+            "role": leg.role,
+            "codec": leg.codec,
+            "sample_rate": leg.sample_rate,
+            "analysed": leg.analysed,
+        }
+        for leg in legs
+    ]
+
+
+def _audio(audio: Audio) -> _Data:
+    return {
+        "start_ms": audio.start_ms,
+        "end_ms": audio.end_ms,
+        "speech_ms": audio.speech_ms,
+        "concealed_ms": audio.concealed_ms,
+        "dropped_ms": audio.dropped_ms,
+        "sample_rate": audio.sample_rate,
+        "codec": audio.codec,
+        "level_dbfs": round(float(audio.level_dbfs), 1),
+        "quality": audio.quality,
+    }
+
+
+def _categories(categories: Sequence[Category]) -> list[_Data]:
+    return [{"name": category.name, "probability": _probability(category.probability)} for category in categories]
+
+
+def _probability(value: float) -> float:
+    return round(float(value), _PROBABILITY_DECIMALS)
+
+
+def _model(model: ModelRef) -> _Data:
+    return {"name": model.name, "version": model.version, "sha256": model.sha256, "precision": model.precision}
+
+
+def _rfc3339(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,125 @@
+"""Control requests and replies: JSON to values and back, as ``docs/control.md`` describes them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
+from streamer.core.errors import RequestError
+
+CONTROL_SUBPROTOCOL = "emotion-streamer.control.v1"
+MAX_LEGS_A_REQUEST = 8
+MAX_MESSAGE_CHARACTERS = 200
+"""Of an error: what came may be repeated in it, and was not bounded."""
+
+# \\Z, since $ lets a line break pass.
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+
+
+class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A leg that shall get a port of its own."""
+
+    role: Role
+    peer: Annotated[str, Meta(max_length=64)] | None = None
+    """The only host that may send, as a numeric address; None lets all allowed ones."""
+    timeout_s: Annotated[float, Meta(gt=0, le=86_400)] | None = None
+    """Another time-out than the usual."""
+
+
+class _Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="command"):
+    id: Id
+
+
+class OpenSession(_Request, frozen=True, tag="open_session"):
+    """Open a session, and a port for each of its legs."""
+
+    call_reference: Id
+    legs: Annotated[tuple[LegWanted, ...], Meta(min_length=1, max_length=MAX_LEGS_A_REQUEST)]
+
+
+class AddLeg(_Request, frozen=True, tag="add_leg"):
+    """Open a port for another leg."""
+
+    session_id: Id
+    leg: LegWanted
+
+
+class SetRole(_Request, frozen=True, tag="set_role"):
+    """Say who speaks on a leg."""
+
+    leg_id: Id
+    role: Role
+
+
+class Pause(_Request, frozen=True, tag="pause"):
+    """Analyse nothing of a session, or of one leg of it, from now on."""
+
+    session_id: Id
+    leg_id: Id | None = None
+
+
+class Resume(_Request, frozen=True, tag="resume"):
+    """Take a pause back."""
+
+    session_id: Id
+    leg_id: Id | None = None
+
+
+class EndSession(_Request, frozen=True, tag="end_session"):
+    """End all legs of a session."""
+
+    session_id: Id
+
+
+class ListSessions(_Request, frozen=True, tag="list_sessions"):
+    """Tell which sessions are open."""
+
+
+class Statistics(_Request, frozen=True, tag="statistics"):
+    """Tell what came over RTP, of each leg where a session is named."""
+
+    session_id: Id | None = None
+
+
+Request = OpenSession | AddLeg | SetRole | Pause | Resume | EndSession | ListSessions | Statistics
+
+
+class _Any(msgspec.Struct, frozen=True):
+    id: Id
+
+
+def decode_request(data: str | bytes) -> Request:
+    """Return the request. Raises RequestError where it is none."""
+    try:
+        request: Request = _decoder.decode(data)
+    except _NO_JSON as error:
+        raise RequestError("bad_request", str(error)[:MAX_MESSAGE_CHARACTERS]) from None
+    return request
+
+
+def request_id(data: str | bytes) -> str | None:
+    """Return the id of whatever came, where it has one."""
+    try:
+        return _id_decoder.decode(data).id
+    except _NO_JSON:
+        return None
+
+
+def encode_reply(request_id: str, result: dict[str, Any]) -> bytes:
+    """Return the reply to a request that was met."""
+    return msgspec.json.encode({"id": request_id, "ok": True, **result})
+
+
+def encode_error(request_id: str | None, error: RequestError) -> bytes:
+    """Return the reply to a request that was not met."""
+    message = str(error)[:MAX_MESSAGE_CHARACTERS]
+    return msgspec.json.encode({"id": request_id, "error": {"code": error.code, "message": message}})
+
+
+_NO_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
+"""What the decoder raises; RecursionError where a thousand brackets open, which 1 KiB has room for."""
+_decoder = msgspec.json.Decoder(Request)
+_id_decoder = msgspec.json.Decoder(_Any)

@@ -1,0 +1,43 @@
+"""One event to the same bytes on every sink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from streamer.core.events import Event
+    from streamer.ops.stats import Stats
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.sink import Sink
+
+
+class Publisher:
+    """Encodes each event once and hands the same bytes to every sink."""
+
+    def __init__(self, *, encode: Callable[[Event], WireEvent], stats: Stats) -> None:
+        self.encode = encode
+        """What gives an event its bytes."""
+        self.stats = stats
+        """What counts the events."""
+        self._sinks: Sequence[Sink] = ()
+
+    def connect(self, sinks: Sequence[Sink]) -> None:
+        """Publish to these sinks from now on."""
+        self._sinks = sinks
+
+    def publish(self, event: Event) -> None:
+        """Send an event to all sinks; never waits."""
+        self.stats.count_event(event)
+        stopwatch = self.stats.stopwatches["publish"]
+        stopwatch.start()
+        wire = self.encode(event)
+        for sink in self._sinks:
+            sink.publish(wire)
+        stopwatch.stop()
+
+    async def flush(self) -> None:
+        """Return when every sink has sent all it was given, or counted it as lost."""
+        for sink in self._sinks:
+            await sink.flush()

@@ -1,0 +1,49 @@
+"""The legs of a session whose parties are the channels of one recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streamer.core.audio import LegOpened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from streamer.core.audio import Role
+
+
+def legs_of_channels(
+    *,
+    source_id: str,
+    session_id: str,
+    roles: Sequence[Role | None],
+    channels: int,
+    codec: str,
+    sample_rate: int,
+    opened_at: datetime,
+) -> dict[int, LegOpened]:
+    """Return the beginning of a leg for each channel, by its index.
+
+    A channel whose role is None has no leg; channels beyond ``roles`` are unknown. Leg ids are the session's with the
+    channel's number, from 1.
+    """
+    rest: list[Role | None] = ["unknown"] * channels
+    return {
+        channel: LegOpened(
+            source_id=source_id,
+            session_id=session_id,
+            leg_id=f"{session_id}-{channel + 1}",
+            role=role,
+            codec=codec,
+            sample_rate=sample_rate,
+            opened_at=opened_at,
+        )
+        for channel, role in enumerate([*roles, *rest][:channels])
+        if role is not None
+    }
+
+
+def channels_text(channels: int) -> str:
+    """Return "1 channel", "2 channels"."""
+    return "1 channel" if channels == 1 else f"{channels} channels"

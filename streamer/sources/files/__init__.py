@@ -1,0 +1,1 @@
+"""Audio from recordings and packet captures."""

@@ -1,0 +1,167 @@
+"""One sound file, read block by block, with a clear line for each way in which it can be bad."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+
+from streamer.core.errors import SourceError
+from streamer.sources.files.containers import missing_end, promised_samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+READ_SAMPLES = 1024
+"""How many samples are read at once. Fixed, because what can be read of a damaged FLAC depends on it."""
+
+MPEG_SLACK_SAMPLES = 2 * 1152
+"""How many fewer samples an MP3 may give than its frames hold: encoders and decoders count their delay differently."""
+
+UNKNOWN_LENGTH = 2**62
+"""libsndfile's count of samples is beyond this where a file doesn't say how long it is."""
+
+LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 384_000
+"""Beyond these a header is wrong, or nothing of a voice is left."""
+
+CODECS = {
+    "PCM_S8": "pcm_s8",
+    "PCM_U8": "pcm_u8",
+    "PCM_16": "pcm_s16",
+    "PCM_24": "pcm_s24",
+    "PCM_32": "pcm_s32",
+    "FLOAT": "pcm_f32",
+    "DOUBLE": "pcm_f64",
+    "ULAW": "PCMU",
+    "ALAW": "PCMA",
+    "MPEG_LAYER_III": "mp3",
+}
+BIG_ENDIAN_FORMATS = {"AIFF", "AU", "CAF"}
+
+
+class SoundFile:
+    """A sound file that is open; made by `open_sound_file`."""
+
+    def __init__(self, file: soundfile.SoundFile, *, n_samples: int, missing_end: str | None) -> None:
+        self._file = file
+        self._missing_end = missing_end
+        self.n_samples = n_samples
+        """How many samples a channel the file promises; 0 where it doesn't say."""
+        self.sample_rate = int(file.samplerate)
+        """Hz."""
+        self.channels = int(file.channels)
+        self.codec = _codec(file)
+
+    def blocks(self, block_samples: int) -> Iterator[NDArray[np.float32]]:
+        """Give the samples, once, shape (n, channels), -1..1, in blocks of about ``block_samples``.
+
+        Raises `SourceError`, after everything that can be read, where that isn't all or where it isn't sound.
+        """
+        n_read = 0
+        for block in _gathered(self._parts(), block_samples):
+            n_read += len(block)
+            yield block
+        slack = MPEG_SLACK_SAMPLES if self.codec == "mp3" else 0
+        if self._missing_end:
+            raise SourceError(f"is cut short: {self._missing_end}")
+        if n_read < self.n_samples - slack:
+            raise SourceError(f"is cut short or damaged: {n_read} of {self.n_samples} samples can be read")
+
+    def _parts(self) -> Iterator[NDArray[np.float32] | SourceError]:
+        """Give what can be read, then, where there is one, the error that ended it."""
+        n_read = 0
+        while True:
+            try:
+                part = self._file.read(READ_SAMPLES, dtype="float32", always_2d=True)
+            except soundfile.LibsndfileError as error:
+                yield SourceError(
+                    f"is cut short or damaged: {n_read} of {self.n_samples} samples can be read"
+                    f" ({_libsndfile_text(error)})"
+                )
+                return
+            if len(part) == 0:
+                return
+            finite = np.isfinite(part).all(axis=1)
+            n_finite = len(part) if finite.all() else int(np.argmin(finite))
+            n_read += n_finite
+            yield np.clip(part[:n_finite], -1, 1)
+            if n_finite < len(part):
+                yield SourceError(f"has a sample that is not a finite number, at index {n_read}")
+                return
+
+
+@contextmanager
+def open_sound_file(path: Path) -> Iterator[SoundFile]:
+    """Open a file of any format that libsndfile reads. Raises `SourceError` with what is wrong with it."""
+    try:
+        size = _size(path)
+        missing = missing_end(path)
+    except OSError as error:
+        raise SourceError(f"can't be read: {error.strerror}") from error
+    if size == 0:
+        raise SourceError("is empty: 0 bytes")
+    try:
+        file = soundfile.SoundFile(path)
+    except (soundfile.LibsndfileError, TypeError) as error:  # TypeError: by its name headerless, so of unknown rate
+        why = f"is cut short: {missing}" if missing else f"is not a sound file: {_libsndfile_text(error)}"
+        raise SourceError(why) from error
+    with file:
+        if file.format == "RAW":  # libsndfile goes by the end of the name where the content tells nothing: .au, .gsm
+            raise SourceError("is not a sound file: it has no header")
+        if not LOWEST_RATE_HZ <= file.samplerate <= HIGHEST_RATE_HZ:
+            rates = f"{LOWEST_RATE_HZ} to {HIGHEST_RATE_HZ} Hz expected"
+            raise SourceError(f"has an impossible sample rate: {rates}, got {file.samplerate} Hz")
+        n_samples = 0 if file.frames >= UNKNOWN_LENGTH else int(file.frames)
+        if file.format == "MP3":
+            n_samples = promised_samples(path, n_samples)
+        if n_samples == 0 and file.frames == 0:
+            raise SourceError(f"is cut short: {missing}" if missing else "is empty: it holds no samples")
+        yield SoundFile(file, n_samples=n_samples, missing_end=missing)
+
+
+def _size(path: Path) -> int:
+    if path.is_dir():
+        raise SourceError("is a folder, not a sound file")
+    if path.exists() and not path.is_file():
+        raise SourceError("is not a regular file")
+    return path.stat().st_size
+
+
+def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples: int) -> Iterator[NDArray[np.float32]]:
+    """Join parts to blocks; an error among them is raised after what came before it."""
+    waiting: list[NDArray[np.float32]] = []
+    error: SourceError | None = None
+    for part in parts:
+        if isinstance(part, SourceError):
+            error = part
+            break
+        waiting.append(part)
+        if sum(map(len, waiting)) >= block_samples:
+            yield np.concatenate(waiting)
+            waiting = []
+    if any(map(len, waiting)):
+        yield np.concatenate(waiting)
+    if error:
+        raise error
+
+
+def _codec(file: soundfile.SoundFile) -> str:
+    """Return the name of the encoding, as `LegOpened.codec` spells it."""
+    if file.format == "FLAC" or file.subtype == "FLAC":
+        return "flac"
+    subtype = str(file.subtype)
+    name = CODECS.get(subtype, subtype.lower())
+    if not name.startswith("pcm_") or name.endswith("8"):
+        return name
+    big = file.endian == "BIG" or (file.endian == "FILE" and file.format in BIG_ENDIAN_FORMATS)
+    return name + ("be" if big else "le")
+
+
+def _libsndfile_text(error: Exception) -> str:
+    text = error.error_string if isinstance(error, soundfile.LibsndfileError) else str(error)
+    return str(text).strip().rstrip(".")

@@ -1,0 +1,186 @@
+"""Sound files and packet captures, one after another. Pulled, never dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from streamer.core.audio import AudioFrame, LegClosed, SourceHealth
+from streamer.core.errors import SourceError
+from streamer.ops.defaults import utc_now
+from streamer.protocol.jitter import JitterConfig
+from streamer.protocol.payload_types import STATIC
+from streamer.protocol.pcap import MAGIC_BYTES, is_capture
+from streamer.sources.channels import channels_text, legs_of_channels
+from streamer.sources.files.replay import Replay, replay_config
+from streamer.sources.files.sound_file import open_sound_file
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from streamer.core.audio import EndReason, LegOpened, Role, SourceMessage
+    from streamer.sources.files.sound_file import SoundFile
+    from streamer.sources.rtp.receiver import RtpReceiverConfig
+
+
+class FilesSource:
+    """Reads files as fast as they are taken; the iteration ends with the last.
+
+    A sound file is a session, each of its channels a leg. What two addresses say to each other in a packet capture is a
+    session, each of them a leg.
+
+    A file that can't be read, or not to its end, is told as `SourceHealth` ``lost`` and in `failures`, after all that
+    could be read of it was given; the next file goes on.
+    """
+
+    live = False
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        source_id: str = "files",
+        roles: tuple[Role | None, ...] = (),
+        block_ms: int = 1000,
+        calls: RtpReceiverConfig | None = None,
+        on_progress: Callable[[Path, int, int], None] | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Describe the files; nothing is opened yet.
+
+        Args:
+            paths: what is read, in this order.
+            source_id: ``[A-Za-z0-9_-]``.
+            roles: one a channel, of every file; None is a channel that isn't analysed. Further channels are unknown. In
+                a capture: one a leg, in the order in which they are first heard; none may be None.
+            block_ms: about how much of a sound file is read at once; the samples don't depend on it.
+            calls: what RTP in captures is taken for; None is what the standard says.
+            on_progress: called now and then with the file, the samples read and the samples promised (0: unknown); of a
+                capture, with bytes.
+            now: wall clock.
+
+        """
+        self.source_id = source_id
+        self.failures: list[str] = []
+        """What was wrong with files that were bad, a line each, in the order of the files."""
+        self._paths = list(paths)
+        self._roles = roles
+        self._block_ms = block_ms
+        self._calls = calls or replay_config(STATIC, JitterConfig(), timeout_s=30.0)
+        self._on_progress = on_progress
+        self._now = now
+        self._told_ok = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        return None
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        for number, path in enumerate(self._paths, start=1):
+            try:
+                with closing(self._messages(path, number)) as messages:
+                    for message in messages:
+                        yield message
+                        await asyncio.sleep(0)  # reading never waits: let the rest of the daemon have its turn
+            except SourceError as error:
+                line = f"{_printable(path)}: {error}"
+                self.failures.append(line)
+                self._told_ok = False
+                yield SourceHealth(self.source_id, "lost", line)
+
+    def _messages(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
+        return self._capture(path, number) if _is_capture(path) else self._sound(path, number)
+
+    def _capture(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
+        roles = [role for role in self._roles if role is not None]
+        if len(roles) < len(self._roles):
+            raise SourceError("is a packet capture, of which no leg can be left out")
+        replay = Replay(self._calls, source_id=self.source_id, session_id=session_id(path, number), roles=roles)
+        yield from self._ok(f"reading {_printable(path)} (packet capture)")
+        try:
+            with path.open("rb") as file:
+                size = path.stat().st_size
+                for message in replay.messages(file):
+                    yield message
+                    if self._on_progress:
+                        self._on_progress(path, file.tell(), size)
+        finally:  # what was refused explains why nothing could be heard
+            self.failures += [f"{_printable(path)}: {problem}" for problem in replay.problems]
+
+    def _sound(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
+        with open_sound_file(path) as sound:
+            if len(self._roles) > sound.channels:
+                # A recording of both parties in one channel must not pass as one of them.
+                raise SourceError(f"has {channels_text(sound.channels)}, but {len(self._roles)} roles were given")
+            yield from self._ok(
+                f"reading {_printable(path)} ({sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz)"
+            )
+            legs = self._legs(session_id(path, number), sound)
+            yield from legs.values()
+            try:
+                yield from self._frames(path, sound, legs)
+            except SourceError:
+                yield from _closed(legs, "error")
+                raise
+            yield from _closed(legs, "hangup")
+
+    def _frames(self, path: Path, sound: SoundFile, legs: dict[int, LegOpened]) -> Iterator[AudioFrame]:
+        start = 0
+        for block in sound.blocks(max(1, sound.sample_rate * self._block_ms // 1000)):
+            for channel, leg in legs.items():
+                samples = np.ascontiguousarray(block[:, channel])
+                yield AudioFrame(leg_id=leg.leg_id, samples=samples, sample_rate=sound.sample_rate, start=start)
+            start += len(block)
+            if self._on_progress:
+                self._on_progress(path, start, sound.n_samples)
+
+    def _legs(self, session: str, sound: SoundFile) -> dict[int, LegOpened]:
+        return legs_of_channels(
+            source_id=self.source_id,
+            session_id=session,
+            roles=self._roles,
+            channels=sound.channels,
+            codec=sound.codec,
+            sample_rate=sound.sample_rate,
+            opened_at=self._now(),
+        )
+
+    def _ok(self, detail: str) -> Iterator[SourceHealth]:
+        if not self._told_ok:
+            self._told_ok = True
+            yield SourceHealth(self.source_id, "ok", detail)
+
+
+def session_id(path: Path, number: int) -> str:
+    """Return the id of the session that a file is, the ``number``-th of its command: ``file-2-some-call``."""
+    slug = re.sub(r"[^A-Za-z0-9_]+", "-", path.stem).strip("-")[:40].rstrip("-")
+    return f"file-{number}-{slug}" if slug else f"file-{number}"
+
+
+def _is_capture(path: Path) -> bool:
+    """Go by the content, and let who reads sound files tell of what can't be opened."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_capture(file.read(MAGIC_BYTES))
+    except OSError:
+        return False
+
+
+def _closed(legs: dict[int, LegOpened], reason: EndReason) -> Iterator[LegClosed]:
+    for leg in legs.values():
+        yield LegClosed(leg.leg_id, reason)
+
+
+def _printable(path: Path) -> str:
+    """Return the path as one line that every terminal can print, whatever bytes the name is made of."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in str(path))

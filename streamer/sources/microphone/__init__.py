@@ -1,0 +1,1 @@
+"""Audio from a capture device."""

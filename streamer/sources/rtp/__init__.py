@@ -1,0 +1,1 @@
+"""Audio from the legs of phone calls over RTP."""

@@ -1,0 +1,47 @@
+"""What every source is, and what some sources offer besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from typing import Self
+
+    from streamer.core.audio import AudioLost, SourceMessage
+    from streamer.ops.stopwatch import Stopwatch
+
+
+class Source(Protocol):
+    """Where audio comes from."""
+
+    source_id: str
+    live: bool
+    """Whether audio that isn't taken at once is lost; else it is pulled."""
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exc_info: object) -> None: ...
+    def __aiter__(self) -> AsyncIterator[SourceMessage]: ...
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A source that gives the audio of a leg when there is enough of it."""
+
+    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
+        """Ask how many more seconds of a leg's audio are of use; None: as many as come, infinity: none for now."""
+
+
+@runtime_checkable
+class Receiving(Protocol):
+    """A source that counts what receiving takes."""
+
+    stopwatch: Stopwatch
+
+
+@runtime_checkable
+class Losing(Protocol):
+    """A source that may know at the end of losses that it has not told."""
+
+    def take_all_losses(self) -> Sequence[AudioLost]:
+        """Return them, once."""

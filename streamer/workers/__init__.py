@@ -1,0 +1,1 @@
+"""Worker processes: each takes calls with a model of its own."""

@@ -1,0 +1,98 @@
+"""What a worker process hears, told to the daemon that started it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from streamer.core.events import Gap
+from streamer.core.mailbox import Mailbox
+from streamer.ops.defaults import utc_now
+from streamer.protocol.cloudevents import WireEvent
+from streamer.workers.messages import encode, event_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from typing import Self
+
+    from streamer.core.events import Event
+    from streamer.workers.ipc import IpcChannel
+    from streamer.workers.messages import Figures
+
+QUEUE_EVENTS = 10_000
+"""Some seconds of a thousand legs: a daemon that is so far behind is about to be ended."""
+EVENTS_AT_ONCE = 256
+FIGURES_EVERY_S = 1.0
+
+
+def frame_of(event: Event) -> WireEvent:
+    """Return an event as this sink wants it: as a frame of the link."""
+    payload = encode(event_message(event))
+    return WireEvent("", type(event).__name__, "", retained=False, key=None, ends=None, payload=payload)
+
+
+class IpcSink:
+    """Sends every event up the link, and figures once a second.
+
+    Where the daemon does not read, the oldest events go; a ``gap.v1`` stands where they were.
+    """
+
+    def __init__(
+        self,
+        link: IpcChannel,
+        *,
+        name: str,
+        figures: Callable[[], Figures],
+        queue_events: int = QUEUE_EVENTS,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """``link`` is not closed with the sink."""
+        self.name = name
+        self._link = link
+        self._figures = figures
+        self._mailbox: Mailbox[WireEvent] = Mailbox(queue_events)
+        self._now = now
+
+    @property
+    def lost(self) -> int:
+        """How many events found no room."""
+        return self._mailbox.dropped
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._mailbox.close()
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event; where the queue is full its oldest goes."""
+        self._mailbox.put(event)
+
+    async def run(self) -> None:
+        """Send until closed."""
+        async with asyncio.TaskGroup() as tasks:
+            telling = tasks.create_task(self._tell_figures(), name="figures")
+            await self._send_all()
+            telling.cancel()
+        self._link.send(self._figures())
+
+    async def flush(self) -> None:
+        """Return when everything is on its way."""
+        await self._mailbox.drained()
+
+    async def _send_all(self) -> None:
+        async for event in self._mailbox:
+            lost = self._mailbox.take_dropped()  # what was dropped stood just before this event
+            frames = [self._gap(lost).payload] if lost else []
+            frames += [each.payload for each in (event, *self._mailbox.take_ready(EVENTS_AT_ONCE))]
+            self._link.send_frame(b"".join(frames))
+            await self._link.has_room()
+
+    async def _tell_figures(self) -> None:
+        while True:
+            self._link.send(self._figures())
+            await asyncio.sleep(FIGURES_EVERY_S)
+
+    def _gap(self, lost: int) -> WireEvent:
+        return frame_of(Gap("sink_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._now()))

@@ -1,0 +1,73 @@
+"""One end of the socket pair between the daemon and a worker process."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from streamer.workers.messages import Frames, encode
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import AsyncIterator
+    from typing import Self
+
+    from streamer.workers.messages import Message
+
+READ_BYTES = 262_144
+MAX_WAITING_BYTES = 4_194_304
+"""What may wait for the other end to read; what is sent beyond it is lost, and whoever sends it is told."""
+
+
+class IpcChannel:
+    """Messages to and from the other process, each once and in order, until one of the two ends."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def over(cls, end: socket.socket) -> Self:
+        """Return the link over one end of a pair of stream sockets, which it closes with itself."""
+        return cls(*await asyncio.open_unix_connection(sock=end))
+
+    def send(self, message: Message) -> bool:
+        """Send a message and return at once; return whether there was room for it."""
+        return self.send_frame(encode(message))
+
+    def send_frame(self, frame: bytes) -> bool:
+        """Send a message that was encoded before, in the same way."""
+        if self._writer.is_closing() or self._writer.transport.get_write_buffer_size() > MAX_WAITING_BYTES:
+            return False
+        self._writer.write(frame)
+        return True
+
+    async def has_room(self) -> None:
+        """Return when little waits for the other end, or when that is gone."""
+        with suppress(ConnectionError):
+            await self._writer.drain()
+
+    async def __aiter__(self) -> AsyncIterator[Message]:
+        """Give what comes until the other end is closed. Raises IpcError where it is not what we know."""
+        frames = Frames()
+        while data := await self._read():
+            for message in frames.feed(data):
+                yield message
+
+    async def close(self) -> None:
+        """Close it, when what was sent has gone out or the other end is gone."""
+        self._writer.close()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
+
+    def abort(self) -> None:
+        """Close it at once, if it is open still."""
+        if not self._writer.is_closing():
+            self._writer.transport.abort()
+
+    async def _read(self) -> bytes:
+        try:
+            return await self._reader.read(READ_BYTES)
+        except ConnectionError:
+            return b""

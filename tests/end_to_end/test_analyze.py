@@ -1,0 +1,205 @@
+"""``emotion-streamer analyze`` on real files: events, chunkings, formats, bad files."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from streamer.app import build
+from streamer.config import Config
+from streamer.protocol.pcap import read_frames
+from streamer.sources.files.source import FilesSource
+from tests.support.captures import pcapng
+from tests.support.collector import Collector
+from tests.support.daemon import json_lines, kinds
+from tests.support.speech import RATE, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> NDArray[np.float32]:
+    return conversation(needs_program("espeak-ng"), tmp_path_factory.mktemp("speech"))
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory, talk: NDArray[np.float32]) -> Path:
+    path = tmp_path_factory.mktemp("recording") / "call.wav"
+    soundfile.write(path, talk, RATE, subtype="PCM_16")
+    return path
+
+
+def command(repository: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "streamer", *map(str, arguments)], cwd=repository, capture_output=True, check=False
+    )
+
+
+def test_a_recording_gives_valid_events_from_session_start_to_session_end(repository: Path, recording: Path) -> None:
+    done = command(repository, "analyze", recording)
+    assert (done.returncode, done.stderr) == (0, b"")
+    events = json_lines(done.stdout)
+    told = [kind for kind in kinds(events) if kind not in {"emotion.v1", "state.v1", "source.health.v1"}]
+    utterance = ["utterance.started.v1", "utterance.ended.v1"]
+    assert told == ["session.started.v1", *utterance * 3, "session.ended.v1"]
+    finals = [e["data"] for e in events if e["data"].get("trigger") == "speech_ended"]
+    assert len(finals) == 3
+    assert events[-1]["data"]["reason"] == "hangup"
+
+
+def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repository: Path) -> None:
+    def events(block_ms: int) -> list[dict[str, Any]]:
+        collector = Collector()
+        source = FilesSource([recording], roles=(), block_ms=block_ms, now=lambda: AT)
+        daemon = build.analysis(Config(), repository / "config.toml", source=source, make_sinks=lambda *_: [collector])
+        asyncio.run(daemon.service.run(asyncio.Event()))
+        return [event for event in collector.settled() if "health" not in event["type"]]
+
+    whole = events(60_000)
+    assert len(whole) > 20
+    for block_ms in (10, 37, 500):
+        assert events(block_ms) == whole
+
+
+def test_channels_are_legs_with_roles_that_do_not_mix(
+    repository: Path, tmp_path: Path, talk: NDArray[np.float32]
+) -> None:
+    path = tmp_path / "stereo.wav"
+    soundfile.write(path, np.stack([talk, np.zeros_like(talk)], axis=1), RATE, subtype="PCM_16")
+    alone = tmp_path / "mono.wav"
+    soundfile.write(alone, talk, RATE, subtype="PCM_16")
+    stereo = json_lines(command(repository, "analyze", "--roles", "customer,agent", path).stdout)
+    mono = json_lines(command(repository, "analyze", "--roles", "customer", alone).stdout)
+    legs = stereo[kinds(stereo).index("session.started.v1")]["data"]["legs"]
+    assert [(leg["role"], leg["analysed"]) for leg in legs] == [("customer", True), ("agent", False)]
+
+    def categories(events: list[dict[str, Any]]) -> list[Any]:
+        return [(e["data"]["audio"], e["data"]["categories"]) for e in events if "categories" in e["data"]]
+
+    assert categories(stereo) == categories(mono)
+    assert {e["data"]["role"] for e in stereo if "role" in e["data"]} == {"customer"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [("a.flac", "PCM_16", 16_000), ("b.wav", "FLOAT", 48_000), ("c.ogg", "OPUS", 48_000), ("d.mp3", None, 44_100)],
+)
+def test_every_format_gives_the_same_utterances(
+    repository: Path, tmp_path: Path, talk: NDArray[np.float32], written: tuple[str, str | None, int]
+) -> None:
+    name, subtype, rate = written
+    path = tmp_path / name
+    soundfile.write(path, soxr.resample(talk, RATE, rate), rate, subtype=subtype)
+    events = json_lines(command(repository, "analyze", path).stdout)
+    starts = [e["data"]["start_ms"] for e in events if e["type"].endswith("utterance.started.v1")]
+    assert len(starts) == 3
+    assert abs(starts[0] - 1_500) < 150
+
+
+def test_a_capture_gives_the_same_events_every_time_and_in_both_formats(
+    repository: Path, shared: Path, tmp_path: Path
+) -> None:
+    capture = shared / "audio" / "rtp" / "g711a.pcap"
+    with capture.open("rb") as file:
+        frames = list(read_frames(file))
+    again = tmp_path / "g711a.pcapng"
+    packets = [(frame.time_ns, frame.data) for frame in frames]
+    again.write_bytes(pcapng(packets, link_type=frames[0].link_type))
+
+    def events(path: Path) -> list[dict[str, Any]]:
+        done = command(repository, "analyze", path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        told = [event for event in json_lines(done.stdout) if "health" not in event["type"]]
+        for event in told:
+            event["id"] = ""
+            if "latency_ms" in event["data"]:
+                event["data"]["latency_ms"]["inference"] = 0
+        return told
+
+    first = events(capture)
+    assert [event["data"]["reason"] for event in first if event["type"].endswith("session.ended.v1")] == ["hangup"]
+    assert kinds(first).count("utterance.ended.v1") == 2
+    assert events(capture) == events(again) == first
+
+
+def test_bad_files_get_one_line_each_and_the_others_are_analysed(
+    repository: Path, tmp_path: Path, recording: Path
+) -> None:
+    (tmp_path / "notes.wav").write_text("not audio")
+    (tmp_path / "empty.wav").write_bytes(b"")
+    (tmp_path / "cut.wav").write_bytes(recording.read_bytes()[:200_000])
+    bad = [tmp_path / name for name in ("notes.wav", "empty.wav", "cut.wav", "missing.wav")]
+    done = command(repository, "analyze", bad[0], recording, *bad[1:])
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.decode().splitlines() if line.startswith("emotion-streamer: ")]
+    assert [[path.name in line for path in bad].index(True) for line in lines] == [0, 1, 2, 3]
+    events = json_lines(done.stdout)
+    ends = [e["data"]["reason"] for e in events if e["type"].endswith("session.ended.v1")]
+    assert ends == ["hangup", "error"]
+    alone = json_lines(command(repository, "analyze", recording).stdout)
+
+    def scored(events: list[dict[str, Any]]) -> list[Any]:
+        return [e["data"]["categories"] for e in events if "categories" in e["data"]]
+
+    assert scored(events)[: len(scored(alone))] == scored(alone)
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(repository: Path, recording: Path) -> None:
+    line = f"'{sys.executable}' -m streamer analyze '{recording}' | head -n 1"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, check=True)
+    assert len(done.stdout.splitlines()) == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_events_that_cannot_be_written_are_counted_and_make_it_fail(repository: Path, recording: Path) -> None:
+    line = f"'{sys.executable}' -m streamer analyze '{recording}' > /dev/full"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert re.search(r"^emotion-streamer: \d\d events could not be written$", done.stderr, re.MULTILINE)
+
+
+def test_a_signal_in_the_middle_is_told_and_makes_it_fail(repository: Path, recording: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamer", "analyze", *[str(recording)] * 50],
+        bufsize=0,  # readline must not take more than the line
+        cwd=repository,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.terminate()
+    rest, stderr = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert stderr == b"emotion-streamer: stopped before all files were analyzed\n"
+    events = json_lines(first + rest)
+    assert kinds(events).count("session.started.v1") == kinds(events).count("session.ended.v1")
+    assert events[-1]["data"]["reason"] == "shutdown"
+
+
+def test_more_roles_than_channels_are_refused_and_so_is_an_impossible_rate(
+    repository: Path, tmp_path: Path, recording: Path
+) -> None:
+    slow = tmp_path / "slow.wav"
+    soundfile.write(slow, np.zeros(1000, dtype=np.float32), 100)
+    done = command(repository, "analyze", "--roles", "customer,agent", recording, slow)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        f"emotion-streamer: {recording}: has 1 channel, but 2 roles were given",
+        f"emotion-streamer: {slow}: has an impossible sample rate: 4000 to 384000 Hz expected, got 100 Hz",
+    ]

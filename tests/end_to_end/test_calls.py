@@ -1,0 +1,357 @@
+"""Calls that other people's programs send: the events are those of the same clip from a file."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import socket
+import subprocess
+from collections import defaultdict
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from streamer.protocol.jitter import JitterConfig
+from streamer.sources.files.source import FilesSource
+from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
+from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.ports import free_leg_ports
+from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
+from tests.support.speech import RATE, coded, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from streamer.sources.rtp.source import RtpSource
+    from tests.support.calls import Send
+
+
+UNHURRIED = JitterConfig(quiet_s=5.0)
+"""A sender that a busy machine holds up is waited for: silence that is given meanwhile would move what follows."""
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
+    """Three sentences, 16 kHz mono."""
+    folder = tmp_path_factory.mktemp("clip")
+    samples = conversation(needs_program("espeak-ng"), folder, pause_s=1.2)
+    soundfile.write(folder / "clip.wav", samples, RATE, subtype="PCM_16")
+    return folder / "clip.wav"
+
+
+@pytest.fixture(scope="module")
+def recordings(clip: Path) -> dict[str, Path]:
+    """The clip as files of 16 bits, by how it is sent; for the laws of G.711 only of values that they have."""
+    samples, _ = soundfile.read(clip, dtype="float32")
+    by_rate = {rate: samples if rate == RATE else soxr.resample(samples, RATE, rate) for rate in (8_000, RATE, 44_100)}
+    law = {name: coded(by_rate[8_000], clip.with_name("coded.wav"), name) for name in ("ULAW", "ALAW")}
+    sounds = {"PCMU": (law["ULAW"], 8_000), "PCMA": (law["ALAW"], 8_000)}
+    for rate, mono in by_rate.items():
+        sounds |= {f"L16/{rate}": (mono, rate), f"L16/{rate}/2": (np.stack([mono, mono[::-1]], axis=1), rate)}
+    paths = {name: clip.with_name(f"{name.replace('/', '-')}.wav") for name in sounds}
+    for name, (sound, rate) in sounds.items():
+        soundfile.write(paths[name], sound, rate, subtype="PCM_16")
+    return paths
+
+
+PAYLOAD_TYPES = {
+    "L16/8000": 97,
+    "L16/16000": 98,
+    "L16/16000/2": 100,
+    "L16/8000/2": 102,
+    "L16/44100": 11,
+    "L16/44100/2": 10,
+}
+
+
+async def from_files(repository: Path, recordings: dict[str, Path]) -> dict[str, list[dict[str, Any]]]:
+    """Return the events of each recording from its file."""
+    return {name: await events_of_file(repository, FilesSource([path])) for name, path in recordings.items()}
+
+
+def by_encoding(events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the events of each session, by what it began with."""
+    name_of: dict[str, str] = {}
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for event in events:
+        data = event["data"]
+        if kind(event) == "session.started.v1":
+            name_of[data["session_id"]] = encoding_name(data["legs"])
+        if "session_id" in data:
+            found[name_of[data["session_id"]]].append(event)
+    return found
+
+
+def encoding_name(legs: list[dict[str, Any]]) -> str:
+    codec, rate = legs[0]["codec"], legs[0]["sample_rate"]
+    channels = f"/{len(legs)}" if len(legs) > 1 else ""
+    return f"{codec}/{rate}{channels}" if codec == "L16" else codec
+
+
+def reasons(events: list[dict[str, Any]]) -> list[str]:
+    return [event["data"]["reason"] for event in events if kind(event) == "session.ended.v1"]
+
+
+def began(events: list[dict[str, Any]]) -> list[int]:
+    """Return where utterances begin."""
+    return [event["data"]["start_ms"] for event in events if kind(event) == "utterance.started.v1"]
+
+
+def url(source: RtpSource) -> str:
+    assert source.shared is not None
+    host = "[::1]" if ":" in source.shared.host else "127.0.0.1"
+    return f"rtp://{host}:{source.shared.port}"
+
+
+def all_at_once(*commands: Callable[[RtpSource], Sequence[object]]) -> Send:
+    """Return what runs several senders together."""
+
+    async def send(source: RtpSource) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for command in commands:
+                tasks.create_task(run(*command(source)))
+
+    return send
+
+
+def ffmpeg(program: str, path: Path, *options: str) -> Callable[[RtpSource], Sequence[object]]:
+    """Return the command that sends a file in real time and says goodbye."""
+    read = (program, "-loglevel", "error", "-re", "-i", path)
+    return lambda source: (*read, *options, "-rtpflags", "send_bye", "-f", "rtp", url(source))
+
+
+LOSSY = {"G722": ("g722", "-c:a", "g722"), "OPUS": ("opus", "-c:a", "libopus", "-b:a", "32k")}
+"""Name of the file format, and what makes FFmpeg encode so."""
+
+
+def there_and_back(program: str, path: Path, ending: str, *coding: str) -> Path:
+    """Return a recording as it is after a lossy encoding, by FFmpeg alone."""
+    lossy = path.with_name(f"ffmpeg.{ending}")
+    subprocess.run([program, "-loglevel", "error", "-y", "-i", path, *coding, lossy], check=True)
+    return back_again(program, lossy, coding[1])
+
+
+def back_again(program: str, lossy: Path, decoder: str) -> Path:
+    """Return what FFmpeg decodes a file to; for Opus by its makers' decoder: FFmpeg's own gives another waveform.
+
+    A file of Opus says how much of its beginning is to be skipped; RTP does not, so nothing is.
+    """
+    back = lossy.with_name(f"{lossy.name}.wav")
+    reading = ("-flags2", "skip_manual", "-c:a", decoder, "-i", lossy)
+    subprocess.run([program, "-loglevel", "error", "-y", *reading, back], check=True)
+    return back
+
+
+async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    program = needs_program("ffmpeg")
+    linear = ("-c:a", "pcm_s16be", "-payload_type")
+    senders = {
+        "PCMU": ffmpeg(program, recordings["PCMU"], "-c:a", "pcm_mulaw"),
+        "PCMA": ffmpeg(program, recordings["PCMA"], "-c:a", "pcm_alaw"),
+        **{name: ffmpeg(program, recordings[name], *linear, str(pt)) for name, pt in PAYLOAD_TYPES.items()},
+        "G722": ffmpeg(program, recordings["L16/16000"], *LOSSY["G722"][1:]),
+        "OPUS": ffmpeg(program, recordings["L16/16000"], *LOSSY["OPUS"][1:], "-payload_type", "96"),
+    }
+    lossy = {name: there_and_back(program, recordings["L16/16000"], *coding) for name, coding in LOSSY.items()}
+    files = await from_files(repository, {**recordings, **lossy})
+    live = await events_of_calls(
+        repository, all_at_once(*senders.values()), sessions=len(senders), config=limits(jitter=UNHURRIED)
+    )
+    calls = by_encoding(live)
+    assert set(calls) == set(senders)
+    for name, events in calls.items():
+        assert reasons(events) == ["hangup"]
+        assert kinds(events).count("session.started.v1") == 1
+        assert len(began(events)) >= 3
+        assert said(events) == said(files[name]), name
+
+
+FLOODERS, FLOOD_PACKETS, PER_BURST = 10, 20_000, 50
+
+
+async def flood(source: RtpSource) -> None:
+    """Send garbage to both ports, and packets of RTP of which no two follow each other, from many addresses."""
+    assert source.shared is not None
+    chance = random.Random(5)
+    with ExitStack() as sockets:
+        strangers = [sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) for _ in range(FLOODERS)]
+        for number, stranger in enumerate(strangers, start=2):
+            stranger.bind((f"127.0.0.{number}", 0))
+        for number in range(FLOOD_PACKETS):
+            noise = chance.randbytes(chance.randrange(300))
+            alike = b"\x80\x00" + chance.randbytes(10) + bytes(160)
+            data = (noise, alike, bytes(5_000), b"\x80\xcb" + noise)[number % 4]
+            chance.choice(strangers).sendto(data, ("127.0.0.1", source.shared.port + number % 2))
+            if number % PER_BURST == 0:
+                await asyncio.sleep(0.02)  # a pace that lasts as long as the call; nothing is waited for
+
+
+async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garbage(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    call = all_at_once(ffmpeg(needs_program("ffmpeg"), recordings["PCMU"], "-c:a", "pcm_mulaw"))
+
+    async def send(source: RtpSource) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(call(source))
+            tasks.create_task(flood(source))
+
+    live = await events_of_calls(repository, send, config=limits(jitter=UNHURRIED))
+    file = await events_of_file(repository, FilesSource([recordings["PCMU"]]))
+    assert reasons(live) == ["hangup"]
+    assert kinds(live).count("session.started.v1") == 1
+    assert said(live) == said(file)
+
+
+def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource], Sequence[object]]:
+    """Return the command that sends a file in real time in packets of 20 ms; it says no goodbye."""
+
+    def command(source: RtpSource) -> Sequence[object]:
+        assert source.shared is not None
+        host = "::1" if ":" in source.shared.host else "127.0.0.1"
+        payloader = ("min-ptime=20000000", "max-ptime=20000000")
+        sink = ("!", "udpsink", f"host={host}", f"port={source.shared.port}")
+        return (program, "-q", "filesrc", f"location={path}", "!", "wavparse", *elements, *payloader, *sink)
+
+    return command
+
+
+def to_file_by_gstreamer(program: str, path: Path, ending: str, *elements: str) -> Path:
+    """Return the file that the same elements write which otherwise send."""
+    file = path.with_name(f"gstreamer.{ending}")
+    read, write = ("filesrc", f"location={path}", "!", "wavparse"), ("!", "filesink", f"location={file}")
+    subprocess.run([program, "-q", *read, *elements, *write], check=True)
+    return file
+
+
+async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
+    repository: Path, recordings: dict[str, Path], needs_program: Callable[[str], str]
+) -> None:
+    program = needs_program("gst-launch-1.0")
+    linear = ("!", "audioconvert", "!", "rtpL16pay")
+    opus, wide = (("!", "audioconvert", "!", encoder) for encoder in ("opusenc", "avenc_g722"))
+    senders = {
+        "PCMU": gstreamer(program, recordings["PCMU"], "!", "mulawenc", "!", "rtppcmupay"),
+        "PCMA": gstreamer(program, recordings["PCMA"], "!", "alawenc", "!", "rtppcmapay"),
+        **{name: gstreamer(program, recordings[name], *linear, f"pt={pt}") for name, pt in PAYLOAD_TYPES.items()},
+        "G722": gstreamer(program, recordings["L16/16000"], *wide, "!", "rtpg722pay"),
+        "OPUS": gstreamer(program, recordings["L16/16000"], *opus, "!", "rtpopuspay", "pt=96"),
+    }
+    lossy = {
+        "G722": to_file_by_gstreamer(program, recordings["L16/16000"], "g722", *wide),
+        "OPUS": to_file_by_gstreamer(program, recordings["L16/16000"], "opus", *opus, "!", "oggmux"),
+    }
+    heard = {name: back_again(needs_program("ffmpeg"), path, LOSSY[name][2]) for name, path in lossy.items()}
+    files = await from_files(repository, {**recordings, **heard})
+    send = all_at_once(*senders.values())
+    config = limits(timeout_s=3.0, jitter=UNHURRIED)
+    live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
+    calls = by_encoding(live)
+    assert set(calls) == set(senders)
+    for name, events in calls.items():
+        assert reasons(events) == ["timeout"]
+        assert len(began(events)) >= 3
+        if name == "OPUS":  # at this bit rate two builds of its decoder differ in the last bit of some samples
+            assert outline(events) == outline(files[name])
+        else:
+            assert said(events) == said(files[name]), name
+
+
+def outline(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return when something was said and which states it led to, without probabilities."""
+    told = said(events)
+    return [(each[0], each[1:4] if each[0] == "state.v1" else each[1:3]) for each in told]
+
+
+def in_a_call(sipp: str, folder: Path, make_caller: Callable[[int], Sequence[object]]) -> Send:
+    """Return what answers with SIPp, and lets somebody call it who sends the audio to us."""
+
+    async def send(source: RtpSource) -> None:
+        assert source.shared is not None
+        port = free_udp_port()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(run(*answering(sipp, folder, port=port, rtp_port=source.shared.port)))
+            tasks.create_task(run(*make_caller(port)))
+
+    return send
+
+
+async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digits_none(
+    repository: Path, shared: Path, tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    sipp = needs_program("sipp")
+    if os.geteuid() != 0:
+        pytest.skip("SIPp plays captures through raw sockets, which only root may open")
+    folder = shared / "audio" / "rtp"
+    captures = [
+        (folder / "g711a.pcap", 8.0),
+        (folder / "dtmf_2833_1.pcap", 1.0),
+        (folder / "dtmf_2833_pound.pcap", 1.0),
+    ]
+
+    def call(to_port: int) -> Sequence[object]:
+        return calling_with_captures(sipp, tmp_path, to_port=to_port, captures=captures)
+
+    live = await events_of_calls(
+        repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0, jitter=UNHURRIED)
+    )
+    file = await events_of_file(repository, FilesSource([folder / "g711a.pcap"]))
+    assert reasons(live) == ["timeout"]
+    assert began(live) == began(file)
+    assert len(began(live)) == 2
+    assert (intervals(live), states(live)) == (intervals(file), states(file))
+    assert intervals(live)
+
+
+async def test_a_call_by_baresip_gives_the_events_of_its_recording(
+    repository: Path, recordings: dict[str, Path], tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    sipp, baresip = needs_program("sipp"), needs_program("baresip")
+    modules = Path(baresip).parent.parent / "lib" / "baresip" / "modules"
+    if not modules.is_dir():
+        pytest.skip(f"no modules of baresip in {modules}")
+    sound = recordings["PCMA"]
+
+    def call(to_port: int) -> Sequence[object]:
+        seconds = soundfile.info(sound).duration + 3
+        return calling_with_a_recording(
+            baresip, tmp_path, to_port=to_port, sound=sound, seconds=seconds, modules=modules
+        )
+
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(jitter=UNHURRIED))
+    file = await events_of_file(repository, FilesSource([sound]))
+    assert reasons(live) == ["hangup"]
+    assert said(live) == said(file)
+
+
+def intervals(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return what was said while somebody spoke."""
+    return [told for told in said(events) if told[1] == "interval"]
+
+
+async def test_what_ffmpeg_s_own_sdp_file_says_is_understood(
+    recordings: dict[str, Path], tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    (port,) = free_leg_ports(1)
+    sending = (needs_program("ffmpeg"), "-loglevel", "error", "-re", "-i", recordings["L16/16000"], "-t", 3)
+    coded_as = ("-c:a", "libopus", "-payload_type", 111, "-sdp_file", tmp_path / "call.sdp")
+    command = (*sending, *coded_as, "-rtpflags", "send_bye", "-f", "rtp", f"rtp://127.0.0.1:{port}")
+    await run(*command)  # nobody listens yet
+    config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nsdp_file = "call.sdp"\n'
+    async with running(tmp_path, config=config) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber, asyncio.TaskGroup() as tasks:
+            tasks.create_task(run(*command))
+            await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+    (started,) = [event for event in subscriber.events if kind(event) == "session.started.v1"]
+    assert [(leg["codec"], leg["sample_rate"]) for leg in started["data"]["legs"]] == [("OPUS", 48_000)]
+    assert len(began(subscriber.events)) == 1
+    assert reasons(subscriber.events) == ["hangup"]

@@ -1,0 +1,176 @@
+"""A call over a bad line, from packets to events: what was lost is told, and what was said is still found."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soxr
+
+from streamer.protocol.g711 import MU_LAW
+from streamer.sources.files.source import FilesSource
+from tests.support.calls import events_of_file
+from tests.support.captures import write_capture
+from tests.support.daemon import kind
+from tests.support.desk import packets
+from tests.support.rtp import goodbye, rtp_bytes
+from tests.support.speech import RATE, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamer.protocol.rtp import RtpPacket
+
+ALICE, PBX = ("192.0.2.1", 4000), ("192.0.2.9", 5004)
+PACKET_S = 0.02
+
+Timed = list[tuple[float, "RtpPacket"]]
+
+
+@pytest.fixture(scope="module")
+def call(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Timed:
+    """Three sentences in mu-law, each packet with when it is sent."""
+    samples = conversation(needs_program("espeak-ng"), tmp_path_factory.mktemp("speech"), pause_s=1.0)
+    low = soxr.resample(samples, RATE, 8_000)
+    codes = MU_LAW.encode((low * 32_767).astype(np.int16)).tobytes()
+    return [(number * PACKET_S, packet) for number, packet in enumerate(packets(codes, sequence=65_300))]
+
+
+def heard(folder: Path, repository: Path, timed: Timed, *, ssrc: int | None = None) -> list[dict[str, Any]]:
+    """Return the events of packets that come at these times, and a goodbye."""
+    end_s = max(at_s for at_s, _ in timed) + PACKET_S
+    bye = (end_s, (ALICE[0], 4001), (PBX[0], 5005), goodbye(ssrc or timed[-1][1].ssrc))
+    sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in sorted(timed, key=lambda pair: pair[0])]
+    path = write_capture(folder / "call.pcap", [*sent, bye])
+    events = asyncio.run(events_of_file(repository, FilesSource([path])))
+    assert [e["data"]["reason"] for e in events if kind(e) == "session.ended.v1"] == ["hangup"]
+    return events
+
+
+def utterances(events: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    return [
+        (e["data"]["audio"]["start_ms"], e["data"]["audio"]["end_ms"])
+        for e in events
+        if kind(e) == "utterance.ended.v1"
+    ]
+
+
+def lost_ms(events: list[dict[str, Any]]) -> int:
+    gaps = [e["data"] for e in events if kind(e) == "gap.v1"]
+    assert {gap["reason"] for gap in gaps} <= {"concealed"}
+    return sum(gap["lost_ms"] for gap in gaps)
+
+
+def scored(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [e["data"] for e in events if kind(e) in {"emotion.v1", "utterance.ended.v1"}]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory, repository: Path, call: Timed) -> list[dict[str, Any]]:
+    events = heard(tmp_path_factory.mktemp("good"), repository, call)
+    assert len(utterances(events)) == 3
+    assert lost_ms(events) == 0
+    return events
+
+
+def close_to(events: list[dict[str, Any]], good: list[dict[str, Any]], *, within_ms: int) -> bool:
+    pairs = zip(utterances(events), utterances(good), strict=True)
+    return all(abs(a - b) <= within_ms for one, other in pairs for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize("pattern", [(0.01, 1), (0.05, 1), (0.05, 4), (0.2, 1), (0.2, 3)])
+def test_loss_is_told_in_the_windows_and_in_gaps_and_utterances_are_found(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]], pattern: tuple[float, int]
+) -> None:
+    share, burst = pattern
+    chance = random.Random(11)
+    lost: set[int] = set()
+    while len(lost) < share * len(call):
+        first = chance.randrange(2, len(call) - burst)
+        lost |= set(range(first, first + burst))
+    events = heard(tmp_path, repository, [timed for number, timed in enumerate(call) if number not in lost])
+    assert lost_ms(events) == 20 * len(lost)
+    assert close_to(events, good, within_ms=300)
+    for data in scored(events):
+        audio = data["audio"]
+        inside = range(audio["start_ms"] // 20 + 1, audio["end_ms"] // 20)
+        concealed_ms = 20 * len(lost & set(inside))
+        assert concealed_ms <= audio["concealed_ms"] <= concealed_ms + 40
+        assert audio["dropped_ms"] == 0
+
+
+def test_jitter_reordering_and_duplicates_change_nothing_that_is_said(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
+) -> None:
+    chance = random.Random(12)
+    shaken = [(at_s + chance.uniform(0, 0.09) * (number > 1), packet) for number, (at_s, packet) in enumerate(call)]
+    doubled = [(at_s + 0.15, packet) for at_s, packet in shaken if chance.random() < 0.1]
+    events = heard(tmp_path, repository, [*shaken, *doubled])
+    assert lost_ms(events) == 0
+    assert [d["categories"] for d in scored(events)] == [d["categories"] for d in scored(good)]
+
+
+def test_two_hundred_ms_of_jitter_is_borne(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
+) -> None:
+    chance = random.Random(13)
+    events = heard(tmp_path, repository, [(at_s + chance.uniform(0, 0.2), packet) for at_s, packet in call])
+    assert 0 < lost_ms(events) < 0.2 * 20 * len(call)
+    assert close_to(events, good, within_ms=300)
+
+
+@pytest.mark.parametrize("ppm", [-200, 200])
+def test_drift_changes_nothing_that_is_said(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]], ppm: int
+) -> None:
+    events = heard(tmp_path, repository, [(at_s * (1 + ppm / 1e6), packet) for at_s, packet in call])
+    assert [d["categories"] for d in scored(events)] == [d["categories"] for d in scored(good)]
+
+
+def test_silence_suppression_gives_the_same_utterances_as_silence(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
+) -> None:
+    silent = MU_LAW.encode(np.zeros(160, np.int16)).tobytes()
+    spoken = [timed for number, timed in enumerate(call) if number < 2 or timed[1].payload != silent]
+    assert len(spoken) < 0.9 * len(call)
+    renumbered = [
+        (at_s, packet._replace(sequence=(65_300 + number) % 2**16)) for number, (at_s, packet) in enumerate(spoken)
+    ]
+    events = heard(tmp_path, repository, renumbered)
+    assert lost_ms(events) == 0
+    assert close_to(events, good, within_ms=64)
+
+
+def test_a_new_ssrc_in_the_middle_keeps_the_leg_and_ends_the_utterance_of_the_one_before(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
+) -> None:
+    middle_ms = sum(utterances(good)[1]) // 2
+    there = middle_ms // 20
+    other = [(at_s, p._replace(ssrc=77, sequence=n, timestamp=n * 160)) for n, (at_s, p) in enumerate(call[there:])]
+    events = heard(tmp_path, repository, [*call[:there], *other])
+    assert [len(e["data"]["legs"]) for e in events if kind(e) == "session.started.v1"] == [1]
+    found = utterances(events)
+    assert len(found) == 4
+    assert found[1][1] <= middle_ms + 300
+    assert found[2][0] >= middle_ms - 300
+    (gap,) = [e["data"] for e in events if kind(e) == "gap.v1"]
+    assert (gap["reason"], gap["occurrences"], gap["lost_ms"]) == ("concealed", 1, 0)
+
+
+def test_a_sender_that_vanishes_ends_the_utterance_and_after_the_time_out_the_session(
+    tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
+) -> None:
+    gone = (utterances(good)[0][0] + utterances(good)[0][1]) // 40
+    nothing = (60.0, ("192.0.2.7", 9), ("192.0.2.8", 9), b"something else in the capture")
+    sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in call[:gone]]
+    events = asyncio.run(
+        events_of_file(repository, FilesSource([write_capture(tmp_path / "call.pcap", [*sent, nothing])]))
+    )
+    assert [kind(e) for e in events][-2:] == ["utterance.ended.v1", "session.ended.v1"]
+    assert events[-1]["data"]["reason"] == "timeout"
+    (end,) = utterances(events)
+    assert abs(end[1] - 20 * gone) <= 200

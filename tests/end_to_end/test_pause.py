@@ -1,0 +1,124 @@
+"""A pause that is asked for over WebSocket or MQTT, in a call that FFmpeg sends."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from tests.support.broker import Broker, listening
+from tests.support.calls import run
+from tests.support.control import ask, controlled
+from tests.support.controller import ask_over_mqtt, controller
+from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
+from tests.support.ports import free_leg_ports
+from tests.support.speech import RATE, SENTENCES, speak
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from pathlib import Path
+
+    from tests.support.daemon import Daemon
+
+    ControlRequest = Callable[..., Awaitable[dict[str, Any]]]
+
+PACKET = 160
+"""Samples in a packet."""
+QUIET_S = 1.0
+"""After each sentence, so that its end is confirmed."""
+
+
+@pytest.fixture(scope="module")
+def sentences(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> list[Path]:
+    """Three sentences, 8 kHz, in whole packets."""
+    folder = tmp_path_factory.mktemp("sentences")
+    paths = [folder / f"{number}.wav" for number in range(len(SENTENCES))]
+    for path, text in zip(paths, SENTENCES, strict=True):
+        low = soxr.resample(speak(needs_program("espeak-ng"), folder, text), RATE, 8_000)
+        samples = np.concatenate([low, np.zeros(round(8_000 * QUIET_S))])
+        soundfile.write(path, samples[: len(samples) // PACKET * PACKET], 8_000, subtype="PCM_16")
+    return paths
+
+
+def packets_in(path: Path) -> int:
+    return int(soundfile.info(path).frames) // PACKET
+
+
+def saying(program: str, path: Path, *, own_port: int, port: int, sequence: int) -> Sequence[object]:
+    """Return the command that says a sentence in real time, as a stream that goes on from the one before."""
+    to = f"rtp://127.0.0.1:{port}?localrtpport={own_port}&pkt_size={12 + PACKET}"
+    sound = ("-re", "-i", path, "-af", f"asetnsamples={PACKET}", "-c:a", "pcm_mulaw")
+    same = ("-ssrc", 7, "-seq", sequence, "-f", "rtp")
+    return (program, "-loglevel", "error", *sound, *same, to)
+
+
+@asynccontextmanager
+async def asked_over(
+    way: str, folder: Path, config: str, needs_program: Callable[[str], str]
+) -> AsyncIterator[tuple[Daemon, ControlRequest]]:
+    """Run a daemon; give it, and what asks it for something."""
+    if way == "websocket":
+        async with running(folder, config=config) as daemon:
+            await daemon.wait_told("READY=1")
+            async with controlled(daemon) as control:
+                yield daemon, partial(ask, control)
+        return
+    root = "emotion-streamer/office/"
+    async with Broker(needs_program("mosquitto"), folder) as broker:
+        mqtt = f'[mqtt]\nenabled = true\nport = {broker.port}\ncontrol = true\n[events]\nnode = "office"\n'
+        async with (
+            running(folder, config=config + mqtt) as daemon,
+            listening(broker.port, root + "status") as status,
+            controller(broker.port, root=root) as rtp_source,
+        ):
+            await status.until(lambda messages: b"online" in [message.payload for message in messages])
+            yield daemon, partial(ask_over_mqtt, rtp_source)
+
+
+async def until_came(ask_daemon: ControlRequest, packets: int) -> None:
+    """Return when so many packets came in all."""
+    async with asyncio.timeout(PATIENCE_S):
+        while (await ask_daemon("statistics"))["rtp"]["packets"] < packets:
+            pass
+
+
+@pytest.mark.parametrize("way", ["websocket", "mqtt"])
+async def test_what_is_said_in_a_pause_is_not_heard_and_not_told_as_lost(
+    tmp_path: Path, sentences: list[Path], needs_program: Callable[[str], str], way: str
+) -> None:
+    own_port, *ports = free_leg_ports(11)
+    ffmpeg = needs_program("ffmpeg")
+    config = (
+        f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nauto = false\nleg_ports = [{ports[0]}, {ports[-1]}]\n"
+    )
+    sent = [0]
+    async with (
+        asked_over(way, tmp_path, config, needs_program) as (daemon, ask_daemon),
+        subscribed(daemon.port) as subscriber,
+    ):
+        opened = await ask_daemon("open_session", call_reference="c", legs=[{"role": "customer"}])
+        session = {"session_id": opened["session_id"]}
+        say = partial(saying, ffmpeg, own_port=own_port, port=opened["legs"][0]["port"])
+        for path in sentences:
+            if path is sentences[1]:
+                assert (await ask_daemon("pause", **session))["ok"]
+            await run(*say(path, sequence=sent[-1]))
+            sent.append(sent[-1] + packets_in(path))
+            await until_came(ask_daemon, sent[-1])
+            if path is sentences[1]:
+                assert (await ask_daemon("resume", **session))["ok"]
+        assert (await ask_daemon("end_session", **session))["ok"]
+        await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+    told = [each for each in kinds(subscriber.events) if each.startswith(("session", "utterance", "gap"))]
+    utterance = ["utterance.started.v1", "utterance.ended.v1"]
+    assert told == ["session.started.v1", *utterance * 2, "session.ended.v1"]
+    audio = [event["data"]["audio"] for event in subscriber.events if "audio" in event["data"]]
+    begin_ms, end_ms = 20 * sent[1], 20 * sent[2]
+    assert [each for each in audio if each["start_ms"] < end_ms and each["end_ms"] > begin_ms] == []
+    assert {(each["concealed_ms"], each["dropped_ms"]) for each in audio} == {(0, 0)}

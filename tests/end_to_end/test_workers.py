@@ -1,0 +1,294 @@
+"""A daemon whose calls are taken by worker processes: one stream of the same events, also when one of them dies."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import signal
+from collections import Counter, defaultdict
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soxr
+
+from streamer.protocol.g711 import MU_LAW
+from tests.support.callers import Callers
+from tests.support.calls import said
+from tests.support.control import ask, controlled
+from tests.support.daemon import PATIENCE_S, Daemon, Subscriber, kind, kinds, running, subscribed
+from tests.support.desk import voice
+from tests.support.ports import free_leg_ports
+from tests.support.sip import free_udp_port
+from tests.support.speech import RATE, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tests.support.daemon import Event
+
+CALLERS = 20
+"""That all of them come to the same one of two workers happens once in half a million times."""
+FEW = 8
+
+
+def config(port: int, **rtp: object) -> str:
+    settings = {"enabled": True, "port": port, "workers": 2, **rtp}
+    lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
+    return f"[microphone]\nenabled = false\n[rtp]\n{lines}\n"
+
+
+def workers_of(daemon: Daemon) -> list[int]:
+    """Return the process ids of a daemon's workers."""
+    children = Path(f"/proc/{daemon.process.pid}/task/{daemon.process.pid}/children").read_text()
+    return [int(pid) for pid in children.split()]
+
+
+async def gone(pids: Sequence[int]) -> None:
+    """Return once no such process runs any more."""
+    for pid in pids:
+        with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(pid)) as ending:
+            ended = asyncio.Event()
+            asyncio.get_running_loop().add_reader(ending, ended.set)
+            async with asyncio.timeout(PATIENCE_S):
+                await ended.wait()
+            asyncio.get_running_loop().remove_reader(ending)
+
+
+def reasons(events: Sequence[Event]) -> Counter[str]:
+    return Counter(event["data"]["reason"] for event in events if kind(event) == "session.ended.v1")
+
+
+def each_once(events: Sequence[Event]) -> bool:
+    """Whether each session has begun once and ended once, in this order."""
+    told = defaultdict(list)
+    for event in events:
+        if kind(event) in {"session.started.v1", "session.ended.v1"}:
+            told[event["data"]["session_id"]].append(kind(event))
+    return all(kinds_of == ["session.started.v1", "session.ended.v1"] for kinds_of in told.values())
+
+
+async def until_ended(subscriber: Subscriber, number: int) -> None:
+    while reasons(subscriber.events).total() < number:
+        await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+
+
+async def until_started(subscriber: Subscriber, number: int) -> None:
+    while kinds(subscriber.events).count("session.started.v1") < number:
+        await subscriber.until(lambda event: kind(event) == "session.started.v1")
+
+
+@pytest.fixture(scope="module")
+def sentence(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> bytes:
+    """Somebody says something, then nothing, in mu-law."""
+    folder = tmp_path_factory.mktemp("sentence")
+    samples = soxr.resample(speak(needs_program("espeak-ng"), folder, "I am so glad to hear it."), RATE, 8_000)
+    silence = np.zeros(8_000)
+    padded = np.concatenate([silence, samples, silence])
+    whole = padded[: len(padded) // 160 * 160]
+    return MU_LAW.encode((whole * 32_767).astype(np.int16)).tobytes()
+
+
+async def test_workers_with_shadows_tell_in_one_stream_what_one_process_without_tells(
+    tmp_path: Path, sentence: bytes, repository: Path
+) -> None:
+    heard: list[list[list[Any]]] = []
+    shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
+    for workers in (1, 2):
+        port = free_udp_port()
+        folder = tmp_path / str(workers)
+        folder.mkdir()
+        text = config(port, workers=workers) + {1: "", 2: shadow}[workers]
+        async with running(folder, config=text) as daemon:
+            await daemon.wait_told("READY=1")
+            async with subscribed(daemon.port) as subscriber:
+                with Callers(port, FEW) as callers:
+                    await callers.say(sentence)
+                    callers.hang_up()
+                    await until_ended(subscriber, FEW)
+            pids = workers_of(daemon)
+            status, stderr = await daemon.stop()
+        assert (status, len(pids)) == (0, {1: 0, 2: 2}[workers])
+        await gone(pids)
+        assert each_once(subscriber.events)
+        assert reasons(subscriber.events) == {"hangup": FEW}
+        heard.append(by_session(subscriber.events))
+    assert heard[0] == heard[1]
+    assert "emotion.v1" in str(heard[0])
+    of_both = re.search(r"stopped: .*; shadow ser-mn04 \S+: another top label in 0\.0 % of (\d+) windows", stderr)
+    assert of_both is not None
+    assert 0 < int(of_both[1]) <= kinds(subscriber.events).count("emotion.v1")
+
+
+def by_session(events: Sequence[Event]) -> list[list[Any]]:
+    """Return what was said in each session, in the order of the stream."""
+    sessions = defaultdict(list)
+    for event in events:
+        if "session_id" in event["data"]:
+            sessions[event["data"]["session_id"]].append(event)
+    return [said(of_one) for of_one in sessions.values()]
+
+
+async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_the_other_goes_on(
+    tmp_path: Path,
+) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port, max_legs=CALLERS)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                (killed, _) = workers_of(daemon)
+                os.kill(killed, signal.SIGKILL)
+                lost = await subscriber.until(lambda event: event["data"].get("state") == "lost")
+                assert "worker 1 of 2 was killed by SIGKILL and is started again" in lost["data"]["detail"]
+                await subscriber.until(lambda event: event["data"].get("state") == "ok")
+                with_error = reasons(subscriber.events)
+                assert 0 < with_error["error"] < CALLERS
+                assert set(with_error) == {"error"}
+                await callers.say(voice(0.3), start=15)  # those whom the other has go on, the rest begin anew
+                await until_started(subscriber, CALLERS + with_error["error"])
+                callers.hang_up()
+                await until_ended(subscriber, CALLERS + with_error["error"])
+        status, _ = await daemon.stop()
+    assert status == 0
+    assert each_once(subscriber.events)
+    assert reasons(subscriber.events) == {"error": with_error["error"], "hangup": CALLERS}
+
+
+async def test_who_was_paused_is_not_heard_by_the_worker_that_takes_over(tmp_path: Path) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber, controlled(daemon) as control:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                sessions = [each["session_id"] for each in (await ask(control, "list_sessions"))["sessions"]]
+                paused = set(sessions[::2])
+                for session_id in sorted(paused):
+                    await ask(control, "pause", session_id=session_id)
+                for life in range(2):  # it is the last child then: whom it does not hear the next one does not either
+                    os.kill(workers_of(daemon)[-life], signal.SIGKILL)
+                    await subscriber.until(lambda event: event["data"].get("state") == "lost")
+                    await subscriber.until(lambda event: event["data"].get("state") == "ok")
+                    broken = {
+                        each["data"]["session_id"] for each in subscriber.events if kind(each) == "session.ended.v1"
+                    }
+                    assert broken & paused
+                    heard_again = len(broken - paused)
+                    await callers.say(voice(0.3), start=15 * (life + 1))
+                    await until_started(subscriber, CALLERS + heard_again)
+                callers.hang_up()
+                await until_ended(subscriber, CALLERS + heard_again)
+            figures = await ask(control, "statistics")
+    assert (figures["open_sessions"], reasons(subscriber.events)["error"]) == (0, len(broken))
+    assert each_once(subscriber.events)
+    assert figures["rtp"]["dropped"]["blocked"] >= len(broken & paused) * 15
+
+
+async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sessions(tmp_path: Path) -> None:
+    port = free_udp_port()
+    state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'
+    settings = config(port) + state
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+        pids = workers_of(daemon)
+        daemon.process.kill()
+        await daemon.wait()
+        await gone(pids)
+    (tmp_path / "notify").unlink()
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as later:
+            await until_ended(later, CALLERS)
+        assert reasons(later.events) == {"daemon_restart": CALLERS}
+        assert (await daemon.stop())[0] == 0
+    assert each_once(subscriber.events + later.events)
+
+
+@pytest.mark.parametrize(("signal_number", "hangs"), [(signal.SIGTERM, False), (signal.SIGINT, True)])
+async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_worker_hangs_or_not(
+    tmp_path: Path, signal_number: int, *, hangs: bool
+) -> None:
+    port = free_udp_port()
+    async with running(tmp_path, config=config(port)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, CALLERS)
+                pids = workers_of(daemon)
+                if hangs:
+                    os.kill(pids[0], signal.SIGSTOP)
+                for pid in (*pids, daemon.process.pid):
+                    os.kill(pid, signal_number)
+                await subscriber.rest()
+        status, log = await daemon.wait()
+    await gone(pids)
+    assert status == 0
+    assert each_once(subscriber.events)
+    assert reasons(subscriber.events) == {"shutdown": CALLERS}
+    assert kinds(subscriber.events)[-1] == "source.health.v1"
+    assert "Traceback" not in log
+
+
+async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_none(tmp_path: Path) -> None:
+    port = free_udp_port()
+    most = 5
+    (tmp_path / "second").mkdir()
+    async with running(tmp_path, config=config(port, max_legs=most)) as daemon:
+        await daemon.wait_told("READY=1")
+        async with running(tmp_path / "second", config=config(port)) as second:
+            status, log = await second.wait()
+        assert status == 1
+        assert f"UDP port {port + 1} of 127.0.0.1 can't be listened to: Address already in use" in log
+        async with subscribed(daemon.port) as subscriber:
+            with Callers(port, CALLERS) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, most)
+                callers.hang_up()
+                await until_ended(subscriber, most)
+            with Callers(port, most) as callers:
+                await callers.say(voice(0.3))
+                await until_started(subscriber, 2 * most)
+        status, log = await daemon.stop()
+    assert status == 0
+    assert f"new legs are refused: {most} are open, which is rtp.max_legs" in log
+    assert kinds(subscriber.events).count("session.started.v1") == 2 * most
+
+
+async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs(tmp_path: Path) -> None:
+    ports = free_leg_ports(20)
+    settings = config(free_udp_port(), auto=False, leg_ports=[ports[0], ports[-1]])
+    async with running(tmp_path, config=settings) as daemon:
+        await daemon.wait_told("READY=1")
+        async with controlled(daemon) as control:
+            opened = []
+            for number, legs in enumerate([2, 1, 1, 1]):
+                wanted = {"call_reference": f"call-{number}", "legs": [{"role": "customer"}] * legs}
+                opened.append(await ask(control, "open_session", **wanted))
+            dealt = [{ports.index(leg["port"]) % 2 for leg in session["legs"]} for session in opened]
+            assert dealt in ([{0}, {1}, {1}, {0}], [{0}, {1}, {1}, {1}])  # two legs each: either may be next
+            assert (await ask(control, "add_leg", session_id=opened[1]["session_id"], leg={"role": "agent"}))["ok"]
+            listed = await ask(control, "list_sessions")
+            assert {session["call_reference"]: len(session["legs"]) for session in listed["sessions"]} == {
+                "call-0": 2,
+                "call-1": 2,
+                "call-2": 1,
+                "call-3": 1,
+            }
+            statistics = await ask(control, "statistics")
+            assert (statistics["open_sessions"], statistics["rtp"]["open_legs"]) == (4, 6)
+            for session in opened:
+                assert (await ask(control, "end_session", session_id=session["session_id"]))["ok"]
+        assert (await daemon.stop())[0] == 0

@@ -1,0 +1,132 @@
+"""The batcher scores every window once, in order, together with those that wait."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from streamer.core.audio import Window
+from streamer.engine.batcher import Batcher
+from streamer.engine.overload import HopController, OverloadConfig
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from numpy.typing import NDArray
+
+
+def window(number: int) -> Window:
+    return Window(
+        leg_id="leg",
+        utterance_id="leg-1",
+        start=number,
+        end=number + 1,
+        inputs=np.array([number], dtype=np.float32),
+        speech_ms=0,
+        concealed_ms=0,
+        dropped_ms=0,
+        level_dbfs=0.0,
+        captured_at=None,
+        is_final=False,
+    )
+
+
+class Model:
+    """Doubles its input; can be held back, so that windows pile up."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[float]] = []
+        self.may_go = threading.Event()
+        self.may_go.set()
+
+    def __call__(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        self.batches.append(inputs[:, 0].tolist())
+        assert self.may_go.wait(30)
+        return inputs * 2
+
+
+@asynccontextmanager
+async def running(
+    model: Model,
+    *,
+    max_batch: int = 4,
+    max_waiting: int = 1000,
+    monotonic: Callable[[], float] = lambda: 0.0,
+    on_stretch: Callable[[int, int], None] = lambda _stretch, _waiting: None,
+) -> AsyncIterator[Batcher]:
+    batcher = Batcher(
+        model,
+        max_batch=max_batch,
+        max_wait_s=0.0,
+        max_waiting=max_waiting,
+        overload=HopController(OverloadConfig()),
+        monotonic=monotonic,
+    )
+    task = asyncio.create_task(batcher.run(on_stretch))
+    try:
+        yield batcher
+    finally:
+        model.may_go.set()
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def test_every_window_gets_its_own_scores_in_order_and_batches_are_bounded() -> None:
+    model, results = Model(), []
+    async with running(model) as batcher:
+        for number in range(10):
+            batcher.submit(window(number), lambda w, s, _: results.append((w.start, None if s is None else s.tolist())))
+        await batcher.drained()
+    assert results == [(n, [2.0 * n]) for n in range(10)]
+    assert model.batches == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
+    assert (batcher.scored, batcher.refused) == (10, 0)
+
+
+async def test_a_window_beyond_the_limit_costs_the_oldest_which_is_told() -> None:
+    model, results = Model(), []
+    model.may_go.clear()
+    async with running(model, max_batch=1, max_waiting=2) as batcher:
+        for number in range(5):
+            batcher.submit(window(number), lambda w, s, _: results.append((w.start, s is None)))
+        assert results == [(0, True), (1, True), (2, True)]
+        model.may_go.set()
+        await batcher.drained()
+    assert results[3:] == [(3, False), (4, False)]
+    assert (batcher.scored, batcher.refused) == (2, 3)
+
+
+async def test_a_window_that_waited_long_stretches_the_hop() -> None:
+    times, stretched = iter([0.0, 1.0, 1.1]), []
+    async with running(
+        Model(), monotonic=lambda: next(times), on_stretch=lambda s, n: stretched.append((s, n))
+    ) as batcher:
+        batcher.submit(window(0), lambda *_: None)
+        await batcher.drained()
+    assert stretched == [(2, 0)]
+
+
+async def test_when_all_have_hung_up_the_hop_is_normal_again_though_no_window_comes_that_would_show_it() -> None:
+    now, stretched = [0.0], list[tuple[int, int]]()
+    times = iter([0.0, 1.0, 1.1])
+
+    def note(stretch: int, waiting: int) -> None:
+        stretched.append((stretch, waiting))
+
+    async with running(Model(), monotonic=lambda: next(times, now[0]), on_stretch=note) as batcher:
+        batcher.submit(window(0), lambda *_: None)
+        await batcher.drained()
+        for now[0] in (5.0, 30.0, 60.0):
+            batcher.ease(note)
+    assert stretched == [(2, 0), (1, 0)]
+
+
+async def test_the_time_of_the_call_is_told_in_milliseconds() -> None:
+    times, told = iter([0.0, 0.5, 0.512]), []
+    async with running(Model(), monotonic=lambda: next(times)) as batcher:
+        batcher.submit(window(0), lambda _w, _s, inference_ms: told.append(inference_ms))
+        await batcher.drained()
+    assert told == [12]

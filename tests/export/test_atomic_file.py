@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from export.atomic_file import written_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "new/a.json"
+    with written_whole(target) as partial:
+        partial.write_text("new")
+        assert not target.exists()
+    assert [path.name for path in target.parent.iterdir()] == ["a.json"]
+    assert target.read_text() == "new"
+
+
+def test_what_goes_wrong_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("old")
+
+    def write() -> None:
+        with written_whole(target) as partial:
+            partial.write_text("ne")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.json": "old"}

@@ -1,0 +1,279 @@
+"""A shadow model changes nothing that is published, counts right, and never stands in the way."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from streamer.app import build
+from streamer.config import Config, Model, Shadow
+from streamer.core.audio import Window
+from streamer.core.errors import ConfigError, ModelError
+from streamer.engine.batcher import Batcher
+from streamer.engine.overload import HopController, OverloadConfig
+from streamer.inference.disagreement import Disagreement
+from streamer.inference.emotion import EmotionModel, load_model
+from streamer.inference.shadow import MAX_PENDING
+from streamer.inference.shadow import Shadow as RunningShadow
+from streamer.sources.files.source import FilesSource
+from tests.support.collector import Collector
+from tests.support.models import LABELS, write_model
+from tests.support.speech import RATE, conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from streamer.ops.stats import Stats
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+TURNS = (-0.2, -0.45)
+"""Some windows of the recording have a mean between the two, at which the two models turn."""
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
+    folder = tmp_path_factory.mktemp("recording")
+    soundfile.write(folder / "call.wav", conversation(needs_program("espeak-ng"), folder), RATE, subtype="PCM_16")
+    return folder / "call.wav"
+
+
+def analyze(folder: Path, recording: Path, *, shadow: str = "") -> tuple[list[dict[str, Any]], Stats]:
+    """Return the events of the daemon's pipeline over the recording, and what it counted."""
+    config = Config(model=Model(card="first.json", first_ms=500), shadow=Shadow(model=shadow))
+    collector = Collector()
+    source = FilesSource([recording], roles=(), block_ms=500, now=lambda: AT)
+    daemon = build.analysis(config, folder / "config.toml", source=source, make_sinks=lambda *_: [collector])
+    asyncio.run(daemon.service.run(asyncio.Event()))
+    # Health has the time of this very run.
+    return [event for event in collector.settled() if "health" not in event["type"]], daemon.stats
+
+
+def found_by(stats: Stats) -> Disagreement:
+    assert stats.shadow is not None
+    return stats.shadow.found
+
+
+def softmax_of_mean(inputs: NDArray[np.float32], turn: float) -> NDArray[np.float64]:
+    """What a model of the tests says, by its formula."""
+    logits = np.arange(len(LABELS)) * (float(inputs.astype(np.float64).mean()) - turn)
+    powers = np.exp(logits - logits.max())
+    probabilities: NDArray[np.float64] = powers / powers.sum()
+    return probabilities
+
+
+# -- over a recording ------------------------------------------------------------------------------
+
+
+def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
+    tmp_path: Path, recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_model(tmp_path, name="first", turn=TURNS[0])
+    write_model(tmp_path, name="second", turn=TURNS[1], labels=["calm", "angry", "sad"])
+    alone, _ = analyze(tmp_path, recording)
+    seen: list[NDArray[np.float32]] = []
+    score = EmotionModel.score
+
+    def noting(self: EmotionModel, inputs: NDArray[np.float32], *options: Any) -> NDArray[np.float32]:
+        if self.card.name == "first":
+            seen.extend(inputs)
+        return score(self, inputs, *options)
+
+    monkeypatch.setattr(EmotionModel, "score", noting)
+    beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
+    assert beside == alone
+    found = found_by(stats)
+    pairs = [tuple(softmax_of_mean(inputs, turn) for turn in TURNS) for inputs in seen]
+    others = sum(p.argmax() != q.argmax() for p, q in pairs)
+    assert 0 < others < len(pairs)
+    assert (found.compared, found.skipped, found.other_top) == (len(seen), 0, others)
+    assert found.distance == pytest.approx(sum(0.5 * np.abs(p - q).sum() for p, q in pairs), rel=1e-4)
+    assert 0 < found.slowest_s <= found.inference_s
+    assert f"shadow second 1.0.0: another top label in {100 * others / len(seen):.1f} % of" in stats.line()
+
+
+def test_a_model_never_disagrees_with_itself(tmp_path: Path, recording: Path) -> None:
+    write_model(tmp_path, name="first", turn=TURNS[0])
+    _, stats = analyze(tmp_path, recording, shadow="first.json")
+    found = found_by(stats)
+    assert found.compared > 10
+    assert (found.other_top, found.distance, found.skipped) == (0, 0.0, 0)
+
+
+def test_a_shadow_that_fails_is_switched_off_with_one_warning_and_the_daemon_goes_on(
+    tmp_path: Path, recording: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_model(tmp_path, name="first")
+    write_model(tmp_path, name="second", trouble="raises")
+    alone, _ = analyze(tmp_path, recording)
+    beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
+    assert beside == alone
+    emotions = sum(event["type"].endswith("emotion.v1") for event in beside)
+    assert found_by(stats) == Disagreement(skipped=emotions)
+    (warning,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert warning.startswith("the shadow model second fails and is switched off: ")
+    assert "shadow second 1.0.0 SWITCHED OFF (" in stats.line()
+
+
+def test_scores_that_are_no_numbers_switch_it_off(tmp_path: Path) -> None:
+    model = load_model(write_model(tmp_path))
+    shadow = RunningShadow(model, beside=model.card, patient=True, log_every_s=1.0)
+    inputs = np.full(model.card.input_shape, np.nan, dtype=np.float32)
+    shadow.offer([window(inputs)], np.full((1, 3), 1 / 3, dtype=np.float32))
+    shadow.catch_up()
+    assert (shadow.failure, shadow.found) == ("its scores are no numbers", Disagreement(skipped=1))
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sha256": "0" * 64}, "is not the one its card describes"),
+        ({"window_ms": 2_000, "input_shape": (198, 103)}, "window_ms 1000 expected, got 2000"),
+        (
+            {"front_end": {"kind": "waveform"}, "input_shape": (16_000,)},
+            "front_end LogMelFrontEnd.* expected, got Waveform",
+        ),
+        ({"labels": ["happy", "bored", "sad"]}, "at least 2 of calm, angry, sad expected, got sad"),
+    ],
+)
+def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
+    tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
+    card = load_model(write_model(tmp_path, name="first")).card
+    write_model(tmp_path, name="second", **changes)
+    config = Config(shadow=Shadow(model="second.onnx"))
+    with pytest.raises(ModelError, match=message):
+        build.load_shadow(config, tmp_path / "config.toml", card, patient=False)
+
+
+def test_a_shadow_without_its_card_is_named(tmp_path: Path) -> None:
+    card = load_model(write_model(tmp_path, name="first")).card
+    config = Config(shadow=Shadow(model="second.onnx"))
+    with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
+        build.load_shadow(config, tmp_path / "config.toml", card, patient=False)
+
+
+def test_other_labels_are_said_to_be_left_out(tmp_path: Path) -> None:
+    card = load_model(write_model(tmp_path, name="first")).card
+    second = load_model(write_model(tmp_path, name="second", labels=["sad", "bored", "calm"]))
+    shadow = RunningShadow(second, beside=card, patient=False, log_every_s=1.0)
+    assert shadow.line() == "shadow second 1.0.0: 0 windows compared, 0 skipped, among calm, sad only"
+
+
+# -- while windows come in -------------------------------------------------------------------------
+
+
+def window(inputs: NDArray[np.float32]) -> Window:
+    return Window(
+        leg_id="leg",
+        utterance_id="leg-1",
+        start=0,
+        end=1,
+        inputs=inputs,
+        speech_ms=0,
+        concealed_ms=0,
+        dropped_ms=0,
+        level_dbfs=0.0,
+        captured_at=None,
+        is_final=False,
+    )
+
+
+async def score_all(
+    shadow: RunningShadow, windows: list[Window], *, each_alone: bool, meanwhile: Callable[[], object] = lambda: None
+) -> int:
+    """Run windows through a batcher with this shadow; return how many got their scores."""
+    scored: list[Window] = []
+    batcher = Batcher(
+        lambda inputs: np.full((len(inputs), 3), 1 / 3, dtype=np.float32),
+        max_batch=4,
+        max_wait_s=0.0,
+        max_waiting=1000,
+        overload=HopController(OverloadConfig()),
+        shadow=shadow,
+    )
+    task = asyncio.create_task(batcher.run(lambda _stretch, _waiting: None))
+    for one in windows:
+        batcher.submit(one, lambda w, s, _: scored.append(w) if s is not None else None)
+        if each_alone:
+            await batcher.drained()
+            await asyncio.to_thread(meanwhile)
+    if not each_alone:
+        await batcher.drained()
+        await asyncio.to_thread(meanwhile)
+    task.cancel()
+    await asyncio.wait([task])
+    return len(scored)
+
+
+async def test_a_window_breaks_off_a_shadow_that_would_never_end(tmp_path: Path) -> None:
+    began = threading.Semaphore(0)
+
+    def clock() -> float:  # asked when the shadow begins with a window
+        began.release()
+        return 0.0
+
+    model = load_model(write_model(tmp_path, trouble="endless"))
+    shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
+    began.acquire()
+    windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(5)]
+    async with asyncio.timeout(60):
+        assert await score_all(shadow, windows, each_alone=True, meanwhile=began.acquire) == 5
+    assert (shadow.found, shadow.failure) == (Disagreement(skipped=5), "")
+
+
+async def test_under_overload_the_oldest_windows_are_skipped_and_counted(tmp_path: Path) -> None:
+    n_windows = 3 * MAX_PENDING
+    done = threading.Semaphore(0)
+    model = load_model(write_model(tmp_path))
+    asked = 0
+
+    def clock() -> float:  # asked when it is made, and when it begins and ends with a window
+        nonlocal asked
+        asked += 1
+        if asked == 1 + 2 * MAX_PENDING:
+            done.release()
+        return 0.0
+
+    shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
+    windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(n_windows)]
+    async with asyncio.timeout(60):
+        assert await score_all(shadow, windows, each_alone=False, meanwhile=done.acquire) == n_windows
+    assert (shadow.found.compared, shadow.found.skipped) == (MAX_PENDING, n_windows - MAX_PENDING)
+
+
+def test_what_was_found_is_logged_at_intervals(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    model = load_model(write_model(tmp_path))
+    clock = iter(range(100))
+    shadow = RunningShadow(
+        model, beside=model.card, patient=True, log_every_s=6.0, monotonic=lambda: float(next(clock))
+    )
+    inputs = np.zeros(model.card.input_shape, dtype=np.float32)
+    shadow.offer([window(inputs)] * 7, np.full((7, 3), 1 / 3, dtype=np.float32))
+    shadow.catch_up()
+    assert [record.getMessage().partition(" windows,")[0] for record in caplog.records] == [
+        "shadow tiny 1.0.0: another top label in 0.0 % of 3",
+        "shadow tiny 1.0.0: another top label in 0.0 % of 6",
+    ]
+
+
+def test_a_card_is_named_by_its_model_too(tmp_path: Path) -> None:
+    card = load_model(write_model(tmp_path, name="first")).card
+    for name in ("first.onnx", "first.json"):
+        shadow = build.load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
+        assert shadow is not None
+        assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256

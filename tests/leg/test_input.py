@@ -1,0 +1,105 @@
+"""The samples of a leg come out as they came in, whatever the frames; holes and flaws are known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streamer.core.audio import AudioFrame, LegOpened
+from streamer.leg.input import Discontinuity, LegInput
+from tests.support.leg import LEG
+
+PHONE = replace(LEG, sample_rate=8_000)
+NOISE = np.random.default_rng(0).uniform(-1, 1, 8_000).astype(np.float32)
+
+
+def intake(leg: LegOpened = PHONE) -> LegInput:
+    return LegInput(leg, max_filled_hole_samples=16_000)
+
+
+def frame(start: int, end: int, *, concealed: int = 0, is_new_voice: bool = False) -> AudioFrame:
+    return AudioFrame("leg", NOISE[start:end], 8_000, start, start / 8_000, concealed, is_new_voice)
+
+
+def given_by(taken: LegInput) -> list[list[float] | int]:
+    """Runs of samples, and where it goes on anew, negative with a new voice."""
+    found: list[list[float] | int] = [[]]
+    for block in taken.blocks():
+        if isinstance(block, Discontinuity):
+            found += [-block.index if block.is_new_voice else block.index, []]
+        else:
+            run = found[-1]
+            assert isinstance(run, list)
+            run.extend(block.tolist())
+    return found
+
+
+@given(st.lists(st.integers(0, 8_000), max_size=10), st.integers(1, 4))
+def test_any_frames_and_any_calls_give_the_same_samples(cuts: list[int], every: int) -> None:
+    taken, found = intake(), list[float]()
+    edges = [0, *sorted(cuts), 8_000]
+    for number, (start, end) in enumerate(pairwise(edges)):
+        taken.take(frame(start, end))
+        if number % every == 0:
+            found += [x for block in taken.blocks() if not isinstance(block, Discontinuity) for x in block.tolist()]
+    found += [x for block in taken.blocks() if not isinstance(block, Discontinuity) for x in block.tolist()]
+    assert found == NOISE.tolist()
+    assert taken.end == 16_000
+
+
+def test_a_short_hole_is_silence_that_is_known_as_dropped() -> None:
+    taken = intake()
+    taken.take(frame(0, 100))
+    taken.take(frame(300, 400))
+    assert given_by(taken) == [[*NOISE[:100].tolist(), *[0.0] * 200, *NOISE[300:400].tolist()]]
+    assert (taken.dropped.within(0, 16_000), taken.concealed.within(0, 16_000)) == (400, 0)
+    assert taken.dropped.within(200, 600) == 400  # on the leg's clock, which runs at 16 kHz
+
+
+def test_after_a_long_hole_and_with_a_new_voice_it_goes_on_anew() -> None:
+    taken = intake()
+    taken.take(frame(0, 100))
+    taken.take(AudioFrame("leg", NOISE[:50], 8_000, 80_000))
+    taken.take(AudioFrame("leg", NOISE[50:60], 8_000, 80_050, is_new_voice=True))
+    assert given_by(taken) == [NOISE[:100].tolist(), 160_000, NOISE[:50].tolist(), -160_100, NOISE[50:60].tolist()]
+
+
+def test_what_the_resampler_holds_back_comes_before_what_is_new() -> None:
+    taken = intake(replace(LEG, sample_rate=48_000))
+    taken.take(AudioFrame("leg", NOISE[:4_800], 48_000, 0))
+    taken.take(AudioFrame("leg", NOISE[:480], 48_000, 4_800, is_new_voice=True))
+    first, index, second = given_by(taken)
+    assert isinstance(first, list)
+    assert isinstance(second, list)
+    assert (len(first), index) == (1_600, -1_600)
+    assert len(second) + len(taken.rest()) == 160
+
+
+def test_concealed_samples_are_the_first_of_a_frame() -> None:
+    taken = intake()
+    taken.take(frame(0, 100))
+    taken.take(frame(100, 300, concealed=50))
+    assert taken.concealed.within(0, 16_000) == 100
+    assert taken.concealed.within(200, 300) == 100
+
+
+def test_captured_at_is_reckoned_back_from_the_end_of_the_frame() -> None:
+    taken = intake()
+    taken.take(AudioFrame("leg", NOISE[:160], 8_000, 0, 5.0))
+    taken.take(AudioFrame("leg", NOISE[160:320], 8_000, 160, 5.5))
+    assert [taken.captured_at(index) for index in (160, 320, 480, 640)] == [4.99, 5.0, 5.49, 5.5]
+    taken.forget_arrivals_before(320)
+    assert taken.captured_at(640) == 5.5
+
+
+@pytest.mark.parametrize("start", [0, 99])
+def test_audio_already_taken_is_refused(start: int) -> None:
+    taken = intake()
+    taken.take(frame(0, 100))
+    with pytest.raises(ValueError, match=f"frame of leg starts at {start}, before 100"):
+        taken.take(frame(start, 200))

@@ -1,0 +1,14 @@
+"""Stopwatches count what is between start and stop, and nothing else."""
+
+from __future__ import annotations
+
+from streamer.ops.stopwatch import Stopwatch
+
+
+def test_what_is_between_start_and_stop_is_summed() -> None:
+    times = iter([1.0, 1.5, 10.0, 10.25])
+    stopwatch = Stopwatch(lambda: next(times))
+    for _ in range(2):
+        stopwatch.start()
+        stopwatch.stop()
+    assert stopwatch.spent_s == 0.75

@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import ValidationError
+
+from streamer.core.audio import EndReason, HealthState, Role
+from streamer.core.events import (
+    AbstainReason,
+    Category,
+    EmotionEvent,
+    Event,
+    Gap,
+    GapReason,
+    HealthChanged,
+    Leg,
+    Overload,
+    SessionEnded,
+    SessionStarted,
+    StateChanged,
+    Trigger,
+    UtteranceEnded,
+    UtteranceStarted,
+)
+from streamer.protocol.cloudevents import TYPE_PREFIX, encode
+from tests.support.examples import AT, AUDIO, CATEGORIES, EXAMPLES, MODEL, wire
+from tests.support.schemas import event_types, schema, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# -- what is written down --------------------------------------------------------------------------
+
+
+def test_every_type_of_event_has_an_example_and_a_schema() -> None:
+    assert {type(event) for event in EXAMPLES.values()} == set(get_args(Event))
+    assert event_types() == sorted(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, "common"])
+def test_every_object_in_a_schema_is_closed(name: str) -> None:
+    objects = [node for node in _nodes(schema(name)) if node.get("type") == "object"]
+    assert all(node["additionalProperties"] is False for node in objects)
+    assert all(sorted(node["required"]) == sorted(node["properties"]) for node in objects)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_schema_notices_what_is_missing_and_what_is_too_much(name: str) -> None:
+    event = validate(wire(EXAMPLES[name]).payload)
+    for key in event["data"]:
+        with pytest.raises(ValidationError):
+            validate(_json(event | {"data": {k: v for k, v in event["data"].items() if k != key}}))
+    with pytest.raises(ValidationError):
+        validate(_json(event | {"data": event["data"] | {"feeling": "sad"}}))
+    with pytest.raises(ValidationError):
+        validate(_json(event | {"feeling": "sad"}))
+
+
+# -- what comes out --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_example_of_every_type_validates_and_is_one_line(name: str) -> None:
+    event = wire(EXAMPLES[name], "17")
+    assert event.type == name
+    assert b"\n" not in event.payload
+    sent = validate(event.payload)
+    assert (sent["type"], sent["id"], event.id) == (TYPE_PREFIX + name, "17", "17")
+    assert sent["source"] == "/emotion-streamer/test"
+    assert sent["time"] == "2026-11-20T10:30:15.123Z"
+
+
+def test_an_emotion_event_reads_as_documented() -> None:
+    assert json.loads(wire(EXAMPLES["emotion.v1"], "42").payload) == {
+        "specversion": "1.0",
+        "id": "42",
+        "source": "/emotion-streamer/test",
+        "type": "org.emotionstreamer.emotion.v1",
+        "time": "2026-11-20T10:30:15.123Z",
+        "datacontenttype": "application/json",
+        "subject": "call-1/leg-1",
+        "data": {
+            "session_id": "call-1",
+            "leg_id": "leg-1",
+            "role": "customer",
+            "utterance_id": "u-1",
+            "trigger": "interval",
+            "audio": {
+                "start_ms": 1000,
+                "end_ms": 4000,
+                "speech_ms": 2800,
+                "concealed_ms": 20,
+                "dropped_ms": 0,
+                "sample_rate": 8000,
+                "codec": "PCMU",
+                "level_dbfs": -23.5,
+                "quality": "good",
+            },
+            "categories": [
+                {"name": "angry", "probability": 0.7123},
+                {"name": "neutral", "probability": 0.2},
+                {"name": "happy", "probability": 0.0877},
+            ],
+            "abstained": False,
+            "reason": None,
+            "model": {"name": "small", "version": "1.0.0", "sha256": "0f" * 32, "precision": "int8"},
+            "latency_ms": {"audio_end_to_publish": 250, "inference": 3},
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "topic", "key", "ends"),
+    [
+        ("session.started.v1", "sessions/call-1/lifecycle", "sessions/call-1", None),
+        ("session.ended.v1", "sessions/call-1/lifecycle", None, "sessions/call-1"),
+        ("utterance.started.v1", "sessions/call-1/customer/utterance", "sessions/call-1/leg-1/utterance", None),
+        ("utterance.ended.v1", "sessions/call-1/customer/utterance", "sessions/call-1/leg-1/utterance", None),
+        ("emotion.v1", "sessions/call-1/customer/emotion", None, None),
+        ("state.v1", "sessions/call-1/customer/state", "sessions/call-1/leg-1/state", None),
+        ("source.health.v1", "sources/phones/health", "sources/phones/health", None),
+        ("gap.v1", "sessions/call-1/gap", None, None),
+        ("overload.v1", "overload", "overload", None),
+    ],
+)
+def test_topics_and_snapshot_keys(name: str, topic: str, key: str | None, ends: str | None) -> None:
+    event = wire(EXAMPLES[name])
+    assert (event.topic, event.key, event.ends) == (topic, key, ends)
+    assert event.retained is (name == "source.health.v1")
+
+
+def test_a_gap_without_a_session_is_told_for_the_node() -> None:
+    gap = Gap(reason="broker_away", where="mqtt", lost_ms=0, lost_events=7, occurrences=1, at=AT)
+    event = wire(gap)
+    assert event.topic == "gap"
+    assert validate(event.payload)["subject"] == "mqtt"
+
+
+def test_the_end_of_an_overload_ends_what_was_said_of_it() -> None:
+    event = wire(Overload(active=False, hop_ms=500, normal_hop_ms=500, waiting_windows=0, suspended_legs=0, at=AT))
+    assert (event.key, event.ends) == (None, "overload")
+    validate(event.payload)
+
+
+def test_audio_that_is_not_live_has_no_latency() -> None:
+    assert _latency(captured_at=None, now_s=5.0) is None
+
+
+def test_latency_is_never_negative_and_is_rounded() -> None:
+    assert _latency(captured_at=5.0, now_s=4.9) == 0
+    assert _latency(captured_at=5.0, now_s=5.0126) == 13
+
+
+def test_wall_clock_is_told_in_utc() -> None:
+    there = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=2)))
+    event = replace(_emotion(), at=there)
+    assert validate(wire(event).payload)["time"] == "2026-11-20T10:00:00.000Z"
+
+
+# -- every event that our types allow --------------------------------------------------------------
+
+_ids = st.text("abcXYZ019_-", min_size=1, max_size=12)
+_ms = st.integers(0, 10**9)
+_ats = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+_roles = st.sampled_from(get_args(Role))
+_probabilities = st.floats(0, 1)
+_abstentions: st.SearchStrategy[tuple[bool, AbstainReason | None]] = st.one_of(
+    st.just((False, None)), st.tuples(st.just(True), st.sampled_from(get_args(AbstainReason)))
+)
+
+
+@st.composite
+def _scored(draw: st.DrawFn) -> dict[str, Any]:
+    abstained, reason = draw(_abstentions)
+    probabilities = sorted(draw(st.lists(_probabilities, max_size=8)), reverse=True)
+    return {
+        "session_id": draw(_ids),
+        "leg_id": draw(_ids),
+        "role": draw(_roles),
+        "utterance_id": draw(_ids),
+        "audio": replace(AUDIO, start_ms=draw(_ms), level_dbfs=draw(st.floats(-120, 20))),
+        "categories": tuple(Category(f"label{i}", p) for i, p in enumerate(probabilities)),
+        "abstained": abstained,
+        "reason": reason,
+        "model": MODEL,
+        "at": draw(_ats),
+    }
+
+
+_legs = st.builds(Leg, _ids, _roles, st.text(min_size=1), st.integers(1, 192_000), st.booleans())
+_events: st.SearchStrategy[Event] = st.one_of(
+    st.builds(SessionStarted, _ids, _ids, st.lists(_legs, min_size=1, max_size=3).map(tuple), _ats),
+    st.builds(SessionEnded, _ids, _ids, st.sampled_from(get_args(EndReason)), _ms, _ats),
+    st.builds(UtteranceStarted, _ids, _ids, _roles, _ids, _ms, _ats),
+    _scored().map(lambda fields: UtteranceEnded(**fields)),
+    st.builds(
+        lambda fields, trigger, ms, captured_at: EmotionEvent(
+            **fields, trigger=trigger, inference_ms=ms, captured_at=captured_at
+        ),
+        _scored(),
+        st.sampled_from(get_args(Trigger)),
+        _ms,
+        st.none() | st.floats(0, 10**6),
+    ),
+    st.builds(
+        StateChanged,
+        _ids,
+        _ids,
+        _roles,
+        st.text(min_size=1),
+        _probabilities,
+        st.none() | st.text(min_size=1),
+        _ms,
+        _ats,
+    ),
+    st.builds(HealthChanged, _ids, st.sampled_from(get_args(HealthState)), st.text(), _ats),
+    st.builds(
+        Gap,
+        st.sampled_from(get_args(GapReason)),
+        _ids,
+        _ms,
+        _ms,
+        _ms,
+        _ats,
+        st.none() | _ids,
+        st.lists(_ids, max_size=3).map(tuple),
+    ),
+    st.builds(Overload, st.booleans(), _ms, _ms, _ms, _ms, _ats),
+)
+
+
+@given(_events)
+def test_every_event_that_our_types_allow_validates(event: Event) -> None:
+    sent = wire(event)
+    validate(sent.payload)
+    assert b"\n" not in sent.payload
+    assert not set("+# ") & set(sent.topic)
+
+
+# -- AsyncAPI --------------------------------------------------------------------------------------
+
+
+def test_asyncapi_names_every_type_and_each_reference_resolves(asyncapi: dict[str, Any], resolve: Resolve) -> None:
+    references = [node["$ref"] for node in _nodes(asyncapi) if isinstance(node.get("$ref"), str)]
+    for reference in references:
+        resolve(reference)
+    assert {f"schemas/{name}.json" for name in EXAMPLES} <= set(references)
+
+
+def test_asyncapi_names_the_topic_of_every_example(asyncapi: dict[str, Any], resolve: Resolve) -> None:
+    named = {
+        (channel["address"], resolve(message["$ref"])["name"])
+        for channel in asyncapi["channels"].values()
+        if channel["address"] != "/"
+        for message in channel["messages"].values()
+    }
+    for name, event in EXAMPLES.items():
+        topic = wire(event).topic.replace("call-1", "{session_id}").replace("phones", "{source_id}")
+        address = "{prefix}/{node}/" + topic.replace("customer", "{role}")
+        assert (address, TYPE_PREFIX + name) in named
+
+
+def test_every_variable_of_an_asyncapi_address_is_explained(asyncapi: dict[str, Any]) -> None:
+    for channel in asyncapi["channels"].values():
+        variables = {part[1:-1] for part in channel["address"].split("/") if part.startswith("{")}
+        assert variables == set(channel.get("parameters", {}))
+
+
+def test_the_websocket_channel_carries_every_type(asyncapi: dict[str, Any], resolve: Resolve) -> None:
+    (channel,) = [channel for channel in asyncapi["channels"].values() if channel["address"] == "/"]
+    carried = {resolve(message["$ref"])["name"] for message in channel["messages"].values()}
+    assert carried == {TYPE_PREFIX + name for name in EXAMPLES}
+
+
+def test_the_documented_examples_validate(docs_examples: list[str]) -> None:
+    types = {validate(example.encode())["type"] for example in docs_examples}
+    assert types == {TYPE_PREFIX + name for name in EXAMPLES}
+
+
+# -- helpers ---------------------------------------------------------------------------------------
+
+if TYPE_CHECKING:
+    Resolve = Callable[[str], Any]
+
+
+@pytest.fixture
+def asyncapi(repository: Any) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((repository / "docs" / "asyncapi.json").read_bytes())
+    return document
+
+
+@pytest.fixture
+def resolve(repository: Any, asyncapi: dict[str, Any]) -> Resolve:
+    def target(reference: str) -> Any:
+        file, _, pointer = reference.partition("#")
+        node: Any = json.loads((repository / "docs" / file).read_bytes()) if file else asyncapi
+        for step in pointer.split("/")[1:]:
+            node = node[step.replace("~1", "/").replace("~0", "~")]
+        return node
+
+    return target
+
+
+@pytest.fixture
+def docs_examples(repository: Any) -> list[str]:
+    text: str = (repository / "docs" / "events.md").read_text()
+    blocks = [block.split("```")[0] for block in text.split("```json\n")[1:]]
+    return [block for block in blocks if '"specversion"' in block]
+
+
+def _emotion() -> EmotionEvent:
+    event = EXAMPLES["emotion.v1"]
+    assert isinstance(event, EmotionEvent)
+    return event
+
+
+def _latency(*, captured_at: float | None, now_s: float) -> int | None:
+    event = replace(_emotion(), captured_at=captured_at, categories=CATEGORIES)
+    sent = validate(encode(event, node="n", event_id="1", now_s=now_s).payload)
+    latency: int | None = sent["data"]["latency_ms"]["audio_end_to_publish"]
+    return latency
+
+
+def _json(event: Any) -> bytes:
+    return json.dumps(event).encode()
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """Yield every JSON object in a document."""
+    if isinstance(tree, dict):
+        yield tree
+    children = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    for child in children:
+        yield from _nodes(child)

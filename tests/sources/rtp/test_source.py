@@ -1,0 +1,285 @@
+"""The RTP source on loopback: a port for all, a port a leg, RTCP, IPv6, health."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import socket
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from streamer.core.audio import AudioFrame, LegClosed, LegOpened, SourceAlive, SourceHealth
+from streamer.core.errors import SourceError
+from streamer.sources.rtp.source import RtpSource
+from tests.support.calls import limits
+from tests.support.desk import decoded, packets, voice
+from tests.support.listening import is_health, of, until, waveforms, without_frames
+from tests.support.ports import free_leg_ports
+from tests.support.rtp import SSRC, goodbye, rtp_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from streamer.core.audio import SourceMessage
+    from streamer.sources.rtp.udp import BoundPort
+
+SPEECH = voice(0.4)
+
+
+class Phone:
+    """Somebody who sends RTP from a socket of their own, and RTCP from the same."""
+
+    def __init__(self, to: BoundPort) -> None:
+        self.host = "::1" if ":" in to.host else "127.0.0.1"
+        self.socket = socket.socket(socket.AF_INET6 if ":" in to.host else socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind((self.host, 0))
+        self.socket.setblocking(False)
+        self.to = to
+
+    def speak(self, codes: bytes, **options: int) -> None:
+        """Send all at once; the buffers of a leg are far longer."""
+        for packet in packets(codes, **options):
+            self.socket.sendto(rtp_bytes(packet), (self.host, self.to.port))
+
+    def hang_up(self, ssrc: int = SSRC) -> None:
+        self.socket.sendto(goodbye(ssrc), (self.host, self.to.port + 1))
+
+    def answers(self) -> list[bytes]:
+        try:
+            return [self.socket.recv(2_000)]
+        except BlockingIOError:
+            return []
+
+
+@contextmanager
+def phone(to: BoundPort | None) -> Iterator[Phone]:
+    assert to is not None
+    caller = Phone(to)
+    with caller.socket:
+        yield caller
+
+
+async def listen(
+    messages: AsyncIterator[SourceMessage], enough: Callable[[SourceMessage], bool]
+) -> list[SourceMessage]:
+    async with asyncio.timeout(30):
+        return await until(messages, enough)
+
+
+def is_closed(message: SourceMessage) -> bool:
+    return isinstance(message, LegClosed)
+
+
+def source(host: str = "127.0.0.1", **options: Any) -> RtpSource:
+    return RtpSource(limits(), host=host, **{"port": 0, **options})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
+async def test_a_caller_on_the_shared_port_is_heard_and_hangs_up_and_gets_no_byte_back(host: str) -> None:
+    async with source(host) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH)
+            caller.hang_up()
+            heard = await listen(messages, is_closed)
+            assert caller.answers() == []
+    (leg,) = of(LegOpened, heard)
+    (samples,) = waveforms(heard).values()
+    np.testing.assert_array_equal(samples[: len(SPEECH)], decoded(SPEECH))
+    assert of(LegClosed, heard) == [LegClosed(leg.leg_id, "hangup")]
+    assert all(frame.captured_at is not None for frame in of(AudioFrame, heard))
+    assert rtp.statistics().dropped == {}
+    assert rtp.kernel_drops() == 0
+
+
+@pytest.fixture
+def leg_ports() -> range:
+    return free_leg_ports(10)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_ends(
+    leg_ports: range, host: str
+) -> None:
+    async with source(host, port=None, leg_ports=leg_ports) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        legs = {leg_id: rtp.open_leg(session_id="call", leg_id=leg_id, roles=("customer",)) for leg_id in ("a", "b")}
+        assert len({port.port for port in legs.values()} & set(leg_ports)) == 2
+        with phone(legs["a"]) as alice, phone(legs["b"]) as bob:
+            alice.speak(SPEECH)
+            bob.speak(SPEECH[::-1], ssrc=2)
+            alice.hang_up()
+            heard = await listen(messages, is_closed)
+            rtp.close_leg("b")
+            heard += await listen(messages, is_closed)
+        assert {leg.leg_id: leg.session_id for leg in of(LegOpened, heard)} == {"a": "call", "b": "call"}
+        np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
+        np.testing.assert_array_equal(waveforms(heard)["b"][: len(SPEECH)], decoded(SPEECH[::-1]))
+        assert [leg.reason for leg in of(LegClosed, heard)] == ["hangup", "hangup"]
+        for port in legs.values():
+            for number in (port.port, port.port + 1):
+                with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as free:
+                    free.bind((host, number))
+
+
+async def test_the_ports_of_legs_begin_anywhere_among_them(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports, first_leg_port=len(leg_ports) + 3) as rtp:
+        opened = [
+            rtp.open_leg(session_id="call", leg_id=f"call-{n}", roles=("customer",)).port for n in range(len(leg_ports))
+        ]
+    assert opened == [*leg_ports[3:], *leg_ports[:3]]
+
+
+async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over(leg_ports: range) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", leg_ports[1] + 1))
+        async with source(port=None, leg_ports=leg_ports) as rtp:
+            first = [rtp.open_leg(session_id="s", leg_id=str(n), roles=("unknown",)).port for n in range(9)]
+            assert first == [number for number in leg_ports if number != leg_ports[1]]
+            with pytest.raises(SourceError, match=r"^no port is free for a leg: 10 are there, by rtp\.leg_ports$"):
+                rtp.open_leg(session_id="s", leg_id="9", roles=("unknown",))
+            rtp.close_leg("3")
+            assert rtp.open_leg(session_id="s", leg_id="9", roles=("unknown",)).port == first[3]
+            assert len(rtp.statistics().legs) == 9
+
+
+async def test_a_leg_that_is_opened_while_nothing_comes_is_served(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports) as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        waiting = asyncio.create_task(listen(messages, is_closed))
+        await asyncio.sleep(0)  # it begins to wait
+        with phone(rtp.open_leg(session_id="s", leg_id="a", roles=("unknown",))) as caller:
+            caller.speak(SPEECH)
+            caller.hang_up()
+            heard = await waiting
+    np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
+
+
+async def test_a_shared_port_that_is_taken_is_told() -> None:
+    async with source() as rtp:
+        assert rtp.shared is not None
+        with pytest.raises(SourceError, match=f"UDP port {rtp.shared.port} of 127.0.0.1 can't be listened to"):
+            async with source(port=rtp.shared.port):
+                pass
+
+
+async def test_a_source_without_calls_says_that_it_listens_still_and_health_tells_what_came() -> None:
+    clock = [0.0]
+
+    async def sleep(seconds: float) -> None:
+        clock[0] += seconds
+        await asyncio.sleep(0)
+
+    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: clock[0], sleep=sleep) as rtp:
+        assert rtp.shared is not None
+        messages = aiter(rtp)
+        (health,) = await listen(messages, is_health("ok"))
+        where = f"UDP 127.0.0.1 port {rtp.shared.port}"
+        assert health == SourceHealth("rtp", "ok", f"{where}: 0 legs")
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH)
+            caller.speak(SPEECH[:800], sequence=25, timestamp=25 * 160)
+            caller.socket.sendto(b"?", (caller.host, rtp.shared.port))
+            heard = await listen(messages, is_health("ok"))
+    assert len(of(SourceAlive, heard)) == 9
+    assert clock[0] == pytest.approx(30.0, abs=0.1)
+    detail = of(SourceHealth, heard)[-1].detail
+    assert re.fullmatch(f"{where}: 1 leg, 16.7 % of packets lost, jitter up to [0-9]+ ms, 1 too_short", detail)
+
+
+class LossyLine(asyncio.DatagramProtocol):
+    """Hands on what comes, from a port of its own, save every tenth datagram from the fifth on."""
+
+    def __init__(self, *, to: tuple[str, int]) -> None:
+        self.to = to
+        self.came = self.handed_on = 0
+
+    def connection_made(self, transport: asyncio.DatagramTransport) -> None:  # type: ignore[override]  # as documented
+        self.transport = transport
+
+    def datagram_received(self, data: bytes, address: object) -> None:
+        self.came += 1
+        if self.came % 10 != 5:
+            self.transport.sendto(data, self.to)
+            self.handed_on += 1
+
+
+async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_statistics(
+    needs_program: Callable[[str], str],
+) -> None:
+    ahead = [0.0]
+    program, line_port = needs_program("ffmpeg"), free_leg_ports(1)[0]
+    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: time.monotonic() + ahead[0]) as rtp:
+        assert rtp.shared is not None
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        line = LossyLine(to=("127.0.0.1", rtp.shared.port))
+        transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+            lambda: line, local_addr=("127.0.0.1", line_port)
+        )
+        tone = ("-re", "-f", "lavfi", "-i", "sine=duration=2:sample_rate=8000:samples_per_frame=160")
+        sender = await asyncio.create_subprocess_exec(
+            *(
+                program,
+                "-loglevel",
+                "error",
+                *tone,
+                *("-c:a", "pcm_mulaw", "-f", "rtp"),
+                f"rtp://127.0.0.1:{line_port}?pkt_size=172",
+            ),
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        sending = asyncio.create_task(sender.wait())
+        heard = await listen(messages, lambda _: sending.done() and rtp.statistics().packets == line.handed_on)
+        ahead[0] = 31.0  # health is told twice a minute
+        heard += await listen(messages, is_health("ok"))
+        transport.close()
+        (opened,) = of(LegOpened, heard)
+        figures = rtp.figures(opened.session_id)
+        detail = of(SourceHealth, heard)[-1].detail
+    (leg,) = figures["legs"]
+    assert (line.came, line.handed_on) == (100, 90)
+    assert (figures["packets"], figures["lost"]) == (leg["packets"], leg["lost"]) == (90, 10)
+    assert 0 < leg["jitter_ms"] < 1000
+    assert f"1 leg, 10.0 % of packets lost, jitter up to {leg['jitter_ms']:.0f} ms" in detail
+    assert sum(audio.concealed for audio in of(AudioFrame, heard)) == 10 * 160
+
+
+async def test_digits_are_logged_at_no_level(caplog: pytest.LogCaptureFixture) -> None:
+    digits = [b"\x05\x0a\x01\x40", b"\x0b\x8a\x01\x40"]  # 5 and #, RFC 4733
+    with caplog.at_level(logging.DEBUG):
+        async with source(buffer_bytes=65_536) as rtp:  # more than that the kernel may refuse, with a warning
+            messages = aiter(rtp)
+            await listen(messages, is_health("ok"))
+            with phone(rtp.shared) as caller:
+                spoken = packets(SPEECH)
+                for packet in [p._replace(payload_type=101, payload=digits[n % 2]) for n, p in enumerate(spoken)]:
+                    caller.socket.sendto(rtp_bytes(packet), (caller.host, caller.to.port))
+                caller.speak(SPEECH, ssrc=7)
+                caller.hang_up(7)
+                heard = await listen(messages, is_closed)
+    assert rtp.statistics().dropped == {"non_audio": len(packets(SPEECH))}
+    assert [type(message) for message in without_frames(heard)] == [LegOpened, LegClosed]
+    assert [record for record in caplog.records if record.name.startswith("streamer")] == []
+
+
+async def test_a_warning_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    async with source() as rtp:
+        messages = aiter(rtp)
+        await listen(messages, is_health("ok"))
+        with phone(rtp.shared) as caller:
+            caller.speak(SPEECH, payload_type=18)
+            caller.speak(SPEECH, payload_type=18, ssrc=5)
+            caller.speak(SPEECH, ssrc=6)
+            await listen(messages, lambda message: isinstance(message, AudioFrame))
+    warnings = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(warnings) == 1
+    assert warnings[0].startswith("rtp: packets of payload type 18 are dropped: G729/8000 is not supported")

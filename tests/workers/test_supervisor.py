@@ -1,0 +1,95 @@
+"""Worker processes as a source: one that can't begin, one that hangs, and what is told of them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from streamer.config import Config, Model, Rtp
+from streamer.core.audio import SourceAlive
+from streamer.core.errors import SourceError
+from streamer.workers.reports import WorkerReports
+from streamer.workers.supervisor import SILENT_S, WorkerSupervisor
+from tests.support.listening import is_health, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamer.core.events import Event
+
+
+def workers(
+    repository: Path, published: list[Event], *, card: str = "", monotonic: Callable[[], float] = time.monotonic
+) -> WorkerSupervisor:
+    """Return two workers with the shipped model, or another."""
+    config = Config(model=Model(card=card or str(repository / "models/ser-mn04.json")), rtp=Rtp(enabled=True))
+    source = WorkerSupervisor(
+        source_id="rtp",
+        workers=2,
+        host="127.0.0.1",
+        port=0,
+        max_legs=10,
+        config=msgspec.json.encode(config),
+        config_path=None,
+        monotonic=monotonic,
+    )
+    reports = WorkerReports(
+        publish=published.append, remember=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
+    )
+    source.report_to(reports)
+    return source
+
+
+def first_worker() -> int:
+    """Other tests of the same process have children too: a broker, a sound server."""
+    children = Path("/proc/self/task", str(os.getpid()), "children").read_text().split()
+    return next(
+        int(child) for child in children if b"streamer.app.worker" in Path("/proc", child, "cmdline").read_bytes()
+    )
+
+
+async def test_a_worker_that_cannot_begin_keeps_the_daemon_from_starting(
+    repository: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with asyncio.timeout(60):
+        with pytest.raises(ExceptionGroup) as refused:
+            async with workers(repository, [], card="nowhere.json"):
+                pass
+    (error,) = refused.value.exceptions
+    assert isinstance(error, SourceError)
+    assert re.fullmatch("worker . of 2 never listened: it ended with status 1", str(error))
+    assert "a worker can't begin: model.card: expected a model card, found no file" in capfd.readouterr().err
+
+
+async def test_where_no_process_can_be_started_the_daemon_is_not(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(ExceptionGroup) as refused:
+        async with workers(repository, []):
+            pass
+    assert "never listened: it could not be started (No such file or directory)" in str(refused.value.exceptions)
+
+
+async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path) -> None:
+    ahead = [0.0]
+    source = workers(repository, [], monotonic=lambda: time.monotonic() + ahead[0])
+    async with asyncio.timeout(60), source:
+        messages = aiter(source)
+        await until(messages, is_health("ok"))
+        os.kill(first_worker(), signal.SIGSTOP)
+        ahead[0] += SILENT_S + 1
+        *_, lost = await until(messages, is_health("lost"))
+        assert "was killed by SIGKILL and is started again" in str(lost)
+        *_, well = await until(messages, is_health("ok"))
+        assert "0 legs, 0 + 0 by worker" in str(well)
+        ahead[0] += 3
+        await until(messages, lambda message: message == SourceAlive("rtp"))
