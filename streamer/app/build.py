@@ -352,7 +352,7 @@ def _daemon(
         sources=sources,
         sinks=sinks,
         publisher=publisher,
-        listener=VadScheduler(silero.answer, stopwatch=stats.stopwatches["hear"]),
+        listener=VadScheduler(silero.answer, stopwatch=stats.stopwatches["vad"]),
         batcher=batcher,
         sessions=Sessions(analyses=config.privacy.allows),
         state_file=state_file,

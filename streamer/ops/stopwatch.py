@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STAGES: Final = ("receive", "hear", "model", "publish")
+STAGES: Final = ("receive", "vad", "model", "publish")
 """Packets of calls read, put in order and decoded; gate and features; the emotion model; events encoded and sent."""
 
 

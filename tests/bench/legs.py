@@ -47,7 +47,7 @@ COLUMNS = (
     ("daemon_cpu_percent", "daemon", 7, 1),
     ("daemon_loop_percent", "loop", 7, 1),
     ("daemon_receive_percent", "receive", 7, 1),
-    ("daemon_hear_percent", "hear", 7, 1),
+    ("daemon_vad_percent", "vad", 7, 1),
     ("daemon_publish_percent", "publish", 7, 1),
     ("daemon_model_percent", "model", 7, 1),
     ("daemon_system_percent", "kernel", 7, 1),

@@ -81,7 +81,7 @@ class Run:
     """Of its other threads: the model."""
     daemon_receive_percent: float
     """This and the next two are by the daemon's own stopwatches: packets read, put in order and decoded."""
-    daemon_hear_percent: float
+    daemon_vad_percent: float
     """Gate and features."""
     daemon_publish_percent: float
     """Events encoded and handed to the sinks."""
@@ -181,7 +181,7 @@ async def run(
         daemon_loop_percent=percent * measured.daemon.main,
         daemon_model_percent=percent * (measured.daemon.total - measured.daemon.main),
         daemon_receive_percent=percent * measured.stages_s["receive"],
-        daemon_hear_percent=percent * measured.stages_s["hear"],
+        daemon_vad_percent=percent * measured.stages_s["vad"],
         daemon_publish_percent=percent * measured.stages_s["publish"],
         daemon_system_percent=percent * measured.daemon.system,
         sender_cpu_percent=percent * measured.sender.total,

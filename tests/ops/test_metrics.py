@@ -21,7 +21,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 def test_all_figures_are_written_as_prometheus_reads_them() -> None:
     stats = Stats()
     stats.count_audio_s(1234.5)
-    stats.count_cpu_s("hear", 2.5)
+    stats.count_cpu_s("vad", 2.5)
     stats.count_event(Gap("concealed", "rtp", lost_ms=1500, lost_events=2, occurrences=1, at=AT))
     stats.count_event(HealthChanged("rtp", "ok", "well", AT))
     rtp = RtpTotals(
@@ -35,7 +35,7 @@ def test_all_figures_are_written_as_prometheus_reads_them() -> None:
         "emotion_streamer_lost_audio_seconds_total 1.5",
         "emotion_streamer_lost_events_total 2",
         'emotion_streamer_cpu_seconds_total{stage="receive"} 0',
-        'emotion_streamer_cpu_seconds_total{stage="hear"} 2.5',
+        'emotion_streamer_cpu_seconds_total{stage="vad"} 2.5',
         'emotion_streamer_cpu_seconds_total{stage="model"} 0',
         'emotion_streamer_cpu_seconds_total{stage="publish"} 0',
         'emotion_streamer_source_state{source_id="rtp",state="ok"} 1',

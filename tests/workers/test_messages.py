@@ -47,7 +47,7 @@ MESSAGES: list[Message] = [
     ControlReply(7, b"{}", 3),
     ControlReply(7, b"{}", 3, (("127.0.0.1", 5, None),)),
     Figures(1.5, RtpTotals(1, 2, 3, 4, 5.5, {"non_audio": 6})),
-    Figures(1.5, RtpTotals(), Disagreement(1, 2, 3.5, 4.5, 5.5, 6), (("127.0.0.1", 5, 7),), {"hear": 1.5}),
+    Figures(1.5, RtpTotals(), Disagreement(1, 2, 3.5, 4.5, 5.5, 6), (("127.0.0.1", 5, 7),), {"vad": 1.5}),
 ]
 
 

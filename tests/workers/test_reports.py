@@ -124,12 +124,12 @@ def test_figures_are_summed_over_workers_and_those_of_the_dead_are_kept() -> Non
     for worker, audio_s, totals in [(0, 10.0, first), (1, 4.0, RtpTotals(1, 50, 0, 0, 9.0, {"non_audio": 1, "x": 1}))]:
         desk.reports.take_figures(worker, Figures(audio_s, totals))
     assert desk.reports.totals() == RtpTotals(4, 150, 10, 1, 9.0, {"non_audio": 3, "x": 1})
-    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"hear": 2.5}))
+    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"vad": 2.5}))
     assert desk.audio_s == 16.0
     desk.reports.end(1, "error", LATER)
     assert desk.reports.totals() == RtpTotals(3, 160, 10, 1, 5.0, {"non_audio": 3, "x": 1})
-    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"hear": 3.0, "model": 1.0}))
-    assert desk.cpu_s == {"hear": 3.0, "model": 1.0}
+    desk.reports.take_figures(0, Figures(12.0, replace(first, packets=110), cpu_s={"vad": 3.0, "model": 1.0}))
+    assert desk.cpu_s == {"vad": 3.0, "model": 1.0}
     desk.reports.take_figures(1, Figures(1.0, RtpTotals(packets=1)))  # it began anew
     assert (desk.audio_s, desk.reports.totals().packets) == (17.0, 161)
 
