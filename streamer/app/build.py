@@ -71,8 +71,8 @@ EVENTS_A_BLOCK = 100_000
 """More events than a block of a file can give: `analyze` waits for them to be written before the next block."""
 MAX_WAITING_WINDOWS = 512
 """Windows that may wait for the model before the oldest is given up: about half a second of work, and 60 MB."""
-DEAF_S = 10.0
-"""A source that calls itself well and gave nothing for so long is deaf: the watchdog is not told that all is well."""
+STALL_S = 10.0
+"""A source that reports ok and delivers no audio for this long has stalled: the systemd watchdog gets no ping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ def _daemon(
         if isinstance(source, Receiving):
             stats.stopwatches["receive"] = source.stopwatch
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
-    liveness = Liveness(deaf_s=max(DEAF_S, 2 * config.microphone.stall_s))
+    liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
     sinks = make_sinks(config, model, publisher, liveness)
     publisher.connect(sinks)
     if isinstance(rtp_source, WorkerSupervisor):

@@ -46,7 +46,7 @@ def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebS
         queue_events=websocket.queue_events,
         max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,
-        healthy=lambda: liveness.well(time.monotonic()),
+        healthy=lambda: liveness.is_healthy(time.monotonic()),
         health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
     )
 

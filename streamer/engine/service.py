@@ -197,9 +197,9 @@ class Service:
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
             self._notifier.status(self._stats.line())
-            deaf = self._liveness.deaf(self._monotonic())
-            if deaf:
-                log.error("%s: said to be well, but nothing comes; the watchdog is not told", ", ".join(deaf))
+            stalled = self._liveness.stalled(self._monotonic())
+            if stalled:
+                log.error("%s: reports ok but delivers no audio; no watchdog ping is sent", ", ".join(stalled))
             else:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
@@ -223,6 +223,6 @@ class Service:
         if isinstance(message, SourceHealth):
             level = logging.WARNING if message.state in {"lost", "silent"} else logging.INFO
             log.log(level, "%s %s: %s", source_id, message.state, message.detail)
-            self._liveness.told(source_id, message.state, now_s)
+            self._liveness.on_state(source_id, message.state, now_s)
         else:
-            self._liveness.heard(source_id, now_s)
+            self._liveness.on_audio(source_id, now_s)

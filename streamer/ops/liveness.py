@@ -1,4 +1,4 @@
-"""Decides whether the daemon still hears: frames count, not that the event loop turns."""
+"""Whether the sources deliver audio: health and the systemd watchdog follow frames, not the event loop."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Source:
-    heard_s: float
+    audio_at_s: float
     state: HealthState = "starting"
 
 
 class Liveness:
-    """Follows live sources; time is an argument, in seconds of any one clock."""
+    """The last audio and the last state of each live source. Times are in seconds of one clock, given by the caller."""
 
-    def __init__(self, *, deaf_s: float) -> None:
-        """Call deaf a source that calls itself ``ok`` or ``silent`` and gave nothing for ``deaf_s``."""
-        self._deaf_s = deaf_s
+    def __init__(self, *, stall_s: float) -> None:
+        """``stall_s``: how long a source whose state is ``ok`` or ``silent`` may deliver no audio."""
+        self._stall_s = stall_s
         self._sources: dict[str, _Source] = {}
 
-    def heard(self, source_id: str, now_s: float) -> None:
-        """Note that something came from a source."""
+    def on_audio(self, source_id: str, now_s: float) -> None:
+        """Record that a source delivered audio."""
         source = self._sources.get(source_id)
         if source is None:
             self._sources[source_id] = _Source(now_s)
         else:
-            source.heard_s = now_s
+            source.audio_at_s = now_s
 
-    def told(self, source_id: str, state: HealthState, now_s: float) -> None:
-        """Note what a source says of itself."""
-        self.heard(source_id, now_s)
+    def on_state(self, source_id: str, state: HealthState, now_s: float) -> None:
+        """Record the state that a source reports; the time allowed without audio starts again."""
+        self.on_audio(source_id, now_s)
         self._sources[source_id].state = state
 
-    def well(self, now_s: float) -> bool:
-        """Whether every source gives audio: none is lost, none is deaf."""
-        return not self.deaf(now_s) and all(source.state in {"ok", "silent"} for source in self._sources.values())
+    def is_healthy(self, now_s: float) -> bool:
+        """Return whether every source is ``ok`` or ``silent`` and none has stalled."""
+        return not self.stalled(now_s) and all(source.state in {"ok", "silent"} for source in self._sources.values())
 
-    def deaf(self, now_s: float) -> list[str]:
-        """Return the sources that should be giving audio and do not."""
+    def stalled(self, now_s: float) -> list[str]:
+        """Return the sources that report ``ok`` or ``silent`` but deliver no audio."""
         return [
             source_id
             for source_id, source in self._sources.items()
-            if source.state in {"ok", "silent"} and now_s - source.heard_s > self._deaf_s
+            if source.state in {"ok", "silent"} and now_s - source.audio_at_s > self._stall_s
         ]

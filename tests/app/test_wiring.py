@@ -52,7 +52,7 @@ MICROPHONE: dict[str, Value] = {
     "roles": same(("customer", "agent", "mixed"), "MicrophoneSource.roles"),
     "sample_rate": same(44_100, "MicrophoneSource.sample_rate"),
     "block_ms": same(10, "MicrophoneSource.block_ms"),
-    "stall_s": (6.5, {"MicrophoneSource.stall_s": 6.5, "Liveness.deaf_s": 13.0}),
+    "stall_s": (6.5, {"MicrophoneSource.stall_s": 6.5, "Liveness.stall_s": 13.0}),
     "silence_s": same(31.5, "MicrophoneSource.silence_s"),
     "retry_min_s": same(2.5, "MicrophoneSource.first_retry_s"),
     "retry_max_s": same(45.5, "MicrophoneSource.last_retry_s"),

@@ -119,7 +119,7 @@ class Rig:
             make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
             normal_hop_ms=500,
             notifier=self.notifier,
-            liveness=Liveness(deaf_s=10),
+            liveness=Liveness(stall_s=10),
             stats=stats,
             now=lambda: AT,
             monotonic=self.clock,
