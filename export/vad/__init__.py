@@ -1,1 +1,1 @@
-"""Studies of the daemon's voice activity detection."""
+"""Builds the ONNX files of the daemon's voice activity detection."""
