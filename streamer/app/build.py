@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,11 @@ from streamer.inference.vad import RATES, Silero, TwoStageVad
 from streamer.leg.analyzer import Analyzer, AnalyzerConfig
 from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.liveness import Liveness
-from streamer.ops.metrics import exposition
+from streamer.ops.metrics import DaemonMetrics
 from streamer.ops.stats import Stats
 from streamer.ops.systemd import Notifier
 from streamer.protocol.cloudevents import WireEvent, encode
 from streamer.sinks.publisher import Publisher
-from streamer.sinks.sink import OffersControl, OffersMetrics
 from streamer.sinks.stdout import StdoutSink
 from streamer.sources.files.demo import DemoSource
 from streamer.sources.microphone.devices import input_devices
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from streamer.config import Config
     from streamer.core.audio import LegOpened
     from streamer.core.events import Event
-    from streamer.sinks.sink import Sink
+    from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.demux import Sender
     from streamer.sources.rtp.receiver import LegLimit
     from streamer.sources.rtp.source import RtpSource
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from streamer.workers.ipc import IpcChannel
     from streamer.workers.messages import StartWorker
 
-    MakeSinks = Callable[[Config, EmotionModel, Publisher, Liveness], list[Sink]]
+    MakeSinks = Callable[[Config, EmotionModel, Publisher, Liveness, Answer, Callable[[], str]], list[Sink]]
 
 MICROPHONE_CLOSE_S = 0.4
 """A sound system that hangs is left behind after so long: with what sinks and model get, the end takes two seconds."""
@@ -208,7 +208,10 @@ def run_daemon(
     lets us keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
-    rtp_source = build_calls.live_rtp_source(config, config_path) if config.rtp.enabled else None
+    late = _Late()
+    rtp_source = None
+    if config.rtp.enabled:
+        rtp_source = build_calls.live_rtp_source(config, config_path, wanted_s=late.wanted_s)
     return _daemon(
         config,
         config_path,
@@ -220,7 +223,23 @@ def run_daemon(
         on_ready=on_ready,
         state_file=StateFile(config.sessions.path(state_directory)),
         rtp_source=rtp_source,
+        late=late,
     )
+
+
+@dataclass(slots=True)
+class _Late:
+    """Stands for what needs the service, where it is needed for the service."""
+
+    service: Service | None = None
+    answer: Answer | None = None
+
+    def wanted_s(self, leg_id: str) -> float | None:
+        return None if self.service is None else self.service.legs.wanted_s(leg_id)
+
+    async def answer_control(self, request: str | bytes) -> bytes:
+        assert self.answer is not None  # noqa: S101 - sinks are opened by the service
+        return await self.answer(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +261,11 @@ def call_worker(
     ``config``: as in ``begin``. ``bound``: the socket of the shared port. Raises ConfigError or ModelError.
     """
     config_path = None if begin.config_path is None else Path(begin.config_path)
+    late = _Late()
     rtp_source = build_calls.rtp_source(
         config,
         config_path,
+        wanted_s=late.wanted_s,
         worker=begin.number,
         workers=begin.workers,
         bound=bound,
@@ -275,11 +296,12 @@ def call_worker(
         notifier=Notifier(address=None),
         on_ready=say_ready,
         state_file=StateFile(None),
+        late=late,
     )
     return CallWorker(daemon.service, rtp_source, _control(daemon.service, rtp_source), paused)
 
 
-def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher, _liveness: Liveness) -> list[Sink]:
+def stdout_only(_config: Config, _model: EmotionModel, publisher: Publisher, *_: object) -> list[Sink]:
     """Return standard output as the only sink."""
     return [StdoutSink(queue_events=EVENTS_A_BLOCK, report=publisher.publish)]
 
@@ -315,7 +337,9 @@ def _daemon(
     state_file: StateFile,
     rtp_source: RtpSource | WorkerSupervisor | None = None,
     encode: Callable[[Event], WireEvent] | None = None,
+    late: _Late | None = None,
 ) -> Daemon:
+    late = late or _Late()
     model = load_model(find_card(config, config_path))
     # A source that isn't live waits for whatever is slow.
     shadow = load_shadow(config, config_path, model.card, patient=not any(source.live for source in sources))
@@ -325,8 +349,15 @@ def _daemon(
             stats.stopwatches["receive"] = source.stopwatch
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
-    sinks = make_sinks(config, model, publisher, liveness)
-    publisher.connect(sinks)
+
+    metrics = DaemonMetrics(
+        stats,
+        version=version("emotion-streamer"),
+        model=model.ref,
+        lost_by_sink=publisher.lost_by_sink,
+        rtp=None if rtp_source is None else rtp_source.totals,
+    ).exposition
+    sinks = make_sinks(config, model, publisher, liveness, late.answer_control, metrics)
     if isinstance(rtp_source, WorkerSupervisor):
         remember = partial(state_file.write, of=rtp_source.source_id)
         reports = WorkerReports(
@@ -364,31 +395,15 @@ def _daemon(
         now=utc_now,
         on_ready=on_ready,
     )
-    offered = {"websocket": config.websocket.control, "mqtt": config.mqtt.control}
-    _offer_control(service, rtp_source, [sink for sink in sinks if offered.get(sink.name)])
-    _offer_metrics(stats, rtp_source, sinks)
+    late.service, late.answer = service, _answer(service, rtp_source)
     return Daemon(service, stats, sinks, partial(build_sinks.where_to_subscribe, config, sinks))
 
 
-def _offer_control(service: Service, rtp_source: RtpSource | WorkerSupervisor | None, sinks: Sequence[Sink]) -> None:
+def _answer(service: Service, rtp_source: RtpSource | WorkerSupervisor | None) -> Answer:
     if isinstance(rtp_source, WorkerSupervisor):
         own, workers = _control(service, None), rtp_source.asking
-        answer = ControlDispatcher(own=own, workers=workers, is_listening=lambda: service.is_listening).answer
-    else:
-        answer = _control(service, rtp_source).answer
-    for sink in sinks:
-        if isinstance(sink, OffersControl):
-            sink.serve_control(answer)
-
-
-def _offer_metrics(stats: Stats, rtp_source: RtpSource | WorkerSupervisor | None, sinks: Sequence[Sink]) -> None:
-    def write() -> str:
-        lost = {sink.name: sink.lost for sink in sinks}
-        return exposition(stats, lost_by_sink=lost, rtp=None if rtp_source is None else rtp_source.totals())
-
-    for sink in sinks:
-        if isinstance(sink, OffersMetrics):
-            sink.serve_metrics(write)
+        return ControlDispatcher(own=own, workers=workers, is_listening=lambda: service.is_listening).answer
+    return _control(service, rtp_source).answer
 
 
 def _control(service: Service, rtp_source: RtpSource | None) -> ControlHandler:

@@ -23,7 +23,7 @@ from streamer.workers.supervisor import WorkerSupervisor
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from streamer.config import Config
     from streamer.sources.rtp.demux import Sender
@@ -68,12 +68,14 @@ def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
         raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
 
 
-def live_rtp_source(config: Config, config_path: Path | None) -> RtpSource | WorkerSupervisor:
+def live_rtp_source(
+    config: Config, config_path: Path | None, *, wanted_s: Callable[[str], float | None]
+) -> RtpSource | WorkerSupervisor:
     """Return what takes calls in the daemon: one source, or worker processes that share it."""
     rtp = config.rtp
     workers = rtp.workers or len(os.sched_getaffinity(0))
     if workers == 1:
-        return rtp_source(config, config_path)
+        return rtp_source(config, config_path, wanted_s=wanted_s)
     theirs = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())  # they need no secrets
     return WorkerSupervisor(
         source_id=rtp.source_id,
@@ -90,6 +92,7 @@ def rtp_source(
     config: Config,
     config_path: Path | None,
     *,
+    wanted_s: Callable[[str], float | None],
     worker: int = 0,
     workers: int = 1,
     bound: socket.socket | None = None,
@@ -111,6 +114,7 @@ def rtp_source(
         bound=bound,
         leg_limit=leg_limit,
         blocked=blocked,
+        wanted_s=wanted_s,
         now=utc_now,
         new_id=random_id,
     )

@@ -15,28 +15,37 @@ from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from streamer.config import Config
     from streamer.inference.emotion import EmotionModel
     from streamer.ops.liveness import Liveness
     from streamer.sinks.publisher import Publisher
-    from streamer.sinks.sink import Sink
+    from streamer.sinks.sink import Answer, Sink
 
 
-def live_sinks(config: Config, model: EmotionModel, publisher: Publisher, liveness: Liveness) -> list[Sink]:
+def live_sinks(  # noqa: PLR0917 - the composition is being rebuilt
+    config: Config,
+    model: EmotionModel,
+    publisher: Publisher,
+    liveness: Liveness,
+    answer_control: Answer,
+    metrics: Callable[[], str],
+) -> list[Sink]:
     """Return every sink that is enabled."""
     sinks: list[Sink] = []
     if config.websocket.enabled:
-        sinks.append(_websocket(config, publisher, liveness))
+        sinks.append(_websocket(config, publisher, liveness, answer_control, metrics))
     if config.mqtt.enabled:
-        sinks.append(_mqtt(config, model, publisher))
+        sinks.append(_mqtt(config, model, publisher, answer_control))
     if config.stdout.enabled:
         sinks.append(StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish))
     return sinks
 
 
-def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebSocketSink:
+def _websocket(
+    config: Config, publisher: Publisher, liveness: Liveness, answer_control: Answer, metrics: Callable[[], str]
+) -> WebSocketSink:
     websocket = config.websocket
     return WebSocketSink(
         host=websocket.host,
@@ -48,10 +57,12 @@ def _websocket(config: Config, publisher: Publisher, liveness: Liveness) -> WebS
         encode_gap=publisher.encode,
         healthy=lambda: liveness.is_healthy(time.monotonic()),
         health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
+        answer_control=answer_control if websocket.control else None,
+        metrics=metrics,
     )
 
 
-def _mqtt(config: Config, model: EmotionModel, publisher: Publisher) -> MqttSink:
+def _mqtt(config: Config, model: EmotionModel, publisher: Publisher, answer_control: Answer) -> MqttSink:
     mqtt = config.mqtt
     card = model.card
     return MqttSink(
@@ -72,6 +83,7 @@ def _mqtt(config: Config, model: EmotionModel, publisher: Publisher) -> MqttSink
             "version": version("emotion-streamer"),
             "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
         },
+        answer_control=answer_control if mqtt.control else None,
         report=publisher.publish,
     )
 

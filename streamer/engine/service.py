@@ -12,7 +12,7 @@ from streamer.core.audio import SourceHealth
 from streamer.core.events import HealthChanged, SessionEnded
 from streamer.engine.legs import LegManager
 from streamer.ops import memory
-from streamer.sources.source import Losing, Paced
+from streamer.sources.source import Losing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,9 +82,6 @@ class Service:
             monotonic=monotonic,
         )
         """The sessions that are open."""
-        for source in sources:
-            if isinstance(source, Paced):
-                source.pace_by(self.legs.wanted_s)
         self.is_listening = False
         """Whether its sources are open."""
         self._state_file = state_file
@@ -113,6 +110,7 @@ class Service:
             async with AsyncExitStack() as sinks:
                 for sink in self._sinks:
                     await sinks.enter_async_context(sink)
+                    self._publisher.subscribe(sink)
                     tasks.create_task(sink.run(), name=f"sink {sink.name}")
                 self._end_left_open()
                 await self._listen_to_all(tasks, stop)

@@ -80,6 +80,7 @@ class MqttSink:
         queue_events: int = 10_000,
         max_age_s: float = 3600.0,
         info: Mapping[str, Any] = MappingProxyType({}),
+        answer_control: Answer | None = None,
         backoff: Callable[[], Iterator[float]] = backoff,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -88,6 +89,7 @@ class MqttSink:
 
         ``ca_file`` holds the certificates to trust, for ``tls``; None trusts those of the system.
         A publish that isn't acknowledged in ``timeout_s`` means that the connection is dead.
+        ``answer_control`` answers control requests; None subscribes to none.
         """
         self.name = "mqtt"
         self.connected = False
@@ -126,6 +128,8 @@ class MqttSink:
         self._ended = asyncio.Event()
         self._closing = False
         self._control: MqttControl | None = None
+        if answer_control is not None:
+            self._control = MqttControl(root=self._root, answer=answer_control, qos=qos, now=now)
 
     async def __aenter__(self) -> Self:
         if self._wants_tls:
@@ -144,10 +148,6 @@ class MqttSink:
             self._scope.reschedule(asyncio.get_running_loop().time())
             await self._ended.wait()
         self._left += self._mailbox.abandon()  # there is something only where it never ran
-
-    def serve_control(self, answer: Answer) -> None:
-        """Answer requests from the next connection on."""
-        self._control = MqttControl(root=self._root, answer=answer, qos=self._qos, now=self._now)
 
     @property
     def lost(self) -> int:

@@ -1,8 +1,8 @@
-"""What the service asks of every sink."""
+"""The protocol of sinks, and of what answers their control clients."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
 
     Answer = Callable[[str | bytes], Awaitable[bytes]]
-    """Takes any bytes, and gives the reply."""
+    """Takes a control request, any bytes, and returns the reply."""
 
 
 class Sink(Protocol):
@@ -42,19 +42,3 @@ class Sink(Protocol):
 
     async def flush(self) -> None:
         """Return when all that was accepted so far went out or was counted as lost; may take for ever."""
-
-
-@runtime_checkable
-class OffersControl(Protocol):
-    """A sink whose clients may ask for things."""
-
-    def serve_control(self, answer: Answer) -> None:
-        """Answer their requests from now on."""
-
-
-@runtime_checkable
-class OffersMetrics(Protocol):
-    """A sink where figures can be asked for."""
-
-    def serve_metrics(self, write: Callable[[], str]) -> None:
-        """Give what ``write`` returns, in the text format of Prometheus, to who asks."""

@@ -93,13 +93,16 @@ class WebSocketSink:
         pages: Mapping[str, Page] = MappingProxyType({}),
         healthy: Callable[[], bool] = lambda: True,
         health_detail: Callable[[], str] = str,
+        answer_control: Answer | None = None,
+        metrics: Callable[[], str] | None = None,
         utc: Callable[[], datetime] = utc_now,
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
 
         ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that
         are no browser send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they
-        need no token, and on loopback they may subscribe.
+        need no token, and on loopback they may subscribe. ``answer_control`` answers requests on
+        ``/control``, and ``metrics`` gives the body of ``GET /metrics``; where one is None, that path does not exist.
         """
         self.name = "websocket"
         self.host = host
@@ -114,8 +117,8 @@ class WebSocketSink:
         self._healthy = healthy
         self._health_detail = health_detail
         self._utc = utc
-        self._metrics: Callable[[], str] | None = None
-        self._control: Answer | None = None
+        self._metrics = metrics
+        self._control = answer_control
         self._controllers = 0
         self._snapshot = Snapshot()
         self._connections: WeakSet[ServerConnection] = WeakSet()
@@ -124,14 +127,6 @@ class WebSocketSink:
         self._server: Server | None = None
         self._closed = asyncio.Event()
         self._lost_by_the_gone = 0
-
-    def serve_control(self, answer: Answer) -> None:
-        """Answer requests on ``/control``."""
-        self._control = answer
-
-    def serve_metrics(self, write: Callable[[], str]) -> None:
-        """Answer ``GET /metrics`` to who may subscribe."""
-        self._metrics = write
 
     @property
     def subscribers(self) -> int:

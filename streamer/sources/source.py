@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from typing import Self
 
     from streamer.core.audio import AudioLost, SourceMessage
@@ -22,14 +22,6 @@ class Source(Protocol):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exc_info: object) -> None: ...
     def __aiter__(self) -> AsyncIterator[SourceMessage]: ...
-
-
-@runtime_checkable
-class Paced(Protocol):
-    """A source that gives the audio of a leg when there is enough of it."""
-
-    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
-        """Ask how many more seconds of a leg's audio are of use; None: as many as come, infinity: none for now."""
 
 
 @runtime_checkable

@@ -99,7 +99,6 @@ class Rig:
     def service(self) -> Service:
         stats = Stats()
         publisher = Publisher(encode=lambda e: encode(e, node="test", event_id="1", now_s=0.0), stats=stats)
-        publisher.connect([self.collector])
         batcher = Batcher(
             self.score,
             max_batch=1,

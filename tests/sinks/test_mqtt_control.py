@@ -22,6 +22,8 @@ from tests.support.running import running
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamer.sinks.sink import Answer
+
 ROOT = "es/kitchen/"
 REQUESTS = ROOT + "control/request"
 RESPONSES = ROOT + "control/response/pbx"
@@ -30,7 +32,7 @@ RESPONSES = ROOT + "control/response/pbx"
 class Rig:
     """A sink that answers each request with the same bytes, in brackets."""
 
-    def __init__(self, port: int, **arguments: str) -> None:
+    def __init__(self, port: int, *, answer: Answer | None = None, **arguments: str) -> None:
         self.asked: list[bytes] = []
         self.sink = MqttSink(
             host="127.0.0.1",
@@ -39,9 +41,9 @@ class Rig:
             node="kitchen",
             report=lambda _: None,
             sleep=lambda _: asyncio.sleep(0.01),
+            answer_control=answer or self.answer,
             **arguments,  # type: ignore[arg-type]  # username and password
         )
-        self.sink.serve_control(self.answer)
 
     async def answer(self, request: str | bytes) -> bytes:
         assert isinstance(request, bytes)
@@ -175,14 +177,13 @@ async def test_a_flood_leaves_no_more_waiting_than_there_is_room_for_and_counts_
     """While the first request is answered all others come; the acknowledgement of its reply is behind them."""
     settings = ["max_inflight_messages 0", "max_queued_messages 0"]
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
-        rig = Rig(broker.port)
 
         async def answer(request: str | bytes) -> bytes:
             if request == b"first":
                 flood(broker.port, 500)
             return await rig.answer(request)
 
-        rig.sink.serve_control(answer)
+        rig = Rig(broker.port, answer=answer)
         async with running(rig.sink), controller(broker.port, root=ROOT) as client:
             await rig.connected()
             assert await client.ask(b"first") == b"<first>"

@@ -353,9 +353,9 @@ async def test_healthz() -> None:
 
 
 async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
-    async with running(sink(token=TOKEN, max_subscribers=1)) as server:
-        assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
-        server.serve_metrics(lambda: "figures 1\n")
+    async with running(sink()) as without:
+        assert (await http(without, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
+    async with running(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
         assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 401 ")
         async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
             head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")
@@ -406,9 +406,7 @@ CONTROL = "emotion-streamer.control.v1"
 
 def echoing(**arguments: Any) -> WebSocketSink:
     """A sink that answers every request with the request."""
-    server = sink(**arguments)
-    server.serve_control(echo)
-    return server
+    return sink(answer_control=echo, **arguments)
 
 
 async def echo(request: str | bytes) -> bytes:

@@ -16,7 +16,7 @@ from tests.support.calls import limits
 from tests.support.rtp import rtp_bytes, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -36,13 +36,17 @@ Datagram = tuple[float, bytes, "Address"]
 class Desk:
     """A switchboard with a shared port; strangers become the sessions s1, s2 ..."""
 
-    def __init__(self, **changes: Any) -> None:
+    def __init__(self, *, wanted_s: Callable[[str, float], float | None] = lambda *_: None, **changes: Any) -> None:
+        """``wanted_s``: how much audio of a leg is wanted at a time; ``changes``: to the receiver's settings."""
         self.now_s = 0.0
         self.messages: list[SourceMessage] = []
         self._sessions = 0
         self._ticks = 0
         self.board = RtpReceiver(
-            limits(**changes), new_participant=self._party, time_of=lambda at_s: EPOCH + timedelta(seconds=at_s)
+            limits(**changes),
+            new_participant=self._party,
+            time_of=lambda at_s: EPOCH + timedelta(seconds=at_s),
+            wanted_s=lambda leg_id: wanted_s(leg_id, self.now_s),
         )
         self.shared = self.board.shared_port()
 

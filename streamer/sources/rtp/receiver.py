@@ -114,6 +114,7 @@ class RtpReceiver:
         *,
         new_participant: Callable[[Address], Participant],
         time_of: Callable[[float], datetime],
+        wanted_s: Callable[[str], float | None] = lambda _: None,
         leg_limit: LegLimit | None = None,
     ) -> None:
         """Open no leg yet.
@@ -122,6 +123,9 @@ class RtpReceiver:
             config: the limits.
             new_participant: names the party that speaks from an address that nobody announced.
             time_of: the wall clock at a time of the clock that arrivals are told in.
+            wanted_s: gets a leg's id, and returns how many more seconds of its audio make the next result possible: the
+                audio is released then. None where it makes no difference, infinity where none is wanted for now: it is
+                not even decoded then.
             leg_limit: what else than ``config.max_legs`` says whether there is room for another leg.
 
         """
@@ -147,7 +151,7 @@ class RtpReceiver:
         self._turns: list[dict[RtpStream, _Open]] = [{} for _ in range(MOST_TICKS + 1)]
         """Whose turn it is at the next ticks: a circle, on which tick n has the place n modulo its length."""
         self._tick = 0
-        self._wanted_s: Callable[[str], float | None] = lambda _: None
+        self._wanted_s = wanted_s
         self._refused_types: set[int] = set()
         self._is_full = False
         self._reorder_buffer: list[SourceMessage] = []
@@ -241,15 +245,6 @@ class RtpReceiver:
         self._reorder_buffer += self._end(opened, reason, now_s)
         if sender is not None:
             opened.port.block_all([sender], now_s)
-
-    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
-        """Release the audio of a leg when there is enough of it.
-
-        ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
-        follow from them; None where that makes no difference, infinity where none is wanted for now: it is not even
-        decoded then.
-        """
-        self._wanted_s = wanted_s
 
     def release(self, now_s: float) -> Iterator[SourceMessage]:
         """Give what is due."""

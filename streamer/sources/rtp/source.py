@@ -66,6 +66,7 @@ class RtpSource:
         bound: socket.socket | None = None,
         leg_limit: LegLimit | None = None,
         blocked: Sequence[Sender] = (),
+        wanted_s: Callable[[str], float | None] = lambda _: None,
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
@@ -86,6 +87,8 @@ class RtpSource:
             bound: the shared port where others listen to it too; its RTCP is handed over by `hear_control`.
             leg_limit: room for legs, where others share it.
             blocked: who is not heard on the shared port before it was silent for as long as ends a leg.
+            wanted_s: gets a leg's id, and returns how many more seconds of its audio make the next result possible: the
+                audio is released then. None where it makes no difference, infinity where no audio is wanted for now.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
             monotonic: CLOCK_MONOTONIC seconds.
@@ -107,7 +110,13 @@ class RtpSource:
         self._sleep = sleep
         self._bound = bound
         self._shut_out = blocked
-        self._board = RtpReceiver(config, new_participant=self._stranger, time_of=self._time_of, leg_limit=leg_limit)
+        self._board = RtpReceiver(
+            config,
+            new_participant=self._stranger,
+            time_of=self._time_of,
+            wanted_s=wanted_s,
+            leg_limit=leg_limit,
+        )
         self._ports = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
         self._control_ports = UdpPorts(buffer_bytes=CONTROL_BUFFER_BYTES, max_bytes=MAX_DATAGRAM_BYTES)
         """Apart, and read after the others: who says goodbye may have spoken just before."""
@@ -159,14 +168,6 @@ class RtpSource:
             for message in self._report(now_s):
                 yield message
             await self._next_tick()
-
-    def pace_by(self, wanted_s: Callable[[str], float | None]) -> None:
-        """Give the audio of a leg when there is enough of it.
-
-        ``wanted_s`` gets a leg's id, and returns how many more seconds of its audio are of use before anything can
-        follow from them; None where that makes no difference, infinity where none is wanted for now.
-        """
-        self._board.pace_by(wanted_s)
 
     def receive_rtcp(self, datagrams: Iterable[tuple[bytes, Address]]) -> None:
         """Take RTCP of the shared port that somebody else received, each with its sender."""

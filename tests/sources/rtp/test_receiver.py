@@ -116,12 +116,11 @@ def test_a_minute_of_hold_is_a_hole_and_no_minute_of_zeros() -> None:
 def test_audio_is_given_when_there_is_as_much_as_is_wanted(wanted_s: float | None, lengths_ms: set[int]) -> None:
     asked: set[str] = set()
 
-    def wants(leg_id: str) -> float | None:
+    def wants(leg_id: str, _now_s: float) -> float | None:
         asked.add(leg_id)
         return wanted_s
 
-    desk = Desk()
-    desk.board.pace_by(wants)
+    desk = Desk(wanted_s=wants)
     desk.run([*sent(packets(SPEECH), at_s=0.1), (1.1, goodbye(SSRC), ALICE)], until_s=3.0)
     np.testing.assert_array_equal(desk.heard("s1-1")[:8_000], decoded(SPEECH))
     voiced = [frame for frame in desk.frames["s1-1"] if frame.end <= 8_000]
@@ -130,8 +129,7 @@ def test_audio_is_given_when_there_is_as_much_as_is_wanted(wanted_s: float | Non
 
 
 def test_a_leg_of_which_nothing_is_wanted_is_not_decoded_and_goes_on_behind_a_hole_that_is_told() -> None:
-    desk = Desk()
-    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < 2.5 else 0.0)
+    desk = Desk(wanted_s=lambda _, now_s: inf if 0.5 < now_s < 2.5 else 0.0)
     codes = voice(4.0)
     desk.run(sent(packets(codes), at_s=0.1), until_s=4.1)
     (leg,) = desk.board.statistics().legs
@@ -154,8 +152,7 @@ def test_a_leg_of_which_nothing_is_wanted_is_not_decoded_and_goes_on_behind_a_ho
 
 @pytest.mark.parametrize("resumes_s", [inf, 3.0])
 def test_what_came_while_nothing_was_wanted_is_told_whatever_becomes_of_the_leg(resumes_s: float) -> None:
-    desk = Desk()
-    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < resumes_s else None)
+    desk = Desk(wanted_s=lambda _, now_s: inf if 0.5 < now_s < resumes_s else None)
     other = packets(voice(1.0, seed=2), ssrc=SSRC + 1)
     on_hold = sent(packets(SPEECH), at_s=0.1)  # and nothing more for a while
     desk.run([*on_hold, *sent(other, at_s=4.0), (5.1, goodbye(SSRC + 1), ALICE)], until_s=8.0)
@@ -169,8 +166,7 @@ def test_what_came_while_nothing_was_wanted_is_told_whatever_becomes_of_the_leg(
 
 
 def test_a_rest_moves_nothing_in_time_and_says_of_each_packet_how_long_it_was() -> None:
-    desk = Desk()
-    desk.board.pace_by(lambda _: inf if 0.5 < desk.now_s < 3.0 else 0.0)
+    desk = Desk(wanted_s=lambda _, now_s: inf if 0.5 < now_s < 3.0 else 0.0)
     codes, other = voice(2.0), voice(2.0, seed=3)
     # It changes its encoding while it rests, pauses with comfort noise, and speaks again long after it was woken.
     spoken = packets(codes)[:60] + [packet._replace(payload_type=8) for packet in packets(codes)[60:]]
@@ -194,8 +190,7 @@ def test_a_rest_moves_nothing_in_time_and_says_of_each_packet_how_long_it_was() 
 
 
 def test_of_a_sender_that_pushes_more_than_time_goes_by_no_more_is_told() -> None:
-    desk = Desk()
-    desk.board.pace_by(lambda _: inf if desk.now_s > 0.5 else 0.0)
+    desk = Desk(wanted_s=lambda _, now_s: inf if now_s > 0.5 else 0.0)
     desk.run([*sent(packets(voice(30.0)), at_s=0.1, every_s=0.001), (2.0, goodbye(SSRC), ALICE)], until_s=4.0)
     told_s = sum(lost.samples for lost in desk.losses if lost.reason == "overflow") / 8_000
     assert 0 < told_s < 3.0
