@@ -1,4 +1,4 @@
-"""Which addresses stay on this machine."""
+"""Tells loopback addresses from those that other machines can reach."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ def is_loopback(host: str) -> bool:
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
-    except ValueError:  # another name, or nothing, which is every interface
+    except ValueError:  # another host name, or an empty one, which binds to every interface
         return False

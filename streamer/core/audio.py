@@ -1,4 +1,4 @@
-"""What sources say of legs and their audio, and the windows that a model is given.
+"""The messages that sources send about legs and their audio, and the windows that a model gets.
 
 Time is a sample index of the leg; ranges are half-open ``start, end``. Wall clock appears once, in
 ``LegOpened.opened_at``; ``AudioFrame.captured_at`` is monotonic and serves latency figures only.
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SAMPLE_RATE = 16_000
-"""Hz; the rate of a leg's clock: sample indices inside the daemon count it, whatever rate the samples are kept at."""
+"""Hz; the rate of every leg's clock: sample indices count at this rate, even where the samples are kept at 8 kHz."""
 CHUNK_MS = 32
-"""What gets one probability of speech."""
+"""VAD gives one probability of speech per chunk of this length."""
 VAD_BLOCK_CHUNKS = 2
-"""So many chunks are looked at together."""
+"""Chunks in one VAD block, the shortest audio that VAD runs on."""
 Role = Literal["customer", "agent", "unknown", "mixed"]
 EndReason = Literal["hangup", "timeout", "error", "shutdown", "daemon_restart"]
 HealthState = Literal["starting", "ok", "silent", "lost", "stopped"]
@@ -28,7 +28,7 @@ HealthState = Literal["starting", "ok", "silent", "lost", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class LegOpened:
-    """One party of a session can be heard from now on."""
+    """A leg, one party of a session, starts to deliver audio."""
 
     source_id: str
     session_id: str
@@ -37,18 +37,18 @@ class LegOpened:
     """``[A-Za-z0-9_-]``, unique within the process."""
     role: Role
     codec: str
-    """Name of the encoding as it came, e.g. ``pcm_s16le``, ``flac``, ``PCMU``."""
+    """Name of the encoding in which the source receives it, e.g. ``pcm_s16le``, ``flac``, ``PCMU``."""
     sample_rate: int
     """Hz, of the frames that will follow."""
     opened_at: datetime
-    """Wall clock (UTC) of sample 0: the one place where wall clock enters."""
+    """Wall clock (UTC) of sample 0."""
     stream_id: str = ""
-    """Of a leg that is one channel of several: the id that their stream was asked for by; else empty."""
+    """For a leg that is one channel of a stream: the id of that stream in control requests; else empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AudioFrame:
-    """A chunk of one leg, any length; a hole is a jump in ``start``."""
+    """Consecutive samples of one leg, of any length; a hole between two frames is a jump in ``start``."""
 
     leg_id: str
     samples: NDArray[np.float32]
@@ -58,11 +58,11 @@ class AudioFrame:
     start: int
     """Index of ``samples[0]`` in the leg, at ``sample_rate``."""
     captured_at: float | None = None
-    """CLOCK_MONOTONIC seconds when the last sample arrived; None where audio isn't live."""
+    """CLOCK_MONOTONIC seconds when the last sample arrived; None if the audio isn't live."""
     concealed: int = 0
-    """How many of the samples, from the first on, were made up to fill a hole."""
+    """Number of samples, from the first on, that packet loss concealment made to fill a hole."""
     is_new_voice: bool = False
-    """True where somebody else may be speaking from here on: what was heard before tells nothing about it."""
+    """True if another speaker may speak from here on: earlier audio says nothing about this voice."""
 
     @property
     def end(self) -> int:
@@ -72,7 +72,7 @@ class AudioFrame:
 
 @dataclass(frozen=True, slots=True)
 class LegClosed:
-    """Nothing more comes from this leg."""
+    """A leg has ended: it delivers no more audio."""
 
     leg_id: str
     reason: EndReason
@@ -80,34 +80,34 @@ class LegClosed:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """A source's state changed, or its figures."""
+    """The state of a source, or the detail about it, has changed."""
 
     source_id: str
     state: HealthState
     detail: str
-    """One line for a person: which device, what happened, when the next attempt is."""
+    """One line for an operator: which device, what happened, when the next attempt is."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceAlive:
-    """A source that has nothing to say listens still."""
+    """A source works, although it has no audio to deliver."""
 
     source_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class AudioLost:
-    """Audio of a source was lost before it reached us."""
+    """Audio was lost before the source could deliver it."""
 
     source_id: str
     leg_ids: tuple[str, ...]
     samples: int
-    """How many, a leg, as far as known; 0 where the driver doesn't say."""
+    """Samples lost per leg, as far as known; 0 if the driver does not report a number."""
     sample_rate: int
     occurrences: int
-    """How often since it was last told."""
+    """Number of losses since the last report."""
     reason: Literal["overflow", "concealed"] = "overflow"
-    """Whether it was lost between a device and us, or on its way here and then filled."""
+    """``overflow``: lost between the device and the daemon. ``concealed``: lost on the network and concealed."""
 
 
 SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | SourceAlive | AudioLost
@@ -124,16 +124,18 @@ class Window:
     end: int
     """Index at the model's rate after the last sample in the input."""
     inputs: NDArray[np.float32]
-    """Shape (frames, n_mels) for log-mel, (samples,) for waveform; always the model's full length."""
+    """Shape (n_frames, n_mels) for log-mel, (n_samples,) for waveform; always the model's full length."""
     speech_ms: int
-    """How much of ``start..end`` the gate called speech."""
+    """How much of ``start..end`` the gate classified as speech."""
     concealed_ms: int
+    """How much of ``start..end`` is the product of packet loss concealment."""
     dropped_ms: int
+    """How much of ``start..end`` was lost and is silence."""
     level_dbfs: float
     """RMS level of ``start..end``; at least -120."""
     captured_at: float | None
-    """When the last sample arrived, CLOCK_MONOTONIC seconds; None where audio isn't live."""
+    """CLOCK_MONOTONIC seconds when the last sample arrived; None if the audio isn't live."""
     is_final: bool
-    """True for the one window at the end of the utterance."""
+    """True for the last window of the utterance, whose result stands for the whole utterance."""
     voice: int = 0
-    """Counts the times that somebody else may have begun to speak on the leg."""
+    """Number of times, before this window, that another speaker may have taken over the leg."""

@@ -1,24 +1,24 @@
-"""The errors, each named for what the caller does next."""
+"""The errors, one class per reaction of the caller."""
 
 
 class EmotionStreamerError(Exception):
-    """Base of all errors that Emotion Streamer raises on purpose; the text is fit for an operator."""
+    """Base of all errors that Emotion Streamer raises on purpose; the text is written for an operator."""
 
 
 class ConfigError(EmotionStreamerError):
-    """The configuration must be changed by a person; the command exits with 78."""
+    """The configuration is wrong and an operator must change it; the command exits with 78 (EX_CONFIG)."""
 
 
 class SourceError(EmotionStreamerError):
-    """A source can't be opened or read; go on with the others, or retry later."""
+    """A source can't be opened or read; continue with the others, or retry later."""
 
 
 class ModelError(EmotionStreamerError):
-    """A model or its card is missing, damaged or does not fit; don't start with it."""
+    """A model or its card is missing, damaged or does not fit; don't start."""
 
 
 class RequestError(EmotionStreamerError):
-    """A control request can't be met; tell who asked, and log nothing of it."""
+    """A control request can't be fulfilled; reply to the client, and log nothing."""
 
     def __init__(self, code: str, message: str) -> None:
         """``code``: one of those in ``docs/control.md``."""
@@ -27,8 +27,8 @@ class RequestError(EmotionStreamerError):
 
 
 class IpcError(EmotionStreamerError):
-    """What a worker process says, or the daemon to it, is not understood; end that process."""
+    """A message between the daemon and a worker process is not valid; end that process."""
 
 
 class SinkError(EmotionStreamerError):
-    """A sink can't be opened as it is configured; don't start without it."""
+    """A sink can't be opened as configured; don't start."""

@@ -1,4 +1,4 @@
-"""What subscribers are told: one class an event type."""
+"""The events that are published, one class per event type."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One label and the probability that the voice expresses it."""
+    """One label and the probability, 0..1, that the voice expresses it."""
 
     name: str
     probability: float
@@ -23,7 +23,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """Which audio a statement is about; milliseconds since the leg's sample 0."""
+    """The audio that an event describes; times in milliseconds since the leg's sample 0."""
 
     start_ms: int
     end_ms: int
@@ -31,15 +31,18 @@ class Audio:
     concealed_ms: int
     dropped_ms: int
     sample_rate: int
-    """Hz, as it came."""
+    """Hz, as the source receives it."""
     codec: str
+    """Name of the encoding, as in ``LegOpened.codec``."""
     level_dbfs: float
+    """RMS level; at least -120."""
     quality: Literal["good", "degraded", "poor"]
+    """By the share of concealed and dropped audio: below 1 %, below 10 %, or more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelRef:
-    """Which model spoke."""
+    """The model that gave the scores."""
 
     name: str
     version: str
@@ -49,10 +52,12 @@ class ModelRef:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Integer milliseconds; None where audio isn't live."""
+    """Latency of an event, in integer milliseconds."""
 
     audio_end_to_publish: int | None
+    """From the arrival of the last sample until the event is published; None if the audio isn't live."""
     inference: int
+    """Duration of the model call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +72,24 @@ class SessionStarted:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A leg as subscribers see it."""
+    """A leg as events describe it."""
 
     leg_id: str
     role: Role
     codec: str
     sample_rate: int
     analysed: bool
-    """False where the law or the configuration forbids to analyse it."""
+    """False if the law or the configuration forbids its analysis."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """``session.changed.v1``: a session that was told has another leg, or a leg another role."""
+    """``session.changed.v1``: a reported session has a new leg, or one of its legs a new role."""
 
     source_id: str
     session_id: str
     legs: tuple[Leg, ...]
-    """All of them, those that have closed too."""
+    """All legs of the session, closed ones included."""
     at: datetime
 
 
@@ -96,13 +101,13 @@ class SessionEnded:
     session_id: str
     reason: EndReason
     duration_ms: int | None
-    """None where nobody knows, after a crash."""
+    """None if unknown, after a crash."""
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceStarted:
-    """``utterance.started.v1``: somebody began to speak at ``start_ms``."""
+    """``utterance.started.v1``: speech started at ``start_ms``."""
 
     session_id: str
     leg_id: str
@@ -114,7 +119,7 @@ class UtteranceStarted:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceEnded:
-    """``utterance.ended.v1``: the speech is over; the scores are those of the whole utterance."""
+    """``utterance.ended.v1``: speech ended; the scores are those of the whole utterance."""
 
     session_id: str
     leg_id: str
@@ -139,7 +144,7 @@ class EmotionEvent:
     trigger: Trigger
     audio: Audio
     categories: tuple[Category, ...]
-    """Sorted by falling probability, sum 1."""
+    """Sorted by descending probability, sum 1; empty if the window was not scored."""
     abstained: bool
     reason: AbstainReason | None
     model: ModelRef
@@ -157,7 +162,7 @@ class StateChanged:
     role: Role
     state: str
     probability: float
-    """The smoothed probability of ``state``."""
+    """The smoothed probability of ``state``, 0..1."""
     previous: str | None
     since_ms: int
     at: datetime
@@ -175,15 +180,16 @@ class HealthChanged:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """``gap.v1``: audio or events were lost; how much, where and why."""
+    """``gap.v1``: audio or events were lost."""
 
     reason: GapReason
     where: str
-    """The source, or the sink."""
+    """Name of the source or sink that lost them."""
     lost_ms: int
-    """Audio lost, where known."""
+    """Audio lost, as far as known."""
     lost_events: int
     occurrences: int
+    """Number of losses that this event sums up."""
     at: datetime
     session_id: str | None = None
     leg_ids: tuple[str, ...] = field(default=())
@@ -191,14 +197,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """``overload.v1``: the hop was lengthened, or legs rest, so that latency stays bounded; or that is over."""
+    """``overload.v1``: to keep latency bounded the hop is longer, or legs are suspended; or overload has ended."""
 
     active: bool
     hop_ms: int
     normal_hop_ms: int
     waiting_windows: int
     suspended_legs: int
-    """Legs that are not heard for a while."""
+    """Legs whose analysis is suspended."""
     at: datetime
 
 

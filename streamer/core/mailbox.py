@@ -1,4 +1,4 @@
-"""The one bounded queue: when full, the oldest item goes, and that is counted."""
+"""The queue between producers and consumers: bounded; when full, the oldest item is dropped and counted."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ T = TypeVar("T")
 
 
 class Mailbox(Generic[T]):
-    """A bounded FIFO between one producer that never waits and one consumer that does.
+    """A bounded FIFO queue: the producer never waits, the one consumer does.
 
-    Iterate over it to consume; iteration ends when it has been closed and emptied, and a consumer
-    that broke off may iterate again. All methods must be called from the event loop's thread.
+    The consumer iterates over it; iteration ends when the mailbox is closed and empty. A consumer that stopped
+    iterating may start again. All methods must be called in the thread of the event loop.
     """
 
     def __init__(self, capacity: int) -> None:
-        """Hold at most ``capacity`` items, at least 1."""
+        """``capacity``: the most items it holds. Raises ValueError for a capacity below 1."""
         if capacity < 1:
             raise ValueError(f"a mailbox holds at least 1 item, got capacity {capacity}")
         self._items: deque[T] = deque()
@@ -29,20 +29,20 @@ class Mailbox(Generic[T]):
         self._changed = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self._untold = 0
+        self._unreported = 0
         self.dropped = 0
-        """How many items were lost for want of room since the mailbox was made."""
+        """Items dropped since the mailbox was made, because it was full."""
 
     def __len__(self) -> int:
         return len(self._items)
 
     @property
     def capacity(self) -> int:
-        """How many items it holds at most."""
+        """The most items it holds."""
         return self._capacity
 
     def put(self, item: T) -> None:
-        """Add an item; where there is no room the oldest is dropped and counted. Ignored once closed."""
+        """Add an item; if the mailbox is full, the oldest item is dropped and counted. Does nothing once closed."""
         if self._closed:
             return
         if len(self._items) == self._capacity:
@@ -53,7 +53,7 @@ class Mailbox(Generic[T]):
         self._changed.set()
 
     def put_back(self, item: T) -> None:
-        """Return an item that could not be handled to the head; it is dropped where there is no room."""
+        """Return an item that could not be handled to the head; if the mailbox is full, it is dropped and counted."""
         if len(self._items) == self._capacity:
             self._count_drop()
             return
@@ -62,21 +62,21 @@ class Mailbox(Generic[T]):
         self._changed.set()
 
     def take_ready(self, limit: int) -> list[T]:
-        """Return at most ``limit`` items that are there already; for a consumer that works in batches."""
+        """Remove and return up to ``limit`` items without waiting; for a consumer that works in batches."""
         return [self._items.popleft() for _ in range(min(limit, len(self._items)))]
 
     def take_dropped(self) -> int:
-        """Return how many items were dropped since the last call."""
-        untold, self._untold = self._untold, 0
-        return untold
+        """Return the number of items dropped since the last call."""
+        unreported, self._unreported = self._unreported, 0
+        return unreported
 
     def close(self) -> None:
-        """Accept nothing more; the consumer gets what is left, then its iteration ends."""
+        """Accept no more items; the consumer gets those that are left, then its iteration ends."""
         self._closed = True
         self._changed.set()
 
     def abandon(self) -> int:
-        """Close for a consumer that won't come back: forget what is left, and return how many that were."""
+        """Close for a consumer that won't return: remove the items that are left, and return their number."""
         self.close()
         left = len(self._items)
         self._items.clear()
@@ -84,7 +84,7 @@ class Mailbox(Generic[T]):
         return left
 
     async def drained(self) -> None:
-        """Return when every item was taken and its consumer has come back for the next, or abandoned it."""
+        """Wait until the consumer has taken every item and asked for the next one, or abandoned the mailbox."""
         await self._idle.wait()
 
     def __aiter__(self) -> Self:
@@ -101,4 +101,4 @@ class Mailbox(Generic[T]):
 
     def _count_drop(self) -> None:
         self.dropped += 1
-        self._untold += 1
+        self._unreported += 1

@@ -1,4 +1,4 @@
-"""What the analysis of a leg asks voice activity detection, and how."""
+"""The interface between the analysis of a leg and voice activity detection (VAD)."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class VadRequest:
-    """What a leg asks the second stage of voice activity; those of many legs are answered together."""
+    """Audio of one leg for the second stage of VAD; requests of many legs are answered in one batch."""
 
     rate: int
     """Hz, of the samples."""
     state_slot: int
-    """Where the second stage remembers the leg."""
+    """Index of the leg's state in the second stage."""
     samples: NDArray[np.float32]
-    """Shape (n,): the chunks of some looks, and the end of the chunk before them."""
+    """Shape (n,), -1..1: the chunks of one or more VAD blocks, after the end of the chunk before them."""
 
 
 VadCoroutine = Generator[VadRequest, Sequence[float], Sequence[float]]
-"""Yields questions, is sent the probabilities of speech in the chunks that each is about, returns those of a look."""
+"""Yields requests, is sent the probability of speech in each chunk of a request, returns those of its VAD blocks."""
 
 
 class VoiceActivity(Protocol):
     """Speech detector of one leg; it keeps state from chunk to chunk."""
 
     history_samples: int
-    """How many samples, at the rate that is kept, it wants to see of what was before the looks."""
+    """How many samples before the VAD blocks it needs, at the rate of the samples."""
 
     def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
-        """Return the probability of speech, 0..1, in each chunk of the looks at the end of ``recent``.
+        """Return the probability of speech, 0..1, in each chunk of the last ``n_blocks`` VAD blocks of ``recent``.
 
-        ``recent``: shape (n,), ``history_samples`` and the looks; fewer where there are no more before them.
+        ``recent``: shape (n,), -1..1; ``history_samples`` samples, or as many as there are, and then the blocks.
         """
 
     def reset(self) -> None:
-        """Forget what was heard."""
+        """Forget all earlier audio."""

@@ -1,3 +1,5 @@
+"""A mailbox delivers items in order, never grows beyond its capacity and counts what it drops."""
+
 from __future__ import annotations
 
 import asyncio
@@ -33,7 +35,7 @@ async def test_a_waiting_consumer_gets_what_is_put_later() -> None:
     assert await consumer == [0, 1, 2]
 
 
-async def test_the_oldest_go_first_and_are_counted() -> None:
+async def test_a_full_mailbox_drops_the_oldest_items_and_counts_them() -> None:
     mailbox: Mailbox[int] = Mailbox(3)
     for item in range(10):
         mailbox.put(item)
@@ -44,7 +46,7 @@ async def test_the_oldest_go_first_and_are_counted() -> None:
     assert [item async for item in mailbox] == [8, 9, 10]
 
 
-async def test_what_is_put_back_is_next() -> None:
+async def test_an_item_that_is_put_back_is_the_next_one() -> None:
     mailbox: Mailbox[int] = Mailbox(3)
     mailbox.put(1)
     mailbox.put(2)
@@ -54,7 +56,7 @@ async def test_what_is_put_back_is_next() -> None:
     assert [item async for item in mailbox] == [1, 2]
 
 
-async def test_what_is_put_back_is_dropped_where_newer_ones_took_its_room() -> None:
+async def test_an_item_put_back_into_a_full_mailbox_is_dropped_and_counted() -> None:
     mailbox: Mailbox[int] = Mailbox(2)
     mailbox.put(1)
     first = await anext(mailbox)
@@ -66,7 +68,7 @@ async def test_what_is_put_back_is_dropped_where_newer_ones_took_its_room() -> N
     assert [item async for item in mailbox] == [2, 3]
 
 
-async def test_a_consumer_that_broke_off_can_go_on() -> None:
+async def test_a_consumer_that_stopped_iterating_can_start_again() -> None:
     mailbox: Mailbox[int] = Mailbox(5)
     for item in range(4):
         mailbox.put(item)
@@ -77,7 +79,7 @@ async def test_a_consumer_that_broke_off_can_go_on() -> None:
     assert [item async for item in mailbox] == [2, 3]
 
 
-async def test_a_cancelled_consumer_loses_nothing() -> None:
+async def test_cancelling_a_consumer_loses_no_item() -> None:
     mailbox: Mailbox[int] = Mailbox(5)
     waiting = asyncio.ensure_future(anext(mailbox))
     await asyncio.sleep(0)
@@ -88,7 +90,7 @@ async def test_a_cancelled_consumer_loses_nothing() -> None:
     assert [item async for item in mailbox] == [1]
 
 
-async def test_it_is_drained_only_when_the_consumer_comes_back_for_more() -> None:
+async def test_drained_waits_until_the_consumer_asks_for_the_next_item() -> None:
     mailbox: Mailbox[int] = Mailbox(5)
     await mailbox.drained()
     mailbox.put(1)
@@ -96,14 +98,14 @@ async def test_it_is_drained_only_when_the_consumer_comes_back_for_more() -> Non
     assert await anext(mailbox) == 1
     await asyncio.sleep(0)
     assert not draining.done()
-    coming_back = asyncio.ensure_future(anext(mailbox))
+    next_item = asyncio.ensure_future(anext(mailbox))
     await draining
     mailbox.close()
     with pytest.raises(StopAsyncIteration):
-        await coming_back
+        await next_item
 
 
-async def test_abandoning_it_releases_who_waits_and_tells_what_was_left() -> None:
+async def test_abandoning_releases_waiters_and_returns_the_number_of_items_left() -> None:
     mailbox: Mailbox[int] = Mailbox(5)
     for item in range(3):
         mailbox.put(item)
@@ -116,14 +118,14 @@ async def test_abandoning_it_releases_who_waits_and_tells_what_was_left() -> Non
     assert mailbox.dropped == 0
 
 
-def test_it_holds_at_least_one_item() -> None:
+def test_a_capacity_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 1 item, got capacity 0"):
         Mailbox(0)
 
 
 @given(st.integers(1, 5), st.lists(st.sampled_from(["put", "take", "batch", "put back"]), max_size=60))
 def test_every_item_is_taken_once_in_order_or_counted_as_dropped(capacity: int, actions: list[str]) -> None:
-    """Put back at most what was just taken, as a consumer does that could not hand it on."""
+    """Only items that were just taken are put back, as by a consumer that failed to deliver them."""
     mailbox: Mailbox[int] = Mailbox(capacity)
     handled: list[int] = []
     in_hand: list[int] = []
