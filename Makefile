@@ -192,6 +192,7 @@ system-test: | system-run
 	trap let_be EXIT
 	keep_off mosquitto mosquitto.service
 	keep_off rtpengine rtpengine-daemon.service
+	keep_off prometheus prometheus.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Going on without a broker: the tests that need it tell" >&2
 	need "to send phone calls in the tests" \
@@ -199,6 +200,8 @@ system-test: | system-run
 	    echo "Going on without senders of calls: the tests that need them tell" >&2
 	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon ||
 	    echo "Going on without telephones: the tests that need them tell" >&2
+	need "to check the metrics in the tests with promtool" prometheus ||
+	    echo "Going on without promtool: the test that needs it tells" >&2
 	need "to watch in the tests what the daemon writes and whom it calls" strace ||
 	    echo "Going on without strace: the test that needs it tells" >&2
 

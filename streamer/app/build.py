@@ -349,7 +349,6 @@ def _daemon(
             stats.stopwatches["receive"] = source.stopwatch
     publisher = Publisher(encode=encode or _encoder(config), stats=stats)
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
-
     metrics = DaemonMetrics(
         stats,
         version=version("emotion-streamer"),

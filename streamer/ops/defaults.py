@@ -1,4 +1,4 @@
-"""The clock and the ids that are used where no others are given."""
+"""The wall clock and the id generator of production; tests pass their own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from uuid import uuid4
 
 
 def utc_now() -> datetime:
-    """Return the wall clock."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 def random_id() -> str:
-    """Return 32 hexadecimal digits that nobody else has."""
+    """Return 32 random hexadecimal digits (UUID version 4)."""
     return uuid4().hex

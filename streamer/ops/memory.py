@@ -1,4 +1,4 @@
-"""Gives memory back to the system that nobody uses any more."""
+"""Returns freed memory to the operating system."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import ctypes
 
 
 def give_back() -> None:
-    """Return what the C library's allocator holds for later; it takes some milliseconds.
+    """Return the free heap pages of the C library to the system; takes some milliseconds.
 
-    The model's results are large, and lie in the heap between what is small and stays: after a burst of windows glibc
-    keeps tens of megabytes that nobody uses (malloc_trim(3)). Other C libraries have no such call, nor need it.
+    After a burst of windows, glibc keeps tens of megabytes of freed heap: the large results of the model lie between
+    small objects that stay allocated (malloc_trim(3)). Does nothing with a C library that has no such call.
     """
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:

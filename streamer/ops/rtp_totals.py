@@ -1,4 +1,4 @@
-"""What came over RTP in figures, of one process or of several together, and in words."""
+"""Figures of RTP reception, of one process or added up over several, and as a line of text."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class RtpTotals:
-    """What came over RTP since the start."""
+    """Packets since the start, and the legs that are open now."""
 
     open_legs: int = 0
     packets: int = 0
     lost: int = 0
-    """On their way here."""
+    """Packets that never arrived, by their sequence numbers (RFC 3550, A.3)."""
     kernel_drops: int = 0
-    """Lost by this machine, which did not read them in time."""
+    """Datagrams that this machine dropped because the daemon did not read them in time."""
     jitter_ms: float = 0.0
-    """The largest of the open legs."""
+    """The largest interarrival jitter of the open legs (RFC 3550, 6.4.1)."""
     dropped: Mapping[str, int] = field(default_factory=dict)
-    """Packets that belong to no leg, by the reason why they were dropped."""
+    """Packets that belong to no leg, by reason."""
 
 
 def together(totals: Collection[RtpTotals]) -> RtpTotals:
-    """Return the figures of all."""
+    """Return the sum of the figures; of the jitter, the maximum."""
     dropped: Counter[str] = Counter()
     for each in totals:
         dropped.update(each.dropped)
@@ -39,7 +39,7 @@ def together(totals: Collection[RtpTotals]) -> RtpTotals:
 
 
 def in_words(totals: RtpTotals) -> str:
-    """Return a line for a person."""
+    """Return the figures as one line of text."""
     parts = [_count(totals.open_legs, "leg")]
     if totals.packets:
         share = 100 * totals.lost / (totals.packets + totals.lost)

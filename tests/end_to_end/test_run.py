@@ -100,14 +100,14 @@ async def test_metrics_tell_what_was_lost_of_a_call(tmp_path: Path, deaf: str) -
         figures = await answer_to("/metrics", daemon.port)
     told = dict(line.rsplit(" ", 1) for line in figures.splitlines() if line.startswith("emotion_streamer_rtp_"))
     assert {name.removeprefix("emotion_streamer_rtp_"): value for name, value in told.items()} == {
-        "open_legs": "0",
-        "packets_total": "45",
-        "lost_packets_total": "5",
-        "kernel_dropped_packets_total": "0",
-        'dropped_packets_total{reason="too_short"}': "1",
-        "jitter_seconds": "0",
+        "open_legs": "0.0",
+        "packets_total": "45.0",
+        "lost_packets_total": "5.0",
+        "kernel_dropped_packets_total": "0.0",
+        'dropped_packets_total{reason="too_short"}': "1.0",
+        "jitter_seconds": "0.0",
     }
-    assert 'emotion_streamer_source_state{source_id="rtp",state="ok"} 1' in figures
+    assert 'emotion_streamer_source_state{source_id="rtp",state="ok"} 1.0' in figures
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])

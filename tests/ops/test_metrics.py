@@ -1,81 +1,167 @@
+"""The metrics, as Prometheus' text format, as its parser reads them and as promtool checks them."""
+
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from streamer.core.events import Gap, HealthChanged
+import pytest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.parser import text_string_to_metric_families
+
+from streamer.core.events import Gap, HealthChanged, ModelRef, Overload
 from streamer.inference.disagreement import Disagreement
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
-from streamer.ops.metrics import exposition
+from streamer.ops.metrics import DaemonMetrics
 from streamer.ops.rtp_totals import RtpTotals
 from streamer.ops.stats import Stats
+from streamer.sinks.websocket import METRICS_TYPE
+from tests.support.examples import emotion
 from tests.support.models import write_model
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from prometheus_client.metrics_core import Metric
+
 AT = datetime(2026, 1, 1, tzinfo=UTC)
+MODEL = ModelRef("ser", "1.2.0", "0123456789abcdef" * 4, "int8")
+RTP = RtpTotals(
+    open_legs=3, packets=10**6, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unproven": 4, "not_allowed": 2}
+)
 
 
-def test_all_figures_are_written_as_prometheus_reads_them() -> None:
-    stats = Stats()
+def exposition(stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None) -> str:
+    metrics = DaemonMetrics(
+        stats,
+        version="0.1.0",
+        model=MODEL,
+        lost_by_sink=lambda: lost or {},
+        rtp=None if rtp is None else lambda: rtp,
+    )
+    return metrics.exposition()
+
+
+@pytest.fixture
+def shadow(tmp_path: Path) -> Shadow:
+    model = load_model(write_model(tmp_path))
+    shadow = Shadow(model, beside=model.card, patient=True, log_every_s=1.0)
+    shadow.elsewhere = lambda: Disagreement(8, other_top=2, distance=0.5, inference_s=0.25, slowest_s=0.1, skipped=3)
+    return shadow
+
+
+@pytest.fixture
+def stats() -> Stats:
+    """Something of everything."""
+    stats = Stats(monotonic=lambda: 100.0)
     stats.count_audio_s(1234.5)
     stats.count_cpu_s("vad", 2.5)
     stats.count_event(Gap("concealed", "rtp", lost_ms=1500, lost_events=2, occurrences=1, at=AT))
     stats.count_event(HealthChanged("rtp", "ok", "well", AT))
-    rtp = RtpTotals(
-        open_legs=3, packets=10**12, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unproven": 4, "not_allowed": 2}
-    )
-    written = exposition(stats, lost_by_sink={"websocket": 0, "mqtt": 5}, rtp=rtp)
-    assert [line for line in written.splitlines() if not line.startswith("#")] == [
+    stats.count_event(Overload(True, 1500, 500, waiting_windows=40, suspended_legs=2, at=AT))
+    stats.count_event(emotion(captured_at=99.7, inference_ms=4))
+    return stats
+
+
+def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
+    written = exposition(stats, lost={"websocket": 0, "mqtt": 5}, rtp=RTP)
+    assert [line for line in written.splitlines() if not line.startswith("#") and "_bucket" not in line] == [
+        'emotion_streamer_info{model="ser",model_sha256="0123456789ab",model_version="1.2.0",'
+        'precision="int8",version="0.1.0"} 1.0',
         "emotion_streamer_audio_seconds_total 1234.5",
-        "emotion_streamer_utterances_total 0",
-        "emotion_streamer_emotion_events_total 0",
+        "emotion_streamer_utterances_total 0.0",
+        "emotion_streamer_emotion_events_total 1.0",
         "emotion_streamer_lost_audio_seconds_total 1.5",
-        "emotion_streamer_lost_events_total 2",
-        'emotion_streamer_cpu_seconds_total{stage="receive"} 0',
+        "emotion_streamer_lost_events_total 2.0",
+        'emotion_streamer_cpu_seconds_total{stage="receive"} 0.0',
         'emotion_streamer_cpu_seconds_total{stage="vad"} 2.5',
-        'emotion_streamer_cpu_seconds_total{stage="model"} 0',
-        'emotion_streamer_cpu_seconds_total{stage="publish"} 0',
-        'emotion_streamer_source_state{source_id="rtp",state="ok"} 1',
-        'emotion_streamer_sink_lost_events_total{sink="websocket"} 0',
-        'emotion_streamer_sink_lost_events_total{sink="mqtt"} 5',
-        "emotion_streamer_rtp_open_legs 3",
-        "emotion_streamer_rtp_packets_total 1000000000000",
-        "emotion_streamer_rtp_lost_packets_total 7",
-        "emotion_streamer_rtp_kernel_dropped_packets_total 1",
-        'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2',
-        'emotion_streamer_rtp_dropped_packets_total{reason="unproven"} 4',
+        'emotion_streamer_cpu_seconds_total{stage="model"} 0.0',
+        'emotion_streamer_cpu_seconds_total{stage="publish"} 0.0',
+        "emotion_streamer_hop_factor 3.0",
+        "emotion_streamer_suspended_legs 2.0",
+        'emotion_streamer_source_state{source_id="rtp",state="ok"} 1.0',
+        'emotion_streamer_sink_lost_events_total{sink="websocket"} 0.0',
+        'emotion_streamer_sink_lost_events_total{sink="mqtt"} 5.0',
+        "emotion_streamer_event_latency_seconds_count 1.0",
+        f"emotion_streamer_event_latency_seconds_sum {100.0 - 99.7}",
+        "emotion_streamer_inference_seconds_count 1.0",
+        "emotion_streamer_inference_seconds_sum 0.004",
+        "emotion_streamer_rtp_open_legs 3.0",
+        "emotion_streamer_rtp_packets_total 1e+06",
+        "emotion_streamer_rtp_lost_packets_total 7.0",
+        "emotion_streamer_rtp_kernel_dropped_packets_total 1.0",
+        'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2.0',
+        'emotion_streamer_rtp_dropped_packets_total{reason="unproven"} 4.0',
         "emotion_streamer_rtp_jitter_seconds 0.0125",
     ]
-    assert written.endswith("\n")
 
 
-def test_each_metric_is_explained_and_has_its_type_just_before_it() -> None:
-    lines = exposition(Stats(), lost_by_sink={}, rtp=RtpTotals()).splitlines()
-    helps = [number for number, line in enumerate(lines) if line.startswith("# HELP ")]
-    assert len(helps) == 14
-    for number in helps:
-        name = lines[number].split()[2]
-        kind = "counter" if name.endswith("_total") else "gauge"
-        assert lines[number + 1] == f"# TYPE {name} {kind}"
+def test_the_histograms_count_events_up_to_each_bound(stats: Stats) -> None:
+    families = {family.name: family for family in text_string_to_metric_families(exposition(stats))}
+    assert buckets(families["emotion_streamer_event_latency_seconds"]) == {
+        **dict.fromkeys(("0.01", "0.025", "0.05", "0.1", "0.25"), 0),
+        **dict.fromkeys(("0.5", "1.0", "2.5", "5.0", "10.0", "+Inf"), 1),
+    }
+    assert buckets(families["emotion_streamer_inference_seconds"]) == {
+        **dict.fromkeys(("0.0005", "0.001", "0.002"), 0),
+        **dict.fromkeys(("0.005", "0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1.0", "+Inf"), 1),
+    }
 
 
-def test_what_a_shadow_found_is_told(tmp_path: Path) -> None:
-    model = load_model(write_model(tmp_path))
-    shadow = Shadow(model, beside=model.card, patient=True, log_every_s=1.0)
-    shadow.elsewhere = lambda: Disagreement(8, other_top=2, distance=0.5, inference_s=0.25, slowest_s=0.1, skipped=3)
-    lines = exposition(Stats(shadow=shadow), lost_by_sink={}, rtp=None).splitlines()
+def test_figures_are_read_at_each_scrape(stats: Stats) -> None:
+    metrics = DaemonMetrics(stats, version="0.1.0", model=MODEL, lost_by_sink=dict, rtp=None)
+    before = metrics.exposition()
+    stats.count_audio_s(0.5)
+    changed = set(metrics.exposition().splitlines()) - set(before.splitlines())
+    assert changed == {"emotion_streamer_audio_seconds_total 1235.0"}
+
+
+def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
+    assert exposition(stats) != exposition(Stats())
+    assert "emotion_streamer_event_latency_seconds_count 0.0" in exposition(Stats()).splitlines()
+
+
+def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, shadow: Shadow) -> None:
+    stats.shadow = shadow
+    families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP)))
+    assert len(families) == 25
+    assert [family.name for family in families if not family.documentation.endswith(".")] == []
+    samples = [sample.name for family in families for sample in family.samples]
+    assert not any(name.endswith("_created") for name in samples)
+    counters = {family.name for family in families if family.type == "counter"}
+    assert {name.removesuffix("_total") for name in samples if name.endswith("_total")} == counters
+
+
+def test_what_a_shadow_found_is_written(shadow: Shadow) -> None:
+    lines = exposition(Stats(shadow=shadow)).splitlines()
     assert [line for line in lines if line.startswith("emotion_streamer_shadow")] == [
-        "emotion_streamer_shadow_windows_total 8",
-        "emotion_streamer_shadow_other_top_total 2",
+        "emotion_streamer_shadow_windows_total 8.0",
+        "emotion_streamer_shadow_label_mismatches_total 2.0",
         "emotion_streamer_shadow_distance_total 0.5",
         "emotion_streamer_shadow_inference_seconds_total 0.25",
-        "emotion_streamer_shadow_skipped_windows_total 3",
-        "emotion_streamer_shadow_off 0",
+        "emotion_streamer_shadow_skipped_windows_total 3.0",
+        "emotion_streamer_shadow_failed 0.0",
     ]
 
 
-def test_without_calls_nothing_is_said_of_rtp() -> None:
-    assert "rtp" not in exposition(Stats(), lost_by_sink={}, rtp=None)
+def test_a_daemon_without_calls_has_no_metrics_of_rtp() -> None:
+    assert "rtp" not in exposition(Stats())
+
+
+def test_the_content_type_is_that_of_the_format() -> None:
+    assert METRICS_TYPE == CONTENT_TYPE_PLAIN_0_0_4
+
+
+def test_promtool_has_no_complaint(stats: Stats, shadow: Shadow, needs_program: Callable[[str], str]) -> None:
+    stats.shadow = shadow
+    promtool = needs_program("promtool")
+    text = exposition(stats, lost={"mqtt": 1}, rtp=RTP)
+    checked = subprocess.run([promtool, "check", "metrics"], input=text, text=True, capture_output=True, check=False)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def buckets(family: Metric) -> dict[str, float]:
+    return {sample.labels["le"]: sample.value for sample in family.samples if sample.name.endswith("_bucket")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,15 @@ EXAMPLES: dict[str, Event] = {
     ),
     "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, suspended_legs=3, at=AT),
 }
+
+
+def emotion(
+    *, captured_at: float | None, inference_ms: int, categories: tuple[Category, ...] = CATEGORIES
+) -> EmotionEvent:
+    """Return an ``emotion.v1`` event; ``captured_at`` in CLOCK_MONOTONIC seconds, None for audio of a file."""
+    example = EXAMPLES["emotion.v1"]
+    assert isinstance(example, EmotionEvent)
+    return replace(example, captured_at=captured_at, inference_ms=inference_ms, categories=categories)
 
 
 def wire(event: Event, event_id: str = "e-1") -> WireEvent:
