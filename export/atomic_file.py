@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def write_atomically(target: Path) -> Iterator[Path]:
     """Yield the path of a second file beside ``target``, which takes its place if nothing goes wrong."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.partial")

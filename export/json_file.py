@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "
 def write_json(path: Path, value: object) -> None:
     """Write ``value``, anything that msgspec encodes, whole. NaN becomes null."""
     plain = msgspec.json.decode(msgspec.json.encode(value))
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         partial.write_text(lay_out(plain) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import hear, mean_answer, no_answer
+from export.evaluation.daemon_eval import mean_prediction, no_prediction, utterances_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,9 @@ def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
 def listen(cards: tuple[Path, Path], models: tuple[ModelCard, ModelCard], recordings: Sequence[Recording]) -> Heard:
     """Let the daemon hear all recordings with A, then with B, its settings as by default."""
     files = [recording.path.resolve() for recording in recordings]
-    said_a, said_b = (hear(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True))
+    said_a, said_b = (
+        utterances_in(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True)
+    )
     return side_by_side(models, recordings, said_a, said_b)
 
 
@@ -110,7 +112,7 @@ def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, 
 
     Even ones where nothing was left for ``labels``.
     """
-    row = mean_answer(utterances, tuple(model.labels))[[model.labels.index(label) for label in labels]]
+    row = mean_prediction(utterances, tuple(model.labels))[[model.labels.index(label) for label in labels]]
     total = row.sum()
     return row / total if total > 0 else np.full(len(labels), 1 / len(labels))
 
@@ -118,7 +120,7 @@ def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, 
 def _clip(
     recording: Recording, utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]
 ) -> NDArray[np.float64]:
-    return among(utterances, model, labels) if utterances else no_answer(labels, str(recording.label))
+    return among(utterances, model, labels) if utterances else no_prediction(labels, str(recording.label))
 
 
 def _paired(of_a: Sequence[Utterance], of_b: Sequence[Utterance]) -> list[tuple[Utterance, Utterance]]:

@@ -11,7 +11,7 @@ import numpy as np
 from export.ab_test.document import Speed, Times
 from export.errors import TrainingError
 from export.evaluation.bootstrap import N_DRAWS, Estimate
-from export.evaluation.latency import in_turn
+from export.evaluation.latency import interleaved_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def race(
     rng = np.random.default_rng(seed)
     inputs = [rng.standard_normal((1, *model.card.input_shape)).astype(np.float32) for model in (a, b)]
     asked = [partial(model.score, its) for model, its in zip((a, b), inputs, strict=True)]
-    took_ms = in_turn(asked, n_rounds=n_pairs, title="time A and B in turn", clock=clock)
+    took_ms = interleaved_ms(asked, n_rounds=n_pairs, title="time A and B in turn", clock=clock)
     return took_ms[:, 0], took_ms[:, 1]
 
 

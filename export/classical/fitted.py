@@ -72,7 +72,7 @@ class FittedSystem:
         network = self._rows.embedder.network
         if network is None:
             raise TrainingError(f"no ONNX: {self.no_onnx}")
-        to_onnx(_Whole(network, self._classifier), target, ears=self._ears)
+        to_onnx(_Whole(network, self._classifier), target, input_spec=self._ears)
         try:
             self._compare(onnx_scorer(target)(self._compared))
         except TrainingError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, open_shipping, open_workshop
+from export.commands.recipe_step import add_options, open_packaging, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,6 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    path = open_shipping(options, open_workshop(options, "card")).card()
+    path = open_packaging(options, open_steps(options, "card")).card()
     print(f"wrote {path}")
     return 0

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from export.classical.systems import CLASSIFIER_TITLES, FEATURES
 from export.commands.arguments import add_data, add_work, command
-from export.commands.study_options import add_share, add_study, read_clips, settings_of
+from export.commands.experiment_options import add_experiment, add_share, read_clips, settings_of
 
 if TYPE_CHECKING:
     import argparse
 
     from export.commands.arguments import Subparsers
-    from export.experiments.results import Place
+    from export.experiments.results import ExperimentFiles
 
 EXAMPLES = """
 python -m export compare-classifiers --features embeddings-mn04 --weights-folder mn04_as.pt --data ../shared/data
@@ -36,27 +36,27 @@ def add(subparsers: Subparsers) -> None:
     )
     add_data(parser)
     add_work(parser)
-    add_study(parser)
+    add_experiment(parser)
     add_share(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
 
     data = read_clips(options)
-    places = {}
+    files = {}
     for name in dict.fromkeys(options.classifiers):
         options.model = f"{options.features}+{name}"
-        study = Study(data, settings_of(options, share=options.share))
-        study.run()
-        places[name] = study.place
-    print("\n".join(table(FEATURES[options.features].title, places)))
+        experiment = Experiment(data, settings_of(options, share=options.share))
+        experiment.run()
+        files[name] = experiment.files
+    print("\n".join(table(FEATURES[options.features].title, files)))
     return 0
 
 
-def table(title: str, places: dict[str, Place]) -> list[str]:
+def table(title: str, files: dict[str, ExperimentFiles]) -> list[str]:
     """Return Markdown: a row a classifier, by UAR on clean speech; a column a condition.
 
     Raises TrainingError where a study has left no figures.
@@ -65,8 +65,8 @@ def table(title: str, places: dict[str, Place]) -> list[str]:
     from export.experiments.results import Cost, load
 
     rows = []
-    for name, place in places.items():
-        results, cost = load_figures(place.figures).results, load(place.cost, Cost)
+    for name, one in files.items():
+        results, cost = load_figures(one.figures).results, load(one.cost, Cost)
         first = results[0].uar
         low, high = (f"{100 * end:.1f}" if end is not None else "?" for end in (first.low, first.high))
         uars = [f"{100 * first.value:.1f} ({low}-{high})", *(f"{100 * one.uar.value:.1f}" for one in results[1:])]

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import add_data, add_work, command, model_name
-from export.commands.study_options import add_share, add_study, read_clips, settings_of, share
+from export.commands.experiment_options import add_experiment, add_share, read_clips, settings_of, share
 
 if TYPE_CHECKING:
     from export.commands.arguments import Subparsers
@@ -38,7 +38,7 @@ def add(subparsers: Subparsers) -> None:
     )
     add_data(parser)
     add_work(parser)
-    add_study(parser)
+    add_experiment(parser)
     add_share(parser)
     parser.set_defaults(run=run)
 

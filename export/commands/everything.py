@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.commands import publish
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, names_of, open_shipping, open_workshop
+from export.commands.recipe_step import add_options, names_of, open_packaging, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -28,16 +28,16 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    workshop, names = open_workshop(options, *STEPS), names_of(options)
-    shipping = open_shipping(options, workshop)
+    workshop, names = open_steps(options, *STEPS), names_of(options)
+    packaging = open_packaging(options, workshop)
     _inspect(options)
     workshop.prepare()
     workshop.train(names)
     workshop.to_onnx(names)
     workshop.quantize(names)
     workshop.evaluate(names)
-    print("\n".join(shipping.figures()))
-    print(f"wrote {shipping.card()}")
+    print("\n".join(packaging.figures()))
+    print(f"wrote {packaging.card()}")
     return publish.run(options)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import add_data, add_work, command
-from export.commands.study_options import add_study, read_clips, settings_of
+from export.commands.experiment_options import add_experiment, read_clips, settings_of
 
 if TYPE_CHECKING:
     import argparse
@@ -28,21 +28,21 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--model", metavar="NAME", required=True, help="as in train")
     add_data(parser)
     add_work(parser)
-    add_study(parser)
+    add_experiment(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
     from export.experiments.learning_curve import learning_curve_lines
     from export.report.learning_curve import draw_learning_curve
 
     data = read_clips(options)
-    studies = [Study(data, settings_of(options, share=share)) for share in SHARES]
-    for study in studies:
-        study.run()
-    places = [study.place for study in studies]
-    print("\n".join(learning_curve_lines(places)))
-    print(f"wrote {draw_learning_curve(places, title=options.model)}")
+    experiments = [Experiment(data, settings_of(options, share=share)) for share in SHARES]
+    for experiment in experiments:
+        experiment.run()
+    files = [experiment.files for experiment in experiments]
+    print("\n".join(learning_curve_lines(files)))
+    print(f"wrote {draw_learning_curve(files, title=options.model)}")
     return 0

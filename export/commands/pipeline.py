@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import add_work, command, device_of, model_name, use_threads, whole_number
+from export.commands.experiment_options import seed
 from export.commands.own_data import add_reading, reading_of
-from export.commands.study_options import seed
 
 if TYPE_CHECKING:
     from export.commands.arguments import Subparsers

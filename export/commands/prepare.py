@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, open_workshop
+from export.commands.recipe_step import add_options, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -26,5 +26,5 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    open_workshop(options, "prepare").prepare()
+    open_steps(options, "prepare").prepare()
     return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import ANY_HELP, command
-from export.commands.recipe_step import add_options, names_of, open_workshop
-from export.commands.study_options import add_share, add_study, check_recipe, read_clips, settings_of
+from export.commands.experiment_options import add_experiment, add_share, check_recipe, read_clips, settings_of
+from export.commands.recipe_step import add_options, names_of, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +29,7 @@ def add(subparsers: Subparsers) -> None:
     parser = command(subparsers, "quantize", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", help="a system that was trained on the same split")
     add_options(parser, f"{ANY_HELP} (with --model)")
-    add_study(parser, learns=False)
+    add_experiment(parser, learns=False)
     add_share(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -44,23 +44,23 @@ def run(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from export.compression.finished import model_of
-    from export.compression.quantize import quantize_study
+    from export.compression.quantize import quantize_experiment
     from export.compression.words import tell
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
 
     name = options.model
     settings = settings_of(options, share=options.share, what=f"quantize --model {name}")
     system = model_of(options.build, name, options.split, options.share)
-    study = Study(read_clips(options), replace(settings, model=system, name=name), has_learnt=True)
-    print("\n".join(tell(quantize_study(study))))
-    print(f"wrote {study.place.model('int8').with_suffix('.json')}")
+    experiment = Experiment(read_clips(options), replace(settings, model=system, name=name), has_learnt=True)
+    print("\n".join(tell(quantize_experiment(experiment))))
+    print(f"wrote {experiment.files.model('int8').with_suffix('.json')}")
     return 0
 
 
 def _recipe(options: argparse.Namespace) -> int:
     from export.compression.recipe_runs import tell_runs
 
-    workshop, names = open_workshop(options, "quantize"), names_of(options)
+    workshop, names = open_steps(options, "quantize"), names_of(options)
     workshop.quantize(names)
     print("\n".join(tell_runs(workshop, names)))
     return 0

@@ -11,7 +11,7 @@ from export.commands.arguments import CORPORA_HELP, add_data, add_work, device_o
 if TYPE_CHECKING:
     import argparse
 
-    from export.recipe.packaging import Shipping
+    from export.recipe.packaging import RecipePackaging
     from export.recipe.steps import RecipeSteps
 
 FOLDERS = {"data": "data", "audio": "audio", "weights": "weights/mn04_as_mAP_432.pt"}
@@ -35,7 +35,7 @@ def names_of(options: argparse.Namespace) -> tuple[str, ...] | None:
     return tuple(options.runs) or None
 
 
-def open_workshop(options: argparse.Namespace, *steps: str) -> RecipeSteps:
+def open_steps(options: argparse.Namespace, *steps: str) -> RecipeSteps:
     """Return the workshop; raise TrainingError, before any long work, where ``steps`` lack something."""
     from export.recipe.steps import RecipeSteps
 
@@ -52,11 +52,11 @@ def open_workshop(options: argparse.Namespace, *steps: str) -> RecipeSteps:
     return workshop
 
 
-def open_shipping(options: argparse.Namespace, workshop: RecipeSteps) -> Shipping:
+def open_packaging(options: argparse.Namespace, workshop: RecipeSteps) -> RecipePackaging:
     """Return what makes a model of the workshop's networks."""
-    from export.recipe.packaging import Shipping
+    from export.recipe.packaging import RecipePackaging
 
-    return Shipping(
+    return RecipePackaging(
         workshop,
         models=options.models,
         name=options.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, names_of, open_workshop
+from export.commands.recipe_step import add_options, names_of, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -28,5 +28,5 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    open_workshop(options, "to-onnx").to_onnx(names_of(options))
+    open_steps(options, "to-onnx").to_onnx(names_of(options))
     return 0

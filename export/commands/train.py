@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import ANY_HELP, command
-from export.commands.recipe_step import add_options, names_of, open_workshop
-from export.commands.study_options import add_share, add_study, check_recipe, read_clips, settings_of
+from export.commands.experiment_options import add_experiment, add_share, check_recipe, read_clips, settings_of
+from export.commands.recipe_step import add_options, names_of, open_steps
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ def add(subparsers: Subparsers) -> None:
     parser = command(subparsers, "train", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", help="mel-cnn, gru, embeddings-mn04+svm ...; another name lists all")
     add_options(parser, f"{ANY_HELP} (with --model)")
-    add_study(parser)
+    add_experiment(parser)
     add_share(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -40,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     if options.model is None:
         check_recipe(options)
-        open_workshop(options, "train").train(names_of(options))
+        open_steps(options, "train").train(names_of(options))
         return 0
     if options.runs:
         options.parser.error("--runs are of the recipe, which is trained without --model")
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
 
-    study = Study(read_clips(options), settings_of(options, share=options.share))
-    print("\n".join(study.run()))
+    experiment = Experiment(read_clips(options), settings_of(options, share=options.share))
+    print("\n".join(experiment.run()))
     return 0

@@ -12,7 +12,7 @@ from export.compression.document import CompressionRow
 from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
-from export.evaluation.latency import in_turn
+from export.evaluation.latency import interleaved_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Contender:
     what: str
     n_bytes: int
     score: Scorer
-    answers: Predictions | None
+    predictions: Predictions | None
     """About the test clips; None where they aren't judged yet."""
     parameters: int | None = None
 
@@ -51,7 +51,9 @@ def compare(
     if not contenders:
         raise TrainingError("expected something to compare, got nothing")
     window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
-    took_ms = in_turn([partial(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn")
+    took_ms = interleaved_ms(
+        [partial(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn"
+    )
     return [
         _row(one, None if place == 0 else contenders[0], took_ms[:, place], step=step, seed=seed)
         for place, one in enumerate(contenders)
@@ -60,7 +62,7 @@ def compare(
 
 def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: StepName, seed: int) -> CompressionRow:
     p50, p99 = np.percentile(took_ms, (50, 99)).tolist()
-    uar, agreement, more = _figures(one.answers, first.answers if first else None, seed)
+    uar, agreement, more = _figures(one.predictions, first.predictions if first else None, seed)
     return CompressionRow(
         step=step,
         what=one.what,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from export.compression.contenders import Contender, compare
 from export.compression.document import Compression, StepMade, save_step
-from export.compression.finished import Clips, answers_of, judged_corpus, read_finished
+from export.compression.finished import Clips, judged_corpus, predictions_of, read_finished
 from export.compression.teachers import mean_scorer, teachers_of
 from export.errors import TrainingError
 from export.evaluation.evaluate import onnx_scorer
-from export.experiments.experiment import Study
-from export.experiments.results import Place
+from export.experiments.experiment import Experiment
+from export.experiments.results import ExperimentFiles
 from export.models.families import family_called
 
 if TYPE_CHECKING:
@@ -51,61 +51,66 @@ def distill(data: Data, settings: Settings) -> tuple[list[str], Compression]:
     named = replace(settings, name=settings.name or distilled_name(settings.model, settings.teachers))
     if named.name in (settings.model, *settings.teachers):
         raise TrainingError(f"expected a name of its own for what is distilled, got {named.name}")
-    study = Study(data, named)
-    clips = Clips(study)
+    experiment = Experiment(data, named)
+    clips = Clips(experiment)
     finished = [read_finished(clips, name) for name in settings.teachers]
-    lines = study.run(teachers_of(finished, student=settings.model, ears=study.ears))
+    lines = experiment.run(teachers_of(finished, student=settings.model, input_spec=experiment.input_spec))
     alone = _alone(clips)
-    student = read_finished(clips, study.name)
+    student = read_finished(clips, experiment.name)
     rows = compare(
-        _contenders(study, finished, alone, student), step="distill", shape=study.ears.shape, seed=named.seed
+        _contenders(experiment, finished, alone, student),
+        step="distill",
+        shape=experiment.input_spec.shape,
+        seed=named.seed,
     )
-    made = StepMade(step="distill", date=named.date, code=study.code, command=named.command, seed=named.seed)
+    made = StepMade(step="distill", date=named.date, code=experiment.code, command=named.command, seed=named.seed)
     done = Compression(
-        model=study.name,
+        model=experiment.name,
         split=named.split,
         share=named.share,
-        corpus=judged_corpus(study),
+        corpus=judged_corpus(experiment),
         steps=[made],
         rows=rows,
     )
-    return lines, save_step(study.place.compression, done)
+    return lines, save_step(experiment.files.compression, done)
 
 
 def _alone(clips: Clips) -> list[Finished]:
     """Return the same kind of network as it learnt without teachers; none where it wasn't trained on these clips."""
-    settings = clips.study.settings
-    place = Place.of(settings.build, settings.model, settings.split, settings.share)
-    if not place.cost.exists():
+    settings = clips.experiment.settings
+    files = ExperimentFiles.of(settings.build, settings.model, settings.split, settings.share)
+    if not files.cost.exists():
         return []
     return [read_finished(clips, settings.model)]
 
 
-def _contenders(study: Study, teachers: list[Finished], alone: list[Finished], student: Finished) -> list[Contender]:
-    known = [_contender(study, f"teacher {one.name}", one) for one in teachers]
+def _contenders(
+    experiment: Experiment, teachers: list[Finished], alone: list[Finished], student: Finished
+) -> list[Contender]:
+    known = [_contender(experiment, f"teacher {one.name}", one) for one in teachers]
     if len(known) > 1:
         mean = Contender(
             what="teachers' mean",
             n_bytes=sum(one.n_bytes for one in known),
             score=mean_scorer(teachers),
-            answers=_mean([one.answers for one in known if one.answers is not None]),
+            predictions=_mean([one.predictions for one in known if one.predictions is not None]),
             parameters=sum(one.cost.parameters for one in teachers),
         )
         known.insert(0, mean)
-    known += [_contender(study, "alone", one) for one in alone]
-    return [*known, _contender(study, "distilled", student)]
+    known += [_contender(experiment, "alone", one) for one in alone]
+    return [*known, _contender(experiment, "distilled", student)]
 
 
-def _contender(study: Study, what: str, one: Finished) -> Contender:
+def _contender(experiment: Experiment, what: str, one: Finished) -> Contender:
     return Contender(
         what=what,
         n_bytes=one.n_bytes,
-        score=onnx_scorer(one.place.onnx),
-        answers=answers_of(study, one.scores, one.card.temperature),
+        score=onnx_scorer(one.files.onnx),
+        predictions=predictions_of(experiment, one.scores, one.card.temperature),
         parameters=one.cost.parameters,
     )
 
 
-def _mean(answers: list[Predictions]) -> Predictions:
-    probabilities: np.ndarray = sum(one.probabilities for one in answers) / len(answers)  # type: ignore[assignment]
-    return replace(answers[0], probabilities=probabilities)
+def _mean(predictions: list[Predictions]) -> Predictions:
+    probabilities: np.ndarray = sum(one.probabilities for one in predictions) / len(predictions)  # type: ignore[assignment]
+    return replace(predictions[0], probabilities=probabilities)

@@ -12,7 +12,7 @@ import numpy as np
 from export.acoustics.backgrounds import Backgrounds
 from export.compression.contenders import Contender, compare
 from export.compression.document import Compression, StepMade, save_step
-from export.compression.finished import Clips, answers_of, judged_corpus, read_finished
+from export.compression.finished import Clips, judged_corpus, predictions_of, read_finished
 from export.compression.layers import layers_of, plans
 from export.errors import TrainingError
 from export.evaluation.evaluate import Scores, onnx_scorer
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from export.compression.finished import Finished
     from export.evaluation.figures import Figures
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
 
     Choose = Callable[[Path], list[str]]
     """From a file to the names of its nodes that become int8."""
@@ -47,41 +47,41 @@ SAME_ENOUGH = 0.97
 """Share of training windows on which int8 decides as fp32 does: from here on a plan is good enough."""
 
 
-def quantize_study(study: Study) -> Compression:
+def quantize_experiment(experiment: Experiment) -> Compression:
     """Write ``model.int8.onnx`` with its card and figures beside a study's model; return both, set beside each other.
 
     Plans that leave more and more layers in fp32 are tried on training windows until int8 decides as fp32 does. The
     rows are in the study's ``compression.json`` too. Raises TrainingError where the study isn't done, was of other
     clips, or where int8 answers otherwise whatever is left in fp32.
     """
-    study.prepare()
-    clips = Clips(study)
-    before = read_finished(clips, study.name)
-    parity = _quantized(study, before)
+    experiment.prepare()
+    clips = Clips(experiment)
+    before = read_finished(clips, experiment.name)
+    parity = _quantized(experiment, before)
     figures = _figures(clips, before)
-    _write_card(study, before, parity, figures)
-    fp32 = _contender(study, "fp32", study.place.onnx, before.scores, before)
-    scores = Scores.load(study.place.scores("clean", "int8"), made_by=sha256_of(study.place.model("int8")))
-    int8 = _contender(study, "int8", study.place.model("int8"), scores, before)
-    settings = study.settings
+    _write_card(experiment, before, parity, figures)
+    fp32 = _contender(experiment, "fp32", experiment.files.onnx, before.scores, before)
+    scores = Scores.load(experiment.files.scores("clean", "int8"), made_by=sha256_of(experiment.files.model("int8")))
+    int8 = _contender(experiment, "int8", experiment.files.model("int8"), scores, before)
+    settings = experiment.settings
     done = Compression(
-        model=study.name,
+        model=experiment.name,
         split=settings.split,
         share=settings.share,
-        corpus=judged_corpus(study),
+        corpus=judged_corpus(experiment),
         steps=[
             StepMade(
                 step="quantize",
                 date=settings.date,
-                code=study.code,
+                code=experiment.code,
                 command=settings.command,
                 seed=settings.seed,
-                kept_fp32=[f"{layer.name} ({layer.kind})" for layer in layers_of(study.place.model("int8"))],
+                kept_fp32=[f"{layer.name} ({layer.kind})" for layer in layers_of(experiment.files.model("int8"))],
             )
         ],
-        rows=compare([fp32, int8], step="quantize", shape=study.ears.shape, seed=settings.seed),
+        rows=compare([fp32, int8], step="quantize", shape=experiment.input_spec.shape, seed=settings.seed),
     )
-    return save_step(study.place.compression, done)
+    return save_step(experiment.files.compression, done)
 
 
 def choices(model: str, source: Path) -> list[Choose]:
@@ -96,20 +96,20 @@ def choices(model: str, source: Path) -> list[Choose]:
     return [_named({layer.name for layer in plan}) for plan in plans(layers)]
 
 
-def _quantized(study: Study, before: Finished) -> Parity:
+def _quantized(experiment: Experiment, before: Finished) -> Parity:
     """Write the int8 file by the first plan that is good enough, or by the best; return how far it is from fp32."""
-    source, target = study.place.onnx, study.place.model("int8")
-    windows = _windows(study)
+    source, target = experiment.files.onnx, experiment.files.model("int8")
+    windows = _windows(experiment)
     ranges, compared = _halves(windows)
     by_fp32 = _decided(source, compared)
     known = Parity(**before.card.training["parity"])
     tried: list[tuple[float, Choose, Parity]] = []
     faults: list[str] = []
-    for choose in choices(study.settings.model, source):
+    for choose in choices(experiment.settings.model, source):
         quantize(source, target, ranges, choose=choose, at_once=AT_ONCE)
         same = float(np.mean(_decided(target, compared) == by_fp32))
         try:
-            parity = with_int8(known, onnx_scorer(source), onnx_scorer(target), ears=study.ears)
+            parity = with_int8(known, onnx_scorer(source), onnx_scorer(target), input_spec=experiment.input_spec)
         except TrainingError as error:
             faults.append(str(error))
             continue
@@ -118,20 +118,22 @@ def _quantized(study: Study, before: Finished) -> Parity:
             return parity
     if not tried:
         target.unlink(missing_ok=True)
-        raise TrainingError(f"{study.name} can't be int8: {'; '.join(faults) or 'it has no layer that becomes int8'}")
+        raise TrainingError(
+            f"{experiment.name} can't be int8: {'; '.join(faults) or 'it has no layer that becomes int8'}"
+        )
     _, best, parity = max(tried, key=lambda one: one[0])
     quantize(source, target, ranges, choose=best, at_once=AT_ONCE)
     return parity
 
 
-def _windows(study: Study) -> NDArray[np.float32]:
+def _windows(experiment: Experiment) -> NDArray[np.float32]:
     return calibration_windows(
-        study.division.learn,
-        study.cache,
-        Backgrounds.load(study.settings.audio),
+        experiment.division.learn,
+        experiment.cache,
+        Backgrounds.load(experiment.settings.audio),
         n_clips=N_WINDOWS,
-        seed=study.settings.seed,
-        ears=study.ears,
+        seed=experiment.settings.seed,
+        input_spec=experiment.input_spec,
     )
 
 
@@ -155,29 +157,29 @@ def _named(names: set[str]) -> Choose:
 
 def _figures(clips: Clips, before: Finished) -> Figures:
     """Return what int8 and fp32 do under every condition, paired; beside the model as ``figures.int8.json``."""
-    study = clips.study
+    experiment = clips.experiment
     temperature = before.card.temperature
-    fp32 = measure(study, onnx_scorer(study.place.onnx), temperature)
-    int8 = measure(study, onnx_scorer(study.place.model("int8")), temperature, precision="int8")
+    fp32 = measure(experiment, onnx_scorer(experiment.files.onnx), temperature)
+    int8 = measure(experiment, onnx_scorer(experiment.files.model("int8")), temperature, precision="int8")
     measured = {f"int8/{name}": one for name, one in int8.items()} | {f"fp32/{name}": one for name, one in fp32.items()}
     comparisons = [
         (f"int8 minus fp32, {one.setting.condition}", f"int8/{name}", f"fp32/{name}") for name, one in int8.items()
     ]
     figures = make_figures(
-        model=f"{study.name}-int8", version=VERSION, made=clips.made, measured=measured, comparisons=comparisons
+        model=f"{experiment.name}-int8", version=VERSION, made=clips.made, measured=measured, comparisons=comparisons
     )
-    save_figures(study.place.figures.with_suffix(".int8.json"), figures)
+    save_figures(experiment.files.figures.with_suffix(".int8.json"), figures)
     return figures
 
 
-def _write_card(study: Study, before: Finished, parity: Parity, figures: Figures) -> None:
-    model = study.place.model("int8")
-    answers = onnx_scorer(model)(fixed_windows(study.ears))
+def _write_card(experiment: Experiment, before: Finished, parity: Parity, figures: Figures) -> None:
+    model = experiment.files.model("int8")
+    predictions = onnx_scorer(model)(fixed_windows(experiment.input_spec))
     about = {
-        "made_by": study.settings.command,
+        "made_by": experiment.settings.command,
         "parity": msgspec.to_builtins(parity),
-        "fixed_audio_answers": [[round(p, 4) for p in row] for row in answers.tolist()],
-        "figures": study.place.figures.with_suffix(".int8.json").name,
+        "fixed_audio_answers": [[round(p, 4) for p in row] for row in predictions.tolist()],
+        "figures": experiment.files.figures.with_suffix(".int8.json").name,
     }
     card = msgspec.structs.replace(
         before.card,
@@ -191,11 +193,11 @@ def _write_card(study: Study, before: Finished, parity: Parity, figures: Figures
     save_card(model.with_suffix(".json"), card)
 
 
-def _contender(study: Study, what: str, model: Path, scores: Scores, before: Finished) -> Contender:
+def _contender(experiment: Experiment, what: str, model: Path, scores: Scores, before: Finished) -> Contender:
     return Contender(
         what=what,
         n_bytes=model.stat().st_size,
         score=onnx_scorer(model),
-        answers=answers_of(study, scores, before.card.temperature),
+        predictions=predictions_of(experiment, scores, before.card.temperature),
         parameters=before.cost.parameters,
     )

@@ -25,7 +25,7 @@ def tell_runs(workshop: RecipeSteps, names: Sequence[str] | None) -> list[str]:
         contenders = [_contender(workshop, run, precision) for precision in workshop.precisions(run)]
         rows = compare(contenders, step="quantize", shape=LOG_MEL.shape, seed=workshop.recipe.seed)
         lines += [f"{run.name}, quantize:", *table(rows)]
-        if run.split.test and any(one.answers is None for one in contenders):
+        if run.split.test and any(one.predictions is None for one in contenders):
             lines.append("UAR and agreement come with `python -m export evaluate`, and `quantize` shows them then")
     return lines
 
@@ -35,7 +35,7 @@ def _contender(workshop: RecipeSteps, run: Run, precision: str) -> Contender:
         what=precision,
         n_bytes=workshop.file(run.name, f"{precision}.onnx").stat().st_size,
         score=workshop.scorer(run.name, precision),
-        answers=_answers(workshop, run, precision),
+        predictions=_answers(workshop, run, precision),
     )
 
 
@@ -44,6 +44,6 @@ def _answers(workshop: RecipeSteps, run: Run, precision: str) -> Predictions | N
     if not run.split.test:
         return None
     try:
-        return workshop.scores(run, precision, "clean").answers(run.split.test)
+        return workshop.scores(run, precision, "clean").predictions(run.split.test)
     except TrainingError:
         return None

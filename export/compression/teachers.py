@@ -49,21 +49,21 @@ class OnnxTeacher(nn.Module):
         return torch.from_numpy(logs.astype(np.float32)).to(windows.device)
 
 
-def teachers_of(finished: list[Finished], *, student: str, ears: InputSpec) -> list[OnnxTeacher]:
+def teachers_of(finished: list[Finished], *, student: str, input_spec: InputSpec) -> list[OnnxTeacher]:
     """Return those who can teach a network that hears as ``ears`` does; raise TrainingError where one can't."""
     for one in finished:
-        theirs = ears_of(one.card)
-        if (theirs.front_end, theirs.window_ms) != (ears.front_end, ears.window_ms):
+        theirs = input_spec_of(one.card)
+        if (theirs.front_end, theirs.window_ms) != (input_spec.front_end, input_spec.window_ms):
             raise TrainingError(
                 f"{one.name} can't teach {student}, who must hear the very same windows: expected "
-                f"{_told(ears)}, and {one.name} hears {_told(theirs)}"
+                f"{_told(input_spec)}, and {one.name} hears {_told(theirs)}"
             )
-    return [OnnxTeacher(one.place.onnx, sha256=one.card.sha256, temperature=one.card.temperature) for one in finished]
+    return [OnnxTeacher(one.files.onnx, sha256=one.card.sha256, temperature=one.card.temperature) for one in finished]
 
 
 def mean_scorer(finished: list[Finished]) -> Scorer:
     """Return what asks all of them and gives their mean."""
-    scorers = [(onnx_scorer(one.place.onnx), one.card.temperature) for one in finished]
+    scorers = [(onnx_scorer(one.files.onnx), one.card.temperature) for one in finished]
 
     def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
         said = [with_temperature(ask(windows).astype(np.float64), t) for ask, t in scorers]
@@ -73,13 +73,13 @@ def mean_scorer(finished: list[Finished]) -> Scorer:
     return score
 
 
-def ears_of(card: ModelCard) -> InputSpec:
+def input_spec_of(card: ModelCard) -> InputSpec:
     """Return what a model hears."""
     if isinstance(card.front_end, WaveformFrontEnd):
         return InputSpec("waveform", card.window_ms, card.front_end.normalize)
     return InputSpec("log_mel", card.window_ms)
 
 
-def _told(ears: InputSpec) -> str:
-    normalised = f", {ears.normalize}" if ears.hears == "waveform" else ""
-    return f"{ears.hears.replace('_', '-')} windows of {ears.window_ms} ms{normalised}"
+def _told(input_spec: InputSpec) -> str:
+    normalised = f", {input_spec.normalize}" if input_spec.hears == "waveform" else ""
+    return f"{input_spec.hears.replace('_', '-')} windows of {input_spec.window_ms} ms{normalised}"

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.inspection import by_corpus
 from export.corpora.inspection_text import length, spread
 from export.corpora.readers import CORPORA
@@ -79,7 +79,7 @@ def _fonts() -> list[str]:
 def _save(figure: Figure, stem: Path) -> list[Path]:
     paths = [stem.with_name(f"{stem.name}.{kind}") for kind in ("png", "svg")]
     for path in paths:
-        with written_whole(path) as partly, warnings.catch_warnings():
+        with write_atomically(path) as partly, warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # a script that no font here has
             metadata = {"Date": None} if path.suffix == ".svg" else None
             figure.savefig(partly, format=path.suffix[1:], metadata=metadata)

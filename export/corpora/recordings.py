@@ -17,7 +17,7 @@ import soxr
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.speech_span import speech_span
 from export.errors import TrainingError
 from streamer.core.audio import SAMPLE_RATE
@@ -179,10 +179,10 @@ def _save(cache: Path, corpus: str, fingerprint: str, paths: Sequence[str], part
     samples_path, index_path = _files(cache, corpus)
     index_path.unlink(missing_ok=True)
     offsets = np.cumsum([0, *(len(pcm) for pcm, _ in parts)])
-    with written_whole(samples_path) as partly, partly.open("wb") as file:
+    with write_atomically(samples_path) as partly, partly.open("wb") as file:
         np.save(file, np.concatenate([pcm for pcm, _ in parts]))
     # The index comes last: recordings without one are not there.
     spans = [[int(start), int(end)] for _, (start, end) in parts]
     index = {"fingerprint": fingerprint, "paths": list(paths), "offsets": offsets.tolist(), "spans": spans}
-    with written_whole(index_path) as partly:
+    with write_atomically(index_path) as partly:
         partly.write_text(json.dumps(index))

@@ -53,16 +53,18 @@ class SpeakerBootstrap:
         self.draws = Draws(groups=groups.astype(np.int64), counts=drawn.astype(np.float64))
         self._once = once(len(speakers))
 
-    def estimate(self, measure: Measure, answers: Predictions) -> Estimate:
+    def estimate(self, measure: Measure, predictions: Predictions) -> Estimate:
         """Return a figure and its interval."""
-        (found,) = self.estimates(measure, answers)
+        (found,) = self.estimates(measure, predictions)
         if found is None:
             raise TrainingError("expected a figure that these clips can give")
         return found
 
-    def estimates(self, measure: Measure, answers: Predictions) -> list[Estimate | None]:
+    def estimates(self, measure: Measure, predictions: Predictions) -> list[Estimate | None]:
         """Return a figure that has several values, one a label say; None where the clips don't give it."""
-        value, drawn = (measure(answers.probabilities, answers.targets, draws) for draws in (self._once, self.draws))
+        value, drawn = (
+            measure(predictions.probabilities, predictions.targets, draws) for draws in (self._once, self.draws)
+        )
         return self._summed_up(value, drawn, lowest=0.0)
 
     def difference(self, measure: Measure, one: Predictions, other: Predictions) -> Estimate:

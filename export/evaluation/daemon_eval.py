@@ -53,7 +53,7 @@ SESSION = re.compile(r"file-(?P<number>\d+)(?:-|$)")
 class Heard:
     """What the daemon said about clips."""
 
-    answers: Predictions
+    predictions: Predictions
     """The mean over a clip's utterances, weighted by their speech; for a clip without one, see ``not_heard``."""
     not_heard: tuple[str, ...]
     """Paths of clips in which the gate found no utterance. Their answers are uniform, less a hair for the right label:
@@ -91,7 +91,7 @@ class _Event(msgspec.Struct):
     data: msgspec.Raw
 
 
-def listen(
+def predict_through_daemon(
     card: Path,
     clips: Sequence[Clip],
     *,
@@ -122,7 +122,9 @@ def listen(
     return _summed_up(clips, utterances, labels)
 
 
-def hear(card: Path, files: Sequence[Path], *, processes: int = 2, title: str = "daemon") -> list[list[Utterance]]:
+def utterances_in(
+    card: Path, files: Sequence[Path], *, processes: int = 2, title: str = "daemon"
+) -> list[list[Utterance]]:
     """Return the utterances that the daemon hears in each of ``files``, with the model of ``card`` and its defaults.
 
     Raises TrainingError where a file can't be analysed to its end.
@@ -141,7 +143,7 @@ def hear(card: Path, files: Sequence[Path], *, processes: int = 2, title: str = 
     return utterances
 
 
-def mean_answer(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
+def mean_prediction(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
     """Return a recording's probabilities: the mean over its utterances, weighted by how long was spoken."""
     rows = np.array([_row(utterance, labels) for utterance in utterances])
     weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
@@ -219,13 +221,13 @@ def _file_of(session_id: str) -> int:
 
 def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> Heard:
     rows = [
-        mean_answer(of_clip, labels) if of_clip else no_answer(labels, clip.label)
+        mean_prediction(of_clip, labels) if of_clip else no_prediction(labels, clip.label)
         for clip, of_clip in zip(clips, utterances, strict=True)
     ]
     paths = [clip.path.as_posix() for clip in clips]
     counts = [len(of_clip) for of_clip in utterances]
     return Heard(
-        answers=Predictions.about(clips, np.array(rows).reshape(-1, len(labels)), labels),
+        predictions=Predictions.about(clips, np.array(rows).reshape(-1, len(labels)), labels),
         not_heard=tuple(path for path, n in zip(paths, counts, strict=True) if n == 0),
         split=tuple(path for path, n in zip(paths, counts, strict=True) if n > 1),
     )
@@ -238,7 +240,7 @@ def _row(utterance: Utterance, labels: tuple[str, ...]) -> list[float]:
     return [told[label] for label in labels]
 
 
-def no_answer(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
+def no_prediction(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
     """Return the probabilities of a recording in which nothing was heard: uniform, less a hair for the right label."""
     row = np.array([1.0 - HAIR * (label == right) for label in labels], dtype=np.float64)
     probabilities: NDArray[np.float64] = row / row.sum()

@@ -10,7 +10,7 @@ import torch
 from tqdm import tqdm
 
 from export.acoustics.input_spec import LOG_MEL
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.readers import LABELS
 from export.corpora.recordings import find_recordings
 from export.errors import TrainingError
@@ -53,7 +53,7 @@ class Scores:
     clips: NDArray[np.int64]
     """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
 
-    def answers(
+    def predictions(
         self, clips: Sequence[Clip], temperature: float = 1.0, *, labels: tuple[str, ...] = LABELS
     ) -> Predictions:
         """Return one row a clip: the mean over its windows, each softened first, as the daemon does it."""
@@ -64,7 +64,7 @@ class Scores:
 
     def save(self, path: Path, *, made_by: str) -> None:
         """Write the scores whole. ``made_by``: the SHA-256 of the model."""
-        with written_whole(path) as partial, partial.open("wb") as file:
+        with write_atomically(path) as partial, partial.open("wb") as file:
             np.savez(file, windows=self.windows, clips=self.clips, made_by=made_by)
 
     @classmethod
@@ -86,11 +86,11 @@ class WindowLoader:
     """Cuts the windows by which clips are judged, under any condition."""
 
     def __init__(
-        self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, ears: InputSpec = LOG_MEL
+        self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, input_spec: InputSpec = LOG_MEL
     ) -> None:
         self.clips = clips
         self._conditions = conditions
-        self._ears = ears
+        self._input_spec = input_spec
         self._places = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
@@ -98,7 +98,7 @@ class WindowLoader:
         for clip, (its, index) in zip(self.clips, self._places, strict=True):
             start, end = its.spans[index].tolist()
             heard = self._heard(condition, clip, its, index)
-            yield self._ears.tiles(heard, (start, end), before=PRE_FRAMES, after=post_frames)
+            yield self._input_spec.tiles(heard, (start, end), before=PRE_FRAMES, after=post_frames)
 
     def score(self, scorers: Mapping[str, Scorer], condition: str, *, title: str) -> dict[str, Scores]:
         """Run every window through some models; return what each said, by its name."""

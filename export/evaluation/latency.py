@@ -20,7 +20,7 @@ WARM_UP = 5
 FEWEST_ROUNDS = 10
 
 
-def in_turn(
+def interleaved_ms(
     asked: Sequence[Callable[[], object]],
     *,
     n_rounds: int,
@@ -63,7 +63,7 @@ def latency_ms(
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        took_ms = in_turn([ask], n_rounds=n_rounds, title="time", longest_s=longest_s)
+        took_ms = interleaved_ms([ask], n_rounds=n_rounds, title="time", longest_s=longest_s)
     finally:
         torch.set_num_threads(threads)
     p50, p99 = np.percentile(took_ms, (50, 99)).tolist()

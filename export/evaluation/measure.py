@@ -28,7 +28,7 @@ COVERAGES = tuple(percent / 100 for percent in range(10, 101, 10))
 class Measured:
     """Answers and how they came about."""
 
-    answers: Predictions
+    predictions: Predictions
     setting: Setting
 
 
@@ -54,43 +54,43 @@ def make_figures(
 
 
 def _result(name: str, measured: Measured, seed: int) -> Result:
-    answers, setting = measured.answers, measured.setting
-    _check_held_out(name, answers, setting)
-    bootstrap = SpeakerBootstrap(answers.speakers, seed=seed)
-    counts = metrics.confusion(answers.probabilities, answers.targets)
+    predictions, setting = measured.predictions, measured.setting
+    _check_held_out(name, predictions, setting)
+    bootstrap = SpeakerBootstrap(predictions.speakers, seed=seed)
+    counts = metrics.confusion(predictions.probabilities, predictions.targets)
     return Result(
         name=name,
-        corpus=answers.corpora[0],
+        corpus=predictions.corpora[0],
         **msgspec.structs.asdict(setting),
-        labels=list(answers.labels),
-        n_clips=len(answers),
+        labels=list(predictions.labels),
+        n_clips=len(predictions),
         n_speakers=bootstrap.n_speakers,
-        uar=bootstrap.estimate(metrics.uars, answers),
-        accuracy=bootstrap.estimate(metrics.accuracies, answers),
-        calibration_error=bootstrap.estimate(metrics.calibration_errors, answers),
-        accuracy_at_half=bootstrap.estimate(_at_half, answers),
-        by_label=_by_label(answers, counts, bootstrap.estimates(metrics.recalls, answers)),
+        uar=bootstrap.estimate(metrics.uars, predictions),
+        accuracy=bootstrap.estimate(metrics.accuracies, predictions),
+        calibration_error=bootstrap.estimate(metrics.calibration_errors, predictions),
+        accuracy_at_half=bootstrap.estimate(_at_half, predictions),
+        by_label=_by_label(predictions, counts, bootstrap.estimates(metrics.recalls, predictions)),
         confusion=counts.tolist(),
-        coverage=[_coverage_point(answers, coverage) for coverage in COVERAGES],
+        coverage=[_coverage_point(predictions, coverage) for coverage in COVERAGES],
     )
 
 
 def _by_label(
-    answers: Predictions, counts: metrics.Targets, recalls: Sequence[Estimate | None]
+    predictions: Predictions, counts: metrics.Targets, recalls: Sequence[Estimate | None]
 ) -> dict[str, LabelFigures]:
     precisions, f1s = metrics.precision_by_label(counts), metrics.f1_by_label(counts)
     return {
         label: LabelFigures(int(counts[i].sum()), recalls[i], _or_none(precisions[i]), _or_none(f1s[i]))
-        for i, label in enumerate(answers.labels)
+        for i, label in enumerate(predictions.labels)
     }
 
 
-def _coverage_point(answers: Predictions, coverage: float) -> CoveragePoint:
+def _coverage_point(predictions: Predictions, coverage: float) -> CoveragePoint:
     return CoveragePoint(
         coverage=coverage,
-        accuracy=round(metrics.accuracy_at(answers.probabilities, answers.targets, coverage), 5),
+        accuracy=round(metrics.accuracy_at(predictions.probabilities, predictions.targets, coverage), 5),
         # Rounded down: what the rounded threshold lets through is no less than the coverage says.
-        threshold=float(np.floor(1e4 * metrics.threshold_for_coverage(answers.probabilities, coverage)) / 1e4),
+        threshold=float(np.floor(1e4 * metrics.threshold_for_coverage(predictions.probabilities, coverage)) / 1e4),
     )
 
 
@@ -98,8 +98,8 @@ def _comparison(what: str, a: str, b: str, measured: Mapping[str, Measured], see
     missing = sorted({a, b} - set(measured))
     if missing:
         raise TrainingError(f"{what}: expected names of results, got {', '.join(missing)}")
-    one = measured[a].answers
-    other = measured[b].answers.ordered_like(one)
+    one = measured[a].predictions
+    other = measured[b].predictions.ordered_like(one)
     bootstrap = SpeakerBootstrap(one.speakers, seed=seed)
     return Comparison(
         what=what,
@@ -118,14 +118,16 @@ def _at_half(probabilities: metrics.Probabilities, targets: metrics.Targets, dra
     return metrics.accuracies_at(probabilities, targets, HALF, draws)
 
 
-def _check_held_out(name: str, answers: Predictions, setting: Setting) -> None:
-    if len(answers.corpora) != 1:
-        raise TrainingError(f"{name}: expected answers about one corpus, got {', '.join(answers.corpora) or 'none'}")
+def _check_held_out(name: str, predictions: Predictions, setting: Setting) -> None:
+    if len(predictions.corpora) != 1:
+        raise TrainingError(
+            f"{name}: expected answers about one corpus, got {', '.join(predictions.corpora) or 'none'}"
+        )
     if not setting.held_out:  # nobody was: a split by clips, which says so in its protocol
         return
     held_out = [speaker for group in setting.held_out for speaker in group]
-    if sorted(held_out) != sorted(set(answers.speakers)):
-        odd = sorted(set(held_out) ^ set(answers.speakers)) or sorted(held_out)
+    if sorted(held_out) != sorted(set(predictions.speakers)):
+        odd = sorted(set(held_out) ^ set(predictions.speakers)) or sorted(held_out)
         raise TrainingError(f"{name}: expected answers about exactly the speakers held out; see {', '.join(odd)}")
 
 

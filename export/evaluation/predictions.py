@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
 from export.evaluation.metrics import with_temperature
@@ -111,7 +111,7 @@ class Predictions:
 
     def save(self, path: Path, *, made_by: str = "") -> None:
         """Write an npz file whole. ``made_by``: what ``load`` asks for again, the hash of a model say."""
-        with written_whole(path) as partial, partial.open("wb") as file:
+        with write_atomically(path) as partial, partial.open("wb") as file:
             np.savez(
                 file,
                 paths=np.array(self.paths, dtype=np.str_),
@@ -129,7 +129,7 @@ class Predictions:
             # Opened here: NumPy leaves a file open that it finds to be damaged.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
                 theirs = str(saved["made_by"])
-                answers = cls(
+                predictions = cls(
                     paths=tuple(map(str, saved["paths"])),
                     speakers=tuple(map(str, saved["speakers"])),
                     targets=saved["targets"],
@@ -145,7 +145,7 @@ class Predictions:
                 f"answers {path} are of another model ({theirs[:12] or 'unnamed'}, expected {made_by[:12]}): "
                 "evaluate again"
             )
-        return answers
+        return predictions
 
     def _rows(self, rows: NDArray[np.int64]) -> Predictions:
         return replace(
@@ -181,28 +181,28 @@ def corpus_of(speaker: str) -> str:
     return speaker.partition("/")[0]
 
 
-def _check(answers: Predictions) -> None:
-    n, labels = len(answers.paths), answers.labels
-    shapes = (len(answers.speakers), answers.targets.shape, answers.probabilities.shape)
+def _check(predictions: Predictions) -> None:
+    n, labels = len(predictions.paths), predictions.labels
+    shapes = (len(predictions.speakers), predictions.targets.shape, predictions.probabilities.shape)
     if shapes != (n, (n,), (n, len(labels))):
         raise TrainingError(
             f"answers about {n} clips, {len(labels)} labels: as many speakers, targets and rows expected, got {shapes}"
         )
-    if len(set(answers.paths)) != n:
-        ((twice, times),) = Counter(answers.paths).most_common(1)
+    if len(set(predictions.paths)) != n:
+        ((twice, times),) = Counter(predictions.paths).most_common(1)
         raise TrainingError(f"expected one answer a clip, got {times} about {twice}")
-    sums = answers.probabilities.sum(axis=1)
+    sums = predictions.probabilities.sum(axis=1)
     # Negated, so that a NaN fails too.
-    if not np.all((answers.probabilities >= 0).all(axis=1) & (np.abs(sums - 1) < SUM_TOLERANCE)):
+    if not np.all((predictions.probabilities >= 0).all(axis=1) & (np.abs(sums - 1) < SUM_TOLERANCE)):
         raise TrainingError("expected probabilities of 0 or more whose rows sum to 1")
-    if n and not (answers.targets.min() >= 0 and answers.targets.max() < len(labels)):
+    if n and not (predictions.targets.min() >= 0 and predictions.targets.max() < len(labels)):
         raise TrainingError(f"expected targets 0 to {len(labels) - 1}, got some beyond")
-    _check_targets(answers)
+    _check_targets(predictions)
 
 
-def _check_targets(answers: Predictions) -> None:
+def _check_targets(predictions: Predictions) -> None:
     """Refuse to ask a corpus for what it can't say."""
-    pairs = zip(answers.speakers, answers.targets.tolist(), strict=True)
+    pairs = zip(predictions.speakers, predictions.targets.tolist(), strict=True)
     for corpus, target in sorted({(corpus_of(speaker), target) for speaker, target in pairs}):
-        if corpus in CORPORA and answers.labels[target] not in CORPORA[corpus].labels.values():
-            raise TrainingError(f"{corpus} has no clips that are {answers.labels[target]}")
+        if corpus in CORPORA and predictions.labels[target] not in CORPORA[corpus].labels.values():
+            raise TrainingError(f"{corpus} has no clips that are {predictions.labels[target]}")

@@ -77,29 +77,31 @@ def log_scores(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
     return centred
 
 
-def after_context(answers: Predictions, normalization: LegNormalization, *, neutral: bool) -> Predictions:
+def after_context(predictions: Predictions, normalization: LegNormalization, *, neutral: bool) -> Predictions:
     """Return the answers as the daemon would give them after it heard ``CONTEXT`` other utterances of the same voice.
 
     They are drawn from the speaker's other clips: evenly, or ``neutral``: three quarters of them neutral ones.
     """
-    rows = [_after(answers, index, normalization, neutral=neutral) for index in range(len(answers))]
-    return replace(answers, probabilities=np.stack(rows))
+    rows = [_after(predictions, index, normalization, neutral=neutral) for index in range(len(predictions))]
+    return replace(predictions, probabilities=np.stack(rows))
 
 
-def _after(answers: Predictions, index: int, normalization: LegNormalization, *, neutral: bool) -> NDArray[np.float64]:
-    rng = np.random.default_rng(zlib.crc32(answers.paths[index].encode()))
+def _after(
+    predictions: Predictions, index: int, normalization: LegNormalization, *, neutral: bool
+) -> NDArray[np.float64]:
+    rng = np.random.default_rng(zlib.crc32(predictions.paths[index].encode()))
     normalizer = LegNormalizer(normalization)
-    for other in _context(answers, index, rng, neutral=neutral):
-        normalizer.learn(answers.probabilities[other])
-    return np.asarray(normalizer.normalize(answers.probabilities[index]), dtype=np.float64)
+    for other in _context(predictions, index, rng, neutral=neutral):
+        normalizer.learn(predictions.probabilities[other])
+    return np.asarray(normalizer.normalize(predictions.probabilities[index]), dtype=np.float64)
 
 
-def _context(answers: Predictions, index: int, rng: np.random.Generator, *, neutral: bool) -> list[int]:
-    same = np.array([speaker == answers.speakers[index] for speaker in answers.speakers])
+def _context(predictions: Predictions, index: int, rng: np.random.Generator, *, neutral: bool) -> list[int]:
+    same = np.array([speaker == predictions.speakers[index] for speaker in predictions.speakers])
     same[index] = False
     if not neutral:
         return [int(i) for i in rng.permutation(np.flatnonzero(same))[:CONTEXT]]
-    is_neutral = answers.targets == answers.labels.index("neutral")
+    is_neutral = predictions.targets == predictions.labels.index("neutral")
     calm, others = np.flatnonzero(same & is_neutral), np.flatnonzero(same & ~is_neutral)
     return [int(rng.choice(calm if rng.random() < NEUTRAL_SHARE else others)) for _ in range(CONTEXT)]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.evaluation.figures import Figures
-    from export.experiments.experiment import Study
+    from export.experiments.experiment import Experiment
     from export.experiments.system import Fitted
 
 INTENDED_USE = (
@@ -33,53 +33,53 @@ LIMITS = (
 START_WEIGHTS = "those of the folder that was named in training, under their own licence"
 
 
-def study_card(study: Study, fitted: Fitted, temperature: float, figures: Figures) -> Path:
+def write_experiment_card(experiment: Experiment, fitted: Fitted, temperature: float, figures: Figures) -> Path:
     """Write ``model.json`` beside ``model.onnx``; raise TrainingError where ONNX doesn't say what was trained."""
-    settings, ears = study.settings, study.ears
-    score = onnx_scorer(study.place.onnx)
+    settings, input_spec = experiment.settings, experiment.input_spec
+    score = onnx_scorer(experiment.files.onnx)
     facts = CardFacts(
-        name=study.name.replace("+", "."),
+        name=experiment.name.replace("+", "."),
         version=VERSION,
-        ears=ears,
-        hop_ms=min(1000, ears.window_ms // 2),
+        input_spec=input_spec,
+        hop_ms=min(1000, input_spec.window_ms // 2),
         temperature=temperature,
-        trained_on=sorted({clip.corpus for clip in study.division.learn}),
-        start_weights=_start_weights(study),
+        trained_on=sorted({clip.corpus for clip in experiment.division.learn}),
+        start_weights=_start_weights(experiment),
         intended_use=INTENDED_USE,
         limits=LIMITS,
-        parity=_parity(study, fitted),
-        fixed_audio_answers=score(fixed_windows(ears)),
-        recipe=_recipe(study),
+        parity=_parity(experiment, fitted),
+        fixed_audio_answers=score(fixed_windows(input_spec)),
+        recipe=_recipe(experiment),
         made_by=settings.command,
         corpus_parts=CORPUS_PARTS,
-        labels=study.labels,
+        labels=experiment.labels,
         quantization="fp32",
-        figures_file=study.place.figures.name,
+        figures_file=experiment.files.figures.name,
     )
-    return write_card(study.place.onnx, study.place.onnx, facts, figures)
+    return write_card(experiment.files.onnx, experiment.files.onnx, facts, figures)
 
 
-def _start_weights(study: Study) -> str:
-    system = study.system
-    if study.settings.weights is None:
+def _start_weights(experiment: Experiment) -> str:
+    system = experiment.system
+    if experiment.settings.weights is None:
         return ""
     notice = system.weights_notice if isinstance(system, Family) else ""
     return notice or (START_WEIGHTS if system.needs_folder else "")
 
 
-def _parity(study: Study, fitted: Fitted) -> Parity:
-    score = onnx_scorer(study.place.onnx)
+def _parity(experiment: Experiment, fitted: Fitted) -> Parity:
+    score = onnx_scorer(experiment.files.onnx)
     if isinstance(fitted, FittedNetwork):
-        return check_parity(fitted.score, score, None, ears=study.ears)
+        return check_parity(fitted.score, score, None, input_spec=experiment.input_spec)
     # A classical system has compared itself when it became ONNX: where neighbours vote, a little is a lot.
-    windows = fixed_windows(study.ears)
+    windows = fixed_windows(experiment.input_spec)
     return Parity(float(np.abs(fitted.score(windows) - score(windows)).max()), None, None)
 
 
-def _recipe(study: Study) -> dict[str, object]:
-    settings = study.settings
+def _recipe(experiment: Experiment) -> dict[str, object]:
+    settings = experiment.settings
     known: dict[str, object] = {"model": settings.model, "split": settings.split, "share": settings.share}
-    if not isinstance(study.system, Family):
-        return known | {"epochs": study.n_epochs, "seed": settings.seed}
+    if not isinstance(experiment.system, Family):
+        return known | {"epochs": experiment.n_epochs, "seed": settings.seed}
     taught = {"teachers": list(settings.teachers)} if settings.teachers else {}
-    return known | taught | asdict(study.train_config(study.system))
+    return known | taught | asdict(experiment.train_config(experiment.system))

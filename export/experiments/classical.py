@@ -29,7 +29,7 @@ def learn_classical(
     system: Classical,
     clips: Sequence[Clip],
     *,
-    ears: InputSpec,
+    input_spec: InputSpec,
     labels: tuple[str, ...],
     weights: Path | None,
     channel: RandomChannel,
@@ -45,7 +45,9 @@ def learn_classical(
     """
     begun_at = time.monotonic()
     crop = CropConfig(window_ms=system.window_ms, shortest_ms=system.window_ms // 3)
-    data = TrainingSet(clips, cache, crop=crop, channel=channel, device=torch.device("cpu"), ears=ears, labels=labels)
+    data = TrainingSet(
+        clips, cache, crop=crop, channel=channel, device=torch.device("cpu"), ears=input_spec, labels=labels
+    )
     fitted = system.learn(
         _batches(data, clips, labels, epochs=epochs, seed=seed, title=system.name),
         n_labels=len(labels),

@@ -18,12 +18,12 @@ from export.corpora.splits import Split, check_leaks
 from export.errors import TrainingError
 from export.evaluation.evaluate import WindowLoader, onnx_scorer
 from export.evaluation.figures import lines_of, save_figures
-from export.experiments.card import study_card
+from export.experiments.card import write_experiment_card
 from export.experiments.classical import learn_classical
 from export.experiments.division import divide
 from export.experiments.evaluation import best_temperature, judge, measure_cost
 from export.experiments.networks import Watch, learn_network, train_config
-from export.experiments.results import Curve, CurvePoint, Place, save
+from export.experiments.results import Curve, CurvePoint, ExperimentFiles, save
 from export.experiments.system import EPOCHS, find_system
 from export.models.families import Family
 from export.provenance import commit_of
@@ -73,7 +73,7 @@ class Settings:
     """ISO 8601."""
 
 
-class Study:
+class Experiment:
     """One system, one division. Making one raises TrainingError for whatever can be seen to be wrong by now."""
 
     def __init__(self, data: Data, settings: Settings, *, has_learnt: bool = False) -> None:
@@ -81,14 +81,14 @@ class Study:
         self.settings = settings
         self.name = settings.name or settings.model
         self.system = find_system(settings.model)
-        self.ears = InputSpec(self.system.hears, self.system.window_ms, self.system.normalize)
+        self.input_spec = InputSpec(self.system.hears, self.system.window_ms, self.system.normalize)
         _check_folders(settings, needs_folder=self.system.needs_folder and not has_learnt)
         self.clips = tuple(unique(_chosen(data, settings.corpora), data.folder))
         self.labels = _labels(data, self.clips)
         self.division = divide(self.clips, settings.split, share=settings.share, seed=settings.seed)
         self.data_folder = data.folder
         self.code = commit_of(REPOSITORY)
-        self.place = Place.of(settings.build, self.name, settings.split, settings.share)
+        self.files = ExperimentFiles.of(settings.build, self.name, settings.split, settings.share)
 
     def run(self, teachers: Sequence[nn.Module] = ()) -> list[str]:
         """Train, export and judge; go on where an earlier run was stopped. Return what came out, a line a result.
@@ -99,16 +99,16 @@ class Study:
         self.prepare()
         fitted, seconds = self.learn(teachers)
         if not fitted.no_onnx:
-            fitted.to_onnx(self.place.onnx)
-        score = fitted.score if fitted.no_onnx else onnx_scorer(self.place.onnx)
+            fitted.to_onnx(self.files.onnx)
+        score = fitted.score if fitted.no_onnx else onnx_scorer(self.files.onnx)
         temperature = best_temperature(self, score)
         figures = judge(self, score, temperature)
-        save_figures(self.place.figures, figures)
+        save_figures(self.files.figures, figures)
         if not fitted.no_onnx:
-            study_card(self, fitted, temperature, figures)
+            write_experiment_card(self, fitted, temperature, figures)
         cost = measure_cost(self, fitted, score, seconds)
-        save(self.place.cost, cost)
-        told = f"no ONNX: {fitted.no_onnx}" if fitted.no_onnx else f"wrote {self.place.card}"
+        save(self.files.cost, cost)
+        told = f"no ONNX: {fitted.no_onnx}" if fitted.no_onnx else f"wrote {self.files.card}"
         return [
             *lines_of(figures),
             f"{cost.parameters:,} parameters, {cost.latency_p50_ms:.1f} ms a window (p99 {cost.latency_p99_ms:.1f}), "
@@ -147,9 +147,9 @@ class Study:
     def cache(self) -> Path:
         return self.settings.build / "cache"
 
-    def listener(self, clips: Sequence[Clip]) -> WindowLoader:
+    def loader(self, clips: Sequence[Clip]) -> WindowLoader:
         """Return what cuts the windows by which ``clips`` are judged."""
-        return WindowLoader(clips, self.cache, self.conditions(), ears=self.ears)
+        return WindowLoader(clips, self.cache, self.conditions(), input_spec=self.input_spec)
 
     def conditions(self) -> Conditions:
         """Return the conditions under which all systems are judged."""
@@ -165,7 +165,7 @@ class Study:
 
     def learn(self, teachers: Sequence[nn.Module] = ()) -> tuple[Fitted, float]:
         """Train, or go on; return what has learnt and the seconds that took, and leave the curve."""
-        self.place.folder.mkdir(parents=True, exist_ok=True)
+        self.files.folder.mkdir(parents=True, exist_ok=True)
         settings, division = self.settings, self.division
         device = torch.device(self.device)
         channel = training_channel(ChannelConfig(), Backgrounds.load(settings.audio), device)
@@ -177,11 +177,11 @@ class Study:
                 self.train_config(self.system),
                 labels=self.labels,
                 weights=settings.weights,
-                watch=Watch(self.listener(division.watch), self.labels) if division.watch else None,
+                watch=Watch(self.loader(division.watch), self.labels) if division.watch else None,
                 channel=channel,
                 cache=self.cache,
-                checkpoint=self.place.checkpoint,
-                title=f"{self.name} {self.place.folder.name}",
+                checkpoint=self.files.checkpoint,
+                title=f"{self.name} {self.files.folder.name}",
                 device=device,
                 teachers=teachers,
             )
@@ -191,7 +191,7 @@ class Study:
             found = learn_classical(
                 self.system,
                 division.learn,
-                ears=self.ears,
+                input_spec=self.input_spec,
                 labels=self.labels,
                 weights=settings.weights,
                 channel=channel,
@@ -202,7 +202,7 @@ class Study:
                 threads=settings.threads,
             )
         save(
-            self.place.curve,
+            self.files.curve,
             Curve(
                 model=self.name,
                 split=settings.split,

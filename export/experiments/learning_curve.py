@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.evaluation.bootstrap import Estimate
-    from export.experiments.results import Place
+    from export.experiments.results import ExperimentFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,20 @@ class SharePoint:
     """By result, ``ravdess/clean`` say."""
 
 
-def learning_curve(places: Sequence[Place]) -> list[SharePoint]:
+def learning_curve(files: Sequence[ExperimentFiles]) -> list[SharePoint]:
     """Return a point a study, the smallest share first. Raises TrainingError where one isn't done."""
     points = []
-    for place in places:
-        cost, figures = load(place.cost, Cost), load_figures(place.figures)
+    for one in files:
+        cost, figures = load(one.cost, Cost), load_figures(one.figures)
         points.append(SharePoint(cost.share, cost.n_clips, {one.name: one.uar for one in figures.results}))
     return sorted(points, key=lambda point: point.share)
 
 
-def learning_curve_lines(places: Sequence[Place]) -> list[str]:
+def learning_curve_lines(files: Sequence[ExperimentFiles]) -> list[str]:
     """Return a table: a line a share, UAR of the clean clips with its interval."""
     return [
         f"{100 * point.share:4.0f} % {point.n_clips:6} clips  {name:16} UAR {_told(uar)}"
-        for point in learning_curve(places)
+        for point in learning_curve(files)
         for name, uar in point.uar.items()
         if name.endswith("/clean")
     ]

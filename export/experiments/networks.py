@@ -42,7 +42,7 @@ class FittedNetwork:
 
     network: nn.Module
     """On the CPU."""
-    ears: InputSpec
+    input_spec: InputSpec
 
     @property
     def n_parameters(self) -> int:
@@ -60,23 +60,23 @@ class FittedNetwork:
 
     def to_onnx(self, target: Path) -> None:
         """Write it."""
-        to_onnx(self.network, target, ears=self.ears)
+        to_onnx(self.network, target, input_spec=self.input_spec)
 
 
 class Watch:
     """The watched clips' windows, clean, cut once."""
 
-    def __init__(self, listener: WindowLoader, labels: tuple[str, ...]) -> None:
-        self._clips = listener.clips
+    def __init__(self, loader: WindowLoader, labels: tuple[str, ...]) -> None:
+        self._clips = loader.clips
         self._labels = labels
-        windows = list(listener.windows("clean"))
+        windows = list(loader.windows("clean"))
         self._windows = np.concatenate(windows)
         self._owners = np.repeat(np.arange(len(windows)), [len(one) for one in windows])
 
     def uar(self, score: Scorer) -> float:
         """Return the mean recall over labels by which ``score`` answers."""
-        answers = Scores(score(self._windows), self._owners).answers(self._clips, labels=self._labels)
-        return metrics.uar(answers.probabilities, answers.targets)
+        predictions = Scores(score(self._windows), self._owners).predictions(self._clips, labels=self._labels)
+        return metrics.uar(predictions.probabilities, predictions.targets)
 
 
 def train_config(family: Family, *, n_clips: int, epochs: int, seed: int, teacher_weight: float = 0.0) -> TrainConfig:
@@ -133,7 +133,7 @@ def learn_network(
         title=title,
         device=device,
         teachers=teachers,
-        ears=family.ears,
+        input_spec=family.ears,
         labels=labels,
         described=described,
         judge=(lambda one: watch.uar(torch_scorer(one))) if watch else None,

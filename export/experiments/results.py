@@ -74,13 +74,13 @@ class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ExperimentFiles:
     """Where the files of one study are."""
 
     folder: Path
 
     @classmethod
-    def of(cls, build: Path, model: str, split: str, share: float = WHOLE) -> Place:
+    def of(cls, build: Path, model: str, split: str, share: float = WHOLE) -> ExperimentFiles:
         """Return ``build/study/<model>/<split>``, with ``-<share in %>`` where not all was learnt from."""
         return cls(build / "study" / model / (split if share == WHOLE else f"{split}-{100 * share:g}"))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.readers import CORPORA, LABELS, Corpus
 from export.errors import TrainingError
 from export.evaluation.figures import title_of
@@ -39,7 +39,7 @@ class CardFacts:
     """What a card says that doesn't follow from the figures."""
 
     version: str
-    ears: InputSpec
+    input_spec: InputSpec
     hop_ms: int
     temperature: float
     trained_on: Sequence[str]
@@ -76,7 +76,7 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
     ``figures``: None for a model that is only run to be judged, one of a fold say.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with written_whole(target) as partial:
+    with write_atomically(target) as partial:
         shutil.copyfile(source, partial)
     card = ModelCard(
         name=facts.name or target.stem,
@@ -85,9 +85,9 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
         sha256=sha256_of(target),
         labels=list(facts.labels),
         sample_rate=16_000,
-        window_ms=facts.ears.window_ms,
+        window_ms=facts.input_spec.window_ms,
         hop_ms=facts.hop_ms,
-        front_end=facts.ears.front_end,
+        front_end=facts.input_spec.front_end,
         temperature=round(facts.temperature, 4),
         quantization=facts.quantization,
         metrics=metrics_of(figures) if figures else [],

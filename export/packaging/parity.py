@@ -39,9 +39,9 @@ class Parity:
     """Share of windows on which fp32 and int8 agree."""
 
 
-def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, ears: InputSpec = LOG_MEL) -> Parity:
+def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, input_spec: InputSpec = LOG_MEL) -> Parity:
     """Return how far the models are apart; raise TrainingError where that is too far. ``int8``: None without one."""
-    windows = fixed_windows(ears)
+    windows = fixed_windows(input_spec)
     by_torch, by_fp32 = torch_model(windows), fp32(windows)
     apart = float(np.max(np.abs(by_torch - by_fp32)))
     # Negated, so that a NaN fails too.
@@ -49,12 +49,12 @@ def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, ears
         raise TrainingError(f"torch and fp32 ONNX differ by {apart:.2e}, at most {FP32_TOLERANCE} expected")
     if int8 is None:
         return Parity(apart, None, None)
-    return with_int8(Parity(apart, None, None), fp32, int8, ears=ears)
+    return with_int8(Parity(apart, None, None), fp32, int8, input_spec=input_spec)
 
 
-def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, ears: InputSpec = LOG_MEL) -> Parity:
+def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, input_spec: InputSpec = LOG_MEL) -> Parity:
     """Return what is known of torch and fp32 with how far int8 is; raise TrainingError where that is too far."""
-    windows = fixed_windows(ears)
+    windows = fixed_windows(input_spec)
     by_fp32, by_int8 = fp32(windows), int8(windows)
     _check_int8(by_fp32, by_int8)
     return replace(
@@ -64,9 +64,9 @@ def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, ears: InputSpec = LO
     )
 
 
-def fixed_windows(ears: InputSpec = LOG_MEL) -> NDArray[np.float32]:
+def fixed_windows(input_spec: InputSpec = LOG_MEL) -> NDArray[np.float32]:
     """Return the fixed audio as models take it, shape (N_VOICES, *ears.shape)."""
-    return np.stack([ears.window(samples) for samples in fixed_audio()])
+    return np.stack([input_spec.window(samples) for samples in fixed_audio()])
 
 
 def fixed_audio() -> list[NDArray[np.float32]]:

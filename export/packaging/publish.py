@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.errors import TrainingError
 from export.evaluation.figures import load_figures
 from export.packaging.model_card import refreshed, save_card
@@ -43,7 +43,7 @@ def publish(models: Path, documents: Sequence[Path]) -> list[Path]:
             save_card(path, new)
     for path, (before, after) in texts.items():
         if before != after:
-            with written_whole(path) as partial:
+            with write_atomically(path) as partial:
                 partial.write_text(after, encoding="utf-8")
     return [path for path, (old, new) in [*cards.items(), *texts.items()] if old != new]
 

@@ -23,7 +23,7 @@ from onnxruntime.quantization import (
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tqdm import tqdm
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.errors import TrainingError
 from export.models.mn04 import FIRST_INT8_LAYER
 
@@ -85,7 +85,7 @@ def quantize(
         prepared.unlink()
         raise TrainingError(f"{source} has no layer that becomes int8")
     in_parts = {"CalibStridedMinMax": at_once} if at_once else {}
-    with written_whole(target) as partial, _quiet():
+    with write_atomically(target) as partial, _quiet():
         quantize_static(
             str(prepared),
             str(partial),

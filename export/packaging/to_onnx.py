@@ -9,7 +9,7 @@ import onnx
 import torch
 
 from export.acoustics.input_spec import LOG_MEL
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.models.mn04 import Probabilities
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 OPSET = 17
 
 
-def to_onnx(network: nn.Module, target: Path, *, ears: InputSpec = LOG_MEL) -> None:
+def to_onnx(network: nn.Module, target: Path, *, input_spec: InputSpec = LOG_MEL) -> None:
     """Write ``network`` to ``target``; batch norms are folded into the convolutions before them.
 
     ``network``: takes windows as ``ears`` hears them and gives logits; where it says ``has_fixed_shapes``, it is
     written for one window and the batch set free afterwards. Raises TrainingError where it can't be written.
     """
     is_fixed = getattr(network, "has_fixed_shapes", False)
-    example = torch.zeros(1 if is_fixed else 2, *ears.shape)
+    example = torch.zeros(1 if is_fixed else 2, *input_spec.shape)
     any_batch = {"features": {0: "batch"}, "probabilities": {0: "batch"}}
-    with written_whole(target) as partial, warnings.catch_warnings():
+    with write_atomically(target) as partial, warnings.catch_warnings():
         # The newer exporter needs onnxscript, and writes this network no better.
         warnings.simplefilter("ignore", DeprecationWarning)
         # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from export.acoustics.input_spec import LOG_MEL
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
 from export.evaluation.evaluate import onnx_scorer
@@ -47,7 +47,7 @@ def write_model(making: TrainingRun, figures: Figures, temperature: float) -> tu
     corpora = sorted({clip.corpus for clip in making.clips})
     facts = CardFacts(
         version=plan.version,
-        ears=LOG_MEL,
+        input_spec=LOG_MEL,
         hop_ms=HOP_MS,
         temperature=temperature,
         trained_on=corpora,
@@ -69,7 +69,7 @@ def write_model(making: TrainingRun, figures: Figures, temperature: float) -> tu
 def write_config(plan: Plan, hint: CoveragePoint) -> Path:
     """Write a configuration that runs the model, beside it; return its path."""
     path = plan.model.with_suffix(".toml")
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         partial.write_text(
             f"# Runs {plan.name}: emotion-streamer run --config {path.name}\n"
             f'[model]\ncard = "{plan.model.with_suffix(".json").name}"\n\n'

@@ -15,7 +15,7 @@ from export.evaluation.evaluate import Scores, onnx_scorer
 from export.evaluation.figures import Setting
 from export.evaluation.measure import Measured, make_figures
 from export.evaluation.predictions import concatenate
-from export.pipeline.training_run import conditions, listener
+from export.pipeline.training_run import conditions, loader
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class HeldOut:
         n_parts = int(self._parts.max()) + 1
         self._fitted = [self._fit(self._parts != part) if n_parts > 1 else 1.0 for part in range(n_parts)]
 
-    def answers(self, precision: Precision, condition: str) -> Predictions:
+    def predictions(self, precision: Precision, condition: str) -> Predictions:
         """Return the answers of all networks, each clip's at a temperature that others than its speaker gave."""
         rows = np.stack([self._at(precision, condition, t).probabilities for t in self._fitted])
         whole = self._at(precision, condition, 1.0)
@@ -68,10 +68,10 @@ class HeldOut:
         comparisons = []
         for precision in PRECISIONS:
             for condition in self.names:
-                answers = self.answers(precision, condition)
-                for corpus in answers.corpora:
+                predictions = self.predictions(precision, condition)
+                for corpus in predictions.corpora:
                     name = f"{corpus}/{precision}/{condition}"
-                    theirs = _among_its_own(answers.of_corpus(corpus), corpus)
+                    theirs = _among_its_own(predictions.of_corpus(corpus), corpus)
                     measured[name] = Measured(theirs, self._setting(theirs, precision, condition))
                     if precision == "fp32":
                         told = f"int8 minus fp32, {CONDITIONS[condition]}"
@@ -85,7 +85,7 @@ class HeldOut:
         files = {"int8": making.int8, "fp32": making.fp32}
         made_by = " ".join(sha256_of(file) for file in files.values())
         scorers = {precision: onnx_scorer(file) for precision, file in files.items()}
-        heard = listener(making.plan, clips)
+        heard = loader(making.plan, clips)
         found: dict[tuple[str, str], Scores] = {}
         for condition in self.names:
             paths = {precision: making.file(f"scores/{precision}.{condition}.npz") for precision in files}
@@ -101,7 +101,7 @@ class HeldOut:
     def _at(self, precision: str, condition: str, temperature: float) -> Predictions:
         return concatenate(
             [
-                scores[precision, condition].answers(one.split.test, temperature, labels=one.making.labels)
+                scores[precision, condition].predictions(one.split.test, temperature, labels=one.making.labels)
                 for one, scores in zip(self._judged, self._scores, strict=True)
             ]
         )
@@ -113,8 +113,8 @@ class HeldOut:
             lambda t: np.concatenate([self._at("int8", name, t).probabilities[of] for name in self.names]), targets
         )
 
-    def _setting(self, answers: Predictions, precision: Precision, condition: str) -> Setting:
-        here = set(answers.speakers)
+    def _setting(self, predictions: Predictions, precision: Precision, condition: str) -> Setting:
+        here = set(predictions.speakers)
         groups = [sorted({clip.speaker for clip in one.split.test} & here) for one in self._judged]
         n = len(self._judged)
         which = f"each of {n} groups of speakers in turn" if n > 1 else f"the first of {self._n_groups} groups"
@@ -139,8 +139,8 @@ def parts(splits: Sequence[Split]) -> NDArray[np.int64]:
     return np.array([speakers.index(clip.speaker) % MOST_PARTS for clip in split.test])
 
 
-def _among_its_own(answers: Predictions, corpus: str) -> Predictions:
+def _among_its_own(predictions: Predictions, corpus: str) -> Predictions:
     """Return the answers among the labels that a known corpus has; one's own has them all."""
     if corpus not in CORPORA:
-        return answers
-    return answers.restricted([label for label in answers.labels if label in CORPORA[corpus].labels.values()])
+        return predictions
+    return predictions.restricted([label for label in predictions.labels if label in CORPORA[corpus].labels.values()])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.models.families import MN04_NOTICE
 from export.models.from_onnx import give_norms_statistics, read_network
 from export.models.mn04 import EmotionNet, ModelConfig, load_audioset, read_audioset
@@ -59,7 +59,7 @@ def heard_by(start: Path | None) -> tuple[str, ...]:
 
 def keep_network(network: EmotionNet, path: Path) -> None:
     """Write a network whole: what is begun on another number of threads would start from other last digits."""
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         torch.save({"hidden": network.config.hidden, "state": network.state_dict()}, partial)
 
 

@@ -12,7 +12,7 @@ from export.corpora.inspection_text import tell as told_inspection
 from export.corpora.pictures import draw
 from export.corpora.recordings import prepare
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import hear
+from export.evaluation.daemon_eval import utterances_in
 from export.evaluation.figures import Made, lines_of
 from export.pipeline.card import abstention, write_config, write_model
 from export.pipeline.estimate import Remaining, Speed, words
@@ -83,12 +83,12 @@ class Pipeline:
             self._make(one.making, remaining)
         self._begin(remaining, 6, JUDGING, "judge them, int8 and fp32, under every condition")
         n_speakers = len({clip.speaker for clip in self._clips})
-        answers = HeldOut(self._judged, n_groups=min(self._plan.n_groups, n_speakers))
-        figures = answers.figures(model=self._plan.name, version=self._plan.version, made=self._made(digests))
+        predictions = HeldOut(self._judged, n_groups=min(self._plan.n_groups, n_speakers))
+        figures = predictions.figures(model=self._plan.name, version=self._plan.version, made=self._made(digests))
         for line in lines_of(figures):
             self._tell(f"    {line}")
         self._make(self._final, remaining)
-        card, not_int8 = write_model(self._final, figures, answers.temperature)
+        card, not_int8 = write_model(self._final, figures, predictions.temperature)
         self._report(card, not_int8, inspection, drawn, figures)
         self._listen(card)
         return card
@@ -158,7 +158,7 @@ class Pipeline:
         clip = self._splits[0].test[0]
         path = self._data.folder / clip.path
         self._step(9, f"let the daemon hear {path}")
-        (utterances,) = hear(card, [path], processes=1, title="daemon")
+        (utterances,) = utterances_in(card, [path], processes=1, title="daemon")
         self._tell(f"    it is {clip.label}; the daemon heard {_heard(utterances)}")
         config = self._plan.model.with_suffix(".toml")
         self._tell(f"listen with it: emotion-streamer run --config {config}")

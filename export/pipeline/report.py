@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.inspection_text import length, verdict
 from export.evaluation.figures import title_of
 from export.report.collect import judged_of
@@ -200,6 +200,6 @@ def _interval(result: Result) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         partial.write_text(text, encoding="utf-8")
     return path

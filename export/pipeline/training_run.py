@@ -137,7 +137,7 @@ class TrainingRun:
         )
 
 
-def listener(plan: Plan, clips: Sequence[Clip]) -> WindowLoader:
+def loader(plan: Plan, clips: Sequence[Clip]) -> WindowLoader:
     """Return what cuts the windows by which ``clips`` are judged."""
     return WindowLoader(clips, plan.cache, conditions(plan))
 

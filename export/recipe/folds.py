@@ -44,14 +44,14 @@ class Folds:
         """Return the other folds."""
         return [run for run in self.runs if run.name != one.name]
 
-    def answers(self, run: Run, precision: str, condition: str, *, temperature: float | None = None) -> Predictions:
+    def predictions(self, run: Run, precision: str, condition: str, *, temperature: float | None = None) -> Predictions:
         """Return what one fold's model said about its held-out clips, at the fold's own temperature or another."""
         t = self.temperatures[run.name] if temperature is None else temperature
-        return self._scores[run.name, precision, condition].answers(run.split.test, t)
+        return self._scores[run.name, precision, condition].predictions(run.split.test, t)
 
     def pooled(self, precision: str, condition: str) -> Predictions:
         """Return the answers of all folds, one after another."""
-        return concatenate([self.answers(run, precision, condition) for run in self.runs])
+        return concatenate([self.predictions(run, precision, condition) for run in self.runs])
 
     def to_fit(self, runs: Sequence[Run], conditions: Sequence[str]) -> list[Predictions]:
         """Return the int8 answers of some folds, by condition, for a fit that no other fold has a part in.
@@ -60,7 +60,7 @@ class Folds:
         """
         temperature = self.temperature(runs)
         return [
-            concatenate([self.answers(run, "int8", condition, temperature=temperature) for run in runs])
+            concatenate([self.predictions(run, "int8", condition, temperature=temperature) for run in runs])
             for condition in conditions
         ]
 
@@ -69,7 +69,7 @@ class Folds:
         if not runs:
             return 1.0
         scores = [(self._scores[run.name, "int8", name], run.split.test) for run in runs for name in self.conditions]
-        targets = np.concatenate([score.answers(clips).targets for score, clips in scores])
+        targets = np.concatenate([score.predictions(clips).targets for score, clips in scores])
         return metrics.best_temperature(
-            lambda t: np.concatenate([score.answers(clips, t).probabilities for score, clips in scores]), targets
+            lambda t: np.concatenate([score.predictions(clips, t).probabilities for score, clips in scores]), targets
         )

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from export.acoustics.conditions import CONDITIONS
 from export.acoustics.input_spec import LOG_MEL
 from export.corpora.readers import CORPORA, LABELS
-from export.evaluation.daemon_eval import LINES, listen
+from export.evaluation.daemon_eval import LINES, predict_through_daemon
 from export.evaluation.figures import Hearing, Made, Setting, lines_of, load_figures, save_figures
 from export.evaluation.measure import Measured, make_figures
 from export.evaluation.predictions import concatenate
@@ -52,7 +52,7 @@ LIMITS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shipping:
+class RecipePackaging:
     """What becomes of trained and evaluated networks."""
 
     workshop: RecipeSteps
@@ -103,14 +103,16 @@ class Shipping:
         cards = {run.name: self._fold_card(run, folds.temperatures[run.name]) for run in folds.runs}
         for line in LINES:
             heard = [
-                listen(cards[run.name], run.split.test, data=self.workshop.data, line=line, title=f"{run.name} {line}")
+                predict_through_daemon(
+                    cards[run.name], run.split.test, data=self.workshop.data, line=line, title=f"{run.name} {line}"
+                )
                 for run in folds.runs
             ]
             hearing = Hearing(
                 not_heard=sum(len(one.not_heard) for one in heard), split=sum(len(one.split) for one in heard)
             )
             setting = _setting(folds, "int8", CONDITIONS[line], through="daemon", hearing=hearing)
-            measured[f"daemon/{line}"] = Measured(concatenate([one.answers for one in heard]), setting)
+            measured[f"daemon/{line}"] = Measured(concatenate([one.predictions for one in heard]), setting)
             comparisons.append((f"through the daemon minus not, {CONDITIONS[line]}", f"daemon/{line}", f"int8/{line}"))
 
     def _elsewhere(self, measured: dict[str, Measured]) -> list[str]:
@@ -132,13 +134,13 @@ class Shipping:
         known = {label for clip in run.split.train for label in CORPORA[clip.corpus].labels.values()}
         labels = [label for label in LABELS if label in known and label in CORPORA[run.corpus].labels.values()]
         for condition in self.workshop.conditions(run):
-            answers = self.workshop.scores(run, "fp32", condition).answers(run.split.test).restricted(labels)
+            predictions = self.workshop.scores(run, "fp32", condition).predictions(run.split.test).restricted(labels)
             measured[f"without {run.corpus}/{condition}"] = Measured(
-                answers,
+                predictions,
                 Setting(
                     protocol="leave one corpus out, common classes",
                     split="a network that learnt from all other corpora only, from the AudioSet weights",
-                    held_out=[sorted(set(answers.speakers))],
+                    held_out=[sorted(set(predictions.speakers))],
                     condition=CONDITIONS[condition],
                     precision="fp32",
                     normalization="none",
@@ -151,12 +153,12 @@ class Shipping:
         """Judge the networks that each never heard some of a corpus's speakers."""
         alone = all(len({clip.speaker for clip in run.split.test}) == 1 for run in groups)
         for condition in self.workshop.conditions(groups[0]):
-            parts = [self.workshop.scores(run, "fp32", condition).answers(run.split.test) for run in groups]
-            answers = concatenate(parts).restricted(
+            parts = [self.workshop.scores(run, "fp32", condition).predictions(run.split.test) for run in groups]
+            predictions = concatenate(parts).restricted(
                 [label for label in LABELS if label in CORPORA[corpus].labels.values()]
             )
             measured[f"{corpus}/{condition}"] = Measured(
-                answers,
+                predictions,
                 Setting(
                     protocol="leave one speaker out" if alone else f"{len(groups)} groups of speakers",
                     split="speaker-independent; each network learnt from the other speakers and all other corpora",
@@ -181,7 +183,7 @@ class Shipping:
         workshop = self.workshop
         return CardFacts(
             version=self.version,
-            ears=LOG_MEL,
+            input_spec=LOG_MEL,
             hop_ms=workshop.recipe.hop_ms,
             temperature=temperature,
             trained_on=sorted({clip.corpus for clip in run.split.train}),
@@ -224,14 +226,14 @@ def _normalized(folds: Folds, measured: dict[str, Measured], comparisons: list[t
     for condition in conditions:
         for neutral, before in ((False, EVEN), (True, MOSTLY_NEUTRAL)):
             name = f"{condition}/{'mostly neutral' if neutral else 'even'}"
-            answers = concatenate(
+            predictions = concatenate(
                 [
-                    after_context(folds.answers(run, "int8", condition), fits[run.name], neutral=neutral)
+                    after_context(folds.predictions(run, "int8", condition), fits[run.name], neutral=neutral)
                     for run in folds.runs
                 ]
             )
             setting = _setting(folds, "int8", f"{CONDITIONS[condition]}; {before}", normalization="running")
-            measured[name] = Measured(answers, setting)
+            measured[name] = Measured(predictions, setting)
             comparisons.append((f"normalised minus not, {name}", name, f"int8/{condition}"))
 
 

@@ -114,10 +114,10 @@ class RecipeSteps:
         for run in self.runs(names):
             if not run.split.test:
                 continue
-            listener = self.listener(run.split.test)
+            loader = self.loader(run.split.test)
             scorers = {precision: self.scorer(run.name, precision) for precision in self.precisions(run)}
             for condition in self.conditions(run):
-                found = listener.score(scorers, condition, title=f"{run.name} {condition}")
+                found = loader.score(scorers, condition, title=f"{run.name} {condition}")
                 for precision, scores in found.items():
                     scores.save(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
 
@@ -163,7 +163,7 @@ class RecipeSteps:
         here = self._conditions().names
         return here if is_whole(run) else tuple(name for name in here if name in ELSEWHERE_CONDITIONS)
 
-    def listener(self, clips: Sequence[Clip]) -> WindowLoader:
+    def loader(self, clips: Sequence[Clip]) -> WindowLoader:
         """Return what cuts the windows by which ``clips`` are judged."""
         return WindowLoader(clips, self.cache, self._conditions())
 
@@ -236,22 +236,22 @@ class RecipeSteps:
         return tuple(clip for clip in self.clips() if clip.corpus != corpus)
 
     def _channel(self) -> RandomChannel:
-        return training_channel(self.recipe.channel, self._surroundings(), self.device)
+        return training_channel(self.recipe.channel, self._backgrounds(), self.device)
 
     def _calibration_windows(self, clips: Sequence[Clip]) -> NDArray[np.float32]:
         tested = [clip for clip in clips if clip.corpus == TESTED]
         recipe = self.recipe
         return calibration_windows(
-            tested, self.cache, self._surroundings(), n_clips=recipe.calibration_clips, seed=recipe.seed
+            tested, self.cache, self._backgrounds(), n_clips=recipe.calibration_clips, seed=recipe.seed
         )
 
     # -- what the steps share ----------------------------------------------------------------------
 
-    def _surroundings(self) -> Backgrounds:
+    def _backgrounds(self) -> Backgrounds:
         return Backgrounds.load(self.audio)
 
     def _conditions(self) -> Conditions:
-        return Conditions(self._surroundings().for_tests(), torch.device("cpu"))
+        return Conditions(self._backgrounds().for_tests(), torch.device("cpu"))
 
     def _sha256(self, run: Run, precision: str) -> str:
         model = self.file(run.name, f"{precision}.onnx")

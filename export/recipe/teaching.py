@@ -50,23 +50,23 @@ def teach(first: EmotionNet, recipe: Recipe, *, learn: Learn, windows: Callable[
 def calibration_windows(
     clips: Sequence[Clip],
     cache: Path,
-    surroundings: Backgrounds,
+    backgrounds: Backgrounds,
     *,
     n_clips: int,
     seed: int,
-    ears: InputSpec = LOG_MEL,
+    input_spec: InputSpec = LOG_MEL,
 ) -> NDArray[np.float32]:
     """Return the first window of some training clips, as many under each condition, ``n_clips`` in all at most.
 
     They are heard in that part of ``surroundings`` in which networks learn: ranges are learnt too.
     """
     rng = np.random.default_rng(seed)
-    conditions = Conditions(surroundings.for_training(), torch.device("cpu"))
+    conditions = Conditions(backgrounds.for_training(), torch.device("cpu"))
     names = [name for name in CALIBRATED_ON if name in conditions.names]
     windows = []
     for name in names:
         n = min(len(clips), n_clips // len(names))
         chosen = [clips[i] for i in rng.choice(len(clips), size=n, replace=False)]
-        listener = WindowLoader(chosen, cache, conditions, ears=ears)
-        windows += [one[0] for one in listener.windows(name, post_frames=CALIBRATION_POST_FRAMES)]
+        loader = WindowLoader(chosen, cache, conditions, input_spec=input_spec)
+        windows += [one[0] for one in loader.windows(name, post_frames=CALIBRATION_POST_FRAMES)]
     return np.stack(windows)

@@ -9,7 +9,7 @@ from export.compression.document import load_compression
 from export.compression.finished import system_in
 from export.errors import TrainingError
 from export.evaluation.figures import load_figures, title_of
-from export.experiments.results import Cost, Curve, Place, load
+from export.experiments.results import Cost, Curve, ExperimentFiles, load
 from export.models.families import FAMILIES
 from export.report.document import Entry, Judged, Takes, fault_of
 
@@ -26,7 +26,7 @@ def collect(build: Path) -> list[Entry]:
     A study's cost is what it writes last. Raises TrainingError for a file beside it that is missing, damaged or of
     another run, and names it.
     """
-    return in_order([_entry(Place(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))])
+    return in_order([_entry(ExperimentFiles(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))])
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -62,7 +62,7 @@ def judged_of(results: Sequence[Result]) -> list[Judged]:
     ]
 
 
-def _entry(place: Place) -> Entry:
+def _entry(place: ExperimentFiles) -> Entry:
     figures, cost, curve = load_figures(place.figures), load(place.cost, Cost), load(place.curve, Curve)
     runs = {
         (figures.model, figures.made.seed, figures.made.code),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.experiments.learning_curve import learning_curve
 from export.report.curves import learning_curve_picture
 from export.report.style import svg
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.evaluation.bootstrap import Estimate
-    from export.experiments.results import Place
+    from export.experiments.results import ExperimentFiles
 
 
-def draw_learning_curve(places: Sequence[Place], *, title: str) -> Path:
+def draw_learning_curve(places: Sequence[ExperimentFiles], *, title: str) -> Path:
     """Write ``learning-curve-<split>.svg`` beside the studies, a line a corpus; return its path.
 
     ``places``: the same split with several shares, the last one of all clips. Raises TrainingError where a study isn't
@@ -31,6 +31,6 @@ def draw_learning_curve(places: Sequence[Place], *, title: str) -> Path:
     folder = places[-1].folder
     path = folder.with_name(f"learning-curve-{folder.name}.svg")
     drawn = svg(lambda: learning_curve_picture(f"How much data is enough: {title}, {folder.name}", curves))
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         partial.write_text(drawn, encoding="utf-8")
     return path

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.data import known_corpora, read_data
 from export.errors import TrainingError
 from export.provenance import commit_of
@@ -149,6 +149,6 @@ def _has_pairs(entries: Sequence[Entry]) -> bool:
 
 
 def _written(path: Path, text: str) -> Path:
-    with written_whole(path) as partial:
+    with write_atomically(path) as partial:
         partial.write_text(text, encoding="utf-8")
     return path

@@ -8,7 +8,7 @@ from export.errors import TrainingError
 from export.evaluation.evaluate import Scores
 from export.evaluation.figures import Setting, load_figures
 from export.evaluation.measure import Measured, make_figures
-from export.experiments.experiment import Settings, Study
+from export.experiments.experiment import Experiment, Settings
 from export.report.document import Pair
 from streamer.inference.card import sha256_of
 
@@ -43,7 +43,7 @@ class _Answered:
 
     def __init__(self, entry: Entry, data: Data, build: Path) -> None:
         self.entry = entry
-        self.study = Study(
+        self.study = Experiment(
             data,
             Settings(
                 model=entry.model,
@@ -55,14 +55,14 @@ class _Answered:
                 date=entry.made.date,
             ),
         )
-        self.figures: Figures = load_figures(self.study.place.figures)
-        self.made_by = sha256_of(self.study.place.onnx) if self.study.place.onnx.exists() else ""
+        self.figures: Figures = load_figures(self.study.files.figures)
+        self.made_by = sha256_of(self.study.files.onnx) if self.study.files.onnx.exists() else ""
 
     def measured(self, result: Result) -> Measured:
         """Return the answers behind a result."""
         condition = result.name.partition("/")[2]
-        scores = Scores.load(self.study.place.scores(condition), made_by=self.made_by)
-        answers = scores.answers(self.study.division.test, result.temperature, labels=self.study.labels)
+        scores = Scores.load(self.study.files.scores(condition), made_by=self.made_by)
+        answers = scores.predictions(self.study.division.test, result.temperature, labels=self.study.labels)
         setting = Setting(**{field: getattr(result, field) for field in Setting.__struct_fields__})
         return Measured(answers.of_corpus(result.corpus).restricted(result.labels), setting)
 
@@ -82,7 +82,7 @@ def _pair(one: _Answered, other: _Answered, result: Result, its: Result) -> Pair
     for found, told, answered in zip(figures.results, (result, its), (one, other), strict=True):
         if found.confusion != told.confusion:
             raise TrainingError(
-                f"the scores beside {answered.study.place.figures} give UAR {found.uar.value} for {told.name}, and it "
+                f"the scores beside {answered.study.files.figures} give UAR {found.uar.value} for {told.name}, and it "
                 f"says {told.uar.value}: --data has other clips than it was made from, or it is of another model"
             )
     (found_pair,) = figures.comparisons

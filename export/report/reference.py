@@ -52,7 +52,7 @@ def shipped_on(fold: str, entry: Entry, workshop: RecipeSteps, *, command: str) 
         raise TrainingError(f"the recipe of {entry.model} has no {fold}")
     measured = {}
     for condition in folds.conditions:
-        answers = folds.answers(runs[0], "int8", condition)
+        answers = folds.predictions(runs[0], "int8", condition)
         setting = Setting(
             protocol=f"{fold} of the published five folds",
             split="speaker-independent; the model that the recipe made for this fold",

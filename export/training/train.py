@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from export.acoustics.dataset import CropConfig, TrainingSet
 from export.acoustics.input_spec import LOG_MEL
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
 from export.models.mn04 import EmotionNet, ModelConfig
@@ -105,7 +105,7 @@ def train(
     title: str,
     device: torch.device,
     teachers: Sequence[nn.Module] = (),
-    ears: InputSpec = LOG_MEL,
+    input_spec: InputSpec = LOG_MEL,
     labels: Sequence[str] = LABELS,
     described: Mapping[str, Any] | None = None,
     judge: Callable[[nn.Module], float] | None = None,
@@ -126,7 +126,7 @@ def train(
     done = run.resume(checkpoint)
     if done == config.epochs:
         return cast("Network", run.averaged)
-    data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device, ears=ears, labels=labels)
+    data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device, ears=input_spec, labels=labels)
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
@@ -293,7 +293,7 @@ class _Run:
             "origin": self.origin,
             "epochs": [asdict(one) for one in self.epochs],
         }
-        with written_whole(checkpoint) as partly:
+        with write_atomically(checkpoint) as partly:
             torch.save(saved, partly)
 
     def resume(self, checkpoint: Path) -> int:

@@ -19,7 +19,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,7 +121,7 @@ class FastSilero(nn.Module):
 def write(network: FastSilero, target: Path) -> None:
     """Write the network as ONNX: ``samples`` and ``memory`` in, ``speech`` and ``next_memory`` out, of any size."""
     example = (torch.zeros(2, network.context + 4 * network.chunk), torch.zeros(2, 2, UNITS))
-    with written_whole(target) as partial, warnings.catch_warnings():
+    with write_atomically(target) as partial, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the newer exporter needs onnxscript, and writes this network no better
         torch.onnx.export(
             network.eval(),

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from export.__main__ import main
-from export.recipe.packaging import Shipping
+from export.recipe.packaging import RecipePackaging
 from export.recipe.recipe import Recipe
 from export.recipe.steps import RecipeSteps
 from export.training.train import TrainConfig
@@ -43,7 +43,7 @@ class Shop:
 
     folder: Path
     workshop: RecipeSteps
-    shipping: Shipping
+    packaging: RecipePackaging
     printed: dict[str, str] = field(default_factory=dict)
     """By step."""
 
@@ -55,7 +55,7 @@ class Shop:
         workshop = RecipeSteps(
             data=data, audio=audio, weights=folder / "weights.pt", build=folder / "build", recipe=RECIPE
         )
-        shipping = Shipping(
+        packaging = RecipePackaging(
             workshop,
             models=folder / "models",
             name="tiny",
@@ -63,7 +63,7 @@ class Shop:
             command="python -m export all",
             date="2026-11-20",
         )
-        return cls(folder, workshop, shipping)
+        return cls(folder, workshop, packaging)
 
     def run(self, *steps: str) -> None:
         """Do these steps as the command does them, in ``folder``: that is where it looks for documents."""
@@ -77,8 +77,8 @@ class Shop:
             case "publish":
                 assert main(["publish"]) == 0
             case "figures":
-                print("\n".join(self.shipping.figures()))
+                print("\n".join(self.packaging.figures()))
             case "card":
-                self.shipping.card()
+                self.packaging.card()
             case _:
                 getattr(self.workshop, step.replace("-", "_"))()

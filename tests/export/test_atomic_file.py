@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from export.atomic_file import written_whole
+from export.atomic_file import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "new/a.json"
-    with written_whole(target) as partial:
+    with write_atomically(target) as partial:
         partial.write_text("new")
         assert not target.exists()
     assert [path.name for path in target.parent.iterdir()] == ["a.json"]
@@ -24,7 +24,7 @@ def test_what_goes_wrong_leaves_the_old_file(tmp_path: Path) -> None:
     target.write_text("old")
 
     def write() -> None:
-        with written_whole(target) as partial:
+        with write_atomically(target) as partial:
             partial.write_text("ne")
             raise KeyboardInterrupt
 

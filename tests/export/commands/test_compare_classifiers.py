@@ -8,23 +8,23 @@ from export.__main__ import main
 from export.commands.compare_classifiers import table
 from export.evaluation.figures import save_figures
 from export.evaluation.measure import Measured
-from export.experiments.results import Cost, Place, save
+from export.experiments.results import Cost, ExperimentFiles, save
 from export.provenance import Commit
-from tests.export import judged
+from tests.export import evaluated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def left(build: Path, name: str, *, skill: float, onnx_bytes: int | None) -> Place:
+def left(build: Path, name: str, *, skill: float, onnx_bytes: int | None) -> ExperimentFiles:
     """Leave what a study leaves: figures of RAVDESS, clean and by telephone, and the cost."""
-    place = Place.of(build, f"egemaps+{name}", "fold-0")
+    place = ExperimentFiles.of(build, f"egemaps+{name}", "fold-0")
     place.folder.mkdir(parents=True)
-    good, noisy = judged.answers(skill=skill), judged.answers(skill=skill / 2)
-    figures = judged.figures(
+    good, noisy = evaluated.predictions(skill=skill), evaluated.predictions(skill=skill / 2)
+    figures = evaluated.figures(
         measured={
-            "clean": Measured(good, judged.setting(good)),
-            "mu-law": Measured(noisy, judged.setting(noisy, condition="8 kHz mu-law")),
+            "clean": Measured(good, evaluated.setting(good)),
+            "mu-law": Measured(noisy, evaluated.setting(noisy, condition="8 kHz mu-law")),
         },
         comparisons=[],
     )

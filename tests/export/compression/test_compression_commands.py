@@ -17,9 +17,9 @@ from export.compression.document import load_compression
 from export.compression.finished import Finished
 from export.compression.teachers import teachers_of
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import hear
+from export.evaluation.daemon_eval import utterances_in
 from export.evaluation.figures import load_figures
-from export.experiments.results import Cost, Place, load
+from export.experiments.results import Cost, ExperimentFiles, load
 from export.models.families import FAMILIES
 from export.report.collect import collect
 from streamer.inference.card import load_card
@@ -76,16 +76,16 @@ def made(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def place(made: Made) -> Place:
-    return Place.of(made.build, "small", "fold-0")
+def files(made: Made) -> ExperimentFiles:
+    return ExperimentFiles.of(made.build, "small", "fold-0")
 
 
 def known(*figures: Estimate | None) -> list[bool]:
     return [figure is not None for figure in figures]
 
 
-def test_before_stands_beside_after(made: Made, place: Place) -> None:
-    done = load_compression(place.compression)
+def test_before_stands_beside_after(made: Made, files: ExperimentFiles) -> None:
+    done = load_compression(files.compression)
     assert (done.model, done.split, done.corpus) == ("small", "fold-0", "ravdess")
     assert [(row.step, row.what, *known(row.uar, row.agreement, row.uar_minus_first)) for row in done.rows] == [
         ("distill", "teachers' mean", True, False, False),
@@ -100,23 +100,23 @@ def test_before_stands_beside_after(made: Made, place: Place) -> None:
     assert mean.bytes == mel.bytes + twin.bytes
     assert mean.parameters == 2 * (206 * 2 + 206 * 8 + 8)
     assert (alone.bytes, alone.uar, alone.agreement) == (mel.bytes, mel.uar, mel.agreement)
-    assert distilled.bytes == fp32.bytes == place.onnx.stat().st_size
-    assert int8.bytes == place.model("int8").stat().st_size
+    assert distilled.bytes == fp32.bytes == files.onnx.stat().st_size
+    assert int8.bytes == files.model("int8").stat().st_size
     assert distilled.uar == fp32.uar
     assert all(0 < row.latency_p50_ms <= row.latency_p99_ms for row in done.rows)
 
 
-def test_what_is_printed_says_the_same(made: Made, place: Place) -> None:
+def test_what_is_printed_says_the_same(made: Made, files: ExperimentFiles) -> None:
     lines = made.printed["distill"].splitlines() + made.printed["quantize"].splitlines()
-    for row in load_compression(place.compression).rows:
+    for row in load_compression(files.compression).rows:
         assert row.uar is not None
         assert [line for line in lines if line.startswith(row.what) and f"{100 * row.uar.value:.1f}" in line]
     assert "small, fold-0, distill:" in lines
-    assert lines[-1] == f"wrote {place.model('int8').with_suffix('.json')}"
+    assert lines[-1] == f"wrote {files.model('int8').with_suffix('.json')}"
 
 
-def test_a_student_has_figures_cost_and_a_card_of_its_own(place: Place) -> None:
-    figures, cost, card = load_figures(place.figures), load(place.cost, Cost), load_card(place.card)
+def test_a_student_has_figures_cost_and_a_card_of_its_own(files: ExperimentFiles) -> None:
+    figures, cost, card = load_figures(files.figures), load(files.cost, Cost), load_card(files.card)
     assert (figures.model, cost.model, card.name) == ("small", "small", "small")
     assert cost.title == "tiny, taught by tiny-mel and tiny-twin"
     recipe = card.training["recipe"]
@@ -136,12 +136,12 @@ def test_a_report_knows_when_a_student_would_have_been_trained_to_the_end(made: 
     assert (student.takes.epochs, student.takes.usual_epochs) == (1, TINY_LOG_MEL.epochs)
 
 
-def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, place: Place) -> None:
-    card = load_card(place.model("int8").with_suffix(".json"))
+def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, files: ExperimentFiles) -> None:
+    card = load_card(files.model("int8").with_suffix(".json"))
     assert (card.name, card.quantization, card.window_ms) == ("small-int8", "int8", 1000)
     assert card.training["parity"]["fp32_int8"] <= 0.2
     assert {"agreement_with_fp32", "uar"} <= {metric.name for metric in card.metrics}
-    figures = load_figures(place.folder / "figures.int8.json")
+    figures = load_figures(files.folder / "figures.int8.json")
     conditions = {
         name: {one.condition for one in figures.results if one.precision == name} for name in ("fp32", "int8")
     }
@@ -149,20 +149,20 @@ def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, 
     assert conditions["int8"] == {CONDITIONS[name] for name in TWO}
     assert next(one.what for one in figures.comparisons) == "int8 minus fp32, clean"
     clip = sorted((made.data / "ravdess").rglob("*.flac"))[0]
-    (utterances,) = hear(place.model("int8").with_suffix(".json"), [clip], processes=1)
+    (utterances,) = utterances_in(files.model("int8").with_suffix(".json"), [clip], processes=1)
     assert len(utterances) >= 1
 
 
-def test_who_hears_other_windows_can_not_teach(place: Place) -> None:
-    card = load_card(place.card)
-    finished = Finished("small", place, card, load(place.cost, Cost), scores=None)  # type: ignore[arg-type]
-    assert len(teachers_of([finished], student="gru", ears=InputSpec("log_mel", 1000))) == 1
-    for ears, told in (
+def test_who_hears_other_windows_can_not_teach(files: ExperimentFiles) -> None:
+    card = load_card(files.card)
+    finished = Finished("small", files, card, load(files.cost, Cost), scores=None)  # type: ignore[arg-type]
+    assert len(teachers_of([finished], student="gru", input_spec=InputSpec("log_mel", 1000))) == 1
+    for input_spec, told in (
         (InputSpec("log_mel", 3000), "log-mel windows of 3000 ms"),
         (InputSpec("waveform", 1000), "waveform windows of 1000 ms, none"),
     ):
         with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {told}, and small hears log-mel"):
-            teachers_of([finished], student="gru", ears=ears)
+            teachers_of([finished], student="gru", input_spec=input_spec)
 
 
 @pytest.mark.parametrize(

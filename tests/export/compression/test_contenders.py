@@ -12,7 +12,7 @@ from export.compression.contenders import Contender, compare
 from export.compression.words import table
 from export.errors import TrainingError
 from export.evaluation import metrics
-from tests.export.judged import answers
+from tests.export.evaluated import predictions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from export.compression.document import CompressionRow
     from export.evaluation.predictions import Predictions
 
-GOOD, WORSE = answers(skill=2.0), answers(skill=0.5, seed=1)
+GOOD, WORSE = predictions(skill=2.0), predictions(skill=0.5, seed=1)
 
 
 def even(windows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -30,7 +30,7 @@ def even(windows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def rows(*about: Predictions | None) -> list[CompressionRow]:
     contenders = [
-        Contender(what=f"form {place}", n_bytes=1000 * (place + 1), score=even, answers=its, parameters=7)
+        Contender(what=f"form {place}", n_bytes=1000 * (place + 1), score=even, predictions=its, parameters=7)
         for place, its in enumerate(about)
     ]
     return compare(contenders, step="quantize", shape=(298, 103), seed=0, n_rounds=4)
@@ -80,6 +80,6 @@ def test_what_is_not_judged_yet_has_size_and_latency_only() -> None:
 
 def test_other_clips_and_nothing_at_all_are_refused() -> None:
     with pytest.raises(TrainingError, match="answers can only be compared clip by clip"):
-        rows(GOOD, answers(n_speakers=5))
+        rows(GOOD, predictions(n_speakers=5))
     with pytest.raises(TrainingError, match="expected something to compare, got nothing"):
         rows()

@@ -25,10 +25,10 @@ def done(step: StepName, *names: str, n_bytes: int = 1000) -> Compression:
             latency_p50_ms=0.5,
             latency_p99_ms=0.75,
             uar=half,
-            agreement=half if place else None,
-            uar_minus_first=Estimate(0.0, -0.1, 0.1) if place else None,
+            agreement=half if files else None,
+            uar_minus_first=Estimate(0.0, -0.1, 0.1) if files else None,
         )
-        for place, name in enumerate(names)
+        for files, name in enumerate(names)
     ]
     made = StepMade(step=step, date="2026-11-20", code=Commit("0" * 40, dirty=False), command="", seed=0)
     return Compression(model="small", split="fold-0", share=1.0, corpus="ravdess", steps=[made], rows=rows)

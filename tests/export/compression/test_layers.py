@@ -80,13 +80,13 @@ def test_a_recurrent_layer_stays_fp32_and_is_named(recurrent: Path) -> None:
 
 def test_windows_in_parts_give_the_ranges_of_all(recurrent: Path) -> None:
     windows = np.random.default_rng(1).standard_normal((8, 298, 103)).astype(np.float32)
-    answers = []
+    predictions = []
     for at_once in (8, 2, None):
         int8 = recurrent.with_name("parts.onnx")
         quantize(recurrent, int8, windows, choose=choices("gru", recurrent)[0], at_once=at_once)
-        answers.append(onnx_scorer(int8)(windows))
-    np.testing.assert_array_equal(answers[0], answers[2])
-    np.testing.assert_allclose(answers[1], answers[2], atol=0.02)
+        predictions.append(onnx_scorer(int8)(windows))
+    np.testing.assert_array_equal(predictions[0], predictions[2])
+    np.testing.assert_allclose(predictions[1], predictions[2], atol=0.02)
 
 
 def test_of_our_own_network_the_layers_chosen_by_hand_become_int8_or_the_largest_of_them(tmp_path: Path) -> None:
@@ -103,10 +103,14 @@ def test_of_our_own_network_the_layers_chosen_by_hand_become_int8_or_the_largest
 
 
 def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path) -> None:
-    ears = InputSpec("log_mel", 1000)
+    input_spec = InputSpec("log_mel", 1000)
     model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
-    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 8), nn.ReLU(), nn.Linear(8, 4)).eval(), model, ears=ears)
-    windows = np.random.default_rng(0).standard_normal((2, *ears.shape)).astype(np.float32)
+    to_onnx(
+        nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 8), nn.ReLU(), nn.Linear(8, 4)).eval(),
+        model,
+        input_spec=input_spec,
+    )
+    windows = np.random.default_rng(0).standard_normal((2, *input_spec.shape)).astype(np.float32)
     (choose,) = choices("tiny", model)
     quantize(model, int8, windows, choose=choose)
     assert [one.n_weights for one in layers_of(model)] == [98 * 103 * 8, 32]
@@ -116,7 +120,7 @@ def test_nodes_that_are_fused_first_are_found_by_their_new_names(tmp_path: Path)
 
 def test_where_nothing_becomes_int8_nothing_is_written(tmp_path: Path) -> None:
     model, int8 = tmp_path / "model.onnx", tmp_path / "int8.onnx"
-    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 1)).eval(), model, ears=InputSpec("log_mel", 1000))
+    to_onnx(nn.Sequential(nn.Flatten(), nn.Linear(98 * 103, 1)).eval(), model, input_spec=InputSpec("log_mel", 1000))
     with pytest.raises(TrainingError, match="has no layer that becomes int8"):
         quantize(model, int8, np.zeros((2, 98, 103), dtype=np.float32), choose=lambda _: [])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["model.onnx"]

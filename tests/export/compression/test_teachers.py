@@ -27,7 +27,7 @@ EARS = InputSpec("log_mel", 1000)
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     torch.manual_seed(0)
-    to_onnx(TinyLogMel(4).eval(), tmp_path / "model.onnx", ears=EARS)
+    to_onnx(TinyLogMel(4).eval(), tmp_path / "model.onnx", input_spec=EARS)
     return tmp_path / "model.onnx"
 
 

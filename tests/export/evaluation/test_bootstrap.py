@@ -11,7 +11,7 @@ from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
 from export.evaluation.predictions import Predictions
-from tests.export.judged import answers
+from tests.export.evaluated import predictions
 
 
 def slow_interval(about: Predictions, other: Predictions | None, draws: metrics.Draws) -> list[float]:
@@ -32,8 +32,8 @@ def slow_interval(about: Predictions, other: Predictions | None, draws: metrics.
 @settings(deadline=None, max_examples=20)
 @given(seed=st.integers(0, 1000), n_speakers=st.integers(4, 8), skill=st.floats(0, 3))
 def test_intervals_are_those_of_drawing_speakers_one_by_one(seed: int, n_speakers: int, skill: float) -> None:
-    one = answers(n_speakers=n_speakers, skill=skill, seed=seed)
-    other = answers(n_speakers=n_speakers, skill=1.0, seed=seed + 1)
+    one = predictions(n_speakers=n_speakers, skill=skill, seed=seed)
+    other = predictions(n_speakers=n_speakers, skill=1.0, seed=seed + 1)
     bootstrap = SpeakerBootstrap(one.speakers, seed=seed, n_draws=60)
     found = bootstrap.estimate(metrics.uars, one)
     assert found.value == pytest.approx(metrics.uar(one.probabilities, one.targets), abs=1e-5)
@@ -54,7 +54,7 @@ def test_every_draw_is_of_as_many_speakers_as_there_are_each_as_likely() -> None
 
 
 def test_the_same_seed_gives_the_same_interval_and_another_seed_another() -> None:
-    one = answers()
+    one = predictions()
     first, again, other = (SpeakerBootstrap(one.speakers, seed=s).estimate(metrics.uars, one) for s in (0, 0, 1))
     assert first == again
     assert first != other
@@ -84,7 +84,7 @@ def test_an_interval_covers_the_truth_about_as_often_as_it_says() -> None:
 
 
 def test_the_interval_of_a_calibration_error_is_around_it() -> None:
-    one = answers(n_speakers=24, clips_each=60)
+    one = predictions(n_speakers=24, clips_each=60)
     found = SpeakerBootstrap(one.speakers, seed=0).estimate(metrics.calibration_errors, one)
     assert found.low is not None
     assert found.high is not None
@@ -92,27 +92,27 @@ def test_the_interval_of_a_calibration_error_is_around_it() -> None:
 
 
 def test_a_pair_that_always_differs_alike_has_a_narrow_interval() -> None:
-    one, same = answers(), answers()
+    one, same = predictions(), predictions()
     assert SpeakerBootstrap(one.speakers, seed=0).difference(metrics.uars, one, same) == Estimate(0.0, 0.0, 0.0)
 
 
 def test_too_few_speakers_give_a_value_without_an_interval() -> None:
-    one = answers(n_speakers=3)
+    one = predictions(n_speakers=3)
     found = SpeakerBootstrap(one.speakers, seed=0).estimate(metrics.accuracies, one)
     assert (found.low, found.high) == (None, None)
     assert found.value == round(metrics.accuracy(one.probabilities, one.targets), 5)
 
 
 def test_a_label_that_nobody_acted_has_no_recall() -> None:
-    one = answers(corpus="nemo")
+    one = predictions(corpus="nemo")
     found = SpeakerBootstrap(one.speakers, seed=0).estimates(metrics.recalls, one)
     assert [label for label, recall in zip(one.labels, found, strict=True) if recall is None] == ["calm", "disgust"]
 
 
 def test_what_is_not_about_the_same_clips_is_not_compared() -> None:
-    one = answers()
+    one = predictions()
     bootstrap = SpeakerBootstrap(one.speakers, seed=0)
     with pytest.raises(TrainingError, match="the same clips in the same order"):
-        bootstrap.difference(metrics.uars, one, answers(corpus="tess"))
+        bootstrap.difference(metrics.uars, one, predictions(corpus="tess"))
     with pytest.raises(TrainingError, match="got none"):
         SpeakerBootstrap([], seed=0)

@@ -15,7 +15,7 @@ import soxr
 from export.corpora.readers import LABELS, RAVDESS, Clip, read_corpus
 from export.errors import TrainingError
 from export.evaluation import daemon_eval
-from export.evaluation.daemon_eval import listen
+from export.evaluation.daemon_eval import predict_through_daemon
 from streamer.core.errors import ModelError
 from tests.support.speech import RATE, SENTENCES, speak
 
@@ -91,15 +91,15 @@ def weighted(ended: list[dict[str, Any]]) -> list[float]:
 def test_answers_are_what_the_daemon_says_about_each_clip(
     repository: Path, data: Path, clips: list[Clip], card: Path, scratch: Path
 ) -> None:
-    heard = listen(card, clips, data=data)
+    heard = predict_through_daemon(card, clips, data=data)
     expected = {clip.path.as_posix(): utterances(repository, data / clip.path) for clip in clips}
-    assert heard.answers.paths == tuple(expected)
-    assert [LABELS[target] for target in heard.answers.targets] == [clip.label for clip in clips]
-    assert heard.answers.speakers == tuple(clip.speaker for clip in clips)
+    assert heard.predictions.paths == tuple(expected)
+    assert [LABELS[target] for target in heard.predictions.targets] == [clip.label for clip in clips]
+    assert heard.predictions.speakers == tuple(clip.speaker for clip in clips)
     assert heard.not_heard == (f"ravdess/Actor_02/{UNHEARD}.flac",)
     assert heard.split == (f"ravdess/Actor_02/{SPLIT}.flac",)
     assert [len(ended) for ended in expected.values()] == [1, 1, 1, 0, 2]
-    for path, row in zip(heard.answers.paths, heard.answers.probabilities, strict=True):
+    for path, row in zip(heard.predictions.paths, heard.predictions.probabilities, strict=True):
         if expected[path]:
             np.testing.assert_allclose(row, weighted(expected[path]), atol=1e-9)
     assert not list(scratch.iterdir())
@@ -108,8 +108,10 @@ def test_answers_are_what_the_daemon_says_about_each_clip(
 def test_a_clip_that_is_not_heard_has_a_uniform_answer_that_is_never_right(data: Path, card: Path) -> None:
     silent = data / "ravdess/Actor_02" / f"{UNHEARD}.flac"
     for label in LABELS:
-        heard = listen(card, [Clip("ravdess", silent.relative_to(data), "ravdess/02", label)], data=data)
-        (row,) = heard.answers.probabilities
+        heard = predict_through_daemon(
+            card, [Clip("ravdess", silent.relative_to(data), "ravdess/02", label)], data=data
+        )
+        (row,) = heard.predictions.probabilities
         np.testing.assert_allclose(row, 1 / len(LABELS), atol=1e-6)
         assert LABELS[int(row.argmax())] != label
 
@@ -117,11 +119,15 @@ def test_a_clip_that_is_not_heard_has_a_uniform_answer_that_is_never_right(data:
 def test_how_clips_are_shared_among_processes_changes_nothing(
     data: Path, clips: list[Clip], card: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = listen(card, clips, data=data, processes=1)
+    whole = predict_through_daemon(card, clips, data=data, processes=1)
     monkeypatch.setattr(daemon_eval, "BATCH_CLIPS", 2)
-    parts = listen(card, clips, data=data, processes=3)
-    assert (parts.answers.paths, parts.not_heard, parts.split) == (whole.answers.paths, whole.not_heard, whole.split)
-    np.testing.assert_array_equal(parts.answers.probabilities, whole.answers.probabilities)
+    parts = predict_through_daemon(card, clips, data=data, processes=3)
+    assert (parts.predictions.paths, parts.not_heard, parts.split) == (
+        whole.predictions.paths,
+        whole.not_heard,
+        whole.split,
+    )
+    np.testing.assert_array_equal(parts.predictions.probabilities, whole.predictions.probabilities)
 
 
 @pytest.mark.parametrize("line", ["mu-law", "a-law"])
@@ -129,12 +135,12 @@ def test_a_telephone_line_is_an_8_khz_file_in_its_law(
     repository: Path, data: Path, clips: list[Clip], card: Path, tmp_path: Path, *, line: Line
 ) -> None:
     encoding, codec = {"mu-law": ("ULAW", "PCMU"), "a-law": ("ALAW", "PCMA")}[line]
-    heard = listen(card, clips[:1], data=data, line=line)
+    heard = predict_through_daemon(card, clips[:1], data=data, line=line)
     samples, _ = soundfile.read(data / clips[0].path, dtype="float32")
     soundfile.write(tmp_path / "call.wav", soxr.resample(samples, RATE, 8000), 8000, subtype=encoding)
     (ended,) = utterances(repository, tmp_path / "call.wav")
     assert (ended["audio"]["sample_rate"], ended["audio"]["codec"]) == (8000, codec)
-    np.testing.assert_allclose(heard.answers.probabilities[0], weighted([ended]), atol=1e-9)
+    np.testing.assert_allclose(heard.predictions.probabilities[0], weighted([ended]), atol=1e-9)
 
 
 def test_sound_can_be_changed_before_it_is_heard(data: Path, clips: list[Clip], card: Path) -> None:
@@ -144,11 +150,11 @@ def test_sound_can_be_changed_before_it_is_heard(data: Path, clips: list[Clip], 
         asked.append(path)
         return samples * np.float32(path == clips[0].path.as_posix())
 
-    heard = listen(card, clips, data=data, change=only_the_first)
+    heard = predict_through_daemon(card, clips, data=data, change=only_the_first)
     assert sorted(asked) == [clip.path.as_posix() for clip in clips]
-    assert heard.not_heard == heard.answers.paths[1:]
-    unchanged = listen(card, clips[:1], data=data)
-    np.testing.assert_allclose(heard.answers.probabilities[0], unchanged.answers.probabilities[0], atol=2e-3)
+    assert heard.not_heard == heard.predictions.paths[1:]
+    unchanged = predict_through_daemon(card, clips[:1], data=data)
+    np.testing.assert_allclose(heard.predictions.probabilities[0], unchanged.predictions.probabilities[0], atol=2e-3)
 
 
 def test_a_file_that_cannot_be_analysed_is_an_error_that_names_it(
@@ -159,7 +165,7 @@ def test_a_file_that_cannot_be_analysed_is_an_error_that_names_it(
         (tmp_path / clip.path).write_bytes((data / clip.path).read_bytes())
     (tmp_path / clips[1].path).write_bytes((data / clips[1].path).read_bytes()[:5000])
     with pytest.raises(TrainingError, match=rf"ended with 1: .*{clips[1].path.stem}.*cut short"):
-        listen(card, clips[:2], data=tmp_path)
+        predict_through_daemon(card, clips[:2], data=tmp_path)
     assert not list(scratch.iterdir())
 
 
@@ -168,15 +174,15 @@ def test_a_card_without_its_model_is_an_error_before_anything_is_heard(
 ) -> None:
     (tmp_path / "alone.json").write_bytes(card.read_bytes())
     with pytest.raises(ModelError, match=r"model .* can't be read"):
-        listen(tmp_path / "alone.json", clips, data=data)
+        predict_through_daemon(tmp_path / "alone.json", clips, data=data)
 
 
 def test_no_clips_give_no_answers(data: Path, card: Path) -> None:
-    assert len(listen(card, [], data=data).answers) == 0
+    assert len(predict_through_daemon(card, [], data=data).predictions) == 0
 
 
 def test_the_real_corpus_is_heard(shared: Path, card: Path) -> None:
     clips = [clip for clip in read_corpus(RAVDESS, shared / "data") if clip.speaker == "ravdess/01"]
-    heard = listen(card, clips, data=shared / "data")
-    assert len(heard.answers) == 60
+    heard = predict_through_daemon(card, clips, data=shared / "data")
+    assert len(heard.predictions) == 60
     assert len(heard.not_heard) <= 2

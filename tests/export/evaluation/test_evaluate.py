@@ -40,7 +40,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Clip], Path]:
 
 
 @pytest.fixture(scope="module")
-def listener(clips: tuple[list[Clip], Path], tiny_audio: Path) -> WindowLoader:
+def loader(clips: tuple[list[Clip], Path], tiny_audio: Path) -> WindowLoader:
     conditions = Conditions(Backgrounds.load(tiny_audio).for_tests(), torch.device("cpu"))
     return WindowLoader(*clips, conditions)
 
@@ -67,9 +67,9 @@ def test_tiles_show_every_frame_and_only_the_last_window_shows_some_again(n_fram
 
 
 def test_a_clip_is_its_speech_with_what_the_gate_leaves_around_it(
-    listener: WindowLoader, clips: tuple[list[Clip], Path]
+    loader: WindowLoader, clips: tuple[list[Clip], Path]
 ) -> None:
-    short, long = listener.windows("clean")
+    short, long = loader.windows("clean")
     some, data = clips
     frames = LogMel(FRONT_END)(read_samples(data / some[0].path))
     # 0.3 s before and 0.1 s after 1.2 s of speech that begins at 0.3 s; a frame more or less is the span's.
@@ -81,8 +81,8 @@ def test_a_clip_is_its_speech_with_what_the_gate_leaves_around_it(
     assert long.shape == (2, WINDOW_FRAMES, FRONT_END.n_mels)
 
 
-def test_every_condition_is_another_sound_of_the_same_windows(listener: WindowLoader) -> None:
-    heard = {name: list(listener.windows(name)) for name in ("clean", "mu-law", "loss", "noise-5", "noise-10", "room")}
+def test_every_condition_is_another_sound_of_the_same_windows(loader: WindowLoader) -> None:
+    heard = {name: list(loader.windows(name)) for name in ("clean", "mu-law", "loss", "noise-5", "noise-10", "room")}
     assert {tuple(len(windows) for windows in of_clips) for of_clips in heard.values()} == {(1, 2)}
     assert len({of_clips[0].tobytes() for of_clips in heard.values()}) == len(heard)
 
@@ -100,16 +100,16 @@ def test_noise_is_measured_against_the_speech_not_the_silence_around_it(tmp_path
     assert floors[0] == pytest.approx(floors[1], abs=0.25)
 
 
-def test_more_can_be_left_after_the_speech(listener: WindowLoader) -> None:
-    usual, more = (next(listener.windows("clean", post_frames=n)) for n in (POST_FRAMES, POST_FRAMES + 5))
+def test_more_can_be_left_after_the_speech(loader: WindowLoader) -> None:
+    usual, more = (next(loader.windows("clean", post_frames=n)) for n in (POST_FRAMES, POST_FRAMES + 5))
     assert not np.array_equal(usual, more)
     np.testing.assert_array_equal(usual[0, :150], more[0, :150])
 
 
 def test_a_network_that_hears_waveforms_is_given_the_same_speech(clips: tuple[list[Clip], Path]) -> None:
-    ears = InputSpec("waveform", 3000)
+    input_spec = InputSpec("waveform", 3000)
     conditions = Conditions(Backgrounds.load(None).for_tests(), torch.device("cpu"))
-    short, long = WindowLoader(*clips, conditions, ears=ears).windows("clean")
+    short, long = WindowLoader(*clips, conditions, input_spec=input_spec).windows("clean")
     assert (short.shape, long.shape) == ((1, 48_000), (2, 48_000))
     frames = next(WindowLoader(*clips, conditions).windows("clean"))[0]
     np.testing.assert_allclose(LogMel(FRONT_END)(short[0])[:150], frames[:150], atol=1e-3)
@@ -118,12 +118,12 @@ def test_a_network_that_hears_waveforms_is_given_the_same_speech(clips: tuple[li
 # -- scores ----------------------------------------------------------------------------------------
 
 
-def test_scores_are_what_each_model_says_about_each_clips_windows(listener: WindowLoader) -> None:
+def test_scores_are_what_each_model_says_about_each_clips_windows(loader: WindowLoader) -> None:
     lively = torch_scorer(lively_network())
     scorers = {"one": lively, "reversed": lambda windows: lively(windows)[:, ::-1]}
-    scores = listener.score(scorers, "mu-law", title="test")
+    scores = loader.score(scorers, "mu-law", title="test")
     assert {name: one.clips.tolist() for name, one in scores.items()} == {"one": [0, 1, 1], "reversed": [0, 1, 1]}
-    expected = np.concatenate([lively(windows) for windows in listener.windows("mu-law")])
+    expected = np.concatenate([lively(windows) for windows in loader.windows("mu-law")])
     np.testing.assert_allclose(scores["one"].windows, expected, atol=1e-6)
     np.testing.assert_allclose(scores["reversed"].windows, expected[:, ::-1], atol=1e-6)
 
@@ -133,7 +133,7 @@ def test_a_clips_answer_is_the_mean_of_its_softened_windows(clips: tuple[list[Cl
     windows = np.zeros((3, len(LABELS)), dtype=np.float32)
     windows[:, [0, 2]] = rows
     scores = Scores(windows=windows, clips=np.array([0, 1, 1]))
-    plain, softened = (scores.answers(clips[0], temperature=t) for t in (1.0, 2.0))
+    plain, softened = (scores.predictions(clips[0], temperature=t) for t in (1.0, 2.0))
     assert plain.targets.tolist() == [LABELS.index("happy")] * 2
     np.testing.assert_allclose(plain.probabilities[:, [0, 2]], [[0.9, 0.1], [0.4, 0.6]], atol=1e-6)
     roots = np.sqrt(np.maximum(windows, LEAST_PROBABILITY))

@@ -7,7 +7,7 @@ import pytest
 
 from export.errors import TrainingError
 from export.evaluation.figures import load_figures, save_figures, title_of
-from tests.export.judged import figures
+from tests.export.evaluated import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from export.evaluation.latency import FEWEST_ROUNDS, WARM_UP, in_turn, latency_ms
+from export.evaluation.latency import FEWEST_ROUNDS, WARM_UP, interleaved_ms, latency_ms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +22,7 @@ def test_each_is_asked_once_a_round_and_timed_alone() -> None:
         now_s += takes_s
 
     asked = [lambda: ask("slow", 0.003), lambda: ask("quick", 0.001), lambda: ask("middling", 0.002)]
-    took_ms = in_turn(asked, n_rounds=4, title="test", clock=lambda: now_s)
+    took_ms = interleaved_ms(asked, n_rounds=4, title="test", clock=lambda: now_s)
     assert order == ["slow", "quick", "middling"] * (WARM_UP + 4)
     np.testing.assert_allclose(took_ms, [[3.0, 1.0, 2.0]] * 4)
 
@@ -35,7 +35,7 @@ def test_no_round_begins_when_the_time_is_over_but_a_few_are_had_all_the_same() 
         now_s += 1.0
 
     for longest_s, n_expected in ((0.0, FEWEST_ROUNDS), (22.5, 23 - WARM_UP), (1e9, 40)):
-        took_ms = in_turn([ask], n_rounds=40, title="test", longest_s=longest_s, clock=lambda: now_s)
+        took_ms = interleaved_ms([ask], n_rounds=40, title="test", longest_s=longest_s, clock=lambda: now_s)
         assert took_ms.tolist() == [[1000.0]] * n_expected
 
 

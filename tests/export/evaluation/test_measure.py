@@ -8,7 +8,7 @@ from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
 from export.evaluation.measure import Measured
-from tests.export.judged import answers, figures, setting
+from tests.export.evaluated import figures, predictions, setting
 
 if TYPE_CHECKING:
     from export.evaluation.figures import Figures
@@ -21,7 +21,7 @@ def made() -> Figures:
 
 def test_a_result_says_what_the_answers_say(made: Figures) -> None:
     result = made.results[1]
-    about = answers()
+    about = predictions()
     judged = (about.probabilities, about.targets)
     assert (result.name, result.corpus, result.unit) == ("ravdess clean int8", "ravdess", "clip")
     assert (result.n_clips, result.n_speakers, tuple(result.labels)) == (120, 6, about.labels)
@@ -51,7 +51,7 @@ def test_every_figure_has_an_interval_around_it(made: Figures) -> None:
 
 
 def test_thresholds_of_the_coverage_curve_let_through_what_they_promise(made: Figures) -> None:
-    about = answers()
+    about = predictions()
     points = made.results[1].coverage
     assert [point.coverage for point in points] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
     assert points[-1].accuracy == made.results[1].accuracy.value
@@ -61,7 +61,7 @@ def test_thresholds_of_the_coverage_curve_let_through_what_they_promise(made: Fi
 
 
 def test_too_few_speakers_and_labels_that_nobody_acted_are_told_as_none() -> None:
-    about = answers(corpus="nemo", n_speakers=3)
+    about = predictions(corpus="nemo", n_speakers=3)
     (result,) = figures(measured={"nemo": Measured(about, setting(about))}, comparisons=[]).results
     assert (result.uar.low, result.uar.high) == (None, None)
     assert result.by_label["calm"].n_clips == 0
@@ -72,7 +72,7 @@ def test_differences_are_of_the_same_speakers(made: Figures) -> None:
     same, worse = made.comparisons
     assert same.uar == same.accuracy == same.calibration_error == Estimate(0.0, 0.0, 0.0)
     assert same.agreement == Estimate(1.0, 1.0, 1.0)
-    clean, noisy = answers(), answers(skill=1.5)
+    clean, noisy = predictions(), predictions(skill=1.5)
     expected = SpeakerBootstrap(clean.speakers, seed=0).difference(metrics.uars, noisy, clean)
     assert worse.uar == expected
     assert expected.value < 0
@@ -84,7 +84,7 @@ def test_the_same_answers_give_the_same_document(made: Figures) -> None:
 
 
 def test_answers_about_speakers_that_were_not_held_out_are_refused() -> None:
-    about = answers()
+    about = predictions()
     few = setting(about, held_out=[["ravdess/00"]])
     with pytest.raises(TrainingError, match=r"a: expected answers about exactly the speakers held out; see ravdess/01"):
         figures(measured={"a": Measured(about, few)}, comparisons=[])

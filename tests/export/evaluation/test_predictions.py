@@ -9,7 +9,7 @@ import pytest
 from export.corpora.readers import LABELS, Clip
 from export.errors import TrainingError
 from export.evaluation.predictions import Predictions, concatenate
-from tests.export.judged import answers
+from tests.export.evaluated import predictions
 
 
 def same(one: Predictions, other: Predictions) -> bool:
@@ -64,7 +64,7 @@ def test_answers_that_cannot_be_are_refused(changes: dict[str, object], expected
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "scores/a.npz"
-    saved = answers()
+    saved = predictions()
     saved.save(path, made_by="abc")
     assert same(Predictions.load(path, made_by="abc"), saved)
     assert [file.name for file in path.parent.iterdir()] == ["a.npz"]
@@ -74,7 +74,7 @@ def test_answers_of_another_model_are_refused_and_so_is_what_is_no_file_of_answe
     path = tmp_path / "a.npz"
     with pytest.raises(TrainingError, match="are missing"):
         Predictions.load(path)
-    answers().save(path, made_by="abc")
+    predictions().save(path, made_by="abc")
     with pytest.raises(TrainingError, match=r"of another model \(abc, expected def\)"):
         Predictions.load(path, made_by="def")
     whole = path.read_bytes()
@@ -102,7 +102,7 @@ def test_restricted_answers_are_about_fewer_clips_and_sum_to_one_again() -> None
 
 
 def test_all_labels_leave_answers_as_they_are() -> None:
-    whole = answers()
+    whole = predictions()
     again = whole.restricted(LABELS)
     assert again.paths == whole.paths
     np.testing.assert_allclose(again.probabilities, whole.probabilities)
@@ -115,7 +115,7 @@ def test_answers_cannot_be_restricted_to_what_they_are_not_among(labels: tuple[s
 
 
 def test_folds_put_together_are_one_after_another() -> None:
-    whole = answers(n_speakers=2)
+    whole = predictions(n_speakers=2)
     parts = [
         replace(
             whole,
@@ -133,19 +133,19 @@ def test_what_does_not_belong_together_is_not_put_together() -> None:
     with pytest.raises(TrainingError, match="got none"):
         concatenate([])
     with pytest.raises(TrainingError, match="the same labels"):
-        concatenate([answers(corpus="nemo"), answers(corpus="tess", labels=LABELS[::-1])])
+        concatenate([predictions(corpus="nemo"), predictions(corpus="tess", labels=LABELS[::-1])])
     with pytest.raises(TrainingError, match=r"got 2 about ravdess/0\.wav"):
-        concatenate([answers(), answers(skill=0)])
+        concatenate([predictions(), predictions(skill=0)])
 
 
 def test_a_corpus_can_be_taken_out_of_several() -> None:
-    both = concatenate([answers(corpus="nemo"), answers(corpus="tess", n_speakers=2)])
+    both = concatenate([predictions(corpus="nemo"), predictions(corpus="tess", n_speakers=2)])
     assert both.corpora == ("nemo", "tess")
-    assert same(both.of_corpus("tess"), answers(corpus="tess", n_speakers=2))
+    assert same(both.of_corpus("tess"), predictions(corpus="tess", n_speakers=2))
 
 
 def test_answers_can_be_put_in_the_order_of_others_about_the_same_clips() -> None:
-    one, other = answers(), answers(skill=0.5, seed=1)
+    one, other = predictions(), predictions(skill=0.5, seed=1)
     turned = np.arange(len(other))[::-1]
     shuffled = replace(
         other,
@@ -156,10 +156,10 @@ def test_answers_can_be_put_in_the_order_of_others_about_the_same_clips() -> Non
     )
     assert same(shuffled.ordered_like(one), other)
     with pytest.raises(TrainingError, match="clip by clip: 120 clips"):
-        answers(n_speakers=3).ordered_like(one)
+        predictions(n_speakers=3).ordered_like(one)
 
 
 def test_a_temperature_softens_every_row() -> None:
-    soft = answers().softened(2.0)
+    soft = predictions().softened(2.0)
     np.testing.assert_allclose(soft.probabilities.sum(axis=1), 1.0)
-    assert np.all(soft.probabilities.max(axis=1) < answers().probabilities.max(axis=1))
+    assert np.all(soft.probabilities.max(axis=1) < predictions().probabilities.max(axis=1))

@@ -128,16 +128,16 @@ def test_before_a_clip_only_other_clips_of_its_voice_are_heard(
 ) -> None:
     monkeypatch.setattr(VadCoroutine, "all", [], raising=False)
     monkeypatch.setattr(voices, "LegNormalizer", VadCoroutine)
-    answers = told(n_voices=6, clips_each=32)
-    row_of = {row.tobytes(): i for i, row in enumerate(answers.probabilities)}
-    after_context(answers, fit([answers], softness=0.5), neutral=neutral)
+    predictions = told(n_voices=6, clips_each=32)
+    row_of = {row.tobytes(): i for i, row in enumerate(predictions.probabilities)}
+    after_context(predictions, fit([predictions], softness=0.5), neutral=neutral)
     contexts = [[row_of[scores] for scores in one.heard] for one in VadCoroutine.all]
-    assert len(contexts) == len(answers)
+    assert len(contexts) == len(predictions)
     for index, context in enumerate(contexts):
         assert len(context) == CONTEXT
         assert index not in context
-        assert {answers.speakers[other] for other in context} == {answers.speakers[index]}
-    labels = Counter(LABELS[answers.targets[other]] for context in contexts for other in context)
+        assert {predictions.speakers[other] for other in context} == {predictions.speakers[index]}
+    labels = Counter(LABELS[predictions.targets[other]] for context in contexts for other in context)
     share = labels["neutral"] / sum(labels.values())
     # 3840 draws: three standard deviations are 0.02; evenly, at most one of its four neutral clips is the judged one.
     assert share == pytest.approx(0.75 if neutral else 1 / N, abs=0.025)
@@ -147,30 +147,30 @@ def test_before_a_clip_only_other_clips_of_its_voice_are_heard(
 
 
 def test_what_is_heard_before_a_clip_depends_on_its_name_alone() -> None:
-    answers = told(n_voices=4)
-    known = fit([answers], softness=0.5)
-    one, again = (after_context(answers, known, neutral=True) for _ in range(2))
+    predictions = told(n_voices=4)
+    known = fit([predictions], softness=0.5)
+    one, again = (after_context(predictions, known, neutral=True) for _ in range(2))
     np.testing.assert_array_equal(one.probabilities, again.probabilities)
 
 
 def test_other_speakers_answers_have_no_part_in_it() -> None:
-    answers, others = told(n_voices=2, seed=0), told(n_voices=2, seed=5)
+    predictions, others = told(n_voices=2, seed=0), told(n_voices=2, seed=5)
     known = fit([told(n_voices=50)], softness=0.5)
     mixed = Predictions(
-        paths=answers.paths,
-        speakers=answers.speakers,
-        targets=answers.targets,
-        probabilities=np.concatenate([answers.probabilities[:16], others.probabilities[16:]]),
+        paths=predictions.paths,
+        speakers=predictions.speakers,
+        targets=predictions.targets,
+        probabilities=np.concatenate([predictions.probabilities[:16], others.probabilities[16:]]),
         labels=LABELS,
     )
     for neutral in (False, True):
-        before, after = (after_context(one, known, neutral=neutral).probabilities for one in (answers, mixed))
+        before, after = (after_context(one, known, neutral=neutral).probabilities for one in (predictions, mixed))
         np.testing.assert_array_equal(before[:16], after[:16])
         assert not np.array_equal(before[16:], after[16:])
 
 
 def test_a_voice_that_was_not_heard_before_is_left_as_it_is() -> None:
-    answers = told(n_voices=5, clips_each=1)
+    predictions = told(n_voices=5, clips_each=1)
     known = fit([told(n_voices=50)], softness=0.5)
-    after = after_context(answers, known, neutral=False)
-    np.testing.assert_array_equal(after.probabilities, answers.probabilities.astype(np.float32))
+    after = after_context(predictions, known, neutral=False)
+    np.testing.assert_array_equal(after.probabilities, predictions.probabilities.astype(np.float32))

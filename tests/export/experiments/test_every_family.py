@@ -16,7 +16,7 @@ from export.acoustics.input_spec import InputSpec
 from export.classical.systems import CLASSICAL, FEATURES
 from export.evaluation.evaluate import onnx_scorer
 from export.evaluation.metrics import with_temperature
-from export.experiments.results import Place
+from export.experiments.results import ExperimentFiles
 from export.experiments.system import find_system
 from export.models.families import FAMILIES
 from streamer import config
@@ -128,9 +128,11 @@ def _heard(data: dict[str, Any]) -> Heard:
     return Heard(start, end, data["trigger"], {one["name"]: one["probability"] for one in data["categories"]})
 
 
-def by_onnx(place: Place, card: ModelCard, ears: InputSpec, said: NDArray[np.float32]) -> dict[str, float]:
+def by_onnx(
+    files: ExperimentFiles, card: ModelCard, input_spec: InputSpec, said: NDArray[np.float32]
+) -> dict[str, float]:
     """Return what the model's file says of one window, tempered as the card says."""
-    probabilities = onnx_scorer(place.onnx)(ears.window(said)[np.newaxis])
+    probabilities = onnx_scorer(files.onnx)(input_spec.window(said)[np.newaxis])
     (row,) = with_temperature(probabilities.astype(np.float64), card.temperature)
     return dict(zip(card.labels, row.tolist(), strict=True))
 
@@ -147,15 +149,17 @@ def test_a_few_steps_make_a_model_that_the_daemon_runs(
     folder = weights.get(name.partition("+")[0])
     options = ["--epochs", str(EPOCHS), "--threads", "1", *(["--weights-folder", str(folder)] if folder else [])]
     assert main(["train", "--model", name, "--data", str(data), "--build", str(build_folder), *options]) == 0
-    place, system = Place.of(build_folder, name, "fold-0"), find_system(name)
-    card, ears = load_card(place.card), InputSpec(system.hears, system.window_ms, system.normalize)
+    files, system = ExperimentFiles.of(build_folder, name, "fold-0"), find_system(name)
+    card, input_spec = load_card(files.card), InputSpec(system.hears, system.window_ms, system.normalize)
     assert tuple(card.labels) == LABELS
 
-    answers = heard(place.card, call)
-    assert [one.trigger for one in answers] == ["speech_ended", "interval", "interval", "interval", "speech_ended"]
+    predictions = heard(files.card, call)
+    assert [one.trigger for one in predictions] == ["speech_ended", "interval", "interval", "interval", "speech_ended"]
     samples, _ = soundfile.read(call, dtype="float32")
     # A longer utterance ends with the mean of its windows.
-    single = [one for one in answers if one.trigger == "interval" or one.end - one.start <= ears.window_samples]
+    single = [
+        one for one in predictions if one.trigger == "interval" or one.end - one.start <= input_spec.window_samples
+    ]
     assert len(single) >= 4
     for one in single:
-        assert one.answer == pytest.approx(by_onnx(place, card, ears, samples[one.start : one.end]), abs=1e-4)
+        assert one.answer == pytest.approx(by_onnx(files, card, input_spec, samples[one.start : one.end]), abs=1e-4)

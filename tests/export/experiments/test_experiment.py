@@ -19,11 +19,11 @@ from export.classical.systems import CLASSICAL
 from export.corpora.data import read_data
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import hear
+from export.evaluation.daemon_eval import utterances_in
 from export.evaluation.figures import load_figures
-from export.experiments.experiment import Settings, Study
+from export.experiments.experiment import Experiment, Settings
 from export.experiments.networks import FittedNetwork, train_config
-from export.experiments.results import Cost, Curve, Place, load
+from export.experiments.results import Cost, Curve, ExperimentFiles, load
 from export.models.families import FAMILIES
 from streamer.inference.card import LogMelFrontEnd, WaveformFrontEnd, load_card
 from tests.export import tiny_families
@@ -64,25 +64,25 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def study(tiny_data: Path, build: Path) -> Study:
+def experiment(tiny_data: Path, build: Path) -> Experiment:
     """Log-mel windows of a second, fold 0."""
-    study = Study(read_data(tiny_data), settings(build))
-    study.printed = study.run()  # type: ignore[attr-defined]
-    return study
+    experiment = Experiment(read_data(tiny_data), settings(build))
+    experiment.printed = experiment.run()  # type: ignore[attr-defined]
+    return experiment
 
 
 # -- what comes out --------------------------------------------------------------------------------
 
 
-def test_a_study_leaves_checkpoint_curve_model_card_figures_and_cost(study: Study, build: Path) -> None:
-    assert study.place.folder == build / "study/tiny-mel/fold-0"
-    names = {path.relative_to(study.place.folder).as_posix() for path in study.place.folder.rglob("*.*")}
+def test_a_study_leaves_checkpoint_curve_model_card_figures_and_cost(experiment: Experiment, build: Path) -> None:
+    assert experiment.files.folder == build / "study/tiny-mel/fold-0"
+    names = {path.relative_to(experiment.files.folder).as_posix() for path in experiment.files.folder.rglob("*.*")}
     kept = {f"scores/{condition}.npz" for condition in CONDITIONS}
     assert names == kept | {"network.pt", "curve.json", "model.onnx", "model.json", "figures.json", "cost.json"}
 
 
-def test_figures_say_split_seed_and_commit_and_have_every_condition(study: Study) -> None:
-    figures = load_figures(study.place.figures)
+def test_figures_say_split_seed_and_commit_and_have_every_condition(experiment: Experiment) -> None:
+    figures = load_figures(experiment.files.figures)
     assert {one.name for one in figures.results} == {f"ravdess/{condition}" for condition in CONDITIONS}
     assert {comparison.a for comparison in figures.comparisons} == {
         f"ravdess/{condition}" for condition in CONDITIONS - {"clean"}
@@ -94,70 +94,70 @@ def test_figures_say_split_seed_and_commit_and_have_every_condition(study: Study
     )
     assert figures.made.code.sha1 is None or len(figures.made.code.sha1) == 40
     assert {name: one.n_clips for name, one in figures.made.data.items()} == {"ravdess": 49}
-    held_out = sorted({clip.speaker for clip in study.division.test})
+    held_out = sorted({clip.speaker for clip in experiment.division.test})
     for result in figures.results:
         assert result.held_out == [held_out]
-        assert (result.n_clips, tuple(result.labels)) == (len(study.division.test), LABELS)
+        assert (result.n_clips, tuple(result.labels)) == (len(experiment.division.test), LABELS)
         assert result.uar.low is not None
 
 
-def test_the_curve_is_about_training_speakers_and_has_every_epoch(study: Study) -> None:
-    curve = load(study.place.curve, Curve)
+def test_the_curve_is_about_training_speakers_and_has_every_epoch(experiment: Experiment) -> None:
+    curve = load(experiment.files.curve, Curve)
     assert [point.epoch for point in curve.points] == [1, 2, 3]
     assert all(np.isfinite(point.loss) and point.uar is not None for point in curve.points)
     assert len(curve.watched) == 1
-    tested = {clip.speaker for clip in study.division.test}
-    assert set(curve.watched) & (tested | {clip.speaker for clip in study.division.learn}) == set()
+    tested = {clip.speaker for clip in experiment.division.test}
+    assert set(curve.watched) & (tested | {clip.speaker for clip in experiment.division.learn}) == set()
 
 
-def test_the_cost_is_that_of_the_file_and_the_network(study: Study) -> None:
-    cost = load(study.place.cost, Cost)
+def test_the_cost_is_that_of_the_file_and_the_network(experiment: Experiment) -> None:
+    cost = load(experiment.files.cost, Cost)
     assert cost.parameters == 206 * 2 + 206 * 8 + 8
-    assert cost.onnx_bytes == study.place.onnx.stat().st_size
-    assert (cost.window_ms, cost.epochs, cost.n_clips, cost.no_onnx) == (1000, 3, len(study.division.learn), "")
+    assert cost.onnx_bytes == experiment.files.onnx.stat().st_size
+    assert (cost.window_ms, cost.epochs, cost.n_clips, cost.no_onnx) == (1000, 3, len(experiment.division.learn), "")
     assert 0 < cost.latency_p50_ms <= cost.latency_p99_ms
     assert cost.training_seconds >= 0
 
 
-def test_the_daemon_runs_the_model(study: Study, tiny_data: Path) -> None:
-    card = load_card(study.place.card)
+def test_the_daemon_runs_the_model(experiment: Experiment, tiny_data: Path) -> None:
+    card = load_card(experiment.files.card)
     assert isinstance(card.front_end, LogMelFrontEnd)
     assert (card.name, card.window_ms, tuple(card.labels)) == ("tiny-mel", 1000, LABELS)
     assert card.training["figures"] == "figures.json"
-    files = [tiny_data / clip.path for clip in study.division.test[:2]]
-    for utterances in hear(study.place.card, files, processes=1):
+    files = [tiny_data / clip.path for clip in experiment.division.test[:2]]
+    for utterances in utterances_in(experiment.files.card, files, processes=1):
         assert [len(one.categories) for one in utterances] == [8] * len(utterances)
         assert len(utterances) >= 1
 
 
 def test_a_network_that_hears_waveforms_is_run_by_the_daemon_too(tiny_data: Path, build: Path) -> None:
-    study = Study(read_data(tiny_data), settings(build, model=TINY_WAVEFORM.name, epochs=1))
-    study.run()
-    card = load_card(study.place.card)
+    experiment = Experiment(read_data(tiny_data), settings(build, model=TINY_WAVEFORM.name, epochs=1))
+    experiment.run()
+    card = load_card(experiment.files.card)
     assert card.front_end == WaveformFrontEnd("zero_mean_unit_variance")
     assert card.input_shape == (24_000,)
-    (utterances,) = hear(study.place.card, [tiny_data / study.division.test[0].path], processes=1)
+    (utterances,) = utterances_in(experiment.files.card, [tiny_data / experiment.division.test[0].path], processes=1)
     assert len(utterances) >= 1
 
 
 def test_a_random_split_and_a_share_say_so_wherever_their_figures_are(tiny_data: Path, build: Path) -> None:
     changes = {"split": "random", "share": 0.5, "epochs": 1}
-    study = Study(read_data(tiny_data), settings(build, **changes))
-    study.run()
-    assert study.place.folder == build / "study/tiny-mel/random-50"
-    for result in load_figures(study.place.figures).results:
+    experiment = Experiment(read_data(tiny_data), settings(build, **changes))
+    experiment.run()
+    assert experiment.files.folder == build / "study/tiny-mel/random-50"
+    for result in load_figures(experiment.files.figures).results:
         assert result.protocol.startswith("RANDOM SPLIT BY CLIPS")
         assert result.split.startswith("NOT speaker-independent: ")
         assert result.split.endswith(", from 50 % of each training speaker's clips")
         assert result.held_out == []
-    assert load(study.place.cost, Cost).share == 0.5
-    assert all("no speaker held out" in metric.split for metric in load_card(study.place.card).metrics)
+    assert load(experiment.files.cost, Cost).share == 0.5
+    assert all("no speaker held out" in metric.split for metric in load_card(experiment.files.card).metrics)
 
 
 def test_corpora_with_fewer_labels_are_judged_among_theirs(tiny_data: Path, tmp_path: Path) -> None:
-    study = Study(read_data(tiny_data), settings(tmp_path, corpora=("ravdess", "nemo"), epochs=1))
-    assert (study.labels, {clip.corpus for clip in study.division.test}) == (LABELS, {"ravdess"})
-    some = Study(read_data(tiny_data), settings(tmp_path, corpora=("nemo",), split="random"))
+    experiment = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("ravdess", "nemo"), epochs=1))
+    assert (experiment.labels, {clip.corpus for clip in experiment.division.test}) == (LABELS, {"ravdess"})
+    some = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("nemo",), split="random"))
     assert some.labels == ("neutral", "happy", "sad", "angry", "fearful", "surprised")
 
 
@@ -165,9 +165,9 @@ def test_corpora_with_fewer_labels_are_judged_among_theirs(tiny_data: Path, tmp_
 
 
 def learnt(data: Path, build: Path, **changes: object) -> FittedNetwork:
-    study = Study(read_data(data), settings(build, **changes))
-    study.prepare()
-    fitted, _ = study.learn()
+    experiment = Experiment(read_data(data), settings(build, **changes))
+    experiment.prepare()
+    fitted, _ = experiment.learn()
     assert isinstance(fitted, FittedNetwork)
     return fitted
 
@@ -186,7 +186,7 @@ def saving_every_epoch(data: Path, build: Path) -> None:
 @pytest.mark.timeout(400)  # two processes with torch: quick, but not on a machine with ten other jobs
 def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(tiny_data: Path, tmp_path: Path) -> None:
     whole = learnt(tiny_data, tmp_path / "whole", epochs=30)
-    places = [Place.of(tmp_path / name, TINY_LOG_MEL.name, "fold-0") for name in ("killed", "whole")]
+    places = [ExperimentFiles.of(tmp_path / name, TINY_LOG_MEL.name, "fold-0") for name in ("killed", "whole")]
     process = multiprocessing.get_context("spawn").Process(
         target=saving_every_epoch, args=(tiny_data, tmp_path / "killed")
     )
@@ -199,29 +199,33 @@ def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(t
     process.join()
     assert 1 <= torch.load(places[0].checkpoint, weights_only=True)["epoch"] < 30
     assert weights(learnt(tiny_data, tmp_path / "killed", epochs=30)) == weights(whole)
-    curves = [load(place.curve, Curve).points for place in places]
+    curves = [load(files.curve, Curve).points for files in places]
     assert curves[0] == curves[1]
     assert len(curves[0]) == 30
 
 
-def test_the_same_seed_gives_the_same_weights_and_another_others(tiny_data: Path, tmp_path: Path, study: Study) -> None:
-    ours = weights(study.learn()[0])  # type: ignore[arg-type]
+def test_the_same_seed_gives_the_same_weights_and_another_others(
+    tiny_data: Path, tmp_path: Path, experiment: Experiment
+) -> None:
+    ours = weights(experiment.learn()[0])  # type: ignore[arg-type]
     assert weights(learnt(tiny_data, tmp_path / "0")) == ours
     assert weights(learnt(tiny_data, tmp_path / "1", seed=1)) != ours
 
 
-def test_what_is_there_is_kept_and_scores_of_another_model_are_not(study: Study, tiny_data: Path, build: Path) -> None:
-    checkpoint = study.place.checkpoint.stat().st_mtime_ns
-    before = load_figures(study.place.figures).results
-    lines = Study(read_data(tiny_data), settings(build)).run()
-    assert study.place.checkpoint.stat().st_mtime_ns == checkpoint
-    assert load_figures(study.place.figures).results == before
+def test_what_is_there_is_kept_and_scores_of_another_model_are_not(
+    experiment: Experiment, tiny_data: Path, build: Path
+) -> None:
+    checkpoint = experiment.files.checkpoint.stat().st_mtime_ns
+    before = load_figures(experiment.files.figures).results
+    lines = Experiment(read_data(tiny_data), settings(build)).run()
+    assert experiment.files.checkpoint.stat().st_mtime_ns == checkpoint
+    assert load_figures(experiment.files.figures).results == before
     assert len(lines) == len(before) + 2
 
 
-def test_other_settings_are_not_mixed_with_what_is_there(study: Study, tiny_data: Path, build: Path) -> None:
+def test_other_settings_are_not_mixed_with_what_is_there(experiment: Experiment, tiny_data: Path, build: Path) -> None:
     with pytest.raises(TrainingError, match=r"network\.pt was made with other settings; move it away"):
-        Study(read_data(tiny_data), settings(build, epochs=2)).run()
+        Experiment(read_data(tiny_data), settings(build, epochs=2)).run()
 
 
 # -- classical systems -----------------------------------------------------------------------------
@@ -253,15 +257,15 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
 ) -> None:
     counted = Counted()
     monkeypatch.setitem(CLASSICAL, counted.name, counted)
-    study = Study(read_data(tiny_data), settings(tmp_path, model=counted.name))
-    lines = study.run()
+    experiment = Experiment(read_data(tiny_data), settings(tmp_path, model=counted.name))
+    lines = experiment.run()
     assert lines[-1] == "no ONNX: it is a tuple"
-    assert sorted(counted.heard) == sorted(3 * [LABELS.index(clip.label) for clip in study.division.learn])
-    assert {path.name for path in study.place.folder.glob("*.*")} == {"curve.json", "figures.json", "cost.json"}
-    assert load(study.place.curve, Curve).points == []
-    cost = load(study.place.cost, Cost)
+    assert sorted(counted.heard) == sorted(3 * [LABELS.index(clip.label) for clip in experiment.division.learn])
+    assert {path.name for path in experiment.files.folder.glob("*.*")} == {"curve.json", "figures.json", "cost.json"}
+    assert load(experiment.files.curve, Curve).points == []
+    cost = load(experiment.files.cost, Cost)
     assert (cost.onnx_bytes, cost.no_onnx, cost.epochs) == (None, "it is a tuple", 3)
-    (clean,) = [one for one in load_figures(study.place.figures).results if one.name == "ravdess/clean"]
+    (clean,) = [one for one in load_figures(experiment.files.figures).results if one.name == "ravdess/clean"]
     assert clean.uar.value == pytest.approx(1 / 8)
 
 
@@ -282,14 +286,14 @@ def test_what_cannot_be_is_said_before_any_work(
     tiny_data: Path, tmp_path: Path, changes: dict[str, object], expected: str
 ) -> None:
     with pytest.raises(TrainingError, match=expected):
-        Study(read_data(tiny_data), settings(tmp_path / "build", **changes))
+        Experiment(read_data(tiny_data), settings(tmp_path / "build", **changes))
     assert not (tmp_path / "build").exists()
 
 
 def test_folders_that_are_not_there_are_named(tiny_data: Path, tmp_path: Path) -> None:
     for name, flag in (("weights", "--weights-folder"), ("audio", "--audio")):
         with pytest.raises(TrainingError, match=f"{flag}: expected .* is n"):
-            Study(read_data(tiny_data), settings(tmp_path, **{name: tmp_path / "nowhere"}))
+            Experiment(read_data(tiny_data), settings(tmp_path, **{name: tmp_path / "nowhere"}))
 
 
 def test_a_recording_on_both_sides_ends_the_study(tiny_data: Path, tmp_path: Path) -> None:
@@ -297,11 +301,11 @@ def test_a_recording_on_both_sides_ends_the_study(tiny_data: Path, tmp_path: Pat
     data = tmp_path / "data"
     (data / "emodb").mkdir(parents=True)
     (data / "ravdess").symlink_to(tiny_data / "ravdess")
-    study = Study(read_data(data), settings(tmp_path / "build", corpora=()))
-    leaky = replace(study.division, learn=(*study.division.learn, study.division.test[0]))
-    study.division = leaky
+    experiment = Experiment(read_data(data), settings(tmp_path / "build", corpora=()))
+    leaky = replace(experiment.division, learn=(*experiment.division.learn, experiment.division.test[0]))
+    experiment.division = leaky
     with pytest.raises(TrainingError, match="on both sides of the split"):
-        study.run()
+        experiment.run()
 
 
 def test_documents_that_are_none_are_refused(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_the_answer_for_a_window_does_not_depend_on_the_rest_of_the_batch(taught
 
 
 def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_path: Path) -> None:
-    to_onnx(taught.network, tmp_path / "model.onnx", ears=taught.family.ears)
+    to_onnx(taught.network, tmp_path / "model.onnx", input_spec=taught.family.ears)
     with torch.inference_mode():
         by_torch = torch.softmax(taught.network(taught.windows), dim=1).numpy()
     session = open_session(tmp_path / "model.onnx")

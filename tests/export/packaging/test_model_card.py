@@ -25,7 +25,7 @@ from export.packaging.model_card import (
 )
 from export.packaging.parity import Parity
 from streamer.inference.card import load_card
-from tests.export.judged import figures
+from tests.export.evaluated import figures
 
 SHIPPED = Path(__file__).parents[3] / "models/ser-mn04.onnx"
 
@@ -39,7 +39,7 @@ def facts(**changes: Any) -> CardFacts:
     return replace(
         CardFacts(
             version="1.2.0",
-            ears=LOG_MEL,
+            input_spec=LOG_MEL,
             hop_ms=500,
             temperature=1.23456,
             trained_on=("ravdess", "nemo", "ased"),

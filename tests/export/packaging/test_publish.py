@@ -10,7 +10,7 @@ from export.evaluation.figures import save_figures
 from export.evaluation.measure import Measured
 from export.packaging.publish import figures_in, publish, stale
 from streamer.core.errors import ModelError
-from tests.export.judged import answers, figures, setting
+from tests.export.evaluated import figures, predictions, setting
 
 REPOSITORY = Path(__file__).parents[3]
 MODELS = REPOSITORY / "models"
@@ -39,7 +39,7 @@ def test_what_is_published_is_up_to_date(models: Path) -> None:
 
 def test_a_figure_that_changed_makes_the_card_stale(models: Path) -> None:
     publish(models, [])
-    worse = answers(skill=1)
+    worse = predictions(skill=1)
     save_figures(models / "tiny.figures.json", figures(measured={"a": Measured(worse, setting(worse))}, comparisons=[]))
     assert stale(models, []) == [models / "tiny.json"]
 

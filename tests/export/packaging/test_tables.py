@@ -4,7 +4,7 @@ import pytest
 
 from export.errors import TrainingError
 from export.packaging.tables import KINDS, filled
-from tests.export.judged import figures
+from tests.export.evaluated import figures
 
 FIGURES = {"tiny": figures()}
 

@@ -123,8 +123,8 @@ def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(worksho
     for run in folds.runs:
         scores = workshop.scores(run, "fp32", "mu-law")
         for temperature in (None, 1.7):
-            found = folds.answers(run, "fp32", "mu-law", temperature=temperature)
-            expected = scores.answers(run.split.test, temperature or folds.temperatures[run.name])
+            found = folds.predictions(run, "fp32", "mu-law", temperature=temperature)
+            expected = scores.predictions(run.split.test, temperature or folds.temperatures[run.name])
             np.testing.assert_array_equal(found.probabilities, expected.probabilities)
             assert found.paths == tuple(clip.path.as_posix() for clip in run.split.test)
 
@@ -134,7 +134,7 @@ def test_pooled_answers_have_each_clip_once(workshop: RecipeSteps) -> None:
     pooled = folds.pooled("int8", "clean")
     assert pooled.paths == tuple(clip.path.as_posix() for run in folds.runs for clip in run.split.test)
     assert len(set(pooled.paths)) == 8 * 14
-    expected = np.concatenate([folds.answers(run, "int8", "clean").probabilities for run in folds.runs])
+    expected = np.concatenate([folds.predictions(run, "int8", "clean").probabilities for run in folds.runs])
     np.testing.assert_array_equal(pooled.probabilities, expected)
 
 

@@ -15,7 +15,7 @@ import pytest
 from export.acoustics.conditions import CONDITIONS
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import listen
+from export.evaluation.daemon_eval import predict_through_daemon
 from export.evaluation.figures import Hearing, load_figures
 from export.evaluation.voices import SOFTNESS
 from export.packaging.parity import fixed_windows
@@ -76,9 +76,9 @@ def test_figures_follow_from_the_scores(shop: Shop, figures: Figures) -> None:
     results = {result.name: result for result in figures.results}
     for precision in ("fp32", "int8"):
         for condition in CONDITIONS:
-            answers = folds.pooled(precision, condition)
+            predictions = folds.pooled(precision, condition)
             result = results[f"{precision}/{condition}"]
-            right = answers.probabilities.argmax(axis=1) == answers.targets
+            right = predictions.probabilities.argmax(axis=1) == predictions.targets
             assert result.accuracy.value == pytest.approx(right.mean(), abs=1e-5)
             assert result.condition == CONDITIONS[condition]
             assert result.n_clips == 49
@@ -91,9 +91,9 @@ def test_the_daemons_figures_are_what_it_says_about_the_files(shop: Shop, figure
     right = 0
     for run in shop.workshop.runs(["fold-0", "fold-4"]):
         card = shop.workshop.build / f"run/cards/{run.name}.json"
-        heard = listen(card, run.split.test, data=shop.workshop.data)
+        heard = predict_through_daemon(card, run.split.test, data=shop.workshop.data)
         assert heard.not_heard == heard.split == ()
-        right += int((heard.answers.probabilities.argmax(axis=1) == heard.answers.targets).sum())
+        right += int((heard.predictions.probabilities.argmax(axis=1) == heard.predictions.targets).sum())
     result = next(result for result in figures.results if result.name == "daemon/clean")
     assert result.accuracy.value == pytest.approx(right / 49, abs=1e-5)
     assert result.hearing == Hearing(not_heard=0, split=0)
@@ -137,7 +137,7 @@ def test_runs_that_were_not_judged_are_left_out_and_told(shop: Shop, tmp_path: P
     for path in (shop.workshop.build / "run/scores").iterdir():
         if not path.name.startswith(("emodb.", "nemo-wr0.")):
             (build / "run/scores" / path.name).symlink_to(path)
-    some = replace(shop.shipping, workshop=replace(shop.workshop, build=build))
+    some = replace(shop.packaging, workshop=replace(shop.workshop, build=build))
     measured: dict[str, object] = {}
     assert some._elsewhere(measured) == ["emodb", "nemo-wr0"]  # type: ignore[arg-type]
     assert list(measured) == [
@@ -245,11 +245,11 @@ def test_no_card_for_models_that_are_not_those_trained_and_judged(
         (tmp_path / name).write_bytes((shop.folder / "models" / name).read_bytes())
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(TrainingError, match=expected):
-        replace(shop.shipping, models=tmp_path).card()
+        replace(shop.packaging, models=tmp_path).card()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_no_card_without_figures(shop: Shop, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"tiny\.figures\.json can't be read: No such file"):
-        replace(shop.shipping, models=tmp_path).card()
+        replace(shop.packaging, models=tmp_path).card()
     assert not list(tmp_path.iterdir())

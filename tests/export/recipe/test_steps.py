@@ -167,9 +167,9 @@ def test_every_held_out_clip_is_judged_under_every_condition(judged_shop: Shop) 
         assert (workshop.precisions(run), workshop.conditions(run)) == (precisions, conditions)
         for precision in precisions:
             for condition in conditions:
-                answers = workshop.scores(run, precision, condition).answers(run.split.test)
-                assert answers.paths == tuple(clip.path.as_posix() for clip in run.split.test)
-                found[f"{run.name}.{precision}.{condition}.npz"] = answers.probabilities.tobytes()
+                predictions = workshop.scores(run, precision, condition).predictions(run.split.test)
+                assert predictions.paths == tuple(clip.path.as_posix() for clip in run.split.test)
+                found[f"{run.name}.{precision}.{condition}.npz"] = predictions.probabilities.tobytes()
         assert workshop.is_judged(run)
     assert {path.name for path in (workshop.build / "run/scores").iterdir()} == set(found)
     of_fold = [scores for name, scores in found.items() if name.startswith("fold-0.")]
@@ -267,8 +267,8 @@ def test_int8_of_each_run_is_set_beside_fp32_from_the_files_that_are_there(judge
     ]
     fold = workshop.runs(["fold-0"])[0]
     for precision, line in zip(("fp32", "int8"), lines[2:4], strict=True):
-        answers = workshop.scores(fold, precision, "clean").answers(fold.split.test)
-        assert f"{100 * metrics.uar(answers.probabilities, answers.targets):.1f} (" in line
+        predictions = workshop.scores(fold, precision, "clean").predictions(fold.split.test)
+        assert f"{100 * metrics.uar(predictions.probabilities, predictions.targets):.1f} (" in line
         assert f"{workshop.file('fold-0', f'{precision}.onnx').stat().st_size / 1000:,.0f}" in line
     assert all(line.split()[-1] == "-" for line in lines[6:])  # nobody is held out of what ships
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from export.evaluation.figures import save_figures
 from export.evaluation.measure import Measured, make_figures
-from export.experiments.results import Cost, Curve, CurvePoint, Place, save
-from tests.export.judged import MADE, answers, setting
+from export.experiments.results import Cost, Curve, CurvePoint, ExperimentFiles, save
+from tests.export.evaluated import MADE, predictions, setting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> Place:
+def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> ExperimentFiles:
     """Leave what a study of ``model`` might."""
-    place = Place.of(build, model, split, share)
-    said = answers(skill=skill)
+    place = ExperimentFiles.of(build, model, split, share)
+    said = predictions(skill=skill)
     measured = {"ravdess/clean": Measured(said, setting(said))}
     save_figures(place.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
     fields: dict[str, Any] = {"model": model, "split": split, "seed": MADE.seed, "code": MADE.code}

@@ -12,7 +12,7 @@ from export.experiments.results import CurvePoint
 from export.provenance import Commit
 from export.report.collect import judged_of
 from export.report.document import Collected, Entry, Pair, Results, Takes
-from tests.export.judged import MADE, answers, setting
+from tests.export.evaluated import MADE, predictions, setting
 
 if TYPE_CHECKING:
     from export.report.document import Judged, Kind
@@ -54,7 +54,7 @@ def entry(
 def _judged(corpus: str, skill: float) -> tuple[Judged, ...]:
     measured = {}
     for condition, less in {"clean": 0, "8 kHz mu-law": 0.2, "noise at 10 dB": 0.4}.items():
-        said = answers(corpus=corpus, skill=skill - less)
+        said = predictions(corpus=corpus, skill=skill - less)
         measured[condition] = Measured(said, setting(said, condition=condition))
     figures = make_figures(model="", version="", made=MADE, measured=measured, comparisons=[])
     return tuple(judged_of(figures.results))

@@ -16,7 +16,7 @@ from export.json_file import write_json
 from export.report.collect import collect, unfinished
 from export.report.document import load_results
 from export.report.learning_curve import draw_learning_curve
-from tests.export.judged import MADE
+from tests.export.evaluated import MADE
 from tests.export.report.left import leave
 from tests.export.report.reported import everything
 

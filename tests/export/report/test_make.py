@@ -17,12 +17,12 @@ from export.errors import TrainingError
 from export.evaluation.evaluate import Scores, onnx_scorer
 from export.evaluation.figures import save_figures
 from export.experiments.evaluation import judge
-from export.experiments.experiment import Settings, Study
-from export.experiments.results import Place
+from export.experiments.experiment import Experiment, Settings
+from export.experiments.results import ExperimentFiles
 from export.report.document import load_results
 from export.report.make import Sources, gather, write
 from streamer.inference.card import sha256_of
-from tests.export.judged import MADE
+from tests.export.evaluated import MADE
 from tests.export.report.left import leave
 
 REPOSITORY = Path(__file__).parents[3]
@@ -38,7 +38,7 @@ def sources(tiny_data: Path, tiny_cache: Path, tmp_path_factory: pytest.TempPath
     (build / "cache").symlink_to(tiny_cache)
     for name, n_windows in (("mel-cnn", 1), ("mel-cnn-segments", 3)):
         settings = Settings(model=name, corpora=("ravdess",), build=build, command="", date="2026-11-20")
-        study = Study(read_data(tiny_data), settings)
+        study = Experiment(read_data(tiny_data), settings)
         place = leave(build, name)
         place.onnx.write_bytes(name.encode())
         n_clips = len(study.division.test)
@@ -75,7 +75,7 @@ def test_without_clips_there_are_no_pairs_and_that_is_said(sources: Sources) -> 
 
 
 def test_scores_that_do_not_give_the_figures_are_refused(sources: Sources) -> None:
-    place = Place.of(sources.build, "mel-cnn", "fold-0")
+    place = ExperimentFiles.of(sources.build, "mel-cnn", "fold-0")
     path, made_by = place.scores("clean"), sha256_of(place.onnx)
     before = path.read_bytes()
     scores = Scores.load(path, made_by=made_by)

@@ -11,7 +11,7 @@ from export.__main__ import main
 from export.errors import TrainingError
 from export.report.document import load_results, save_results
 from export.report.merge_previous import pairs_still_true, shipped_before, still_there
-from tests.export.judged import MADE
+from tests.export.evaluated import MADE
 from tests.export.report.left import leave
 from tests.export.report.reported import entry, everything, results
 

@@ -8,7 +8,7 @@ from export.__main__ import _parser
 from export.classical.systems import FEATURES
 from export.models.families import FAMILIES
 from export.report.not_run import not_run
-from tests.export.judged import MADE
+from tests.export.evaluated import MADE
 from tests.export.report.reported import entry
 
 

@@ -22,7 +22,7 @@ from export.recipe.recipe import Recipe
 from export.recipe.steps import RecipeSteps
 from export.report.reference import shipped, shipped_on
 from streamer.inference.card import sha256_of
-from tests.export.judged import MADE, setting
+from tests.export.evaluated import MADE, setting
 
 if TYPE_CHECKING:
     from export.recipe.runs import Run

@@ -242,7 +242,7 @@ def train_plainly(
         checkpoint=checkpoint,
         title="tiny",
         device=CPU,
-        ears=InputSpec("waveform" if waveform else "log_mel"),
+        input_spec=InputSpec("waveform" if waveform else "log_mel"),
         labels=THREE,
         **options,
     )
@@ -365,7 +365,9 @@ QUICK = TrainConfig(
 def test_training_fits_its_clips(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
     learnt = run(clips, tiny_cache, tmp_path / "a.pt", QUICK, network=lively_network(), heard_through=STILL)
     windows, targets, masks = heard(clips, tiny_cache)
-    before, after = (masked_cross_entropy(answers(one, windows), targets, masks) for one in (lively_network(), learnt))
+    before, after = (
+        masked_cross_entropy(predictions(one, windows), targets, masks) for one in (lively_network(), learnt)
+    )
     assert after < 0.7 * before
 
 
@@ -379,7 +381,9 @@ def test_a_student_comes_near_its_teachers(clips: list[Clip], tiny_cache: Path, 
     windows, _, _ = heard(clips, tiny_cache)
     taught = mean_probabilities(teachers, windows)
     least = soft_cross_entropy(taught.log(), taught)  # the entropy of what is taught
-    before, after = (soft_cross_entropy(answers(one, windows), taught) - least for one in (lively_network(), student))
+    before, after = (
+        soft_cross_entropy(predictions(one, windows), taught) - least for one in (lively_network(), student)
+    )
     assert after < 0.6 * before
 
 
@@ -390,7 +394,7 @@ def heard(clips: list[Clip], cache: Path) -> tuple[Tensor, Tensor, Tensor]:
     return batch.features, smooth_targets(batch.targets, batch.masks, 0.0), batch.masks
 
 
-def answers(network: EmotionNet, windows: Tensor) -> Tensor:
+def predictions(network: EmotionNet, windows: Tensor) -> Tensor:
     with torch.inference_mode():
         logits: Tensor = network.eval()(windows)
     return logits
@@ -430,6 +434,6 @@ def test_smoothed_targets_sum_to_one_over_known_labels() -> None:
 
 def test_teachers_are_heard_as_their_mean() -> None:
     windows, teachers = torch.from_numpy(fixed_windows()[:3]), [lively_network(), fresh(1).eval()]
-    expected = sum(torch.softmax(answers(teacher, windows), dim=1) for teacher in teachers) / 2
+    expected = sum(torch.softmax(predictions(teacher, windows), dim=1) for teacher in teachers) / 2
     assert isinstance(expected, torch.Tensor)
     torch.testing.assert_close(mean_probabilities(teachers, windows), expected)

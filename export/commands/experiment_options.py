@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from export.corpora.data import Data
     from export.experiments.experiment import Settings
 
-STUDY_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
+EXPERIMENT_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
 """Options that the recipe has no use for, beside READING."""
 
 
-def add_study(parser: argparse.ArgumentParser, *, learns: bool = True) -> None:
+def add_experiment(parser: argparse.ArgumentParser, *, learns: bool = True) -> None:
     """Add what says how one system is trained and judged, beside where things are.
 
     ``learns``: whether the command trains it; without that only which one it is, on which clips.
@@ -64,7 +64,7 @@ def read_clips(options: argparse.Namespace) -> Data:
 
 def check_recipe(options: argparse.Namespace) -> None:
     """Refuse what the recipe would not look at."""
-    usual = {name: options.parser.get_default(name) for name in (*STUDY_ONLY, *READING)}
+    usual = {name: options.parser.get_default(name) for name in (*EXPERIMENT_ONLY, *READING)}
     given = [f"--{name.replace('_', '-')}" for name, value in usual.items() if getattr(options, name) != value]
     if given:
         options.parser.error(f"{', '.join(given)}: only with --model")

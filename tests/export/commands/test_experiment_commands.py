@@ -11,7 +11,7 @@ from export.__main__ import main
 from export.corpora.splits import RAVDESS_FOLDS
 from export.evaluation.figures import load_figures
 from export.experiments.learning_curve import learning_curve
-from export.experiments.results import Place
+from export.experiments.results import ExperimentFiles
 from export.models.families import FAMILIES
 from tests.export import tiny_families
 from tests.export.tiny_families import TINY_LOG_MEL
@@ -51,7 +51,7 @@ def test_a_learning_curve_of_ones_own_recordings_is_four_studies_and_a_table(
 ) -> None:
     command = ["learning-curve", "--model", "tiny-mel", "--data", str(own_data), "--build", str(tmp_path)]
     assert main([*command, "--epochs", "1", "--threads", "1", "--split", "fold-1"]) == 0
-    places = [Place.of(tmp_path, TINY_LOG_MEL.name, "fold-1", share) for share in (1.0, 0.75, 0.5, 0.25)]
+    places = [ExperimentFiles.of(tmp_path, TINY_LOG_MEL.name, "fold-1", share) for share in (1.0, 0.75, 0.5, 0.25)]
     points = learning_curve(places)
     assert [point.share for point in points] == [0.25, 0.5, 0.75, 1.0]
     n_clips = [point.n_clips for point in points]

@@ -24,7 +24,7 @@ MADE = Made(
 )
 
 
-def answers(
+def predictions(
     *,
     corpus: str = "ravdess",
     n_speakers: int = 6,
@@ -65,7 +65,7 @@ def setting(about: Predictions, **changes: object) -> Setting:
 
 def figures(**changes: object) -> Figures:
     """Return a document with RAVDESS, clean and by telephone, fp32 and int8; nEMO; and RAVDESS by the daemon."""
-    good, noisy, other = answers(), answers(skill=1.5), answers(corpus="nemo", n_speakers=3)
+    good, noisy, other = predictions(), predictions(skill=1.5), predictions(corpus="nemo", n_speakers=3)
     fields: dict[str, object] = {
         "model": "tiny",
         "version": "1.2.0",
