@@ -1,1 +1,1 @@
-"""What an operator sees: figures, metrics, health, log, service manager."""
+"""Operations: figures, metrics, health, log, systemd."""

@@ -1,4 +1,4 @@
-"""What the log looks like: text for a person at a terminal, one JSON object a line for a machine."""
+"""Log formats: text on a terminal, one JSON object per line elsewhere."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Format = Literal["auto", "text", "json"]
 
 
 def setup(level: str, format: Format = "auto") -> None:  # noqa: A002 - named as the key in config.toml
-    """Send the log to stderr from ``level`` (``debug``, ``info``, ``warning``, ``error``) on.
+    """Log to stderr the messages of at least ``level`` (``debug``, ``info``, ``warning``, ``error``).
 
-    ``auto`` is text where stderr is a terminal and JSON elsewhere. A second call replaces what the first one set up;
-    handlers of others stay. Raises ValueError for an unknown level.
+    ``auto`` is text where stderr is a terminal and JSON elsewhere. A second call replaces the handler of the first;
+    handlers that others installed stay. Raises ValueError for an unknown level.
     """
     root = logging.getLogger()
     root.setLevel(level.upper())
@@ -40,7 +40,7 @@ class TextFormatter(logging.Formatter):
 
 
 class JsonFormatter(logging.Formatter):
-    """``{"time", "level", "logger", "message"}``, and ``exception`` where one was logged."""
+    """Objects with ``time``, ``level``, ``logger``, ``message``, and where they apply ``exception`` and ``stack``."""
 
     def format(self, record: logging.LogRecord) -> str:
         entry = {
@@ -57,9 +57,9 @@ class JsonFormatter(logging.Formatter):
 
 
 class _Handler(logging.StreamHandler[TextIO]):
-    """Ours, so that a second ``setup`` knows what to replace."""
+    """A class of its own, so that a second ``setup`` finds the handler to replace."""
 
 
 def _printable(text: str) -> str:
-    """Write lone surrogates, as in a file name that isn't UTF-8, as escapes: JSON has no place for them."""
+    """Escape lone surrogates, as in a file name that isn't UTF-8: JSON cannot encode them."""
     return text.encode(errors="backslashreplace").decode()

@@ -1,4 +1,4 @@
-"""The service manager's notification protocol, sd_notify(3), in the few lines that we need of it."""
+"""The notification protocol of systemd, sd_notify(3)."""
 
 from __future__ import annotations
 
@@ -13,52 +13,51 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STATUS_BYTES = 1024
-"""A longer status is cut; systemd reads at most one page of a message."""
+"""A longer status line is cut: systemd reads at most one page of a message."""
 
 
 class Notifier:
-    """Tells systemd how the daemon is doing; does nothing where no systemd is listening.
+    """Sends notifications to systemd; does nothing where ``NOTIFY_SOCKET`` is not set.
 
     A message is one datagram of ``VARIABLE=VALUE`` lines, sent to the AF_UNIX socket named in ``NOTIFY_SOCKET``: a
-    path, or ``@name`` for Linux' abstract namespace. No method raises or blocks: a service manager that can't be
-    reached is no reason to stop listening. It is logged once.
+    path, or ``@name`` for Linux' abstract namespace. No method raises or blocks: the first failure to send is logged.
     """
 
     def __init__(self, *, address: str | None, watchdog_s: float | None = None) -> None:
-        """``address`` is spelled as in ``NOTIFY_SOCKET``; None: nobody listens."""
+        """``address``: the value of ``NOTIFY_SOCKET``; with None nothing is sent. ``watchdog_s``: see the property."""
         self._address = address
         self._watchdog_s = watchdog_s
         self._failed = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str], *, pid: int | None = None) -> Self:
-        """Read ``NOTIFY_SOCKET``, ``WATCHDOG_USEC`` and ``WATCHDOG_PID``; ``pid`` is this process unless told."""
+        """Read ``NOTIFY_SOCKET``, ``WATCHDOG_USEC`` and ``WATCHDOG_PID``; ``pid`` defaults to this process."""
         address = environment.get("NOTIFY_SOCKET") or None
         if address is not None and not address.startswith(("/", "@")):
-            log.warning("NOTIFY_SOCKET must be a path or @name, got %r: systemd is not told anything", address)
+            log.warning("NOTIFY_SOCKET: expected a path or @name, got %r; systemd gets no notifications", address)
             address = None
         return cls(address=address, watchdog_s=_watchdog_s(environment, pid=os.getpid() if pid is None else pid))
 
     @property
     def watchdog_s(self) -> float | None:
-        """Seconds after which systemd gives up on us without ``watchdog()``; call it at half of that. None: never."""
+        """Seconds without ``watchdog()`` after which systemd restarts the daemon; call it twice as often. None: no watchdog."""
         return self._watchdog_s
 
     def ready(self) -> None:
-        """Say that start-up is finished; units that wait for ours may go on."""
+        """Report that start-up is finished; systemd then starts the units ordered after this one."""
         self._send("READY=1")
 
     def status(self, text: str) -> None:
-        """Show one line for a person in ``systemctl status``; line breaks become spaces."""
+        """Set the status line of ``systemctl status``; line breaks become spaces."""
         line = " ".join(text.split())
         self._send("STATUS=" + line.encode(errors="replace")[:STATUS_BYTES].decode(errors="ignore"))
 
     def stopping(self) -> None:
-        """Say that shutdown has begun."""
+        """Report that shutdown has begun."""
         self._send("STOPPING=1")
 
     def watchdog(self) -> None:
-        """Say that the daemon is alive and does its work."""
+        """Restart systemd's watchdog timer: the daemon is healthy."""
         self._send("WATCHDOG=1")
 
     def _send(self, message: str) -> None:
@@ -72,16 +71,16 @@ class Notifier:
                 sender.sendto(message.encode(), address)
         except OSError as error:
             if not self._failed:
-                log.warning("systemd can't be told %s over %s: %s", message, self._address, error)
+                log.warning("systemd: cannot send %s to %s: %s", message, self._address, error)
             self._failed = True
 
 
 def _watchdog_s(environment: Mapping[str, str], *, pid: int) -> float | None:
-    """Seconds of ``WATCHDOG_USEC``, or None where the watchdog is off or watches another process."""
+    """Return the seconds of ``WATCHDOG_USEC``, or None where the watchdog is off or set for another process."""
     text = environment.get("WATCHDOG_USEC", "")
     if not text or environment.get("WATCHDOG_PID", str(pid)) != str(pid):
         return None
     if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        log.warning("WATCHDOG_USEC must be a positive number of microseconds, got %r: no watchdog", text)
+        log.warning("WATCHDOG_USEC: expected a positive number of microseconds, got %r; no watchdog pings are sent", text)
         return None
     return int(text) / 1_000_000

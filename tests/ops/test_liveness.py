@@ -1,4 +1,4 @@
-"""The watchdog follows frames."""
+"""Health and the watchdog follow frames."""
 
 from streamer.ops.liveness import Liveness
 

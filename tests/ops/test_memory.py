@@ -1,4 +1,4 @@
-"""What was freed goes back to the system."""
+"""Freed heap is returned to the system."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from streamer.ops.memory import give_back
 from tests.bench.memory import rss_mb
 
 
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="this C library keeps nothing for later")
-def test_freed_memory_that_the_allocator_keeps_is_given_back() -> None:
-    # Small pieces, so that they come from the heap; every hundredth stays, so that the heap can't shrink by itself.
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="this C library has no malloc_trim")
+def test_freed_memory_that_the_allocator_keeps_is_returned() -> None:
+    # Small pieces come from the heap; every hundredth stays, so that the heap cannot shrink by itself.
     pieces = [bytearray(2_000) for _ in range(50_000)]
     kept = pieces[::100]
     del pieces

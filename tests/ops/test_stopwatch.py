@@ -1,11 +1,11 @@
-"""Stopwatches count what is between start and stop, and nothing else."""
+"""A stopwatch adds up its intervals."""
 
 from __future__ import annotations
 
 from streamer.ops.stopwatch import Stopwatch
 
 
-def test_what_is_between_start_and_stop_is_summed() -> None:
+def test_intervals_are_added_up() -> None:
     times = iter([1.0, 1.5, 10.0, 10.25])
     stopwatch = Stopwatch(lambda: next(times))
     for _ in range(2):

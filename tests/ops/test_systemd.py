@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _warnings_are_heard(caplog: pytest.LogCaptureFixture) -> None:
+def _capture_warnings(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING, "streamer.ops.systemd")
 
 
 class Manager:
-    """The other end: binds like systemd does and reads what arrived."""
+    """Stands for systemd: binds the socket and reads the messages."""
 
     def __init__(self, address: str) -> None:
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -53,7 +53,7 @@ def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Ma
     manager.socket.close()
 
 
-def test_every_message_arrives_as_the_protocol_spells_it(manager: tuple[Manager, str]) -> None:
+def test_every_message_is_spelled_as_in_sd_notify(manager: tuple[Manager, str]) -> None:
     end, name = manager
     notifier = Notifier.from_environment({"NOTIFY_SOCKET": name})
     notifier.status("loading the model")
@@ -63,7 +63,7 @@ def test_every_message_arrives_as_the_protocol_spells_it(manager: tuple[Manager,
     assert end.received() == ["STATUS=loading the model", "READY=1", "WATCHDOG=1", "STOPPING=1"]
 
 
-def test_a_status_can_not_smuggle_in_another_message(manager: tuple[Manager, str]) -> None:
+def test_a_status_cannot_inject_another_message(manager: tuple[Manager, str]) -> None:
     end, name = manager
     Notifier.from_environment({"NOTIFY_SOCKET": name}).status("microphone\nREADY=1\r\n  lost ")
     assert end.received() == ["STATUS=microphone READY=1 lost"]
@@ -89,12 +89,12 @@ def everything(notifier: Notifier) -> None:
 
 
 @pytest.mark.parametrize("environment", [{}, {"NOTIFY_SOCKET": ""}])
-def test_without_a_socket_nothing_happens(environment: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
+def test_without_a_socket_nothing_is_sent(environment: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
     everything(Notifier.from_environment(environment))
     assert caplog.records == []
 
 
-def test_a_manager_that_is_gone_is_logged_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_missing_socket_is_logged_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     everything(Notifier.from_environment({"NOTIFY_SOCKET": str(tmp_path / "gone")}))
     assert [(record.levelname, record.args and str(tmp_path) in record.getMessage()) for record in caplog.records] == [
         ("WARNING", True)
@@ -106,7 +106,7 @@ def test_a_path_too_long_for_a_socket_does_not_raise(caplog: pytest.LogCaptureFi
     assert len(caplog.records) == 1
 
 
-def test_a_manager_that_does_not_read_blocks_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_full_socket_does_not_block(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     manager = Manager(str(tmp_path / "notify"))
     notifier = Notifier.from_environment({"NOTIFY_SOCKET": str(tmp_path / "notify")})
     for _ in range(5000):  # more than the kernel queues for one datagram socket
@@ -117,7 +117,7 @@ def test_a_manager_that_does_not_read_blocks_nobody(tmp_path: Path, caplog: pyte
 
 
 @pytest.mark.parametrize("address", ["notify", "vsock:2:1234"])
-def test_an_address_of_another_kind_is_refused_and_told(address: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unsupported_address_is_logged_and_ignored(address: str, caplog: pytest.LogCaptureFixture) -> None:
     everything(Notifier.from_environment({"NOTIFY_SOCKET": address}))
     assert [address in record.getMessage() for record in caplog.records] == [True]
 
@@ -132,7 +132,7 @@ def test_an_address_of_another_kind_is_refused_and_told(address: str, caplog: py
         ({"WATCHDOG_USEC": ""}, None),
     ],
 )
-def test_the_watchdog_is_ours_only_if_it_names_us(
+def test_the_watchdog_holds_only_for_the_process_it_names(
     environment: dict[str, str], watchdog_s: float | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert Notifier.from_environment(environment, pid=42).watchdog_s == watchdog_s
@@ -140,7 +140,7 @@ def test_the_watchdog_is_ours_only_if_it_names_us(
 
 
 @pytest.mark.parametrize("text", ["0", "-5", "soon", "1.5", "²"])
-def test_a_watchdog_time_that_is_none_is_told(text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_invalid_watchdog_time_is_logged_and_ignored(text: str, caplog: pytest.LogCaptureFixture) -> None:
     assert Notifier.from_environment({"WATCHDOG_USEC": text}).watchdog_s is None
     assert [repr(text) in record.getMessage() for record in caplog.records] == [True]
 
@@ -153,7 +153,7 @@ def unit(repository: Path) -> Path:
     return repository / "systemd" / "emotion-streamer.service"
 
 
-def test_the_unit_says_what_the_daemon_promises(unit: Path) -> None:
+def test_the_unit_has_the_documented_settings(unit: Path) -> None:
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read(unit)
@@ -170,8 +170,8 @@ def test_the_unit_says_what_the_daemon_promises(unit: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
-def test_systemd_finds_nothing_wrong_with_the_unit(unit: Path, tmp_path: Path) -> None:
-    # The daemon isn't installed where the unit looks for it; a stand-in takes its place, nothing else is changed.
+def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
+    # The daemon is not installed at the path in the unit: a stand-in takes its place, nothing else changes.
     daemon = tmp_path / "emotion-streamer"
     daemon.write_text("#!/bin/sh\n")
     daemon.chmod(0o755)
