@@ -40,7 +40,7 @@ class Notifier:
 
     @property
     def watchdog_s(self) -> float | None:
-        """Seconds without ``watchdog()`` after which systemd restarts the daemon; call it twice as often. None: no watchdog."""
+        """Seconds without ``watchdog()`` after which systemd restarts the daemon; None without a watchdog."""
         return self._watchdog_s
 
     def ready(self) -> None:
@@ -81,6 +81,6 @@ def _watchdog_s(environment: Mapping[str, str], *, pid: int) -> float | None:
     if not text or environment.get("WATCHDOG_PID", str(pid)) != str(pid):
         return None
     if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        log.warning("WATCHDOG_USEC: expected a positive number of microseconds, got %r; no watchdog pings are sent", text)
+        log.warning("WATCHDOG_USEC: expected a positive number of microseconds, got %r; the watchdog is not used", text)
         return None
     return int(text) / 1_000_000
