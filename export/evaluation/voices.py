@@ -92,7 +92,7 @@ def _after(
     rng = np.random.default_rng(zlib.crc32(predictions.paths[index].encode()))
     normalizer = LegNormalizer(normalization)
     for other in _context(predictions, index, rng, neutral=neutral):
-        normalizer.learn(predictions.probabilities[other])
+        normalizer.update(predictions.probabilities[other])
     return np.asarray(normalizer.normalize(predictions.probabilities[index]), dtype=np.float64)
 
 

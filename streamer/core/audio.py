@@ -139,3 +139,8 @@ class Window:
     """True for the last window of the utterance, whose result stands for the whole utterance."""
     voice: int = 0
     """Number of times, before this window, that another speaker may have taken over the leg."""
+
+
+def to_ms(samples: int) -> int:
+    """Return the duration of samples of a leg's clock, in milliseconds, rounded down."""
+    return samples * 1000 // SAMPLE_RATE

@@ -87,7 +87,7 @@ class LegNormalizer:
         logs = np.log(np.maximum(scores.astype(np.float64), np.finfo(np.float32).tiny))
         return _softmax(logs - self._offset).astype(np.float32)
 
-    def learn(self, scores: NDArray[np.floating]) -> None:
+    def update(self, scores: NDArray[np.floating]) -> None:
         """Take the scores of a whole utterance, shape (n_labels,), sum 1, as the model gave them: not normalised."""
         logs = np.log(np.maximum(scores.astype(np.float64), FLOOR))
         logs -= logs.mean()

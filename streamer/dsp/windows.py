@@ -1,4 +1,4 @@
-"""Plans which windows of an utterance the model sees, and cuts its inputs."""
+"""Plans where the windows of an utterance end, and cuts the model's inputs."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from streamer.dsp.ring import Ring
 
 SPARE_FRAMES = 60
-"""Frames that are kept beyond those of a window, so that they are seldom moved; more are never computed at once."""
+"""Room for frames beyond those of a window, so that frames are seldom moved; also the most computed at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowConfig:
-    """All in samples at the model's rate."""
+    """Lengths in samples at the model's rate."""
 
     window_samples: int
-    """What the model sees at most; shorter stretches are filled by repetition."""
+    """The model's input; less audio is repeated to fill it."""
     hop_samples: int
+    """From the end of one window to the end of the next."""
     first_samples: int
-    """So much audio after the onset gives the first window."""
+    """From the onset to the end of the first window."""
     pre_roll_samples: int
     """Audio before the onset that belongs to the utterance."""
     post_roll_samples: int
@@ -37,7 +38,7 @@ class WindowConfig:
 
 
 class WindowPlan:
-    """Says when the windows of one utterance end."""
+    """The ends of the windows of one utterance."""
 
     def __init__(self, config: WindowConfig, *, onset: int) -> None:
         """``onset``: the sample index at which speech began."""
@@ -45,23 +46,23 @@ class WindowPlan:
         self.next_end = onset + config.first_samples
         """Where the next window ends."""
 
-    def due(self, position: int, *, stretch: int = 1) -> int | None:
+    def due(self, position: int, *, hop_factor: int = 1) -> int | None:
         """Return the end of the next window if audio up to ``position`` completes it, else None.
 
-        ``stretch`` multiplies the hop that follows, when the machine is overloaded.
+        ``hop_factor`` multiplies the hop to the window after it, under overload.
         """
         if position < self.next_end:
             return None
-        end, self.next_end = self.next_end, self.next_end + self._hop * stretch
+        end, self.next_end = self.next_end, self.next_end + self._hop * hop_factor
         return end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """A model input, and which samples are in it."""
+    """A model input, and the samples in it."""
 
     inputs: NDArray[np.float32]
-    """Of its own: nobody else writes into it."""
+    """Shape (n_frames, n_mels) or (n_samples,); a copy that later cuts leave alone."""
     start: int
     """Index of the first sample in it."""
     power: float
@@ -69,19 +70,19 @@ class Cut:
 
 
 class Cutter(Protocol):
-    """Cuts model inputs out of one utterance."""
+    """Cuts the model inputs of one utterance."""
 
     def advance(self, ring: Ring, end: int) -> None:
-        """Take what is needed of the samples before ``end``, which may be gone from the ring at the next cut."""
+        """Read what later cuts need of the samples before ``end``, which the ring may have lost by then."""
 
     def cut(self, ring: Ring, end: int) -> Cut:
-        """Return the window that ends at ``end``, which never lies before the end of an earlier window."""
+        """Return the window that ends at ``end``; ends never decrease from cut to cut."""
 
 
 class LogMelCutter:
-    """Log-mel frames of one utterance, each computed once, on a grid that begins at its start.
+    """Cuts log-mel inputs; frames lie on a grid from the start of the utterance, and each is computed once.
 
-    Of the samples only the newest have to be in the ring.
+    The ring only has to hold the samples since the last ``advance`` or ``cut``, and those of one more frame.
     """
 
     def __init__(self, log_mel: LogMel, config: WindowConfig, *, start: int) -> None:
@@ -91,9 +92,9 @@ class LogMelCutter:
         size = self._length + SPARE_FRAMES
         self._frames = np.empty((size, log_mel.config.n_mels), dtype=np.float32)
         self._energies = np.empty(size, dtype=np.float32)
-        """Sum of squares of the samples from the beginning of each frame to that of the next."""
+        """Sum of squares of the samples from the start of each frame to the start of the next."""
         self._first = 0
-        """Number, in the utterance, of the first frame that is kept."""
+        """Number, in the utterance, of the oldest frame in the buffer."""
         self._next = 0
         """Number of the next frame."""
 
@@ -103,8 +104,8 @@ class LogMelCutter:
         first = max(0, self._next - self._length)
         kept = slice(first - self._first, self._next - self._first)
         start = self._start + first * hop
-        rest = ring.read(self._start + self._next * hop, end) if self._next else ring.read(start, end)
-        energy = float(self._energies[kept].sum()) + float(rest @ rest)
+        tail = ring.read(self._start + self._next * hop, end) if self._next else ring.read(start, end)
+        energy = float(self._energies[kept].sum()) + float(tail @ tail)
         inputs = fill(self._frames[kept], self._length)
         return Cut(inputs.copy(), start, energy * ring.spacing / (end - start))
 
@@ -131,7 +132,7 @@ class LogMelCutter:
 
 
 class WaveformCutter:
-    """Samples of one utterance; all of a window have to be in the ring."""
+    """Cuts waveform inputs; the ring has to hold all samples of a window."""
 
     def __init__(self, config: WindowConfig, *, start: int, zero_mean_unit_variance: bool) -> None:
         self._start = start
@@ -146,6 +147,6 @@ class WaveformCutter:
         kept = ring.read(start, end)
         samples = resample(kept, SAMPLE_RATE // ring.spacing, SAMPLE_RATE)
         if self._normalize:
-            samples = (samples - samples.mean()) / np.sqrt(samples.var() + 1e-7)  # as wav2vec2's feature extractor
+            samples = (samples - samples.mean()) / np.sqrt(samples.var() + 1e-7)  # as wav2vec 2.0 does
         inputs = fill(samples, self._length).astype(np.float32, copy=True)
         return Cut(inputs, start, float(kept @ kept) / len(kept))

@@ -1,4 +1,4 @@
-"""Takes the frames of one leg, and gives blocks of samples at the rate that is kept; knows what was wrong with them."""
+"""Takes the frames of one leg: fills short holes, resamples, and remembers what was lost and when audio arrived."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from streamer.core.audio import AudioFrame, LegOpened
 
 BLOCK_MS = 320
-"""The longest block: whoever hears them keeps little more than that of samples not yet heard. It holds five looks."""
+"""The longest input block, five VAD blocks: it bounds the samples in the ring that VAD has not processed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discontinuity:
-    """What follows has nothing to do with what came before: a long hole lies between, or another voice begins."""
+    """The audio after it is unrelated to the audio before it: after a long hole, or with another speaker."""
 
     index: int
-    """Where it goes on, on the leg's clock."""
+    """Where the audio goes on, on the leg's clock."""
     is_new_voice: bool
-    """Whether somebody else may be speaking from there on."""
+    """Whether another speaker may speak from there on."""
 
 
 class LegInput:
-    """The way of a leg's samples from its source to its ring.
+    """Turns the frames of a leg into blocks of samples at ``kept_rate(leg.sample_rate)``.
 
-    Frames are only noted when they come, and worked on together when blocks are asked for. The blocks depend on how
-    the frames were cut; the samples in them do not.
+    Frames are only stored when they come, and processed together when blocks are asked for. The length of the blocks
+    depends on how the audio was cut into frames; the samples in them do not.
     """
 
     def __init__(self, leg: LegOpened, *, max_filled_hole_samples: int) -> None:
@@ -49,34 +49,40 @@ class LegInput:
         self._next = 0
         """Index, at the leg's rate, after the last sample taken."""
         self._taken: list[NDArray[np.float32] | Discontinuity] = []
-        self._arrived: deque[tuple[int, float | None]] = deque()
+        self._arrivals: deque[tuple[int, float | None]] = deque()
+        """For each frame: the index, at the leg's rate, after its last sample, and ``captured_at``."""
         self._is_broken_off = False
         self.end = 0
         """Index after the last sample taken, on the leg's clock."""
         self.waiting = 0
-        """Samples, at the leg's rate, that were taken and not given yet."""
+        """Samples, at the leg's rate, that were taken and not returned in a block yet."""
         self.concealed = Spans()
+        """Samples that packet loss concealment made, on the leg's clock."""
         self.dropped = Spans()
+        """Samples that were lost and filled with silence, on the leg's clock."""
 
     def take(self, frame: AudioFrame) -> None:
-        """Note the next audio of the leg.
+        """Store the next audio of the leg.
 
-        Raises ValueError for a frame of another leg or rate, or one that lies before audio already taken.
+        Raises ValueError for a frame of another leg or rate, or one that starts before the end of the audio taken.
         """
         if frame.start < self._next or frame.sample_rate != self._leg.sample_rate or frame.leg_id != self._leg.leg_id:
             raise ValueError(self._refusal(frame))
         if self._is_broken_off:
-            self._begin_anew(frame.start)
+            self._restart_at(frame.start)
         elif frame.start > self._next:
-            self._bridge(frame.start)
+            self._fill_hole(frame.start)
         if frame.is_new_voice:
             self._taken.append(Discontinuity(self._clock(frame.start), is_new_voice=True))
         if frame.concealed:
             self.concealed.add(self._clock(frame.start), self._clock(frame.start + frame.concealed))
-        self._note(frame.samples, frame.captured_at)
+        self._store(frame.samples, frame.captured_at)
 
     def blocks(self) -> Iterator[NDArray[np.float32] | Discontinuity]:
-        """Give what was taken since the last call; what the resampler still holds back precedes a ``Discontinuity``."""
+        """Yield the audio taken since the last call, shape (n,) each, and the discontinuities in it.
+
+        Before a discontinuity the resampler is flushed.
+        """
         taken, self._taken = self._taken, []
         self.waiting = 0
         run: list[NDArray[np.float32]] = []
@@ -84,46 +90,49 @@ class LegInput:
             if isinstance(item, Discontinuity):
                 yield from self._resampled(run)
                 run = []
-                yield self.rest()
+                yield self.flush()
                 yield item
             else:
                 run.append(item)
         yield from self._resampled(run)
 
-    def rest(self) -> NDArray[np.float32]:
-        """Return what the resampler still holds back; it begins anew."""
-        rest = self._resampler.finish()
+    def flush(self) -> NDArray[np.float32]:
+        """Return the samples that the resampler still holds back, shape (n,), and reset it."""
+        held_back = self._resampler.finish()
         self._resampler = self._new_resampler()
-        return rest
+        return held_back
 
     def break_off(self) -> None:
-        """Forget what was taken and not given yet; the next frame, wherever it starts, begins anew."""
+        """Discard the audio that was taken and not returned; the next frame, wherever it starts, is a discontinuity."""
         self._taken = []
         self.waiting = 0
-        self._arrived.clear()
+        self._arrivals.clear()
         self._resampler = self._new_resampler()
         self._is_broken_off = True
 
     def captured_at(self, index: int) -> float | None:
-        """Return when the sample before ``index`` arrived, reckoned back from the end of its frame; None: not live."""
+        """Return when the sample before ``index`` arrived, CLOCK_MONOTONIC seconds; None if the audio isn't live.
+
+        Calculated from the arrival of the frame it came in, whose last sample arrived last.
+        """
         found: tuple[int, float | None] = (0, None)
-        for end, captured_at in reversed(self._arrived):
+        for end, captured_at in reversed(self._arrivals):
             if self._clock(end) < index:
                 break
             found = end, captured_at
         end, captured_at = found
         return None if captured_at is None else captured_at - (self._clock(end) - index) / SAMPLE_RATE
 
-    def forget_flaws_before(self, index: int) -> None:
-        """Forget what was wrong with samples before ``index``."""
+    def forget_losses_before(self, index: int) -> None:
+        """Forget which samples before ``index`` were concealed or dropped."""
         self.concealed.forget_before(index)
         self.dropped.forget_before(index)
 
     def forget_arrivals_before(self, index: int) -> None:
-        """Forget when samples before ``index`` came."""
+        """Forget when samples before ``index`` arrived."""
         before = index * self._leg.sample_rate // SAMPLE_RATE
-        while self._arrived and self._arrived[0][0] <= before:
-            self._arrived.popleft()
+        while self._arrivals and self._arrivals[0][0] <= before:
+            self._arrivals.popleft()
 
     def _refusal(self, frame: AudioFrame) -> str:
         leg = self._leg
@@ -132,22 +141,22 @@ class LegInput:
             return f"frame of {wanted} expected, got {found}"
         return f"frame of {leg.leg_id} starts at {frame.start}, before {self._next}"
 
-    def _bridge(self, start: int) -> None:
+    def _fill_hole(self, start: int) -> None:
         hole = start - self._next
         if hole <= self._max_filled_hole:
             self.dropped.add(self._clock(self._next), self._clock(start))
-            self._note(np.zeros(hole, dtype=np.float32), None)
+            self._store(np.zeros(hole, dtype=np.float32), None)
         else:
-            self._begin_anew(start)
+            self._restart_at(start)
 
-    def _begin_anew(self, start: int) -> None:
+    def _restart_at(self, start: int) -> None:
         self._is_broken_off = False
         self._next = start
         self._taken.append(Discontinuity(self._clock(start), is_new_voice=False))
 
-    def _note(self, samples: NDArray[np.float32], captured_at: float | None) -> None:
+    def _store(self, samples: NDArray[np.float32], captured_at: float | None) -> None:
         self._next += len(samples)
-        self._arrived.append((self._next, captured_at))
+        self._arrivals.append((self._next, captured_at))
         self._taken.append(samples)
         self.waiting += len(samples)
         self.end = self._clock(self._next)

@@ -1,4 +1,4 @@
-"""One leg's scored windows to events: the utterance's scores, abstention, the committed state."""
+"""Turns one leg's scored windows into events: normalisation, abstention, utterance scores, committed state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.core.audio import SAMPLE_RATE
+from streamer.core.audio import SAMPLE_RATE, to_ms
 from streamer.core.events import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
 from streamer.dsp.decision import StateMachine, UtteranceScores
 from streamer.dsp.leg_normalization import LegNormalizer
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from streamer.dsp.decision import DecisionConfig
     from streamer.dsp.leg_normalization import LegNormalization
 
-TEACHING_SPEECH_MS = 1000
-"""An utterance with less speech teaches nothing about its voice: the model's answer to a word or two leans by itself.
+MIN_UPDATE_SPEECH_MS = 1000
+"""An utterance with less speech does not update the normalisation: scores of one or two words are biased themselves.
 
-On RAVDESS, legs with many utterances of up to 0.8 s were told worse where those taught too, those with 1 s better.
+On RAVDESS, updates from utterances of up to 0.8 s make the scores of a leg worse, those from 1 s on better.
 """
 
 
 class Postprocessor:
-    """Turns scored windows into events; remembers the utterance, the state and how the voice leans."""
+    """Post-processing of one leg; keeps the scores of the utterance, the committed state and the bias of the voice."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Postprocessor:
         model: ModelRef,
         normalization: LegNormalization | None = None,
     ) -> None:
-        """Judge without normalising, where ``normalization`` is None."""
+        """``labels``: in the order of the scores. ``normalization``: None leaves the scores as the model gives them."""
         self._leg = leg
         self._config = config
         self._window_samples = window_samples
@@ -51,20 +51,21 @@ class Postprocessor:
         self._model = model
         self._machine = StateMachine(config, len(labels))
         self._normalization = normalization
-        self._hear_voice(0)
-        self._judged_until: int | None = None
+        self._set_voice(0)
+        self._scored_until: int | None = None
+        """End of the last scored window of the utterance; None before the first."""
         self._utterance_id = ""
         self._start_utterance("", 0)
 
     def started(self, utterance_id: str, onset: int) -> UtteranceStarted:
-        """Return the event for an onset."""
+        """Return the event for an utterance that starts at sample index ``onset``."""
         leg = self._leg
         return UtteranceStarted(leg.session_id, leg.leg_id, leg.role, utterance_id, to_ms(onset), self._at(onset))
 
     def events(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
-        """Return what follows from the scores of a window; windows come in their order.
+        """Return the events of a scored window; windows come in order. ``scores``: shape (n_labels,), sum 1.
 
-        All windows of an utterance, and the utterance itself, are normalised by what was known before it.
+        All windows of an utterance, and the utterance itself, are normalised with the state before the utterance.
         """
         if window.utterance_id != self._utterance_id:
             self._start_utterance(window.utterance_id, window.voice)
@@ -76,44 +77,44 @@ class Postprocessor:
         events: list[Event] = [self._emotion(window, normalized, reason, inference_ms)]
         if reason is None:
             events += self._state(window, normalized)
-        self._judged_until = window.end
+        self._scored_until = window.end
         if window.is_final:
             events.append(self._ended(window, normalized, reason))
-            self._learn(window, scores)
+            self._update_normalizer(window, scores)
         return tuple(events)
 
     def set_role(self, role: Role) -> None:
-        """Say who speaks, in all events to come."""
+        """Set the role of the leg in all events from now on."""
         self._leg = replace(self._leg, role=role)
 
     def refusal(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:
-        """Return what follows where a window was not scored."""
+        """Return the events of a window that was not scored: they abstain, without categories."""
         scores = np.zeros(0, dtype=np.float32)
         events: list[Event] = [self._emotion(window, scores, reason, 0)]
         if window.is_final:
             events.append(self._ended(window, scores, reason))
         return tuple(events)
 
-    def _hear_voice(self, voice: int) -> None:
+    def _set_voice(self, voice: int) -> None:
         self._voice = voice
         self._normalizer = None if self._normalization is None else LegNormalizer(self._normalization)
 
-    def _learn(self, window: Window, scores: NDArray[np.float32]) -> None:
-        """Let a finished utterance teach how its voice leans.
+    def _update_normalizer(self, window: Window, scores: NDArray[np.float32]) -> None:
+        """Update the bias of the voice with the scores of a whole utterance.
 
-        One of which the model is unsure teaches as much: a voice may be what makes it unsure. What was mostly made up
-        teaches nothing, and neither does what is too short, or ended while no time was left to score it.
+        An utterance with low confidence counts as well: the voice itself may cause it. An utterance does not count if
+        it is too short or most of it was lost, or if its final window was not scored.
         """
-        if self._normalizer is None or self._is_mostly_lost(window) or window.speech_ms < TEACHING_SPEECH_MS:
+        if self._normalizer is None or self._is_mostly_lost(window) or window.speech_ms < MIN_UPDATE_SPEECH_MS:
             return
-        self._normalizer.learn(scores)
+        self._normalizer.update(scores)
 
     def _start_utterance(self, utterance_id: str, voice: int) -> None:
         if voice != self._voice:
-            self._hear_voice(voice)
+            self._set_voice(voice)
         self._utterance_id = utterance_id
         self._scores = UtteranceScores(len(self._labels), window_samples=self._window_samples)
-        self._judged_until = None
+        self._scored_until = None
 
     def _reason_to_abstain(self, window: Window, scores: NDArray[np.float32]) -> AbstainReason | None:
         if self._is_mostly_lost(window):
@@ -125,7 +126,7 @@ class Postprocessor:
         return lost_ms > self._config.max_lost_share * to_ms(window.end - window.start)
 
     def _state(self, window: Window, scores: NDArray[np.float32]) -> list[Event]:
-        since = window.start if self._judged_until is None else self._judged_until
+        since = window.start if self._scored_until is None else self._scored_until
         previous = self._machine.state
         state = self._machine.push(scores, elapsed_ms=to_ms(window.end - since))
         if state is None:
@@ -179,7 +180,7 @@ class Postprocessor:
 
     def _audio(self, window: Window) -> Audio:
         duration_ms = to_ms(window.end - window.start)
-        flawed = (window.concealed_ms + window.dropped_ms) / max(1, duration_ms)
+        lost_share = (window.concealed_ms + window.dropped_ms) / max(1, duration_ms)
         return Audio(
             start_ms=to_ms(window.start),
             end_ms=to_ms(window.end),
@@ -189,7 +190,7 @@ class Postprocessor:
             sample_rate=self._leg.sample_rate,
             codec=self._leg.codec,
             level_dbfs=window.level_dbfs,
-            quality="good" if flawed < 0.01 else "degraded" if flawed < 0.1 else "poor",
+            quality="good" if lost_share < 0.01 else "degraded" if lost_share < 0.1 else "poor",
         )
 
     def _categories(self, scores: NDArray[np.float32]) -> tuple[Category, ...]:
@@ -198,8 +199,3 @@ class Postprocessor:
 
     def _at(self, index: int) -> datetime:
         return self._leg.opened_at + timedelta(seconds=index / SAMPLE_RATE)
-
-
-def to_ms(samples: int) -> int:
-    """Return whole milliseconds at the pipeline's rate."""
-    return samples * 1000 // SAMPLE_RATE

@@ -1,4 +1,4 @@
-"""Events and windows of a leg in the order in which they came about: an event waits for the windows before it."""
+"""Keeps the events of a leg in order: an event waits for the windows before it."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
 
 
 class ReorderBuffer:
-    """Holds back what came about after a window until that window's events are known."""
+    """Holds events and windows in order; an event leaves when every window before it has been resolved."""
 
     def __init__(self) -> None:
         self._waiting: deque[Event | Window | tuple[Event, ...]] = deque()
 
     def add(self, item: Event | Window) -> None:
-        """Add what came about last."""
+        """Append an event, or a window whose events are not known yet."""
         self._waiting.append(item)
 
     def check_oldest(self, window: Window) -> None:
-        """Raise ValueError unless the window is the oldest that is not resolved."""
+        """Raise ValueError unless ``window`` is the oldest that is not resolved."""
         oldest = next((item for item in self._waiting if isinstance(item, Window)), None)
         if oldest is not window:
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
 
     def resolve(self, window: Window, events: tuple[Event, ...]) -> None:
-        """Put the events in the place of a window."""
+        """Replace a window by its events. Raises ValueError for a window that is not in the buffer."""
         for index, item in enumerate(self._waiting):
             if item is window:
                 self._waiting[index] = events
                 return
-        raise ValueError(f"a window of {window.utterance_id} is not awaited")
+        raise ValueError(f"a window of {window.utterance_id} is not in the reorder buffer")
 
     def release(self) -> tuple[Event, ...]:
-        """Return all that waits for no window."""
+        """Remove and return the events before the oldest window that is not resolved."""
         released: list[Event] = []
         while self._waiting:
             item = self._waiting[0]

@@ -1,4 +1,4 @@
-"""Lets many legs hear what they have taken, and answers together what they ask at the same time."""
+"""Runs VAD for many legs at once: the requests that they make at the same time are answered in one batch."""
 
 from __future__ import annotations
 
@@ -10,26 +10,30 @@ if TYPE_CHECKING:
     from streamer.core.vad import VadRequest
 
     AnswerVad = Callable[[Sequence[VadRequest]], Sequence[Sequence[float]]]
+    """Returns, for each request, the probability of speech in each of its chunks."""
 
 T = TypeVar("T")
 
 
 def run_vad_batch(works: Sequence[Generator[VadRequest, Sequence[float], T]], answer: AnswerVad) -> list[T]:
-    """Return what each of ``works`` returns; ``answer`` gets the next questions of all of them, again and again."""
+    """Run all of ``works`` to their end, and return what each returns, in their order.
+
+    In every round ``answer`` gets the next request of each work that has one.
+    """
     results: dict[int, T] = {}
-    asking: list[tuple[int, Generator[VadRequest, Sequence[float], T], VadRequest]] = []
+    waiting: list[tuple[int, Generator[VadRequest, Sequence[float], T], VadRequest]] = []
     for number, work in enumerate(works):
         try:
-            asking.append((number, work, next(work)))
+            waiting.append((number, work, next(work)))
         except StopIteration as done:
             results[number] = done.value
-    while asking:
-        answers = answer([request for _, _, request in asking])
-        still_asking = []
-        for (number, work, _), probabilities in zip(asking, answers, strict=True):
+    while waiting:
+        answers = answer([request for _, _, request in waiting])
+        still_waiting = []
+        for (number, work, _), probabilities in zip(waiting, answers, strict=True):
             try:
-                still_asking.append((number, work, work.send(probabilities)))
+                still_waiting.append((number, work, work.send(probabilities)))
             except StopIteration as done:
                 results[number] = done.value
-        asking = still_asking
+        waiting = still_waiting
     return [results[number] for number in range(len(works))]

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streamer.app import build
-from streamer.core.audio import AudioFrame, LegOpened
+from streamer.core.audio import AudioFrame, LegOpened, to_ms
 from streamer.core.events import UtteranceStarted
 from streamer.inference.emotion import load_model
 from streamer.inference.vad import Silero
-from streamer.leg.postprocessor import to_ms
 from streamer.protocol.g711 import MU_LAW
 from tests.bench.legs_speech import PACKET_SAMPLES, RATE
 

@@ -47,7 +47,7 @@ def told(utterances: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     rows = []
     for scores in utterances:
         rows.append(leg.normalize(scores))
-        leg.learn(scores)
+        leg.update(scores)
     return np.stack(rows)
 
 
@@ -70,7 +70,7 @@ def test_probabilities_stay_probabilities_whatever_was_heard(
 ) -> None:
     leg = LegNormalizer(KNOWN)
     for utterance in heard:
-        leg.learn(utterance)
+        leg.update(utterance)
     normalized = leg.normalize(scores)
     assert normalized.dtype == np.float32
     assert normalized.min() >= 0
@@ -105,7 +105,7 @@ def test_the_estimate_is_the_posterior_mean_where_the_labels_are_sure() -> None:
     for label, scores in zip(labels, spoken(labels, 0.2 * LEANING), strict=True):
         logs = np.log(scores.astype(np.float64))
         residuals.append(logs - logs.mean() - PROTOTYPES[label])
-        leg.learn(scores)
+        leg.update(scores)
     # N(0, B) and n residuals of N(b, W): the mean of b given them shrinks theirs by B (B + W / n)^-1.
     shrunk = VOICES @ np.linalg.solve(VOICES + UTTERANCES / len(labels), np.mean(residuals, axis=0))
     scores = softmax(PROTOTYPES[1])
@@ -116,7 +116,7 @@ def test_probabilities_below_the_floor_teach_alike() -> None:
     legs = []
     for least in (0.0, 1e-9, 1e-3):
         leg = LegNormalizer(KNOWN)
-        leg.learn(np.array([0.6, 0.3, 0.1, least]))
+        leg.update(np.array([0.6, 0.3, 0.1, least]))
         legs.append(leg.normalize(softmax(PROTOTYPES[2])))
     np.testing.assert_array_equal(legs[0], legs[1])
     np.testing.assert_array_equal(legs[0], legs[2])
@@ -130,8 +130,8 @@ def test_only_whole_utterances_teach_and_the_same_ones_teach_the_same(
     for scores in heard:
         for _ in range(windows):
             asked.normalize(scores)
-        plain.learn(scores)
-        asked.learn(scores)
+        plain.update(scores)
+        asked.update(scores)
     probe = softmax(PROTOTYPES[3])
     np.testing.assert_array_equal(plain.normalize(probe), asked.normalize(probe))
 

@@ -28,7 +28,7 @@ def test_the_first_window_comes_after_first_samples_then_one_every_hop(step: int
 
 def test_a_stretched_hop_is_a_multiple_of_the_hop() -> None:
     plan = WindowPlan(CONFIG, onset=0)
-    assert [plan.due(100_000, stretch=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
+    assert [plan.due(100_000, hop_factor=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
 
 
 def ring_of(samples: np.ndarray, *, start: int = 0, spacing: int = 1) -> Ring:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Window
     from streamer.core.events import Event
-    from streamer.leg.analyzer import Analyzer, AnalyzerConfig, Step
+
+    from streamer.leg.analyzer import Analyzer, Step
+    from streamer.leg.analyzer_config import AnalyzerConfig
 
 
 def settle(a: Analyzer, step: Step) -> list[Event]:

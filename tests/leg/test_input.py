@@ -18,7 +18,7 @@ PHONE = replace(LEG, sample_rate=8_000)
 NOISE = np.random.default_rng(0).uniform(-1, 1, 8_000).astype(np.float32)
 
 
-def intake(leg: LegOpened = PHONE) -> LegInput:
+def leg_input(leg: LegOpened = PHONE) -> LegInput:
     return LegInput(leg, max_filled_hole_samples=16_000)
 
 
@@ -41,7 +41,7 @@ def given_by(taken: LegInput) -> list[list[float] | int]:
 
 @given(st.lists(st.integers(0, 8_000), max_size=10), st.integers(1, 4))
 def test_any_frames_and_any_calls_give_the_same_samples(cuts: list[int], every: int) -> None:
-    taken, found = intake(), list[float]()
+    taken, found = leg_input(), list[float]()
     edges = [0, *sorted(cuts), 8_000]
     for number, (start, end) in enumerate(pairwise(edges)):
         taken.take(frame(start, end))
@@ -53,7 +53,7 @@ def test_any_frames_and_any_calls_give_the_same_samples(cuts: list[int], every: 
 
 
 def test_a_short_hole_is_silence_that_is_known_as_dropped() -> None:
-    taken = intake()
+    taken = leg_input()
     taken.take(frame(0, 100))
     taken.take(frame(300, 400))
     assert given_by(taken) == [[*NOISE[:100].tolist(), *[0.0] * 200, *NOISE[300:400].tolist()]]
@@ -62,7 +62,7 @@ def test_a_short_hole_is_silence_that_is_known_as_dropped() -> None:
 
 
 def test_after_a_long_hole_and_with_a_new_voice_it_goes_on_anew() -> None:
-    taken = intake()
+    taken = leg_input()
     taken.take(frame(0, 100))
     taken.take(AudioFrame("leg", NOISE[:50], 8_000, 80_000))
     taken.take(AudioFrame("leg", NOISE[50:60], 8_000, 80_050, is_new_voice=True))
@@ -70,18 +70,18 @@ def test_after_a_long_hole_and_with_a_new_voice_it_goes_on_anew() -> None:
 
 
 def test_what_the_resampler_holds_back_comes_before_what_is_new() -> None:
-    taken = intake(replace(LEG, sample_rate=48_000))
+    taken = leg_input(replace(LEG, sample_rate=48_000))
     taken.take(AudioFrame("leg", NOISE[:4_800], 48_000, 0))
     taken.take(AudioFrame("leg", NOISE[:480], 48_000, 4_800, is_new_voice=True))
     first, index, second = given_by(taken)
     assert isinstance(first, list)
     assert isinstance(second, list)
     assert (len(first), index) == (1_600, -1_600)
-    assert len(second) + len(taken.rest()) == 160
+    assert len(second) + len(taken.flush()) == 160
 
 
 def test_concealed_samples_are_the_first_of_a_frame() -> None:
-    taken = intake()
+    taken = leg_input()
     taken.take(frame(0, 100))
     taken.take(frame(100, 300, concealed=50))
     assert taken.concealed.within(0, 16_000) == 100
@@ -89,7 +89,7 @@ def test_concealed_samples_are_the_first_of_a_frame() -> None:
 
 
 def test_captured_at_is_reckoned_back_from_the_end_of_the_frame() -> None:
-    taken = intake()
+    taken = leg_input()
     taken.take(AudioFrame("leg", NOISE[:160], 8_000, 0, 5.0))
     taken.take(AudioFrame("leg", NOISE[160:320], 8_000, 160, 5.5))
     assert [taken.captured_at(index) for index in (160, 320, 480, 640)] == [4.99, 5.0, 5.49, 5.5]
@@ -99,7 +99,7 @@ def test_captured_at_is_reckoned_back_from_the_end_of_the_frame() -> None:
 
 @pytest.mark.parametrize("start", [0, 99])
 def test_audio_already_taken_is_refused(start: int) -> None:
-    taken = intake()
+    taken = leg_input()
     taken.take(frame(0, 100))
     with pytest.raises(ValueError, match=f"frame of leg starts at {start}, before 100"):
         taken.take(frame(start, 200))

@@ -223,7 +223,7 @@ def after(*utterances: float, calm: float) -> float:
     """How calm a leg that has heard these utterances must call what the model calls ``calm``."""
     leg = LegNormalizer(NORMALIZATION)
     for utterance in utterances:
-        leg.learn(two(utterance))
+        leg.update(two(utterance))
     return float(leg.normalize(two(calm))[0])
 
 

@@ -1,4 +1,4 @@
-"""A leg whose voice activity and scores the tests dictate."""
+"""A leg with VAD and scores that the tests control."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from streamer.dsp.gate import GateConfig
 from streamer.dsp.leg_normalization import LegNormalization
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
-from streamer.leg.analyzer import Analyzer, AnalyzerConfig
+from streamer.leg.analyzer import Analyzer
+from streamer.leg.analyzer_config import AnalyzerConfig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ CONFIG = AnalyzerConfig(
         window_samples=48_000, hop_samples=8_000, first_samples=24_000, pre_roll_samples=4_800, post_roll_samples=1_600
     ),
     decision=DecisionConfig(),
-    cutter_reach_samples=48_000,
+    cutter_lookback_samples=48_000,
 )
 LABELS = ("calm", "angry")
 MODEL = ModelRef("test", "1", "0" * 64, "fp32")
@@ -44,11 +45,11 @@ NORMALIZATION = LegNormalization(
     utterances=[[0.6, -0.5], [-0.5, 0.6]],
     softness=1.0,
 )
-"""Voices differ much, so that each utterance changes visibly how the next ones are told."""
+"""Voices differ much, so that each utterance clearly changes the scores of the next ones."""
 
 
 class LoudIsSpeech:
-    """Voice activity for tests: a chunk with any sample above a half is speech."""
+    """VAD for tests: a chunk with any sample above 0.5 is speech."""
 
     history_samples = 0
 
@@ -67,7 +68,7 @@ class LoudIsSpeech:
 
 
 def answers_nothing(requests: Sequence[VadRequest]) -> list[list[float]]:
-    raise AssertionError(f"asked {len(requests)} requests")
+    raise AssertionError(f"expected no VAD request, got {len(requests)}")
 
 
 def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:
