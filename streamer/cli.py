@@ -23,74 +23,96 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_BAD_CONFIG = 78
-"""EX_CONFIG of sysexits.h; the systemd unit does not restart after it."""
+"""EX_CONFIG of sysexits.h; the systemd unit does not restart the daemon after it."""
 SYSTEM_CONFIG = Path("/etc/emotion-streamer/config.toml")
+"""Read where no ``--config`` is given, if it exists."""
 
 EXAMPLES = """\
 examples:
-  emotion-streamer run                          listen to the default microphone
-  emotion-streamer run --config my.toml         the same, as my.toml says
-  emotion-streamer analyze call.wav             one event a line, for a recording
+  emotion-streamer run                          analyze the default microphone
+  emotion-streamer run --config my.toml         the same with the settings in my.toml
+  emotion-streamer analyze call.wav             print the events of a recording, one per line
   emotion-streamer analyze --roles customer,agent stereo.wav
-  emotion-streamer analyze calls.pcap           the calls in a packet capture, each leg for itself
-  emotion-streamer check --config my.toml       is this configuration right, and what does it mean?
-  emotion-streamer devices                      which microphones are there, and what to call them
+  emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
+  emotion-streamer check --config my.toml       validate a configuration and show its effect
+  emotion-streamer devices                      list the input devices
 
-Without --config, /etc/emotion-streamer/config.toml is read where it is there, else the defaults hold.
-Secrets may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
+Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
+Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
 EMOTION_STREAMER_MQTT_PASSWORD.
 
-exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration
+exit status: 0 success, 1 failure, 2 invalid usage, 78 invalid configuration or model
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
+    """Run the command and return its exit status. Raises SystemExit after ``--help`` and for invalid usage."""
     # One leg's features are too small to share among threads: OpenBLAS's spinning costs four times the work.
     # Must be set before NumPy is imported, hence the late imports in this module.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    options = _parser().parse_args(arguments)
+    try:
+        try:
+            return _run_command(_parser().parse_args(arguments))
+        finally:
+            _flush_output()
+    except BrokenPipeError:  # the reader has closed the pipe, as head does when it has read enough
+        _discard_output()
+        return EXIT_FAILED
+
+
+def _run_command(options: argparse.Namespace) -> int:
     try:
         _check_standard_streams()
         status: int = options.command(options)
-    except* (ConfigError, ModelError) as group:  # a model is named in the configuration, and a person must mend either
-        status = _complain(group, EXIT_BAD_CONFIG)
+    except* (ConfigError, ModelError) as group:  # the configuration names the model; a person has to correct either
+        status = _print_errors(group, EXIT_BAD_CONFIG)
     except* EmotionStreamerError as group:
-        status = _complain(group, EXIT_FAILED)
+        status = _print_errors(group, EXIT_FAILED)
     except* KeyboardInterrupt:
         status = EXIT_FAILED
     return status
 
 
+def _flush_output() -> None:
+    """Write what is buffered now, where a closed pipe can be handled. Raises BrokenPipeError."""
+    if sys.stdout is not None:  # None where it was closed before the start
+        sys.stdout.flush()
+
+
+def _discard_output() -> None:
+    """Let the flush at the exit of the interpreter succeed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="emotion-streamer",
-        description="Hears people talk and publishes which emotion the voice expresses.",
+        description="Listens to people talking and publishes which emotion the voice expresses.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"emotion-streamer {version('emotion-streamer')}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    run = commands.add_parser("run", help="listen and publish until stopped")
-    run.add_argument("--demo", type=Path, metavar="FILE", help="where there is no microphone, play FILE in a loop")
+    run = commands.add_parser("run", help="analyze live sources and publish events until stopped")
+    run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
     run.set_defaults(command=_run)
 
-    analyze = commands.add_parser("analyze", help="analyze audio files; events as JSON Lines on standard output")
+    analyze = commands.add_parser("analyze", help="analyze files and print the events as JSON Lines")
     analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus, MP3, pcap or pcapng")
     analyze.add_argument(
         "--roles",
         type=_roles,
         default=(),
         metavar="ROLE[,ROLE...]",
-        help="one a channel, or a leg of a call: customer, agent, unknown, mixed (default: unknown)",
+        help="one per channel or leg of a call: customer, agent, unknown, mixed (default: unknown)",
     )
     analyze.set_defaults(command=_analyze)
 
-    check = commands.add_parser("check", help="validate the configuration and the model, say what they mean")
+    check = commands.add_parser("check", help="validate the configuration and the model, and show their effect")
     check.set_defaults(command=_check)
 
-    devices = commands.add_parser("devices", help="list input devices and how to name them")
+    devices = commands.add_parser("devices", help="list input devices")
     devices.set_defaults(command=_devices)
 
     for command in (run, analyze, check):
@@ -110,7 +132,7 @@ def _roles(text: str) -> tuple[str, ...]:
 
 
 def _check_standard_streams() -> None:
-    """Refuse to run without standard streams: a socket that gets number 1 would be written to."""
+    """Raise EmotionStreamerError if a standard stream is closed: the next socket would get its descriptor."""
     for descriptor, name in enumerate(("input", "output", "error")):
         try:
             os.fstat(descriptor)
@@ -129,17 +151,17 @@ def _run(options: argparse.Namespace) -> int:
     config, path = _load(options)
     log.setup(config.log.level, config.log.format)
 
-    def tell() -> None:
+    def log_addresses() -> None:
         for line in daemon.where_to_subscribe():
             logging.getLogger(__name__).info("%s", line)
 
     notifier = Notifier.from_environment(os.environ)
     state_directory = os.environ.get("STATE_DIRECTORY")
     daemon = build.run_daemon(
-        config, path, demo=options.demo, notifier=notifier, on_ready=tell, state_directory=state_directory
+        config, path, demo=options.demo, notifier=notifier, on_ready=log_addresses, state_directory=state_directory
     )
     gc.collect()
-    gc.freeze()  # what is there now stays, and is not searched for garbage again and again while everybody waits
+    gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
     asyncio.run(_until_signal(daemon))
     lost = sum(sink.lost for sink in daemon.sinks)
     logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.stats.line(), lost)
@@ -187,7 +209,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _devices(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the options
+def _devices(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command gets the options
     from streamer.sources.microphone.devices import format_devices, input_devices
 
     print(format_devices(input_devices()))
@@ -204,7 +226,7 @@ def _load(options: argparse.Namespace) -> tuple[Config, Path | None]:
 
 
 async def _until_signal(daemon: Daemon) -> bool:
-    """Run until the sources end or a signal comes; return whether one came."""
+    """Run until the sources end or a signal arrives; return whether one arrived."""
     stop = asyncio.Event()
     signals: list[int] = []
 
@@ -218,7 +240,7 @@ async def _until_signal(daemon: Daemon) -> bool:
     return bool(signals)
 
 
-def _complain(group: BaseExceptionGroup[EmotionStreamerError], status: int) -> int:
+def _print_errors(group: BaseExceptionGroup[EmotionStreamerError], status: int) -> int:
     for error in _leaves(group):
         print(f"emotion-streamer: {error}", file=sys.stderr)
     return status

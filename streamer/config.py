@@ -1,7 +1,6 @@
-"""The configuration: TOML to frozen structs; every fault with its path, what was expected and what came.
+"""The configuration as frozen structs, one per table.
 
-``config.toml`` at the top of the repository describes the keys; a test holds it equal to the
-defaults here.
+``config.toml`` at the top of the repository documents the keys; a test compares its values with the defaults here.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
 }
-"""Environment variables that override a key."""
+"""Environment variables, each with the key that it overrides."""
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -169,7 +168,7 @@ class Sessions(_Table, frozen=True):
     state_file: str = "auto"
 
     def path(self, state_directory: str | None) -> Path | None:
-        """Return where open sessions are remembered, or None; ``state_directory`` is that of systemd."""
+        """Return the file of open sessions, or None; ``state_directory`` is systemd's."""
         if self.state_file != "auto":
             return Path(self.state_file) if self.state_file else None
         return Path(state_directory) / "sessions.json" if state_directory else None
@@ -246,7 +245,7 @@ class Config(_Table, frozen=True):
 def load(path: Path | None, environment: Mapping[str, str]) -> Config:
     """Return the configuration of a TOML file, or the defaults, with secrets from the environment.
 
-    Raises ConfigError that names the file, the key's path, what was expected and what came.
+    Raises ConfigError that names the file, the path of the key, what was expected and what it has.
     """
     where = "defaults" if path is None else str(path)
     raw = {} if path is None else _read(path)
@@ -279,7 +278,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _explain(message: str, raw: dict[str, Any]) -> str:
-    """Turn msgspec's message into ``path: expected what, got what``."""
+    """Return a message of msgspec as ``path: expected X, got Y``."""
     text, _, location = message.partition(" - at `$")
     path = location.rstrip("`").lstrip(".")
     if unknown := re.match(r"Object contains unknown field `(.*)`", text):
@@ -294,7 +293,7 @@ def _explain(message: str, raw: dict[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a single value as it came; what holds others may hold a secret, and is named only."""
+    """Return a scalar as it is; tables and arrays may contain secrets, so only their kind is shown."""
     if isinstance(value, dict):
         return "a table"
     return f"an array of {len(value)}" if isinstance(value, list) else repr(value)

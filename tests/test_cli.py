@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -175,3 +176,20 @@ def test_closed_standard_output_is_refused(repository: Path) -> None:
         1,
         "emotion-streamer: standard output is closed; redirect it to /dev/null instead\n",
     )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["check"], ["devices"]])
+def test_a_closed_pipe_ends_a_command_quietly(repository: Path, arguments: list[str]) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "w") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "streamer", *arguments],
+            cwd=repository,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "")
