@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Window
     from streamer.core.events import Event
-
     from streamer.leg.analyzer import Analyzer, Step
     from streamer.leg.analyzer_config import AnalyzerConfig
 

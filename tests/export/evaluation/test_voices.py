@@ -107,31 +107,31 @@ def test_voices_that_lean_are_understood_better_after_they_were_heard() -> None:
         np.testing.assert_allclose(after.probabilities.sum(axis=1), 1, atol=1e-5)
 
 
-class VadCoroutine(LegNormalizer):
+class RecordingNormalizer(LegNormalizer):
     """Remembers what it learnt from; one for each clip that is judged."""
 
-    all: list[VadCoroutine]
+    all: list[RecordingNormalizer]
 
     def __init__(self, known: object) -> None:
         super().__init__(known)  # type: ignore[arg-type]
         self.heard: list[bytes] = []
         self.all.append(self)
 
-    def learn(self, scores: NDArray[np.floating]) -> None:
+    def update(self, scores: NDArray[np.floating]) -> None:
         self.heard.append(scores.tobytes())
-        super().learn(scores)
+        super().update(scores)
 
 
 @pytest.mark.parametrize("neutral", [False, True])
 def test_before_a_clip_only_other_clips_of_its_voice_are_heard(
     monkeypatch: pytest.MonkeyPatch, *, neutral: bool
 ) -> None:
-    monkeypatch.setattr(VadCoroutine, "all", [], raising=False)
-    monkeypatch.setattr(voices, "LegNormalizer", VadCoroutine)
+    monkeypatch.setattr(RecordingNormalizer, "all", [], raising=False)
+    monkeypatch.setattr(voices, "LegNormalizer", RecordingNormalizer)
     predictions = told(n_voices=6, clips_each=32)
     row_of = {row.tobytes(): i for i, row in enumerate(predictions.probabilities)}
     after_context(predictions, fit([predictions], softness=0.5), neutral=neutral)
-    contexts = [[row_of[scores] for scores in one.heard] for one in VadCoroutine.all]
+    contexts = [[row_of[scores] for scores in one.heard] for one in RecordingNormalizer.all]
     assert len(contexts) == len(predictions)
     for index, context in enumerate(contexts):
         assert len(context) == CONTEXT
