@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from export.commands.arguments import Subparsers
 
-DOCUMENTS = (Path("models/README.md"), Path("README.md"))
+DOCUMENTS = (Path("models/README.md"),)
 EXAMPLES = """
 python -m export publish
 """

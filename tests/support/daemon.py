@@ -70,12 +70,13 @@ async def running(
     config: str = "",
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
+    port: int | None = None,
 ) -> AsyncIterator[Daemon]:
-    """Start ``emotion-streamer run`` with a configuration and a WebSocket on a free port; kill it at the end.
+    """Start ``emotion-streamer run`` with a WebSocket on ``port``, or on a free one; kill it at the end.
 
     ``prefix``: a command that runs it, in its own place so that it gets the signals, e.g. ``strace -D``.
     """
-    port = free_port()
+    port = port or free_port()
     path = folder / "config.toml"
     path.write_text(f"{config}\n[websocket]\nport = {port}\n")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:

@@ -14,7 +14,7 @@ from tests.export.evaluated import figures, predictions, setting
 
 REPOSITORY = Path(__file__).parents[3]
 MODELS = REPOSITORY / "models"
-DOCUMENTS = [MODELS / "README.md", REPOSITORY / "README.md"]
+DOCUMENTS = [MODELS / "README.md"]
 
 
 @pytest.fixture
@@ -63,10 +63,10 @@ def test_figures_are_found_by_the_name_of_the_model(models: Path) -> None:
 
 
 def test_the_committed_cards_and_tables_say_what_the_committed_figures_say() -> None:
-    assert stale(MODELS, DOCUMENTS) == [], "run the step that writes tables and cards from the figures"
+    assert stale(MODELS, DOCUMENTS) == [], "run: python -m export publish"
 
 
-def test_both_documents_quote_the_figures_of_every_model_that_has_some() -> None:
+def test_the_documents_quote_the_figures_of_every_model_that_has_some() -> None:
     for document in DOCUMENTS:
         text = document.read_text("utf-8")
         assert [name for name in figures_in(MODELS) if f"<!-- figures: {name} " not in text] == []
