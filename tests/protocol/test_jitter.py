@@ -9,18 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streamer.protocol.jitter import (
-    MAX_AHEAD_S,
-    MAX_WAITING,
-    JitterBuffer,
-    JitterConfig,
-    Lost,
-    Piece,
-    Reception,
-    Restart,
-    Silence,
-)
+from streamer.protocol.jitter import MAX_AHEAD_S, MAX_HELD, JitterBuffer, JitterConfig
+from streamer.protocol.reception import Reception
 from streamer.protocol.rtp import RtpPacket, parse
+from streamer.protocol.stream_pieces import Lost, Piece, Restart, Silence
 from tests.support.rtp import rtp_bytes, stream
 
 if TYPE_CHECKING:
@@ -108,7 +100,7 @@ def hear(
             now_s += take_every_s
             heard.pieces += buffer.take(now_s)
         buffer.put(packet, ticks if packet.payload else 0, arrived_s)
-        assert len(buffer._waiting) <= MAX_WAITING
+        assert len(buffer._held) <= MAX_HELD
     while until_s is not None and now_s < until_s:
         now_s += take_every_s
         heard.pieces += buffer.take(now_s)
@@ -187,7 +179,7 @@ def test_a_hole_is_waited_for_no_longer_than_the_delay() -> None:
     assert buffer.take(0.1401) == [Lost(TICKS, 1), third]
 
 
-def test_what_is_in_order_is_given_without_waiting() -> None:
+def test_what_is_in_order_is_given_without_held() -> None:
     buffer = JitterBuffer(CONFIG, clock_hz=CLOCK_HZ)
     for at_s, packet in on_time(numbered(20)):
         buffer.put(packet, TICKS, at_s)
@@ -394,7 +386,7 @@ def test_packets_that_are_taken_together_leave_the_buffer_as_if_each_had_been_pu
     n_followed = 0
     for first in range(0, len(arrivals), together):
         some = arrivals[first : first + together]
-        followed = many.follow(some, 0, ticks_of)
+        followed = many.put_continuing(some, 0, ticks_of)
         n_followed += followed
         for buffer, rest in ((one, some), (many, some[followed:])):
             for data, at_s in rest:
@@ -444,7 +436,7 @@ def test_whatever_comes_the_buffer_stays_within_its_bounds(arrivals: list[tuple[
             if isinstance(piece, Silence | Lost):
                 assert piece.ticks >= 0
                 given_ticks += piece.ticks
-        assert len(buffer._waiting) <= MAX_WAITING
+        assert len(buffer._held) <= MAX_HELD
         assert given_ticks <= (arrived_s - first_s + MAX_AHEAD_S) * CLOCK_HZ
     assert given_packets <= len(arrivals) == buffer.reception.packets
 
@@ -456,7 +448,7 @@ def test_a_flood_far_faster_than_real_time_is_dropped_and_counted() -> None:
 
 
 def test_many_packets_behind_a_hole_end_the_waiting_at_once() -> None:
-    packets = numbered(2 + MAX_WAITING + 10)
+    packets = numbered(2 + MAX_HELD + 10)
     buffer = JitterBuffer(JitterConfig(delay_s=2.0), clock_hz=CLOCK_HZ)
     for packet in [packets[0], *packets[2:]]:
         buffer.put(packet, TICKS, 0.0)

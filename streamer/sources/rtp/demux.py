@@ -1,16 +1,18 @@
-"""One local port for RTP: which packet belongs to which leg, who may speak, who leaves. Pure: time is an argument.
+"""Demultiplexes one local RTP port: which packet belongs to which stream, who may send, who leaves.
 
-RTP has no authentication (RFC 3550, section 9): a sender is believed only when it is in an allowed network, sends what
-can be decoded, and two of its packets follow each other. Nothing is ever sent back.
+Pure: time is an argument. RTP has no authentication (RFC 3550, section 9). A sender is accepted only when it is in an
+allowed network, sends a payload type that can be decoded, and two of its packets follow each other: until then it is on
+probation (RFC 3550, appendix A.1). Nothing is ever sent back.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streamer.protocol.rtcp import parse_compound
-from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SEQUENCES, SSRC_BYTES, PacketError, is_rtcp, parse
+from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SSRC_BYTES, PacketError, is_rtcp, parse
+from streamer.sources.rtp.probation import Probation
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -21,66 +23,45 @@ if TYPE_CHECKING:
     from streamer.sources.rtp.stream import RtpStream
 
 MAX_DATAGRAM_BYTES = 4_096
-"""No packet time of up to 60 ms needs more, save L16 of 44.1 kHz in stereo, which networks don't carry in one piece."""
+"""Enough for packet times up to 60 ms, save for L16 at 44.1 kHz in stereo, which networks would fragment."""
 MAX_ON_PROBATION = 4_096
-KEPT_PACKETS = 32
-"""Packets of a newcomer that wait for the decision; older ones go."""
-KEPT_UNPROVEN = 4
-"""Packets of one who is not even proven: enough for a beginning out of order, and little where many such come."""
 PROBATION_S = 1.0
-"""A newcomer that sends nothing for so long is forgotten."""
+"""A sender on probation that is silent for so long is forgotten."""
 SILENT_S = 0.2
-"""A sender that sends nothing for so long may be replaced: more than three packets of 60 ms."""
-LINGER_S = 0.5
-"""A leg whose sender said goodbye ends so much later: packets may be under way, or another SSRC go on."""
-ENDED_S = 5.0
-"""What comes from a sender that said goodbye is dropped for so long, and opens no new leg."""
+"""An SSRC that is silent for so long may be replaced by another: more than three packets of 60 ms."""
+BYE_DELAY_S = 0.5
+"""How long after an RTCP BYE its stream ends: packets may be under way, or another SSRC may continue."""
+AFTER_BYE_S = 5.0
+"""How long packets that follow an RTCP BYE are dropped, instead of opening a new stream."""
 
 Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int]
-"""As the socket tells it, first the host, then the port. In a capture the receiver's host and port follow."""
+"""As the socket gives it, host and port first. In a capture the receiver's host and port follow."""
 StreamKey = tuple[Address, int]
 """Where packets come from, and their SSRC."""
 Sender = tuple[str, int, int | None]
-"""Host, port and SSRC of who sends; None is any SSRC."""
+"""Host, port and SSRC of a sender; None is any SSRC."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemuxRules:
-    """What holds for all ports of a source."""
+    """What holds for all ports of a receiver."""
 
     allows: Callable[[str], bool]
     """Whether a host may send."""
-    voices: Collection[int]
+    audio: Collection[int]
     """Payload types that can be decoded."""
     non_audio: Collection[int]
-    """Payload types without audio: comfort noise, digits. Nobody becomes a leg by them."""
+    """Payload types without audio: comfort noise, digits. They open no stream."""
     refuse_type: Callable[[int], str]
-    """Tells, once, of another payload type; gives the reason as a counter's name."""
-    open_leg: Callable[[PortDemux, Address, float], RtpStream | None]
-    """Opens a leg for a sender that nobody announced; None where that may not be."""
+    """Called with another payload type; warns once about each, and returns the drop reason."""
+    open_stream: Callable[[PortDemux, Address, float], RtpStream | None]
+    """Opens a stream for a sender that nobody announced; None where none may be opened."""
     timeout_s: float
-    """A sender of whom nothing came for so long is another one when it comes again."""
-
-
-@dataclass(slots=True)
-class Probation:
-    """Somebody who is not believed yet."""
-
-    packets: list[tuple[RtpPacket, float]] = field(default_factory=list)
-    first_s: float = 0.0
-    is_proven: bool = False
-
-    def add(self, packet: RtpPacket, arrived_s: float) -> None:
-        if not self.packets:
-            self.first_s = arrived_s
-        elif (packet.sequence - self.packets[-1][0].sequence) % SEQUENCES == 1:
-            self.is_proven = True
-        self.packets.append((packet, arrived_s))
-        del self.packets[: -KEPT_PACKETS if self.is_proven else -KEPT_UNPROVEN]
+    """A blocked sender that is silent for so long is a new one when it sends again."""
 
 
 class PortDemux:
-    """The legs of one port: many, told apart by address and SSRC, or the one that it was opened for."""
+    """The streams of one port: many, told apart by address and SSRC, or the one that the port is reserved for."""
 
     def __init__(
         self,
@@ -90,101 +71,103 @@ class PortDemux:
         reserved_for: RtpStream | None = None,
         peer: str | None = None,
     ) -> None:
-        """Listen for a leg, from the host ``peer`` where it is given, or for anybody who may open one.
+        """Accept senders for one stream, only from the host ``peer`` where it is given, or for any number of streams.
 
-        ``peer`` is an address as `ipaddress` writes it.
+        ``peer`` is an address as `ipaddress` writes it. What is dropped is counted in ``dropped``, by reason.
         """
         self._rules = rules
         self._dropped = dropped
         self._reserved = reserved_for
         self._peer = peer
-        self._legs: dict[StreamKey, RtpStream] = {}
-        self._hands_to: dict[tuple[Address, bytes], Callable[[tuple[bytes, float]], None]] = {}
-        """What takes the datagrams of a leg, by address and SSRC as they come: the short way of nearly all packets."""
+        self._streams: dict[StreamKey, RtpStream] = {}
+        self._note_of: dict[tuple[Address, bytes], Callable[[tuple[bytes, float]], None]] = {}
+        """`RtpStream.note`, by address and the SSRC's bytes: the fast path of nearly all packets."""
         self._keys: dict[RtpStream, StreamKey] = {}
         self._at_address: dict[Address, list[RtpStream]] = {}
         self._by_host: dict[tuple[str, int], RtpStream] = {}
         """By host and SSRC: RTCP may come from another port."""
         self._on_probation: dict[StreamKey, Probation] = {}
-        self._leaves_s: dict[RtpStream, float] = {}
-        self._ended_s: dict[StreamKey, float] = {}
+        self._leaving_s: dict[RtpStream, float] = {}
+        """When streams end whose senders have sent an RTCP BYE."""
+        self._left_s: dict[StreamKey, float] = {}
+        """When they ended."""
         self._blocked_s: dict[Sender, float] = {}
-        """When those who are not to be heard last sent something."""
+        """When blocked senders last sent something."""
 
     @property
     def is_reserved(self) -> bool:
-        """Whether it was opened for one leg."""
+        """Whether it was opened for one stream."""
         return self._reserved is not None
 
     @property
     def is_idle(self) -> bool:
-        """Whether nobody is heard and nothing is to be forgotten."""
-        return not (self._legs or self._on_probation or self._ended_s or self._blocked_s)
+        """Whether there is no stream, and nothing to expire."""
+        return not (self._streams or self._on_probation or self._left_s or self._blocked_s)
 
     @property
     def blocked(self) -> tuple[Sender, ...]:
-        """Who is not heard, whatever it sends."""
+        """The senders whose packets are dropped."""
         return tuple(self._blocked_s)
 
-    def block_all(self, senders: Iterable[Sender], now_s: float) -> None:
-        """Hear nothing of some senders before they were silent for as long as ends a leg."""
+    def block(self, senders: Iterable[Sender], now_s: float) -> None:
+        """Drop the packets of some senders until they were silent for `DemuxRules.timeout_s`."""
         self._blocked_s |= dict.fromkeys(senders, now_s)
 
-    def sender_of(self, leg: RtpStream) -> Sender | None:
-        """Return who speaks for a leg, as it is known by now."""
-        key = self._keys.get(leg)
+    def sender_of(self, stream: RtpStream) -> Sender | None:
+        """Return the current sender of a stream."""
+        key = self._keys.get(stream)
         return None if key is None else (key[0][0], key[0][1], key[1])
 
-    def place_of(self, leg: RtpStream) -> Sender | None:
-        """Return from where somebody speaks for a leg: with any SSRC where no other leg is at the address."""
-        key = self._keys.get(leg)
+    def sender_with_any_ssrc(self, stream: RtpStream) -> Sender | None:
+        """Return the sender of a stream, with any SSRC where no other stream comes from its address."""
+        key = self._keys.get(stream)
         if key is not None and len(self._at_address[key[0]]) == 1:
             return key[0][0], key[0][1], None
-        return self.sender_of(leg)
+        return self.sender_of(stream)
 
     def receive(self, data: bytes, address: Address, arrived_s: float) -> None:
         """Take a datagram with RTP, or with RTCP where the sender uses one port for both (RFC 5761)."""
-        hand_over = self._hands_to.get((address, data[SSRC_BYTES]))
-        if hand_over is not None and data[0] == PLAIN and data[1] not in RTCP_TYPES and len(data) <= MAX_DATAGRAM_BYTES:
-            hand_over((data, arrived_s))
+        note = self._note_of.get((address, data[SSRC_BYTES]))
+        if note is not None and data[0] == PLAIN and data[1] not in RTCP_TYPES and len(data) <= MAX_DATAGRAM_BYTES:
+            note((data, arrived_s))
         else:
             self._examine(data, address, arrived_s)
 
     def receive_rtcp(self, data: bytes, address: Address, arrived_s: float) -> None:
-        """Take a datagram with RTCP. It counts only where its host speaks for the leg that it is about."""
+        """Take a datagram with RTCP. It counts only where it comes from the host of the stream that it is about."""
         try:
             compound = parse_compound(data)
         except PacketError as error:
             self._dropped[f"rtcp_{error.fault}"] += 1
             return
-        for leg in self._legs_of(compound.reporting, address[0]):
-            leg.reported_s = arrived_s
-        for leg in self._legs_of(compound.leaving, address[0]):
-            self._leaves_s.setdefault(leg, arrived_s + LINGER_S)
+        for stream in self._streams_of(compound.reporting, address[0]):
+            stream.last_report_s = arrived_s
+        for stream in self._streams_of(compound.leaving, address[0]):
+            self._leaving_s.setdefault(stream, arrived_s + BYE_DELAY_S)
 
-    def ends(self, leg: RtpStream, now_s: float, *, timeout_s: float) -> EndReason | None:
-        """Return why a leg has come to its end, or None."""
-        if now_s >= self._leaves_s.get(leg, float("inf")):
+    def end_reason(self, stream: RtpStream, now_s: float, *, timeout_s: float) -> EndReason | None:
+        """Return why a stream has ended, or None where it goes on."""
+        if now_s >= self._leaving_s.get(stream, float("inf")):
             return "hangup"
-        if now_s - max(leg.arrived_s, leg.reported_s) >= timeout_s:
+        if now_s - max(stream.arrived_s, stream.last_report_s) >= timeout_s:
             return "timeout"
         return None
 
-    def forget(self, leg: RtpStream, now_s: float) -> None:
-        """Know a leg no more that ended."""
-        key = self._keys.get(leg)
+    def remove(self, stream: RtpStream, now_s: float) -> None:
+        """Forget a stream that ended."""
+        key = self._keys.get(stream)
         if key is not None:
-            if leg in self._leaves_s:
-                self._ended_s[key] = now_s
-            self._disconnect(leg, key)
-        self._leaves_s.pop(leg, None)
+            if stream in self._leaving_s:
+                self._left_s[key] = now_s
+            self._disconnect(stream, key)
+        self._leaving_s.pop(stream, None)
 
-    def tidy(self, now_s: float) -> None:
-        """Forget whom one need not remember any longer; to be called about once a second."""
-        gone = [key for key, new in self._on_probation.items() if now_s - new.packets[-1][1] > PROBATION_S]
-        for key in gone:
-            self._dropped["unproven"] += len(self._on_probation.pop(key).packets)
-        self._ended_s = {key: ended_s for key, ended_s in self._ended_s.items() if now_s - ended_s < ENDED_S}
+    def expire(self, now_s: float) -> None:
+        """Forget senders that were silent for long enough; to be called about once a second."""
+        expired = [key for key, sender in self._on_probation.items() if now_s - sender.last_s > PROBATION_S]
+        for key in expired:
+            self._dropped["unvalidated"] += len(self._on_probation.pop(key).packets)
+        self._left_s = {key: left_s for key, left_s in self._left_s.items() if now_s - left_s < AFTER_BYE_S}
         timeout_s = self._rules.timeout_s
         self._blocked_s = {sender: s for sender, s in self._blocked_s.items() if now_s - s < timeout_s}
 
@@ -201,15 +184,16 @@ class PortDemux:
         except PacketError as error:
             self._dropped[error.fault] += 1
             return
-        leg = self._legs.get((address, packet.ssrc))
-        if leg is not None:
-            leg.put(packet, arrived_s)
+        stream = self._streams.get((address, packet.ssrc))
+        if stream is not None:
+            stream.put(packet, arrived_s)
         else:
-            self._meet(packet, address, arrived_s)
+            self._validate(packet, address, arrived_s)
 
-    # -- newcomers ---------------------------------------------------------------------------------
+    # -- probation ---------------------------------------------------------------------------------
 
-    def _meet(self, packet: RtpPacket, address: Address, arrived_s: float) -> None:
+    def _validate(self, packet: RtpPacket, address: Address, arrived_s: float) -> None:
+        """Take a packet of a sender that has no stream yet."""
         key = address, packet.ssrc
         refusal = "blocked" if self._is_blocked(key, arrived_s) else self._refusal(packet, key)
         if refusal is not None:
@@ -217,7 +201,7 @@ class PortDemux:
             return
         probation = self._on_probation.setdefault(key, Probation())
         probation.add(packet, arrived_s)
-        if probation.is_proven and self._admit(key, probation, arrived_s):
+        if probation.is_passed and self._admit(key, probation, arrived_s):
             del self._on_probation[key]
 
     def _is_blocked(self, key: StreamKey, now_s: float) -> bool:
@@ -229,79 +213,79 @@ class PortDemux:
         return bool(found)
 
     def _refusal(self, packet: RtpPacket, key: StreamKey) -> str | None:
-        """Return the name of the rule that somebody breaks whom we don't know."""
+        """Return the reason to drop a packet of a sender that has no stream, or None."""
         address = key[0]
-        # A socket for both families tells IPv4 as mapped (RFC 4291, section 2.5.5.2).
+        # A socket for both families gives IPv4 addresses as mapped (RFC 4291, section 2.5.5.2).
         is_peer = self._peer is None or address[0].removeprefix("::ffff:") == self._peer
         if not is_peer or not self._rules.allows(address[0]):
             return "not_allowed"
         if self._reserved in self._keys and self._keys[self._reserved][0] != address:
             return "wrong_address"
-        if key in self._ended_s:
-            return "after_end"
+        if key in self._left_s:
+            return "after_bye"
         if key not in self._on_probation and len(self._on_probation) >= MAX_ON_PROBATION:
-            return "too_many_newcomers"
+            return "probation_full"
         return self._refusal_of_type(packet.payload_type)
 
     def _refusal_of_type(self, payload_type: int) -> str | None:
         if payload_type in self._rules.non_audio:
             return "non_audio"
-        return None if payload_type in self._rules.voices else self._rules.refuse_type(payload_type)
+        return None if payload_type in self._rules.audio else self._rules.refuse_type(payload_type)
 
     def _admit(self, key: StreamKey, probation: Probation, now_s: float) -> bool:
-        """Let a newcomer speak who proved to be one; return whether that is decided."""
+        """Give a sender that passed its probation a stream, or drop its packets; return whether that is decided."""
         old = self._replaceable(key[0])
         if old is not None and old.arrived_s <= probation.first_s:
             if now_s - old.arrived_s < SILENT_S:
                 return False
-            self._replace(old, key, probation)
+            self._replace_ssrc(old, key, probation)
             return True
         if old is not None and old is self._reserved:
             self._dropped["crosstalk"] += len(probation.packets)
             return True
-        leg = self._reserved or self._rules.open_leg(self, key[0], now_s)
-        if leg is None:
+        stream = self._reserved or self._rules.open_stream(self, key[0], now_s)
+        if stream is None:
             self._dropped["over_capacity"] += len(probation.packets)
             return True
-        self._connect(leg, key)
+        self._connect(stream, key)
         for packet, arrived_s in probation.packets:
-            leg.put(packet, arrived_s)
+            stream.put(packet, arrived_s)
         return True
 
     def _replaceable(self, address: Address) -> RtpStream | None:
-        """Return the leg whose SSRC a new one at an address may replace: the only one that is there."""
+        """Return the stream whose SSRC a new one at an address may replace: only where it is the only stream there."""
         if self._reserved is not None:
             return self._reserved if self._reserved in self._keys else None
-        legs = self._at_address.get(address, [])
-        return legs[0] if len(legs) == 1 else None
+        streams = self._at_address.get(address, [])
+        return streams[0] if len(streams) == 1 else None
 
-    def _replace(self, leg: RtpStream, key: StreamKey, probation: Probation) -> None:
-        """RFC 3550, section 8.2: the sender's SSRC may change in the middle of a call."""
-        self._disconnect(leg, self._keys[leg])
-        self._leaves_s.pop(leg, None)
-        self._connect(leg, key)
-        leg.switch(probation.packets)
+    def _replace_ssrc(self, stream: RtpStream, key: StreamKey, probation: Probation) -> None:
+        """Follow a sender whose SSRC changes in the middle of a call (RFC 3550, section 8.2)."""
+        self._disconnect(stream, self._keys[stream])
+        self._leaving_s.pop(stream, None)
+        self._connect(stream, key)
+        stream.switch_ssrc(probation.packets)
 
-    def _connect(self, leg: RtpStream, key: StreamKey) -> None:
+    def _connect(self, stream: RtpStream, key: StreamKey) -> None:
         address, ssrc = key
-        self._legs[key] = leg
-        self._hands_to[address, ssrc.to_bytes(4)] = leg.note
-        self._keys[leg] = key
-        self._at_address.setdefault(address, []).append(leg)
-        self._by_host[address[0], ssrc] = leg
+        self._streams[key] = stream
+        self._note_of[address, ssrc.to_bytes(4)] = stream.note
+        self._keys[stream] = key
+        self._at_address.setdefault(address, []).append(stream)
+        self._by_host[address[0], ssrc] = stream
 
-    def _disconnect(self, leg: RtpStream, key: StreamKey) -> None:
+    def _disconnect(self, stream: RtpStream, key: StreamKey) -> None:
         address, ssrc = key
-        del self._legs[key], self._keys[leg], self._hands_to[address, ssrc.to_bytes(4)]
-        if self._by_host.get((address[0], ssrc)) is leg:
+        del self._streams[key], self._keys[stream], self._note_of[address, ssrc.to_bytes(4)]
+        if self._by_host.get((address[0], ssrc)) is stream:
             del self._by_host[address[0], ssrc]
-        legs = self._at_address[address]
-        legs.remove(leg)
-        if not legs:
+        streams = self._at_address[address]
+        streams.remove(stream)
+        if not streams:
             del self._at_address[address]
 
-    def _legs_of(self, ssrcs: tuple[int, ...], host: str) -> Iterator[RtpStream]:
+    def _streams_of(self, ssrcs: tuple[int, ...], host: str) -> Iterator[RtpStream]:
         for ssrc in ssrcs:
-            leg = self._by_host.get((host, ssrc))
-            if leg is not None:
-                yield leg
+            stream = self._by_host.get((host, ssrc))
+            if stream is not None:
+                yield stream

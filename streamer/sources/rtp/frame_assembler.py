@@ -1,4 +1,4 @@
-"""The pieces of an RTP stream to the frames of its legs: decoding, filling holes, keeping the sample index. Pure."""
+"""Makes the frames of an RTP stream's legs: decodes, conceals losses, keeps the sample index. Pure."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from streamer.sources.rtp.codecs import Decoder
 
 LONGEST_CONCEALED_S = 1.0
-"""What is lost beyond that is a hole; the analyzer ends an utterance there."""
+"""A longer loss is left as a gap in the frames; the analyzer ends an utterance there."""
 LONGEST_SILENCE_S = 2.0
-"""A silence beyond that, which becomes known afterwards, is a hole too: nobody spoke."""
+"""A longer silence that becomes known afterwards is left as a gap too: nobody spoke."""
 
 
 class FrameAssembler:
-    """Makes the frames of the legs, one a channel, that one stream carries."""
+    """Makes the frames of the legs that one stream carries, one leg per channel."""
 
     def __init__(self, legs: Sequence[LegOpened]) -> None:
         """``legs``: all of the same sample rate, in the order of the channels."""
@@ -34,17 +34,17 @@ class FrameAssembler:
         self._position = 0
         self._step = step_samples(self._sample_rate)
         self._last = np.zeros((0, len(legs)), np.float32)
-        """The end of what was given, for concealment."""
+        """The end of the newest audio, for concealment."""
         self._resamplers: dict[int, list[Resampler]] = {}
-        """One a channel, by the rate that comes in."""
+        """One per channel, by the rate of the decoder."""
         self._is_new_voice = False
         self._frames: list[AudioFrame] = []
         self._lost_samples = 0
         self._losses = 0
 
     @property
-    def given_s(self) -> float:
-        """How much audio was made, holes too, in seconds."""
+    def position_s(self) -> float:
+        """Where the next audio begins: how much there was before, gaps included, in seconds."""
         return self._position / self._sample_rate
 
     def take(self) -> list[AudioFrame]:
@@ -53,23 +53,23 @@ class FrameAssembler:
         return frames
 
     def take_losses(self) -> list[AudioLost]:
-        """Return what was lost since the last call."""
+        """Return the losses since the last call, as one."""
         if not self._losses:
             return []
         lost = self._lost(self._lost_samples, self._losses, "concealed")
         self._lost_samples = self._losses = 0
         return [lost]
 
-    def audio(self, decoder: Decoder, payloads: Sequence[bytes], *, captured_at: float | None) -> None:
-        """Add what payloads of one codec hold, whose last came at ``captured_at``."""
+    def add_audio(self, decoder: Decoder, payloads: Sequence[bytes], *, captured_at: float | None) -> None:
+        """Add the audio in payloads of one codec, the last of which arrived at ``captured_at``."""
         samples = decoder.decode(payloads)
-        if decoder.sample_rate != self._sample_rate:  # the codec was changed in the middle of a call
+        if decoder.sample_rate != self._sample_rate:  # the codec changed in the middle of a call
             samples = self._resampled(samples, decoder.sample_rate)
         self._add(samples, captured_at)
         self._last = samples if len(samples) >= self._step else np.concatenate([self._last, samples])[-self._step :]
 
-    def silence(self, seconds: float, *, captured_at: float | None) -> None:
-        """Add silence; one that is long is left out of the frames."""
+    def add_silence(self, seconds: float, *, captured_at: float | None) -> None:
+        """Add silence; beyond `LONGEST_SILENCE_S` it is left as a gap."""
         n_samples = round(seconds * self._sample_rate)
         if seconds > LONGEST_SILENCE_S:
             self._position += n_samples
@@ -77,18 +77,18 @@ class FrameAssembler:
             self._add(np.zeros((n_samples, len(self._legs)), np.float32), captured_at)
         self._last = self._last[:0]
 
-    def leave_out(self, seconds: float) -> None:
-        """Leave a hole; what was in it is told by `skipped`."""
+    def leave_gap(self, seconds: float) -> None:
+        """Leave a gap for audio that was not decoded; `skipped_loss` reports it."""
         self._position += round(seconds * self._sample_rate)
         self._resamplers.clear()
         self._last = self._last[:0]
 
-    def skipped(self, seconds: float) -> AudioLost:
-        """Return what tells that so much came and was not decoded."""
+    def skipped_loss(self, seconds: float) -> AudioLost:
+        """Return the loss that stands for audio that arrived and was not decoded."""
         return self._lost(round(seconds * self._sample_rate), 1, "overflow")
 
-    def lost(self, seconds: float, *, captured_at: float | None) -> None:
-        """Fill a hole, and count it; one that is long stays a hole."""
+    def add_loss(self, seconds: float, *, captured_at: float | None) -> None:
+        """Conceal a loss, and count it; beyond `LONGEST_CONCEALED_S` it is left as a gap."""
         n_samples = round(seconds * self._sample_rate)
         self._losses += 1
         self._lost_samples += n_samples
@@ -100,7 +100,7 @@ class FrameAssembler:
         self._last = self._last[:0]
 
     def restart(self) -> None:
-        """Note that somebody else may be speaking from here on, and that what lies between is unknown."""
+        """Count a loss of unknown length, after which somebody else may be speaking."""
         self._losses += 1
         self._is_new_voice = True
         self._resamplers.clear()
@@ -127,7 +127,7 @@ class FrameAssembler:
         self._is_new_voice = False
 
     def _resampled(self, samples: NDArray[np.float32], rate_in: int) -> NDArray[np.float32]:
-        """Bring samples of another codec to the legs' rate."""
+        """Resample the audio of another codec to the legs' rate."""
         if rate_in not in self._resamplers:
             self._resamplers[rate_in] = [Resampler(rate_in, self._sample_rate) for _ in self._legs]
         channels = zip(self._resamplers[rate_in], samples.T, strict=True)
