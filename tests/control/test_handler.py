@@ -15,12 +15,12 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from tests.support.broker import Broker, listening
-from tests.support.control import ask, controlled, send
-from tests.support.controller import ask_over_mqtt, controller
-from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
-from tests.support.desk import packets, voice
+from tests.support.broker import Broker, subscribed_to
+from tests.support.control_mqtt import ask_over_mqtt, mqtt_control_client
+from tests.support.control_websocket import ask, control_connection, send
+from tests.support.daemon import TIMEOUT_S, kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
+from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validator
 
@@ -61,9 +61,9 @@ def speak(port: int, seconds: float = 0.4) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_ports: range, workers: int) -> None:
     async with running(tmp_path, config=configured(leg_ports, workers=workers)) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 opened = await ask(
                     control,
                     "open_session",
@@ -101,7 +101,7 @@ async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_
                 await ask(control, "end_session", session_id=session)
             ended = await subscriber.until(lambda event: kind(event) == "session.ended.v1")
             assert (ended["data"]["session_id"], ended["data"]["reason"]) == (session, "hangup")
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 assert (await ask(control, "list_sessions"))["sessions"] == []
             assert "SECRET-ref" not in json.dumps(subscriber.events)
         _, log = await daemon.stop()
@@ -114,9 +114,9 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
 ) -> None:
     config = configured(leg_ports, state=tmp_path / "sessions.json", workers=workers)
     async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 left = await ask(control, "open_session", call_reference="y", legs=[{"role": "customer"}])
             speak(left["legs"][0]["port"])  # though who opened it is gone
             await subscriber.until(lambda event: kind(event) == "session.started.v1")
@@ -124,13 +124,13 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
         await daemon.wait()
     (tmp_path / "notify").unlink()
     async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             ended = await subscriber.until(lambda event: kind(event) == "session.ended.v1")
             assert (ended["data"]["session_id"], ended["data"]["reason"]) == (left["session_id"], "daemon_restart")
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 unheard = await ask(control, "open_session", call_reference="z", legs=[{"role": "customer"}])
-            await asyncio.gather(daemon.stop(), subscriber.rest())
+            await asyncio.gather(daemon.stop(), subscriber.until_closed())
             told = [event for event in subscriber.events if event.get("subject") == unheard["session_id"]]
             assert kinds(told) == ["session.started.v1", "session.ended.v1"]
             assert told[1]["data"]["reason"] == "shutdown"
@@ -138,8 +138,8 @@ async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_i
 
 async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path, leg_ports: range) -> None:
     async with running(tmp_path, config=configured(leg_ports)) as daemon:
-        await daemon.wait_told("READY=1")
-        async with controlled(daemon) as control:
+        await daemon.wait_notified("READY=1")
+        async with control_connection(daemon) as control:
             for text, code, request_id in [
                 ("", "bad_request", None),
                 ("[]", "bad_request", None),
@@ -171,13 +171,13 @@ def opening(reference: str, *legs: str) -> str:
 async def test_the_documented_session_runs(tmp_path: Path, leg_ports: range, repository: Path) -> None:
     (example,) = re.findall("```python\n(.*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
     async with running(tmp_path, config=configured(leg_ports)) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", example),
             env={"CONTROL_URL": f"ws://127.0.0.1:{daemon.port}/control"},
             stdout=asyncio.subprocess.PIPE,
         )
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             output, _ = await process.communicate()
         assert process.returncode == 0
         told = re.findall("RTP of the (.*) to 127.0.0.1 port ([0-9]+)\n", output.decode())
@@ -195,18 +195,18 @@ async def test_over_mqtt_the_same_desk_is_asked(
         mqtt = f'[mqtt]\nenabled = true\nport = {broker.port}\ncontrol = true\n[events]\nnode = "office"\n'
         async with (
             running(tmp_path, config=configured(leg_ports) + mqtt) as daemon,
-            listening(broker.port, ROOT + "status") as status,
-            controller(broker.port, root=ROOT) as rtp_source,
-            listening(broker.port) as everything,
+            subscribed_to(broker.port, ROOT + "status") as status,
+            mqtt_control_client(broker.port, root=ROOT) as rtp_source,
+            subscribed_to(broker.port) as everything,
         ):
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             await status.until(lambda messages: b"online" in [message.payload for message in messages])
 
             ask_phones = partial(ask_over_mqtt, rtp_source)
             legs = [{"role": "customer"}]
             opened = await ask_phones("open_session", call_reference="SECRET-ref", legs=legs)
             speak(opened["legs"][0]["port"])
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 (listed,) = (await ask(control, "list_sessions"))["sessions"]
                 assert (listed["session_id"], listed["call_reference"]) == (opened["session_id"], "SECRET-ref")
                 assert (await ask_phones("pause", session_id=opened["session_id"]))["ok"]
@@ -230,7 +230,7 @@ async def documented(port: int, repository: Path) -> dict[str, Any]:
     (command,) = re.findall("```\n(mosquitto_rr .*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
     arguments = shlex.split(command.replace("\\\n", ""))
     process = await asyncio.create_subprocess_exec(*arguments, "-p", str(port), stdout=asyncio.subprocess.PIPE)
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         output, _ = await process.communicate()
     reply: dict[str, Any] = json.loads(output)
     return reply

@@ -14,7 +14,7 @@ import pytest
 import soundfile
 import soxr
 
-from streamer.app import build
+from streamer.app.analysis import analysis
 from streamer.config import Config
 from streamer.protocol.pcap import read_frames
 from streamer.sources.files.source import FilesSource
@@ -66,9 +66,9 @@ def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repos
     def events(block_ms: int) -> list[dict[str, Any]]:
         collector = Collector()
         source = FilesSource([recording], roles=(), block_ms=block_ms, now=lambda: AT)
-        daemon = build.analysis(Config(), repository / "config.toml", source=source, make_sinks=lambda *_: [collector])
+        daemon = analysis(Config(), repository / "config.toml", source=source, make_sink=lambda _: collector)
         asyncio.run(daemon.service.run(asyncio.Event()))
-        return [event for event in collector.settled() if "health" not in event["type"]]
+        return [event for event in collector.reproducible() if "health" not in event["type"]]
 
     whole = events(60_000)
     assert len(whole) > 20

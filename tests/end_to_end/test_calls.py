@@ -19,9 +19,10 @@ import soxr
 
 from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files.source import FilesSource
-from tests.support.calls import events_of_calls, events_of_file, limits, run, said, states
+from tests.support.calls import events_of_calls, events_of_file, run, speech_results, states
 from tests.support.daemon import kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
+from tests.support.receiver_config import receiver_config
 from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
 from tests.support.speech import RATE, coded, conversation
 
@@ -163,7 +164,7 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
     lossy = {name: there_and_back(program, recordings["L16/16000"], *coding) for name, coding in LOSSY.items()}
     files = await from_files(repository, {**recordings, **lossy})
     live = await events_of_calls(
-        repository, all_at_once(*senders.values()), sessions=len(senders), config=limits(jitter=UNHURRIED)
+        repository, all_at_once(*senders.values()), sessions=len(senders), config=receiver_config(jitter=UNHURRIED)
     )
     calls = by_encoding(live)
     assert set(calls) == set(senders)
@@ -171,7 +172,7 @@ async def test_what_ffmpeg_sends_in_every_encoding_gives_the_events_of_the_file(
         assert reasons(events) == ["hangup"]
         assert kinds(events).count("session.started.v1") == 1
         assert len(began(events)) >= 3
-        assert said(events) == said(files[name]), name
+        assert speech_results(events) == speech_results(files[name]), name
 
 
 FLOODERS, FLOOD_PACKETS, PER_BURST = 10, 20_000, 50
@@ -204,11 +205,11 @@ async def test_a_call_by_ffmpeg_gives_the_events_of_the_file_in_a_flood_of_garba
             tasks.create_task(call(source))
             tasks.create_task(flood(source))
 
-    live = await events_of_calls(repository, send, config=limits(jitter=UNHURRIED))
+    live = await events_of_calls(repository, send, config=receiver_config(jitter=UNHURRIED))
     file = await events_of_file(repository, FilesSource([recordings["PCMU"]]))
     assert reasons(live) == ["hangup"]
     assert kinds(live).count("session.started.v1") == 1
-    assert said(live) == said(file)
+    assert speech_results(live) == speech_results(file)
 
 
 def gstreamer(program: str, path: Path, *elements: str) -> Callable[[RtpSource], Sequence[object]]:
@@ -252,7 +253,7 @@ async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
     heard = {name: back_again(needs_program("ffmpeg"), path, LOSSY[name][2]) for name, path in lossy.items()}
     files = await from_files(repository, {**recordings, **heard})
     send = all_at_once(*senders.values())
-    config = limits(timeout_s=3.0, jitter=UNHURRIED)
+    config = receiver_config(timeout_s=3.0, jitter=UNHURRIED)
     live = await events_of_calls(repository, send, sessions=len(senders), host="::1", config=config)
     calls = by_encoding(live)
     assert set(calls) == set(senders)
@@ -262,12 +263,12 @@ async def test_what_gstreamer_sends_by_ipv6_gives_the_events_of_the_file(
         if name == "OPUS":  # at this bit rate two builds of its decoder differ in the last bit of some samples
             assert outline(events) == outline(files[name])
         else:
-            assert said(events) == said(files[name]), name
+            assert speech_results(events) == speech_results(files[name]), name
 
 
 def outline(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return when something was said and which states it led to, without probabilities."""
-    told = said(events)
+    told = speech_results(events)
     return [(each[0], each[1:4] if each[0] == "state.v1" else each[1:3]) for each in told]
 
 
@@ -301,7 +302,7 @@ async def test_a_capture_played_by_sipp_gives_the_events_of_the_capture_and_digi
         return calling_with_captures(sipp, tmp_path, to_port=to_port, captures=captures)
 
     live = await events_of_calls(
-        repository, in_a_call(sipp, tmp_path, call), config=limits(timeout_s=5.0, jitter=UNHURRIED)
+        repository, in_a_call(sipp, tmp_path, call), config=receiver_config(timeout_s=5.0, jitter=UNHURRIED)
     )
     file = await events_of_file(repository, FilesSource([folder / "g711a.pcap"]))
     assert reasons(live) == ["timeout"]
@@ -326,15 +327,15 @@ async def test_a_call_by_baresip_gives_the_events_of_its_recording(
             baresip, tmp_path, to_port=to_port, sound=sound, seconds=seconds, modules=modules
         )
 
-    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=limits(jitter=UNHURRIED))
+    live = await events_of_calls(repository, in_a_call(sipp, tmp_path, call), config=receiver_config(jitter=UNHURRIED))
     file = await events_of_file(repository, FilesSource([sound]))
     assert reasons(live) == ["hangup"]
-    assert said(live) == said(file)
+    assert speech_results(live) == speech_results(file)
 
 
 def intervals(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return what was said while somebody spoke."""
-    return [told for told in said(events) if told[1] == "interval"]
+    return [told for told in speech_results(events) if told[1] == "interval"]
 
 
 async def test_what_ffmpeg_s_own_sdp_file_says_is_understood(
@@ -347,7 +348,7 @@ async def test_what_ffmpeg_s_own_sdp_file_says_is_understood(
     await run(*command)  # nobody listens yet
     config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nsdp_file = "call.sdp"\n'
     async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber, asyncio.TaskGroup() as tasks:
             tasks.create_task(run(*command))
             await subscriber.until(lambda event: kind(event) == "session.ended.v1")

@@ -15,7 +15,7 @@ from streamer.sources.files.source import FilesSource
 from tests.support.calls import events_of_file
 from tests.support.captures import write_capture
 from tests.support.daemon import kind
-from tests.support.desk import packets
+from tests.support.receiver_rig import packets
 from tests.support.rtp import goodbye, rtp_bytes
 from tests.support.speech import RATE, conversation
 

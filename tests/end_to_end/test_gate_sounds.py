@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from streamer.app.build import analyzer_maker
+from streamer.app.analyzers import analyzer_maker
 from streamer.config import Config
 from streamer.core.audio import SAMPLE_RATE as RATE
 from streamer.core.audio import AudioFrame, LegOpened

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from streamer.app import build
+from streamer.app.analysis import analysis
 from streamer.config import Config
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.sources.microphone.source import MicrophoneSource
@@ -53,7 +53,7 @@ async def test_speech_played_to_the_microphone_becomes_events_and_unplugging_it_
         f'[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     )
     async with running(tmp_path, config=config, env=pulse.environ) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             await subscriber.until(lambda e: kind(e) == "session.started.v1")
             player = pulse.play(clip)
@@ -130,14 +130,14 @@ class Replay:
 async def events_of(source: Tee | Replay, repository: Path, stop_after: int | None) -> list[dict[str, Any]]:
     """All events of the pipeline over a source, stopped after so many utterances."""
     collector = Collector()
-    daemon = build.analysis(Config(), repository / "config.toml", source=source, make_sinks=lambda *_: [collector])
+    daemon = analysis(Config(), repository / "config.toml", source=source, make_sink=lambda _: collector)
     stop = asyncio.Event()
     running = asyncio.create_task(daemon.service.run(stop))
     if stop_after is not None:
         await collector.until(lambda events: kinds(events).count("utterance.ended.v1") == stop_after)
         stop.set()
     await running
-    return [event for event in collector.settled() if kind(event) != "source.health.v1"]
+    return [event for event in collector.reproducible() if kind(event) != "source.health.v1"]
 
 
 async def test_live_audio_gives_the_events_that_the_same_audio_gives_in_any_other_chunking(

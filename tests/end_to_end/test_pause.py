@@ -12,11 +12,11 @@ import pytest
 import soundfile
 import soxr
 
-from tests.support.broker import Broker, listening
+from tests.support.broker import Broker, subscribed_to
 from tests.support.calls import run
-from tests.support.control import ask, controlled
-from tests.support.controller import ask_over_mqtt, controller
-from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
+from tests.support.control_mqtt import ask_over_mqtt, mqtt_control_client
+from tests.support.control_websocket import ask, control_connection
+from tests.support.daemon import TIMEOUT_S, kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
 from tests.support.speech import RATE, SENTENCES, speak
 
@@ -65,8 +65,8 @@ async def asked_over(
     """Run a daemon; give it, and what asks it for something."""
     if way == "websocket":
         async with running(folder, config=config) as daemon:
-            await daemon.wait_told("READY=1")
-            async with controlled(daemon) as control:
+            await daemon.wait_notified("READY=1")
+            async with control_connection(daemon) as control:
                 yield daemon, partial(ask, control)
         return
     root = "emotion-streamer/office/"
@@ -74,8 +74,8 @@ async def asked_over(
         mqtt = f'[mqtt]\nenabled = true\nport = {broker.port}\ncontrol = true\n[events]\nnode = "office"\n'
         async with (
             running(folder, config=config + mqtt) as daemon,
-            listening(broker.port, root + "status") as status,
-            controller(broker.port, root=root) as rtp_source,
+            subscribed_to(broker.port, root + "status") as status,
+            mqtt_control_client(broker.port, root=root) as rtp_source,
         ):
             await status.until(lambda messages: b"online" in [message.payload for message in messages])
             yield daemon, partial(ask_over_mqtt, rtp_source)
@@ -83,7 +83,7 @@ async def asked_over(
 
 async def until_came(ask_daemon: ControlRequest, packets: int) -> None:
     """Return when so many packets came in all."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         while (await ask_daemon("statistics"))["rtp"]["packets"] < packets:
             pass
 

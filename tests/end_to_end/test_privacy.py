@@ -14,10 +14,10 @@ import soundfile
 import soxr
 
 from streamer.protocol.g711 import MU_LAW
-from tests.support.broker import Broker, listening
+from tests.support.broker import Broker, subscribed_to
 from tests.support.callers import Callers
 from tests.support.daemon import kind, running, subscribed
-from tests.support.desk import packets, voice
+from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import goodbye, rtp_bytes, stream
 from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, conversation
@@ -110,10 +110,10 @@ async def test_the_daemon_writes_no_file_and_speaks_to_its_broker_and_systemd_on
 ) -> None:
     config = f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     mosquitto = needs_program("mosquitto")
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port) as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
         config += f"[mqtt]\nenabled = true\nport = {broker.port}\n"
         async with running(tmp_path, "--demo", str(recording), config=config, prefix=witness.prefix) as daemon:
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             assert (await daemon.stop())[0] == 0
@@ -134,7 +134,7 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
         'payload_types = { 96 = "opus/48000/2" }\n'
     )
     async with running(tmp_path, config=config, prefix=witness.prefix) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             opus = stream([b"\xfc" + bytes(60)] * 50, ticks=960, ssrc=2, payload_type=96)
             for call in (packets(voice(1.0)), opus):
@@ -170,7 +170,7 @@ async def test_a_leg_of_an_agent_or_of_both_is_told_and_not_analysed_without_its
     port = free_udp_port()
     config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nroles = ["{role}"]\n'
     async with running(tmp_path, config=f"{config}[privacy]\n{reasons}\n") as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, 1) as callers:
                 await callers.say(codes[: len(codes) // 160 * 160])

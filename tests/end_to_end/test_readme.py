@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 from tests.support.broker import Broker, free_port
-from tests.support.daemon import PATIENCE_S, kind, running, subscribed
+from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ async def test_a_subscriber_shows_no_abstained_result_and_survives_daemons_that_
             first = await anext(lines)
             sure = await published(daemon, stop=signal.SIGKILL)
         async with played(tmp_path / "3", repository, voices[2], ALWAYS_SURE, port=port) as daemon:
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             later = await until_none_of(sure, lines)
     assert all(event["data"]["abstained"] for event in abstained)
     assert first not in probabilities(abstained)
@@ -100,7 +100,7 @@ async def printed(command: Sequence[str]) -> AsyncIterator[StreamReader]:
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=env)
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(3 * PATIENCE_S):
+        async with asyncio.timeout(3 * TIMEOUT_S):
             yield process.stdout
     finally:
         process.kill()
@@ -119,13 +119,13 @@ async def played(folder: Path, repository: Path, voice: Path, config: str, *, po
 
 async def published(daemon: Daemon, *, stop: signal.Signals) -> list[Event]:
     """Return the emotion events of a daemon until it was stopped, which is after one that the snippet got too."""
-    await daemon.wait_told("READY=1")
+    await daemon.wait_notified("READY=1")
     async with subscribed(daemon.port) as subscriber:
         assert daemon.process.stderr is not None
         await line_with("2 now", daemon.process.stderr)
         await subscriber.until(lambda event: kind(event) == "emotion.v1")
         daemon.process.send_signal(stop)
-        await subscriber.rest()
+        await subscriber.until_closed()
     await daemon.wait()
     return [event for event in subscriber.events if kind(event) == "emotion.v1"]
 

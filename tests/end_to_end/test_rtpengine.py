@@ -13,9 +13,9 @@ import soundfile
 import soxr
 
 from streamer.sources.files.source import FilesSource
-from tests.support.calls import events_of_file, run, said
-from tests.support.control import ask, controlled
-from tests.support.daemon import PATIENCE_S, kind, kinds, running, subscribed
+from tests.support.calls import events_of_file, run, speech_results
+from tests.support.control_websocket import ask, control_connection
+from tests.support.daemon import TIMEOUT_S, kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
 from tests.support.rtpengine import G711, RtpEngine, description
 from tests.support.speech import RATE, SENTENCES, coded, speak
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection
 
     from tests.support.daemon import Event
-    from tests.support.rtpengine import Line
+    from tests.support.rtpengine import MediaPath
 
 PARTIES = ("alice", "bob")
 CALL = "call-1"
@@ -65,7 +65,7 @@ async def copy_to(port: int, script: str, engine: RtpEngine, participant: str, *
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", script, call_id, participant, "127.0.0.1", str(port)), env={"NG_PORT": str(engine.port)}
     )
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         assert await process.wait() == 0
 
 
@@ -74,25 +74,25 @@ def configured(**rtp: object) -> str:
     return f"[microphone]\nenabled = false\n[rtp]\nenabled = true\n{lines}\n"
 
 
-def talking(program: str, line: Line, path: Path) -> Sequence[object]:
+def talking(program: str, line: MediaPath, path: Path) -> Sequence[object]:
     """Return the command that says what is in a recording in real time, in A-law, and then goodbye."""
     sound = ("-re", "-i", path, "-c:a", "pcm_alaw", "-rtpflags", "send_bye")
     return (program, "-loglevel", "error", *sound, "-f", "rtp", line.url(packet_bytes=G711_BYTES))
 
 
-def talking_in_secret(program: str, line: Line, path: Path) -> Sequence[object]:
+def talking_in_secret(program: str, line: MediaPath, path: Path) -> Sequence[object]:
     """Return the command that encrypts the same."""
     sound = ("-re", "-i", path, "-c:a", "pcm_alaw", "-srtp_out_suite", SUITE, "-srtp_out_params", KEY)
     return (program, "-loglevel", "error", *sound, "-f", "rtp", line.url("srtp", packet_bytes=SRTP_BYTES))
 
 
-def talking_in_opus(program: str, line: Line, path: Path) -> Sequence[object]:
+def talking_in_opus(program: str, line: MediaPath, path: Path) -> Sequence[object]:
     """Return the command that says it in Opus, as payload type 96."""
     sound = ("-re", "-i", path, "-ar", 48_000, "-c:a", "libopus", "-b:a", "32k", "-payload_type", 96)
     return (program, "-loglevel", "error", *sound, "-f", "rtp", line.url(packet_bytes=1_200))
 
 
-def whistling(program: str, line: Line) -> Sequence[object]:
+def whistling(program: str, line: MediaPath) -> Sequence[object]:
     """Return the command that sends ``TONE_PACKETS`` packets of a tone."""
     tone = f"sine=sample_rate=8000:samples_per_frame=160:duration={TONE_PACKETS / 50}"
     sound = ("-re", "-f", "lavfi", "-i", tone, "-c:a", "pcm_alaw")
@@ -107,7 +107,7 @@ async def all_at_once(*commands: Sequence[object]) -> None:
 
 async def from_file(repository: Path, path: Path) -> list[tuple[Any, ...]]:
     """Return what is said of a recording."""
-    told = said(await events_of_file(repository, FilesSource([path])))
+    told = speech_results(await events_of_file(repository, FilesSource([path])))
     assert [each[0] for each in told].count("utterance.ended.v1") >= 2
     return told
 
@@ -127,10 +127,10 @@ async def test_the_copies_of_both_parties_give_the_events_of_their_files_and_end
     config = configured(auto=False, leg_ports=[ports[0], ports[-1]])
     ffmpeg = needs_program("ffmpeg")
     async with RtpEngine(needs_program("rtpengine")) as engine, running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         lines = await engine.call(CALL)
         async with subscribed(daemon.port) as subscriber:
-            async with controlled(daemon) as control:
+            async with control_connection(daemon) as control:
                 opened = await ask(control, "open_session", call_reference="c", legs=[{"role": "customer"}] * 2)
             for participant, leg in zip(PARTIES, opened["legs"], strict=True):
                 await copy_to(leg["port"], script, engine, participant)
@@ -144,9 +144,9 @@ async def test_the_copies_of_both_parties_give_the_events_of_their_files_and_end
     assert kinds(subscriber.events).count("session.started.v1") == 1
     assert reasons(subscriber.events) == ["hangup"]
     for participant, leg in zip(PARTIES, opened["legs"], strict=True):
-        assert said(of_leg(subscriber.events, leg["leg_id"])) == await from_file(repository, recordings[participant]), (
-            participant
-        )
+        assert speech_results(of_leg(subscriber.events, leg["leg_id"])) == await from_file(
+            repository, recordings[participant]
+        ), participant
 
 
 async def test_a_call_in_srtp_is_copied_in_the_clear_and_one_in_opus_transcoded_each_as_a_session(
@@ -156,7 +156,7 @@ async def test_a_call_in_srtp_is_copied_in_the_clear_and_one_in_opus_transcoded_
     ffmpeg = needs_program("ffmpeg")
     config = configured(port=port, timeout_s=3.0)
     async with RtpEngine(needs_program("rtpengine")) as engine, running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         secret, _ = await engine.call(CALL, protocol="RTP/SAVP", keys=[f"a=crypto:1 {SUITE} inline:{KEY}"])
         opus, _ = await engine.call("call-2", codecs=("96", "a=rtpmap:96 opus/48000/2"))
         await copy_to(port, script, engine, "alice")
@@ -175,7 +175,7 @@ async def test_a_call_in_srtp_is_copied_in_the_clear_and_one_in_opus_transcoded_
     assert reasons(events) == ["timeout"] * 2
     legs = [event["data"]["legs"] for event in events if kind(event) == "session.started.v1"]
     assert [[leg["codec"] for leg in each] for each in legs] == [["PCMA"]] * 2
-    heard = [said(of_leg(events, leg["leg_id"])) for (leg,) in legs]
+    heard = [speech_results(of_leg(events, leg["leg_id"])) for (leg,) in legs]
     of_secret, of_opus = [await from_file(repository, recordings[participant]) for participant in PARTIES]
     assert of_secret in heard
     heard.remove(of_secret)
@@ -190,7 +190,7 @@ def begins(told: list[tuple[Any, ...]]) -> list[int]:
 
 async def came(control: ClientConnection, session_id: str, packets: list[int]) -> None:
     """Return when so many packets of each leg came."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         while True:
             legs = (await ask(control, "statistics", session_id=session_id))["rtp"]["legs"]
             if [leg["packets"] for leg in legs] == packets:
@@ -204,10 +204,10 @@ async def test_a_copy_that_is_stopped_harms_no_other_and_begun_again_by_its_name
     config = configured(auto=False, leg_ports=[ports[0], ports[-1]])
     ffmpeg = needs_program("ffmpeg")
     async with RtpEngine(needs_program("rtpengine")) as engine, running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         lines = await engine.call(CALL)
         both = [whistling(ffmpeg, line) for line in lines]
-        async with controlled(daemon) as control:
+        async with control_connection(daemon) as control:
             opened = await ask(control, "open_session", call_reference="c", legs=[{"role": "customer"}] * 2)
             for participant, leg in zip(PARTIES, opened["legs"], strict=True):
                 await copy_to(leg["port"], script, engine, participant)
@@ -230,7 +230,7 @@ async def test_an_rtpengine_that_is_killed_ends_what_was_being_said_and_then_the
     ffmpeg = needs_program("ffmpeg")
     config = configured(port=port, timeout_s=2.0)
     async with RtpEngine(needs_program("rtpengine")) as engine, running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         line, _ = await engine.call(CALL)
         await copy_to(port, script, engine, "alice")
         async with subscribed(daemon.port) as subscriber, asyncio.TaskGroup() as tasks:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from tests.support.broker import Broker, listening
+from tests.support.broker import Broker, subscribed_to
 from tests.support.daemon import kind, kinds, running, subscribed
-from tests.support.desk import packets, voice
 from tests.support.ports import free_leg_ports
+from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
 from tests.support.speech import RATE, SENTENCES, conversation, speak
 
@@ -50,7 +50,7 @@ async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
     tmp_path: Path, deaf: str, demo: Path
 ) -> None:
     async with running(tmp_path, "--demo", str(demo), config=deaf) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             started = await subscriber.until(lambda e: kind(e) == "utterance.started.v1")
             ended = await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
@@ -69,7 +69,7 @@ async def test_a_shadow_is_told_of_in_status_health_and_log(
 ) -> None:
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\nlog_every_s = 0.1\n'
     async with running(tmp_path, "--demo", str(demo), config=f"{deaf}{shadow}") as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
@@ -78,7 +78,7 @@ async def test_a_shadow_is_told_of_in_status_health_and_log(
     itself = r"shadow ser-mn04 \S+: another top label in 0\.0 % of \d+ windows, mean distance 0\.000, "
     assert status == 0
     assert re.search(rf"\nok\n{itself}", health)
-    assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.told)
+    assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.notifications)
     assert re.search(rf"(?<!; ){itself}", stderr)
     assert re.search(rf"stopped: .*; {itself}", stderr)
 
@@ -87,7 +87,7 @@ async def test_metrics_tell_what_was_lost_of_a_call(tmp_path: Path, deaf: str) -
     port = free_leg_ports(1)[0]
     spoken = packets(voice(1.0))
     async with running(tmp_path, config=f"{deaf}[rtp]\nenabled = true\nport = {port}\n") as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
                 for number, packet in enumerate(spoken):
@@ -116,28 +116,28 @@ async def test_a_signal_in_the_middle_of_an_utterance_publishes_its_end(
 ) -> None:
     async with running(tmp_path, "--demo", str(monologue), config=deaf) as daemon:
         async with asyncio.timeout(60):
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 await subscriber.until(lambda e: kind(e) == "emotion.v1")
                 daemon.process.send_signal(signal_number)
-                close_code = await subscriber.rest()
+                close_code = await subscriber.until_closed()
             status, _ = await daemon.wait()
     assert (status, close_code) == (0, 1001)
     *_, emotion, utterance, session, health = subscriber.events
     assert kinds([emotion, utterance, session]) == ["emotion.v1", "utterance.ended.v1", "session.ended.v1"]
     assert emotion["data"]["trigger"] == "speech_ended"
     assert (session["data"]["reason"], health["data"]["state"]) == ("shutdown", "stopped")
-    assert "STOPPING=1" in daemon.told
+    assert "STOPPING=1" in daemon.notifications
 
 
 async def test_the_same_events_go_to_mqtt(
     tmp_path: Path, deaf: str, demo: Path, needs_program: Callable[[str], str]
 ) -> None:
     mosquitto = needs_program("mosquitto")
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port, "emotion-streamer/test/#") as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port, "emotion-streamer/test/#") as listener:
         config = f'{deaf}[mqtt]\nenabled = true\nport = {broker.port}\n[events]\nnode = "test"\n'
         async with running(tmp_path, "--demo", str(demo), config=config) as daemon:
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 ended = await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             await daemon.stop()
@@ -162,7 +162,7 @@ async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hear
 ) -> None:
     config = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n[microphone]\ndevice = "no such device"\n'
     async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             lost = await subscriber.until(lambda e: kind(e) == "source.health.v1" and e["data"]["state"] == "lost")
         assert "no such device" in lost["data"]["detail"]
@@ -172,7 +172,7 @@ async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hear
 
 async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str, demo: Path) -> None:
     async with running(tmp_path, "--demo", str(demo), config=deaf) as first:
-        await first.wait_told("READY=1")
+        await first.wait_notified("READY=1")
         other = tmp_path / "second"
         other.mkdir()
         path = other / "config.toml"

@@ -18,11 +18,11 @@ import soxr
 
 from streamer.protocol.g711 import MU_LAW
 from tests.support.callers import Callers
-from tests.support.calls import said
-from tests.support.control import ask, controlled
-from tests.support.daemon import PATIENCE_S, Daemon, Subscriber, kind, kinds, running, subscribed
-from tests.support.desk import voice
+from tests.support.calls import speech_results
+from tests.support.control_websocket import ask, control_connection
+from tests.support.daemon import TIMEOUT_S, Daemon, Subscriber, kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
+from tests.support.receiver_rig import voice
 from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, speak
 
@@ -54,7 +54,7 @@ async def gone(pids: Sequence[int]) -> None:
         with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(pid)) as ending:
             ended = asyncio.Event()
             asyncio.get_running_loop().add_reader(ending, ended.set)
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(TIMEOUT_S):
                 await ended.wait()
             asyncio.get_running_loop().remove_reader(ending)
 
@@ -104,7 +104,7 @@ async def test_workers_with_shadows_tell_in_one_stream_what_one_process_without_
         folder.mkdir()
         text = config(port, workers=workers) + {1: "", 2: shadow}[workers]
         async with running(folder, config=text) as daemon:
-            await daemon.wait_told("READY=1")
+            await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 with Callers(port, FEW) as callers:
                     await callers.say(sentence)
@@ -130,7 +130,7 @@ def by_session(events: Sequence[Event]) -> list[list[Any]]:
     for event in events:
         if "session_id" in event["data"]:
             sessions[event["data"]["session_id"]].append(event)
-    return [said(of_one) for of_one in sessions.values()]
+    return [speech_results(of_one) for of_one in sessions.values()]
 
 
 async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_the_other_goes_on(
@@ -138,7 +138,7 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
 ) -> None:
     port = free_udp_port()
     async with running(tmp_path, config=config(port, max_legs=CALLERS)) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
@@ -164,8 +164,8 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
 async def test_who_was_paused_is_not_heard_by_the_worker_that_takes_over(tmp_path: Path) -> None:
     port = free_udp_port()
     async with running(tmp_path, config=config(port)) as daemon:
-        await daemon.wait_told("READY=1")
-        async with subscribed(daemon.port) as subscriber, controlled(daemon) as control:
+        await daemon.wait_notified("READY=1")
+        async with subscribed(daemon.port) as subscriber, control_connection(daemon) as control:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
                 await until_started(subscriber, CALLERS)
@@ -197,7 +197,7 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sess
     state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'
     settings = config(port) + state
     async with running(tmp_path, config=settings) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
@@ -208,7 +208,7 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sess
         await gone(pids)
     (tmp_path / "notify").unlink()
     async with running(tmp_path, config=settings) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as later:
             await until_ended(later, CALLERS)
         assert reasons(later.events) == {"daemon_restart": CALLERS}
@@ -222,7 +222,7 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_wo
 ) -> None:
     port = free_udp_port()
     async with running(tmp_path, config=config(port)) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
@@ -232,7 +232,7 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_wo
                     os.kill(pids[0], signal.SIGSTOP)
                 for pid in (*pids, daemon.process.pid):
                     os.kill(pid, signal_number)
-                await subscriber.rest()
+                await subscriber.until_closed()
         status, log = await daemon.wait()
     await gone(pids)
     assert status == 0
@@ -247,7 +247,7 @@ async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_n
     most = 5
     (tmp_path / "second").mkdir()
     async with running(tmp_path, config=config(port, max_legs=most)) as daemon:
-        await daemon.wait_told("READY=1")
+        await daemon.wait_notified("READY=1")
         async with running(tmp_path / "second", config=config(port)) as second:
             status, log = await second.wait()
         assert status == 1
@@ -271,8 +271,8 @@ async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs
     ports = free_leg_ports(20)
     settings = config(free_udp_port(), auto=False, leg_ports=[ports[0], ports[-1]])
     async with running(tmp_path, config=settings) as daemon:
-        await daemon.wait_told("READY=1")
-        async with controlled(daemon) as control:
+        await daemon.wait_notified("READY=1")
+        async with control_connection(daemon) as control:
             opened = []
             for number, legs in enumerate([2, 1, 1, 1]):
                 wanted = {"call_reference": f"call-{number}", "legs": [{"role": "customer"}] * legs}

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from streamer.app import build
+from streamer.app.analysis import analysis
+from streamer.app.models import load_shadow
 from streamer.config import Config, Model, Shadow
 from streamer.core.audio import Window
 from streamer.core.errors import ConfigError, ModelError
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streamer.ops.stats import Stats
+    from streamer.app.pipeline import Pipeline
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
-TURNS = (-0.2, -0.45)
+THRESHOLDS = (-0.2, -0.45)
 """Some windows of the recording have a mean between the two, at which the two models turn."""
 
 
@@ -48,20 +49,20 @@ def recording(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[
     return folder / "call.wav"
 
 
-def analyze(folder: Path, recording: Path, *, shadow: str = "") -> tuple[list[dict[str, Any]], Stats]:
+def analyze(folder: Path, recording: Path, *, shadow: str = "") -> tuple[list[dict[str, Any]], Pipeline]:
     """Return the events of the daemon's pipeline over the recording, and what it counted."""
     config = Config(model=Model(card="first.json", first_ms=500), shadow=Shadow(model=shadow))
     collector = Collector()
     source = FilesSource([recording], roles=(), block_ms=500, now=lambda: AT)
-    daemon = build.analysis(config, folder / "config.toml", source=source, make_sinks=lambda *_: [collector])
+    daemon = analysis(config, folder / "config.toml", source=source, make_sink=lambda _: collector)
     asyncio.run(daemon.service.run(asyncio.Event()))
     # Health has the time of this very run.
-    return [event for event in collector.settled() if "health" not in event["type"]], daemon.stats
+    return [event for event in collector.reproducible() if "health" not in event["type"]], daemon.pipeline
 
 
-def found_by(stats: Stats) -> Disagreement:
-    assert stats.shadow is not None
-    return stats.shadow.found
+def found_by(stats: Pipeline) -> Disagreement:
+    assert pipeline.shadow is not None
+    return pipeline.shadow.found
 
 
 def softmax_of_mean(inputs: NDArray[np.float32], turn: float) -> NDArray[np.float64]:
@@ -78,8 +79,8 @@ def softmax_of_mean(inputs: NDArray[np.float32], turn: float) -> NDArray[np.floa
 def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
     tmp_path: Path, recording: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_model(tmp_path, name="first", turn=TURNS[0])
-    write_model(tmp_path, name="second", turn=TURNS[1], labels=["calm", "angry", "sad"])
+    write_model(tmp_path, name="first", threshold=THRESHOLDS[0])
+    write_model(tmp_path, name="second", threshold=THRESHOLDS[1], labels=["calm", "angry", "sad"])
     alone, _ = analyze(tmp_path, recording)
     seen: list[NDArray[np.float32]] = []
     score = EmotionModel.score
@@ -93,7 +94,7 @@ def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
     beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
     assert beside == alone
     found = found_by(stats)
-    pairs = [tuple(softmax_of_mean(inputs, turn) for turn in TURNS) for inputs in seen]
+    pairs = [tuple(softmax_of_mean(inputs, turn) for turn in THRESHOLDS) for inputs in seen]
     others = sum(p.argmax() != q.argmax() for p, q in pairs)
     assert 0 < others < len(pairs)
     assert (found.compared, found.skipped, found.other_top) == (len(seen), 0, others)
@@ -103,7 +104,7 @@ def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
 
 
 def test_a_model_never_disagrees_with_itself(tmp_path: Path, recording: Path) -> None:
-    write_model(tmp_path, name="first", turn=TURNS[0])
+    write_model(tmp_path, name="first", threshold=THRESHOLDS[0])
     _, stats = analyze(tmp_path, recording, shadow="first.json")
     found = found_by(stats)
     assert found.compared > 10
@@ -114,14 +115,14 @@ def test_a_shadow_that_fails_is_switched_off_with_one_warning_and_the_daemon_goe
     tmp_path: Path, recording: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     write_model(tmp_path, name="first")
-    write_model(tmp_path, name="second", trouble="raises")
+    write_model(tmp_path, name="second", fault="raises")
     alone, _ = analyze(tmp_path, recording)
     beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
     assert beside == alone
     emotions = sum(event["type"].endswith("emotion.v1") for event in beside)
     assert found_by(stats) == Disagreement(skipped=emotions)
     (warning,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert warning.startswith("the shadow model second fails and is switched off: ")
+    assert warning.startswith("the shadow model second failed and is switched off: ")
     assert "shadow second 1.0.0 SWITCHED OFF (" in stats.line()
 
 
@@ -131,7 +132,7 @@ def test_scores_that_are_no_numbers_switch_it_off(tmp_path: Path) -> None:
     inputs = np.full(model.card.input_shape, np.nan, dtype=np.float32)
     shadow.offer([window(inputs)], np.full((1, 3), 1 / 3, dtype=np.float32))
     shadow.catch_up()
-    assert (shadow.failure, shadow.found) == ("its scores are no numbers", Disagreement(skipped=1))
+    assert (shadow.failure, shadow.found) == ("its scores are not finite", Disagreement(skipped=1))
 
 
 # -- what is refused -------------------------------------------------------------------------------
@@ -156,14 +157,14 @@ def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
     write_model(tmp_path, name="second", **changes)
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ModelError, match=message):
-        build.load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", card, patient=False)
 
 
 def test_a_shadow_without_its_card_is_named(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
-        build.load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", card, patient=False)
 
 
 def test_other_labels_are_said_to_be_left_out(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ async def score_all(
         max_batch=4,
         max_wait_s=0.0,
         max_waiting=1000,
-        overload=HopController(OverloadConfig()),
+        hop=HopController(OverloadConfig()),
         shadow=shadow,
     )
     task = asyncio.create_task(batcher.run(lambda _stretch, _waiting: None))
@@ -226,7 +227,7 @@ async def test_a_window_breaks_off_a_shadow_that_would_never_end(tmp_path: Path)
         began.release()
         return 0.0
 
-    model = load_model(write_model(tmp_path, trouble="endless"))
+    model = load_model(write_model(tmp_path, fault="endless"))
     shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
     began.acquire()
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(5)]
@@ -274,6 +275,6 @@ def test_what_was_found_is_logged_at_intervals(tmp_path: Path, caplog: pytest.Lo
 def test_a_card_is_named_by_its_model_too(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     for name in ("first.onnx", "first.json"):
-        shadow = build.load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
+        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
         assert shadow is not None
         assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256

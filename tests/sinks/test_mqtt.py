@@ -11,10 +11,10 @@ import pytest
 
 from streamer.core.errors import SinkError
 from streamer.sinks.mqtt import MqttSink, backoff
-from tests.support.broker import DEADLINE_S, Broker, free_port, listening, retained
+from tests.support.broker import DEADLINE_S, Broker, free_port, retained, subscribed_to
 from tests.support.examples import EXAMPLES, health, stream, wire
-from tests.support.running import running
 from tests.support.schemas import validate
+from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -128,7 +128,7 @@ def has(event_id: str) -> Callable[[list[aiomqtt.Message]], bool]:
 
 
 async def test_birth_info_and_health_are_retained_for_who_comes_later(mosquitto: str, tmp_path: Path) -> None:
-    async with Broker(mosquitto, tmp_path) as broker, running(Rig(broker.port).sink) as sink:
+    async with Broker(mosquitto, tmp_path) as broker, open_sink(Rig(broker.port).sink) as sink:
         sink.publish(health("ok", "h-1"))
         await sink.flush()
         assert await retained(broker.port, ROOT + "status") == b"online"
@@ -138,9 +138,9 @@ async def test_birth_info_and_health_are_retained_for_who_comes_later(mosquitto:
 
 async def test_every_event_arrives_in_order_with_the_same_bytes(mosquitto: str, tmp_path: Path) -> None:
     events = [*stream(300), *(wire(event, name) for name, event in EXAMPLES.items())]
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port) as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
         rig = Rig(broker.port)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             await rig.connected()
             rig.publish(events)
             messages = await listener.until(has(list(EXAMPLES)[-1]))
@@ -155,9 +155,9 @@ async def test_every_event_arrives_in_order_with_the_same_bytes(mosquitto: str, 
 
 @pytest.mark.parametrize("qos", [0, 2])
 async def test_other_qualities_of_service(mosquitto: str, tmp_path: Path, qos: int) -> None:
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port) as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
         rig = Rig(broker.port, qos=qos)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             rig.publish(stream(50))
             assert ids(await listener.until(has("49"))) == [event.id for event in stream(50)]
 
@@ -165,7 +165,7 @@ async def test_other_qualities_of_service(mosquitto: str, tmp_path: Path, qos: i
 async def test_a_clean_end_says_offline(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             await rig.connected()
         assert await retained(broker.port, ROOT + "status") == b"offline"
 
@@ -205,7 +205,7 @@ async def main():
 
 asyncio.run(main())
 """
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port, ROOT + "status") as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port, ROOT + "status") as listener:
         process = await asyncio.create_subprocess_exec(sys.executable, "-c", program.format(port=broker.port))
         await listener.until(lambda messages: len(messages) == 1)
         process.send_signal(signal.SIGKILL)
@@ -224,11 +224,11 @@ async def test_the_first_connection_is_tried_until_it_works(
     broker = Broker(mosquitto, tmp_path)
     rig = Rig(broker.port)
     rig.patience.hold_at = 3
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.publish(stream(20))
         await rig.patience.until(3)
         rig.clock += 1
-        async with broker, listening(broker.port) as listener:
+        async with broker, subscribed_to(broker.port) as listener:
             rig.patience.go()
             messages = await listener.until(has("19"))
             assert [payload(message) for message in messages[:2]] == [b"online", b'{"version":"1"}']
@@ -241,8 +241,8 @@ async def test_the_first_connection_is_tried_until_it_works(
 async def test_a_broker_killed_in_the_middle_of_a_stream_misses_nothing(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port())
     broker = Broker(mosquitto, tmp_path, port=rig.port)
-    async with broker, running(rig.sink):
-        async with listening(broker.port) as before:
+    async with broker, open_sink(rig.sink):
+        async with subscribed_to(broker.port) as before:
             rig.publish([health("ok", "h-1"), *stream(100)])
             first = await before.until(has("99"))
             await rig.sink.flush()
@@ -254,7 +254,7 @@ async def test_a_broker_killed_in_the_middle_of_a_stream_misses_nothing(mosquitt
         rig.publish(stream(100, first=200))
         rig.clock += 1
         await broker.start()
-        async with listening(broker.port) as after:
+        async with subscribed_to(broker.port) as after:
             rig.patience.go()
             second = await after.until(has("299"))
             await rig.connected()
@@ -272,12 +272,12 @@ async def test_a_broker_killed_in_the_middle_of_a_stream_misses_nothing(mosquitt
 
 async def test_what_the_outage_buffer_can_not_hold_is_counted_and_told(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), queue_events=50)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.patience.hold()
         await rig.patience.until(1)
         rig.publish(stream(80))
         assert rig.sink.lost == 30
-        async with Broker(mosquitto, tmp_path, port=rig.port) as broker, listening(broker.port) as listener:
+        async with Broker(mosquitto, tmp_path, port=rig.port) as broker, subscribed_to(broker.port) as listener:
             rig.patience.go()
             messages = await listener.until(has("gap-1"))
             await rig.sink.flush()
@@ -288,14 +288,14 @@ async def test_what_the_outage_buffer_can_not_hold_is_counted_and_told(mosquitto
 
 async def test_what_waited_too_long_is_counted_and_told_once(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), max_age_s=60.0)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.patience.hold()
         await rig.patience.until(1)
         rig.publish(stream(40))
         rig.clock += 50
         rig.publish(stream(10, first=40))
         rig.clock += 20
-        async with Broker(mosquitto, tmp_path, port=rig.port) as broker, listening(broker.port) as listener:
+        async with Broker(mosquitto, tmp_path, port=rig.port) as broker, subscribed_to(broker.port) as listener:
             rig.patience.go()
             messages = await listener.until(has("gap-1"))
             await rig.sink.flush()
@@ -306,12 +306,12 @@ async def test_what_waited_too_long_is_counted_and_told_once(mosquitto: str, tmp
 
 async def test_a_stale_state_never_replaces_the_newest_retained_one(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port())
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.patience.hold()
         await rig.patience.until(1)
         rig.publish([health("ok", "h-1"), health("lost", "h-2"), health("ok", "h-3")])
         async with Broker(mosquitto, tmp_path, port=rig.port) as broker:
-            async with listening(broker.port, ROOT + "sources/phones/health") as listener:
+            async with subscribed_to(broker.port, ROOT + "sources/phones/health") as listener:
                 rig.patience.go()
                 messages = await listener.until(lambda messages: len(messages) == 4)
             came = [(json.loads(payload(message))["id"], message.retain) for message in messages]
@@ -321,7 +321,7 @@ async def test_a_stale_state_never_replaces_the_newest_retained_one(mosquitto: s
 
 async def test_a_health_event_that_grew_too_old_is_retained_all_the_same(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), max_age_s=60.0)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.patience.hold()
         await rig.patience.until(1)
         rig.publish([health("lost", "h-1")])
@@ -333,9 +333,9 @@ async def test_a_health_event_that_grew_too_old_is_retained_all_the_same(mosquit
 
 
 async def test_a_broker_that_hangs_is_left_and_tried_again(mosquitto: str, tmp_path: Path) -> None:
-    async with Broker(mosquitto, tmp_path) as broker, listening(broker.port) as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
         rig = Rig(broker.port, timeout_s=0.1)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             await rig.connected()
             broker.freeze()
             rig.publish(stream(30))
@@ -347,7 +347,7 @@ async def test_a_broker_that_hangs_is_left_and_tried_again(mosquitto: str, tmp_p
 
 async def test_leaving_does_not_wait_for_a_broker_that_is_away(caplog: pytest.LogCaptureFixture) -> None:
     rig = Rig(free_port())
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.patience.hold()
         await rig.patience.until(1)
         rig.publish(stream(7))
@@ -370,7 +370,7 @@ async def test_leaving_before_running_ends_the_run() -> None:
 async def test_a_name_and_password_are_given(mosquitto: str, tmp_path: Path) -> None:
     account = {"username": "es", "password": "secret"}
     broker = Broker(mosquitto, tmp_path, users={"es": "secret"})
-    async with broker, running(Rig(broker.port, **account).sink) as sink:
+    async with broker, open_sink(Rig(broker.port, **account).sink) as sink:
         sink.publish(health("ok", "h-1"))
         await sink.flush()
         assert await retained(broker.port, ROOT + "status", **account) == b"online"
@@ -382,7 +382,7 @@ async def test_a_refused_connection_is_no_connection(
     async with Broker(mosquitto, tmp_path, users={"es": "secret"}) as broker:
         rig = Rig(broker.port, username="es", password="wrong")
         rig.patience.hold_at = 3
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             rig.publish(stream(3))
             await rig.patience.until(3)
             assert not rig.sink.connected
@@ -391,7 +391,7 @@ async def test_a_refused_connection_is_no_connection(
             await broker.kill()
             broker.users = {"es": "wrong"}
             await broker.start()
-            async with listening(broker.port, username="es", password="wrong") as listener:
+            async with subscribed_to(broker.port, username="es", password="wrong") as listener:
                 rig.patience.go()
                 assert ids(await listener.until(has("2"))) == ["0", "1", "2"]
 
@@ -403,7 +403,7 @@ async def test_what_an_access_list_refuses_is_counted(
     rules.write_text(f"topic readwrite {ROOT}status\ntopic readwrite {ROOT}info\n")
     rules.chmod(0o600)
     broker = Broker(mosquitto, tmp_path, settings=[f"acl_file {rules}"])
-    async with broker, running(Rig(broker.port).sink) as sink:
+    async with broker, open_sink(Rig(broker.port).sink) as sink:
         for event in stream(5):
             sink.publish(event)
         await sink.flush()
@@ -432,10 +432,10 @@ async def test_a_broker_over_tls(mosquitto: str, tmp_path: Path, needs_program: 
     settings = [f"certfile {certificate}", f"keyfile {key}", f"listener {plain} 127.0.0.1"]
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
         strangers = Rig(broker.port, tls=True)
-        async with running(strangers.sink):
+        async with open_sink(strangers.sink):
             await strangers.patience.until(1)
             assert not strangers.sink.connected
-        async with running(Rig(broker.port, tls=True, ca_file=str(certificate)).sink) as sink:
+        async with open_sink(Rig(broker.port, tls=True, ca_file=str(certificate)).sink) as sink:
             sink.publish(health("ok", "h-1"))
             await sink.flush()
             assert await retained(plain, ROOT + "status") == b"online"
@@ -460,7 +460,7 @@ async def test_a_long_outage_does_not_begin_the_back_off_anew() -> None:
         await patience.sleep(delay_s)
 
     rig = Rig(free_port(), backoff=count, sleep=sleep)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         await patience.until(5)
     assert waits[:5] == [0, 1, 2, 3, 4]
 
@@ -476,7 +476,7 @@ async def test_only_a_connection_that_lasted_begins_the_back_off_anew(mosquitto:
     rig = Rig(free_port(), backoff=count, sleep=sleep)
     broker = Broker(mosquitto, tmp_path, port=rig.port)
     await broker.start()
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         for attempt, lasted_s in enumerate([1, 1, 100], start=1):
             await rig.connected()
             rig.clock += lasted_s

@@ -14,10 +14,10 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.mqtt_control import MAX_REQUEST_BYTES, MAX_WAITING
-from tests.support.broker import DEADLINE_S, Broker, free_port, listening
-from tests.support.controller import controller, publish_properties
+from tests.support.broker import DEADLINE_S, Broker, free_port, subscribed_to
+from tests.support.control_mqtt import mqtt_control_client, publish_properties
 from tests.support.examples import health
-from tests.support.running import running
+from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ async def test_a_request_is_answered_on_its_response_topic_with_its_correlation_
 ) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
-        async with running(rig.sink), controller(broker.port, root=ROOT) as client:
+        async with open_sink(rig.sink), mqtt_control_client(broker.port, root=ROOT) as client:
             await rig.connected()
             for request, correlation in [(b"one", {"CorrelationData": b"\x00\xff"}), (b"", {}), (b"\xff{", {})]:
                 assert await client.ask(request, **correlation) == b"<" + request + b">"
@@ -96,7 +96,7 @@ async def test_what_may_not_be_acted_on_is_refused_counted_and_told_without_its_
     ]
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
-        async with running(rig.sink), controller(broker.port, root=ROOT) as client:
+        async with open_sink(rig.sink), mqtt_control_client(broker.port, root=ROOT) as client:
             await rig.connected()
             await client.send(b"no topic")
             for topic in elsewhere:
@@ -117,10 +117,13 @@ async def test_neither_a_retained_request_nor_one_sent_while_we_are_away_is_acte
     mosquitto: str, tmp_path: Path
 ) -> None:
     rig = Rig(free_port())
-    async with Broker(mosquitto, tmp_path, port=rig.sink._port) as broker, controller(broker.port, root=ROOT) as client:
+    async with (
+        Broker(mosquitto, tmp_path, port=rig.sink._port) as broker,
+        mqtt_control_client(broker.port, root=ROOT) as client,
+    ):
         await client.send(b"stale", ResponseTopic=RESPONSES, retain=True)
         await client.send(b"missed", ResponseTopic=RESPONSES)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             await rig.connected()
             assert await client.ask(b"now") == b"<now>"
     assert (rig.asked, rig.refused) == ([b"now"], {"retained": 1})
@@ -129,10 +132,10 @@ async def test_neither_a_retained_request_nor_one_sent_while_we_are_away_is_acte
 async def test_after_the_broker_came_back_requests_are_answered_again(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port())
     broker = Broker(mosquitto, tmp_path, port=rig.sink._port)
-    async with broker, running(rig.sink):
+    async with broker, open_sink(rig.sink):
         for request in (b"before", b"after"):
             await rig.connected()
-            async with controller(broker.port, root=ROOT) as client:
+            async with mqtt_control_client(broker.port, root=ROOT) as client:
                 assert await client.ask(request) == b"<" + request + b">"
             await broker.kill()
             async with asyncio.timeout(DEADLINE_S):
@@ -147,7 +150,7 @@ async def test_a_request_that_the_library_takes_for_malformed_costs_a_connection
 ) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
-        async with running(rig.sink), controller(broker.port, root=ROOT) as client:
+        async with open_sink(rig.sink), mqtt_control_client(broker.port, root=ROOT) as client:
             await rig.connected()
             await client.send(b"?", ResponseTopic=RESPONSES, ContentType="\ufeff")
             async with asyncio.timeout(DEADLINE_S):
@@ -184,7 +187,7 @@ async def test_a_flood_leaves_no_more_waiting_than_there_is_room_for_and_counts_
             return await rig.answer(request)
 
         rig = Rig(broker.port, answer=answer)
-        async with running(rig.sink), controller(broker.port, root=ROOT) as client:
+        async with open_sink(rig.sink), mqtt_control_client(broker.port, root=ROOT) as client:
             await rig.connected()
             assert await client.ask(b"first") == b"<first>"
             for number in range(MAX_WAITING):
@@ -203,10 +206,10 @@ async def test_with_the_documented_access_list_only_the_telephone_system_control
     async with Broker(mosquitto, tmp_path, users=users, settings=[f"acl_file {access}"]) as broker:
         rig = Rig(broker.port, username="daemon", password="a")
         async with (
-            listening(broker.port, username="dashboard", password="c") as dashboard,
-            running(rig.sink),
-            controller(broker.port, root=ROOT, username="pbx", password="b") as pbx,
-            controller(broker.port, root=ROOT, name="x", username="dashboard", password="c") as mischief,
+            subscribed_to(broker.port, username="dashboard", password="c") as dashboard,
+            open_sink(rig.sink),
+            mqtt_control_client(broker.port, root=ROOT, username="pbx", password="b") as pbx,
+            mqtt_control_client(broker.port, root=ROOT, name="x", username="dashboard", password="c") as mischief,
         ):
             await rig.connected()
             await mischief.send(b"mischief", ResponseTopic=mischief.response_topic)
@@ -231,7 +234,7 @@ async def test_a_broker_that_refuses_the_subscription_is_told_and_gets_events_al
     settings = [f"plugin {plugin}", f"plugin_opt_config_file {rules}"]
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
         rig = Rig(broker.port)
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             await rig.connected()
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
         "mqtt: the broker lets nobody control us: it refuses that we subscribe: Not authorized"

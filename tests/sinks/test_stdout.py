@@ -12,8 +12,8 @@ import pytest
 from streamer.sinks.stdout import StdoutSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import EXAMPLES, stream, wire
-from tests.support.running import running
 from tests.support.schemas import validate
+from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ async def test_a_file_gets_every_event_as_a_line(tmp_path: Path) -> None:
     events = [*(wire(event) for event in EXAMPLES.values()), *stream(500)]
     path = tmp_path / "events.jsonl"
     with path.open("wb") as file:
-        async with running(Rig(file.fileno()).sink) as sink:
+        async with open_sink(Rig(file.fileno()).sink) as sink:
             for event in events:
                 sink.publish(event)
             await sink.flush()
@@ -75,7 +75,7 @@ async def test_a_file_gets_every_event_as_a_line(tmp_path: Path) -> None:
 async def test_flushing_after_each_batch_loses_nothing_in_a_small_queue(tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     with path.open("wb") as file:
-        async with running(Rig(file.fileno(), queue_events=10).sink) as sink:
+        async with open_sink(Rig(file.fileno(), queue_events=10).sink) as sink:
             for first in range(0, 500, 10):
                 for event in stream(10, first=first):
                     sink.publish(event)
@@ -86,7 +86,7 @@ async def test_flushing_after_each_batch_loses_nothing_in_a_small_queue(tmp_path
 
 async def test_a_reader_that_comes_late_still_gets_all_that_the_queue_holds(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
-    async with running(Rig(writer).sink) as sink:
+    async with open_sink(Rig(writer).sink) as sink:
         for event in stream(500):  # some 400 kB, a pipe holds 64
             sink.publish(event)
         flushing = asyncio.create_task(sink.flush())
@@ -98,7 +98,7 @@ async def test_a_reader_that_comes_late_still_gets_all_that_the_queue_holds(pipe
 async def test_a_slow_reader_loses_events_that_are_counted_and_told(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     rig = Rig(writer, queue_events=20)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         for event in stream(1000):
             rig.sink.publish(event)
             await asyncio.sleep(0)  # the loop is never held up, though nobody reads
@@ -120,7 +120,7 @@ async def test_a_reader_that_goes_ends_the_sink_quietly(
 ) -> None:
     reader, writer = pipe
     rig = Rig(writer)
-    async with running(rig.sink):
+    async with open_sink(rig.sink):
         rig.sink.publish(stream(1)[0])
         await rig.sink.flush()
         os.close(reader)
@@ -135,7 +135,7 @@ async def test_a_reader_that_goes_ends_the_sink_quietly(
 
 async def test_a_reader_that_goes_while_we_wait_for_it_ends_the_sink(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
-    async with running(Rig(writer).sink) as sink:
+    async with open_sink(Rig(writer).sink) as sink:
         for event in stream(500):
             sink.publish(event)
         flushing = asyncio.create_task(sink.flush())
@@ -147,7 +147,7 @@ async def test_a_reader_that_goes_while_we_wait_for_it_ends_the_sink(pipe: tuple
 
 async def test_leaving_does_not_wait_for_a_reader(pipe: tuple[int, int], caplog: pytest.LogCaptureFixture) -> None:
     reader, writer = pipe
-    async with running(Rig(writer).sink) as sink:
+    async with open_sink(Rig(writer).sink) as sink:
         for event in stream(500):
             sink.publish(event)
         await asyncio.sleep(0)
@@ -175,7 +175,7 @@ async def test_a_full_disk_is_survived_and_told(
     path = tmp_path / "events.jsonl"
     with path.open("wb") as file:
         rig = Rig(file.fileno())
-        async with running(rig.sink):
+        async with open_sink(rig.sink):
             with monkeypatch.context() as patch:
                 patch.setattr(os, "write", scarce)
                 for number in range(3):  # the second gets only part of its line onto the disk

@@ -17,8 +17,8 @@ from streamer.core.errors import SinkError
 from streamer.sinks.websocket import MAX_CONTROLLERS, Page, WebSocketSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import AT, EXAMPLES, health, stream, wire
-from tests.support.running import running
 from tests.support.schemas import validate
+from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ async def http(to: WebSocketSink, path: str, *headers: str) -> tuple[bytes, byte
 
 async def test_every_subscriber_gets_every_event_in_order_with_the_same_bytes() -> None:
     events = [*stream(300), *(wire(event, name) for name, event in EXAMPLES.items())]
-    async with running(sink()) as server, AsyncExitStack() as stack:
+    async with open_sink(sink()) as server, AsyncExitStack() as stack:
         clients = [await stack.enter_async_context(subscribe(server)) for _ in range(3)]
         await subscribed(server, 3)
         for event in events:
@@ -99,7 +99,7 @@ async def test_every_subscriber_gets_every_event_in_order_with_the_same_bytes() 
 
 
 async def test_messages_are_text_and_not_compressed() -> None:
-    async with running(sink()) as server, subscribe(server, compression="deflate") as client:
+    async with open_sink(sink()) as server, subscribe(server, compression="deflate") as client:
         await subscribed(server, 1)
         server.publish(stream(1)[0])
         assert isinstance(await client.recv(), str)
@@ -109,7 +109,7 @@ async def test_messages_are_text_and_not_compressed() -> None:
 
 
 async def test_what_still_holds_comes_first() -> None:
-    async with running(sink()) as server:
+    async with open_sink(sink()) as server:
         for number, name in enumerate(["session.started.v1", "emotion.v1", "state.v1", "state.v1", "gap.v1"]):
             server.publish(wire(EXAMPLES[name], str(number)))
         server.publish(health("ok", "5"))
@@ -124,7 +124,7 @@ async def test_what_still_holds_comes_first() -> None:
 
 
 async def test_a_snapshot_larger_than_the_queue_loses_nothing() -> None:
-    async with running(sink(queue_events=1)) as server:
+    async with open_sink(sink(queue_events=1)) as server:
         server.publish(wire(EXAMPLES["session.started.v1"], "0"))
         server.publish(wire(EXAMPLES["state.v1"], "1"))
         server.publish(health("ok", "2"))
@@ -142,7 +142,7 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly()
         return wire(gap, f"gap-{len(gaps)}")
 
     server = sink(queue_events=5, encode_gap=encode_gap)
-    async with running(server), AsyncExitStack() as stack:
+    async with open_sink(server), AsyncExitStack() as stack:
         fast = await stack.enter_async_context(subscribe(server, max_queue=None))
         connection = socket.socket()
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # must be set before connecting
@@ -171,7 +171,7 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly()
 
 
 async def test_who_leaves_is_forgotten() -> None:
-    async with running(sink()) as server:
+    async with open_sink(sink()) as server:
         async with subscribe(server):
             await subscribed(server, 1)
         await subscribed(server, 0)
@@ -180,7 +180,7 @@ async def test_who_leaves_is_forgotten() -> None:
 
 
 async def test_who_breaks_off_with_a_full_queue_holds_nobody_up() -> None:
-    async with running(sink(queue_events=2)) as server:
+    async with open_sink(sink(queue_events=2)) as server:
         client = await subscribe(server, max_queue=1)
         await subscribed(server, 1)
         for event in stream(3000):
@@ -196,7 +196,7 @@ async def test_who_breaks_off_with_a_full_queue_holds_nobody_up() -> None:
 
 
 async def test_what_a_subscriber_says_is_ignored() -> None:
-    async with running(sink()) as server, subscribe(server) as client:
+    async with open_sink(sink()) as server, subscribe(server) as client:
         for number in range(200):
             await client.send(str(number))
         server.publish(stream(1)[0])
@@ -204,7 +204,7 @@ async def test_what_a_subscriber_says_is_ignored() -> None:
 
 
 async def test_a_subscriber_that_says_too_much_is_shown_the_door() -> None:
-    async with running(sink()) as server, subscribe(server) as client:
+    async with open_sink(sink()) as server, subscribe(server) as client:
         await client.send("x" * 2000)
         with pytest.raises(ConnectionClosedError) as closed:
             await client.recv()
@@ -215,7 +215,7 @@ async def test_a_subscriber_that_says_too_much_is_shown_the_door() -> None:
 
 async def test_leaving_tells_every_subscriber_that_we_go_away() -> None:
     async with AsyncExitStack() as stack:
-        async with running(sink()) as server:
+        async with open_sink(sink()) as server:
             clients = [await stack.enter_async_context(subscribe(server)) for _ in range(3)]
             await subscribed(server, 3)
             server.publish(stream(1)[0])
@@ -229,7 +229,7 @@ async def test_leaving_tells_every_subscriber_that_we_go_away() -> None:
 
 async def test_leaving_does_not_wait_for_a_subscriber_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streamer.sinks.websocket._CLOSE_TIMEOUT_S", 0.1)
-    async with running(sink(queue_events=100)) as server:
+    async with open_sink(sink(queue_events=100)) as server:
         client = await subscribe(server, max_queue=1)
         await subscribed(server, 1)
         for event in stream(3000):
@@ -248,7 +248,7 @@ PROMPTLY_S = 5.0
 @pytest.mark.parametrize("said", ["", "GET / HTTP/1.1\r\nHost: localhost\r\n"], ids=["nothing", "half a request"])
 async def test_leaving_does_not_wait_for_who_never_shakes_hands(said: str) -> None:
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(running(sink()))
+        server = await stack.enter_async_context(open_sink(sink()))
         reader, writer = await asyncio.open_connection(server.host, server.port)
         writer.write(said.encode())
         await http(server, "/healthz")  # the server answers in turn, so it knows the other connection, too
@@ -263,7 +263,7 @@ async def test_leaving_does_not_wait_for_who_never_shakes_hands(said: str) -> No
 
 async def test_leaving_does_not_wait_for_who_comes_at_the_very_end() -> None:
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(running(sink()))
+        server = await stack.enter_async_context(open_sink(sink()))
         with socket.create_connection((server.host, server.port)):  # accepted, if at all, while the sink is left
             async with asyncio.timeout(PROMPTLY_S):
                 await stack.aclose()
@@ -281,7 +281,7 @@ async def refused(to: WebSocketSink, **arguments: Any) -> int:
 
 
 async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
-    async with running(sink(origins=("https://example.com",))) as server:
+    async with open_sink(sink(origins=("https://example.com",))) as server:
         for origin in ("https://evil.com", "null", "http://example.com", f"http://127.0.0.1:{server.port}"):
             assert await refused(server, origin=Origin(origin)) == HTTPStatus.FORBIDDEN
         async with subscribe(server, origin=Origin("https://example.com")), subscribe(server):
@@ -289,7 +289,7 @@ async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
 
 
 async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -> None:
-    async with running(sink(token=TOKEN)) as server:
+    async with open_sink(sink(token=TOKEN)) as server:
         for arguments in (
             {},
             {"path": f"/?token={TOKEN.replace(' ', '%20')}"},
@@ -305,7 +305,7 @@ async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -
 async def test_a_browser_gives_the_token_as_a_subprotocol() -> None:
     encoded = base64.urlsafe_b64encode(TOKEN.encode()).decode().rstrip("=")
     offered = [f"bearer.{encoded}", "cloudevents.json"]
-    async with running(sink(token=TOKEN)) as server, subscribe(server, subprotocols=offered) as client:
+    async with open_sink(sink(token=TOKEN)) as server, subscribe(server, subprotocols=offered) as client:
         assert client.subprotocol == "cloudevents.json"
 
 
@@ -313,19 +313,19 @@ async def test_elsewhere_than_on_loopback_there_must_be_a_token() -> None:
     with pytest.raises(SinkError, match=r"websocket: 0\.0\.0\.0 is not loopback, so it needs a token"):
         async with sink(host="0.0.0.0"):
             pass
-    async with running(sink(host="0.0.0.0", token=TOKEN)) as server:
+    async with open_sink(sink(host="0.0.0.0", token=TOKEN)) as server:
         assert await refused(server) == HTTPStatus.UNAUTHORIZED
 
 
 @pytest.mark.parametrize("offered", [None, ["chat"], ["chat", "cloudevents.json"]])
 async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
-    async with running(sink()) as server, subscribe(server, subprotocols=offered) as client:
+    async with open_sink(sink()) as server, subscribe(server, subprotocols=offered) as client:
         expected = "cloudevents.json" if offered and "cloudevents.json" in offered else None
         assert client.subprotocol == expected
 
 
 async def test_there_is_room_for_so_many_only() -> None:
-    async with running(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
+    async with open_sink(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
         for _ in range(2):
             await stack.enter_async_context(subscribe(server))
         await subscribed(server, 2)
@@ -338,13 +338,13 @@ async def test_there_is_room_for_so_many_only() -> None:
 
 
 async def test_healthz_tells_more_where_there_is_more_to_tell() -> None:
-    async with running(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
+    async with open_sink(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
         assert (await http(server, "/healthz"))[1] == b"ok\nand a word\n"
 
 
 async def test_healthz() -> None:
     well = True
-    async with running(sink(token=TOKEN, healthy=lambda: well)) as server:
+    async with open_sink(sink(token=TOKEN, healthy=lambda: well)) as server:
         head, body = await http(server, "/healthz")
         assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"ok\n")
         well = False
@@ -353,9 +353,9 @@ async def test_healthz() -> None:
 
 
 async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
-    async with running(sink()) as without:
+    async with open_sink(sink()) as without:
         assert (await http(without, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
-    async with running(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
+    async with open_sink(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
         assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 401 ")
         async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
             head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")
@@ -365,7 +365,7 @@ async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
 
 async def test_pages_are_served_and_may_subscribe() -> None:
     pages = {"/": Page("text/html; charset=utf-8", "<p>Grüß".encode()), "/app.js": Page("text/javascript", b"1;")}
-    async with running(sink(pages=pages)) as server:
+    async with open_sink(sink(pages=pages)) as server:
         head, body = await http(server, "/?x=1")
         assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", pages["/"].body)
         assert head.lower().count(b"content-type: text/html; charset=utf-8") == 1
@@ -377,7 +377,7 @@ async def test_pages_are_served_and_may_subscribe() -> None:
 
 
 async def test_there_is_nothing_elsewhere() -> None:
-    async with running(sink()) as server:
+    async with open_sink(sink()) as server:
         assert await refused(server, path="/other") == HTTPStatus.NOT_FOUND
         assert (await http(server, "/other"))[0].startswith(b"HTTP/1.1 404")
 
@@ -386,7 +386,7 @@ async def test_there_is_nothing_elsewhere() -> None:
 
 
 async def test_a_port_that_is_taken_is_told() -> None:
-    async with running(sink()) as first:
+    async with open_sink(sink()) as first:
         with pytest.raises(SinkError, match=f"websocket: can't listen on 127.0.0.1 port {first.port}"):
             async with sink(port=first.port):
                 pass
@@ -414,7 +414,7 @@ async def echo(request: str | bytes) -> bytes:
 
 
 async def test_control_answers_each_request_in_order_and_sends_no_events() -> None:
-    async with running(echoing()) as server, subscribe(server, "/control", subprotocols=[CONTROL]) as client:
+    async with open_sink(echoing()) as server, subscribe(server, "/control", subprotocols=[CONTROL]) as client:
         assert client.subprotocol == CONTROL
         server.publish(stream(1)[0])
         for number in range(50):
@@ -426,18 +426,18 @@ async def test_control_answers_each_request_in_order_and_sends_no_events() -> No
 async def test_control_is_refused_as_a_subscription_is_and_without_its_subprotocol() -> None:
     control: dict[str, Any] = {"path": "/control", "subprotocols": [CONTROL]}
     authorized: dict[str, Any] = {"additional_headers": {"Authorization": f"Bearer {TOKEN}"}}
-    async with running(echoing(token=TOKEN)) as server:
+    async with open_sink(echoing(token=TOKEN)) as server:
         assert await refused(server, **control) == HTTPStatus.UNAUTHORIZED
         assert await refused(server, **control, **authorized, origin=Origin("https://evil.com")) == HTTPStatus.FORBIDDEN
         assert await refused(server, path="/control", **authorized) == HTTPStatus.BAD_REQUEST
         async with subscribe(server, **control, **authorized):
             pass
-    async with running(sink()) as server:
+    async with open_sink(sink()) as server:
         assert await refused(server, **control) == HTTPStatus.NOT_FOUND
 
 
 async def test_so_many_may_control_only_and_subscribers_take_none_of_their_room() -> None:
-    async with running(echoing(max_subscribers=1)) as server, AsyncExitStack() as stack:
+    async with open_sink(echoing(max_subscribers=1)) as server, AsyncExitStack() as stack:
         await stack.enter_async_context(subscribe(server))
         await subscribed(server, 1)
         for _ in range(MAX_CONTROLLERS):

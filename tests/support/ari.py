@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from websockets.frames import Frame, Opcode
 from websockets.utils import accept_key
 
-from tests.support.daemon import PATIENCE_S
+from tests.support.daemon import TIMEOUT_S
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
@@ -34,7 +34,7 @@ class Asterisk:
 
     async def until_asked(self, number: int) -> list[Asked]:
         """Return the first requests once there are so many."""
-        async with asyncio.timeout(PATIENCE_S), self._changed:
+        async with asyncio.timeout(TIMEOUT_S), self._changed:
             await self._changed.wait_for(lambda: len(self.asked) >= number)
         return self.asked[:number]
 

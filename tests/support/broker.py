@@ -134,34 +134,34 @@ class Broker:
         return file
 
 
-class VadScheduler:
+class TopicSubscriber:
     """Collects what a broker delivers on some topics, in order."""
 
     def __init__(self) -> None:
         self.messages: list[aiomqtt.Message] = []
-        self._came = asyncio.Condition()
+        self._changed = asyncio.Condition()
 
     async def until(self, enough: Callable[[list[aiomqtt.Message]], bool]) -> list[aiomqtt.Message]:
         """Return all messages as soon as they are enough."""
-        async with asyncio.timeout(DEADLINE_S), self._came:
-            await self._came.wait_for(lambda: enough(self.messages))
+        async with asyncio.timeout(DEADLINE_S), self._changed:
+            await self._changed.wait_for(lambda: enough(self.messages))
             return list(self.messages)
 
     async def collect(self, client: aiomqtt.Client) -> None:
         """Collect until cancelled, or the broker is gone."""
         try:
             async for message in client.messages:
-                async with self._came:
+                async with self._changed:
                     self.messages.append(message)
-                    self._came.notify_all()
+                    self._changed.notify_all()
         except aiomqtt.MqttError:
             return
 
 
 @asynccontextmanager
-async def listening(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[VadScheduler]:
+async def subscribed_to(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[TopicSubscriber]:
     """Give a listener that is subscribed; a message's ``retain`` is as it was published."""
-    listener = VadScheduler()
+    listener = TopicSubscriber()
     client = aiomqtt.Client("127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, **credentials)  # type: ignore[arg-type]  # username and password
     options = SubscribeOptions(qos=1, retainAsPublished=True)
     try:
@@ -178,7 +178,7 @@ async def listening(port: int, topic: str = "#", **credentials: str) -> AsyncIte
 
 async def retained(port: int, topic: str, **credentials: str) -> bytes:
     """Return what the broker keeps for one topic."""
-    async with listening(port, topic, **credentials) as listener:
+    async with subscribed_to(port, topic, **credentials) as listener:
         (message,) = await listener.until(lambda messages: len(messages) == 1)
         assert isinstance(message.payload, bytes)
         return message.payload

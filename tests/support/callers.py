@@ -7,7 +7,7 @@ import socket
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from tests.support.desk import packets
+from tests.support.receiver_rig import packets
 from tests.support.rtp import goodbye, rtp_bytes
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class Callers:
         self._to = "127.0.0.1", port
         self._rtcp_to = "127.0.0.1", port + 1
         self._sockets = ExitStack()
-        self.rtp_source = [self._phone() for _ in range(number)]
-        self._rtcp = self._phone()
+        self.phones = [self._socket_of_phone() for _ in range(number)]
+        self._rtcp = self._socket_of_phone()
 
     def __enter__(self) -> Self:
         return self
@@ -36,25 +36,25 @@ class Callers:
 
     async def say(self, codes: bytes, *, only: Sequence[int] | None = None, start: int = 0) -> None:
         """Let all, or some by their number, say the same in mu-law; packet ``start`` of a call is the first."""
-        callers = range(len(self.rtp_source)) if only is None else only
+        callers = range(len(self.phones)) if only is None else only
         for number, packet in enumerate(packets(codes, sequence=start, timestamp=160 * start)):
             for caller in callers:
                 data = bytearray(rtp_bytes(packet))
                 data[8:12] = self.ssrc(caller).to_bytes(4)
-                self.rtp_source[caller].sendto(data, self._to)
+                self.phones[caller].sendto(data, self._to)
             if number % 5 == 4:
                 await asyncio.sleep(5 * PACE_S)
 
     def hang_up(self) -> None:
         """Let all say goodbye."""
-        for caller in range(len(self.rtp_source)):
+        for caller in range(len(self.phones)):
             self._rtcp.sendto(goodbye(self.ssrc(caller)), self._rtcp_to)
 
     @staticmethod
     def ssrc(caller: int) -> int:
         return 0x1000 + caller
 
-    def _phone(self) -> socket.socket:
+    def _socket_of_phone(self) -> socket.socket:
         phone = self._sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         phone.bind(("127.0.0.1", 0))
         return phone

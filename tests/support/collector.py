@@ -46,12 +46,12 @@ class Collector:
                 self._fresh.clear()
                 await self._fresh.wait()
 
-    def settled(self) -> list[dict[str, Any]]:
+    def reproducible(self) -> list[dict[str, Any]]:
         """The events without what is new in every run: ids, and how long things took."""
-        return [settled(event) for event in self.events]
+        return [reproducible(event) for event in self.events]
 
 
-def settled(event: dict[str, Any]) -> dict[str, Any]:
+def reproducible(event: dict[str, Any]) -> dict[str, Any]:
     """The event without what is new in every run: its id, and how long things took."""
     data = {key: value for key, value in event["data"].items() if key != "latency_ms"}
     return {"type": event["type"], "time": event["time"], "data": data}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
 
-PATIENCE_S = 60
+TIMEOUT_S = 60
 """How long a test waits for something that must come."""
 
 Event = dict[str, Any]
@@ -37,15 +37,15 @@ class Daemon:
     process: Process
     port: int
     notify: socket.socket
-    told: list[str] = field(default_factory=list)
+    notifications: list[str] = field(default_factory=list)
     """What systemd was told so far, a line each."""
 
-    async def wait_told(self, start: str) -> None:
+    async def wait_notified(self, start: str) -> None:
         """Return once systemd was told a line that begins with ``start``."""
-        async with asyncio.timeout(PATIENCE_S):
-            while not any(line.startswith(start) for line in self.told):
+        async with asyncio.timeout(TIMEOUT_S):
+            while not any(line.startswith(start) for line in self.notifications):
                 datagram = await asyncio.get_running_loop().sock_recv(self.notify, 8192)
-                self.told += datagram.decode().splitlines()
+                self.notifications += datagram.decode().splitlines()
 
     async def stop(self, signal_number: int = signal.SIGTERM) -> tuple[int, str]:
         """Send a signal; return the exit status and what was written to standard error."""
@@ -54,11 +54,11 @@ class Daemon:
 
     async def wait(self) -> tuple[int, str]:
         """Return the exit status and what was written to standard error."""
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             _, stderr = await self.process.communicate()
         with suppress(BlockingIOError):
             while True:
-                self.told += self.notify.recv(8192).decode().splitlines()
+                self.notifications += self.notify.recv(8192).decode().splitlines()
         assert self.process.returncode is not None
         return self.process.returncode, stderr.decode()
 
@@ -112,17 +112,17 @@ class Subscriber:
 
     async def until(self, wanted: Callable[[Event], bool]) -> Event:
         """Collect events up to the first that is wanted, and return that."""
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(TIMEOUT_S):
             async for message in self.connection:
                 event = self._take(message)
                 if wanted(event):
                     return event
         raise AssertionError(f"closed with {self.connection.close_code} after {kinds(self.events)}")
 
-    async def rest(self) -> int | None:
+    async def until_closed(self) -> int | None:
         """Collect events until the server closes; return its close code."""
         with suppress(ConnectionClosed):
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(TIMEOUT_S):
                 async for message in self.connection:
                     self._take(message)
         return self.connection.close_code

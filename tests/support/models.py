@@ -24,7 +24,7 @@ NORMALIZATION = LegNormalization(
 )
 """For a card with these labels."""
 
-Trouble = Literal["none", "raises", "endless"]
+Fault = Literal["none", "raises", "endless"]
 """What happens where the input is not all zeros, as it is when a model is opened."""
 
 
@@ -35,16 +35,16 @@ def write_model(
     input_shape: Sequence[int] = (98, 103),
     n_outputs: int = len(LABELS),
     softmax: bool = True,
-    turn: float = 0.0,
-    trouble: Trouble = "none",
+    threshold: float = 0.0,
+    fault: Fault = "none",
     **changes: Any,
 ) -> Path:
     """Write a model that looks at the mean of its input, and its card; return the card's path.
 
-    Its logits are 0, 1, 2 ... times what the mean is above ``turn``. ``changes`` replace entries of the card.
+    Its logits are 0, 1, 2 ... times what the mean is above ``threshold``. ``changes`` replace entries of the card.
     """
     model = folder / f"{name}.onnx"
-    onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax, turn=turn, trouble=trouble), str(model))
+    onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax, threshold=threshold, fault=fault), str(model))
     card = {
         "name": name,
         "version": "1.0.0",
@@ -69,15 +69,13 @@ def write_model(
 
 
 def _mean_model(
-    input_shape: Sequence[int], n_outputs: int, *, softmax: bool, turn: float, trouble: Trouble
+    input_shape: Sequence[int], n_outputs: int, *, softmax: bool, threshold: float, fault: Fault
 ) -> onnx.ModelProto:
     axes = list(range(1, len(input_shape) + 1))
     nodes = [
-        *_trouble(trouble),
-        helper.make_node(
-            "ReduceMean", ["features" if trouble == "none" else "looked_at", "axes"], ["mean"], keepdims=0
-        ),
-        helper.make_node("Sub", ["mean", "turn"], ["above"]),
+        *_fault(fault),
+        helper.make_node("ReduceMean", ["features" if fault == "none" else "passed", "axes"], ["mean"], keepdims=0),
+        helper.make_node("Sub", ["mean", "threshold"], ["above"]),
         helper.make_node("Unsqueeze", ["above", "one"], ["column"]),
         helper.make_node("Mul", ["column", "weights"], ["logits"]),
         helper.make_node("Softmax" if softmax else "Identity", ["logits"], ["probabilities"]),
@@ -85,7 +83,7 @@ def _mean_model(
     constants = [
         helper.make_tensor("axes", TensorProto.INT64, [len(axes)], axes),
         helper.make_tensor("one", TensorProto.INT64, [1], [1]),
-        helper.make_tensor("turn", TensorProto.FLOAT, [1], [turn]),
+        helper.make_tensor("threshold", TensorProto.FLOAT, [1], [threshold]),
         helper.make_tensor("weights", TensorProto.FLOAT, [n_outputs], [float(i) for i in range(n_outputs)]),
     ]
     features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", *input_shape])
@@ -94,9 +92,9 @@ def _mean_model(
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
 
 
-def _trouble(trouble: Trouble) -> list[onnx.NodeProto]:
-    """Nodes from ``features`` to ``looked_at``, which is the same where there is no trouble."""
-    if trouble == "none":
+def _fault(fault: Fault) -> list[onnx.NodeProto]:
+    """Nodes from ``features`` to ``passed``, which is the same where there is no fault."""
+    if fault == "none":
         return []
     nodes = [
         helper.make_node("Abs", ["features"], ["sizes"]),
@@ -104,15 +102,15 @@ def _trouble(trouble: Trouble) -> list[onnx.NodeProto]:
         helper.make_node("Sign", ["largest"], ["any"]),
         helper.make_node("Cast", ["any"], ["count"], to=TensorProto.INT64),
     ]
-    if trouble == "raises":
+    if fault == "raises":
         single = helper.make_tensor("single", TensorProto.FLOAT, [1], [1.0])
         nodes.append(helper.make_node("Constant", [], ["single"], value=single))
         nodes.append(helper.make_node("Gather", ["single", "count"], ["factor"]))  # of 1, there is only number 0
-        return [*nodes, helper.make_node("Mul", ["features", "factor"], ["looked_at"])]
+        return [*nodes, helper.make_node("Mul", ["features", "factor"], ["passed"])]
     billions = helper.make_tensor("billions", TensorProto.INT64, [], [10**12])
     nodes.append(helper.make_node("Constant", [], ["billions"], value=billions))
     nodes.append(helper.make_node("Mul", ["count", "billions"], ["times"]))
-    return [*nodes, helper.make_node("Loop", ["times", "", "features"], ["looked_at"], body=_again())]
+    return [*nodes, helper.make_node("Loop", ["times", "", "features"], ["passed"], body=_again())]
 
 
 def _again() -> onnx.GraphProto:

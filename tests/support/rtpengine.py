@@ -24,7 +24,7 @@ G711 = ("8 101", "a=rtpmap:8 PCMA/8000", "a=rtpmap:101 telephone-event/8000")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MediaPath:
     """One party's way to rtpengine."""
 
     own_port: int
@@ -48,10 +48,10 @@ class RtpEngine:
 
     async def __aenter__(self) -> Self:
         ports = free_leg_ports(PORTS)
-        leg_limit = ("--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{self.port}")
+        control_options = ("--interface=127.0.0.1", f"--listen-ng=127.0.0.1:{self.port}")
         media = (f"--port-min={ports[0]}", f"--port-max={ports[-1] + 1}", "--table=-1", "--config-file=none")
         self._process = await asyncio.create_subprocess_exec(
-            *(self._program, "--foreground", "--log-stderr", "--log-level=6", *leg_limit, *media),
+            *(self._program, "--foreground", "--log-stderr", "--log-level=6", *control_options, *media),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
@@ -102,7 +102,7 @@ class RtpEngine:
 
     async def call(
         self, call_id: str, *, codecs: Sequence[str] = G711, protocol: str = "RTP/AVP", keys: Sequence[str] = ()
-    ) -> tuple[Line, Line]:
+    ) -> tuple[MediaPath, MediaPath]:
         """Connect the parties ``alice`` and ``bob`` as a SIP proxy does; return their lines.
 
         ``keys`` are lines of SDP that say with what both encrypt.
@@ -111,7 +111,7 @@ class RtpEngine:
         alice, bob = (description(port, codecs, protocol=protocol, more=keys) for port in own_ports)
         offer = await self.ask("offer", call_id=call_id, from_tag="alice", sdp=alice)
         answer = await self.ask("answer", call_id=call_id, from_tag="alice", to_tag="bob", sdp=bob)
-        return Line(own_ports[0], audio_port(answer["sdp"])), Line(own_ports[1], audio_port(offer["sdp"]))
+        return MediaPath(own_ports[0], audio_port(answer["sdp"])), MediaPath(own_ports[1], audio_port(offer["sdp"]))
 
 
 def description(

@@ -17,8 +17,8 @@ from streamer.config import Config, Model, Rtp
 from streamer.core.audio import SourceAlive
 from streamer.core.errors import SourceError
 from streamer.workers.reports import WorkerReports
-from streamer.workers.supervisor import SILENT_S, WorkerSupervisor
-from tests.support.listening import is_health, until
+from streamer.workers.supervisor import HANG_S, WorkerSupervisor
+from tests.support.source_messages import is_health, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,11 @@ def workers(
     repository: Path, published: list[Event], *, card: str = "", monotonic: Callable[[], float] = time.monotonic
 ) -> WorkerSupervisor:
     """Return two workers with the shipped model, or another."""
+    reports = WorkerReports(
+        publish=published.append, persist=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
+    )
     config = Config(model=Model(card=card or str(repository / "models/ser-mn04.json")), rtp=Rtp(enabled=True))
-    source = WorkerSupervisor(
+    return WorkerSupervisor(
         source_id="rtp",
         workers=2,
         host="127.0.0.1",
@@ -39,13 +42,9 @@ def workers(
         max_legs=10,
         config=msgspec.json.encode(config),
         config_path=None,
+        reports=reports,
         monotonic=monotonic,
     )
-    reports = WorkerReports(
-        publish=published.append, remember=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
-    )
-    source.report_to(reports)
-    return source
 
 
 def first_worker() -> int:
@@ -65,8 +64,8 @@ async def test_a_worker_that_cannot_begin_keeps_the_daemon_from_starting(
                 pass
     (error,) = refused.value.exceptions
     assert isinstance(error, SourceError)
-    assert re.fullmatch("worker . of 2 never listened: it ended with status 1", str(error))
-    assert "a worker can't begin: model.card: expected a model card, found no file" in capfd.readouterr().err
+    assert re.fullmatch("worker . of 2 never became ready: it ended with status 1", str(error))
+    assert "a worker can't start: model.card: expected a model card, found no file" in capfd.readouterr().err
 
 
 async def test_where_no_process_can_be_started_the_daemon_is_not(
@@ -76,7 +75,7 @@ async def test_where_no_process_can_be_started_the_daemon_is_not(
     with pytest.raises(ExceptionGroup) as refused:
         async with workers(repository, []):
             pass
-    assert "never listened: it could not be started (No such file or directory)" in str(refused.value.exceptions)
+    assert "never became ready: it could not be started (No such file or directory)" in str(refused.value.exceptions)
 
 
 async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path) -> None:
@@ -86,7 +85,7 @@ async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path)
         messages = aiter(source)
         await until(messages, is_health("ok"))
         os.kill(first_worker(), signal.SIGSTOP)
-        ahead[0] += SILENT_S + 1
+        ahead[0] += HANG_S + 1
         *_, lost = await until(messages, is_health("lost"))
         assert "was killed by SIGKILL and is started again" in str(lost)
         *_, well = await until(messages, is_health("ok"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LABELS = ("calm", "angry", "sad")
-TURN = -0.5
+THRESHOLD = -0.5
 """Recordings lie on both sides of it, as a model of the tests hears them."""
 
 
@@ -41,9 +41,9 @@ def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """``right`` knows calm from sad, ``wrong`` has their names swapped, ``other`` has another label between."""
     folder = tmp_path_factory.mktemp("models")
-    write_model(folder, name="right", turn=TURN, labels=["calm", "angry", "sad"])
-    write_model(folder, name="wrong", turn=TURN, labels=["sad", "angry", "calm"])
-    write_model(folder, name="other", turn=TURN, labels=["calm", "bored", "sad"])
+    write_model(folder, name="right", threshold=THRESHOLD, labels=["calm", "angry", "sad"])
+    write_model(folder, name="wrong", threshold=THRESHOLD, labels=["sad", "angry", "calm"])
+    write_model(folder, name="other", threshold=THRESHOLD, labels=["calm", "bored", "sad"])
     write_model(folder, name="foreign", labels=["one", "two", "sad"])
     return folder
 
@@ -87,9 +87,9 @@ def test_models_with_different_labels_are_compared_on_the_common_ones_and_that_i
     assert test.quality is not None
     assert test.quality.uar_difference.value == 0
     out = capsys.readouterr().out
-    assert "its labels angry are left out: the other model has none of that name" in out
+    assert "its labels angry are left out: the other model does not have them" in out
     assert "its labels bored are left out" in out
-    assert "Not judged, since not both models know the label: bored" in out
+    assert "Not evaluated, since only one of the models or none has the label: bored" in out
 
 
 def test_without_labels_the_two_are_compared_with_each_other(

@@ -14,11 +14,11 @@ from streamer.core.errors import SourceError
 from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files.replay import Replay, replay_config
 from streamer.sources.files.source import FilesSource
-from tests.support.calls import ENCODINGS
 from tests.support.captures import START_NS, ethernet, pcap, pcapng, udp, write_capture
-from tests.support.desk import decoded, packets, voice
-from tests.support.listening import of, waveforms
+from tests.support.receiver_config import ENCODINGS
+from tests.support.receiver_rig import decoded, packets, voice
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
+from tests.support.source_messages import of_type, waveforms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,9 @@ SPEECH = voice(1.0)
 START = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=START_NS // 1000)
 
 
-def said(codes: bytes, source: Endpoint, destination: Endpoint, *, at_s: float = 0.0, **options: int) -> list[Sent]:
+def speech_results(
+    codes: bytes, source: Endpoint, destination: Endpoint, *, at_s: float = 0.0, **options: int
+) -> list[Sent]:
     return [
         (at_s + number * 0.02, source, destination, rtp_bytes(packet))
         for number, packet in enumerate(packets(codes, **options))
@@ -63,17 +65,17 @@ def replay(data: bytes, *, roles: Sequence[Role] = ()) -> tuple[list[SourceMessa
 def test_both_directions_between_two_addresses_are_one_session() -> None:
     other = voice(1.0, seed=2)
     sent = [
-        *said(SPEECH, ALICE, PBX_A, at_s=0.5),
-        *said(other, PBX_A, ALICE, at_s=0.8, ssrc=SSRC),
-        *said(SPEECH, BOB, PBX_B, at_s=0.9),
+        *speech_results(SPEECH, ALICE, PBX_A, at_s=0.5),
+        *speech_results(other, PBX_A, ALICE, at_s=0.8, ssrc=SSRC),
+        *speech_results(SPEECH, BOB, PBX_B, at_s=0.9),
     ]
     messages, problems = replay(capture(sent), roles=("customer", "agent"))
     assert problems == []
     first_packet_s = 0.5 - 0.5 - 0.02  # time begins with the first frame, and its audio a packet before
-    assert of(LegOpened, messages)[0] == LegOpened(
+    assert of_type(LegOpened, messages)[0] == LegOpened(
         "files", "call", "call-1", "customer", "PCMU", 8_000, START + timedelta(seconds=0.5 + first_packet_s)
     )
-    assert [(leg.session_id, leg.leg_id, leg.role) for leg in of(LegOpened, messages)] == [
+    assert [(leg.session_id, leg.leg_id, leg.role) for leg in of_type(LegOpened, messages)] == [
         ("call", "call-1", "customer"),
         ("call", "call-2", "agent"),
         ("call-2", "call-2-1", "customer"),
@@ -82,22 +84,22 @@ def test_both_directions_between_two_addresses_are_one_session() -> None:
     np.testing.assert_array_equal(heard["call-1"][:8_000], decoded(SPEECH))
     np.testing.assert_array_equal(heard["call-2"][:8_000], decoded(other))
     np.testing.assert_array_equal(heard["call-2-1"][:8_000], decoded(SPEECH))
-    assert {leg.leg_id: leg.reason for leg in of(LegClosed, messages)} == dict.fromkeys(heard, "hangup")
-    assert all(frame.captured_at is None for frame in of(AudioFrame, messages))
+    assert {leg.leg_id: leg.reason for leg in of_type(LegClosed, messages)} == dict.fromkeys(heard, "hangup")
+    assert all(frame.captured_at is None for frame in of_type(AudioFrame, messages))
 
 
 def test_the_same_two_who_talk_again_are_another_session() -> None:
     bye = [(1.0, (ALICE[0], ALICE[1] + 1), (PBX_A[0], PBX_A[1] + 1), goodbye(SSRC))]
-    sent = [*said(SPEECH, ALICE, PBX_A), *bye, *said(SPEECH, ALICE, PBX_A, at_s=4_000.0, ssrc=5)]
+    sent = [*speech_results(SPEECH, ALICE, PBX_A), *bye, *speech_results(SPEECH, ALICE, PBX_A, at_s=4_000.0, ssrc=5)]
     messages, _ = replay(capture(sent))
-    assert [leg.session_id for leg in of(LegOpened, messages)] == ["call", "call-2"]
-    second = of(LegOpened, messages)[1]
+    assert [leg.session_id for leg in of_type(LegOpened, messages)] == ["call", "call-2"]
+    second = of_type(LegOpened, messages)[1]
     assert second.opened_at == START + timedelta(seconds=4_000 - 0.02)
     np.testing.assert_array_equal(waveforms(messages)["call-2-1"][:8_000], decoded(SPEECH))
 
 
 def test_a_capture_gives_the_same_messages_every_time_and_in_every_format() -> None:
-    sent = [s for number, s in enumerate(said(voice(5.0), ALICE, PBX_A)) if number % 7 != 3]
+    sent = [s for number, s in enumerate(speech_results(voice(5.0), ALICE, PBX_A)) if number % 7 != 3]
     frames = [(START_NS + round(at_s * 1e9), ethernet(udp(a, b, data))) for at_s, a, b, data in sent]
     copies = [pcap(frames), pcap(frames, order=">", nanoseconds=True), pcapng(frames), pcapng(frames, order=">")]
 
@@ -111,14 +113,14 @@ def test_a_capture_gives_the_same_messages_every_time_and_in_every_format() -> N
 
 
 def test_loss_in_a_capture_is_concealed_and_told() -> None:
-    sent = [s for number, s in enumerate(said(SPEECH, ALICE, PBX_A)) if number != 20]
+    sent = [s for number, s in enumerate(speech_results(SPEECH, ALICE, PBX_A)) if number != 20]
     messages, _ = replay(capture(sent))
-    assert of(AudioLost, messages) == [AudioLost("files", ("call-1",), 160, 8_000, 1, "concealed")]
-    assert sum(frame.concealed for frame in of(AudioFrame, messages)) == 160
+    assert of_type(AudioLost, messages) == [AudioLost("files", ("call-1",), 160, 8_000, 1, "concealed")]
+    assert sum(frame.concealed for frame in of_type(AudioFrame, messages)) == 160
 
 
 def test_frames_out_of_order_in_the_file_do_no_harm() -> None:
-    sent = said(SPEECH, ALICE, PBX_A)
+    sent = speech_results(SPEECH, ALICE, PBX_A)
     sent[10:12] = sent[11], sent[10]
     frames = [(START_NS + round(at_s * 1e9), ethernet(udp(a, b, data))) for at_s, a, b, data in sent]
     messages, _ = replay(pcap(frames))
@@ -129,27 +131,28 @@ def test_everything_else_in_a_capture_is_passed_over() -> None:
     noise: list[Sent] = [
         (0.1 * number, ALICE, ("192.0.2.53", 53), bytes([number, 0x81, 1, 0]) + b"query" * 4) for number in range(9)
     ]
-    messages, problems = replay(capture([*said(SPEECH, ALICE, PBX_A), *noise]))
+    messages, problems = replay(capture([*speech_results(SPEECH, ALICE, PBX_A), *noise]))
     assert problems == []
     assert list(waveforms(messages)) == ["call-1"]
 
 
 def test_a_capture_that_is_cut_short_is_told_after_all_that_is_there() -> None:
-    whole = capture(said(SPEECH, ALICE, PBX_A))
+    whole = capture(speech_results(SPEECH, ALICE, PBX_A))
     messages, problems = replay(whole[:-100])
     assert problems == ["is cut short: a frame of 214 bytes expected, got 114"]
     np.testing.assert_array_equal(waveforms(messages)["call-1"], decoded(SPEECH)[: 49 * 160])
-    assert of(LegClosed, messages) == [LegClosed("call-1", "error")]
+    assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
 
 
 def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None:
     frames = [
-        (START_NS + round(at_s * 1e9), ethernet(udp(a, b, data))) for at_s, a, b, data in said(SPEECH, ALICE, PBX_A)
+        (START_NS + round(at_s * 1e9), ethernet(udp(a, b, data)))
+        for at_s, a, b, data in speech_results(SPEECH, ALICE, PBX_A)
     ]
     messages, problems = replay(pcapng([*frames, (2**63, frames[0][1])]))
     assert problems == ["is damaged: a frame's time from 1970 to 2262 expected, got 9.22337e+09 s since 1970"]
     np.testing.assert_array_equal(waveforms(messages)["call-1"], decoded(SPEECH))
-    assert of(LegClosed, messages) == [LegClosed("call-1", "error")]
+    assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
     assert replay(pcapng([(2**63 * 10**9, data) for _, data in frames], resolution=0))[0] == []
 
 
@@ -159,7 +162,7 @@ def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None
         ([], "holds no RTP that can be heard: 0 UDP datagrams"),
         ([(0.0, ALICE, PBX_A, b"hello there")], "holds no RTP that can be heard: 1 UDP datagrams, 1 too_short"),
         (
-            said(SPEECH, ALICE, PBX_A, payload_type=18),
+            speech_results(SPEECH, ALICE, PBX_A, payload_type=18),
             "holds no RTP that can be heard: 50 UDP datagrams, 50 unsupported_payload_type",
         ),
     ],
@@ -177,31 +180,31 @@ def test_digits_alone_are_a_capture_without_a_session() -> None:
 
 
 async def test_files_may_be_sound_and_captures_in_any_order_by_their_content(tmp_path: Path) -> None:
-    path = write_capture(tmp_path / "capture.wav", said(SPEECH, ALICE, PBX_A))
+    path = write_capture(tmp_path / "capture.wav", speech_results(SPEECH, ALICE, PBX_A))
     told: list[tuple[Path, int, int]] = []
     source = FilesSource([path, path], roles=("agent",), on_progress=lambda *progress: told.append(progress))
     messages = [message async for message in source]
-    assert [(leg.leg_id, leg.role) for leg in of(LegOpened, messages)] == [
+    assert [(leg.leg_id, leg.role) for leg in of_type(LegOpened, messages)] == [
         ("file-1-capture-1", "agent"),
         ("file-2-capture-1", "agent"),
     ]
-    assert of(SourceHealth, messages) == [SourceHealth("files", "ok", f"reading {path} (packet capture)")]
+    assert of_type(SourceHealth, messages) == [SourceHealth("files", "ok", f"reading {path} (packet capture)")]
     assert source.failures == []
     assert told[-1] == (path, path.stat().st_size, path.stat().st_size)
 
 
 async def test_what_of_a_capture_cannot_be_heard_is_a_failure_of_the_file(tmp_path: Path) -> None:
-    refused = said(SPEECH, BOB, PBX_B, payload_type=18)
-    path = write_capture(tmp_path / "a.pcap", sorted([*said(SPEECH, ALICE, PBX_A), *refused]))
+    refused = speech_results(SPEECH, BOB, PBX_B, payload_type=18)
+    path = write_capture(tmp_path / "a.pcap", sorted([*speech_results(SPEECH, ALICE, PBX_A), *refused]))
     source = FilesSource([path])
     messages = [message async for message in source]
-    assert len(of(LegOpened, messages)) == 1
+    assert len(of_type(LegOpened, messages)) == 1
     (failure,) = source.failures
     assert failure.startswith(f"{path}: packets of payload type 18 are dropped: G729/8000 is not supported")
 
 
 async def test_of_a_capture_without_a_voice_the_payload_type_is_named_that_nobody_explained(tmp_path: Path) -> None:
-    path = write_capture(tmp_path / "a.pcap", said(SPEECH, ALICE, PBX_A, payload_type=107))
+    path = write_capture(tmp_path / "a.pcap", speech_results(SPEECH, ALICE, PBX_A, payload_type=107))
     source = FilesSource([path])
     messages = [message async for message in source]
     assert [type(message) for message in messages] == [SourceHealth, SourceHealth]
@@ -213,7 +216,7 @@ async def test_of_a_capture_without_a_voice_the_payload_type_is_named_that_nobod
 
 
 async def test_no_leg_of_a_capture_can_be_left_out(tmp_path: Path) -> None:
-    path = write_capture(tmp_path / "a.pcap", said(SPEECH, ALICE, PBX_A))
+    path = write_capture(tmp_path / "a.pcap", speech_results(SPEECH, ALICE, PBX_A))
     source = FilesSource([path], roles=("agent", None))
     assert [message async for message in source if not isinstance(message, SourceHealth)] == []
     assert source.failures == [f"{path}: is a packet capture, of which no leg can be left out"]
@@ -222,7 +225,7 @@ async def test_no_leg_of_a_capture_can_be_left_out(tmp_path: Path) -> None:
 async def test_a_real_capture_is_heard(shared: Path) -> None:
     source = FilesSource([shared / "audio" / "rtp" / "g711a.pcap"])
     messages = [message async for message in source]
-    (leg,) = of(LegOpened, messages)
+    (leg,) = of_type(LegOpened, messages)
     assert (leg.codec, leg.sample_rate, leg.opened_at.year) == ("PCMA", 8_000, 2002)
     (samples,) = waveforms(messages).values()
     assert len(samples) == 236 * 240

@@ -15,9 +15,18 @@ import soundfile
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceHealth
 from streamer.sources.microphone.devices import load_sounddevice
 from streamer.sources.microphone.source import MicrophoneSource
-from tests.support.listening import is_frame, is_health, of, sessions, states, until, waveforms, without_frames
 from tests.support.pulse import PulseMicrophone, skip_without_pulse
 from tests.support.sounds import melody, pcm_16
+from tests.support.source_messages import (
+    is_frame,
+    is_health,
+    of_type,
+    sessions,
+    states,
+    until,
+    waveforms,
+    without_frames,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -74,7 +83,7 @@ async def record_clip(
     enough = last.start + n_samples + 2 * last.sample_rate // 4
     taken += await until(messages, lambda message: isinstance(message, AudioFrame) and message.start > enough)
     assert await asyncio.to_thread(player.wait) == 0
-    assert of(AudioLost, taken) == []
+    assert of_type(AudioLost, taken) == []
     legs = list(waveforms(taken).values())
     recorded = np.stack([leg[: min(map(len, legs))] for leg in legs], axis=1)
     start = int(np.flatnonzero(recorded.any(axis=1))[0])
@@ -105,10 +114,10 @@ async def test_the_device_is_opened_at_its_own_rate_where_none_is_wanted() -> No
     async with source(sample_rate=None, device="", roles=("unknown",)) as microphone:
         taken = await until(aiter(microphone), is_frame)
     own = round(load_sounddevice().query_devices("default")["default_samplerate"])
-    (leg,) = of(LegOpened, taken)
-    (frame,) = of(AudioFrame, taken)
+    (leg,) = of_type(LegOpened, taken)
+    (frame,) = of_type(AudioFrame, taken)
     assert leg.sample_rate == frame.sample_rate == own
-    assert of(SourceHealth, taken)[-1].detail == f'microphone "default" (1 channel, {own} Hz) is heard'
+    assert of_type(SourceHealth, taken)[-1].detail == f'microphone "default" (1 channel, {own} Hz) is heard'
 
 
 async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
@@ -135,7 +144,7 @@ async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
             'microphone "null_mic": the device stopped; was it pulled out?; trying again until it is back',
         ),
     ]
-    assert "there is no input device" in of(SourceHealth, gone)[0].detail
+    assert "there is no input device" in of_type(SourceHealth, gone)[0].detail
     assert states(back) == ["ok"]
     np.testing.assert_array_equal(recorded, sound)
 
@@ -157,9 +166,9 @@ async def test_a_consumer_that_does_not_read_loses_audio_and_is_told(tmp_path: P
         assert await asyncio.to_thread(pulse.play(tmp_path / "clip.wav").wait) == 0
         lost = await until(messages, lambda message: isinstance(message, AudioLost))
         after = await until(messages, is_frame)
-    (loss,) = of(AudioLost, lost)
-    last_before, first_after = of(AudioFrame, before + lost)[-1], of(AudioFrame, after)[0]
-    assert loss.leg_ids == tuple(leg.leg_id for leg in of(LegOpened, before))
+    (loss,) = of_type(AudioLost, lost)
+    last_before, first_after = of_type(AudioFrame, before + lost)[-1], of_type(AudioFrame, after)[0]
+    assert loss.leg_ids == tuple(leg.leg_id for leg in of_type(LegOpened, before))
     assert loss.occurrences == 1
     assert loss.samples > 16000
     assert first_after.start == last_before.end + loss.samples
@@ -172,7 +181,7 @@ async def test_a_microphone_that_delivers_zeros_is_told_until_it_is_heard(
     async with source(silence_s=0.3) as microphone:
         messages = aiter(microphone)
         silent = await until(messages, is_health("silent"))
-        assert of(AudioFrame, silent)[-1].end >= 0.25 * 16000
+        assert of_type(AudioFrame, silent)[-1].end >= 0.25 * 16000
         player = pulse.play(tmp_path / "clip.wav")
         assert states(await until(messages, is_health("ok"))) == ["ok"]
         await asyncio.to_thread(player.wait)

@@ -15,7 +15,7 @@ from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, Sou
 from streamer.core.errors import SourceError
 from streamer.sources.microphone.portaudio import OpenInput
 from streamer.sources.microphone.source import MicrophoneSource
-from tests.support.listening import is_frame, is_health, of, sessions, states, until, without_frames
+from tests.support.source_messages import is_frame, is_health, of_type, sessions, states, until, without_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,13 +108,13 @@ async def test_a_microphone_that_is_there_is_heard_at_once() -> None:
         taken = [await anext(messages) for _ in range(4 + 6)]
         assert taken[0] == SourceHealth("mic", "starting", 'opening microphone "fake"')
         assert taken[1] == SourceHealth("mic", "ok", 'microphone "Fake mic" (2 channels, 48000 Hz) is heard')
-        legs = of(LegOpened, taken)
+        legs = of_type(LegOpened, taken)
         assert [(leg.leg_id, leg.role, leg.sample_rate) for leg in legs] == [
             ("session1-1", "agent", 48000),
             ("session1-2", "customer", 48000),
         ]
         assert (NOON - legs[0].opened_at).total_seconds() == pytest.approx(BLOCK / 48000, abs=1e-6)
-        frames = of(AudioFrame, taken)
+        frames = of_type(AudioFrame, taken)
         assert [(frame.leg_id, frame.start, frame.captured_at) for frame in frames] == [
             (f"session1-{leg}", start, 5.0) for start in (0, 320, 640) for leg in (1, 2)
         ]
@@ -136,7 +136,7 @@ async def test_no_device_at_the_start_is_told_once_and_waited_for_with_a_growing
     audio = FakeAudio(*[fails("there is no input device")] * 5, *[fails("busy")] * 2, delivers(1))
     async with microphone(audio, sleep=sleep) as source:
         taken = await until(aiter(source), is_frame)
-    assert [(health.state, health.detail) for health in of(SourceHealth, taken)] == [
+    assert [(health.state, health.detail) for health in of_type(SourceHealth, taken)] == [
         ("starting", "opening the default microphone"),
         ("lost", "the default microphone: there is no input device; trying again until it is back"),
         ("lost", "the default microphone: busy; trying again until it is back"),
@@ -163,10 +163,10 @@ async def test_a_device_that_ends_and_comes_back_is_a_new_session() -> None:
             "the default microphone: the device stopped; was it pulled out?; trying again until it is back",
         ),
     ]
-    assert [frame.start for frame in of(AudioFrame, first + lost)] == [0, 0, 320, 320]
+    assert [frame.start for frame in of_type(AudioFrame, first + lost)] == [0, 0, 320, 320]
     assert states(back) == ["lost", "ok"]
     assert sessions(back) == ["session2"] * 2
-    assert of(AudioFrame, back)[0].start == 0
+    assert of_type(AudioFrame, back)[0].start == 0
     assert sleep.slept == [1, 2, 1, 2]
 
 
@@ -176,9 +176,9 @@ async def test_a_device_that_goes_quiet_without_a_word_is_lost(n_blocks: int) ->
     async with microphone(audio, stall_s=0.05) as source:
         messages = aiter(source)
         lost = await until(messages, is_health("lost"))
-        assert of(SourceHealth, lost)[-1].detail.startswith("the default microphone: no audio has come for 0.05 s")
-        assert [closed.reason for closed in of(LegClosed, lost)] == ["error"] * 2 * n_blocks
-        assert len(of(LegOpened, lost)) == 2 * n_blocks
+        assert of_type(SourceHealth, lost)[-1].detail.startswith("the default microphone: no audio has come for 0.05 s")
+        assert [closed.reason for closed in of_type(LegClosed, lost)] == ["error"] * 2 * n_blocks
+        assert len(of_type(LegOpened, lost)) == 2 * n_blocks
         back = await until(messages, is_frame)
     assert states(back) == ["ok"]
     assert all(stream.closed.is_set() for stream in audio.streams)
@@ -193,9 +193,9 @@ async def test_a_consumer_that_is_late_loses_the_oldest_and_is_told_how_much() -
         await asyncio.sleep(0)
         taken = [await anext(messages) for _ in range(1 + 2 * 5)]
     assert taken[0] == AudioLost("mic", ("session1-1", "session1-2"), 45 * BLOCK, RATE, 1)
-    assert [frame.start for frame in of(AudioFrame, taken)[::2]] == [n * BLOCK for n in range(46, 51)]
+    assert [frame.start for frame in of_type(AudioFrame, taken)[::2]] == [n * BLOCK for n in range(46, 51)]
     np.testing.assert_array_equal(
-        np.concatenate([frame.samples for frame in of(AudioFrame, taken)[::2]]),
+        np.concatenate([frame.samples for frame in of_type(AudioFrame, taken)[::2]]),
         np.arange(46 * BLOCK, 51 * BLOCK, dtype=np.float32) / 2**20,
     )
 
@@ -209,9 +209,9 @@ async def test_an_overflow_of_the_driver_is_counted() -> None:
         audio.streams[0].feed(1, overflow=True)
         taken = await until(messages, lambda message: isinstance(message, AudioLost))
         rest = await until(messages, is_frame)
-    (lost,) = of(AudioLost, taken)
+    (lost,) = of_type(AudioLost, taken)
     assert lost.occurrences == 1
-    assert of(AudioFrame, rest)[0].start == BLOCK + lost.samples
+    assert of_type(AudioFrame, rest)[0].start == BLOCK + lost.samples
     assert lost.samples > 0
 
 
@@ -279,7 +279,7 @@ async def test_a_fault_of_ours_while_opening_is_told_and_tried_again() -> None:
 
     async with microphone(FakeAudio(fault, delivers(1))) as source:
         taken = await until(aiter(source), is_frame)
-    assert "unexpected KeyError: 'name'" in of(SourceHealth, taken)[1].detail
+    assert "unexpected KeyError: 'name'" in of_type(SourceHealth, taken)[1].detail
     assert states(taken) == ["starting", "lost", "ok"]
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from streamer.protocol.rtcp import parse_compound
 from streamer.protocol.rtp import PacketError, RtpPacket, parse
-from tests.support.desk import ALICE, BOB, MALLORY, Desk, decoded, packets, sent, voice
+from tests.support.receiver_rig import ALICE, BOB, MALLORY, ReceiverRig, datagrams_of, decoded, packets, voice
 from tests.support.rtp import goodbye, rtcp_bytes, rtp_bytes, sender_report
 
 if TYPE_CHECKING:
-    from tests.support.desk import Datagram
+    from tests.support.receiver_rig import Datagram
 
 RUNS = 100_000
 FLOOD = 40_000
@@ -64,15 +64,15 @@ def test_a_port_under_fuzz_keeps_its_leg_and_its_bounds() -> None:
     chance = random.Random(2)
     right = seeds(chance)
     codes = voice(4.0)
-    call = sent(packets(codes, ssrc=0xCAFE), address=ALICE)
+    call = datagrams_of(packets(codes, ssrc=0xCAFE), address=ALICE)
     senders = [BOB, MALLORY, ("127.0.0.4", 4000), ("::1", 4000, 0, 0)]
     noise: list[Datagram] = [
         (chance.uniform(0, 4), damaged(chance, chance.choice(right), right), chance.choice(senders))
         for _ in range(FLOOD)
     ]
-    desk = Desk(timeout_s=2.0, max_legs=50).run([*call, *noise], until_s=9.0)
-    voices = [desk.heard(leg.leg_id)[: len(codes)].tobytes() for leg in desk.opened]
+    rig = ReceiverRig(timeout_s=2.0, max_legs=50).run([*call, *noise], until_s=9.0)
+    voices = [rig.samples(leg.leg_id)[: len(codes)].tobytes() for leg in rig.opened]
     assert voices.count(decoded(codes).tobytes()) == 1
-    assert set(desk.closed) == {leg.leg_id for leg in desk.opened}
-    assert desk.board.statistics().legs == ()
-    assert len(desk.opened) < 50
+    assert set(rig.closed) == {leg.leg_id for leg in rig.opened}
+    assert rig.receiver.statistics().legs == ()
+    assert len(rig.opened) < 50

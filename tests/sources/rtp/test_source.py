@@ -16,11 +16,11 @@ import pytest
 from streamer.core.audio import AudioFrame, LegClosed, LegOpened, SourceAlive, SourceHealth
 from streamer.core.errors import SourceError
 from streamer.sources.rtp.source import RtpSource
-from tests.support.calls import limits
-from tests.support.desk import decoded, packets, voice
-from tests.support.listening import is_health, of, until, waveforms, without_frames
 from tests.support.ports import free_leg_ports
+from tests.support.receiver_config import receiver_config
+from tests.support.receiver_rig import decoded, packets, voice
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
+from tests.support.source_messages import is_health, of_type, until, waveforms, without_frames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -76,7 +76,7 @@ def is_closed(message: SourceMessage) -> bool:
 
 
 def source(host: str = "127.0.0.1", **options: Any) -> RtpSource:
-    return RtpSource(limits(), host=host, **{"port": 0, **options})
+    return RtpSource(receiver_config(), host=host, **{"port": 0, **options})
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
@@ -89,11 +89,11 @@ async def test_a_caller_on_the_shared_port_is_heard_and_hangs_up_and_gets_no_byt
             caller.hang_up()
             heard = await listen(messages, is_closed)
             assert caller.answers() == []
-    (leg,) = of(LegOpened, heard)
+    (leg,) = of_type(LegOpened, heard)
     (samples,) = waveforms(heard).values()
     np.testing.assert_array_equal(samples[: len(SPEECH)], decoded(SPEECH))
-    assert of(LegClosed, heard) == [LegClosed(leg.leg_id, "hangup")]
-    assert all(frame.captured_at is not None for frame in of(AudioFrame, heard))
+    assert of_type(LegClosed, heard) == [LegClosed(leg.leg_id, "hangup")]
+    assert all(frame.captured_at is not None for frame in of_type(AudioFrame, heard))
     assert rtp.statistics().dropped == {}
     assert rtp.kernel_drops() == 0
 
@@ -119,10 +119,10 @@ async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_e
             heard = await listen(messages, is_closed)
             rtp.close_leg("b")
             heard += await listen(messages, is_closed)
-        assert {leg.leg_id: leg.session_id for leg in of(LegOpened, heard)} == {"a": "call", "b": "call"}
+        assert {leg.leg_id: leg.session_id for leg in of_type(LegOpened, heard)} == {"a": "call", "b": "call"}
         np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
         np.testing.assert_array_equal(waveforms(heard)["b"][: len(SPEECH)], decoded(SPEECH[::-1]))
-        assert [leg.reason for leg in of(LegClosed, heard)] == ["hangup", "hangup"]
+        assert [leg.reason for leg in of_type(LegClosed, heard)] == ["hangup", "hangup"]
         for port in legs.values():
             for number in (port.port, port.port + 1):
                 with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as free:
@@ -178,7 +178,7 @@ async def test_a_source_without_calls_says_that_it_listens_still_and_health_tell
         clock[0] += seconds
         await asyncio.sleep(0)
 
-    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: clock[0], sleep=sleep) as rtp:
+    async with RtpSource(receiver_config(timeout_s=60.0), port=0, monotonic=lambda: clock[0], sleep=sleep) as rtp:
         assert rtp.shared is not None
         messages = aiter(rtp)
         (health,) = await listen(messages, is_health("ok"))
@@ -189,9 +189,9 @@ async def test_a_source_without_calls_says_that_it_listens_still_and_health_tell
             caller.speak(SPEECH[:800], sequence=25, timestamp=25 * 160)
             caller.socket.sendto(b"?", (caller.host, rtp.shared.port))
             heard = await listen(messages, is_health("ok"))
-    assert len(of(SourceAlive, heard)) == 9
+    assert len(of_type(SourceAlive, heard)) == 9
     assert clock[0] == pytest.approx(30.0, abs=0.1)
-    detail = of(SourceHealth, heard)[-1].detail
+    detail = of_type(SourceHealth, heard)[-1].detail
     assert re.fullmatch(f"{where}: 1 leg, 16.7 % of packets lost, jitter up to [0-9]+ ms, 1 too_short", detail)
 
 
@@ -217,7 +217,7 @@ async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_s
 ) -> None:
     ahead = [0.0]
     program, line_port = needs_program("ffmpeg"), free_leg_ports(1)[0]
-    async with RtpSource(limits(timeout_s=60.0), port=0, monotonic=lambda: time.monotonic() + ahead[0]) as rtp:
+    async with RtpSource(receiver_config(timeout_s=60.0), port=0, monotonic=lambda: time.monotonic() + ahead[0]) as rtp:
         assert rtp.shared is not None
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
@@ -242,15 +242,15 @@ async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_s
         ahead[0] = 31.0  # health is told twice a minute
         heard += await listen(messages, is_health("ok"))
         transport.close()
-        (opened,) = of(LegOpened, heard)
+        (opened,) = of_type(LegOpened, heard)
         figures = rtp.figures(opened.session_id)
-        detail = of(SourceHealth, heard)[-1].detail
+        detail = of_type(SourceHealth, heard)[-1].detail
     (leg,) = figures["legs"]
     assert (line.came, line.handed_on) == (100, 90)
     assert (figures["packets"], figures["lost"]) == (leg["packets"], leg["lost"]) == (90, 10)
     assert 0 < leg["jitter_ms"] < 1000
     assert f"1 leg, 10.0 % of packets lost, jitter up to {leg['jitter_ms']:.0f} ms" in detail
-    assert sum(audio.concealed for audio in of(AudioFrame, heard)) == 10 * 160
+    assert sum(audio.concealed for audio in of_type(AudioFrame, heard)) == 10 * 160
 
 
 async def test_digits_are_logged_at_no_level(caplog: pytest.LogCaptureFixture) -> None:

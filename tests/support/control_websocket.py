@@ -11,7 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
-from tests.support.daemon import PATIENCE_S
+from tests.support.daemon import TIMEOUT_S
 from tests.support.schemas import validator
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def controlled(daemon: Daemon) -> AsyncIterator[ClientConnection]:
+async def control_connection(daemon: Daemon) -> AsyncIterator[ClientConnection]:
     url = f"ws://127.0.0.1:{daemon.port}/control"
     async with connect(url, subprotocols=[Subprotocol(CONTROL_SUBPROTOCOL)]) as control:
         yield control
@@ -36,7 +36,7 @@ async def ask(control: ClientConnection, command: str, **fields: object) -> dict
 
 
 async def send(control: ClientConnection, text: str) -> dict[str, Any]:
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(TIMEOUT_S):
         await control.send(text)
         reply: dict[str, Any] = json.loads(await control.recv())
     validator("control.reply.v1").validate(reply)

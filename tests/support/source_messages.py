@@ -39,7 +39,7 @@ def is_frame(message: SourceMessage) -> bool:
     return isinstance(message, AudioFrame)
 
 
-def of(kind: type[T], messages: Iterable[SourceMessage]) -> list[T]:
+def of_type(kind: type[T], messages: Iterable[SourceMessage]) -> list[T]:
     return [message for message in messages if isinstance(message, kind)]
 
 
@@ -48,17 +48,17 @@ def without_frames(messages: Iterable[SourceMessage]) -> list[SourceMessage]:
 
 
 def states(messages: Iterable[SourceMessage]) -> list[HealthState]:
-    return [health.state for health in of(SourceHealth, messages)]
+    return [health.state for health in of_type(SourceHealth, messages)]
 
 
 def sessions(messages: Iterable[SourceMessage]) -> list[str]:
-    return [leg.session_id for leg in of(LegOpened, messages)]
+    return [leg.session_id for leg in of_type(LegOpened, messages)]
 
 
 def waveforms(messages: Iterable[SourceMessage]) -> dict[str, NDArray[np.float32]]:
     """Return what each leg brought, holes filled with NaN."""
     frames = defaultdict(list)
-    for frame in of(AudioFrame, messages):
+    for frame in of_type(AudioFrame, messages):
         frames[frame.leg_id].append(frame)
     result = {}
     for leg_id, parts in frames.items():

@@ -12,7 +12,7 @@ from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.protocol.g711 import MU_LAW
 from streamer.sources.rtp.receiver import TICK_S, RtpReceiver
 from streamer.sources.rtp.stream import Participant
-from tests.support.calls import limits
+from tests.support.receiver_config import receiver_config
 from tests.support.rtp import rtp_bytes, stream
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ PACKET_S = 0.02
 Datagram = tuple[float, bytes, "Address"]
 
 
-class Desk:
+class ReceiverRig:
     """A switchboard with a shared port; strangers become the sessions s1, s2 ..."""
 
     def __init__(self, *, wanted_s: Callable[[str, float], float | None] = lambda *_: None, **changes: Any) -> None:
@@ -42,19 +42,19 @@ class Desk:
         self.messages: list[SourceMessage] = []
         self._sessions = 0
         self._ticks = 0
-        self.board = RtpReceiver(
-            limits(**changes),
+        self.receiver = RtpReceiver(
+            receiver_config(**changes),
             new_participant=self._party,
             time_of=lambda at_s: EPOCH + timedelta(seconds=at_s),
             wanted_s=lambda leg_id: wanted_s(leg_id, self.now_s),
         )
-        self.shared = self.board.shared_port()
+        self.shared = self.receiver.shared_port()
 
     def _party(self, _address: Address) -> Participant:
         self._sessions += 1
-        return Participant("desk", f"s{self._sessions}", f"s{self._sessions}-1", ("customer",))
+        return Participant("rig", f"s{self._sessions}", f"s{self._sessions}-1", ("customer",))
 
-    def run(self, datagrams: Iterable[Datagram] = (), *, until_s: float, port: PortDemux | None = None) -> Desk:
+    def run(self, datagrams: Iterable[Datagram] = (), *, until_s: float, port: PortDemux | None = None) -> ReceiverRig:
         """Let datagrams come to a port, the shared one by default, and time go by."""
         waiting = sorted(datagrams, key=lambda datagram: datagram[0])
         while self.now_s < until_s:
@@ -63,7 +63,7 @@ class Desk:
             while waiting and waiting[0][0] <= self.now_s:
                 arrived_s, data, address = waiting.pop(0)
                 (port or self.shared).receive(data, address, arrived_s)
-            self.messages += self.board.release(self.now_s)
+            self.messages += self.receiver.release(self.now_s)
         return self
 
     @property
@@ -86,7 +86,7 @@ class Desk:
                 frames[message.leg_id].append(message)
         return frames
 
-    def heard(self, leg_id: str) -> NDArray[np.float32]:
+    def samples(self, leg_id: str) -> NDArray[np.float32]:
         """Return all samples of a leg; holes are NaN."""
         frames = self.frames[leg_id]
         samples = np.full(frames[-1].end, np.nan, np.float32)
@@ -111,7 +111,7 @@ def packets(codes: bytes, **options: int) -> list[RtpPacket]:
     return stream([codes[start : start + 160] for start in range(0, len(codes), 160)], ticks=160, **options)
 
 
-def sent(
+def datagrams_of(
     sent_packets: Iterable[RtpPacket], *, at_s: float = 0.0, address: Address = ALICE, every_s: float = PACKET_S
 ) -> list[Datagram]:
     """Return packets as datagrams that come one after another."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def running(sink: SinkT) -> AsyncIterator[SinkT]:
+async def open_sink(sink: SinkT) -> AsyncIterator[SinkT]:
     """Enter the sink and run it in a task; leaving the sink ends the task."""
     async with asyncio.TaskGroup() as tasks, sink:
         tasks.create_task(sink.run(), name=sink.name)

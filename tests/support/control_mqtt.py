@@ -26,7 +26,7 @@ def publish_properties(**values: object) -> Properties:
     return properties
 
 
-class Controller:
+class MqttControlClient:
     """Asks below ``<root>control/`` and awaits replies."""
 
     def __init__(self, client: aiomqtt.Client, *, root: str, name: str) -> None:
@@ -54,23 +54,23 @@ class Controller:
 
 
 @asynccontextmanager
-async def controller(
+async def mqtt_control_client(
     port: int, *, root: str, name: str = "pbx", username: str | None = None, password: str | None = None
-) -> AsyncIterator[Controller]:
+) -> AsyncIterator[MqttControlClient]:
     """Connect a control client that has subscribed to its replies."""
     client = aiomqtt.Client(
         "127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, username=username, password=password
     )
     async with client:
-        made = Controller(client, root=root, name=name)
+        made = MqttControlClient(client, root=root, name=name)
         await client.subscribe(made.response_topic, qos=1)
         yield made
 
 
-async def ask_over_mqtt(rtp_source: Controller, command: str, **fields: object) -> dict[str, Any]:
+async def ask_over_mqtt(client: MqttControlClient, command: str, **fields: object) -> dict[str, Any]:
     """Return the reply to a request; both are valid by the documented schemas."""
     request = {"id": "r-1", "command": command, **fields}
     validator("control.request.v1").validate(request)
-    reply: dict[str, Any] = json.loads(await rtp_source.ask(json.dumps(request).encode()))
+    reply: dict[str, Any] = json.loads(await client.ask(json.dumps(request).encode()))
     validator("control.reply.v1").validate(reply)
     return reply
