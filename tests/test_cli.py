@@ -101,7 +101,7 @@ def test_check_says_what_the_shadow_is_and_refuses_one_that_hears_otherwise(tmp_
     assert command(tmp_path, "run", "--config", "c.toml") == (
         78,
         "",
-        "emotion-streamer: the shadow model longer must hear the same windows as the model tiny: "
+        "emotion-streamer: the shadow model longer must take the same windows as the model tiny: "
         "window_ms 1000 expected, got 2000\n",
     )
 

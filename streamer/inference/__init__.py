@@ -1,1 +1,1 @@
-"""Synchronous ONNX: the model card, the sessions, voice activity and emotion."""
+"""Models in ONNX Runtime: voice activity detection, emotion, the shadow model and the model card."""

@@ -1,4 +1,4 @@
-"""The model card: JSON beside the ONNX file, without which the daemon runs no model."""
+"""The model card: the JSON file beside an ONNX model, which the daemon requires."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 
 
 class LogMelFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log_mel"):
-    """Log-mel frames in, shape (batch, frames, n_mels)."""
+    """The model takes log-mel frames, shape (batch, n_frames, n_mels)."""
 
     parameters: LogMelConfig
 
 
 class WaveformFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="waveform"):
-    """Samples in, shape (batch, samples), -1..1."""
+    """The model takes samples, shape (batch, n_samples), -1..1."""
 
     normalize: Literal["none", "zero_mean_unit_variance"] = "none"
 
 
 class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One measured figure, with all that is needed to read it honestly."""
+    """One measured figure, with the conditions under which it was measured."""
 
     corpus: str
     split: str
-    """How speakers were kept apart, and which were tested."""
+    """How speakers were divided between training and test."""
     unit: Literal["clip", "window"]
     condition: str
     """``clean``, ``8 kHz mu-law``, ..."""
@@ -46,29 +46,29 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``uar``, ``accuracy``, ``agreement_with_fp32``, ``confusion`` ..."""
     value: float | list[list[int]]
     low: float | None = None
-    """Where the 95 % interval over speakers begins, and ends; None where none was reckoned."""
+    """Bounds of the 95 % confidence interval over speakers; None if none was computed."""
     high: float | None = None
     normalization: Literal["none", "running"] = "none"
-    """Whether the leg was normalised by what was heard of it before."""
+    """``running``: scores were normalised with earlier utterances of the leg."""
 
 
 class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a model takes, gives, was made from and is good for."""
+    """Inputs, outputs, origin and limits of a model."""
 
     name: Name
     version: str
     file: str
-    """Name of the ONNX file, in the folder of the card."""
+    """Name of the ONNX file, in the same folder as the card."""
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     labels: Annotated[list[Name], Meta(min_length=2)]
     """In the order of the model's output."""
     sample_rate: Literal[16000]
-    """Hz; the rate at which the daemon works."""
+    """Hz."""
     window_ms: Annotated[int, Meta(ge=100, le=30_000)]
     hop_ms: Annotated[int, Meta(ge=20, le=30_000)]
     front_end: LogMelFrontEnd | WaveformFrontEnd
     temperature: Annotated[float, Meta(gt=0)]
-    """Softens (> 1) or sharpens the model's probabilities: p ** (1 / temperature), made to sum 1."""
+    """Temperature scaling (Guo et al. 2017): p ** (1 / temperature), scaled to sum 1; above 1 softens."""
     quantization: Literal["fp32", "int8"]
     metrics: list[Metric]
     corpora: list[str]
@@ -76,15 +76,16 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intended_use: str
     limits: str
     leg_normalization: LegNormalization | None = None
-    """Lets the daemon normalise a leg by what was heard of it before; None: scores are told as the model gives them."""
+    """How the daemon normalises the scores of a leg by its earlier utterances; None: it reports them as they are."""
     training: dict[str, Any] = msgspec.field(default_factory=dict)
-    """How it was made: commit, seed, settings; free form."""
+    """How the model was trained: commit, seed, settings; free form."""
 
     def __post_init__(self) -> None:
-        known, n = self.leg_normalization, len(self.labels)
-        if known is not None and len(known.prototypes) != n:
+        normalization, n = self.leg_normalization, len(self.labels)
+        if normalization is not None and len(normalization.prototypes) != n:
             raise ValueError(
-                f"leg_normalization: matrices of {n} x {n} expected, one row a label, got {len(known.prototypes)} rows"
+                f"leg_normalization: matrices of {n} x {n} expected, one row a label, "
+                f"got {len(normalization.prototypes)} rows"
             )
 
     @property
@@ -93,7 +94,7 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def input_shape(self) -> tuple[int, ...]:
-        """Shape of one window as the model takes it, without the batch axis."""
+        """Shape of one window, without the batch axis."""
         if isinstance(self.front_end, LogMelFrontEnd):
             parameters = self.front_end.parameters
             return (parameters.n_frames(self.window_samples), parameters.n_mels)
@@ -101,9 +102,9 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_card(path: Path) -> ModelCard:
-    """Read a model card and check that the ONNX file beside it is the one it describes.
+    """Read a model card and check the hash of the ONNX file beside it.
 
-    Raises ModelError where the card or the file is missing or damaged, or the hash differs.
+    Raises ModelError if the card or the file is missing or damaged, or if the hash differs.
     """
     try:
         card = msgspec.json.decode(path.read_bytes(), type=ModelCard)
@@ -118,7 +119,7 @@ def load_card(path: Path) -> ModelCard:
 
 
 def card_of(path: Path) -> Path:
-    """Return the card of a model that is named by its ONNX file, beside which it lies, or by the card itself."""
+    """Return the path of a model's card, given the path of the card or of the ONNX file beside it."""
     return path.with_suffix(".json") if path.suffix == ".onnx" else path
 
 

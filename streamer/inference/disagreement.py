@@ -1,4 +1,4 @@
-"""Counts how far the answers of two models about the same windows are apart, label by label of those that both know."""
+"""Measures how far the scores of two models for the same windows differ, on the labels that both have."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What was found so far; sums, so that those of several processes can be added."""
+    """Sums over windows, so that those of several processes can be added."""
 
     compared: int = 0
-    """Windows about which both models were asked."""
+    """Windows that both models scored."""
     other_top: int = 0
-    """Those of them in which the two had another label at the top."""
+    """Compared windows with different top labels."""
     distance: float = 0.0
-    """Sum over them of the total-variation distance, 0 (the same probabilities) to 1 each."""
+    """Sum of the total variation distance, half the sum of absolute differences: 0 (equal) to 1 per window."""
     inference_s: float = 0.0
-    """What the second model took for them in all."""
+    """Total run time of the second model, in seconds."""
     slowest_s: float = 0.0
-    """The longest that it took for one."""
+    """Its longest run time for one window, in seconds."""
     skipped: int = 0
-    """Windows that the second model was not asked about, since there was no time or it failed."""
+    """Windows that the second model did not score, for want of time or because it failed."""
 
     def __add__(self, other: Disagreement) -> Disagreement:
         return Disagreement(
@@ -43,11 +43,11 @@ class Disagreement:
         )
 
     def with_skipped(self, n_windows: int) -> Disagreement:
-        """Return the same with so many more windows skipped."""
+        """Return a copy with ``n_windows`` more windows skipped."""
         return replace(self, skipped=self.skipped + n_windows)
 
     def line(self) -> str:
-        """Return it in words; one line."""
+        """Return it as one line of text."""
         skipped = f"{self.skipped} skipped"
         if not self.compared:
             return f"0 windows compared, {skipped}"
@@ -60,28 +60,28 @@ class Disagreement:
 
 
 class CommonLabels:
-    """Compares scores of two models by the names of their labels."""
+    """Compares the scores of two models, matching labels by name."""
 
     def __init__(self, one: Sequence[str], other: Sequence[str]) -> None:
-        """Raise ModelError where the models share fewer than two labels."""
+        """``one``, ``other``: each model's labels. Raises ModelError if they have fewer than two in common."""
         self.labels = tuple(label for label in one if label in other)
-        """Those that both have, in the order of the first."""
+        """The labels that both have, in the order of ``one``."""
         if len(self.labels) < 2:
             raise ModelError(
                 f"two models can only be compared on labels that both have: at least 2 of {', '.join(one)} expected, "
                 f"got {', '.join(self.labels) or 'none'} among {', '.join(other)}"
             )
         self.are_all = len(self.labels) == len(one) == len(other)
-        """Whether neither model has a label that the other has not."""
+        """Whether both models have the same labels, in whatever order."""
         self._columns = tuple(np.array([names.index(label) for label in self.labels]) for names in (one, other))
 
     def compare(self, one: NDArray[np.float32], other: NDArray[np.float32], *, inference_s: float) -> Disagreement:
-        """Return what there is to count of one window.
+        """Return the disagreement on one window.
 
-        ``one``, ``other``: each model's scores, shape (n_labels,), in its own order; ``inference_s``: what the other's
-        took.
+        ``one``, ``other``: each model's scores, shape (n_labels,), in its own order. ``inference_s``: run time of the
+        other model, in seconds.
         """
-        p, q = (_among(scores, columns) for scores, columns in zip((one, other), self._columns, strict=True))
+        p, q = (_renormalized(scores, columns) for scores, columns in zip((one, other), self._columns, strict=True))
         return Disagreement(
             compared=1,
             other_top=int(p.argmax() != q.argmax()),
@@ -91,8 +91,8 @@ class CommonLabels:
         )
 
 
-def _among(scores: NDArray[np.float32], columns: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the scores of some labels, made to sum 1; even ones where nothing was left for them."""
+def _renormalized(scores: NDArray[np.float32], columns: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the scores of some labels, scaled to sum 1; uniform if all of them are 0."""
     chosen = scores[columns].astype(np.float64)
     total = chosen.sum()
     return chosen / total if total > 0 else np.full(len(columns), 1 / len(columns))

@@ -1,4 +1,4 @@
-"""The emotion model: windows in, calibrated probabilities out."""
+"""The emotion model: takes windows, gives calibrated probabilities."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class EmotionModel:
-    """One ONNX session for all legs. ``score`` may be called from any thread, one at a time."""
+    """One ONNX session for all legs. ``score`` may be called in any thread, but not in two at once."""
 
     def __init__(self, card: ModelCard, session: onnxruntime.InferenceSession) -> None:
-        """Raise ModelError where the session's inputs or outputs don't fit the card."""
+        """Raise ModelError if the inputs or outputs of ``session`` don't fit the card."""
         self.card = card
         self.ref = ModelRef(card.name, card.version, card.sha256, card.quantization)
         self._session = session
@@ -37,10 +37,10 @@ class EmotionModel:
     def score(
         self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
     ) -> NDArray[np.float32]:
-        """Return one probability a label, after temperature scaling (Guo et al. 2017).
+        """Return one probability per label, after temperature scaling (Guo et al. 2017).
 
-        ``inputs``: shape (batch, *card.input_shape). The result has shape (batch, n_labels), rows sum 1.
-        ``run_options``: a run that another thread terminates by them raises what ONNX Runtime raises then.
+        ``inputs``: shape (batch, *card.input_shape). The result has shape (batch, n_labels); rows sum to 1.
+        ``run_options``: another thread may terminate the run through them; then ONNX Runtime's error is raised.
         """
         probabilities = self._run(inputs, run_options)
         tempered = np.power(np.clip(probabilities, 1e-9, 1.0), np.float32(1 / self.card.temperature))
@@ -55,7 +55,7 @@ class EmotionModel:
         return probabilities
 
     def _check_probabilities(self) -> None:
-        # Runs once at start: it also makes ONNX Runtime allocate what it needs before the first caller speaks.
+        # This first run also makes ONNX Runtime allocate its memory before audio arrives.
         try:
             outputs = self._run(np.zeros((1, *self.card.input_shape), dtype=np.float32))
         except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
@@ -70,7 +70,7 @@ class EmotionModel:
 def load_model(card_path: Path) -> EmotionModel:
     """Open the model that a card describes.
 
-    Raises ModelError where hash, shape, labels or output do not match the card.
+    Raises ModelError if its hash, shapes or outputs do not match the card.
     """
     card = load_card(card_path)
     return EmotionModel(card, open_session(card_path.with_name(card.file)))

@@ -1,4 +1,4 @@
-"""Opens ONNX files for one thread, without spinning."""
+"""Opens ONNX Runtime sessions that compute in the calling thread."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def open_session(path: Path) -> onnxruntime.InferenceSession:
-    """Return a session on the CPU that computes in the calling thread only.
+    """Return a session on the CPU, without threads of its own.
 
-    Raises ModelError where the file is not a model that ONNX Runtime can run.
+    Raises ModelError if ONNX Runtime can't run the file.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

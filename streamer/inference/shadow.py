@@ -1,4 +1,4 @@
-"""A second model that sees the same windows as the first, publishes nothing, and counts where it says otherwise."""
+"""The shadow model: scores the same windows as the main model, publishes nothing, and counts disagreements."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from streamer.inference.emotion import EmotionModel
 
     Pending = tuple[NDArray[np.float32], NDArray[np.float32]]
-    """The inputs of a window, and what the first model said about it."""
+    """The inputs of a window, and the scores of the main model."""
 
 log = logging.getLogger(__name__)
 
 MAX_PENDING = 32
-"""Windows that may wait for the shadow before the oldest is skipped: of log-mel, 2.5 MB."""
+"""Windows that may wait for the shadow before the oldest is skipped; 2.5 MB of log-mel inputs."""
 
 
 class Shadow:
-    """One window at a time, and only while the first model has nothing to do.
+    """Scores one window at a time, and only while the main model is idle.
 
-    ``offer``, ``wake`` and ``interrupt`` belong to the event loop, ``catch_up`` to the thread of the first model. A
-    window that comes for the first model breaks off what the shadow computes, between two nodes of its graph; the
-    shadow begins that window again later. What is compared are the models' scores, before a leg is normalised.
+    ``offer``, ``resume`` and ``interrupt`` are called in the event loop, ``catch_up`` in the thread of the main model.
+    A new window for the main model interrupts the shadow's run between two nodes of its graph; the shadow scores the
+    interrupted window again later. The scores compared are those before the normalisation of the leg.
     """
 
     def __init__(
@@ -47,50 +47,51 @@ class Shadow:
         beside: ModelCard,
         patient: bool,
         log_every_s: float,
+        elsewhere: Callable[[], Disagreement] = Disagreement,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``beside``: the card of the first model. ``patient``: the first model may wait, so nothing is skipped.
+        """``beside``: the card of the main model. ``patient``: the main model may wait, so no window is skipped.
 
-        Raises ModelError where the two don't hear the same windows, or can't be compared.
+        ``elsewhere``: returns what the shadows of other processes found, which ``found`` includes. Raises ModelError
+        if the two models take different windows or have fewer than two labels in common.
         """
         self.card = model.card
         _check_windows(model.card, beside)
         self.common = CommonLabels(beside.labels, model.card.labels)
-        """The labels on which the two are compared."""
+        """The labels on which the two models are compared."""
         self._model = model
         self.is_patient = patient
-        """Whether windows wait for it, however long."""
+        """Whether windows wait for the shadow, however long, so that none is skipped."""
         self._log_every_s = log_every_s
+        self._elsewhere = elsewhere
         self._monotonic = monotonic
         self._pending: deque[Pending] = deque()
-        self._found = Disagreement()  # replaced by the model's thread
-        self._dropped = 0  # counted by the event loop
+        self._found = Disagreement()  # written by the model's thread only
+        self._dropped = 0  # written by the event loop only
         self._is_interrupted = False
         self._is_closed = False
         self._run_options = _run_options()
         self._logged_s = monotonic()
-        self.elsewhere: Callable[[], Disagreement] = Disagreement
-        """What the shadows of other processes found, which count as this one's."""
         self.failure = ""
-        """Why it was switched off; empty while it works."""
+        """Why the shadow was switched off; empty while it works."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
-        """Look at no more windows, unless it is patient; what is pending still counts as skipped."""
+        """Interrupt the run; from now on pending windows count as skipped."""
         self.interrupt()
         self._is_closed = True
 
     @property
     def found(self) -> Disagreement:
-        """What was found so far."""
-        return self.elsewhere() + self._found.with_skipped(
+        """The disagreement so far, in all processes."""
+        return self._elsewhere() + self._found.with_skipped(
             self._dropped + (len(self._pending) if self._is_closed else 0)
         )
 
     def line(self) -> str:
-        """Return in one line what was found so far."""
+        """Return the disagreement so far as one line of text."""
         name = f"shadow {self.card.name} {self.card.version}"
         off = f" SWITCHED OFF ({self.failure})" if self.failure else ""
         labels = "" if self.common.are_all else f", among {', '.join(self.common.labels)} only"
@@ -99,7 +100,7 @@ class Shadow:
     # -- in the event loop -------------------------------------------------------------------------
 
     def offer(self, windows: Sequence[Window], scores: NDArray[np.float32]) -> None:
-        """Take windows and what the first model said about them, shape (n, n_labels)."""
+        """Take windows and the main model's scores for them, shape (n, n_labels)."""
         if self.failure:
             self._dropped += len(windows)
             return
@@ -107,12 +108,12 @@ class Shadow:
         while not self.is_patient and len(self._pending) > MAX_PENDING:
             self._drop_oldest()
 
-    def wake(self) -> None:
-        """Let the next ``catch_up`` work."""
+    def resume(self) -> None:
+        """Let the next ``catch_up`` run."""
         self._is_interrupted = False
 
     def interrupt(self) -> None:
-        """Let ``catch_up`` end as soon as it can, and before it begins: the first model is needed."""
+        """Stop ``catch_up`` as soon as possible, or keep it from starting; does nothing to a patient shadow."""
         if not self.is_patient:
             self._is_interrupted = True
             self._run_options.terminate = True
@@ -120,42 +121,42 @@ class Shadow:
     def _drop_oldest(self) -> None:
         try:
             self._pending.popleft()
-        except IndexError:  # taken by the thread this very moment
+        except IndexError:  # the thread has just taken it
             return
         self._dropped += 1
 
-    # -- in the thread of the first model ----------------------------------------------------------
+    # -- in the thread of the main model -----------------------------------------------------------
 
     def catch_up(self) -> None:
-        """Look at what is pending until that is done or something interrupts."""
+        """Score and compare pending windows until none is left or ``interrupt`` is called."""
         while self._pending and not self.failure:
             self._run_options = _run_options()
-            if self._is_interrupted:  # asked after the options are there, so that none is missed
+            if self._is_interrupted:  # checked after the options are set, so that no interrupt is missed
                 return
-            if not self._look(self._run_options):
+            if not self._compare_oldest(self._run_options):
                 return
 
-    def _look(self, run_options: onnxruntime.RunOptions) -> bool:
-        """Compare the oldest window; return whether that was done."""
+    def _compare_oldest(self, run_options: onnxruntime.RunOptions) -> bool:
+        """Score and compare the oldest window; return False if the run was interrupted or failed."""
         try:
             inputs, scores = self._pending.popleft()
-        except IndexError:  # dropped by the event loop this very moment
+        except IndexError:  # the event loop has just dropped it
             return True
-        began_s = self._monotonic()
+        started_s = self._monotonic()
         try:
-            its = self._model.score(inputs[np.newaxis], run_options)[0]
+            shadow_scores = self._model.score(inputs[np.newaxis], run_options)[0]
         except Exception as error:  # noqa: BLE001 - ONNX Runtime raises a class of its own for each failure
             self._pending.appendleft((inputs, scores))
             if not self._is_interrupted:
                 self._switch_off(str(error).splitlines()[0] if str(error) else type(error).__name__)
             return False
-        if not np.isfinite(its).all():
+        if not np.isfinite(shadow_scores).all():
             self._pending.appendleft((inputs, scores))
-            self._switch_off("its scores are no numbers")
+            self._switch_off("its scores are not finite")
             return False
         now_s = self._monotonic()
-        self._found += self.common.compare(scores, its, inference_s=now_s - began_s)
-        self._log_at_times(now_s)
+        self._found += self.common.compare(scores, shadow_scores, inference_s=now_s - started_s)
+        self._log_if_due(now_s)
         return True
 
     def _switch_off(self, reason: str) -> None:
@@ -163,9 +164,9 @@ class Shadow:
         skipped = len(self._pending)
         self._pending.clear()
         self._found = self._found.with_skipped(skipped)
-        log.warning("the shadow model %s fails and is switched off: %s", self.card.name, reason)
+        log.warning("the shadow model %s failed and is switched off: %s", self.card.name, reason)
 
-    def _log_at_times(self, now_s: float) -> None:
+    def _log_if_due(self, now_s: float) -> None:
         if now_s - self._logged_s >= self._log_every_s:
             self._logged_s = now_s
             log.info("%s", self.line())
@@ -173,17 +174,17 @@ class Shadow:
 
 def _run_options() -> onnxruntime.RunOptions:
     options = onnxruntime.RunOptions()
-    options.log_severity_level = 4  # a run that is broken off is no error; what is one, we tell ourselves
+    options.log_severity_level = 4  # an interrupted run is no error; real errors are logged here
     return options
 
 
 def _check_windows(card: ModelCard, beside: ModelCard) -> None:
-    for what, its, expected in (
+    for what, found, expected in (
         ("front_end", card.front_end, beside.front_end),
         ("window_ms", card.window_ms, beside.window_ms),
     ):
-        if its != expected:
+        if found != expected:
             raise ModelError(
-                f"the shadow model {card.name} must hear the same windows as the model {beside.name}: "
-                f"{what} {expected} expected, got {its}"
+                f"the shadow model {card.name} must take the same windows as the model {beside.name}: "
+                f"{what} {expected} expected, got {found}"
             )

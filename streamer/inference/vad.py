@@ -1,4 +1,8 @@
-"""Voice activity in two stages: WebRTC wakes, Silero confirms; the questions of many legs are answered together."""
+"""Voice activity detection in two stages: WebRTC VAD activates Silero VAD, which decides.
+
+WebRTC VAD (https://webrtc.org, through py-webrtcvad) is cheap and lets much through that is not speech. Silero VAD 5
+(https://github.com/snakers4/silero-vad) is a recurrent network, run for many legs in one batch.
+"""
 
 from __future__ import annotations
 
@@ -23,110 +27,119 @@ if TYPE_CHECKING:
     from streamer.core.vad import VadCoroutine
 
 RATES = (8_000, 16_000)
-"""Hz; Silero has a network of its own for each."""
+"""Hz; Silero has one network per rate."""
 MAX_BATCH = 64
-"""Questions in one call; a larger one leaves the processor's caches and takes longer for each."""
-UNITS = 128
-"""Numbers in each half of Silero's memory."""
+"""Requests per call of the network; larger batches leave the processor's caches and take longer per request."""
+STATE_UNITS = 128
+"""Size of the hidden state and of the cell state of Silero's LSTM."""
 VAD_BLOCK_MS = VAD_BLOCK_CHUNKS * CHUNK_MS
-SILENCE = (0.0,) * VAD_BLOCK_CHUNKS
+NO_SPEECH = (0.0,) * VAD_BLOCK_CHUNKS
+"""The probabilities of a VAD block that only the first stage processed."""
 
 
 class Silero:
-    """Silero VAD 5, one network a rate for all legs.
+    """Silero VAD 5: one network per rate for all legs.
 
-    An answer does not depend on what else is asked with it, nor on how many looks are asked about at once, bit by bit.
+    An answer does not depend on the other requests of a batch, nor on how many VAD blocks a request holds, bit by bit.
     """
 
     def __init__(self) -> None:
+        """Raise ModelError if ONNX Runtime can't run a network."""
         self._networks = {rate: _Network(rate) for rate in RATES}
 
     def leg(self, rate: int) -> SileroLeg:
-        """Return the memory of one more leg at ``rate``, 8,000 or 16,000 Hz."""
+        """Return the state of a new leg at ``rate``, 8,000 or 16,000 Hz."""
         return SileroLeg(self._networks[rate])
 
     def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
-        """Return, for each question, the probability of speech in each of its chunks; no leg may ask twice."""
+        """Return, for each request, the probability of speech, 0..1, in each of its chunks.
+
+        At most one request per leg.
+        """
         alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for number, request in enumerate(requests):
             alike[request.rate, len(request.samples)].append(number)
         answers: list[list[float]] = [[]] * len(requests)
         for (rate, _), numbers in alike.items():
             for first in range(0, len(numbers), MAX_BATCH):
-                some = numbers[first : first + MAX_BATCH]
-                found = self._networks[rate].answer([requests[number] for number in some])
-                for number, probabilities in zip(some, found, strict=True):
+                batch = numbers[first : first + MAX_BATCH]
+                found = self._networks[rate].answer([requests[number] for number in batch])
+                for number, probabilities in zip(batch, found, strict=True):
                     answers[number] = probabilities
         return answers
 
 
 class _Network:
-    """One session, and what it remembers of each leg."""
+    """One ONNX session, and the recurrent state of every leg at its rate."""
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
         chunk_samples = rate * CHUNK_MS // 1000
         self.block_samples = VAD_BLOCK_CHUNKS * chunk_samples
         self.context_samples = chunk_samples // 8
-        """Silero sees the end of the chunk before, too."""
+        """Silero takes the end of the chunk before as context."""
         package = Path(str(resources.files("streamer.inference")))
         self._session = open_session(package / f"silero_vad_{rate // 1000}k.onnx")
-        self._memory = np.zeros((2, 0, UNITS), dtype=np.float32)
+        self._state = np.zeros((2, 0, STATE_UNITS), dtype=np.float32)
+        """Shape (2, n_slots, STATE_UNITS): hidden and cell state."""
         self._free: list[int] = []
 
     def take_slot(self, owner: object) -> int:
-        """Return a place in the memory that is free again when ``owner`` is gone."""
+        """Return a state slot, which becomes free again when ``owner`` is garbage-collected."""
         if not self._free:
-            n = self._memory.shape[1]
+            n = self._state.shape[1]
             more = max(16, n // 2)
-            self._memory = np.concatenate([self._memory, np.zeros((2, more, UNITS), dtype=np.float32)], axis=1)
+            self._state = np.concatenate([self._state, np.zeros((2, more, STATE_UNITS), dtype=np.float32)], axis=1)
             self._free += range(n, n + more)
         slot = self._free.pop()
         weakref.finalize(owner, self._free.append, slot)
         return slot
 
-    def forget(self, slot: int) -> None:
-        self._memory[:, slot] = 0
+    def reset(self, slot: int) -> None:
+        self._state[:, slot] = 0
 
     def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
         samples = np.concatenate([request.samples for request in requests]).reshape(len(requests), -1)
         slots = [request.state_slot for request in requests]
-        memory = self._memory[:, slots]
-        speech, self._memory[:, slots] = self._session.run(None, {"samples": samples, "memory": memory})
+        state = self._state[:, slots]
+        speech, self._state[:, slots] = self._session.run(None, {"samples": samples, "memory": state})
         probabilities: list[list[float]] = speech.tolist()
         return probabilities
 
 
 class SileroLeg:
-    """What Silero remembers of one leg."""
+    """The second stage of one leg: builds its requests and owns its state slot."""
 
     def __init__(self, network: _Network) -> None:
         self._network = network
         self.block_samples = network.block_samples
         self.context_samples = network.context_samples
-        self._question = VadRequest(network.rate, network.take_slot(self), np.zeros(0, np.float32))
+        self._request = VadRequest(network.rate, network.take_slot(self), np.zeros(0, np.float32))
         self.reset()
 
-    def ask(self, recent: NDArray[np.float32], n_blocks: int) -> VadRequest:
-        """Return the question about the looks at the end of ``recent``, shape (n,), -1..1, valid until the next."""
+    def request(self, recent: NDArray[np.float32], n_blocks: int) -> VadRequest:
+        """Return the request for the last ``n_blocks`` VAD blocks of ``recent``, shape (n,), -1..1.
+
+        The same object is returned at every call; it is valid until the next one.
+        """
         wanted = self.context_samples + n_blocks * self.block_samples
         samples = recent[-wanted:]
         if len(samples) < wanted:
             samples = np.concatenate([np.zeros(wanted - len(samples), dtype=np.float32), samples])
-        self._question.samples = samples
-        return self._question
+        self._request.samples = samples
+        return self._request
 
     def reset(self) -> None:
-        """Forget what was heard."""
-        self._network.forget(self._question.state_slot)
+        """Forget all earlier audio."""
+        self._network.reset(self._request.state_slot)
 
 
 class TwoStageVad:
-    """The gate's ears for one leg: Silero is asked only where WebRTC hears something like a voice.
+    """Voice activity detection of one leg: Silero runs only where WebRTC detected a voice.
 
-    WebRTC alone calls ring-back, DTMF and loud noise speech; Silero is asked about what it lets through, and costs
-    more. When WebRTC wakes up, Silero first hears the looks just before. While Silero is sure that somebody speaks,
-    WebRTC isn't asked.
+    WebRTC alone takes ringback, DTMF and loud noise for speech; Silero is more accurate and costs more. A VAD block in
+    which WebRTC detects a voice activates Silero, which first processes the blocks just before it (warm-up) and stays
+    active for the hold time after the last block with a voice. While Silero itself finds speech, WebRTC does not run.
     """
 
     def __init__(
@@ -138,110 +151,110 @@ class TwoStageVad:
         frame_ms: int,
         hold_ms: int,
         warm_up_ms: int,
-        sure: float,
+        speech_threshold: float,
     ) -> None:
-        """``rate`` 8,000 or 16,000 Hz, ``mode`` 0 (lets most through) to 3, ``frame_ms`` 10, 20 or 30.
+        """``rate``: 8,000 or 16,000 Hz. ``mode``: of WebRTC, 0 (detects most) to 3. ``frame_ms``: 10, 20 or 30.
 
-        ``sure``: a probability at or above it is speech, whatever WebRTC says.
+        ``speech_threshold``: at or above this probability, 0..1, a chunk is speech, whatever WebRTC says.
         """
         self._second = silero.leg(rate)
-        self._look_samples = self._second.block_samples
-        self._warm_up_looks = warm_up_ms // VAD_BLOCK_MS
-        self.history_samples = self._warm_up_looks * self._look_samples + self._second.context_samples
-        self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, block_samples=self._look_samples)
-        self._hold_looks = hold_ms / VAD_BLOCK_MS
-        self._sure = sure
-        self._awake_looks = 0.0
-        """For how long Silero goes on listening if nothing else is heard."""
+        self._block_samples = self._second.block_samples
+        self._warm_up_blocks = warm_up_ms // VAD_BLOCK_MS
+        self.history_samples = self._warm_up_blocks * self._block_samples + self._second.context_samples
+        self._first = _FirstStage(rate, mode=mode, frame_ms=frame_ms, block_samples=self._block_samples)
+        self._hold_blocks = hold_ms / VAD_BLOCK_MS
+        self._speech_threshold = speech_threshold
+        self._active_blocks = 0.0
+        """For how many more blocks Silero stays active if no voice is detected in them."""
 
     def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
-        """Return the probability of speech in each chunk of the looks at the end of ``recent``; 0 while asleep.
+        """Return the probability of speech in each chunk of the last ``n_blocks`` blocks; 0 while Silero is inactive.
 
-        ``recent``: shape (n,), -1..1; the looks and, as far as there is, ``history_samples`` before them.
+        ``recent``: shape (n,), -1..1; ``history_samples`` samples, or as many as there are, and then the blocks.
         """
         found: list[float] = []
         while n_blocks:
-            wakes = self._awake_looks <= 0
-            if wakes:
-                asleep = self._first.quiet_blocks(recent[-n_blocks * self._look_samples :])
-                found += asleep * SILENCE
-                n_blocks -= asleep
+            activates = self._active_blocks <= 0
+            if activates:
+                quiet = self._first.quiet_blocks(recent[-n_blocks * self._block_samples :])
+                found += quiet * NO_SPEECH
+                n_blocks -= quiet
                 if not n_blocks:
                     break
-            heard = yield from self._listen_awake(recent, n_blocks, wakes=wakes)
-            found += heard
-            n_blocks -= len(heard) // VAD_BLOCK_CHUNKS
+            probabilities = yield from self._run_second_stage(recent, n_blocks, activates=activates)
+            found += probabilities
+            n_blocks -= len(probabilities) // VAD_BLOCK_CHUNKS
         return found
 
     def reset(self) -> None:
-        """Forget what was heard."""
+        """Forget all earlier audio."""
         self._first.reset()
         self._second.reset()
-        self._awake_looks = 0.0
+        self._active_blocks = 0.0
 
-    def _listen_awake(self, recent: NDArray[np.float32], n_blocks: int, *, wakes: bool) -> VadCoroutine:
-        """Return what Silero says of the looks, up to that after which it falls asleep.
+    def _run_second_stage(self, recent: NDArray[np.float32], n_blocks: int, *, activates: bool) -> VadCoroutine:
+        """Return Silero's probabilities for the blocks up to the one after which it becomes inactive.
 
-        It is asked about all of them at once. What it says and remembers of those after that counts nothing: when it
-        wakes the next time it forgets, and hears again what was just before.
+        One request holds all blocks. Silero's state and probabilities for later blocks have no effect: at its next
+        activation the state is reset and the blocks just before are processed again.
         """
         warm_up = 0
-        if wakes:
+        if activates:
             self._second.reset()
-            warm_up = min(len(recent) // self._look_samples - n_blocks, self._warm_up_looks)
-        answers = (yield self._second.ask(recent, warm_up + n_blocks))[warm_up * VAD_BLOCK_CHUNKS :]
-        for n_heard in range(1, n_blocks + 1):
-            probabilities = answers[(n_heard - 1) * VAD_BLOCK_CHUNKS : n_heard * VAD_BLOCK_CHUNKS]
-            if max(probabilities) >= self._sure:
+            warm_up = min(len(recent) // self._block_samples - n_blocks, self._warm_up_blocks)
+        answers = (yield self._second.request(recent, warm_up + n_blocks))[warm_up * VAD_BLOCK_CHUNKS :]
+        for n_done in range(1, n_blocks + 1):
+            probabilities = answers[(n_done - 1) * VAD_BLOCK_CHUNKS : n_done * VAD_BLOCK_CHUNKS]
+            if max(probabilities) >= self._speech_threshold:
                 self._first.interrupt()
-                self._awake_looks = self._hold_looks
-            elif (wakes and n_heard == 1) or self._is_voiced(recent, n_blocks - n_heard):
-                self._awake_looks = self._hold_looks
+                self._active_blocks = self._hold_blocks
+            elif (activates and n_done == 1) or self._is_voiced(recent, n_blocks - n_done):
+                self._active_blocks = self._hold_blocks
             else:
-                self._awake_looks -= 1
-            if self._awake_looks <= 0:
-                return answers[: n_heard * VAD_BLOCK_CHUNKS]
+                self._active_blocks -= 1
+            if self._active_blocks <= 0:
+                return answers[: n_done * VAD_BLOCK_CHUNKS]
         return answers
 
     def _is_voiced(self, recent: NDArray[np.float32], n_after: int) -> bool:
-        """Return whether WebRTC hears a voice in the look that has so many after it."""
-        end = len(recent) - n_after * self._look_samples
-        return not self._first.quiet_blocks(recent[end - self._look_samples : end])
+        """Return whether WebRTC detects a voice in the block that has ``n_after`` blocks after it."""
+        end = len(recent) - n_after * self._block_samples
+        return not self._first.quiet_blocks(recent[end - self._block_samples : end])
 
 
 class _FirstStage:
-    """WebRTC's voice activity over whole looks."""
+    """WebRTC VAD over whole VAD blocks."""
 
     def __init__(self, rate: int, *, mode: int, frame_ms: int, block_samples: int) -> None:
         self._rate = rate
         self._mode = mode
         self._frame_bytes = 2 * rate * frame_ms // 1000
-        self._look_bytes = 2 * block_samples
+        self._block_bytes = 2 * block_samples
         self.reset()
 
     def reset(self) -> None:
-        """Forget what was heard."""
+        """Forget all earlier audio."""
         self._webrtc = webrtcvad.Vad(self._mode)
         self._pending = b""
 
     def interrupt(self) -> None:
-        """Note that the next look does not follow on the one before."""
+        """Note that the next block does not follow the last one."""
         self._pending = b""
 
     def quiet_blocks(self, samples: NDArray[np.float32]) -> int:
-        """Return how many looks come before the first in which a voice is heard; those after it aren't looked at."""
-        loud = samples * np.float32(32767)
-        np.minimum(np.maximum(loud, -32767, out=loud), 32767, out=loud)  # as np.clip, in a third of the time
-        pcm = self._pending + loud.astype("<i2").tobytes()
+        """Return the number of blocks before the first one with a voice; blocks after that one are not processed."""
+        scaled = samples * np.float32(32767)
+        np.minimum(np.maximum(scaled, -32767, out=scaled), 32767, out=scaled)  # as np.clip, in a third of the time
+        pcm = self._pending + scaled.astype("<i2").tobytes()
         earlier, size = len(self._pending), self._frame_bytes
-        n_blocks = (len(pcm) - earlier) // self._look_bytes
+        n_blocks = (len(pcm) - earlier) // self._block_bytes
         end, voiced_in = 0, n_blocks
         while end + size <= len(pcm):
-            look = (end + size - earlier - 1) // self._look_bytes
-            if look > voiced_in:
+            block = (end + size - earlier - 1) // self._block_bytes
+            if block > voiced_in:
                 break
             if self._webrtc.is_speech(pcm[end : end + size], self._rate):
-                voiced_in = look
+                voiced_in = block
             end += size
-        self._pending = pcm[end : earlier + min(voiced_in + 1, n_blocks) * self._look_bytes]
+        self._pending = pcm[end : earlier + min(voiced_in + 1, n_blocks) * self._block_bytes]
         return voiced_in

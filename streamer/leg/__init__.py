@@ -1,1 +1,1 @@
-"""One leg, pure: input, gate, windows, events in order."""
+"""The analysis of one leg, without I/O: input, gate, windows, events in order."""

@@ -60,7 +60,7 @@ def analyze(folder: Path, recording: Path, *, shadow: str = "") -> tuple[list[di
     return [event for event in collector.reproducible() if "health" not in event["type"]], daemon.pipeline
 
 
-def found_by(stats: Pipeline) -> Disagreement:
+def found_by(pipeline: Pipeline) -> Disagreement:
     assert pipeline.shadow is not None
     return pipeline.shadow.found
 
@@ -91,22 +91,22 @@ def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
         return score(self, inputs, *options)
 
     monkeypatch.setattr(EmotionModel, "score", noting)
-    beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
+    beside, pipeline = analyze(tmp_path, recording, shadow="second.onnx")
     assert beside == alone
-    found = found_by(stats)
+    found = found_by(pipeline)
     pairs = [tuple(softmax_of_mean(inputs, turn) for turn in THRESHOLDS) for inputs in seen]
     others = sum(p.argmax() != q.argmax() for p, q in pairs)
     assert 0 < others < len(pairs)
     assert (found.compared, found.skipped, found.other_top) == (len(seen), 0, others)
     assert found.distance == pytest.approx(sum(0.5 * np.abs(p - q).sum() for p, q in pairs), rel=1e-4)
     assert 0 < found.slowest_s <= found.inference_s
-    assert f"shadow second 1.0.0: another top label in {100 * others / len(seen):.1f} % of" in stats.line()
+    assert f"shadow second 1.0.0: another top label in {100 * others / len(seen):.1f} % of" in pipeline.status()
 
 
 def test_a_model_never_disagrees_with_itself(tmp_path: Path, recording: Path) -> None:
     write_model(tmp_path, name="first", threshold=THRESHOLDS[0])
-    _, stats = analyze(tmp_path, recording, shadow="first.json")
-    found = found_by(stats)
+    _, pipeline = analyze(tmp_path, recording, shadow="first.json")
+    found = found_by(pipeline)
     assert found.compared > 10
     assert (found.other_top, found.distance, found.skipped) == (0, 0.0, 0)
 
@@ -117,13 +117,13 @@ def test_a_shadow_that_fails_is_switched_off_with_one_warning_and_the_daemon_goe
     write_model(tmp_path, name="first")
     write_model(tmp_path, name="second", fault="raises")
     alone, _ = analyze(tmp_path, recording)
-    beside, stats = analyze(tmp_path, recording, shadow="second.onnx")
+    beside, pipeline = analyze(tmp_path, recording, shadow="second.onnx")
     assert beside == alone
     emotions = sum(event["type"].endswith("emotion.v1") for event in beside)
-    assert found_by(stats) == Disagreement(skipped=emotions)
+    assert found_by(pipeline) == Disagreement(skipped=emotions)
     (warning,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert warning.startswith("the shadow model second failed and is switched off: ")
-    assert "shadow second 1.0.0 SWITCHED OFF (" in stats.line()
+    assert "shadow second 1.0.0 SWITCHED OFF (" in pipeline.status()
 
 
 def test_scores_that_are_no_numbers_switch_it_off(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Two stages: WebRTC wakes Silero, which decides; the legs share it and do not hear each other."""
+"""WebRTC activates Silero, which decides; legs that share a network do not affect each other."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ SILERO = Silero()
 
 
 def two_stages(rate: int = RATE, *, hold_ms: int = 300) -> TwoStageVad:
-    return TwoStageVad(SILERO, rate=rate, mode=2, frame_ms=20, hold_ms=hold_ms, warm_up_ms=256, sure=0.5)
+    return TwoStageVad(SILERO, rate=rate, mode=2, frame_ms=20, hold_ms=hold_ms, warm_up_ms=256, speech_threshold=0.5)
 
 
 def block_samples(rate: int) -> int:
     return VAD_BLOCK_CHUNKS * CHUNK_MS * rate // 1000
 
 
-def listening(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RATE) -> Work:
-    """Listens to every look."""
+def both_stages(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RATE) -> Work:
+    """Run both stages, one VAD block at a time."""
     found: list[float] = []
     size = block_samples(rate)
     for start in range(0, len(samples) - size + 1, size):
@@ -47,11 +47,11 @@ def listening(vad: TwoStageVad, samples: NDArray[np.float32], *, rate: int = RAT
     return found
 
 
-def asking(leg: SileroLeg, samples: NDArray[np.float32]) -> Work:
-    """Asks Silero about every look."""
+def silero_alone(leg: SileroLeg, samples: NDArray[np.float32]) -> Work:
+    """Run Silero alone, one VAD block at a time."""
     found: list[float] = []
     for end in range(leg.block_samples, len(samples) + 1, leg.block_samples):
-        found += yield leg.ask(samples[:end], 1)
+        found += yield leg.request(samples[:end], 1)
     return found
 
 
@@ -65,55 +65,53 @@ def at(rate: int, samples: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @pytest.mark.parametrize("rate", RATES)
-def test_silence_never_wakes_the_second_stage(rate: int) -> None:
-    (found,) = probabilities(listening(two_stages(rate), np.zeros(32_000, dtype=np.float32), rate=rate))
+def test_silence_never_activates_the_second_stage(rate: int) -> None:
+    (found,) = probabilities(both_stages(two_stages(rate), np.zeros(32_000, dtype=np.float32), rate=rate))
     assert set(found) == {0.0}
 
 
 @pytest.mark.parametrize("rate", RATES)
-def test_loud_noise_wakes_the_second_stage_which_says_no(rate: int) -> None:
-    (found,) = probabilities(listening(two_stages(rate), at(rate, not_speech("white noise")), rate=rate))
+def test_loud_noise_activates_the_second_stage_which_finds_no_speech(rate: int) -> None:
+    (found,) = probabilities(both_stages(two_stages(rate), at(rate, not_speech("white noise")), rate=rate))
     assert 0 < max(found) < 0.5
 
 
-def test_legs_that_share_a_call_get_the_answers_that_they_get_alone() -> None:
+def test_legs_in_one_batch_get_the_same_answers_as_alone() -> None:
     narrow, wide = at(8_000, not_speech("pink noise")), not_speech("decaying chord")
-    heard: list[tuple[int, NDArray[np.float32]]] = []
+    inputs: list[tuple[int, NDArray[np.float32]]] = []
     for shift in range(MAX_BATCH):  # more than fit into one call
-        heard += [(8_000, narrow[shift * 100 :][:12_000]), (16_000, wide[shift * 100 :][:24_000])]
-    together = probabilities(*(listening(two_stages(rate), samples, rate=rate) for rate, samples in heard))
-    alone = [probabilities(listening(two_stages(rate), samples, rate=rate))[0] for rate, samples in heard[::9]]
+        inputs += [(8_000, narrow[shift * 100 :][:12_000]), (16_000, wide[shift * 100 :][:24_000])]
+    together = probabilities(*(both_stages(two_stages(rate), samples, rate=rate) for rate, samples in inputs))
+    alone = [probabilities(both_stages(two_stages(rate), samples, rate=rate))[0] for rate, samples in inputs[::9]]
     assert together[::9] == alone
 
 
-def test_a_place_in_the_memory_is_used_again_and_nothing_is_left_in_it() -> None:
+def test_a_state_slot_is_reused_and_holds_nothing_of_its_last_leg() -> None:
     noise = not_speech("pink noise")[:16_000]
     first = SILERO.leg(RATE)
-    state_slot = first.ask(noise, 1).state_slot
-    (found,) = probabilities(asking(first, noise))
+    state_slot = first.request(noise, 1).state_slot
+    (found,) = probabilities(silero_alone(first, noise))
     del first
     again = SILERO.leg(RATE)
-    assert again.ask(noise, 1).state_slot == state_slot
-    assert probabilities(asking(again, noise)) == [found]
+    assert again.request(noise, 1).state_slot == state_slot
+    assert probabilities(silero_alone(again, noise)) == [found]
 
 
-def test_after_a_reset_nothing_is_remembered() -> None:
+def test_after_a_reset_the_same_audio_gives_the_same_answers() -> None:
     noise = not_speech("pink noise")[:32_000]
     vad = two_stages()
-    first = probabilities(listening(vad, noise))
+    first = probabilities(both_stages(vad, noise))
     vad.reset()
-    assert probabilities(listening(vad, noise)) == first
+    assert probabilities(both_stages(vad, noise)) == first
 
 
 @settings(max_examples=20)
 @given(st.lists(st.integers(1, 12), min_size=1), st.sampled_from(RATES), st.sampled_from([0, 100, 300]))
-def test_however_many_looks_are_listened_to_at_once_the_answers_are_the_same(
-    blocks: list[int], rate: int, hold_ms: int
-) -> None:
+def test_any_number_of_vad_blocks_at_once_gives_the_same_answers(blocks: list[int], rate: int, hold_ms: int) -> None:
     quiet = np.random.default_rng(0).normal(0, 1e-4, 2 * rate).astype(np.float32)
     digits = at(rate, not_speech("DTMF"))[:rate]
-    samples = np.concatenate([digits, quiet, digits])  # it wakes, falls asleep, and wakes again
-    (expected,) = probabilities(listening(two_stages(rate, hold_ms=hold_ms), samples, rate=rate))
+    samples = np.concatenate([digits, quiet, digits])  # Silero becomes active, inactive, and active again
+    (expected,) = probabilities(both_stages(two_stages(rate, hold_ms=hold_ms), samples, rate=rate))
     assert expected[0] > 0
     assert expected.count(0.0) > 30
     assert max(expected[-10:]) > 0
@@ -133,10 +131,12 @@ def test_however_many_looks_are_listened_to_at_once_the_answers_are_the_same(
 
 
 @pytest.mark.parametrize("rate", RATES)
-def test_both_stages_together_hear_the_speech_that_the_second_hears_alone(shared: Path, rate: int) -> None:
+def test_both_stages_find_the_speech_that_the_second_stage_finds_alone(shared: Path, rate: int) -> None:
     for clip in sorted((shared / "data" / "ravdess" / "Actor_01").glob("*.flac"))[::12]:
         samples = at(rate, soundfile.read(clip, dtype="float32")[0])
-        found = probabilities(asking(SILERO.leg(rate), samples), listening(two_stages(rate), samples, rate=rate))
+        found = probabilities(
+            silero_alone(SILERO.leg(rate), samples), both_stages(two_stages(rate), samples, rate=rate)
+        )
         alone, both = (np.array(p) > 0.5 for p in found)
         assert both.sum() >= 0.9 * alone.sum()
         assert abs(int(both.argmax()) - int(alone.argmax())) <= 3
