@@ -18,8 +18,9 @@ from streamer.core.errors import ConfigError, EmotionStreamerError, ModelError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamer.app.build import Daemon
+    from streamer.app.service import Daemon
     from streamer.config import Config
+    from streamer.sinks.sink import Sink
 
 EXIT_FAILED = 1
 EXIT_BAD_CONFIG = 78
@@ -144,67 +145,72 @@ def _check_standard_streams() -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from streamer.app import build
+    from streamer.app.daemon import live_daemon
+    from streamer.app.sinks import where_to_subscribe
     from streamer.ops import log
     from streamer.ops.systemd import Notifier
 
     config, path = _load(options)
     log.setup(config.log.level, config.log.format)
 
-    def log_addresses() -> None:
-        for line in daemon.where_to_subscribe():
+    def log_addresses(sinks: Sequence[Sink]) -> None:
+        for line in where_to_subscribe(config, sinks):
             logging.getLogger(__name__).info("%s", line)
 
     notifier = Notifier.from_environment(os.environ)
     state_directory = os.environ.get("STATE_DIRECTORY")
-    daemon = build.run_daemon(
+    daemon = live_daemon(
         config, path, demo=options.demo, notifier=notifier, on_ready=log_addresses, state_directory=state_directory
     )
     gc.collect()
     gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
     asyncio.run(_until_signal(daemon))
     lost = sum(sink.lost for sink in daemon.sinks)
-    logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.stats.line(), lost)
+    logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.pipeline.status(), lost)
     return 0
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    from streamer.app import build, build_calls
+    from streamer.app.analysis import analysis
     from streamer.app.progress import Progress
+    from streamer.app.rtp import capture_config
     from streamer.ops import log
     from streamer.sources.files.source import FilesSource
 
     config, path = _load(options)
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
-        calls = build_calls.recorded_calls(config, path)
+        calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
-        daemon = build.analysis(config, path, source=source)
+        daemon = analysis(config, path, source=source)
         stopped = asyncio.run(_until_signal(daemon))
     problems = list(source.failures)
     if stopped:
         problems.append("stopped before all files were analyzed")
     if lost := sum(sink.lost for sink in daemon.sinks):
         problems.append(f"{lost} events could not be written")
-    if daemon.stats.shadow:
-        print(daemon.stats.shadow.line(), file=sys.stderr)
+    if daemon.pipeline.shadow:
+        print(daemon.pipeline.shadow.line(), file=sys.stderr)
     for problem in problems:
         print(f"emotion-streamer: {problem}", file=sys.stderr)
     return EXIT_FAILED if problems else 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    from streamer.app import build, build_calls, build_sinks
+    from streamer.app.daemon import check_config
     from streamer.app.describe import describe
+    from streamer.app.models import find_card, load_shadow
+    from streamer.app.rtp import encodings
+    from streamer.app.sinks import node_name
     from streamer.inference.emotion import load_model
 
     config, path = _load(options)
-    build.check_config(config)
-    card_path = build.find_card(config, path)
+    check_config(config)
+    card_path = find_card(config, path)
     card = load_model(card_path).card
-    shadow = build.load_shadow(config, path, card, patient=False)
-    node, encodings = build_sinks.node_name(config), build_calls.encodings(config, path)
-    lines = describe(config, path, card, card_path, node=node, encodings=encodings, shadow=shadow)
+    shadow = load_shadow(config, path, card, patient=False)
+    payload_types = encodings(config, path)
+    lines = describe(config, path, card, card_path, node=node_name(config), encodings=payload_types, shadow=shadow)
     print("\n".join(lines))
     return 0
 

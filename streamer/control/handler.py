@@ -1,4 +1,4 @@
-"""Carries out what control clients ask: opens, pauses and ends sessions, and tells of them."""
+"""Carries out the requests of control clients: opens, pauses and ends sessions, lists them, sets roles."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Result = dict[str, Any]
 
 MAX_LISTED = 2000
-"""Sessions in one reply; how many more there are is said."""
+"""Sessions in one reply; it says how many more there are."""
 
 
 class Bound(Protocol):
@@ -46,7 +46,7 @@ class Bound(Protocol):
 
 
 class CallSource(Protocol):
-    """The source that opens ports for legs."""
+    """The source that opens a port for each leg on request."""
 
     source_id: str
 
@@ -61,7 +61,7 @@ class CallSource(Protocol):
 
 
 class ControlHandler:
-    """Answers requests, one at a time and at once. Nothing of them is logged: a call reference is nobody's business."""
+    """Answers requests, one at a time and at once. Nothing of them is logged: a call reference is private."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class ControlHandler:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
     ) -> None:
-        """``phones``: None where no calls are taken."""
+        """``rtp_source``: None where this process receives no calls. ``is_listening``: whether the sources are open."""
         self._legs = legs
         self._rtp_source = rtp_source
         self._is_listening = is_listening
@@ -82,7 +82,7 @@ class ControlHandler:
         """Call references, by session."""
 
     async def answer(self, data: str | bytes) -> bytes:
-        """Return the reply to whatever came."""
+        """Return the reply to a request, whatever its bytes."""
         try:
             request = decode_request(data)
             return encode_reply(request.id, self._do(request))
@@ -122,12 +122,12 @@ class ControlHandler:
 
     def _open_legs(self, session_id: str, wanted: Sequence[LegWanted]) -> Result:
         """Open all of them or none."""
-        rtp_source = self._need_rtp_source()
+        rtp_source = self._required_rtp_source()
         opened: list[Result] = []
         try:
             for leg in wanted:
                 leg_id = self._new_id()
-                # Whoever speaks on a second channel is at the same place, and as protected as the first.
+                # Whoever speaks on a second channel sits with the first, and is as protected by law.
                 roles = (leg.role, leg.role)
                 bound = rtp_source.open_leg(
                     session_id=session_id, leg_id=leg_id, roles=roles, peer=leg.peer, timeout_s=leg.timeout_s
@@ -161,7 +161,7 @@ class ControlHandler:
             raise RequestError("unknown_leg", "no such leg is open") from None
         if self._rtp_source is not None:
             self._with_leg(self._rtp_source.set_roles, request.leg_id, (request.role, request.role))
-        self._legs.set_role(request.leg_id, request.role)
+        self._legs.pauses.set_role(request.leg_id, request.role)
         return {"leg_id": request.leg_id, "role": request.role}
 
     def _pause_or_resume(self, request: Pause | Resume) -> Result:
@@ -173,11 +173,11 @@ class ControlHandler:
             streams = [request.leg_id]
         losses = self._losses(streams)
         if isinstance(request, Pause):
-            for lost in losses:  # those until now; what is lost in a pause is not told
+            for lost in losses:  # those until now; what is lost in a pause is not reported
                 self._legs.handle(lost)
-            self._legs.pause(request.session_id, request.leg_id)
+            self._legs.pauses.pause(request.session_id, request.leg_id)
         else:
-            self._legs.resume(request.session_id, request.leg_id)
+            self._legs.pauses.resume(request.session_id, request.leg_id)
         return {"session_id": request.session_id, "leg_id": request.leg_id}
 
     def _losses(self, streams: Sequence[str]) -> list[SourceMessage]:
@@ -185,7 +185,7 @@ class ControlHandler:
             return []
         return [lost for stream in streams for lost in self._with_leg(self._rtp_source.take_losses, stream) or ()]
 
-    # -- telling -----------------------------------------------------------------------------------
+    # -- listing -----------------------------------------------------------------------------------
 
     def _list(self) -> Result:
         ids = self._legs.sessions.ids()
@@ -194,19 +194,19 @@ class ControlHandler:
 
     def _session(self, session_id: str) -> Result:
         source_id, legs = self._known(session_id)
-        manager = self._legs
+        pauses = self._legs.pauses
         return {
             "session_id": session_id,
             "source_id": source_id,
             "call_reference": self._references.get(session_id),
-            "paused": manager.is_paused(session_id),
+            "paused": pauses.is_paused(session_id),
             "legs": [
                 {
                     "leg_id": stream_id,
                     "role": leg.role,
                     "codec": leg.codec,
                     "analysed": leg.analysed,
-                    "paused": manager.is_paused(session_id, stream_id),
+                    "paused": pauses.is_paused(session_id, stream_id),
                 }
                 for stream_id, leg in legs
             ],
@@ -218,7 +218,7 @@ class ControlHandler:
         rtp = None if self._rtp_source is None else self._rtp_source.figures(session_id)
         return {"open_sessions": len(self._legs.sessions), "rtp": rtp}
 
-    # -- what is there -----------------------------------------------------------------------------
+    # -- lookups -----------------------------------------------------------------------------------
 
     def _known(self, session_id: str) -> tuple[str, Any]:
         try:
@@ -226,14 +226,14 @@ class ControlHandler:
         except KeyError:
             raise RequestError("unknown_session", "no such session is open") from None
 
-    def _need_rtp_source(self) -> CallSource:
+    def _required_rtp_source(self) -> CallSource:
         if self._rtp_source is None:
-            raise RequestError("unavailable", "no calls are taken: rtp.enabled is false")
+            raise RequestError("unavailable", "no calls are received: rtp.enabled is false")
         return self._rtp_source
 
     @staticmethod
     def _with_leg(do: Callable[..., Any], leg_id: str, *arguments: object, **options: object) -> Any:
-        """Do something with a leg, if it is one of a call and has not ended this very moment."""
+        """Call a method for a leg; None where it is not a leg of a call, or has just ended."""
         try:
             return do(leg_id, *arguments, **options)
         except KeyError:

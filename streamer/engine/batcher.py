@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Batch = list[tuple[Window, Done, float]]
 
 BATCHES_UNDER_WAY = 2
-"""One that the model scores, and one that it finds ready when it is done: the event loop may be busy then."""
+"""One that the model scores, and one that is ready when it is done: the event loop may be busy then."""
 
 
 class Batcher:
@@ -40,27 +40,27 @@ class Batcher:
         max_batch: int,
         max_wait_s: float,
         max_waiting: int,
-        overload: HopController,
+        hop: HopController,
         shadow: Shadow | None = None,
         stopwatch: Stopwatch | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """``score`` takes (batch, ...) and gives (batch, n_labels); it is called in a thread of its own.
 
-        ``shadow`` looks at the same windows in that thread, while there is nothing to score. ``stopwatch`` counts what
-        scoring takes.
+        ``shadow`` scores the same windows in that thread, while there is nothing else to score. ``stopwatch`` counts
+        the CPU time of scoring.
         """
         self._score = score
         self._max_batch = max_batch
         self._max_wait_s = max_wait_s
         self._max_waiting = max_waiting
-        self._overload = overload
+        self._hop = hop
         self._shadow = shadow
         self._stopwatch = stopwatch or Stopwatch()
         self._monotonic = monotonic
         self._waiting: deque[tuple[Window, Done, float]] = deque()
         self._in_hand: list[Batch] = []
-        """What the model is scoring now, or is given already."""
+        """Batches that the model is scoring, or that are queued for it."""
         self._ready = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -82,10 +82,10 @@ class Batcher:
         if len(self._waiting) > self._max_waiting:
             self._refuse(self._waiting.popleft())
 
-    def ease(self, on_stretch: Callable[[int, int], None]) -> None:
-        """Shorten the hop again where no window comes that would show that there is time; to be called now and then."""
-        if not (self._waiting or self._in_hand) and self._overload.observe(0.0, now_s=self._monotonic()):
-            on_stretch(self._overload.stretch, 0)
+    def relax_hop(self, on_hop_factor: Callable[[int, int], None]) -> None:
+        """Shorten the hop again while no window waits; to be called now and then, since then no batch does it."""
+        if not (self._waiting or self._in_hand) and self._hop.observe(0.0, now_s=self._monotonic()):
+            on_hop_factor(self._hop.hop_factor, 0)
 
     def abandon(self) -> None:
         """Give up every window that has no scores yet."""
@@ -100,17 +100,17 @@ class Batcher:
         """Return when no window waits."""
         await self._idle.wait()
 
-    async def run(self, on_stretch: Callable[[int, int], None]) -> None:
+    async def run(self, on_hop_factor: Callable[[int, int], None]) -> None:
         """Score windows until cancelled.
 
-        ``on_stretch`` gets the new stretch of the hop and how many windows wait, when it changes.
+        ``on_hop_factor`` gets the new factor and how many windows wait, when the factor changes.
         """
         with ThreadPoolExecutor(1, thread_name_prefix="model") as thread, self._shadow or nullcontext():
             async with asyncio.TaskGroup() as tasks:
                 for number in range(BATCHES_UNDER_WAY):
-                    tasks.create_task(self._work(thread, on_stretch), name=f"batches {number + 1}")
+                    tasks.create_task(self._work(thread, on_hop_factor), name=f"batches {number + 1}")
 
-    async def _work(self, thread: ThreadPoolExecutor, on_stretch: Callable[[int, int], None]) -> None:
+    async def _work(self, thread: ThreadPoolExecutor, on_hop_factor: Callable[[int, int], None]) -> None:
         loop = asyncio.get_running_loop()
         while True:
             batch = await self._gather()
@@ -119,10 +119,10 @@ class Batcher:
             scores, began, now = await loop.run_in_executor(thread, self._score_all, windows)
             self._in_hand.remove(batch)
             self._deliver(batch, scores, inference_ms=round((now - began) * 1000))
-            if self._overload.observe(began - oldest_since, now_s=now):
-                on_stretch(self._overload.stretch, len(self._waiting))
+            if self._hop.observe(began - oldest_since, now_s=now):
+                on_hop_factor(self._hop.hop_factor, len(self._waiting))
             if self._shadow is not None:
-                self._let_shadow_look(self._shadow, thread, windows, scores)
+                self._offer_to_shadow(self._shadow, thread, windows, scores)
 
     def _score_all(self, windows: list[Window]) -> tuple[NDArray[np.float32], float, float]:
         """Return the scores, and when the model began and ended; in a thread of its own."""
@@ -132,12 +132,12 @@ class Batcher:
         self._stopwatch.stop()
         return scores, began, self._monotonic()
 
-    def _let_shadow_look(
+    def _offer_to_shadow(
         self, shadow: Shadow, thread: ThreadPoolExecutor, windows: list[Window], scores: NDArray[np.float32]
     ) -> None:
         shadow.offer(windows, scores)
         if shadow.is_patient or not (self._waiting or self._in_hand):
-            shadow.wake()
+            shadow.resume()
             thread.submit(shadow.catch_up)
 
     def _refuse(self, item: tuple[Window, Done, float]) -> None:

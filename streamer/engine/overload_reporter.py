@@ -1,4 +1,4 @@
-"""What the daemon does without when there is too much to do, and that subscribers are told: ``overload.v1``."""
+"""The hop factor and the suspended legs, reported to subscribers as ``overload.v1``."""
 
 from __future__ import annotations
 
@@ -16,83 +16,92 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TELL_EVERY_S = 2.0
-"""How many legs rest, while that changes; that the first does, or none any more, is told at once."""
+REPORT_EVERY_S = 2.0
+"""A changing number of suspended legs is reported this often; the first and the last suspension at once."""
 
 
 class OverloadReporter:
-    """The stretch of the hop, and the legs that rest."""
+    """Holds the present hop factor and the suspended legs, and publishes each change."""
 
     def __init__(
-        self, *, publish: Callable[[Event], None], normal_hop_ms: int, now: Callable[[], datetime], rest: SuspendConfig
+        self,
+        *,
+        publish: Callable[[Event], None],
+        normal_hop_ms: int,
+        now: Callable[[], datetime],
+        suspend: SuspendConfig,
     ) -> None:
-        """``normal_hop_ms``: the hop that is stretched."""
-        self.stretch = 1
-        """How many times its normal length the hop has."""
+        """``normal_hop_ms``: the hop at factor 1."""
+        self.hop_factor = 1
+        """The hop's length as a multiple of the normal one."""
         self._publish = publish
         self._normal_hop_ms = normal_hop_ms
         self._now = now
-        self._rests = LegSuspender(rest)
-        self._told_resting = 0
-        self._told_s = float("-inf")
+        self._suspender = LegSuspender(suspend)
+        self._reported_suspended = 0
+        self._reported_s = float("-inf")
         self._waiting_windows = 0
 
-    def stretch_hop(self, factor: int, waiting_windows: int) -> None:
-        """Lengthen the hop of all legs to ``factor`` times the normal one, and say so."""
-        self.stretch, self._waiting_windows = factor, waiting_windows
+    def set_hop_factor(self, hop_factor: int, waiting_windows: int) -> None:
+        """Set the hop of all legs to ``hop_factor`` times the normal one, and report it."""
+        self.hop_factor, self._waiting_windows = hop_factor, waiting_windows
         normal = self._normal_hop_ms
-        level = logging.WARNING if factor > 1 else logging.INFO
-        log.log(level, "hop is now %d ms, normally %d ms; %d windows wait", factor * normal, normal, waiting_windows)
-        self._tell()
+        level = logging.WARNING if hop_factor > 1 else logging.INFO
+        log.log(
+            level, "hop is now %d ms, normally %d ms; %d windows wait", hop_factor * normal, normal, waiting_windows
+        )
+        self._report()
 
-    def rests(self, leg_id: str, *, n_legs: int, now_s: float) -> bool:
-        """Return whether a leg rests, of ``n_legs`` that rest or are heard."""
-        rests = self._rests.has(leg_id, n_legs=n_legs, now_s=now_s)
-        self._tell_resting(n_legs, now_s)
-        return rests
+    def is_suspended(self, leg_id: str, *, n_legs: int, now_s: float) -> bool:
+        """Return whether a leg is suspended; ``n_legs`` are suspended or served."""
+        is_suspended = self._suspender.is_suspended(leg_id, n_legs=n_legs, now_s=now_s)
+        self._report_suspended(n_legs, now_s)
+        return is_suspended
 
-    def sends_to_rest(
-        self, leg_id: str, late_s: float, *, n_legs: int, taken_s: float, heard_s: float, now_s: float
+    def suspends(
+        self, leg_id: str, late_s: float, *, n_legs: int, taken_s: float, processed_s: float, now_s: float
     ) -> bool:
-        """Return whether a leg has to rest from now on; as `LegSuspender.sends`."""
-        sends = self._rests.sends(leg_id, late_s, n_legs=n_legs, taken_s=taken_s, heard_s=heard_s, now_s=now_s)
-        if sends:
-            self._tell_resting(n_legs, now_s)
-        return sends
+        """Return whether a leg is suspended from now on; as `LegSuspender.suspends`."""
+        suspends = self._suspender.suspends(
+            leg_id, late_s, n_legs=n_legs, taken_s=taken_s, processed_s=processed_s, now_s=now_s
+        )
+        if suspends:
+            self._report_suspended(n_legs, now_s)
+        return suspends
 
     def forget(self, leg_id: str, *, n_legs: int, now_s: float) -> None:
-        """Know nothing of a leg that has ended, or is silenced for another reason."""
-        self._rests.forget(leg_id)
-        self._tell_resting(n_legs, now_s)
+        """Drop what is known of a leg that has ended, or is silenced for another reason."""
+        self._suspender.forget(leg_id)
+        self._report_suspended(n_legs, now_s)
 
-    def ease(self, *, n_legs: int, now_s: float) -> None:
-        """Let legs be heard again that say nothing which would show that they may; to be called now and then."""
-        self._rests.wake(n_legs=n_legs, now_s=now_s)
-        self._tell_resting(n_legs, now_s)
+    def resume_due(self, *, n_legs: int, now_s: float) -> None:
+        """Resume legs that are due; to be called now and then, since a leg without audio asks for nothing."""
+        self._suspender.resume_due(n_legs=n_legs, now_s=now_s)
+        self._report_suspended(n_legs, now_s)
 
-    def _tell_resting(self, n_legs: int, now_s: float) -> None:
-        """Tell how many legs rest, where that is another number than was told last."""
-        n_resting = len(self._rests)
-        if n_resting == self._told_resting:
+    def _report_suspended(self, n_legs: int, now_s: float) -> None:
+        """Report how many legs are suspended, where the number differs from the one reported last."""
+        n_suspended = len(self._suspender)
+        if n_suspended == self._reported_suspended:
             return
-        if n_resting and self._told_resting and now_s - self._told_s < TELL_EVERY_S:
+        if n_suspended and self._reported_suspended and now_s - self._reported_s < REPORT_EVERY_S:
             return
-        if n_resting:
-            log.warning("%d of %d legs rest: all of them are more than this machine hears", n_resting, n_legs)
+        if n_suspended:
+            log.warning("%d of %d legs are suspended: VAD can't keep up with all of them", n_suspended, n_legs)
         else:
-            log.info("no leg rests any more")
-        self._told_s = now_s
-        self._tell()
+            log.info("no leg is suspended any more")
+        self._reported_s = now_s
+        self._report()
 
-    def _tell(self) -> None:
-        self._told_resting = len(self._rests)
+    def _report(self) -> None:
+        self._reported_suspended = len(self._suspender)
         self._publish(
             Overload(
-                active=self.stretch > 1 or self._told_resting > 0,
-                hop_ms=self.stretch * self._normal_hop_ms,
+                active=self.hop_factor > 1 or self._reported_suspended > 0,
+                hop_ms=self.hop_factor * self._normal_hop_ms,
                 normal_hop_ms=self._normal_hop_ms,
                 waiting_windows=self._waiting_windows,
-                suspended_legs=self._told_resting,
+                suspended_legs=self._reported_suspended,
                 at=self._now(),
             )
         )

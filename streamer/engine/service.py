@@ -1,4 +1,4 @@
-"""Runs sources, analyzers, batcher and sinks in one task group."""
+"""Runs sources, VAD, batcher and sinks in one task group."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from streamer.core.audio import SourceHealth
 from streamer.core.events import HealthChanged, SessionEnded
-from streamer.engine.legs import LegManager
 from streamer.ops import memory
 from streamer.sources.source import Losing
 
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from streamer.core.audio import EndReason, LegOpened, SourceMessage
+    from streamer.core.audio import EndReason, SourceMessage
     from streamer.engine.batcher import Batcher
-    from streamer.engine.sessions import Sessions
+    from streamer.engine.legs import LegManager
+    from streamer.engine.overload_reporter import OverloadReporter
     from streamer.engine.state_file import StateFile
     from streamer.engine.vad_scheduler import VadScheduler
-    from streamer.leg.analyzer import Analyzer
     from streamer.ops.liveness import Liveness
-    from streamer.ops.stats import Stats
     from streamer.ops.systemd import Notifier
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Sink
@@ -34,14 +32,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DRAIN_S = 0.3
-"""What the model and the sinks each get, at the end, for what is still under way."""
+"""What the model and the sinks each get, at the end, for work in progress."""
 STATUS_EVERY_S = 5.0
-RELIEVE_EVERY_S = 1.0
-"""So often it is seen whether what is done without under overload may end where nothing comes that would show it."""
+RELAX_EVERY_S = 1.0
+"""How often the end of an overload is looked for where nothing arrives that would show it."""
 
 
 class Service:
-    """The daemon: what the sources say goes through the analyzers, what those say goes to the sinks."""
+    """The daemon: messages of sources go to the legs, events go to the sinks."""
 
     def __init__(
         self,
@@ -49,50 +47,38 @@ class Service:
         sources: Sequence[Source],
         sinks: Sequence[Sink],
         publisher: Publisher,
-        listener: VadScheduler,
+        vad_scheduler: VadScheduler,
         batcher: Batcher,
-        sessions: Sessions,
+        overload: OverloadReporter,
+        legs: LegManager,
         state_file: StateFile,
-        make_analyzer: Callable[[LegOpened], Analyzer | None],
-        normal_hop_ms: int,
+        listening: asyncio.Event,
         notifier: Notifier,
         liveness: Liveness,
-        stats: Stats,
+        status: Callable[[], str],
         now: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
         give_memory_back: Callable[[], None] = memory.give_back,
         on_ready: Callable[[], None],
     ) -> None:
-        """``make_analyzer`` gives None for a leg that must not be analysed."""
+        """Connect the parts; ``listening`` is set while sources are open, ``status`` returns a line for an operator."""
         self._sources = sources
         self._sinks = sinks
         self._publisher = publisher
-        self._listener = listener
+        self._vad_scheduler = vad_scheduler
         self._batcher = batcher
-        self.legs = LegManager(
-            publish=publisher.publish,
-            listener=listener,
-            batcher=batcher,
-            sessions=sessions,
-            state_file=state_file,
-            make_analyzer=make_analyzer,
-            normal_hop_ms=normal_hop_ms,
-            stats=stats,
-            now=now,
-            monotonic=monotonic,
-        )
-        """The sessions that are open."""
-        self.is_listening = False
-        """Whether its sources are open."""
+        self._overload = overload
+        self._legs = legs
         self._state_file = state_file
+        self._listening = listening
         self._notifier = notifier
         self._liveness = liveness
-        self._stats = stats
+        self._status = status
         self._now = now
         self._monotonic = monotonic
         self._give_memory_back = give_memory_back
-        self._legs_before = 0
-        """How many had ended when memory was last given back."""
+        self._legs_ended_before = 0
+        """How many legs had ended when memory was last given back."""
         self._on_ready = on_ready
         self._failures: list[Exception] = []
 
@@ -100,13 +86,15 @@ class Service:
         """Run until ``stop`` is set or every source has come to its end.
 
         Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened, and of whatever broke
-        a source; what was open then has ended with the reason "error".
+        a source; sessions that were open then have ended with the reason "error".
         """
         async with asyncio.TaskGroup() as tasks:
-            background = [tasks.create_task(self._batcher.run(self.legs.relief.stretch_hop), name="batcher")]
-            background.append(tasks.create_task(self._listener.run(), name="listener"))
-            background.append(tasks.create_task(self._report(), name="report"))
-            background.append(tasks.create_task(self._relieve(), name="relief"))
+            background = [
+                tasks.create_task(self._batcher.run(self._overload.set_hop_factor), name="batcher"),
+                tasks.create_task(self._vad_scheduler.run(), name="VAD scheduler"),
+                tasks.create_task(self._report_status(), name="status"),
+                tasks.create_task(self._relax(), name="relax"),
+            ]
             async with AsyncExitStack() as sinks:
                 for sink in self._sinks:
                     await sinks.enter_async_context(sink)
@@ -124,21 +112,21 @@ class Service:
         async with AsyncExitStack() as sources:
             for source in self._sources:
                 await sources.enter_async_context(source)
-            listeners = [tasks.create_task(self._listen(s, stop), name=f"source {s.source_id}") for s in self._sources]
-            self.is_listening = True
+            readers = [tasks.create_task(self._read(s, stop), name=f"source {s.source_id}") for s in self._sources]
+            self._listening.set()
             self._notifier.ready()
             self._on_ready()
-            for listener in listeners:
-                listener.add_done_callback(lambda _: stop.set() if all(task.done() for task in listeners) else None)
+            for reader in readers:
+                reader.add_done_callback(lambda _: stop.set() if all(task.done() for task in readers) else None)
             await stop.wait()
-            self.is_listening = False
+            self._listening.clear()
             self._notifier.stopping()
-            for listener in listeners:
-                listener.cancel()
-            await asyncio.wait(listeners)
+            for reader in readers:
+                reader.cancel()
+            await asyncio.wait(readers)
 
     def _end_left_open(self) -> None:
-        """Tell the end of the sessions that were open when the daemon before this one ended without a word."""
+        """Report the end of the sessions that were open when the daemon before this one died."""
         for left in self._state_file.read():
             ended = SessionEnded(left.source_id, left.session_id, "daemon_restart", duration_ms=None, at=self._now())
             self._publisher.publish(ended)
@@ -147,54 +135,54 @@ class Service:
     async def _drain(self, reason: EndReason) -> None:
         for source in self._sources:
             for lost in source.take_all_losses() if isinstance(source, Losing) else ():
-                self.legs.handle(lost)
-        self.legs.end_all(reason)
+                self._legs.handle(lost)
+        self._legs.end_all(reason)
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
         except TimeoutError:
             log.warning("the model was not done within %.1f s of the end", DRAIN_S)
             self._batcher.abandon()
-        self._say_stopped()
+        self._report_stopped()
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._publisher.flush()
         except TimeoutError:
             log.warning("not everything was published within %.1f s of the end", DRAIN_S)
 
-    def _say_stopped(self) -> None:
-        """Leave no "ok" behind for those who come later: MQTT retains health."""
+    def _report_stopped(self) -> None:
+        """Leave no "ok" behind for late subscribers: MQTT retains health."""
         for source in self._sources:
             if source.live:
                 self._publisher.publish(HealthChanged(source.source_id, "stopped", "the daemon stops", self._now()))
 
     # -- sources -----------------------------------------------------------------------------------
 
-    async def _listen(self, source: Source, stop: asyncio.Event) -> None:
+    async def _read(self, source: Source, stop: asyncio.Event) -> None:
         try:
-            await self._listen_to(source)
+            await self._read_all(source)
         except Exception as error:  # noqa: BLE001 - raised again when everything that is open has ended
             log.error("%s broke: %s", source.source_id, error)  # noqa: TRY400 - the trace comes with the end
             self._failures.append(error)
             stop.set()
 
-    async def _listen_to(self, source: Source) -> None:
+    async def _read_all(self, source: Source) -> None:
         async for message in source:
-            self.legs.handle(message)
+            self._legs.handle(message)
             if source.live:
                 self._note_life(source.source_id, message)
             else:
-                await self._listener.drained()
+                await self._vad_scheduler.drained()
                 await self._batcher.drained()
                 await self._publisher.flush()
 
     # -- health ------------------------------------------------------------------------------------
 
-    async def _report(self) -> None:
+    async def _report_status(self) -> None:
         watchdog_s = self._notifier.watchdog_s
         every_s = STATUS_EVERY_S if watchdog_s is None else min(STATUS_EVERY_S, watchdog_s / 3)
         while True:
-            self._notifier.status(self._stats.line())
+            self._notifier.status(self._status())
             stalled = self._liveness.stalled(self._monotonic())
             if stalled:
                 log.error("%s: reports ok but delivers no audio; no watchdog ping is sent", ", ".join(stalled))
@@ -202,18 +190,18 @@ class Service:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
 
-    async def _relieve(self) -> None:
+    async def _relax(self) -> None:
         while True:
-            self._batcher.ease(self.legs.relief.stretch_hop)
-            self.legs.ease()
-            self._tidy_up()
-            await asyncio.sleep(RELIEVE_EVERY_S)
+            self._batcher.relax_hop(self._overload.set_hop_factor)
+            self._legs.admission.resume_due()
+            self._give_back_when_idle()
+            await asyncio.sleep(RELAX_EVERY_S)
 
-    def _tidy_up(self) -> None:
-        """Give memory back when the last leg has gone: then nobody waits."""
-        ended = self.legs.legs_ended
-        if ended != self._legs_before and self.legs.is_idle:
-            self._legs_before = ended
+    def _give_back_when_idle(self) -> None:
+        """Give memory back when the last leg has gone: nobody waits then."""
+        ended = self._legs.legs_ended
+        if ended != self._legs_ended_before and self._legs.is_idle:
+            self._legs_ended_before = ended
             self._give_memory_back()
 
     def _note_life(self, source_id: str, message: SourceMessage) -> None:

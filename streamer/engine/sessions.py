@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersistedSession:
-    """What is remembered of a session so that its end is told even after a crash."""
+    """What a state file keeps of a session, so that its end is reported even after a crash."""
 
     source_id: str
     session_id: str
@@ -31,15 +31,17 @@ class _Session:
     """All that were opened, by leg id."""
     started: bool = False
     open_legs: set[str] = field(default_factory=set)
-    awaited: set[str] = field(default_factory=set)
-    """Legs that were asked for and not opened yet."""
-    heard: timedelta = timedelta()
+    expected: set[str] = field(default_factory=set)
+    """Legs that a control client asked for and that have not opened yet."""
+    duration: timedelta = timedelta()
+    """Of the longest leg that has closed."""
 
 
 class Sessions:
-    """The sessions that are open. A session is told when its first audio comes, with all legs that opened before.
+    """The sessions that are open.
 
-    It ends with its last leg; one that was asked for keeps it open.
+    The start of a session is reported when its first audio comes, with all legs that have opened by then. It ends with
+    its last leg; a leg that is expected keeps it open.
     """
 
     def __init__(self, *, analyses: Callable[[Role], bool]) -> None:
@@ -47,7 +49,7 @@ class Sessions:
         self._sessions: dict[str, _Session] = {}
         self._session_of: dict[str, str] = {}
         self._stream_of: dict[str, str] = {}
-        self._awaited: dict[str, LegOpened] = {}
+        self._expected: dict[str, LegOpened] = {}
 
     def __len__(self) -> int:
         return len(self._sessions)
@@ -60,7 +62,7 @@ class Sessions:
         return self._analyses(role)
 
     def described(self, session_id: str) -> tuple[str, list[tuple[str, Leg]]]:
-        """Return a session's source, and its legs that are open or awaited, each with the id of its stream.
+        """Return a session's source, and its legs that are open or expected, each with the id of its stream.
 
         Raises KeyError where the session is not open.
         """
@@ -68,8 +70,8 @@ class Sessions:
         legs = [
             (self._stream_of[leg_id], session.legs[leg_id]) for leg_id in session.legs if leg_id in session.open_legs
         ]
-        for leg_id in sorted(session.awaited):
-            leg = self._awaited[leg_id]
+        for leg_id in sorted(session.expected):
+            leg = self._expected[leg_id]
             legs.append((leg_id, Leg(leg_id, leg.role, leg.codec, leg.sample_rate, self._analyses(leg.role))))
         return session.source_id, legs
 
@@ -78,59 +80,59 @@ class Sessions:
         return list(self._sessions)
 
     def streams(self, session_id: str) -> list[str]:
-        """Return the ids by which a session's open or awaited legs are asked for. Raises KeyError as `described`."""
+        """Return the stream ids of a session's open or expected legs. Raises KeyError as `described`."""
         return list(dict.fromkeys(stream_id for stream_id, _ in self.described(session_id)[1]))
 
     def session_of(self, stream_id: str) -> str:
-        """Return the session of a leg that is open or awaited. Raises KeyError where there is none."""
-        if stream_id in self._awaited:
-            return self._awaited[stream_id].session_id
+        """Return the session of a stream that is open or expected. Raises KeyError where there is none."""
+        if stream_id in self._expected:
+            return self._expected[stream_id].session_id
         for leg_id, session_id in self._session_of.items():
             if self._stream_of[leg_id] == stream_id:
                 return session_id
         raise KeyError(stream_id)
 
     def set_role(self, stream_id: str, role: Role, at: datetime) -> SessionChanged | None:
-        """Note another role. Return the event that tells of it where the session was told."""
+        """Note another role. Return the event for it where the session's start was reported."""
         session_id = self.session_of(stream_id)
         session = self._sessions[session_id]
-        if stream_id in self._awaited:
-            self._awaited[stream_id] = replace(self._awaited[stream_id], role=role)
+        if stream_id in self._expected:
+            self._expected[stream_id] = replace(self._expected[stream_id], role=role)
             return None
         for leg_id in session.open_legs:
             if self._stream_of[leg_id] == stream_id:
                 session.legs[leg_id] = replace(session.legs[leg_id], role=role, analysed=self._analyses(role))
         return self._changed(session_id, at) if session.started else None
 
-    def told(self) -> list[PersistedSession]:
-        """Return the sessions whose start was told, and whose end was not."""
+    def reported(self) -> list[PersistedSession]:
+        """Return the sessions whose start was reported, and whose end was not."""
         return [
             PersistedSession(session.source_id, session_id, session.opened_at)
             for session_id, session in self._sessions.items()
             if session.started
         ]
 
-    def awaited(self) -> list[LegOpened]:
-        """Return the legs that were asked for and not opened yet, as they were described."""
-        return list(self._awaited.values())
+    def expected(self) -> list[LegOpened]:
+        """Return the legs that are expected, as they were described."""
+        return list(self._expected.values())
 
     def expect(self, leg: LegOpened) -> None:
-        """Note a leg that will open, described as it would be if it was never heard: it surely opens, and closes.
+        """Note a leg that will open, described as it is reported if it never gets audio: then it opens as it closes.
 
         Raises ValueError where its id is in use.
         """
         self._refuse_known(leg.leg_id)
-        self._session(leg).awaited.add(leg.leg_id)
-        self._awaited[leg.leg_id] = leg
+        self._session(leg).expected.add(leg.leg_id)
+        self._expected[leg.leg_id] = leg
 
     def open(self, leg: LegOpened) -> SessionChanged | None:
-        """Note a leg. Return the event that tells of it where its session was told before.
+        """Note a leg that opens. Return the event for it where its session's start was reported.
 
         Raises ValueError where its id is in use.
         """
         session = self._session(leg)
-        session.awaited.discard(leg.stream_id or leg.leg_id)
-        self._awaited.pop(leg.stream_id or leg.leg_id, None)
+        session.expected.discard(leg.stream_id or leg.leg_id)
+        self._expected.pop(leg.stream_id or leg.leg_id, None)
         self._refuse_known(leg.leg_id)
         analysed = self._analyses(leg.role)
         session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed)
@@ -140,7 +142,7 @@ class Sessions:
         return self._changed(leg.session_id, leg.opened_at) if session.started else None
 
     def start(self, leg_id: str) -> SessionStarted | None:
-        """Return the event that tells of the leg's session, the first time."""
+        """Return the event for the start of the leg's session, the first time."""
         session_id = self._session_of[leg_id]
         session = self._sessions[session_id]
         if session.started:
@@ -148,27 +150,27 @@ class Sessions:
         session.started = True
         return SessionStarted(session.source_id, session_id, tuple(session.legs.values()), session.opened_at)
 
-    def close(self, leg_id: str, reason: EndReason, *, heard_s: float) -> SessionEnded | None:
-        """Note that a leg ended after ``heard_s`` seconds of audio.
+    def close(self, leg_id: str, reason: EndReason, *, duration_s: float) -> SessionEnded | None:
+        """Note that a leg ended after ``duration_s`` seconds of audio.
 
-        Return the event that tells of the session's end, with its last leg.
+        Return the event for the end of the session, with its last leg.
         """
         session_id = self._session_of.pop(leg_id)
         del self._stream_of[leg_id]
         session = self._sessions[session_id]
         session.open_legs.remove(leg_id)
-        session.heard = max(session.heard, timedelta(seconds=heard_s))
-        if session.open_legs or session.awaited:
+        session.duration = max(session.duration, timedelta(seconds=duration_s))
+        if session.open_legs or session.expected:
             return None
         del self._sessions[session_id]
-        duration_ms = round(session.heard.total_seconds() * 1000)
-        return SessionEnded(session.source_id, session_id, reason, duration_ms, session.opened_at + session.heard)
+        duration_ms = round(session.duration.total_seconds() * 1000)
+        return SessionEnded(session.source_id, session_id, reason, duration_ms, session.opened_at + session.duration)
 
     def _session(self, leg: LegOpened) -> _Session:
         return self._sessions.setdefault(leg.session_id, _Session(leg.opened_at, leg.source_id))
 
     def _refuse_known(self, leg_id: str) -> None:
-        if leg_id in self._session_of or leg_id in self._awaited:
+        if leg_id in self._session_of or leg_id in self._expected:
             raise ValueError(f"leg {leg_id} is open already")
 
     def _changed(self, session_id: str, at: datetime) -> SessionChanged:

@@ -1,6 +1,6 @@
-"""Remembers in a file which sessions are open, so that the next start can end those that a crash left open.
+"""Keeps the open sessions in a file, so that the next start can end those that a crash left open.
 
-It holds ids and times, nothing of what was said. It is written whole, beside its place, and then renamed: a crash
+It holds ids and times, nothing of what was said. It is written to a temporary file that is then renamed: a crash
 leaves the old one or the new one. A power cut may lose the newest.
 """
 
@@ -27,13 +27,13 @@ class StateFile:
     """A list of open sessions on disk. No method raises: a full disk is no reason to stop listening; it is logged."""
 
     def __init__(self, path: Path | None) -> None:
-        """``path``: where it is; None: nothing is remembered."""
+        """``path``: the file; None: nothing is kept."""
         self._path = path
         self._parts: dict[str, Sequence[PersistedSession]] = {}
-        self._is_told = False
+        self._is_reported = False
 
     def read(self) -> list[PersistedSession]:
-        """Return what was written last; nothing where there is none or it can't be understood."""
+        """Return what was written last; nothing where there is no file, or it can't be decoded."""
         if self._path is None or not self._path.exists():
             return []
         try:
@@ -46,7 +46,7 @@ class StateFile:
         return []
 
     def write(self, sessions: Sequence[PersistedSession], *, of: str = "") -> None:
-        """Replace what was written by these sessions; ``of`` names who keeps them, where several do."""
+        """Replace what ``of`` wrote before by these sessions; ``of`` names the writer, where there are several."""
         if self._path is None:
             return
         self._parts[of] = sessions
@@ -55,6 +55,6 @@ class StateFile:
             beside.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
             beside.replace(self._path)
         except OSError as error:
-            if not self._is_told:
+            if not self._is_reported:
                 log.warning("open sessions can't be written to %s: %s", self._path, error.strerror)
-            self._is_told = True
+            self._is_reported = True

@@ -1,4 +1,4 @@
-"""Gives the legs whose audio has come their turn to hear it, many legs at once."""
+"""Decides which legs run VAD next: many at once, so that their requests to the second stage share one call."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
     Done = Callable[[Step], None]
 
-LEGS_AT_ONCE = 64
-"""Legs that share a turn, after which others may use the event loop."""
-AUDIO_AT_ONCE_S = 20.0
-"""Fewer share it where more audio waits than in any turn that is in time: windows wait for the model while it lasts."""
+LEGS_PER_BATCH = 64
+"""Legs in one batch; between two batches others may use the event loop."""
+AUDIO_PER_BATCH_S = 20.0
+"""A batch has fewer legs where more audio than this waits: windows wait for the model while a batch runs."""
 MANY_LEGS = 100
-"""With so many open, a leg that has its turn waits for others to share it with: fewer and fuller turns cost less."""
+"""With this many open, a leg waits for others to share its batch: fewer and fuller batches cost less."""
 GATHER_S = 0.01
-"""It waits so long for them."""
-VAD_BLOCKS_AT_ONCE = ((400, 4), (MANY_LEGS, 2), (0, 1))
-"""With at least so many legs open, each waits for so many looks before its turn; a window that is due does not wait."""
+"""How long it waits for them."""
+VAD_BLOCKS_PER_BATCH = ((400, 4), (MANY_LEGS, 2), (0, 1))
+"""(legs, blocks): with at least that many legs open, each waits for so many VAD blocks; a due window does not wait."""
 
 
 class VadScheduler:
-    """Legs wait here for their turn; a leg that closes is heard at once, by its own ``finish``."""
+    """Legs wait here for VAD; a leg that closes runs it at once, by its own ``finish``."""
 
     def __init__(
         self,
@@ -40,9 +40,9 @@ class VadScheduler:
         stopwatch: Stopwatch | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``answer`` is the second stage of voice activity; ``stopwatch`` counts what hearing takes."""
-        self.heard_s = 0.0
-        """Seconds of audio that had their turn so far, of all legs."""
+        """``answer`` is the second stage of VAD; ``stopwatch`` counts the CPU time of VAD and features."""
+        self.processed_s = 0.0
+        """Seconds of audio processed so far, of all legs."""
         self._answer = answer
         self._stopwatch = stopwatch or Stopwatch()
         self._ready: deque[tuple[Analyzer, Done]] = deque()
@@ -55,12 +55,12 @@ class VadScheduler:
         self._idle.set()
 
     def submit(self, analyzer: Analyzer, done: Done, *, n_legs: int) -> None:
-        """Have a leg that took audio hear it, once that is enough; ``done`` is called with what came of it.
+        """Run VAD for a leg that took audio, once there is enough of it; ``done`` is called with the step.
 
-        ``n_legs`` are open.
+        ``n_legs``: how many are open.
         """
         self._are_many = n_legs >= MANY_LEGS
-        analyzer.vad_blocks_at_once = next(looks for legs, looks in VAD_BLOCKS_AT_ONCE if n_legs >= legs)
+        analyzer.vad_blocks_at_once = next(blocks for legs, blocks in VAD_BLOCKS_PER_BATCH if n_legs >= legs)
         if not analyzer.has_work or analyzer in self._waiting:
             return
         self._waiting[analyzer] = self._monotonic()
@@ -68,37 +68,37 @@ class VadScheduler:
         self._idle.clear()
         self._wake.set()
 
-    def late_s(self, analyzer: Analyzer) -> float:
-        """Return for how long a leg has waited for its turn, in seconds."""
+    def lag_s(self, analyzer: Analyzer) -> float:
+        """Return how long a leg has waited for VAD, in seconds."""
         since_s = self._waiting.get(analyzer)
         return 0.0 if since_s is None else self._monotonic() - since_s
 
     async def drained(self) -> None:
-        """Return when no leg waits for its turn."""
+        """Return when no leg waits."""
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Let legs hear until cancelled."""
+        """Run batches until cancelled."""
         while True:
             if not self._ready:
                 self._idle.set()
                 self._wake.clear()
                 await self._wake.wait()
-            if self._are_many and len(self._ready) < LEGS_AT_ONCE:
+            if self._are_many and len(self._ready) < LEGS_PER_BATCH:
                 await asyncio.sleep(GATHER_S)
-            self._take_turn(self._next_legs())
+            self._run_batch(self._next_legs())
             await asyncio.sleep(0)
 
     def _next_legs(self) -> list[tuple[Analyzer, Done]]:
         legs: list[tuple[Analyzer, Done]] = []
         audio_s = 0.0
-        while self._ready and len(legs) < LEGS_AT_ONCE and audio_s < AUDIO_AT_ONCE_S:
+        while self._ready and len(legs) < LEGS_PER_BATCH and audio_s < AUDIO_PER_BATCH_S:
             legs.append(self._ready.popleft())
             audio_s += legs[-1][0].waiting_s
-        self.heard_s += audio_s
+        self.processed_s += audio_s
         return legs
 
-    def _take_turn(self, legs: list[tuple[Analyzer, Done]]) -> None:
+    def _run_batch(self, legs: list[tuple[Analyzer, Done]]) -> None:
         for analyzer, _ in legs:
             del self._waiting[analyzer]
         self._stopwatch.start()

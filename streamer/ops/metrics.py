@@ -36,8 +36,9 @@ class DaemonMetrics(Collector):
         model: ModelRef,
         lost_by_sink: Callable[[], Mapping[str, int]],
         rtp: Callable[[], RtpTotals] | None,
+        shadow: Shadow | None,
     ) -> None:
-        """``version`` is the daemon's. ``rtp`` is None where the daemon takes no calls."""
+        """``version`` is the daemon's. ``rtp`` is None where the daemon takes no calls, ``shadow`` where none runs."""
         self._stats = stats
         self._info = {
             "version": version,
@@ -48,6 +49,7 @@ class DaemonMetrics(Collector):
         }
         self._lost_by_sink = lost_by_sink
         self._rtp = rtp
+        self._shadow = shadow
         self._registry = CollectorRegistry()
         self._registry.register(self)
 
@@ -66,8 +68,8 @@ class DaemonMetrics(Collector):
             yield from _without_created(histogram)
         if self._rtp is not None:
             yield from _rtp_metrics(self._rtp())
-        if self._stats.shadow is not None:
-            yield from _shadow_metrics(self._stats.shadow)
+        if self._shadow is not None:
+            yield from _shadow_metrics(self._shadow)
 
 
 def _daemon_metrics(stats: Stats) -> Iterator[Metric]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import AudioFrame
     from streamer.core.events import Event
-    from streamer.inference.shadow import Shadow
 
 
 @dataclass(slots=True)
@@ -42,7 +41,6 @@ class Stats:
     """Duration of the model call behind each ``emotion.v1`` that has scores, in seconds."""
     stopwatches: dict[str, Stopwatch] = field(default_factory=lambda: {stage: Stopwatch() for stage in STAGES})
     """One for each of `STAGES`."""
-    shadow: Shadow | None = None
     monotonic: Callable[[], float] = time.monotonic
     """Seconds of the clock that stamped ``captured_at``."""
 
@@ -87,9 +85,8 @@ class Stats:
     def line(self) -> str:
         """Return the figures as one line of text."""
         health = ", ".join(f"{source} {state}" for source, state in self.health.items()) or "no source"
-        shadow = f"; {self.shadow.line()}" if self.shadow else ""
         return (
             f"{health}; {self.audio_s:.0f} s of audio, {self.events['UtteranceStarted']} utterances, "
             f"{self.events['EmotionEvent']} emotion events; lost {self.lost_audio_ms} ms of audio, "
-            f"{self.lost_events} events{shadow}"
+            f"{self.lost_events} events"
         )

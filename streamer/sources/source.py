@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from streamer.core.audio import AudioLost, SourceMessage
-    from streamer.ops.stopwatch import Stopwatch
 
 
 class Source(Protocol):
@@ -25,15 +24,8 @@ class Source(Protocol):
 
 
 @runtime_checkable
-class Receiving(Protocol):
-    """A source that counts what receiving takes."""
-
-    stopwatch: Stopwatch
-
-
-@runtime_checkable
 class Losing(Protocol):
-    """A source that may know at the end of losses that it has not told."""
+    """A source that may know at its end of losses that it has not reported."""
 
     def take_all_losses(self) -> Sequence[AudioLost]:
         """Return them, once."""

@@ -1,4 +1,4 @@
-"""Answers control requests where worker processes take the calls: each is asked of whom it concerns."""
+"""Answers control requests where worker processes receive the calls: each goes to the workers it concerns."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ if TYPE_CHECKING:
 Reply = dict[str, Any]
 
 SUMS = ("open_legs", "packets", "lost", "kernel_drops")
-"""Figures of RTP that are added up over the workers."""
+"""RTP figures that are summed over the workers."""
 
 
 class ControlDispatcher:
-    """Asks workers, and the control of what the daemon itself listens to; whom the caller talks to never shows."""
+    """Forwards requests to workers and to the daemon's own handler; clients see one daemon."""
 
     def __init__(
         self, *, own: ControlHandler, workers: Callable[[], Sequence[AskWorker]], is_listening: Callable[[], bool]
     ) -> None:
-        """``workers`` gives what asks each worker; the one with the fewest legs comes first."""
+        """``workers`` returns a function for each worker that forwards a request; the one with fewest legs first."""
         self._own = own
         self._workers = workers
         self._is_listening = is_listening
 
     async def answer(self, data: str | bytes) -> bytes:
-        """Return the reply to whatever came."""
+        """Return the reply to a request, whatever its bytes."""
         try:
             return await self._do(decode_request(data), data.encode() if isinstance(data, str) else data)
         except RequestError as error:
@@ -64,26 +64,26 @@ class ControlDispatcher:
             case Statistics():
                 return await self._statistics_of_session(request, data)
             case _:
-                return await self._who_knows(data)
+                return await self._reply_of_owner(data)
 
     async def _first_that_can(self, data: bytes) -> bytes:
-        """Ask one worker after the other until one does not refuse: it may have no port left, another may."""
+        """Ask one worker after the other until one does not refuse: another may still have a port."""
         reply: bytes | None = None
         for ask in self._workers():
             reply = await ask(data)
             if _error_code(reply) != "refused":
                 return reply
         if reply is None:
-            raise RequestError("unavailable", "no worker listens just now")
+            raise RequestError("unavailable", "no worker is ready")
         return reply
 
-    async def _who_knows(self, data: bytes) -> bytes:
-        """Ask everybody; return the reply of the one who knows the session or the leg."""
-        return min(await self._ask_all(data), key=_ignorance)
+    async def _reply_of_owner(self, data: bytes) -> bytes:
+        """Ask all; return the reply of the one that has the session or the leg."""
+        return min(await self._ask_all(data), key=_reply_rank)
 
     async def _statistics_of_session(self, request: Statistics, data: bytes) -> bytes:
         """Return the legs of one session among the figures of all workers."""
-        reply = msgspec.json.decode(await self._who_knows(data))
+        reply = msgspec.json.decode(await self._reply_of_owner(data))
         if "error" in reply:
             return msgspec.json.encode(reply)
         every = {"id": request.id, "command": "statistics"}
@@ -92,7 +92,7 @@ class ControlDispatcher:
         return encode_reply(request.id, {**sums, "rtp": {**sums["rtp"], "legs": legs}})
 
     async def _all(self, data: bytes) -> list[Reply]:
-        """Return everybody's reply. Raises RequestError where somebody has none: half of the truth is none."""
+        """Return all replies. Raises RequestError where one is missing: half of the figures would mislead."""
         replies = [msgspec.json.decode(reply) for reply in await self._ask_all(data)]
         for reply in replies:
             if "error" in reply:
@@ -110,8 +110,8 @@ async def _asked(ask: AskWorker, data: bytes) -> bytes:
         return encode_error(request_id(data), error)
 
 
-def _ignorance(reply: bytes) -> int:
-    """Return how little it says: nothing where another may know, least where that one has not answered."""
+def _reply_rank(reply: bytes) -> int:
+    """Return the rank of a reply, best first: an answer, then no answer of a worker, then "not mine"."""
     code = _error_code(reply)
     if code in {"unknown_session", "unknown_leg"}:
         return 2

@@ -1,4 +1,4 @@
-"""One end of the socket pair between the daemon and a worker process."""
+"""One end of the socket pair between the daemon and a worker process (inter-process communication, IPC)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 READ_BYTES = 262_144
 MAX_WAITING_BYTES = 4_194_304
-"""What may wait for the other end to read; what is sent beyond it is lost, and whoever sends it is told."""
+"""What may wait for the other end to read; a message beyond it is not sent, and ``send`` says so."""
 
 
 class IpcChannel:
@@ -29,40 +29,40 @@ class IpcChannel:
 
     @classmethod
     async def over(cls, end: socket.socket) -> Self:
-        """Return the link over one end of a pair of stream sockets, which it closes with itself."""
+        """Return the channel over one end of a pair of stream sockets, which it owns and closes."""
         return cls(*await asyncio.open_unix_connection(sock=end))
 
     def send(self, message: Message) -> bool:
-        """Send a message and return at once; return whether there was room for it."""
+        """Send a message without waiting; return whether there was room for it."""
         return self.send_frame(encode(message))
 
     def send_frame(self, frame: bytes) -> bool:
-        """Send a message that was encoded before, in the same way."""
+        """Send an encoded message, as ``send``."""
         if self._writer.is_closing() or self._writer.transport.get_write_buffer_size() > MAX_WAITING_BYTES:
             return False
         self._writer.write(frame)
         return True
 
     async def has_room(self) -> None:
-        """Return when little waits for the other end, or when that is gone."""
+        """Return when little waits for the other end to read, or when that end is gone."""
         with suppress(ConnectionError):
             await self._writer.drain()
 
     async def __aiter__(self) -> AsyncIterator[Message]:
-        """Give what comes until the other end is closed. Raises IpcError where it is not what we know."""
+        """Yield messages until the other end is closed. Raises IpcError for bytes that are no message."""
         frames = Frames()
         while data := await self._read():
             for message in frames.feed(data):
                 yield message
 
     async def close(self) -> None:
-        """Close it, when what was sent has gone out or the other end is gone."""
+        """Close it once what was sent has gone out, or the other end is gone."""
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()
 
     def abort(self) -> None:
-        """Close it at once, if it is open still."""
+        """Close it at once, if it is still open."""
         if not self._writer.is_closing():
             self._writer.transport.abort()
 

@@ -1,4 +1,4 @@
-"""Room for legs that several processes share, counted by the kernel."""
+"""The limit of open legs that several processes share, counted by the kernel."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from contextlib import suppress
 
 
 class SharedLegLimit:
-    """Places that processes take from one pool; what each of them holds is counted too, in case that it dies.
+    """Permits for legs that processes take from one pool; what each holds is counted too, in case it dies.
 
-    Both counters are semaphores of eventfd(2): taking from them is atomic, and never waits.
+    Both counters are semaphores of eventfd(2): taking from them is atomic and never waits.
     """
 
     def __init__(self, pool: int, held: int) -> None:
-        """``pool``, ``held``: descriptors of the free places, and of those that one process holds."""
+        """``pool``, ``held``: descriptors that count the free permits, and those that one process holds."""
         self.pool = pool
         self.held = held
 
     def take(self) -> bool:
-        """Take a place for a leg; return whether there was one."""
+        """Take a permit for a leg; return whether there was one."""
         try:
             os.eventfd_read(self.pool)
         except BlockingIOError:
@@ -27,17 +27,17 @@ class SharedLegLimit:
         return True
 
     def give_back(self) -> None:
-        """Give the place of a leg back that has ended. Raises BlockingIOError where none is held."""
+        """Give back the permit of a leg that has ended. Raises BlockingIOError where none is held."""
         os.eventfd_read(self.held)
         os.eventfd_write(self.pool, 1)
 
     def give_all_back(self) -> None:
-        """Give back what a process held that is dead."""
+        """Give back what a dead process held."""
         with suppress(BlockingIOError):
             while True:
                 self.give_back()
 
 
-def counter(leg_limit: int = 0) -> int:
-    """Return the descriptor of a counter that stands at ``places``; who called closes it."""
-    return os.eventfd(leg_limit, os.EFD_SEMAPHORE | os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+def counter(permits: int = 0) -> int:
+    """Return the descriptor of a counter that stands at ``permits``; the caller closes it."""
+    return os.eventfd(permits, os.EFD_SEMAPHORE | os.EFD_NONBLOCK | os.EFD_CLOEXEC)

@@ -1,7 +1,7 @@
-"""What the daemon and its worker processes say to each other: messages to frames and back.
+"""The messages between the daemon and its worker processes: values to frames and back.
 
-A frame is its length in four bytes, big-endian, and a message as MessagePack. There are no versions: the one starts the
-other from the same installation.
+A frame is its length in four bytes, big-endian, and a message as MessagePack. It has no version: the daemon starts
+its workers from the same installation.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LENGTH_BYTES = 4
 MAX_FRAME_BYTES = 64 * 1024 * 1024
-"""Of a list of sessions there may be a megabyte."""
+"""A list of sessions may take a megabyte."""
 KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
@@ -46,7 +46,7 @@ class _Message(msgspec.Struct, frozen=True, array_like=True, tag=True):
 
 
 class StartWorker(_Message, frozen=True):
-    """The first message: what to do."""
+    """The first message: the worker's share of the work."""
 
     number: int
     """Of the worker, from 0 on."""
@@ -55,42 +55,42 @@ class StartWorker(_Message, frozen=True):
     """The whole configuration as JSON, without secrets."""
     config_path: str | None
     blocked: tuple[tuple[str, int, int | None], ...] = ()
-    """Who must not be heard on the shared port: who was paused when the worker before ended."""
+    """Senders on the shared port that stay unheard: they were paused when the worker before this one ended."""
 
 
 class ControlRequest(_Message, frozen=True):
-    """Somebody asks something through the control interface."""
+    """A request of a control client."""
 
     number: int
-    """That the reply must have."""
+    """The reply bears the same number."""
     request: bytes
 
 
 class Rtcp(_Message, frozen=True):
-    """Datagrams came to the RTCP port of the shared port; each with its sender's host and port."""
+    """Datagrams that arrived on the RTCP port of the shared port; each with its sender's host and port."""
 
     datagrams: tuple[tuple[bytes, tuple[str, int]], ...]
 
 
 class Stop(_Message, frozen=True):
-    """End all sessions, tell of it, and end."""
+    """End all sessions, report their ends, and exit."""
 
 
 # -- from a worker ---------------------------------------------------------------------------------
 
 
 class Ready(_Message, frozen=True):
-    """The worker listens."""
+    """The worker's sockets are open."""
 
 
 class ControlReply(_Message, frozen=True):
-    """The reply to what was asked."""
+    """The reply to a `ControlRequest`."""
 
     number: int
     reply: bytes
     open_legs: int
-    paused: tuple[tuple[str, int, int | None], ...] = ()
-    """Who must not be heard on the shared port should the worker end; told with the reply that confirms a pause."""
+    blocked: tuple[tuple[str, int, int | None], ...] = ()
+    """Senders that stay unheard should the worker end; sent with the reply that confirms a pause."""
 
 
 class EventMessage(_Message, frozen=True):
@@ -98,20 +98,20 @@ class EventMessage(_Message, frozen=True):
 
     kind: str
     event: Any
-    """As plain values, once decoded."""
+    """Plain values, once decoded."""
 
 
 class Figures(_Message, frozen=True):
-    """What was heard since the worker began; told every second, so that it is known to live."""
+    """Totals since the worker started; sent every second, also as a sign of life."""
 
     audio_s: float
     rtp: RtpTotals
     shadow: Disagreement | None = None
-    """What its shadow found; None where it has none."""
-    paused: tuple[tuple[str, int, int | None], ...] = ()
-    """As in `ControlReply`: a paused sender may have got another SSRC, or hung up."""
+    """What its shadow model found; None where there is none."""
+    blocked: tuple[tuple[str, int, int | None], ...] = ()
+    """As in `ControlReply`: a paused sender may have changed its SSRC, or hung up."""
     cpu_s: dict[str, float] = {}
-    """What each stage of the work took; msgspec copies the default."""
+    """CPU seconds by stage; msgspec copies the default."""
 
 
 Message = StartWorker | ControlRequest | Rtcp | Stop | Ready | ControlReply | EventMessage | Figures
@@ -124,12 +124,12 @@ def encode(message: Message) -> bytes:
 
 
 def event_message(event: Event) -> EventMessage:
-    """Return the message that tells of an event."""
+    """Return the message that carries an event."""
     return EventMessage(type(event).__name__, event)
 
 
 def event_of(message: EventMessage) -> Event:
-    """Return the event that a decoded message tells of. Raises IpcError where it is none."""
+    """Return the event in a decoded message. Raises IpcError where it is none."""
     try:
         event: Event = msgspec.convert(message.event, KINDS[message.kind])
     except (KeyError, msgspec.ValidationError) as error:
@@ -138,7 +138,7 @@ def event_of(message: EventMessage) -> Event:
 
 
 class Frames:
-    """Bytes as they come, to messages."""
+    """Splits a stream of bytes into messages."""
 
     def __init__(self) -> None:
         self._unread = bytearray()
@@ -169,6 +169,6 @@ def _decode(body: bytes) -> Message:
     return message
 
 
-# NumPy's floats are told as any float.
+# NumPy's floats are sent as any float.
 _encoder = msgspec.msgpack.Encoder(enc_hook=float)
 _decoder = msgspec.msgpack.Decoder(Message)

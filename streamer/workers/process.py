@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     from streamer.workers.messages import ControlReply, Message, StartWorker
 
 ANSWER_S = 2.0
-"""A request that was not answered in this time is told to be met by nobody."""
+"""A request that is not answered within this time fails."""
 ENDS_S = 5.0
-"""What a process gets to end by itself once it has closed the link: then it ends, or it hangs."""
-NOT_THEIRS = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
-"""Beginnings of environment variables with secrets, or that only the daemon itself shall act upon."""
+"""A process that has closed the channel and does not exit within this time hangs."""
+NOT_INHERITED = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
+"""Prefixes of environment variables that hold secrets, or that only the daemon may act upon."""
 
 
 class WorkerProcess:
-    """A process that takes calls for us. It ends when we do: it sees the link close."""
+    """A process that receives calls for us. It ends when we do: it sees the channel close."""
 
-    def __init__(self, process: Process, link: IpcChannel) -> None:
+    def __init__(self, process: Process, channel: IpcChannel) -> None:
         self._process = process
-        self._link = link
+        self._channel = channel
         self._numbers = itertools.count()
-        self._asked: dict[int, asyncio.Future[bytes]] = {}
+        self._pending: dict[int, asyncio.Future[bytes]] = {}
 
     @classmethod
-    async def start(cls, begin: StartWorker, descriptors: Sequence[int]) -> Self:
+    async def start(cls, start: StartWorker, descriptors: Sequence[int]) -> Self:
         """Start a process with the first message and the descriptors that it inherits, by their numbers.
 
         Raises OSError.
@@ -53,45 +53,45 @@ class WorkerProcess:
             except OSError:
                 ours.close()
                 raise
-        link = await IpcChannel.over(ours)
-        link.send(begin)
-        return cls(process, link)
+        channel = await IpcChannel.over(ours)
+        channel.send(start)
+        return cls(process, channel)
 
     def __aiter__(self) -> AsyncIterator[Message]:
-        return aiter(self._link)
+        return aiter(self._channel)
 
     def send(self, message: Message) -> bool:
         """Send a message; return whether there was room for it."""
-        return self._link.send(message)
+        return self._channel.send(message)
 
     async def ask(self, request: bytes) -> bytes:
         """Return the reply to a control request. Raises RequestError where none comes."""
         number = next(self._numbers)
-        self._asked[number] = asyncio.get_running_loop().create_future()
-        self._link.send(ControlRequest(number, request))
+        self._pending[number] = asyncio.get_running_loop().create_future()
+        self._channel.send(ControlRequest(number, request))
         try:
             async with asyncio.timeout(ANSWER_S):
-                return await self._asked[number]
+                return await self._pending[number]
         except TimeoutError:
             raise RequestError("unavailable", f"a worker did not answer within {ANSWER_S:g} s") from None
         finally:
-            del self._asked[number]
+            del self._pending[number]
 
-    def take_reply(self, replied: ControlReply) -> None:
-        """Give a reply to whoever waits for it still."""
-        waiting = self._asked.get(replied.number)
+    def take_reply(self, reply: ControlReply) -> None:
+        """Give a reply to the request that waits for it, if it still does."""
+        waiting = self._pending.get(reply.number)
         if waiting is not None and not waiting.done():
-            waiting.set_result(replied.reply)
+            waiting.set_result(reply.reply)
 
     def kill(self) -> None:
         """End it at once."""
         with suppress(ProcessLookupError):
             self._process.kill()
 
-    async def buried(self) -> str:
-        """Return how it ended, once it has, which it must now; nobody gets an answer any more."""
-        self._link.abort()
-        for waiting in self._asked.values():
+    async def wait_ended(self) -> str:
+        """Return how it ended, once it has, which it must now; pending requests fail."""
+        self._channel.abort()
+        for waiting in self._pending.values():
             if not waiting.done():
                 waiting.set_exception(RequestError("unavailable", "the worker that was asked has ended"))
         try:
@@ -108,13 +108,13 @@ async def _started(descriptors: Sequence[int]) -> Process:
         *(sys.executable, "-P", "-m", "streamer.app.worker", *map(str, descriptors)),
         pass_fds=descriptors,
         stdin=DEVNULL,
-        stdout=DEVNULL,  # ours may be a sink
+        stdout=DEVNULL,  # standard output may be a sink of the daemon
         env=_environment(os.environ),
         process_group=0,  # Ctrl+C is for the daemon, which tells its workers
     )
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """Return what a worker inherits; it finds modules where we do, and nowhere else."""
-    inherited = {name: value for name, value in ours.items() if not name.startswith(NOT_THEIRS)}
+    """Return the environment of a worker; it finds modules where we do, and nowhere else."""
+    inherited = {name: value for name, value in ours.items() if not name.startswith(NOT_INHERITED)}
     return inherited | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -1,4 +1,4 @@
-"""What worker processes tell, made one: one stream of events, one sum of figures. Pure: time is an argument."""
+"""Merges the reports of worker processes: one stream of events, one sum of figures. Pure: time is an argument."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Told:
-    """What one worker told since it began."""
+class _Reported:
+    """What one worker has reported since it started."""
 
     sessions: dict[str, PersistedSession] = field(default_factory=dict)
-    """Those whose start was told, and whose end was not."""
+    """Those whose start was reported, and whose end was not."""
     audio_s: float = 0.0
     cpu_s: Mapping[str, float] = field(default_factory=dict)
     totals: RtpTotals = field(default_factory=RtpTotals)
@@ -33,44 +33,44 @@ class _Told:
 
 
 class WorkerReports:
-    """Publishes what workers tell, and ends the sessions of one that dies."""
+    """Publishes the events of workers, and ends the sessions of one that dies."""
 
     def __init__(
         self,
         *,
         publish: Callable[[Event], None],
-        remember: Callable[[Sequence[PersistedSession]], None],
+        persist: Callable[[Sequence[PersistedSession]], None],
         count_audio_s: Callable[[float], None],
         count_cpu_s: Callable[[str, float], None],
     ) -> None:
-        """``remember`` gets the sessions of all workers that are open, each time when they change."""
+        """``persist`` gets the open sessions of all workers each time they change."""
         self._publish = publish
-        self._remember = remember
+        self._persist = persist
         self._count_audio_s = count_audio_s
         self._count_cpu_s = count_cpu_s
-        self._told: dict[int, _Told] = {}
+        self._reported: dict[int, _Reported] = {}
         self._past = RtpTotals()
         """Of workers that have ended."""
         self._past_shadow = Disagreement()
         self._overload: Overload | None = None
-        """As it was told last, where it is active."""
+        """As published last, while it is active."""
 
     def totals(self) -> RtpTotals:
-        """Return what came so far to all workers."""
-        return together([self._past, *(told.totals for told in self._told.values())])
+        """Return the totals of all workers so far."""
+        return together([self._past, *(each.totals for each in self._reported.values())])
 
     def shadow(self) -> Disagreement:
-        """Return what the shadows of all workers found so far."""
-        return sum((told.shadow for told in self._told.values()), self._past_shadow)
+        """Return what the shadow models of all workers have found so far."""
+        return sum((each.shadow for each in self._reported.values()), self._past_shadow)
 
     def take_figures(self, worker: int, figures: Figures) -> None:
         """Take the figures of a worker."""
-        told = self._of(worker)
-        self._count_audio_s(figures.audio_s - told.audio_s)
+        reported = self._of(worker)
+        self._count_audio_s(figures.audio_s - reported.audio_s)
         for stage, spent_s in figures.cpu_s.items():
-            self._count_cpu_s(stage, spent_s - told.cpu_s.get(stage, 0.0))
-        told.audio_s, told.cpu_s, told.totals = figures.audio_s, figures.cpu_s, figures.rtp
-        told.shadow = figures.shadow or told.shadow
+            self._count_cpu_s(stage, spent_s - reported.cpu_s.get(stage, 0.0))
+        reported.audio_s, reported.cpu_s, reported.totals = figures.audio_s, figures.cpu_s, figures.rtp
+        reported.shadow = figures.shadow or reported.shadow
 
     def take_event(self, worker: int, event: Event) -> None:
         """Take an event of a worker."""
@@ -78,42 +78,44 @@ class WorkerReports:
             case SessionStarted():
                 opened = PersistedSession(event.source_id, event.session_id, event.at)
                 self._of(worker).sessions[event.session_id] = opened
-                self._remember_all()  # before it is told: no crash leaves it without an end
+                self._persist_all()  # first: no crash leaves a reported start without an end
                 self._publish(event)
             case SessionEnded():
                 self._publish(event)
                 self._of(worker).sessions.pop(event.session_id, None)
-                self._remember_all()
+                self._persist_all()
             case Overload():
                 self._of(worker).overload = event if event.active else None
-                self._tell_overload(event)
+                self._publish_overload(event)
             case HealthChanged():
-                pass  # a worker is no source of its own; its figures are told with those of the others
+                pass  # a worker is no source of its own; the supervisor reports the health of all
             case _:
                 self._publish(event)
 
     def end(self, worker: int, reason: EndReason, at: datetime) -> None:
-        """Tell the end of all that a worker left open, which has ended."""
-        told = self._told.pop(worker, _Told())
-        for left in told.sessions.values():
+        """Report the end of every session that an ended worker left open."""
+        reported = self._reported.pop(worker, _Reported())
+        for left in reported.sessions.values():
             self._publish(SessionEnded(left.source_id, left.session_id, reason, duration_ms=None, at=at))
-        if told.sessions:
-            self._remember_all()
-        # What a socket lost it goes on counting, whoever reads it.
-        self._past = together([self._past, replace(told.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
-        self._past_shadow += told.shadow
-        if told.overload is not None:
-            self._tell_overload(replace(told.overload, active=False, hop_ms=told.overload.normal_hop_ms, at=at))
+        if reported.sessions:
+            self._persist_all()
+        # The kernel goes on counting the losses of a socket, whoever reads it.
+        self._past = together([self._past, replace(reported.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
+        self._past_shadow += reported.shadow
+        if reported.overload is not None:
+            self._publish_overload(
+                replace(reported.overload, active=False, hop_ms=reported.overload.normal_hop_ms, at=at)
+            )
 
-    def _of(self, worker: int) -> _Told:
-        return self._told.setdefault(worker, _Told())
+    def _of(self, worker: int) -> _Reported:
+        return self._reported.setdefault(worker, _Reported())
 
-    def _remember_all(self) -> None:
-        self._remember([session for told in self._told.values() for session in told.sessions.values()])
+    def _persist_all(self) -> None:
+        self._persist([session for each in self._reported.values() for session in each.sessions.values()])
 
-    def _tell_overload(self, newest: Overload) -> None:
-        """Tell the longest hop, and how many legs rest, of all workers: subscribers know of one daemon."""
-        active = [told.overload for told in self._told.values() if told.overload is not None]
+    def _publish_overload(self, newest: Overload) -> None:
+        """Publish the longest hop and the sum of suspended legs of all workers: subscribers see one daemon."""
+        active = [each.overload for each in self._reported.values() if each.overload is not None]
         together = replace(
             newest,
             active=bool(active),

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from streamer import cli
-from streamer.app import build, build_calls, build_sinks
+from streamer.app import analyzers, daemon, models, pipeline, rtp, service, sinks, sources
 from streamer.config import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Role
 
-PARTS = {"Analyzer", "Batcher", "DemoSource", "Liveness", "MicrophoneSource", "MqttSink", "Publisher", "RtpSource"}
-PARTS |= {"Service", "Sessions", "Shadow", "StateFile", "StdoutSink", "TwoStageVad", "WebSocketSink"}
+PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
+PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
+PARTS |= {"TwoStageVad", "WebSocketSink"}
 """What is made of the configuration; names as those know them who make it."""
 
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
@@ -41,8 +42,8 @@ Value = tuple[object, dict[str, object]]
 """What is configured, and where it must be found: ``Part.argument.attribute``, and as what."""
 
 
-def same(value: object, *leg_limit: str) -> Value:
-    return value, dict.fromkeys(leg_limit, value)
+def same(value: object, *arguments: str) -> Value:
+    return value, dict.fromkeys(arguments, value)
 
 
 MICROPHONE: dict[str, Value] = {
@@ -94,7 +95,7 @@ GATE: dict[str, Value] = {
 MODEL: dict[str, Value] = {
     "card": ("other.json", {"Analyzer.model.name": "other"}),
     "first_ms": (1600, {"Analyzer.config.windows.first_samples": 1600 * 16}),
-    "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "Service.normal_hop_ms": 700}),
+    "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "OverloadReporter.normal_hop_ms": 700}),
     "max_batch": same(5, "Batcher.max_batch"),
     "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
     "normalize_legs": (False, {}),  # tested below
@@ -180,12 +181,12 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
     def make_with(config: Config) -> Made:
         demo = tmp_path / "demo.wav"  # only played where there is no microphone
         notifier = Notifier(address=None)
-        monkeypatch.setattr(build, "_has_microphone", lambda: True)
-        for maker in (build, build_calls, build_sinks):
+        monkeypatch.setattr(sources, "_has_microphone", lambda: True)
+        for maker in (analyzers, daemon, models, pipeline, rtp, service, sinks, sources):
             for part in PARTS & vars(maker).keys():
                 monkeypatch.setattr(maker, part, noting(getattr(maker, part)))
-        build.run_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda: None)
-        made["Service"]["make_analyzer"](LEG)
+        daemon.live_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None)
+        made["LegManager"]["make_analyzer"](LEG)
         return made
 
     return make_with
@@ -214,10 +215,10 @@ def test_no_key_is_forgotten_here_and_none_is_as_by_default() -> None:
 
 def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
     made = make(configuration())
-    leg_limit = {
+    expected = {
         place: value for held in TABLES.values() for _, where in held.values() for place, value in where.items()
     }
-    assert {place: found(made, place) for place in leg_limit} == leg_limit
+    assert {place: found(made, place) for place in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,7 @@ def test_with_workers_they_take_the_calls_and_are_told_everything_but_secrets(
         17,
     )
     assert [worker.name for worker in rtp_source._workers] == [f"worker {n + 1} of {expected}" for n in range(expected)]
-    begin = rtp_source._workers[0].begin
+    begin = rtp_source._workers[0].start
     told = msgspec.json.decode(begin.config, type=Config)
     assert told == msgspec.structs.replace(
         configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
@@ -327,7 +328,7 @@ def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config
     )
     optional = ("MicrophoneSource.sample_rate", "WebSocketSink.token", "MqttSink.username", "MqttSink.password")
     assert [found(made, place) for place in (*optional, "MqttSink.ca_file")] == [None] * 5
-    assert found(made, "Service.normal_hop_ms") == 500  # as the card says
+    assert found(made, "OverloadReporter.normal_hop_ms") == 500  # as the card says
     assert found(made, "Analyzer.config.windows.hop_samples") == 500 * 16
 
 
@@ -349,7 +350,7 @@ def test_a_written_reason_lets_a_leg_be_analysed_and_says_so(
     leg = replace(LEG, role=role)
     for reason, allowed in (("", False), ("a good one", True)):
         made = make(configuration(privacy={key: reason}))
-        analyzer = made["Service"]["make_analyzer"](leg)
+        analyzer = made["LegManager"]["make_analyzer"](leg)
         assert (analyzer is not None, made["Sessions"]["analyses"](role)) == (allowed, allowed)
 
 
@@ -372,7 +373,7 @@ def test_level_and_format_reach_the_log(tmp_path: Path, monkeypatch: pytest.Monk
         raise ConfigError("that is all we want to know")
 
     monkeypatch.setattr(log, "setup", lambda level, form: asked.append((level, form)))
-    monkeypatch.setattr(build, "run_daemon", enough)
+    monkeypatch.setattr(daemon, "live_daemon", enough)
     (tmp_path / "config.toml").write_text('[log]\nlevel = "warning"\nformat = "text"\n')
     cli.main(["run", "--config", str(tmp_path / "config.toml")])
     assert asked == [("warning", "text")]

@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 
 import soundfile
 
-from streamer.app import build
+from streamer.app.models import find_card
 from streamer.config import Config
 from tests.bench.live import measure
 from tests.bench.memory import per_leg_mb
@@ -36,7 +36,7 @@ def main() -> None:
     """Measure, print, write."""
     options = _options()
     config = Config()
-    card = build.find_card(config, None).resolve()
+    card = find_card(config, None).resolve()
     result: dict[str, Any] = {"machine": machine(), "seconds": options.seconds, "rates": {}}
     for rate in RATES:
         talk = continuous_speech(options.recording, options.seconds, sample_rate=rate)

@@ -26,7 +26,8 @@ import numpy as np
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from streamer.app import build
+from streamer.app import sources
+from streamer.app.daemon import live_daemon
 from streamer.config import Config
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.ops.systemd import Notifier
@@ -126,8 +127,8 @@ async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> 
     )
     source = Crowd(continuous_speech(recording, 60, sample_rate=RATE), n_legs)
     ready, stop = asyncio.Event(), asyncio.Event()
-    with mock.patch.object(build, "_live_sources", return_value=[source]):
-        daemon = build.run_daemon(config, None, demo=None, notifier=Notifier(address=None), on_ready=ready.set)
+    with mock.patch.object(sources, "live_sources", return_value=[source]):
+        daemon = live_daemon(config, None, demo=None, notifier=Notifier(address=None), on_ready=lambda _: ready.set())
     batcher = daemon.service._batcher
     running = asyncio.create_task(daemon.service.run(stop))
     await ready.wait()

@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 
 import numpy as np
 
-from streamer.app import build
+from streamer.app.models import find_card
 from streamer.config import Config
 from tests.bench.__main__ import machine
 from tests.bench.legs_due import due
@@ -67,7 +67,7 @@ def main() -> None:
     longest_s = duration_s(max(options.legs or WHILE_IT_HOLDS), options.seconds)
     said = programs(speech(source), seconds=longest_s, talk=options.talk)
     expected = due(said, Config())
-    card = build.find_card(Config(), None).resolve()
+    card = find_card(Config(), None).resolve()
     runs: list[Run] = []
     print(_header(), flush=True)
     with tempfile.TemporaryDirectory() as folder:

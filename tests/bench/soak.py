@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.app import build
+from streamer.app.models import find_card
 from streamer.config import Config
 from tests.bench.legs_run import duration_s, free_udp_pair, memory_mb, settings, start_sender
 from tests.bench.legs_speech import programs, speech
@@ -34,7 +34,7 @@ LEAVE_S = 10.0
 async def soak(programs_path: Path, folder: Path, *, n_legs: int, seconds: float, stay_s: float) -> list[float]:
     """Return the daemon's memory, in 1e6 bytes, after each round, for ``seconds`` in all but at least three rounds."""
     port, weights_mb = free_udp_pair(), list[float]()
-    card = build.find_card(Config(), None).resolve()
+    card = find_card(Config(), None).resolve()
     config = f"{settings(port, n_legs, card, workers=1)}\ntimeout_s = {LEG_TIMEOUT_S}"
     async with daemon(folder, config) as running:
         began_s = time.monotonic()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import numpy as np
 
-from streamer.app import build
+from streamer.app.analyzers import analyzer_maker
+from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened
-from streamer.engine.vad_scheduler import LEGS_AT_ONCE
+from streamer.engine.vad_scheduler import LEGS_PER_BATCH
 from streamer.inference.emotion import load_model
 from streamer.inference.vad import Silero, TwoStageVad
 from streamer.leg.vad_batch import run_vad_batch
@@ -67,10 +68,10 @@ class Legs:
         self._clock = clock
         self._max_batch = config.model.max_batch
         self._sample_rate = sample_rate
-        model, silero = load_model(build.find_card(config, None)), Silero()
+        model, silero = load_model(find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
         self._answer = silero.answer if clock is None else clock.timed("gate", silero.answer)
-        self._make_analyzer = build.analyzer_maker(config, model, silero)
+        self._make_analyzer = analyzer_maker(config, model, silero)
         self._analyzers = [self._analyzer(number) for number in range(n_legs)]
         self._waiting: list[tuple[Analyzer, Window]] = []
         self.windows = 0
@@ -107,8 +108,8 @@ class Legs:
                 analyzer.take(AudioFrame(analyzer.leg.leg_id, heard, self._sample_rate, number * size))
                 if analyzer.has_work:
                     ready.append(analyzer)
-            for first in range(0, len(ready), LEGS_AT_ONCE):
-                self._let_hear(ready[first : first + LEGS_AT_ONCE])
+            for first in range(0, len(ready), LEGS_PER_BATCH):
+                self._let_hear(ready[first : first + LEGS_PER_BATCH])
             self._score_waiting()
 
     def _let_hear(self, analyzers: list[Analyzer]) -> None:

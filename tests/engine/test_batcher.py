@@ -56,17 +56,17 @@ async def running(
     max_batch: int = 4,
     max_waiting: int = 1000,
     monotonic: Callable[[], float] = lambda: 0.0,
-    on_stretch: Callable[[int, int], None] = lambda _stretch, _waiting: None,
+    on_hop_factor: Callable[[int, int], None] = lambda _factor, _waiting: None,
 ) -> AsyncIterator[Batcher]:
     batcher = Batcher(
         model,
         max_batch=max_batch,
         max_wait_s=0.0,
         max_waiting=max_waiting,
-        overload=HopController(OverloadConfig()),
+        hop=HopController(OverloadConfig()),
         monotonic=monotonic,
     )
-    task = asyncio.create_task(batcher.run(on_stretch))
+    task = asyncio.create_task(batcher.run(on_hop_factor))
     try:
         yield batcher
     finally:
@@ -99,29 +99,29 @@ async def test_a_window_beyond_the_limit_costs_the_oldest_which_is_told() -> Non
     assert (batcher.scored, batcher.refused) == (2, 3)
 
 
-async def test_a_window_that_waited_long_stretches_the_hop() -> None:
-    times, stretched = iter([0.0, 1.0, 1.1]), []
+async def test_a_window_that_waited_long_factores_the_hop() -> None:
+    times, factored = iter([0.0, 1.0, 1.1]), []
     async with running(
-        Model(), monotonic=lambda: next(times), on_stretch=lambda s, n: stretched.append((s, n))
+        Model(), monotonic=lambda: next(times), on_hop_factor=lambda s, n: factored.append((s, n))
     ) as batcher:
         batcher.submit(window(0), lambda *_: None)
         await batcher.drained()
-    assert stretched == [(2, 0)]
+    assert factored == [(2, 0)]
 
 
 async def test_when_all_have_hung_up_the_hop_is_normal_again_though_no_window_comes_that_would_show_it() -> None:
-    now, stretched = [0.0], list[tuple[int, int]]()
+    now, factored = [0.0], list[tuple[int, int]]()
     times = iter([0.0, 1.0, 1.1])
 
-    def note(stretch: int, waiting: int) -> None:
-        stretched.append((stretch, waiting))
+    def note(factor: int, waiting: int) -> None:
+        factored.append((factor, waiting))
 
-    async with running(Model(), monotonic=lambda: next(times, now[0]), on_stretch=note) as batcher:
+    async with running(Model(), monotonic=lambda: next(times, now[0]), on_hop_factor=note) as batcher:
         batcher.submit(window(0), lambda *_: None)
         await batcher.drained()
         for now[0] in (5.0, 30.0, 60.0):
-            batcher.ease(note)
-    assert stretched == [(2, 0), (1, 0)]
+            batcher.relax_hop(note)
+    assert factored == [(2, 0), (1, 0)]
 
 
 async def test_the_time_of_the_call_is_told_in_milliseconds() -> None:

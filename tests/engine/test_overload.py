@@ -1,4 +1,4 @@
-"""The hop grows when windows wait too long, and shrinks again; legs rest where all of them are too much."""
+"""The hop grows when windows wait too long, and shrinks again; legs are suspended where VAD lags."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from streamer.engine.overload import HopController, LegSuspender, OverloadConfig
 CONFIG = OverloadConfig(late_s=0.25, grow_every_s=1, shrink_after_s=10, max_factor=8)
 
 
-def stretches(observations: list[tuple[float, float]]) -> list[tuple[bool, int]]:
-    """(changed, stretch) after each (waited_s, now_s)."""
+def hop_factors(observations: list[tuple[float, float]]) -> list[tuple[bool, int]]:
+    """(changed, hop factor) after each (waited_s, now_s)."""
     control = HopController(CONFIG)
-    return [(control.observe(waited, now_s=now), control.stretch) for waited, now in observations]
+    return [(control.observe(waited, now_s=now), control.hop_factor) for waited, now in observations]
 
 
 def test_windows_in_time_leave_the_hop_alone() -> None:
-    assert stretches([(0.25, t) for t in range(100)]) == [(False, 1)] * 100
+    assert hop_factors([(0.25, t) for t in range(100)]) == [(False, 1)] * 100
 
 
 def test_the_hop_doubles_when_the_windows_of_the_shorter_one_have_come_and_up_to_the_maximum() -> None:
-    assert stretches([(0.3, 0), (0.3, 1.9), (0.3, 2), (9, 5.9), (9, 6), (9, 99)]) == [
+    assert hop_factors([(0.3, 0), (0.3, 1.9), (0.3, 2), (9, 5.9), (9, 6), (9, 99)]) == [
         (True, 2),
         (False, 2),
         (True, 4),
@@ -35,53 +35,53 @@ def test_the_hop_doubles_when_the_windows_of_the_shorter_one_have_come_and_up_to
 def test_it_halves_after_shrink_after_s_without_a_late_window_step_by_step() -> None:
     late = [(0.3, 0), (0.3, 2)]
     calm = [(0.0, 11.9), (0.0, 12), (0.0, 21), (0.0, 22), (0.0, 99)]
-    assert stretches(late + calm)[2:] == [(False, 4), (True, 2), (False, 2), (True, 1), (False, 1)]
+    assert hop_factors(late + calm)[2:] == [(False, 4), (True, 2), (False, 2), (True, 1), (False, 1)]
 
 
 def test_a_late_window_starts_the_calm_anew() -> None:
-    assert stretches([(0.3, 0), (0.0, 9), (0.3, 9.5), (0.0, 12), (0.0, 19.5)])[-3:] == [
+    assert hop_factors([(0.3, 0), (0.0, 9), (0.3, 9.5), (0.0, 12), (0.0, 19.5)])[-3:] == [
         (True, 4),
         (False, 4),
         (True, 2),
     ]
 
 
-# -- legs that rest ------------------------------------------------------------------------------------
+# -- suspended legs ------------------------------------------------------------------------------------
 
 FRAME_S = 0.25
 
 
 class Machine:
-    """Legs that talk all the time, on a machine that hears so much of it; each step is a frame of every leg."""
+    """Legs that talk all the time, on a machine of limited capacity; each step is a frame of every leg."""
 
     def __init__(self, n_legs: int) -> None:
-        self.rests = LegSuspender(SuspendConfig())
+        self.suspender = LegSuspender(SuspendConfig())
         self.waiting_s = dict.fromkeys((f"leg {number}" for number in range(n_legs)), 0.0)
-        self.heard_at = dict.fromkeys(self.waiting_s, 0.0)
-        self.now_s = self.taken_s = self.heard_s = self.given_up_s = 0.0
+        self.processed_at = dict.fromkeys(self.waiting_s, 0.0)
+        self.now_s = self.taken_s = self.processed_s = self.given_up_s = 0.0
         self._queue: deque[str] = deque()
         self._queued_at = dict.fromkeys(self.waiting_s, 0.0)
 
     def run(self, seconds: float, *, capacity: float) -> None:
-        """``capacity``: seconds of audio that are heard a second."""
+        """``capacity``: seconds of audio that are processed a second."""
         for _ in range(round(seconds / FRAME_S)):
             self.now_s += FRAME_S
             for leg in self.waiting_s:
                 self._take(leg)
-            can_hear_s = capacity * FRAME_S
-            while self._queue and can_hear_s > 0:
+            capacity_s = capacity * FRAME_S
+            while self._queue and capacity_s > 0:
                 leg = self._queue.popleft()
-                can_hear_s -= self.waiting_s[leg]
-                self.heard_s += self.waiting_s[leg]
-                self.waiting_s[leg], self.heard_at[leg] = 0.0, self.now_s
+                capacity_s -= self.waiting_s[leg]
+                self.processed_s += self.waiting_s[leg]
+                self.waiting_s[leg], self.processed_at[leg] = 0.0, self.now_s
 
     def _take(self, leg: str) -> None:
         n_legs = len(self.waiting_s)
-        if self.rests.has(leg, n_legs=n_legs, now_s=self.now_s):
+        if self.suspender.is_suspended(leg, n_legs=n_legs, now_s=self.now_s):
             return
         late_s = self.now_s - self._queued_at[leg] if leg in self._queue else 0.0
-        so_far = {"taken_s": self.taken_s, "heard_s": self.heard_s + self.given_up_s}
-        if self.rests.sends(leg, late_s, n_legs=n_legs, **so_far, now_s=self.now_s):
+        so_far = {"taken_s": self.taken_s, "processed_s": self.processed_s + self.given_up_s}
+        if self.suspender.suspends(leg, late_s, n_legs=n_legs, **so_far, now_s=self.now_s):
             self.given_up_s += self.waiting_s[leg]
             self.waiting_s[leg] = 0.0
             return
@@ -93,47 +93,47 @@ class Machine:
 
 
 @pytest.mark.parametrize("n_legs", [1, 20, 300])
-def test_where_all_are_heard_none_rests_and_a_moment_s_stand_still_changes_nothing(n_legs: int) -> None:
+def test_where_the_machine_keeps_up_no_leg_is_suspended_and_a_short_stall_changes_nothing(n_legs: int) -> None:
     machine = Machine(n_legs)
     machine.run(60, capacity=1.3 * n_legs)
     machine.run(0.75, capacity=0)
     machine.run(5, capacity=2 * n_legs)
-    assert len(machine.rests) == 0
+    assert len(machine.suspender) == 0
 
 
 @pytest.mark.parametrize(("n_legs", "capacity"), [(200, 100), (200, 160), (100, 20), (10, 5)])
-def test_where_they_are_too_many_those_that_are_heard_are_heard_in_time_and_all_have_their_turn(
-    n_legs: int, capacity: float
-) -> None:
+def test_beyond_capacity_the_served_legs_are_in_time_and_every_leg_gets_its_turn(n_legs: int, capacity: float) -> None:
     machine = Machine(n_legs)
     machine.run(15, capacity=capacity)
-    longest_s, resting = [], []
+    longest_s, suspended = [], []
     for _ in range(250):
         before_s = machine.now_s
         machine.run(1, capacity=capacity)
         longest_s.append(max(machine.waiting_s.values()))
-        resting.append(len(machine.rests))
+        suspended.append(len(machine.suspender))
     assert max(longest_s) <= 2.0
-    assert 0 < n_legs - sum(resting) / len(resting) <= 1.1 * capacity + 2
-    assert machine.heard_s >= 0.7 * capacity * machine.now_s
-    assert min(machine.heard_at.values()) > before_s - 200
+    assert 0 < n_legs - sum(suspended) / len(suspended) <= 1.1 * capacity + 2
+    assert machine.processed_s >= 0.7 * capacity * machine.now_s
+    assert min(machine.processed_at.values()) > before_s - 200
 
 
-def test_when_the_load_is_gone_all_are_heard_again() -> None:
+def test_when_the_load_is_gone_every_leg_is_resumed() -> None:
     machine = Machine(300)
     machine.run(30, capacity=100)
-    assert len(machine.rests) > 100
+    assert len(machine.suspender) > 100
     machine.run(120, capacity=400)
-    assert len(machine.rests) == 0
+    assert len(machine.suspender) == 0
 
 
-def test_nothing_is_known_of_a_leg_that_has_ended() -> None:
+def test_a_leg_that_has_ended_is_forgotten() -> None:
     machine = Machine(100)
     machine.run(30, capacity=20)
-    rested = [leg for leg in machine.waiting_s if machine.rests.has(leg, n_legs=100, now_s=machine.now_s)]
-    for leg in rested:
-        machine.rests.forget(leg)
-    assert len(machine.rests) == 0
-    # One of that name that comes anew may be sent to rest at once, as any that has not rested.
+    suspended = [
+        leg for leg in machine.waiting_s if machine.suspender.is_suspended(leg, n_legs=100, now_s=machine.now_s)
+    ]
+    for leg in suspended:
+        machine.suspender.forget(leg)
+    assert len(machine.suspender) == 0
+    # A new leg of that name may be suspended at once, as any that was never suspended.
     machine.run(10, capacity=20)
-    assert len(machine.rests) > 0
+    assert len(machine.suspender) > 0

@@ -16,7 +16,9 @@ import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
 from streamer.engine.batcher import Batcher
-from streamer.engine.overload import HopController, OverloadConfig
+from streamer.engine.legs import LegManager
+from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
+from streamer.engine.overload_reporter import OverloadReporter
 from streamer.engine.service import Service
 from streamer.engine.sessions import Sessions
 from streamer.engine.state_file import StateFile
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.core.audio import SourceMessage
-    from streamer.engine.legs import LegManager
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -90,13 +91,12 @@ class Rig:
     give_memory_back: Callable[[], None] = lambda: None
 
     async def run(self) -> list[dict[str, Any]]:
-        service = self.service()
-        self.source.legs = service.legs
+        service, self.source.legs = self.service()
         async with asyncio.timeout(60):
             await service.run(self.stop)
         return self.collector.events
 
-    def service(self) -> Service:
+    def service(self) -> tuple[Service, LegManager]:
         stats = Stats()
         publisher = Publisher(encode=lambda e: encode(e, node="test", event_id="1", now_s=0.0), stats=stats)
         batcher = Batcher(
@@ -104,27 +104,44 @@ class Rig:
             max_batch=1,
             max_wait_s=0.0,
             max_waiting=self.max_waiting,
-            overload=HopController(OverloadConfig()),
+            hop=HopController(OverloadConfig()),
             monotonic=self.batcher_clock,
         )
-        return Service(
-            sources=[self.source],
-            sinks=[self.collector],
-            publisher=publisher,
-            listener=VadScheduler(answers_nothing, monotonic=self.clock),
+        vad_scheduler = VadScheduler(answers_nothing, monotonic=self.clock)
+        overload = OverloadReporter(
+            publish=publisher.publish, normal_hop_ms=500, now=lambda: AT, suspend=SuspendConfig()
+        )
+        legs = LegManager(
+            publish=publisher.publish,
+            vad_scheduler=vad_scheduler,
             batcher=batcher,
+            overload=overload,
             sessions=Sessions(analyses=lambda role: role != "agent"),
             state_file=self.state_file,
             make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
-            normal_hop_ms=500,
+            stats=stats,
+            now=lambda: AT,
+            monotonic=self.clock,
+        )
+        service = Service(
+            sources=[self.source],
+            sinks=[self.collector],
+            publisher=publisher,
+            vad_scheduler=vad_scheduler,
+            batcher=batcher,
+            overload=overload,
+            legs=legs,
+            state_file=self.state_file,
+            listening=asyncio.Event(),
             notifier=self.notifier,
             liveness=Liveness(stall_s=10),
-            stats=stats,
+            status=stats.line,
             now=lambda: AT,
             monotonic=self.clock,
             give_memory_back=self.give_memory_back,
             on_ready=lambda: None,
         )
+        return service, legs
 
 
 async def run(source: Script, *, stop: asyncio.Event | None = None) -> list[dict[str, Any]]:
@@ -238,15 +255,15 @@ class Paused(Script):
         yield AudioFrame("leg", TALK[:30_000], 16_000, 0, captured_at=1.9)
         await self.collector.until(lambda events: "emotion.v1" in kinds(events))
         if self.by_role:
-            talks.set_role("leg", "agent")
+            talks.pauses.set_role("leg", "agent")
         else:
-            talks.pause("session", None)
+            talks.pauses.pause("session", None)
         yield AudioFrame("leg", self.secret, 16_000, 30_000, captured_at=99.0)
         yield AudioLost("source", ("leg",), 160, 16_000, 1, "concealed")
         if self.by_role:
-            talks.set_role("leg", "customer")
+            talks.pauses.set_role("leg", "customer")
         else:
-            talks.resume("session", None)
+            talks.pauses.resume("session", None)
         yield AudioFrame("leg", self.secret, 16_000, 34_000, captured_at=100.1)  # it began to come before
         yield AudioFrame("leg", TALK, 16_000, 38_000, captured_at=200.0)
         yield LegClosed("leg", "hangup")
@@ -283,10 +300,10 @@ class OpensPaused(Script):
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         talks, loud = self.legs, speech((2.0, True))
         yield LegOpened("source", "session", "first", "customer", "pcm", 16_000, AT)
-        talks.pause("session", None)
+        talks.pauses.pause("session", None)
         yield LEG
         yield AudioFrame("leg", loud, 16_000, 0, captured_at=99.0)
-        talks.resume("session", None)
+        talks.pauses.resume("session", None)
         yield LegOpened("source", "session", "late", "customer", "pcm", 16_000, AT)
         yield AudioFrame("late", loud, 16_000, 0, captured_at=99.0)
         yield AudioFrame("leg", TALK, 16_000, 36_000, captured_at=200.0)
@@ -491,13 +508,13 @@ async def test_memory_is_given_back_when_the_last_leg_has_gone_and_only_then() -
     stop = asyncio.Event()
     rig = Rig(source=Script([], live=True), stop=stop)
     rig.give_memory_back = lambda: given_back.append(1)
-    service = rig.service()
+    service, legs = rig.service()
     frame = AudioFrame("leg", TALK[:1_600], 16_000, 0)
     said: list[tuple[SourceMessage, int]] = [(LEG, 0), (frame, 0), (LegClosed("leg", "hangup"), 1)]
     for message, times in said:
-        service.legs.handle(message)
+        legs.handle(message)
         for _ in range(2):
-            service._tidy_up()
+            service._give_back_when_idle()
         assert len(given_back) == times
 
 

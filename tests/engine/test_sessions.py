@@ -29,8 +29,8 @@ def test_a_session_starts_once_with_the_legs_it_has_and_ends_with_its_last_leg()
         None,
         None,
     ]
-    assert sessions.close("a", "hangup", heard_s=3.5) is None
-    assert sessions.close("b", "timeout", heard_s=2.0) == SessionEnded(
+    assert sessions.close("a", "hangup", duration_s=3.5) is None
+    assert sessions.close("b", "timeout", duration_s=2.0) == SessionEnded(
         "phone", "call", "timeout", 3500, AT + timedelta(seconds=3.5)
     )
     assert len(sessions) == 0
@@ -55,17 +55,17 @@ def test_a_session_stays_open_while_a_leg_that_was_asked_for_has_not_come() -> N
     sessions = Sessions(analyses=lambda _: True)
     sessions.expect(leg("a"))
     sessions.expect(leg("b"))
-    assert (len(sessions), sessions.told(), sessions.awaited()) == (1, [], [leg("a"), leg("b")])
+    assert (len(sessions), sessions.reported(), sessions.expected()) == (1, [], [leg("a"), leg("b")])
     sessions.open(leg("a"))
     sessions.start("a")
-    assert (sessions.told(), sessions.awaited()) == ([PersistedSession("phone", "call", AT)], [leg("b")])
-    assert sessions.close("a", "hangup", heard_s=1.0) is None
+    assert (sessions.reported(), sessions.expected()) == ([PersistedSession("phone", "call", AT)], [leg("b")])
+    assert sessions.close("a", "hangup", duration_s=1.0) is None
     for channel in ("b-1", "b-2"):
         sessions.open(replace(leg(channel), stream_id="b"))
-    assert sessions.close("b-1", "timeout", heard_s=0.0) is None
-    ended = sessions.close("b-2", "timeout", heard_s=0.0)
+    assert sessions.close("b-1", "timeout", duration_s=0.0) is None
+    ended = sessions.close("b-2", "timeout", duration_s=0.0)
     assert ended == SessionEnded("phone", "call", "timeout", 1000, AT + timedelta(seconds=1))
-    assert (len(sessions), sessions.told(), sessions.awaited()) == (0, [], [])
+    assert (len(sessions), sessions.reported(), sessions.expected()) == (0, [], [])
 
 
 def test_a_leg_that_was_asked_for_can_not_be_asked_for_again() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from streamer.core.audio import AudioFrame
 from streamer.core.events import UtteranceStarted
-from streamer.engine.vad_scheduler import AUDIO_AT_ONCE_S, LEGS_AT_ONCE, MANY_LEGS, VadScheduler
+from streamer.engine.vad_scheduler import AUDIO_PER_BATCH_S, LEGS_PER_BATCH, MANY_LEGS, VadScheduler
 from tests.support.leg import LEG, analyzer, answers_nothing, speech
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ async def test_a_leg_that_takes_more_before_its_turn_has_one_turn() -> None:
     assert [[type(event) for event in step.events] for step in steps] == [[UtteranceStarted]]
 
 
-@pytest.mark.parametrize("n_legs", [1, 2 * LEGS_AT_ONCE + 1])
+@pytest.mark.parametrize("n_legs", [1, 2 * LEGS_PER_BATCH + 1])
 async def test_more_legs_than_share_a_turn_are_all_heard(n_legs: int) -> None:
     listener = VadScheduler(answers_nothing)
     legs = [analyzer(LEG) for _ in range(n_legs)]
@@ -74,7 +74,7 @@ async def test_more_legs_than_share_a_turn_are_all_heard(n_legs: int) -> None:
 async def test_where_much_audio_waits_fewer_legs_share_a_turn_and_others_have_theirs_between() -> None:
     listener = VadScheduler(answers_nothing)
     said_s, heard = 2.0, list[str]()
-    n_legs = 2 * round(AUDIO_AT_ONCE_S / said_s)
+    n_legs = 2 * round(AUDIO_PER_BATCH_S / said_s)
     for number in range(n_legs):
         leg = analyzer(LEG)
         leg.take(AudioFrame("leg", TALK, 16_000, 0))
@@ -84,7 +84,7 @@ async def test_where_much_audio_waits_fewer_legs_share_a_turn_and_others_have_th
     await listener.drained()
     task.cancel()
     assert heard.index("others") == n_legs // 2
-    assert listener.heard_s == n_legs * said_s
+    assert listener.processed_s == n_legs * said_s
 
 
 @pytest.mark.parametrize(

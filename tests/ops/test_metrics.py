@@ -34,13 +34,14 @@ RTP = RtpTotals(
 )
 
 
-def exposition(stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None) -> str:
+def exposition(stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None, shadow: Shadow | None = None) -> str:
     metrics = DaemonMetrics(
         stats,
         version="0.1.0",
         model=MODEL,
         lost_by_sink=lambda: lost or {},
         rtp=None if rtp is None else lambda: rtp,
+        shadow=shadow,
     )
     return metrics.exposition()
 
@@ -48,9 +49,8 @@ def exposition(stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTota
 @pytest.fixture
 def shadow(tmp_path: Path) -> Shadow:
     model = load_model(write_model(tmp_path))
-    shadow = Shadow(model, beside=model.card, patient=True, log_every_s=1.0)
-    shadow.elsewhere = lambda: Disagreement(8, other_top=2, distance=0.5, inference_s=0.25, slowest_s=0.1, skipped=3)
-    return shadow
+    found = Disagreement(8, other_top=2, distance=0.5, inference_s=0.25, slowest_s=0.1, skipped=3)
+    return Shadow(model, beside=model.card, patient=True, log_every_s=1.0, elsewhere=lambda: found)
 
 
 @pytest.fixture
@@ -125,8 +125,7 @@ def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
 
 
 def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, shadow: Shadow) -> None:
-    stats.shadow = shadow
-    families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP)))
+    families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP, shadow=shadow)))
     assert len(families) == 25
     assert [family.name for family in families if not family.documentation.endswith(".")] == []
     samples = [sample.name for family in families for sample in family.samples]
@@ -136,7 +135,7 @@ def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, sha
 
 
 def test_what_a_shadow_found_is_written(shadow: Shadow) -> None:
-    lines = exposition(Stats(shadow=shadow)).splitlines()
+    lines = exposition(Stats(), shadow=shadow).splitlines()
     assert [line for line in lines if line.startswith("emotion_streamer_shadow")] == [
         "emotion_streamer_shadow_windows_total 8.0",
         "emotion_streamer_shadow_label_mismatches_total 2.0",
@@ -156,9 +155,8 @@ def test_the_content_type_is_that_of_the_format() -> None:
 
 
 def test_promtool_has_no_complaint(stats: Stats, shadow: Shadow, needs_program: Callable[[str], str]) -> None:
-    stats.shadow = shadow
     promtool = needs_program("promtool")
-    text = exposition(stats, lost={"mqtt": 1}, rtp=RTP)
+    text = exposition(stats, lost={"mqtt": 1}, rtp=RTP, shadow=shadow)
     checked = subprocess.run([promtool, "check", "metrics"], input=text, text=True, capture_output=True, check=False)
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
 

@@ -131,7 +131,7 @@ async def test_nothing_is_asked_of_anybody_while_the_daemon_starts_or_there_is_n
     assert worker.asked == []
     assert (await ask("open_session", **OPENING))["error"] == {
         "code": "unavailable",
-        "message": "no worker listens just now",
+        "message": "no worker is ready",
     }
 
 

@@ -33,7 +33,7 @@ class Desk:
         self.cpu_s: defaultdict[str, float] = defaultdict(float)
         self.reports = WorkerReports(
             publish=self.published.append,
-            remember=self._remember,
+            persist=self._remember,
             count_audio_s=self._count_audio_s,
             count_cpu_s=self._count_cpu_s,
         )

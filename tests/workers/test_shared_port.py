@@ -42,10 +42,10 @@ def test_all_packets_of_a_sender_come_to_one_socket_and_its_rtcp_to_the_daemon(h
         for sender in senders:
             sender.sendto(b"rtcp", (to, port.port + 1))
         ready = selectors.DefaultSelector()
-        ready.register(port.control_fileno(), selectors.EVENT_READ)
+        ready.register(port.rtcp_fileno(), selectors.EVENT_READ)
         assert ready.select(timeout=30)
-        assert [data for data, _ in port.read_control()] == [b"rtcp"] * SENDERS
-        assert port.read_control() == []
+        assert [data for data, _ in port.read_rtcp()] == [b"rtcp"] * SENDERS
+        assert port.read_rtcp() == []
         ready.close()
     finally:
         port.close()
@@ -69,5 +69,5 @@ def bound(port: int) -> None:
 
 
 def test_an_address_that_is_not_ours_is_told() -> None:
-    with pytest.raises(SourceError, match=r"UDP .*192\.0\.2\.1 can't be listened to"):
+    with pytest.raises(SourceError, match=r"UDP .*192\.0\.2\.1 can't be opened"):
         SharedPort("192.0.2.1", 0, workers=2)

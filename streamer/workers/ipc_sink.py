@@ -1,4 +1,4 @@
-"""What a worker process hears, told to the daemon that started it."""
+"""The sink of a worker process: its events and totals go to the daemon that started it."""
 
 from __future__ import annotations
 
@@ -21,35 +21,35 @@ if TYPE_CHECKING:
     from streamer.workers.messages import Figures
 
 QUEUE_EVENTS = 10_000
-"""Some seconds of a thousand legs: a daemon that is so far behind is about to be ended."""
+"""Some seconds of a thousand legs: a daemon that is this far behind is about to be killed."""
 EVENTS_AT_ONCE = 256
 FIGURES_EVERY_S = 1.0
 
 
-def frame_of(event: Event) -> WireEvent:
-    """Return an event as this sink wants it: as a frame of the link."""
+def encode_for_ipc(event: Event) -> WireEvent:
+    """Return an event whose payload is a frame for the channel to the daemon."""
     payload = encode(event_message(event))
     return WireEvent("", type(event).__name__, "", retained=False, key=None, ends=None, payload=payload)
 
 
 class IpcSink:
-    """Sends every event up the link, and figures once a second.
+    """Sends every event to the daemon, and totals once a second.
 
-    Where the daemon does not read, the oldest events go; a ``gap.v1`` stands where they were.
+    Where the daemon does not read, the oldest events are dropped; a ``gap.v1`` takes their place.
     """
 
     def __init__(
         self,
-        link: IpcChannel,
+        channel: IpcChannel,
         *,
         name: str,
         figures: Callable[[], Figures],
         queue_events: int = QUEUE_EVENTS,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """``link`` is not closed with the sink."""
+        """``channel`` is not closed with the sink."""
         self.name = name
-        self._link = link
+        self._channel = channel
         self._figures = figures
         self._mailbox: Mailbox[WireEvent] = Mailbox(queue_events)
         self._now = now
@@ -72,10 +72,10 @@ class IpcSink:
     async def run(self) -> None:
         """Send until closed."""
         async with asyncio.TaskGroup() as tasks:
-            telling = tasks.create_task(self._tell_figures(), name="figures")
+            reporting = tasks.create_task(self._report_figures(), name="figures")
             await self._send_all()
-            telling.cancel()
-        self._link.send(self._figures())
+            reporting.cancel()
+        self._channel.send(self._figures())
 
     async def flush(self) -> None:
         """Return when everything is on its way."""
@@ -86,13 +86,13 @@ class IpcSink:
             lost = self._mailbox.take_dropped()  # what was dropped stood just before this event
             frames = [self._gap(lost).payload] if lost else []
             frames += [each.payload for each in (event, *self._mailbox.take_ready(EVENTS_AT_ONCE))]
-            self._link.send_frame(b"".join(frames))
-            await self._link.has_room()
+            self._channel.send_frame(b"".join(frames))
+            await self._channel.has_room()
 
-    async def _tell_figures(self) -> None:
+    async def _report_figures(self) -> None:
         while True:
-            self._link.send(self._figures())
+            self._channel.send(self._figures())
             await asyncio.sleep(FIGURES_EVERY_S)
 
     def _gap(self, lost: int) -> WireEvent:
-        return frame_of(Gap("sink_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._now()))
+        return encode_for_ipc(Gap("sink_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._now()))

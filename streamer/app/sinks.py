@@ -1,4 +1,4 @@
-"""Configuration to where events go, and to what a subscriber has to know."""
+"""The sinks that the configuration enables, and what a subscriber has to know."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from streamer.protocol.cloudevents import SUBPROTOCOL
+from streamer.ops.defaults import random_id
+from streamer.protocol.cloudevents import SUBPROTOCOL, encode
 from streamer.sinks.mqtt import MqttSink, backoff
 from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
@@ -18,24 +19,51 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.config import Config
+    from streamer.core.events import Event
     from streamer.inference.emotion import EmotionModel
     from streamer.ops.liveness import Liveness
+    from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Answer, Sink
 
 
-def live_sinks(  # noqa: PLR0917 - the composition is being rebuilt
+def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
+    """Return a function that gives an event its id, its source and its bytes."""
+    node = node_name(config)
+    return lambda event: encode(event, node=node, event_id=random_id(), now_s=time.monotonic())
+
+
+def node_name(config: Config) -> str:
+    """Return the name of this daemon in events and topics."""
+    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
+
+
+def live_sinks(
     config: Config,
     model: EmotionModel,
     publisher: Publisher,
+    *,
     liveness: Liveness,
+    health_detail: Callable[[], str],
     answer_control: Answer,
     metrics: Callable[[], str],
 ) -> list[Sink]:
-    """Return every sink that is enabled."""
+    """Return every sink that is enabled.
+
+    ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
+    ``metrics``: the text of the metrics page.
+    """
     sinks: list[Sink] = []
     if config.websocket.enabled:
-        sinks.append(_websocket(config, publisher, liveness, answer_control, metrics))
+        websocket = _websocket(
+            config,
+            publisher,
+            liveness=liveness,
+            health_detail=health_detail,
+            answer_control=answer_control,
+            metrics=metrics,
+        )
+        sinks.append(websocket)
     if config.mqtt.enabled:
         sinks.append(_mqtt(config, model, publisher, answer_control))
     if config.stdout.enabled:
@@ -43,8 +71,28 @@ def live_sinks(  # noqa: PLR0917 - the composition is being rebuilt
     return sinks
 
 
+def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
+    """Return lines for a person; complete once the sinks are open."""
+    lines: list[str] = []
+    for sink in sinks:
+        if isinstance(sink, WebSocketSink):
+            host = f"[{sink.host}]" if ":" in sink.host else sink.host
+            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+        if isinstance(sink, MqttSink):
+            mqtt = config.mqtt
+            topic = f"{mqtt.prefix}/{node_name(config)}/#"
+            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
+    return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
+
+
 def _websocket(
-    config: Config, publisher: Publisher, liveness: Liveness, answer_control: Answer, metrics: Callable[[], str]
+    config: Config,
+    publisher: Publisher,
+    *,
+    liveness: Liveness,
+    health_detail: Callable[[], str],
+    answer_control: Answer,
+    metrics: Callable[[], str],
 ) -> WebSocketSink:
     websocket = config.websocket
     return WebSocketSink(
@@ -56,7 +104,7 @@ def _websocket(
         max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,
         healthy=lambda: liveness.is_healthy(time.monotonic()),
-        health_detail=publisher.stats.shadow.line if publisher.stats.shadow else str,
+        health_detail=health_detail,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
     )
@@ -86,22 +134,3 @@ def _mqtt(config: Config, model: EmotionModel, publisher: Publisher, answer_cont
         answer_control=answer_control if mqtt.control else None,
         report=publisher.publish,
     )
-
-
-def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
-    """Return lines for a person; complete once the sinks are open."""
-    lines: list[str] = []
-    for sink in sinks:
-        if isinstance(sink, WebSocketSink):
-            host = f"[{sink.host}]" if ":" in sink.host else sink.host
-            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
-        if isinstance(sink, MqttSink):
-            mqtt = config.mqtt
-            topic = f"{mqtt.prefix}/{node_name(config)}/#"
-            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
-    return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
-
-
-def node_name(config: Config) -> str:
-    """Return what this daemon is called in events and topics."""
-    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from streamer.core.events import Gap, HealthChanged
 from streamer.ops.rtp_totals import RtpTotals
-from streamer.workers.event_sink import IpcSink, frame_of
 from streamer.workers.ipc import IpcChannel
+from streamer.workers.ipc_sink import IpcSink, encode_for_ipc
 from streamer.workers.messages import EventMessage, Figures, event_of
 from tests.support.examples import AT
-from tests.support.running import running
+from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:
     from streamer.core.events import Event
@@ -29,9 +29,9 @@ async def told(published: int, *, room: int) -> tuple[IpcSink, list[Event], int]
     ours, theirs = [await IpcChannel.over(end) for end in socket.socketpair()]
     sink = IpcSink(ours, name="worker 1", figures=lambda: FIGURES, queue_events=room, now=lambda: AT)
     for number in range(published):
-        sink.publish(frame_of(health(number)))
+        sink.publish(encode_for_ipc(health(number)))
     async with asyncio.timeout(30):
-        async with running(sink):
+        async with open_sink(sink):
             await sink.flush()
         await ours.close()
         arrived = [message async for message in theirs]

@@ -1,4 +1,4 @@
-"""Configuration to what takes calls, and to what RTP in captures is taken for."""
+"""The sources of calls over RTP, and what RTP in captures stands for."""
 
 from __future__ import annotations
 
@@ -26,19 +26,86 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.config import Config
+    from streamer.ops.stopwatch import Stopwatch
     from streamer.sources.rtp.demux import Sender
-    from streamer.sources.rtp.receiver import LegLimit
+    from streamer.sources.rtp.leg_limit import LegLimit
+    from streamer.workers.reports import WorkerReports
 
 
-def recorded_calls(config: Config, config_path: Path | None) -> RtpReceiverConfig:
-    """Return what RTP in captures is taken for. Raises ConfigError where there is no such SDP file."""
+def capture_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
+    """Return what RTP in captures stands for. Raises ConfigError where the SDP file can't be read."""
     rtp = config.rtp
     return replay_config(
         encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
     )
 
 
-def _live_calls(config: Config, config_path: Path | None) -> RtpReceiverConfig:
+def encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
+    """Return what each payload type stands for. Raises ConfigError where the SDP file can't be read."""
+    named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
+    return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
+
+
+def n_workers(config: Config) -> int:
+    """Return how many processes receive calls; 1 is the daemon itself."""
+    return config.rtp.workers or len(os.sched_getaffinity(0))
+
+
+def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerReports) -> WorkerSupervisor:
+    """Return the source whose calls are received by worker processes, which report to ``reports``."""
+    rtp = config.rtp
+    without_secrets = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())
+    return WorkerSupervisor(
+        source_id=rtp.source_id,
+        workers=n_workers(config),
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        max_legs=rtp.max_legs,
+        config=msgspec.json.encode(without_secrets),
+        config_path=None if config_path is None else str(config_path),
+        reports=reports,
+    )
+
+
+def rtp_source(
+    config: Config,
+    config_path: Path | None,
+    *,
+    wanted_s: Callable[[str], float | None],
+    stopwatch: Stopwatch,
+    worker: int = 0,
+    workers: int = 1,
+    bound: socket.socket | None = None,
+    leg_limit: LegLimit | None = None,
+    blocked: Sequence[Sender] = (),
+) -> RtpSource:
+    """Return the source that receives calls in this process.
+
+    ``wanted_s``, ``bound``, ``leg_limit``, ``blocked``: as of `RtpSource`. Of ``workers`` processes this is number
+    ``worker``, from 0 on: each opens leg ports of its own. Raises ConfigError where the SDP file can't be read.
+    """
+    rtp = config.rtp
+    first, last = rtp.leg_ports
+    return RtpSource(
+        _live_config(config, config_path),
+        source_id=rtp.source_id,
+        host=rtp.host,
+        port=rtp.port if rtp.auto else None,
+        roles=rtp.roles,
+        leg_ports=range(first, last + 1, 2)[worker::workers],
+        first_leg_port=secrets.randbelow(last),
+        buffer_bytes=1024 * rtp.buffer_kb,
+        bound=bound,
+        leg_limit=leg_limit,
+        blocked=blocked,
+        wanted_s=wanted_s,
+        stopwatch=stopwatch,
+        now=utc_now,
+        new_id=random_id,
+    )
+
+
+def _live_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
     rtp = config.rtp
     return RtpReceiverConfig(
         encodings=encodings(config, config_path),
@@ -48,12 +115,6 @@ def _live_calls(config: Config, config_path: Path | None) -> RtpReceiverConfig:
         timeout_s=rtp.timeout_s,
         is_live=True,
     )
-
-
-def encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
-    """Return what each payload type stands for. Raises ConfigError where the SDP file can't be read."""
-    named = {int(number): parse_encoding(text) for number, text in config.rtp.payload_types.items()}
-    return {**STATIC, **_sdp_encodings(config.rtp.sdp_file, config_path), **named}
 
 
 def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
@@ -66,55 +127,3 @@ def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
         raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
     except (EmotionStreamerError, UnicodeDecodeError) as error:
         raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error
-
-
-def live_rtp_source(
-    config: Config, config_path: Path | None, *, wanted_s: Callable[[str], float | None]
-) -> RtpSource | WorkerSupervisor:
-    """Return what takes calls in the daemon: one source, or worker processes that share it."""
-    rtp = config.rtp
-    workers = rtp.workers or len(os.sched_getaffinity(0))
-    if workers == 1:
-        return rtp_source(config, config_path, wanted_s=wanted_s)
-    theirs = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())  # they need no secrets
-    return WorkerSupervisor(
-        source_id=rtp.source_id,
-        workers=workers,
-        host=rtp.host,
-        port=rtp.port if rtp.auto else None,
-        max_legs=rtp.max_legs,
-        config=msgspec.json.encode(theirs),
-        config_path=None if config_path is None else str(config_path),
-    )
-
-
-def rtp_source(
-    config: Config,
-    config_path: Path | None,
-    *,
-    wanted_s: Callable[[str], float | None],
-    worker: int = 0,
-    workers: int = 1,
-    bound: socket.socket | None = None,
-    leg_limit: LegLimit | None = None,
-    blocked: Sequence[Sender] = (),
-) -> RtpSource:
-    """Return what listens to RTP; in a worker process with what it shares with the other ``workers``."""
-    rtp = config.rtp
-    first, last = rtp.leg_ports
-    return RtpSource(
-        _live_calls(config, config_path),
-        source_id=rtp.source_id,
-        host=rtp.host,
-        port=rtp.port if rtp.auto else None,
-        roles=rtp.roles,
-        leg_ports=range(first, last + 1, 2)[worker::workers],
-        first_leg_port=secrets.randbelow(last),
-        buffer_bytes=1024 * rtp.buffer_kb,
-        bound=bound,
-        leg_limit=leg_limit,
-        blocked=blocked,
-        wanted_s=wanted_s,
-        now=utc_now,
-        new_id=random_id,
-    )

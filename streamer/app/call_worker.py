@@ -1,0 +1,104 @@
+"""What a worker process runs: the pipeline over its share of the calls, with the daemon as the only subscriber."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.app import rtp
+from streamer.app.pipeline import build_pipeline
+from streamer.app.service import build_daemon
+from streamer.control.handler import ControlHandler
+from streamer.engine.state_file import StateFile
+from streamer.ops.defaults import random_id, utc_now
+from streamer.ops.liveness import Liveness
+from streamer.ops.stats import Stats
+from streamer.ops.systemd import Notifier
+from streamer.sinks.publisher import Publisher
+from streamer.workers.ipc_sink import IpcSink, encode_for_ipc
+from streamer.workers.messages import Figures, Ready
+
+if TYPE_CHECKING:
+    import socket
+
+    from streamer.app.pipeline import Pipeline
+    from streamer.config import Config
+    from streamer.engine.service import Service
+    from streamer.sources.rtp.demux import Sender
+    from streamer.sources.rtp.leg_limit import LegLimit
+    from streamer.sources.rtp.source import RtpSource
+    from streamer.workers.ipc import IpcChannel
+    from streamer.workers.messages import StartWorker
+
+
+@dataclass(frozen=True, slots=True)
+class CallWorker:
+    """A worker process that is ready to run."""
+
+    service: Service
+    rtp_source: RtpSource
+    control: ControlHandler
+    pipeline: Pipeline
+
+    def blocked(self) -> tuple[Sender, ...]:
+        """Return the senders on the shared port that must stay unheard should this process end: the paused ones."""
+        return _blocked(self.pipeline, self.rtp_source)
+
+
+def call_worker(
+    config: Config, start: StartWorker, *, channel: IpcChannel, leg_limit: LegLimit, bound: socket.socket | None
+) -> CallWorker:
+    """Return what receives calls and reports them over ``channel``.
+
+    ``config``: the one in ``start``, decoded. ``bound``: the socket of the shared port. Raises ConfigError or
+    ModelError.
+    """
+    config_path = None if start.config_path is None else Path(start.config_path)
+    publisher = Publisher(encode=encode_for_ipc, stats=Stats())
+    pipeline = build_pipeline(config, config_path, publisher=publisher, state_file=StateFile(None), sheds_load=True)
+    rtp_source = rtp.rtp_source(
+        config,
+        config_path,
+        wanted_s=pipeline.legs.admission.wanted_s,
+        stopwatch=pipeline.stats.stopwatches["receive"],
+        worker=start.number,
+        workers=start.workers,
+        bound=bound,
+        leg_limit=leg_limit,
+        blocked=start.blocked,
+    )
+    listening = asyncio.Event()
+    daemon = build_daemon(
+        pipeline,
+        sources=[rtp_source],
+        sinks=[IpcSink(channel, name=f"worker {start.number + 1}", figures=lambda: _figures(pipeline, rtp_source))],
+        listening=listening,
+        notifier=Notifier(address=None),
+        liveness=Liveness(stall_s=float("inf")),
+        on_ready=lambda: _report_ready(channel),
+    )
+    control = ControlHandler(
+        legs=pipeline.legs, rtp_source=rtp_source, is_listening=listening.is_set, now=utc_now, new_id=random_id
+    )
+    return CallWorker(daemon.service, rtp_source, control, pipeline)
+
+
+def _figures(pipeline: Pipeline, rtp_source: RtpSource) -> Figures:
+    stats, shadow = pipeline.stats, pipeline.shadow
+    return Figures(
+        stats.audio_s,
+        rtp_source.totals(),
+        None if shadow is None else shadow.found,
+        _blocked(pipeline, rtp_source),
+        stats.cpu_s,
+    )
+
+
+def _blocked(pipeline: Pipeline, rtp_source: RtpSource) -> tuple[Sender, ...]:
+    return rtp_source.paused_senders(pipeline.legs.pauses.paused_streams())
+
+
+def _report_ready(channel: IpcChannel) -> None:
+    channel.send(Ready())

@@ -1,0 +1,148 @@
+"""The daemon of ``emotion-streamer run``: every source and every sink that is enabled."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.app import rtp, sinks, sources
+from streamer.app.pipeline import build_pipeline
+from streamer.app.service import build_daemon
+from streamer.control.handler import ControlHandler
+from streamer.core.errors import ConfigError
+from streamer.engine.state_file import StateFile
+from streamer.inference.disagreement import Disagreement
+from streamer.ops.defaults import random_id, utc_now
+from streamer.ops.liveness import Liveness
+from streamer.ops.metrics import DaemonMetrics
+from streamer.ops.stats import Stats
+from streamer.sinks.publisher import Publisher
+from streamer.workers.dispatch import ControlDispatcher
+from streamer.workers.reports import WorkerReports
+from streamer.workers.supervisor import WorkerSupervisor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from streamer.app.pipeline import Pipeline
+    from streamer.app.service import Daemon
+    from streamer.config import Config
+    from streamer.ops.systemd import Notifier
+    from streamer.sinks.sink import Answer, Sink
+    from streamer.sources.rtp.source import RtpSource
+
+STALL_S = 10.0
+"""A source that calls itself well and gave nothing for this long has stalled: the watchdog gets no sign of life."""
+
+
+def check_config(config: Config, *, demo: Path | None = None) -> None:
+    """Raise ConfigError where the daemon could not run with a configuration that is valid in itself."""
+    if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
+        raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
+    ca_file = config.mqtt.ca_file
+    if config.mqtt.enabled and ca_file and not Path(ca_file).is_file():
+        raise ConfigError(f"mqtt.ca_file: expected a file with certificates, got {ca_file!r}, which is none")
+
+
+def live_daemon(
+    config: Config,
+    config_path: Path | None,
+    *,
+    demo: Path | None,
+    notifier: Notifier,
+    on_ready: Callable[[Sequence[Sink]], None],
+    state_directory: str | None = None,
+) -> Daemon:
+    """Return the daemon.
+
+    ``demo``: a recording that is played in a loop where there is no microphone. ``on_ready`` gets the sinks when
+    everything is open. ``state_directory``: where the service manager lets us keep files. Raises ConfigError or
+    ModelError.
+    """
+    check_config(config, demo=demo)
+    publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
+    state_file = StateFile(config.sessions.path(state_directory))
+    reports = _worker_reports(config, publisher, state_file)
+    pipeline = build_pipeline(
+        config,
+        config_path,
+        publisher=publisher,
+        state_file=state_file,
+        sheds_load=True,
+        shadow_elsewhere=reports.shadow if reports else Disagreement,
+    )
+    rtp_source = _rtp_source(config, config_path, pipeline, reports)
+    listening = asyncio.Event()
+    liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
+    metrics = DaemonMetrics(
+        publisher.stats,
+        version=version("emotion-streamer"),
+        model=pipeline.model.ref,
+        lost_by_sink=publisher.lost_by_sink,
+        rtp=rtp_source.totals if rtp_source else None,
+        shadow=pipeline.shadow,
+    )
+    live_sinks = sinks.live_sinks(
+        config,
+        pipeline.model,
+        publisher,
+        liveness=liveness,
+        health_detail=pipeline.shadow.line if pipeline.shadow else str,
+        answer_control=_answer_control(pipeline, rtp_source, listening),
+        metrics=metrics.exposition,
+    )
+    return build_daemon(
+        pipeline,
+        sources=sources.live_sources(config, rtp_source, demo),
+        sinks=live_sinks,
+        listening=listening,
+        notifier=notifier,
+        liveness=liveness,
+        on_ready=partial(on_ready, live_sinks),
+    )
+
+
+def _worker_reports(config: Config, publisher: Publisher, state_file: StateFile) -> WorkerReports | None:
+    """Return what takes the reports of worker processes; None where one process does everything."""
+    if not config.rtp.enabled or rtp.n_workers(config) == 1:
+        return None
+    return WorkerReports(
+        publish=publisher.publish,
+        persist=partial(state_file.write, of=config.rtp.source_id),
+        count_audio_s=publisher.stats.count_audio_s,
+        count_cpu_s=publisher.stats.count_cpu_s,
+    )
+
+
+def _rtp_source(
+    config: Config, config_path: Path | None, pipeline: Pipeline, reports: WorkerReports | None
+) -> RtpSource | WorkerSupervisor | None:
+    if not config.rtp.enabled:
+        return None
+    if reports is not None:
+        return rtp.worker_supervisor(config, config_path, reports)
+    return rtp.rtp_source(
+        config,
+        config_path,
+        wanted_s=pipeline.legs.admission.wanted_s,
+        stopwatch=pipeline.stats.stopwatches["receive"],
+    )
+
+
+def _answer_control(
+    pipeline: Pipeline, rtp_source: RtpSource | WorkerSupervisor | None, listening: asyncio.Event
+) -> Answer:
+    supervisor = rtp_source if isinstance(rtp_source, WorkerSupervisor) else None
+    own = ControlHandler(
+        legs=pipeline.legs,
+        rtp_source=None if isinstance(rtp_source, WorkerSupervisor) else rtp_source,
+        is_listening=listening.is_set,
+        now=utc_now,
+        new_id=random_id,
+    )
+    if supervisor is None:
+        return own.answer
+    return ControlDispatcher(own=own, workers=supervisor.request_functions, is_listening=listening.is_set).answer

@@ -1,0 +1,59 @@
+"""Finds the model that the configuration names, and the shadow model beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.core.errors import ConfigError
+from streamer.inference.card import card_of
+from streamer.inference.disagreement import Disagreement
+from streamer.inference.emotion import load_model
+from streamer.inference.shadow import Shadow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamer.config import Config
+    from streamer.inference.card import ModelCard
+
+
+def find_card(config: Config, config_path: Path | None) -> Path:
+    """Return the path of the model card: beside the configuration, else in the installation or the checkout.
+
+    Raises ConfigError where it is in none of them.
+    """
+    return _find(config.model.card, config_path, key="model.card")
+
+
+def load_shadow(
+    config: Config,
+    config_path: Path | None,
+    card: ModelCard,
+    *,
+    patient: bool,
+    elsewhere: Callable[[], Disagreement] = Disagreement,
+) -> Shadow | None:
+    """Return the model that runs beside the one of ``card``; None where none is configured.
+
+    ``patient``: windows wait for it. ``elsewhere``: what the shadows of worker processes found. Raises ConfigError or
+    ModelError where it can't run or be compared.
+    """
+    if not config.shadow.model:
+        return None
+    path = _find(str(card_of(Path(config.shadow.model))), config_path, key="shadow.model")
+    return Shadow(
+        load_model(path), beside=card, patient=patient, log_every_s=config.shadow.log_every_s, elsewhere=elsewhere
+    )
+
+
+def _find(name: str, config_path: Path | None, *, key: str) -> Path:
+    named = Path(name)
+    beside = (config_path.parent if config_path else Path()) / named
+    installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
+    checkout = Path(__file__).resolve().parents[2] / named
+    for path in (beside, installed, checkout):
+        if path.is_file():
+            return path
+    raise ConfigError(f"{key}: expected a model card, found no file {beside} and none at {installed}")

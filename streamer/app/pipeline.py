@@ -1,0 +1,105 @@
+"""What every daemon has between its sources and its sinks: models, VAD, batching, legs, events."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streamer.app.analyzers import analyzer_maker, hop_ms
+from streamer.app.models import find_card, load_shadow
+from streamer.engine.batcher import Batcher
+from streamer.engine.legs import LegManager
+from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
+from streamer.engine.overload_reporter import OverloadReporter
+from streamer.engine.sessions import Sessions
+from streamer.engine.vad_scheduler import VadScheduler
+from streamer.inference.disagreement import Disagreement
+from streamer.inference.emotion import load_model
+from streamer.inference.vad import Silero
+from streamer.ops.defaults import utc_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamer.config import Config
+    from streamer.engine.state_file import StateFile
+    from streamer.inference.emotion import EmotionModel
+    from streamer.inference.shadow import Shadow
+    from streamer.ops.stats import Stats
+    from streamer.sinks.publisher import Publisher
+
+MAX_WAITING_WINDOWS = 512
+"""Windows that may wait for the model before the oldest is given up: about half a second of work, and 60 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The parts that sources, sinks, control and the service are connected to."""
+
+    model: EmotionModel
+    shadow: Shadow | None
+    publisher: Publisher
+    state_file: StateFile
+    overload: OverloadReporter
+    vad_scheduler: VadScheduler
+    batcher: Batcher
+    legs: LegManager
+
+    @property
+    def stats(self) -> Stats:
+        """The counters of everything that is published."""
+        return self.publisher.stats
+
+    def status(self) -> str:
+        """Return one line for an operator."""
+        shadow = f"; {self.shadow.line()}" if self.shadow else ""
+        return f"{self.stats.line()}{shadow}"
+
+
+def build_pipeline(
+    config: Config,
+    config_path: Path | None,
+    *,
+    publisher: Publisher,
+    state_file: StateFile,
+    sheds_load: bool,
+    shadow_elsewhere: Callable[[], Disagreement] = Disagreement,
+) -> Pipeline:
+    """Return the pipeline; nothing runs yet.
+
+    ``sheds_load``: audio does not wait for what is slow, so the hop grows under overload; else the sources wait, and
+    the shadow model sees every window. ``shadow_elsewhere``: what the shadow models of worker processes found.
+    Raises ConfigError or ModelError.
+    """
+    model = load_model(find_card(config, config_path))
+    shadow = load_shadow(config, config_path, model.card, patient=not sheds_load, elsewhere=shadow_elsewhere)
+    stats = publisher.stats
+    batcher = Batcher(
+        model.score,
+        max_batch=config.model.max_batch,
+        max_wait_s=config.model.max_wait_ms / 1000 if sheds_load else 0.0,
+        max_waiting=MAX_WAITING_WINDOWS,
+        hop=HopController(OverloadConfig() if sheds_load else OverloadConfig(max_factor=1)),
+        shadow=shadow,
+        stopwatch=stats.stopwatches["model"],
+    )
+    overload = OverloadReporter(
+        publish=publisher.publish, normal_hop_ms=hop_ms(config, model.card), now=utc_now, suspend=SuspendConfig()
+    )
+    silero = Silero()
+    vad_scheduler = VadScheduler(silero.answer, stopwatch=stats.stopwatches["vad"])
+    legs = LegManager(
+        publish=publisher.publish,
+        vad_scheduler=vad_scheduler,
+        batcher=batcher,
+        overload=overload,
+        sessions=Sessions(analyses=config.privacy.allows),
+        state_file=state_file,
+        make_analyzer=analyzer_maker(config, model, silero),
+        stats=stats,
+        now=utc_now,
+        monotonic=time.monotonic,
+    )
+    return Pipeline(model, shadow, publisher, state_file, overload, vad_scheduler, batcher, legs)

@@ -1,0 +1,58 @@
+"""The service over a pipeline, with its sources and sinks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streamer.engine.service import Service
+from streamer.ops.defaults import utc_now
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Sequence
+
+    from streamer.app.pipeline import Pipeline
+    from streamer.ops.liveness import Liveness
+    from streamer.ops.systemd import Notifier
+    from streamer.sinks.sink import Sink
+    from streamer.sources.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Daemon:
+    """A service that is ready to run, and what the command reports of it."""
+
+    service: Service
+    pipeline: Pipeline
+    sinks: Sequence[Sink]
+
+
+def build_daemon(
+    pipeline: Pipeline,
+    *,
+    sources: Sequence[Source],
+    sinks: Sequence[Sink],
+    listening: asyncio.Event,
+    notifier: Notifier,
+    liveness: Liveness,
+    on_ready: Callable[[], None],
+) -> Daemon:
+    """Return the daemon. ``listening`` is set while its sources are open; ``on_ready`` is called when they are."""
+    service = Service(
+        sources=sources,
+        sinks=sinks,
+        publisher=pipeline.publisher,
+        vad_scheduler=pipeline.vad_scheduler,
+        batcher=pipeline.batcher,
+        overload=pipeline.overload,
+        legs=pipeline.legs,
+        state_file=pipeline.state_file,
+        listening=listening,
+        notifier=notifier,
+        liveness=liveness,
+        status=pipeline.status,
+        now=utc_now,
+        on_ready=on_ready,
+    )
+    return Daemon(service, pipeline, sinks)

@@ -1,0 +1,143 @@
+"""Silences legs: a pause, or a role that must not be analysed; and lets them be analysed again.
+
+Audio of a silent leg is dropped as it comes: it is neither analysed nor kept, and does not count as lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streamer.core.errors import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from streamer.core.audio import LegOpened, Role
+    from streamer.core.events import Event
+    from streamer.engine.frame_admission import FrameAdmission
+    from streamer.engine.open_leg import OpenLeg
+    from streamer.engine.sessions import Sessions
+    from streamer.leg.analyzer import Analyzer
+
+
+class Pauses:
+    """The paused sessions and streams, and the roles of legs."""
+
+    def __init__(
+        self,
+        legs: Mapping[str, OpenLeg],
+        *,
+        sessions: Sessions,
+        admission: FrameAdmission,
+        make_analyzer: Callable[[LegOpened], Analyzer | None],
+        publish: Callable[[Event], None],
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        """``legs``: those that are open, by leg id; ``make_analyzer`` gives None where a leg must not be analysed."""
+        self._legs = legs
+        self._sessions = sessions
+        self._admission = admission
+        self._make_analyzer = make_analyzer
+        self._publish = publish
+        self._now = now
+        self._monotonic = monotonic
+        self._paused: set[str] = set()
+        """Ids of sessions, and of streams."""
+        self._resumed_s: dict[str, float] = {}
+        """When each session was last resumed: audio from before is not analysed, of a leg that opens later either."""
+
+    # -- control -----------------------------------------------------------------------------------
+
+    def pause(self, session_id: str, stream_id: str | None) -> None:
+        """Silence a session with its legs to come, or one stream of it."""
+        self._paused.add(stream_id or session_id)
+        self._apply(session_id)
+
+    def resume(self, session_id: str, stream_id: str | None) -> None:
+        """Take back the pause of a stream, or of a session with all its streams.
+
+        Raises RequestError for one stream of a session that is paused as a whole.
+        """
+        if stream_id is not None and session_id in self._paused:
+            raise RequestError("refused", "the whole session is paused: resume the session")
+        streams = [stream_id] if stream_id else [session_id, *self._sessions.streams(session_id)]
+        self._paused.difference_update(streams)
+        self._resumed_s[session_id] = self._monotonic()
+        self._apply(session_id)
+
+    def set_role(self, stream_id: str, role: Role) -> None:
+        """Set who speaks on a stream; where the new role must not be analysed its legs are silenced at once.
+
+        Raises KeyError where no such stream is open.
+        """
+        session_id = self._sessions.session_of(stream_id)
+        for leg in self._legs.values():
+            if leg.stream_id == stream_id:
+                leg.opened = replace(leg.opened, role=role)
+                if not self._sessions.analyses(role) and not leg.is_silent:
+                    self._silence(leg)  # events of the open utterance bear the role that it had
+                if leg.analyzer is not None:
+                    leg.analyzer.set_role(role)
+        changed = self._sessions.set_role(stream_id, role, self._now())
+        if changed is not None:
+            self._publish(changed)
+        self._apply(session_id)
+
+    # -- what is paused ----------------------------------------------------------------------------
+
+    def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:
+        """Return whether a session is paused, or a stream of it."""
+        return session_id in self._paused or stream_id in self._paused
+
+    def paused_streams(self) -> list[str]:
+        """Return the ids of all streams that are paused, by themselves or with their session."""
+        paused: list[str] = []
+        for name in self._paused:
+            paused += self._sessions.streams(name) if name in self._sessions else [name]
+        return paused
+
+    # -- the life of a leg -------------------------------------------------------------------------
+
+    def on_opened(self, leg: OpenLeg) -> None:
+        """Silence a leg that opens in a paused session, or with a role that must not be analysed."""
+        leg.resumed_s = self._resumed_s.get(leg.opened.session_id, leg.resumed_s)
+        if self._must_be_silent(leg):
+            self._silence(leg)
+
+    def on_ended(self, leg: OpenLeg) -> None:
+        """Forget the pauses of a leg that has ended, and of its session where that has ended with it."""
+        self._paused.discard(leg.stream_id)
+        if leg.opened.session_id not in self._sessions:
+            self._paused.discard(leg.opened.session_id)
+            self._resumed_s.pop(leg.opened.session_id, None)
+
+    def _apply(self, session_id: str) -> None:
+        for leg in self._legs.values():
+            if leg.opened.session_id == session_id:
+                must_be_silent = self._must_be_silent(leg)
+                if must_be_silent and not leg.is_silent:
+                    self._silence(leg)
+                elif leg.is_silent and not must_be_silent:
+                    self._resume(leg)
+
+    def _must_be_silent(self, leg: OpenLeg) -> bool:
+        paused = self.is_paused(leg.opened.session_id, leg.stream_id)
+        return paused or not self._sessions.analyses(leg.opened.role)
+
+    def _silence(self, leg: OpenLeg) -> None:
+        leg.is_silent = True
+        self._admission.forget(leg)
+        if leg.analyzer is not None:
+            self._admission.break_off(leg.analyzer, "paused")
+
+    def _resume(self, leg: OpenLeg) -> None:
+        leg.is_silent = False
+        leg.resumed_s = self._monotonic()
+        if leg.analyzer is None:
+            leg.analyzer = self._make_analyzer(leg.opened)
+            if leg.analyzer is not None:
+                leg.analyzer.break_off()  # its audio from before was not lost, and nothing of it is concealed
+        self._admission.count_legs()
