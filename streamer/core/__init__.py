@@ -1,1 +1,1 @@
-"""The values at the seams."""
+"""The values that the other packages exchange: audio, events, errors, VAD requests, and the mailbox."""

@@ -1,4 +1,4 @@
-"""Fills a hole in the audio with what was before it, ever quieter."""
+"""Packet loss concealment: repeats the audio before a hole and fades it out, as 3GPP TS 46.011 does for GSM frames."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
 STEP_MS: Final = 20
 FADES: Final = (1.0, 0.6, 0.3)
-"""Level of each step of a hole, as models are trained with; what is longer is silent."""
+"""Gain of each step of a hole, the same in training and in the daemon; the rest of a longer hole is silent."""
 
 
 def step_samples(sample_rate: int) -> int:
-    """Return how many samples a step has."""
+    """Return the number of samples in one step."""
     return sample_rate * STEP_MS // 1000
 
 
 def conceal(last: NDArray[np.float32], n_samples: int, *, sample_rate: int) -> NDArray[np.float32]:
-    """Return ``n_samples`` for a hole.
+    """Return the samples that fill a hole.
 
     Args:
-        last: shape (m, channels), the last step before the hole; fewer samples than a step, or none, are silence.
-        n_samples: how long the hole is.
+        last: shape (m, channels), the audio before the hole; if shorter than a step, the hole becomes silence.
+        n_samples: length of the hole.
         sample_rate: Hz.
 
     Returns:

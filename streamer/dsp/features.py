@@ -1,4 +1,4 @@
-"""Log-mel features, computed the same way in training and in the daemon."""
+"""Log-mel features; training and the daemon both use this code."""
 
 from __future__ import annotations
 
@@ -13,69 +13,71 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LogMelConfig:
-    """A log-mel front-end; the defaults see 0-7.9 kHz exactly as EfficientAT's 32 kHz front-end does.
+    """Settings of a log-mel front end; the defaults are those of EfficientAT (Schmid et al. 2023) up to 7.9 kHz.
 
-    That network family has 128 mel bands up to 15 kHz; these are the 103 lowest of them, so weights
-    trained on AudioSet fit audio sampled at 16 kHz.
+    EfficientAT takes audio at 32 kHz and has 128 mel bands up to 15 kHz. The defaults give its 103 lowest bands for
+    audio at 16 kHz, so weights trained on AudioSet can be used.
     """
 
     sample_rate: int = 16_000
     """Hz."""
     n_fft: int = 512
     win_samples: int = 400
+    """Length of the Hann window."""
     hop_samples: int = 160
     n_mels: int = 103
     f_min_hz: float = 0.0
     f_max_hz: float = 7892.44
     preemphasis: float = 0.97
     preemphasis_rate: int = 32_000
-    """Hz; the rate whose first-order pre-emphasis filter is applied, as weights on the FFT bins."""
+    """Hz; the rate of the first-order pre-emphasis filter, which is applied as weights of the FFT bins."""
     gain: float = 4.0
-    """Multiplies power: a DFT half as long sees a quarter of the power."""
+    """Multiplies power: a DFT of half the length has a quarter of the power."""
     floor: float = 1e-5
     """Added to mel power before the logarithm."""
     mean: float = -4.5
+    """Subtracted from the logarithm, before the division by ``std``."""
     std: float = 5.0
 
     def n_frames(self, n_samples: int) -> int:
-        """Return how many whole frames ``n_samples`` samples hold."""
+        """Return the number of whole frames in ``n_samples`` samples."""
         return max(0, (n_samples - self.win_samples) // self.hop_samples + 1)
 
     def n_samples(self, n_frames: int) -> int:
-        """Return how many samples ``n_frames`` frames, at least 1, see."""
+        """Return the number of samples that ``n_frames`` frames, at least 1, cover."""
         return (n_frames - 1) * self.hop_samples + self.win_samples
 
 
 class LogMel:
-    """Turns samples into log-mel frames; frame ``i`` sees ``i * hop .. i * hop + win``.
+    """Computes log-mel frames; frame ``i`` covers the samples ``i * hop .. i * hop + win``.
 
-    It also takes samples at half the configured rate, as they come from a telephone, and gives the frames that they
-    would have after ideal resampling, at half the cost; only the two bands at the edge, at 4 kHz, differ a little.
+    It also takes samples at half the configured rate, the telephone's 8 kHz, at half the cost. The frames are those of
+    the same audio after ideal resampling, but for a small difference in the two bands at 4 kHz.
     """
 
     def __init__(self, config: LogMelConfig, *, sample_rate: int | None = None) -> None:
-        """``sample_rate``: Hz, of the samples; the configured rate (None) or half of it."""
+        """``sample_rate``: Hz, of the samples; the configured rate or half of it. None is the configured rate."""
         self.config = config
         step = config.sample_rate // (sample_rate or config.sample_rate)
         self.hop_samples = config.hop_samples // step
-        """At the rate of the samples."""
+        """The hop at the rate of the samples."""
         self._window = np.hanning(config.win_samples)[::step].astype(np.float32)
         self._n_fft = config.n_fft // step
         weights = mel_weights(config)[: self._n_fft // 2 + 1]  # (n_fft // 2 + 1, n_mels)
         if step > 1:
-            weights = weights * step**2  # so much less is summed
-            weights[-1] /= 4  # that bin is its own mirror image: it holds the band's edge twice
+            weights = weights * step**2  # a DFT over fewer samples has less power
+            weights[-1] /= 4  # the bin at half the rate is its own mirror image: its amplitude is doubled
         self._parts = _parts(weights.astype(np.float32))
 
     def n_frames(self, n_samples: int) -> int:
-        """Return how many whole frames ``n_samples`` samples hold."""
+        """Return the number of whole frames in ``n_samples`` samples, at the rate of the samples."""
         return max(0, (n_samples - len(self._window)) // self.hop_samples + 1)
 
     def __call__(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the normalised log-mel frames of ``samples``.
 
-        ``samples``: shape (n,), -1..1. The result has shape (n_frames(n), n_mels), about -1..2.
-        No padding: samples after the last whole frame are not used.
+        ``samples``: shape (n,), -1..1. The result has shape (n_frames(n), n_mels), about -1..2. There is no padding:
+        samples after the last whole frame are not used.
         """
         c = self.config
         n_frames = self.n_frames(len(samples))
@@ -84,7 +86,7 @@ class LogMel:
         samples = np.ascontiguousarray(samples, dtype=np.float32)
         strides = (self.hop_samples * samples.itemsize, samples.itemsize)
         framed = np.ndarray((n_frames, len(self._window)), np.float32, samples, 0, strides)  # a view
-        padded = np.zeros((n_frames, self._n_fft), np.float32)  # here: rfft would take longer to do it
+        padded = np.zeros((n_frames, self._n_fft), np.float32)  # rfft takes longer to pad
         np.multiply(framed, self._window, out=padded[:, : len(self._window)])
         spectrum = np.fft.rfft(padded, axis=-1)  # (T, n_fft // 2 + 1)
         power = np.square(spectrum.real)
@@ -100,9 +102,10 @@ class LogMel:
 
 
 def _parts(weights: NDArray[np.float32]) -> list[tuple[slice, slice, NDArray[np.float32]]]:
-    """Return the blocks of a matrix (bins, bands) that are not nothing but zeros, as bins, bands and weights.
+    """Return the non-zero blocks of a matrix of shape (bins, bands), each as its bins, its bands and its weights.
 
-    A band sees few bins: two halves cost half of the whole, and more parts cost more for their calls than they save.
+    A band has few bins, so two blocks cost half as much as the whole matrix. More blocks cost more in calls than they
+    save.
     """
     used = np.flatnonzero(weights.any(axis=0))
     parts = []
@@ -116,8 +119,8 @@ def _parts(weights: NDArray[np.float32]) -> list[tuple[slice, slice, NDArray[np.
 def fill(frames: NDArray[np.float32], length: int) -> NDArray[np.float32]:
     """Return exactly ``length`` frames: the last ones, or all of them repeated from the start.
 
-    Repeating, rather than padding with silence, keeps the statistics of a short utterance those of
-    speech. ``frames``: shape (T, ...), T > 0; samples of a waveform count as frames.
+    ``frames``: shape (T, ...), T > 0; also samples of a waveform. Repetition, unlike padding with silence, keeps the
+    statistics of speech in the input of a short utterance.
     """
     if len(frames) >= length:
         return frames[-length:]
@@ -126,7 +129,10 @@ def fill(frames: NDArray[np.float32], length: int) -> NDArray[np.float32]:
 
 
 def mel_weights(config: LogMelConfig) -> NDArray[np.float64]:
-    """Triangles on Kaldi's mel scale, 1127 ln(1 + f / 700), times gain and pre-emphasis."""
+    """Return the mel filter bank times gain and pre-emphasis, shape (n_fft // 2 + 1, n_mels).
+
+    Triangles without area normalisation on the mel scale of HTK and Kaldi, 1127 ln(1 + f / 700) (O'Shaughnessy 1987).
+    """
     frequency_hz = np.arange(config.n_fft // 2 + 1) * config.sample_rate / config.n_fft
     edges = np.linspace(_mel(config.f_min_hz), _mel(config.f_max_hz), config.n_mels + 2)
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]

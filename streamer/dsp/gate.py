@@ -1,4 +1,4 @@
-"""Finds where speech begins and ends in a stream of speech probabilities."""
+"""Finds where speech starts and ends in a stream of speech probabilities."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SpeechStarted:
-    """Speech began at sample ``at``, which is where it was, not where it was confirmed."""
+    """Speech started at sample ``at``: the onset itself, not the later sample at which it is confirmed."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """The last speech ended at sample ``at``, which is where it was, not where that was certain."""
+    """Speech ended at sample ``at``: the end itself, not the later sample at which it is confirmed."""
 
     at: int
 
@@ -24,29 +24,29 @@ Boundary = SpeechStarted | SpeechEnded
 
 @dataclass(frozen=True, slots=True)
 class GateConfig:
-    """Hysteresis of the gate."""
+    """Thresholds and times of the gate's hysteresis."""
 
     speech_threshold: float = 0.5
-    """A probability at or above it is speech."""
+    """A probability at or above it is speech, 0..1."""
     silence_threshold: float = 0.35
-    """A probability below it is silence; between the two, what was goes on."""
+    """A probability below it is silence, 0..1; between the two thresholds the last class stays."""
     onset_samples: int = 2_560
-    """So much speech confirms an onset."""
+    """This much speech confirms an onset."""
     onset_gap_samples: int = 1_600
-    """A pause of this length starts the count for an onset anew."""
+    """A pause of this length before the onset is confirmed restarts the count of speech."""
     hangover_samples: int = 8_000
-    """So much silence confirms the end."""
+    """This much silence confirms the end of speech."""
 
 
 class Gate:
-    """The gate of one leg. Time is the sum of ``n_samples`` pushed since ``start``."""
+    """The gate of one leg. Time is ``start`` plus the samples pushed."""
 
     def __init__(self, config: GateConfig, *, start: int = 0) -> None:
         self._config = config
         self.position = start
         """Index after the last sample pushed."""
         self.is_speech = False
-        """Whether the last chunk counted as speech."""
+        """Whether the last chunk was classified as speech."""
         self._speaking = False
         self._onset_at = start
         self._onset_speech = 0
@@ -54,11 +54,11 @@ class Gate:
 
     @property
     def silent_samples(self) -> int:
-        """How long it has been silent."""
+        """Samples since the last speech."""
         return self.position - self._speech_end
 
     def push(self, probability: float, n_samples: int) -> Boundary | None:
-        """Take the speech probability of the next ``n_samples`` samples; return a boundary found."""
+        """Take the speech probability, 0..1, of the next ``n_samples`` samples; return the boundary confirmed by it."""
         threshold = self._config.silence_threshold if self.is_speech else self._config.speech_threshold
         self.is_speech = probability >= threshold
         start = self.position
@@ -66,7 +66,7 @@ class Gate:
         return self._on_speech(start) if self.is_speech else self._on_silence()
 
     def finish(self) -> SpeechEnded | None:
-        """End the stream here; return the end of an utterance that was still open."""
+        """End the stream at this position; return the end of speech if it has not been confirmed yet."""
         if not self._speaking:
             return None
         self._speaking = False

@@ -1,4 +1,4 @@
-"""Running normalisation of a leg: how its voice leans is learnt from what was heard of it, and taken off its scores."""
+"""Running normalisation of a leg: learns the bias of its voice from earlier utterances, removes it from scores."""
 
 from __future__ import annotations
 
@@ -12,33 +12,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FLOOR = 1e-3
-"""Probabilities below it teach as if they were this: how near to nothing one is says little about a voice."""
+"""Probabilities below it are raised to it: how close a probability is to 0 says little about a voice."""
 MAX_LOG_SCORE = -math.log(FLOOR)
-"""Log scores lie between this and its negative."""
+"""Log scores lie between the negative of this and this."""
 EIGENVALUES = (1e-9, 1e6)
-"""Of a covariance, least and most: what float64 inverts without a trace, and more than log probabilities can vary."""
+"""Smallest and largest of a covariance: float64 inverts it safely, and log probabilities vary less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegNormalization:
-    """What training knows of how voices differ, as the model card holds it.
+    """How voices differ, estimated in training and stored in the model card.
 
-    An utterance with calibrated probabilities ``p`` has the log scores ``z = log(max(p, FLOOR))``, less their mean over
-    the labels. They are modelled as the prototype of the label + an offset of the voice, drawn from N(0, voices) + the
-    utterance's own scatter, drawn from N(0, utterances): a random-effects model (Laird and Ware 1982).
+    An utterance with calibrated probabilities ``p`` has the log scores ``z = log(max(p, FLOOR))``, minus their mean
+    over the labels. They are modelled as the prototype of the label, plus an offset of the voice drawn from
+    N(0, voices), plus a residual of the utterance drawn from N(0, utterances): a random-effects model (Laird and Ware
+    1982).
 
-    Raises ValueError where matrices are not square, of one size and finite, or covariances not symmetric and positive
-    definite. Log scores sum to 0, so their covariances are singular; a small multiple of the identity makes them fit.
+    Raises ValueError if the matrices are not square, of one size and finite, or the covariances not symmetric and
+    positive definite. Log scores sum to 0, so their covariances are singular: add a small multiple of the identity.
     """
 
     prototypes: list[list[float]]
     """Shape (n_labels, n_labels): row i is the mean of the log scores of utterances that express label i."""
     voices: list[list[float]]
-    """Shape (n_labels, n_labels): covariance of the offsets, from voice to voice."""
+    """Shape (n_labels, n_labels): covariance of the offsets of voices."""
     utterances: list[list[float]]
-    """Shape (n_labels, n_labels): covariance of what remains, from utterance to utterance of one voice."""
+    """Shape (n_labels, n_labels): covariance of the residuals of one voice's utterances."""
     softness: float
-    """Multiplies log scores before their softmax says which label was meant, 0..100; small: hardly sure of any."""
+    """Multiplies log scores before the softmax that assigns labels, above 0 up to 100; small: nearly uniform."""
 
     def __post_init__(self) -> None:
         n = len(self.prototypes)
@@ -55,30 +56,30 @@ class LegNormalization:
 
 
 class LegNormalizer:
-    """What one voice has taught. A new voice needs a new normalizer.
+    """The normalisation of one voice; a new voice needs a new normalizer.
 
     The offset of the voice is estimated by its posterior mean (empirical Bayes, as in the MAP adaptation of Gauvain and
-    Lee 1994). Nobody says which label an utterance had: each is shared out over the prototypes, by what is known when
-    it is heard, once (one causal step of EM an utterance). Where cepstral mean normalisation (Atal 1974) subtracts the
-    mean of all that was heard, this subtracts what the labels don't explain of it, so that who is mostly neutral is not
-    told of as anything else. The smaller the softness, the less they explain, and the closer it comes to that mean.
+    Lee 1994). The label of an utterance is unknown: each utterance is distributed over the prototypes once, with the
+    offset known by then (one causal EM step per utterance). Cepstral mean normalisation (Atal 1974) subtracts the mean
+    of all earlier audio; this subtracts only what the labels don't explain, so that a speaker who is mostly neutral
+    stays neutral. The smaller the softness, the less the labels explain, and the closer the result is to the mean.
 
-    Deterministic, in float64. Keeps a few matrices of n_labels x n_labels, however long the leg.
+    Deterministic, in float64. Memory is a few matrices of n_labels x n_labels, however long the leg.
     """
 
-    def __init__(self, known: LegNormalization) -> None:
-        self._prototypes = np.array(known.prototypes, dtype=np.float64)
-        self._softness = known.softness
-        self._weight = _inverse(known.utterances)
-        """Precision that each utterance adds."""
-        self._precision = _inverse(known.voices)
+    def __init__(self, normalization: LegNormalization) -> None:
+        self._prototypes = np.array(normalization.prototypes, dtype=np.float64)
+        self._softness = normalization.softness
+        self._weight = _inverse(normalization.utterances)
+        """The precision that each utterance adds."""
+        self._precision = _inverse(normalization.voices)
         self._evidence: NDArray[np.float64] = np.zeros(len(self._prototypes))
         """Precision times offset."""
         self._offset: NDArray[np.float64] = np.zeros(len(self._prototypes))
-        """The voice's, as far as it is known: added to the log scores of whatever it says."""
+        """The estimated bias of the voice, in log scores."""
 
     def normalize(self, scores: NDArray[np.floating]) -> NDArray[np.float32]:
-        """Return the scores without the voice's offset, shape (n_labels,), sum 1; the same ones before ``learn``.
+        """Return the scores without the offset of the voice, shape (n_labels,), sum 1; unchanged before ``update``.
 
         ``scores``: probabilities of a window or an utterance, shape (n_labels,), sum 1.
         """
@@ -88,7 +89,7 @@ class LegNormalizer:
         return _softmax(logs - self._offset).astype(np.float32)
 
     def update(self, scores: NDArray[np.floating]) -> None:
-        """Take the scores of a whole utterance, shape (n_labels,), sum 1, as the model gave them: not normalised."""
+        """Update the offset with the scores of a whole utterance, shape (n_labels,), sum 1, not normalised."""
         logs = np.log(np.maximum(scores.astype(np.float64), FLOOR))
         logs -= logs.mean()
         labels = _softmax(self._softness * (logs - self._offset))  # (n_labels,)

@@ -1,4 +1,4 @@
-"""The recent past of one leg, addressed by sample index."""
+"""The most recent samples of one leg, addressed by sample index."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 class Ring:
-    """Keeps at least the last ``capacity`` samples; reads are contiguous views.
+    """Keeps at least the last ``capacity`` samples; reads return contiguous views.
 
-    A buffer a quarter longer than that is filled from the left; when it is full the newest samples
-    move to the front. So a sample is copied five times at most, and no read has to be stitched.
+    The buffer is a quarter longer than the capacity and filled from the left; when it is full, the newest samples move
+    to the front. So a sample is copied at most five times, and no read copies.
 
-    Indices are those of the leg's clock. It may run ``spacing`` times as fast as the samples come: 8 kHz samples
-    on a clock of 16 kHz have the indices 0, 2, 4 ...
+    Indices are those of the leg's clock, which may count ``spacing`` per sample: samples at 8 kHz on a clock of 16 kHz
+    have the indices 0, 2, 4 ...
     """
 
     def __init__(self, capacity: int, *, start: int = 0, spacing: int = 1) -> None:
-        """``capacity`` in samples, at least 1; the first sample appended has index ``start``."""
+        """``capacity``: in samples, at least 1, else ValueError. ``start``: index of the first sample appended."""
         if capacity < 1:
             raise ValueError(f"a ring holds at least 1 sample, got capacity {capacity}")
         self._capacity = capacity
@@ -34,17 +34,17 @@ class Ring:
         """Index after the newest sample."""
 
     def append(self, samples: NDArray[np.float32]) -> None:
-        """Add samples of shape (n,); the oldest ones go where there is no room."""
+        """Add samples of shape (n,); the oldest samples make room."""
         while len(samples) > self._capacity:
             self._append(samples[: self._capacity])
             samples = samples[self._capacity :]
         self._append(samples)
 
     def read(self, start: int, end: int) -> NDArray[np.float32]:
-        """Return the samples ``start..end``, valid until the next append.
+        """Return the samples ``start..end`` as a view that is valid until the next ``append``.
 
-        Both ends are whole multiples of ``spacing`` from ``self.start``. Raises IndexError where part of the range is
-        gone or has not come yet.
+        Both are whole multiples of ``spacing`` from ``self.start``. Raises IndexError if the ring does not hold the
+        whole range.
         """
         if not self.start <= start <= end <= self.end:
             raise IndexError(f"ring holds {self.start}..{self.end}, asked for {start}..{end}")

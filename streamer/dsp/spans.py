@@ -1,4 +1,4 @@
-"""Remembers which stretches of a leg had a property: speech, concealed, lost."""
+"""Sample ranges of a leg that have some property: speech, concealed, dropped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 
 
 class Spans:
-    """Half-open sample ranges in rising order; neighbours are merged."""
+    """Half-open sample ranges in ascending order; adjacent ones are merged."""
 
     def __init__(self) -> None:
         self._older: deque[tuple[int, int]] = deque()
@@ -14,7 +14,7 @@ class Spans:
         """The newest range."""
 
     def add(self, start: int, end: int) -> None:
-        """Add ``start..end``; ``start`` is not before the end of the last range added."""
+        """Add ``start..end``; ``start`` is not before the end of the newest range."""
         if start >= end:
             return
         if start != self._end:
@@ -23,7 +23,7 @@ class Spans:
         self._end = end
 
     def within(self, start: int, end: int) -> int:
-        """Return how many samples of ``start..end`` are covered."""
+        """Return the number of samples of ``start..end`` in the ranges."""
         newest = max(0, min(end, self._end) - max(start, self._start))
         return newest + sum(max(0, min(end, b) - max(start, a)) for a, b in self._older)
 
