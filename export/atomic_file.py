@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def write_text(target: Path, text: str) -> Path:
+    """Write a UTF-8 file; return its path."""
+    with write_atomically(target) as partial:
+        partial.write_text(text, encoding="utf-8")
+    return target
+
+
 @contextmanager
 def write_atomically(target: Path) -> Iterator[Path]:
     """Yield the path of a second file beside ``target``, which takes its place if nothing goes wrong."""

@@ -1,10 +1,11 @@
-"""Says what a figure was made with: the commit of the code, the bytes of the data."""
+"""The provenance of figures: the commit of the code and digests of the data."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,33 +15,38 @@ from export.errors import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from export.corpora.readers import Clip
 
+REPOSITORY = Path(__file__).resolve().parents[1]
 CODE = ("streamer", "export", "pyproject.toml", "constraints.txt")
-"""What makes figures differ; a README or a model that changed doesn't."""
+"""What figures depend on; a changed README or model makes no difference."""
 
 
 class Commit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which code was used."""
+    """The code that was used."""
 
     sha1: str | None
     """None where the code is in no checkout."""
     dirty: bool
-    """Whether the code was not, or not only, what was committed."""
+    """Whether the code differs from the commit."""
+
+    def __str__(self) -> str:
+        """Return the short hash as Markdown, and whether the code had uncommitted changes."""
+        name = f"`{self.sha1[:10]}`" if self.sha1 else "no checkout"
+        return f"{name} + changes" if self.dirty and self.sha1 else name
 
 
 class DataDigest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which clips of a corpus were used."""
+    """The clips of a corpus that were used."""
 
     n_clips: int
     blake2b: str
-    """Of the clips' paths and bytes; the order doesn't matter."""
+    """Of the clips' paths and bytes, in any order."""
 
 
 def commit_of(repository: Path) -> Commit:
-    """Return which commit is checked out in the folder ``repository``, and whether the code in it was changed since."""
+    """Return the commit that is checked out in the folder ``repository``, and whether its code was changed since."""
     git = shutil.which("git")
     if git is None or not (repository / ".git").exists():
         return Commit(None, dirty=True)
@@ -49,14 +55,19 @@ def commit_of(repository: Path) -> Commit:
     return Commit(sha1, dirty=bool(changed))
 
 
+def commit_here() -> Commit:
+    """Return the commit of this code."""
+    return commit_of(REPOSITORY)
+
+
 def data_digests(clips: Iterable[Clip], data: Path) -> dict[str, DataDigest]:
-    """Return one digest a corpus, over the clips' files below the folder ``data``. Reads all of them."""
+    """Return a digest for each corpus, of the clips' files below the folder ``data``. Reads all of them."""
     lines: dict[str, list[str]] = {}
     for clip in clips:
         lines.setdefault(clip.corpus, []).append(f"{clip.path.as_posix()} {digest(data / clip.path)}\n")
     return {
-        corpus: DataDigest(len(told), hashlib.blake2b("".join(sorted(told)).encode(), digest_size=32).hexdigest())
-        for corpus, told in sorted(lines.items())
+        corpus: DataDigest(len(entries), hashlib.blake2b("".join(sorted(entries)).encode(), digest_size=32).hexdigest())
+        for corpus, entries in sorted(lines.items())
     }
 
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from export.ab_test.document import Verdict
+from export.formatting import interval, percent, percent_interval
 
 if TYPE_CHECKING:
     from export.ab_test.document import Likeness, Material, Quality, Side, Speed
@@ -61,7 +62,8 @@ def labels_to_show(disagreement: float, difference: float) -> int | None:
 def _judged(material: Material, quality: Quality) -> tuple[Side | None, int | None, list[str]]:
     difference = quality.uar_difference
     n = material.n_labelled
-    seen = f"UAR of A minus B {_points(difference)}, McNemar p = {quality.mcnemar_p:.3g} on {n} recordings"
+    points = percent_interval(difference, sign=True)
+    seen = f"UAR of A minus B {points} points, McNemar p = {quality.mcnemar_p:.3g} on {n} recordings"
     if difference.low is None or difference.high is None:
         return None, None, [f"No difference shown: {seen}, and at least 4 {material.grouped_by}s are needed to tell."]
     if difference.low > 0:
@@ -83,7 +85,7 @@ def _as_seen(difference: Estimate, more: int | None) -> str:
     if more is None:
         return f"What was seen is so small that even {MANY} recordings of this kind might not show it."
     return (
-        f"If the difference is as large as it seems ({abs(100 * difference.value):.1f} points), about {more} more "
+        f"If the difference is as large as it seems ({percent(abs(difference.value))} points), about {more} more "
         "recordings of this kind would show it in four of five attempts."
     )
 
@@ -103,12 +105,12 @@ def _unjudged(likeness: Likeness) -> tuple[int | None, list[str]]:
     apart = 1 - agreement.value
     words = [
         f"No difference in quality shown: without labels nobody can tell who is right. The two agree on "
-        f"{_share(agreement)} of the utterances."
+        f"{percent_interval(agreement)} % of the utterances."
     ]
     needed = labels_to_show(apart, LEAST)
     if needed is None:
         words.append(
-            f"They differ in {100 * apart:.1f} % of them, so here neither can be better by more than that; labelling "
+            f"They differ in {percent(apart)} % of them, so here neither can be better by more than that; labelling "
             f"these recordings would not show a difference of {100 * LEAST:.0f} points."
         )
     else:
@@ -121,7 +123,7 @@ def _unjudged(likeness: Likeness) -> tuple[int | None, list[str]]:
 
 def _fastest(speed: Speed) -> tuple[Side | None, str]:
     ratio = speed.ratio
-    seen = f"a window takes A {speed.a.p50_ms:.2f} ms and B {speed.b.p50_ms:.2f} ms, ratio {_plain(ratio)}"
+    seen = f"a window takes A {speed.a.p50_ms:.2f} ms and B {speed.b.p50_ms:.2f} ms, ratio {interval(ratio, 2)}"
     if ratio.low is None or ratio.high is None:
         return None, f"No difference in speed shown: {seen}, from too few windows for an interval."
     if ratio.high < 1:
@@ -129,22 +131,3 @@ def _fastest(speed: Speed) -> tuple[Side | None, str]:
     if ratio.low > 1:
         return "b", f"B is faster: {seen}."
     return None, f"No difference in speed shown: {seen}."
-
-
-def _points(difference: Estimate) -> str:
-    interval = _interval(difference, 100, 1, " points")
-    return f"{round(100 * difference.value, 1) + 0.0:+.1f} points{interval}"
-
-
-def _share(share: Estimate) -> str:
-    return f"{100 * share.value:.1f} %{_interval(share, 100, 1, ' %')}"
-
-
-def _plain(figure: Estimate) -> str:
-    return f"{figure.value:.2f}{_interval(figure, 1, 2, '')}"
-
-
-def _interval(figure: Estimate, factor: float, digits: int, unit: str) -> str:
-    if figure.low is None or figure.high is None:
-        return ""
-    return f" ({factor * figure.low:.{digits}f} to {factor * figure.high:.{digits}f}{unit})"

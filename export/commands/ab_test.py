@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     from export.ab_test.document import Made
     from export.ab_test.run import Plan, compare_models
-    from export.ab_test.words import tell
+    from export.ab_test.summary import summary
     from export.json_file import write_json
     from export.provenance import commit_of
 
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json is not None:
         write_json(options.json, test)
     sys.stderr.flush()
-    print(tell(test))
+    print(summary(test))
     return 0
 
 

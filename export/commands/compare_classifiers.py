@@ -52,29 +52,30 @@ def run(options: argparse.Namespace) -> int:
         experiment = Experiment(data, settings_of(options, share=options.share))
         experiment.run()
         files[name] = experiment.files
-    print("\n".join(table(FEATURES[options.features].title, files)))
+    print(table(FEATURES[options.features].title, files))
     return 0
 
 
-def table(title: str, files: dict[str, ExperimentFiles]) -> list[str]:
+def table(title: str, files: dict[str, ExperimentFiles]) -> str:
     """Return Markdown: a row a classifier, by UAR on clean speech; a column a condition.
 
-    Raises TrainingError where a study has left no figures.
+    Raises TrainingError where an experiment has left no figures.
     """
+    from export import formatting, markdown
     from export.evaluation.figures import load_figures
     from export.experiments.results import Cost, load
 
     rows = []
-    for name, one in files.items():
-        results, cost = load_figures(one.figures).results, load(one.cost, Cost)
-        first = results[0].uar
-        low, high = (f"{100 * end:.1f}" if end is not None else "?" for end in (first.low, first.high))
-        uars = [f"{100 * first.value:.1f} ({low}-{high})", *(f"{100 * one.uar.value:.1f}" for one in results[1:])]
-        size = f"{cost.onnx_bytes / 1e6:.1f}" if cost.onnx_bytes else "no ONNX"
-        cells = [CLASSIFIER_TITLES[name], *uars, f"{cost.latency_p50_ms:.1f}", size]
-        several = len({one.corpus for one in results}) > 1
-        conditions = [f"{one.corpus}, {one.condition}" if several else one.condition for one in results]
-        rows.append((first.value, cells))
+    for name, its in files.items():
+        results, cost = load_figures(its.figures).results, load(its.cost, Cost)
+        uars = [
+            formatting.percent_interval(results[0].uar),
+            *(formatting.percent(one.uar.value) for one in results[1:]),
+        ]
+        cells = [CLASSIFIER_TITLES[name], *uars, f"{cost.latency_p50_ms:.1f}", formatting.megabytes(cost.onnx_bytes)]
+        rows.append((results[0].uar.value, cells))
+    several = len({one.corpus for one in results}) > 1
+    conditions = [f"{one.corpus}, {one.condition}" if several else one.condition for one in results]
     header = ["UAR, %", *conditions, "ms a window", "MB"]
     ordered = [cells for _, cells in sorted(rows, key=lambda row: -row[0])]
-    return [title, "", *(f"| {' | '.join(cells)} |" for cells in (header, ["---"] * len(header), *ordered))]
+    return f"{title}\n\n{markdown.table(header, ordered, left=1)}"

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from export.compression.distill import TEACHER_WEIGHT, distill
-    from export.compression.words import tell
+    from export.compression.summary import summary
 
     options.model = options.student
     what = f"distill --teachers {','.join(options.teachers)} --student {options.student}"
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         teacher_weight=TEACHER_WEIGHT if options.teacher_weight is None else options.teacher_weight,
     )
     lines, done = distill(read_clips(options), settings)
-    print("\n".join([*lines, "", *tell(done)]))
+    print("\n".join([*lines, "", *summary(done)]))
     return 0
 
 

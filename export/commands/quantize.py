@@ -45,22 +45,22 @@ def run(options: argparse.Namespace) -> int:
 
     from export.compression.finished import model_of
     from export.compression.quantize import quantize_experiment
-    from export.compression.words import tell
+    from export.compression.summary import summary
     from export.experiments.experiment import Experiment
 
     name = options.model
     settings = settings_of(options, share=options.share, what=f"quantize --model {name}")
     system = model_of(options.build, name, options.split, options.share)
     experiment = Experiment(read_clips(options), replace(settings, model=system, name=name), has_learnt=True)
-    print("\n".join(tell(quantize_experiment(experiment))))
+    print("\n".join(summary(quantize_experiment(experiment))))
     print(f"wrote {experiment.files.model('int8').with_suffix('.json')}")
     return 0
 
 
 def _recipe(options: argparse.Namespace) -> int:
-    from export.compression.recipe_runs import tell_runs
+    from export.compression.recipe_runs import compare_runs
 
-    workshop, names = open_steps(options, "quantize"), names_of(options)
-    workshop.quantize(names)
-    print("\n".join(tell_runs(workshop, names)))
+    steps, names = open_steps(options, "quantize"), names_of(options)
+    steps.quantize(names)
+    print("\n".join(compare_runs(steps, names)))
     return 0

@@ -22,7 +22,7 @@ from export.experiments.evaluation import VERSION, measure
 from export.packaging.model_card import metrics_of, save_card
 from export.packaging.parity import Parity, fixed_windows, with_int8
 from export.packaging.quantize import int8_convolutions, prepare, quantize
-from export.recipe.teaching import calibration_windows
+from export.runs.workspace import calibration_windows
 from streamer.inference.card import sha256_of
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from export.formatting import duration
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -38,7 +40,7 @@ def verdict(inspection: Inspection) -> str:
 
 def _corpus(summary: Summary, findings: tuple[Finding, ...]) -> Iterator[str]:
     yield (
-        f"{summary.corpus}: {summary.clips:,} recordings, {length(summary.seconds)}, "
+        f"{summary.corpus}: {summary.clips:,} recordings, {duration(summary.seconds)}, "
         f"{len(summary.speakers) or 'unknown'} speakers, {len(summary.labels)} labels"
     )
     lengths = f"{summary.shortest_s:.1f} to {summary.longest_s:.1f} s, median {summary.median_s:.1f} s"
@@ -50,13 +52,6 @@ def _corpus(summary: Summary, findings: tuple[Finding, ...]) -> Iterator[str]:
     if summary.speakers:
         yield f"  speakers  {_speakers(summary.speakers)}"
     yield from (_finding(finding) for finding in findings if finding.corpus == summary.corpus)
-
-
-def length(seconds: float) -> str:
-    """Return a length as a person says it: ``1.5 h``, ``12 min``, ``40 s``."""
-    if seconds >= 3600:
-        return f"{seconds / 3600:.1f} h"
-    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
 
 
 def spread(counts: Mapping[str, int]) -> str:

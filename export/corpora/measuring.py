@@ -94,7 +94,7 @@ class Meter:
         padded = np.concatenate([samples, np.zeros(-len(samples) % look, np.float32)])
         n_chunks = 0
         for end in range(look, len(padded) + 1, look):
-            (said,) = self._silero.answer([leg.ask(padded[:end], 1)])
+            (said,) = self._silero.answer([leg.request(padded[:end], 1)])
             n_chunks += sum(probability >= IS_SPEECH for probability in said)
             if n_chunks >= LEAST_SPEECH_CHUNKS:
                 return True

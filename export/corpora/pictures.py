@@ -12,8 +12,9 @@ from matplotlib.font_manager import get_font_names
 
 from export.atomic_file import write_atomically
 from export.corpora.inspection import by_corpus
-from export.corpora.inspection_text import length, spread
+from export.corpora.inspection_text import spread
 from export.corpora.readers import CORPORA
+from export.formatting import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,7 +120,7 @@ def _histogram(axes: Axes, summary: Summary, seconds: NDArray[np.float64], longe
     beyond = int((seconds > longest).sum())
     more = f" · {beyond:,} longer than {longest:.1f} s, in the last bar" if beyond else ""
     axes.set_title(
-        f"{_title(summary.corpus)} · {summary.clips:,} recordings, {length(summary.seconds)} · "
+        f"{_title(summary.corpus)} · {summary.clips:,} recordings, {duration(summary.seconds)} · "
         f"median {summary.median_s:.1f} s{more}"
     )
     axes.set_xlim(0, longest)

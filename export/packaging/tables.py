@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 import shlex
 from itertools import groupby
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
 from export.evaluation.figures import Result, title_of
+from export.formatting import percent, percent_interval
+from export.markdown import paragraph, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from export.evaluation.bootstrap import Estimate
     from export.evaluation.figures import Comparison, Figures
 
-    Table = Callable[[Figures, list[Result]], list[str]]
-    """Lines of Markdown about some results."""
+    Table = Callable[[Figures, list[Result]], str]
+    """Markdown about some results; empty where there is nothing to show."""
 
-WIDTH = 120
 UNIT = "In per cent, with 95 % intervals over speakers."
 COMPARISONS = "Differences on the same clips, in points, with 95 % intervals of the paired difference over speakers."
 BLOCK = re.compile(r"(?P<head><!-- figures: (?P<what>[^\n]*?) -->\n).*?(?P<foot><!-- /figures -->)", re.DOTALL)
@@ -57,10 +57,10 @@ def _table(what: str, figures: Mapping[str, Figures]) -> str:
     if unknown:
         raise TrainingError(f"figures: expected fields of a result, got {', '.join(unknown)}")
     results = [one for one in figures[name].results if all(_is(one, *pair) for pair in wanted.items())]
-    lines = KINDS[kind](figures[name], results) if results else []
-    if not lines:
+    text = KINDS[kind](figures[name], results) if results else ""
+    if not text:
         raise TrainingError(f"figures: there is nothing for {what!r}")
-    return "\n".join(lines)
+    return text
 
 
 def _is(result: Result, field: str, values: str) -> bool:
@@ -70,12 +70,12 @@ def _is(result: Result, field: str, values: str) -> bool:
 # -- kinds -----------------------------------------------------------------------------------------
 
 
-def _results(_: Figures, results: list[Result]) -> list[str]:
+def _results(_: Figures, results: list[Result]) -> str:
     """One row a result; one table for those that are about the same clips in the same way."""
     return _by_caption(results, _result_rows)
 
 
-def _result_rows(results: list[Result]) -> list[str]:
+def _result_rows(results: list[Result]) -> str:
     heard = any(result.hearing for result in results)
     header = ["sound", "precision", "UAR", "accuracy", "calibration error", "accuracy at 50 % coverage"]
     rows = [
@@ -86,22 +86,22 @@ def _result_rows(results: list[Result]) -> list[str]:
         ]
         for result in results
     ]
-    return _markdown(header + ["clips not heard", "clips split"] * heard, rows)
+    return table(header + ["clips not heard", "clips split"] * heard, rows)
 
 
-def _precisions(figures: Figures, results: list[Result]) -> list[str]:
+def _precisions(figures: Figures, results: list[Result]) -> str:
     """One row for each int8 result that is compared with an fp32 one."""
     by_name = {result.name: result for result in results}
     twins = {pair.a: pair for pair in figures.comparisons if _is_twin(pair, by_name)}
 
-    def rows(some: list[Result]) -> list[str]:
+    def rows(some: list[Result]) -> str:
         header = ["sound", "UAR, fp32", "UAR, int8", "difference", "calibration error, int8", "int8 decides as fp32"]
         found = []
         for result in some:
             pair = twins[result.name]
             cells = (by_name[pair.b].uar, result.uar, pair.uar, result.calibration_error, pair.agreement)
             found.append([_sound(result), *map(_percent, cells)])
-        return _markdown(header, found)
+        return table(header, found)
 
     return _by_caption([result for result in results if result.name in twins], rows)
 
@@ -112,41 +112,41 @@ def _is_twin(pair: Comparison, results: Mapping[str, Result]) -> bool:
     return (results[pair.a].precision, results[pair.b].precision) == ("int8", "fp32")
 
 
-def _recall(_: Figures, results: list[Result]) -> list[str]:
+def _recall(_: Figures, results: list[Result]) -> str:
     """One row a result, one column a label."""
 
-    def rows(some: list[Result]) -> list[str]:
+    def rows(some: list[Result]) -> str:
         cells = [[*_condition(result), *(_percent(of.recall) for of in result.by_label.values())] for result in some]
-        return _markdown(["sound", "precision", *some[0].labels], cells)
+        return table(["sound", "precision", *some[0].labels], cells)
 
     return _by_caption(results, rows)
 
 
-def _confusion(_: Figures, results: list[Result]) -> list[str]:
+def _confusion(_: Figures, results: list[Result]) -> str:
     """One matrix a result, in clips."""
-    lines: list[str] = []
+    blocks: list[str] = []
     for result in results:
         rows = [[label, *map(str, row)] for label, row in zip(result.labels, result.confusion, strict=True)]
         caption = f"{_about(result)}. {', '.join(_condition(result))}."
-        lines += ["", *_wrapped(caption), "", *_markdown(["acted, then answered", *result.labels], rows)]
-    return lines[1:]
+        blocks += [paragraph(caption), table(["acted, then answered", *result.labels], rows)]
+    return "\n\n".join(blocks)
 
 
-def _coverage(_: Figures, results: list[Result]) -> list[str]:
+def _coverage(_: Figures, results: list[Result]) -> str:
     """One row a result, one column a coverage: accuracy, and the threshold that gives it."""
 
-    def rows(some: list[Result]) -> list[str]:
+    def rows(some: list[Result]) -> str:
         header = [f"{100 * point.coverage:.0f} %" for point in some[0].coverage]
         cells = [
-            [*_condition(one), *(f"{100 * point.accuracy:.1f} (p ≥ {point.threshold:.2f})" for point in one.coverage)]
+            [*_condition(one), *(f"{percent(point.accuracy)} (p ≥ {point.threshold:.2f})" for point in one.coverage)]
             for one in some
         ]
-        return _markdown(["sound", "precision", *header], cells)
+        return table(["sound", "precision", *header], cells)
 
     return _by_caption(results, rows)
 
 
-def _comparisons(figures: Figures, results: list[Result]) -> list[str]:
+def _comparisons(figures: Figures, results: list[Result]) -> str:
     """One row for each comparison of two of the results."""
     names = {result.name for result in results}
     rows = [
@@ -155,10 +155,10 @@ def _comparisons(figures: Figures, results: list[Result]) -> list[str]:
         if {pair.a, pair.b} <= names
     ]
     header = ["what", "UAR", "accuracy", "calibration error", "same label, %"]
-    return [*_wrapped(COMPARISONS), "", *_markdown(header, rows)] if rows else []
+    return f"{paragraph(COMPARISONS)}\n\n{table(header, rows)}" if rows else ""
 
 
-def _corpora(figures: Figures, _: list[Result]) -> list[str]:
+def _corpora(figures: Figures, _: list[Result]) -> str:
     """One row for each corpus whose clips were there."""
     rows = [
         [
@@ -171,7 +171,7 @@ def _corpora(figures: Figures, _: list[Result]) -> list[str]:
         ]
         for name, data in figures.made.data.items()
     ]
-    return _markdown(["corpus", "language", "clips", "its labels", "has no", "licence"], rows)
+    return table(["corpus", "language", "clips", "its labels", "has no", "licence"], rows)
 
 
 KINDS: dict[str, Table] = {
@@ -188,21 +188,17 @@ KINDS: dict[str, Table] = {
 # -- parts -----------------------------------------------------------------------------------------
 
 
-def _by_caption(results: list[Result], rows: Callable[[list[Result]], list[str]]) -> list[str]:
-    lines: list[str] = []
+def _by_caption(results: list[Result], rows: Callable[[list[Result]], str]) -> str:
+    blocks: list[str] = []
     for caption, some in groupby(sorted(results, key=_place(results)), key=_about):
-        lines += ["", *_wrapped(f"{caption}. {UNIT}"), "", *rows(list(some))]
-    return lines[1:]
+        blocks += [paragraph(f"{caption}. {UNIT}"), rows(list(some))]
+    return "\n\n".join(blocks)
 
 
 def _place(results: list[Result]) -> Callable[[Result], int]:
     """Order by the first result with the same caption, so that each caption comes once."""
     captions = [_about(result) for result in results]
     return lambda result: captions.index(_about(result))
-
-
-def _wrapped(text: str) -> list[str]:
-    return wrap(text, WIDTH, break_on_hyphens=False, break_long_words=False)
 
 
 def _about(result: Result) -> str:
@@ -222,21 +218,4 @@ def _sound(result: Result) -> str:
 
 
 def _percent(figure: Estimate | None) -> str:
-    if figure is None:
-        return ""
-    if figure.low is None or figure.high is None:
-        return _tenths(figure.value)
-    return f"{_tenths(figure.value)} ({_tenths(figure.low)} to {_tenths(figure.high)})"
-
-
-def _tenths(share: float) -> str:
-    """Return a share in per cent, never ``-0.0``."""
-    return f"{round(100 * share, 1) + 0.0:.1f}"
-
-
-def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return [_row(header), "|" + "---|" * len(header), *map(_row, rows)]
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    return percent_interval(figure, none="")

@@ -105,13 +105,6 @@ class Remaining:
         return ratio * self.expected.get(stage, 0.0), ratio * sum(self.expected.values())
 
 
-def words(seconds: float) -> str:
-    """Return a time as a person says it."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
-
-
 def _seconds(step: Callable[[], None], *, now: Clock) -> float:
     step()
     begun_at = now()

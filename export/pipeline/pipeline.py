@@ -14,8 +14,9 @@ from export.corpora.recordings import prepare
 from export.errors import TrainingError
 from export.evaluation.daemon_eval import utterances_in
 from export.evaluation.figures import Made, lines_of
+from export.formatting import duration
 from export.pipeline.card import abstention, write_config, write_model
-from export.pipeline.estimate import Remaining, Speed, words
+from export.pipeline.estimate import Remaining, Speed
 from export.pipeline.evaluation import HeldOut, Judged
 from export.pipeline.groups import held_out, labels_of, usable_clips
 from export.pipeline.init_weights import heard_by, start_notice
@@ -64,11 +65,13 @@ class Pipeline:
         expected = self._expected()
         self._tell_split()
         for making in self._makings():
-            names = ", ".join(f"{stage} {words(seconds)}" for stage, seconds in self._stages(expected, making).items())
+            names = ", ".join(
+                f"{stage} {duration(seconds)}" for stage, seconds in self._stages(expected, making).items()
+            )
             told = f"about {names}" if names else "made before"
             self._tell(f"{making.name}: {len(making.clips)} clips to learn from; {told}")
-        self._tell(f"judging: about {words(expected[JUDGING])}")
-        self._tell(f"in all about {words(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
+        self._tell(f"judging: about {duration(expected[JUDGING])}")
+        self._tell(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
         self._tell(f"it would write {plan.model} with .json, .md, .toml and .figures.json beside it")
 
     def run(self) -> Path:
@@ -196,7 +199,7 @@ class Pipeline:
 
     def _begin(self, remaining: Remaining, number: int, stage: str, text: str) -> None:
         this, rest = remaining.begin(stage)
-        self._step(number, f"{text} (about {words(this)}; {words(rest)} with all that follows)")
+        self._step(number, f"{text} (about {duration(this)}; {duration(rest)} with all that follows)")
 
     def _step(self, number: int, text: str) -> None:
         self._tell(f"[{number}/{N_STEPS}] {text}")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from export.atomic_file import write_atomically
-from export.corpora.inspection_text import length, verdict
+from export.atomic_file import write_text
+from export.corpora.inspection_text import verdict
 from export.evaluation.figures import title_of
-from export.report.collect import judged_of
-from export.report.content import Heading, Items, Picture, Table, Text
-from export.report.markdown import to_markdown
+from export.formatting import duration, percent, percent_interval
+from export.markdown import Picture, document, heading, items, paragraph, table
+from export.report.collect import condition_results
 from export.report.pictures import confusion_picture
 from export.report.style import LINES, panels, quiet, svg
 from export.report.tables import label_table
-from export.report.words import commit, percent, share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 
     from export.corpora.inspection import Inspection
     from export.evaluation.figures import CoveragePoint, Figures, Result
+    from export.markdown import Block
     from export.pipeline.plan import Plan
-    from export.report.content import Block
     from export.training.train import Epoch
     from streamer.inference.card import ModelCard
 
@@ -58,21 +57,21 @@ def write_report(told: Told) -> Path:
     blocks = _blocks(told)
     for block in blocks:
         if isinstance(block, Picture) and block.svg:
-            _write(folder / f"{block.name}.svg", block.svg)
-    return _write(path, to_markdown(blocks, pictures=folder.name))
+            write_text(folder / f"{block.name}.svg", block.svg)
+    return write_text(path, document(blocks, address=lambda picture: f"{folder.name}/{picture.name}.svg"))
 
 
 def _blocks(told: Told) -> list[Block]:
-    blocks: list[Block] = [Heading(1, f"{told.card.name} {told.card.version}"), *_summary(told)]
-    blocks += [Heading(2, "The recordings"), *_recordings(told)]
+    blocks: list[Block] = [heading(1, f"{told.card.name} {told.card.version}"), *_summary(told)]
+    blocks += [heading(2, "The recordings"), *_recordings(told)]
     for corpus in dict.fromkeys(result.corpus for result in told.figures.results):
         blocks += _judged(told, [one for one in told.figures.results if one.corpus == corpus])
     blocks += [
-        Heading(2, "How it learnt"),
+        heading(2, "How it learnt"),
         Picture("training", "Loss of each stage, by epoch", svg(lambda: _losses(told.curves))),
-        Heading(2, "What these figures don't say"),
-        Items(tuple(_doubts(told))),
-        Heading(2, "How it was made"),
+        heading(2, "What these figures don't say"),
+        items(_doubts(told)),
+        heading(2, "How it was made"),
         *_made(told),
     ]
     return blocks
@@ -80,15 +79,15 @@ def _blocks(told: Told) -> list[Block]:
 
 def _summary(told: Told) -> list[Block]:
     clean = _clean(told.figures.results, "int8")
-    guessing = share(1 / len(clean.labels))
+    guessing = percent(1 / len(clean.labels))
     text = (
-        f"UAR {percent(clean.uar)} %, accuracy {percent(clean.accuracy)} %, on {clean.n_clips} clips of "
-        f"{_speakers(clean)} whom the judged model never heard, {_interval(clean)}; guessing gives "
-        f"{guessing} %. It tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
+        f"UAR {percent_interval(clean.uar)} %, accuracy {percent_interval(clean.accuracy)} %, on {clean.n_clips} clips "
+        f"of {_speakers(clean)} whom the judged model never heard, {_interval(clean)}; guessing gives {guessing} %. It "
+        f"tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
     )
-    blocks: list[Block] = [Text(text)]
+    blocks: list[Block] = [paragraph(text)]
     if told.not_int8:
-        blocks.append(Text(f"The model that is kept is fp32, not int8: {told.not_int8}."))
+        blocks.append(paragraph(f"The model that is kept is fp32, not int8: {told.not_int8}."))
     return blocks
 
 
@@ -96,25 +95,25 @@ def _recordings(told: Told) -> list[Block]:
     blocks: list[Block] = []
     for one in told.inspection.corpora:
         labels = ", ".join(f"{label} {n}" for label, n in one.labels.items())
-        text = f"{one.corpus}: {one.clips} recordings, {length(one.seconds)}, {len(one.speakers)} speakers; {labels}."
-        blocks.append(Text(text))
+        text = f"{one.corpus}: {one.clips} recordings, {duration(one.seconds)}, {len(one.speakers)} speakers; {labels}."
+        blocks.append(paragraph(text))
     found = tuple(f"{finding.severity}: {finding.line}" for finding in told.inspection.findings)
-    blocks.append(Text(verdict(told.inspection)))
-    blocks += [Items(found)] if found else []
+    blocks.append(paragraph(verdict(told.inspection)))
+    blocks += [items(found)] if found else []
     return [*blocks, *(Picture(name, f"Of the recordings: {name}", "") for name in told.drawn)]
 
 
 def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
     int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
     agreements = {pair.b: pair.agreement for pair in told.figures.comparisons}
-    judged = {result.name: one for result, one in zip(results, judged_of(results), strict=True)}
+    judged = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
     by_condition = {result.condition: result for result in results if result.precision == "int8"}
     full = {result.condition: result for result in results if result.precision == "fp32"}
     rows = tuple(
         (
             name,
-            *map(percent, (one.uar, full[name].uar, one.accuracy, one.calibration_error)),
-            percent(agreements.get(full[name].name)),
+            *map(percent_interval, (one.uar, full[name].uar, one.accuracy, one.calibration_error)),
+            percent_interval(agreements.get(full[name].name)),
         )
         for name, one in by_condition.items()
     )
@@ -122,16 +121,17 @@ def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
     name = f"confusion-{list(dict.fromkeys(r.corpus for r in told.figures.results)).index(int8.corpus)}"
     pair = [("int8", judged[int8.name]), ("fp32", judged[fp32.name])]
     return [
-        Heading(2, f"Judged on voices never heard: {title_of(int8)}"),
-        Text(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
-        Table(header, rows),
-        Text("Clean speech, int8, label by label:"),
+        heading(2, f"Judged on voices never heard: {title_of(int8)}"),
+        paragraph(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
+        table(header, rows, left=1),
+        paragraph("Clean speech, int8, label by label:"),
         label_table(judged[int8.name]),
         Picture(name, "What is taken for what", svg(lambda: confusion_picture(pair))),
-        Text("What answering only the surest clips gives (clean, int8):"),
-        Table(
+        paragraph("What answering only the surest clips gives (clean, int8):"),
+        table(
             ("answered, %", "right, %", "from a probability of"),
-            tuple((share(p.coverage), share(p.accuracy), f"{p.threshold:.2f}") for p in int8.coverage),
+            ((percent(p.coverage), percent(p.accuracy), f"{p.threshold:.2f}") for p in int8.coverage),
+            left=1,
         ),
     ]
 
@@ -162,12 +162,12 @@ def _made(told: Told) -> list[Block]:
     made, plan = told.figures.made, told.plan
     started = plan.start.name if plan.start else "random numbers"
     return [
-        Items(
+        items(
             (
-                f"`{made.command}`, on {made.date}, code {commit(made.code)}, seed {made.seed}",
+                f"`{made.command}`, on {made.date}, code {made.code}, seed {made.seed}",
                 f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8, learnt",
                 f"temperature {told.card.temperature:g}; abstains below {told.hint.threshold:.2f}, which kept "
-                f"{share(told.hint.coverage)} % of the held-out clips, {share(told.hint.accuracy)} % of them right",
+                f"{percent(told.hint.coverage)} % of the held-out clips, {percent(told.hint.accuracy)} % of them right",
                 f"licence, as the card tells it: {told.card.licence}",
             )
         )
@@ -197,9 +197,3 @@ def _speakers(result: Result) -> str:
 
 def _interval(result: Result) -> str:
     return "too few speakers for an interval" if result.uar.low is None else "with 95 % intervals over speakers"
-
-
-def _write(path: Path, text: str) -> Path:
-    with write_atomically(path) as partial:
-        partial.write_text(text, encoding="utf-8")
-    return path

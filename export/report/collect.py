@@ -1,4 +1,4 @@
-"""Gathers what studies left below ``build/study`` into entries of a report."""
+"""Collects the results of experiments below ``build/study`` as entries of a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from export.errors import TrainingError
 from export.evaluation.figures import load_figures, title_of
 from export.experiments.results import Cost, Curve, ExperimentFiles, load
 from export.models.families import FAMILIES
-from export.report.document import Entry, Judged, Takes, fault_of
+from export.report.document import ConditionResult, Entry, SystemCost, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def collect(build: Path) -> list[Entry]:
-    """Return an entry for every study that is done, systems in the order of the registries.
+    """Return an entry for every finished experiment, systems in the order of the registries.
 
-    A study's cost is what it writes last. Raises TrainingError for a file beside it that is missing, damaged or of
-    another run, and names it.
+    An experiment writes its cost last. Raises TrainingError for a file beside it that is missing, damaged or of another
+    run, and names it.
     """
     return in_order([_entry(ExperimentFiles(path.parent)) for path in sorted(build.glob("study/*/*/cost.json"))])
 
@@ -36,16 +36,16 @@ def in_order(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def unfinished(build: Path) -> list[str]:
-    """Return ``<model> <split>`` of studies that have begun, and are not done yet."""
+    """Return ``<model> <split>`` of experiments that have started and not finished."""
     done = {path.parent for path in build.glob("study/*/*/cost.json")}
     begun = {path.parent for name in ("network.pt", "curve.json") for path in build.glob(f"study/*/*/{name}")}
     return [f"{folder.parent.name} {folder.name}" for folder in sorted(begun - done)]
 
 
-def judged_of(results: Sequence[Result]) -> list[Judged]:
-    """Return what a report keeps of some results."""
+def condition_results(results: Sequence[Result]) -> list[ConditionResult]:
+    """Return what a report shows of an evaluation's results."""
     return [
-        Judged(
+        ConditionResult(
             corpus=one.corpus,
             corpus_title=title_of(one),
             condition=one.condition,
@@ -70,14 +70,14 @@ def _entry(place: ExperimentFiles) -> Entry:
         (curve.model, curve.seed, curve.code),
     }
     if len(runs) > 1:
-        told = "; ".join(sorted(f"{model}, seed {seed}, commit {code.sha1}" for model, seed, code in runs))
+        found = "; ".join(sorted(f"{model}, seed {seed}, commit {code.sha1}" for model, seed, code in runs))
         raise TrainingError(
-            f"{place.folder}: figures.json, cost.json and curve.json are of different runs ({told}): train again"
+            f"{place.folder}: figures.json, cost.json and curve.json are of different runs ({found}): train again"
         )
     if not figures.results:
         raise TrainingError(f"{place.figures} has no result")
-    judged = judged_of(figures.results)
-    for fault in filter(None, map(fault_of, judged)):
+    results = condition_results(figures.results)
+    for fault in filter(None, map(fault_of, results)):
         raise TrainingError(f"{place.figures} contradicts itself: {fault}")
     return Entry(
         kind="classical" if cost.model in CLASSICAL else "network",
@@ -88,16 +88,16 @@ def _entry(place: ExperimentFiles) -> Entry:
         protocol=figures.results[0].protocol,
         apart=figures.results[0].split,
         made=figures.made,
-        takes=_takes(cost, system_in(place, cost.model)),
+        cost=_system_cost(cost, system_in(place, cost.model)),
         curve=curve.points,
         watched=curve.watched,
-        judged=judged,
+        results=results,
         compression=load_compression(place.compression) if place.compression.exists() else None,
     )
 
 
-def _takes(cost: Cost, system: str) -> Takes:
-    return Takes(
+def _system_cost(cost: Cost, system: str) -> SystemCost:
+    return SystemCost(
         parameters=cost.parameters,
         onnx_bytes=cost.onnx_bytes,
         no_onnx=cost.no_onnx,

@@ -1,4 +1,4 @@
-"""Draws how systems learn: epoch by epoch, and by how much they were given."""
+"""Draws training curves, by epoch, and learning curves, by amount of training data."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from export.evaluation.bootstrap import Estimate
     from export.experiments.results import CurvePoint
 
-Its = TypeVar("Its")
+Points = TypeVar("Points")
 
 
 def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> Figure:
-    """Draw, by epoch, the loss and the UAR of the watched clips, a line a system."""
+    """Draw, by epoch, the training loss and the UAR of validation clips, a line a system."""
     figure, (loss, uar) = panels(2, columns=2, row_in=3.4, title=title)
-    for name, line, points in _told_apart(curves):
+    for name, line, points in _with_strokes(curves):
         look: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o" if len(points) == 1 else ""}
         loss.plot([point.epoch for point in points], [point.loss for point in points], label=name, **look)
         seen = [(point.epoch, 100 * point.uar) for point in points if point.uar is not None]
         if seen:
             uar.plot(*zip(*seen, strict=True), **look)
-    for axes, what in ((loss, "loss of the augmented training windows"), (uar, "UAR of watched training speakers, %")):
+    for axes, what in ((loss, "loss of the augmented training windows"), (uar, "UAR of validation speakers, %")):
         axes.set_title(what)
         axes.set_xlabel("epoch")
         axes.locator_params(axis="x", integer=True)
@@ -39,15 +39,15 @@ def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> 
 
 
 def learning_curve_picture(title: str, curves: Mapping[str, Sequence[tuple[int, Estimate]]]) -> Figure:
-    """Draw UAR with its interval by the number of clips that were learnt from, a line a system."""
+    """Draw UAR with its interval by the number of training clips, a line a system."""
     figure, (axes,) = panels(1, columns=1, row_in=3.6, title=title)
-    for name, line, points in _told_apart(curves):
+    for name, line, points in _with_strokes(curves):
         _curve(axes, name, line, points)
-    highest = max((uar.high or uar.value for its in curves.values() for _, uar in its), default=1.0)
+    highest = max((uar.high or uar.value for points in curves.values() for _, uar in points), default=1.0)
     axes.set_xlim(left=0)
     axes.set_ylim(0, min(100, 100 * highest + 10))
-    axes.set_xlabel("clips learnt from")
-    axes.set_ylabel("UAR of voices never heard, %")
+    axes.set_xlabel("training clips")
+    axes.set_ylabel("UAR of unseen speakers, %")
     quiet(axes, grid="y")
     figure.legend(loc="outside lower left", ncols=4, frameon=False)
     return figure
@@ -63,9 +63,9 @@ def _curve(axes: Axes, name: str, line: dict[str, str], points: Sequence[tuple[i
         axes.fill_between([n for n, _, _ in known], lows, highs, color=line["color"], alpha=0.12, linewidth=0)
 
 
-def _told_apart(curves: Mapping[str, Its]) -> list[tuple[str, dict[str, str], Its]]:
-    """Return each curve with its colour; where there are more curves than colours, with another stroke too."""
+def _with_strokes(curves: Mapping[str, Points]) -> list[tuple[str, dict[str, str], Points]]:
+    """Return each curve with its colour, and with another stroke where colours are used a second time."""
     return [
-        (name, {"color": LINES[i % len(LINES)], "linestyle": STROKES[i // len(LINES) % len(STROKES)]}, its)
-        for i, (name, its) in enumerate(curves.items())
+        (name, {"color": LINES[i % len(LINES)], "linestyle": STROKES[i // len(LINES) % len(STROKES)]}, points)
+        for i, (name, points) in enumerate(curves.items())
     ]

@@ -1,4 +1,4 @@
-"""The document from which a report is made: every figure in it, with what it was made from. JSON that is kept."""
+"""The JSON document from which a report is made: every figure in it, with how it was produced."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ POOLED = "pooled"
 """The split of a shipped model's published figures: the folds' models together."""
 
 
-class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a system answered on one corpus under one condition."""
+class ConditionResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a system did on one corpus under one condition."""
 
     corpus: str
     corpus_title: str
@@ -39,13 +39,13 @@ class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     accuracy: Estimate
     calibration_error: Estimate
     recall: list[Estimate | None]
-    """By label; None where nobody acted it."""
+    """By label; None where no clip has it."""
     confusion: list[list[int]]
-    """Row the true label, column the answer."""
+    """Row the true label, column the prediction."""
 
 
-class Takes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a system takes; see ``export.experiments.results.Cost``."""
+class SystemCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a system costs to train and to run; see ``export.experiments.results.Cost``."""
 
     parameters: int
     onnx_bytes: int | None
@@ -54,11 +54,11 @@ class Takes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     latency_p50_ms: float
     latency_p99_ms: float
     n_clips: int | None
-    """That were learnt from; None where it was more than one network's training."""
+    """Of the training; None where more than one network was trained."""
     training_seconds: float | None
     epochs: int | None
     usual_epochs: int | None
-    """After which a network of its kind is trained to the end; None for what learns in one go."""
+    """The full training of a network of its kind; None for classifiers, which have no epochs."""
     device: str
     threads: int
 
@@ -75,27 +75,33 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Of each training speaker's clips."""
     protocol: str
     apart: str
-    """How speakers were kept apart."""
+    """How test speakers were separated from training speakers."""
     made: Made
-    takes: Takes
+    cost: SystemCost = msgspec.field(name="takes")
     curve: list[CurvePoint]
     watched: list[str]
-    """``corpus/speaker`` of those by whom the curve's UAR is reckoned."""
-    judged: list[Judged]
+    """``corpus/speaker`` of those on whom the curve's UAR is measured."""
+    results: list[ConditionResult] = msgspec.field(name="judged")
     compression: Compression | None
 
-    def under(self, corpus: str, condition: str = "clean") -> Judged | None:
-        """Return what it answered; None where it wasn't asked."""
-        return next((one for one in self.judged if (one.corpus, one.condition) == (corpus, condition)), None)
+    def result(self, corpus: str, condition: str = "clean") -> ConditionResult | None:
+        """Return the result of one corpus and condition; None where it was not evaluated there."""
+        return next((one for one in self.results if (one.corpus, one.condition) == (corpus, condition)), None)
 
     @property
     def is_whole(self) -> bool:
-        """Whether it learnt from all clips."""
+        """Whether it was trained on all clips."""
         return self.share == WHOLE
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a network was trained for fewer epochs than its kind usually is."""
+        cost = self.cost
+        return cost.usual_epochs is not None and cost.epochs is not None and cost.epochs < cost.usual_epochs
 
 
 class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How much more ``a`` has than ``b`` on the same clips; intervals are of the paired difference."""
+    """``a`` minus ``b`` on the same clips; intervals are of the paired difference."""
 
     a: str
     b: str
@@ -108,7 +114,7 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Collected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the document came about."""
+    """How the document was made."""
 
     date: str
     """ISO 8601."""
@@ -117,39 +123,39 @@ class Collected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Results(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All that a report says."""
+    """Everything that a report shows."""
 
     format: Literal[1] = 1
     collected: Collected
     entries: list[Entry]
     pairs: list[Pair]
     remarks: list[str]
-    """What could not be had, and why."""
+    """What is missing, and why."""
 
 
 def save_results(path: Path, results: Results) -> None:
-    """Write the document whole."""
+    """Write the document atomically."""
     write_json(path, results)
 
 
 def load_results(path: Path) -> Results:
-    """Read the document; raise TrainingError where it is missing, is none, or contradicts itself."""
+    """Read the document; raise TrainingError where it is missing, invalid, or contradicts itself."""
     results = read_json(path, Results, what="results")
     for entry in results.entries:
-        for judged in entry.judged:
-            fault = fault_of(judged)
+        for result in entry.results:
+            fault = fault_of(result)
             if fault:
                 raise TrainingError(f"results {path} contradict themselves: {entry.model} {entry.split}: {fault}")
     return results
 
 
-def fault_of(judged: Judged) -> str:
-    """Return what a confusion matrix says otherwise than the figures beside it; empty where nothing."""
-    n_labels, rows = len(judged.labels), judged.confusion
-    if len(rows) != n_labels or {len(row) for row in rows} != {n_labels} or len(judged.recall) != n_labels:
-        return f"{judged.condition}: a confusion matrix and a recall of {n_labels} labels expected"
+def fault_of(result: ConditionResult) -> str:
+    """Return where a confusion matrix contradicts the figures beside it; empty where it does not."""
+    n_labels, rows = len(result.labels), result.confusion
+    if len(rows) != n_labels or {len(row) for row in rows} != {n_labels} or len(result.recall) != n_labels:
+        return f"{result.condition}: a confusion matrix and a recall of {n_labels} labels expected"
     counts = np.array(rows, dtype=np.int64)
     found = float(np.nanmean(metrics.recall_by_label(counts)))
-    if counts.sum() != judged.n_clips or abs(found - judged.uar.value) > 1e-4:
-        return f"{judged.condition}: {judged.n_clips} clips, UAR {judged.uar.value}; by the matrix {found:.5f}"
+    if counts.sum() != result.n_clips or abs(found - result.uar.value) > 1e-4:
+        return f"{result.condition}: {result.n_clips} clips, UAR {result.uar.value}; by the matrix {found:.5f}"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.atomic_file import write_atomically
+from export.atomic_file import write_text
 from export.experiments.learning_curve import learning_curve
 from export.report.curves import learning_curve_picture
 from export.report.style import svg
@@ -31,6 +31,4 @@ def draw_learning_curve(places: Sequence[ExperimentFiles], *, title: str) -> Pat
     folder = places[-1].folder
     path = folder.with_name(f"learning-curve-{folder.name}.svg")
     drawn = svg(lambda: learning_curve_picture(f"How much data is enough: {title}, {folder.name}", curves))
-    with write_atomically(path) as partial:
-        partial.write_text(drawn, encoding="utf-8")
-    return path
+    return write_text(path, drawn)

@@ -1,4 +1,4 @@
-"""Puts what an earlier report knew beside what was run since: a report grows run by run, on whatever machine."""
+"""Merges an earlier report's results with those of newer runs, which may come from another machine."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from export.report.document import Entry, Pair, Results
 
 
-def still_there(kept: Results, entries: Sequence[Entry]) -> list[Entry]:
-    """Return the trained entries of an earlier report in whose place no one of ``entries`` stands.
+def unreplaced_entries(previous: Results, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the trained entries of an earlier report that no one of ``entries`` replaces.
 
-    Raises TrainingError where they are about other clips: figures would stand side by side that can't be compared.
+    Raises TrainingError where they are about other clips: their figures can't be compared.
     """
-    anew = {_place(entry) for entry in entries}
-    found = [entry for entry in kept.entries if entry.kind != "shipped" and _place(entry) not in anew]
+    replaced = {_key(entry) for entry in entries}
+    found = [entry for entry in previous.entries if entry.kind != "shipped" and _key(entry) not in replaced]
     digests = {corpus: (its, entry) for entry in entries for corpus, its in entry.made.data.items()}
     for entry in found:
         for corpus, its in entry.made.data.items():
@@ -33,15 +33,15 @@ def still_there(kept: Results, entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def pairs_still_true(kept: Results, entries: Sequence[Entry]) -> tuple[list[Pair], list[str]]:
-    """Return the earlier pairs of which neither was run again, and what is to be said of those of which one was.
+def unreplaced_pairs(previous: Results, entries: Sequence[Entry]) -> tuple[list[Pair], list[str]]:
+    """Return the earlier pairs of which neither was run again, and remarks about those of which one was.
 
     ``entries``: those that were run since.
     """
-    anew = {(entry.model, entry.split) for entry in entries if entry.is_whole}
+    replaced = {(entry.model, entry.split) for entry in entries if entry.is_whole}
     pairs, remarks = [], []
-    for pair in kept.pairs:
-        again = [name for name in (pair.a, pair.b) if (name, pair.split) in anew]
+    for pair in previous.pairs:
+        again = [name for name in (pair.a, pair.b) if (name, pair.split) in replaced]
         if not again:
             pairs.append(pair)
         elif len(again) == 1:
@@ -49,15 +49,15 @@ def pairs_still_true(kept: Results, entries: Sequence[Entry]) -> tuple[list[Pair
     return pairs, list(dict.fromkeys(remarks))
 
 
-def shipped_before(kept: Results, entry: Entry, fold: str) -> Entry | None:
-    """Return what an earlier report had of a shipped model's ``fold``, where it was published as it is now.
+def previous_fold(previous: Results, entry: Entry, fold: str) -> Entry | None:
+    """Return an earlier report's entry of a shipped model's ``fold``, if the published figures are still the same.
 
-    ``entry``: its published figures of all folds.
+    ``entry``: the published figures of all folds.
     """
-    earlier = {one.split: one for one in kept.entries if (one.kind, one.model) == ("shipped", entry.model)}
+    earlier = {one.split: one for one in previous.entries if (one.kind, one.model) == ("shipped", entry.model)}
     pooled = earlier.get(POOLED)
-    return earlier.get(fold) if pooled is not None and pooled.judged == entry.judged else None
+    return earlier.get(fold) if pooled is not None and pooled.results == entry.results else None
 
 
-def _place(entry: Entry) -> tuple[str, str, float]:
+def _key(entry: Entry) -> tuple[str, str, float]:
     return entry.model, entry.split, entry.share

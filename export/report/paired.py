@@ -1,4 +1,4 @@
-"""Compares two systems clip by clip, from the scores that their studies kept: whole clips against segments."""
+"""Compares two systems clip by clip, from the scores that their experiments stored: whole clips and segments."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
 
 
 def segment_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
-    """Return segments minus whole clips on every split, corpus and condition that both were judged under.
+    """Return segments minus whole clips on every split, corpus and condition that both were evaluated on.
 
-    Raises TrainingError where scores are missing, of another model, or don't give the figures that were told.
+    Raises TrainingError where scores are missing, of another model, or don't give the published figures.
     """
     pairs = []
     for a, b in SEGMENTED:
         for one in (entry for entry in entries if entry.model == a and entry.is_whole):
             others = [entry for entry in entries if (entry.model, entry.split) == (b, one.split) and entry.is_whole]
             for other in others:
-                pairs += _pairs(_Answered(one, data, build), _Answered(other, data, build))
+                pairs += _pairs(_Predicted(one, data, build), _Predicted(other, data, build))
     return pairs
 
 
-class _Answered:
-    """What the scores of one study say about its test clips."""
+class _Predicted:
+    """The predictions of one experiment on its test clips."""
 
     def __init__(self, entry: Entry, data: Data, build: Path) -> None:
         self.entry = entry
-        self.study = Experiment(
+        self.experiment = Experiment(
             data,
             Settings(
                 model=entry.model,
@@ -55,35 +55,37 @@ class _Answered:
                 date=entry.made.date,
             ),
         )
-        self.figures: Figures = load_figures(self.study.files.figures)
-        self.made_by = sha256_of(self.study.files.onnx) if self.study.files.onnx.exists() else ""
+        self.figures: Figures = load_figures(self.experiment.files.figures)
+        self.made_by = sha256_of(self.experiment.files.onnx) if self.experiment.files.onnx.exists() else ""
 
     def measured(self, result: Result) -> Measured:
-        """Return the answers behind a result."""
+        """Return the predictions behind a result."""
         condition = result.name.partition("/")[2]
-        scores = Scores.load(self.study.files.scores(condition), made_by=self.made_by)
-        answers = scores.predictions(self.study.division.test, result.temperature, labels=self.study.labels)
+        scores = Scores.load(self.experiment.files.scores(condition), made_by=self.made_by)
+        predictions = scores.predictions(
+            self.experiment.division.test, result.temperature, labels=self.experiment.labels
+        )
         setting = Setting(**{field: getattr(result, field) for field in Setting.__struct_fields__})
-        return Measured(answers.of_corpus(result.corpus).restricted(result.labels), setting)
+        return Measured(predictions.of_corpus(result.corpus).restricted(result.labels), setting)
 
 
-def _pairs(one: _Answered, other: _Answered) -> list[Pair]:
+def _pairs(one: _Predicted, other: _Predicted) -> list[Pair]:
     theirs = {result.name: result for result in other.figures.results}
     both = [result for result in one.figures.results if result.name in theirs]
     return [_pair(one, other, result, theirs[result.name]) for result in both]
 
 
-def _pair(one: _Answered, other: _Answered, result: Result, its: Result) -> Pair:
+def _pair(one: _Predicted, other: _Predicted, result: Result, its: Result) -> Pair:
     names = one.entry.model, other.entry.model
     measured = {names[0]: one.measured(result), names[1]: other.measured(its)}
     figures = make_figures(
         model="", version="", made=one.entry.made, measured=measured, comparisons=[("segments minus whole", *names)]
     )
-    for found, told, answered in zip(figures.results, (result, its), (one, other), strict=True):
-        if found.confusion != told.confusion:
+    for found, expected, of in zip(figures.results, (result, its), (one, other), strict=True):
+        if found.confusion != expected.confusion:
             raise TrainingError(
-                f"the scores beside {answered.study.files.figures} give UAR {found.uar.value} for {told.name}, and it "
-                f"says {told.uar.value}: --data has other clips than it was made from, or it is of another model"
+                f"the scores beside {of.experiment.files.figures} give UAR {found.uar.value} for {expected.name}, and "
+                f"it says {expected.uar.value}: --data has other clips than it was made from, or it is of another model"
             )
     (found_pair,) = figures.comparisons
     return Pair(

@@ -1,4 +1,4 @@
-"""Draws how good systems are: beside each other, by how clips were divided, and what each takes for what."""
+"""Draws how good systems are: UAR of each, the leak of a random split, and confusion matrices."""
 
 from __future__ import annotations
 
@@ -16,51 +16,56 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from export.evaluation.bootstrap import Estimate
-    from export.report.document import Judged, Kind
+    from export.report.document import ConditionResult, Kind
 
 KINDS: dict[Kind, str] = {
     "network": "network, trained here",
     "classical": "features and a classifier",
-    "shipped": "the model that ships",
+    "shipped": "the shipped model",
 }
 
 
 def systems_picture(
-    title: str, rows: Sequence[tuple[str, Kind, Judged]], *, voices: str, chance: float, short: Collection[str] = ()
+    title: str,
+    rows: Sequence[tuple[str, Kind, ConditionResult]],
+    *,
+    speakers: str,
+    chance: float,
+    short: Collection[str] = (),
 ) -> Figure:
     """Draw UAR with its interval, a line a system, in the order of ``rows``.
 
-    ``voices``: who is judged on; ``chance``: what guessing gives, 0-1; ``short``: names of those that were not trained
-    to the end.
+    ``speakers``: of the test clips; ``chance``: UAR of guessing, 0-1; ``short``: names of systems whose training was
+    stopped early.
     """
     figure, (axes,) = panels(1, columns=1, row_in=0.3 * len(rows) + 0.7, title=title)
-    for row, (name, kind, judged) in enumerate(rows):
-        _interval(axes, row, judged.uar, COLOURS[kind], is_whole=name not in short)
+    for row, (name, kind, result) in enumerate(rows):
+        _interval(axes, row, result.uar, COLOURS[kind], is_whole=name not in short)
     axes.axvline(100 * chance, color=PALE, linestyle="--", linewidth=1)
     axes.set_yticks(range(len(rows)), [name for name, _, _ in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.set_xlabel(f"UAR of {voices}, %, with 95 % intervals over speakers (dashed: guessing)")
+    axes.set_xlabel(f"UAR of {speakers}, %, with 95 % intervals over speakers (dashed: guessing)")
     quiet(axes, grid="x")
     kinds = [kind for kind in KINDS if kind in {its for _, its, _ in rows}]
     if len(kinds) > 1 or short:
         for kind in kinds:
             axes.plot([], [], "o", color=COLOURS[kind], label=KINDS[kind])
         if short:
-            axes.plot([], [], "o", color=INK, markerfacecolor="white", label="not trained to the end")
+            axes.plot([], [], "o", color=INK, markerfacecolor="white", label="stopped early")
         figure.legend(loc="outside lower left", ncols=len(kinds) + bool(short), frameon=False, handletextpad=0.2)
     return figure
 
 
 def leak_picture(rows: Sequence[tuple[str, Estimate, Estimate]]) -> Figure:
-    """Draw, a line a system: its name, UAR of voices never heard, UAR of a random split."""
-    title = "What a random split pretends"
+    """Draw, a line a system: its name, UAR of unseen speakers, UAR of a random split."""
+    title = "What a random split leaks"
     figure, (axes,) = panels(1, columns=1, row_in=0.36 * len(rows) + 1.0, title=title)
-    for row, (_, honest, leaky) in enumerate(rows):
-        ends = 100 * honest.value, 100 * leaky.value
+    for row, (_, unseen, known) in enumerate(rows):
+        ends = 100 * unseen.value, 100 * known.value
         axes.plot(ends, (row, row), color=PALE, linewidth=3, solid_capstyle="round", zorder=1)
         axes.text(max(ends) + 1.5, row, f"{ends[1] - ends[0]:+.1f}", va="center", color=INK, fontsize=9)
-    marks = {"voices never heard": (COLOURS["network"], 1), "random clips of known voices": (ACCENT, 2)}
+    marks = {"unseen speakers": (COLOURS["network"], 1), "random clips of known speakers": (ACCENT, 2)}
     for label, (colour, column) in marks.items():
         uars = [100 * (row[1] if column == 1 else row[2]).value for row in rows]
         axes.plot(uars, range(len(rows)), "o", color=colour, markersize=8, label=label, zorder=2)
@@ -73,15 +78,15 @@ def leak_picture(rows: Sequence[tuple[str, Estimate, Estimate]]) -> Figure:
     return figure
 
 
-def confusion_picture(matrices: Sequence[tuple[str, Judged]]) -> Figure:
-    """Draw a matrix a system: the darker, the more of a row's clips were answered so."""
-    title = "What is taken for what: rows as acted, columns as answered, % of a row"
+def confusion_picture(matrices: Sequence[tuple[str, ConditionResult]]) -> Figure:
+    """Draw a matrix a system: the darker a cell, the more of the row's clips have that prediction."""
+    title = "Confusion matrices: rows true labels, columns predictions, % of a row"
     columns = 2
-    size = max(len(judged.labels) for _, judged in matrices)
+    size = max(len(result.labels) for _, result in matrices)
     figure, axes = panels(len(matrices), columns=columns, row_in=0.32 * size + 1.2, title=title)
-    for one, (name, judged) in zip(axes, matrices, strict=True):
-        _matrix(one, judged)
-        one.set_title(f"{name} · UAR {100 * judged.uar.value:.1f} %")
+    for one, (name, result) in zip(axes, matrices, strict=True):
+        _matrix(one, result)
+        one.set_title(f"{name} · UAR {100 * result.uar.value:.1f} %")
     return figure
 
 
@@ -100,19 +105,19 @@ def _interval(axes: Axes, row: int, uar: Estimate, colour: str, *, is_whole: boo
     )
 
 
-def _matrix(axes: Axes, judged: Judged) -> None:
-    counts = np.array(judged.confusion, dtype=np.float64)
+def _matrix(axes: Axes, result: ConditionResult) -> None:
+    counts = np.array(result.confusion, dtype=np.float64)
     shares = 100 * counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
-    n_labels = len(judged.labels)
+    n_labels = len(result.labels)
     axes.pcolormesh(shares, cmap="Blues", vmin=0, vmax=100, edgecolors="white", linewidth=1)
     for row, column in np.ndindex(shares.shape):
         value = shares[row, column]
         if value >= 0.5:
             colour = "white" if value > 55 else INK
             axes.text(column + 0.5, row + 0.5, f"{value:.0f}", ha="center", va="center", color=colour, fontsize=7)
-    places = np.arange(n_labels) + 0.5
-    axes.set_xticks(places, judged.labels, rotation=45, ha="right", rotation_mode="anchor", fontsize=8)
-    axes.set_yticks(places, judged.labels, fontsize=8)
+    ticks = np.arange(n_labels) + 0.5
+    axes.set_xticks(ticks, result.labels, rotation=45, ha="right", rotation_mode="anchor", fontsize=8)
+    axes.set_yticks(ticks, result.labels, fontsize=8)
     axes.invert_yaxis()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)

@@ -1,4 +1,4 @@
-"""The model that ships, as entries of a report: its published figures, and those of one fold from its kept scores."""
+"""The shipped models as entries of a report: the published figures, and those of one fold from stored scores."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from export.experiments.results import WHOLE
 from export.models.mn04 import EmotionNet
 from export.packaging.publish import figures_in
 from export.recipe.folds import Folds
-from export.recipe.recipe import Recipe
+from export.runs.recipe import Recipe
 from export.recipe.runs import TESTED
-from export.report.collect import judged_of
-from export.report.document import POOLED, Entry, Takes
+from export.report.collect import condition_results
+from export.report.document import POOLED, Entry, SystemCost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,16 +36,16 @@ def shipped(models: Path) -> list[Entry]:
     for name, figures in figures_in(models).items():
         results = _published(figures)
         if results:
-            found.append(_entry(name, results, figures.made, takes=_takes(models / f"{name}.onnx"), split=POOLED))
+            found.append(_entry(name, results, figures.made, cost=_cost(models / f"{name}.onnx"), split=POOLED))
     return found
 
 
-def shipped_on(fold: str, entry: Entry, workshop: RecipeSteps, *, command: str) -> Entry:
-    """Return what the recipe of a shipped model ``entry`` says on one fold: the model of that fold, int8.
+def shipped_on(fold: str, entry: Entry, steps: RecipeSteps, *, command: str) -> Entry:
+    """Return the int8 model of one fold that the recipe of a shipped model ``entry`` made.
 
     Raises TrainingError where its scores are missing, or where those of all folds don't give the published figures.
     """
-    folds = Folds(workshop)
+    folds = Folds(steps)
     _check_published(folds, entry)
     runs = [run for run in folds.runs if run.name == fold]
     if not runs:
@@ -65,8 +65,8 @@ def shipped_on(fold: str, entry: Entry, workshop: RecipeSteps, *, command: str) 
         measured[condition] = Measured(answers, setting)
     made = entry.made
     figures = make_figures(model=entry.model, version="", made=made, measured=measured, comparisons=[])
-    told = type(made)(made.date, made.code, command, made.seed, made.data)
-    return _entry(entry.model, figures.results, told, takes=entry.takes, split=fold)
+    made = type(made)(made.date, made.code, command, made.seed, made.data)
+    return _entry(entry.model, figures.results, made, cost=entry.cost, split=fold)
 
 
 def _published(figures: Figures) -> list[Result]:
@@ -78,36 +78,36 @@ def _published(figures: Figures) -> list[Result]:
 
 
 def _check_published(folds: Folds, entry: Entry) -> None:
-    """Refuse scores of another training than the published one."""
+    """Raise TrainingError for scores of another training than the published one."""
     pooled = folds.pooled("int8", "clean")
-    published = entry.under(TESTED)
+    published = entry.result(TESTED)
     right = (pooled.probabilities.argmax(axis=1) == pooled.targets).mean()
     if published is None or abs(right - published.accuracy.value) > TOLERANCE:
         raise TrainingError(f"the scores of the recipe's folds are not those that {entry.model} was published with")
 
 
-def _entry(model: str, results: Sequence[Result], made: Made, *, takes: Takes, split: str) -> Entry:
+def _entry(model: str, results: Sequence[Result], made: Made, *, cost: SystemCost, split: str) -> Entry:
     return Entry(
         kind="shipped",
         model=model,
-        title="the model that ships: distilled, int8",
+        title="the shipped model: distilled, int8",
         split=split,
         share=WHOLE,
         protocol=results[0].protocol,
         apart=results[0].split,
         made=made,
-        takes=takes,
+        cost=cost,
         curve=[],
         watched=[],
-        judged=judged_of(results),
+        results=condition_results(results),
         compression=None,
     )
 
 
-def _takes(model: Path) -> Takes:
-    """Measure the file that ships, on one thread."""
+def _cost(model: Path) -> SystemCost:
+    """Measure the shipped file, on one thread."""
     p50, p99 = latency_ms(onnx_scorer(model), LOG_MEL.shape)
-    return Takes(
+    return SystemCost(
         parameters=sum(its.numel() for its in EmotionNet(Recipe().model).parameters()),
         onnx_bytes=model.stat().st_size,
         no_onnx="",

@@ -1,4 +1,4 @@
-"""The tables about systems that were judged on the same clips."""
+"""The tables about systems that were evaluated on the same clips."""
 
 from __future__ import annotations
 
@@ -9,163 +9,178 @@ import numpy as np
 from export.acoustics.conditions import CONDITIONS
 from export.classical.systems import CLASSIFIER_TITLES, FEATURES
 from export.evaluation import metrics
-from export.report.content import Table
-from export.report.words import NONE, count, learning, macro, megabytes, percent, points, share
+from export.formatting import NONE, count, duration, megabytes, percent, percent_interval, times_ms
+from export.markdown import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.compression.document import Compression
     from export.evaluation.bootstrap import Estimate
-    from export.report.document import Entry, Judged, Pair
+    from export.report.document import ConditionResult, Entry, Pair, SystemCost
     from export.report.views import Row, View
 
 MAIN_CONDITIONS = {"mu-law": "UAR at 8 kHz mu-law", "noise-10": "UAR, noise at 10 dB"}
 
 
-def main_table(view: View) -> Table:
+def main_table(view: View) -> str:
     """One row a system, the best first."""
     header = ("system", "what it is", "UAR", "accuracy", "precision", "F1", "ECE", *MAIN_CONDITIONS.values())
-    return Table(
-        (*header, "parameters", "ONNX, MB", "window p50 / p99, ms", "learnt"),
-        tuple(_main_row(row, view.corpus) for row in view.rows),
-        left=2,
-    )
+    rows = (_main_row(row, view.corpus) for row in view.rows)
+    return table((*header, "parameters", "ONNX, MB", "window p50 / p99, ms", "training"), rows, left=2)
 
 
-def conditions_table(view: View) -> Table:
+def conditions_table(view: View) -> str:
     """UAR under every condition, one row a system."""
-    there = [name for name in CONDITIONS.values() if any(row.entry.under(view.corpus, name) for row in view.rows)]
-    rows = [(_code(row), *(_uar(row.entry.under(view.corpus, name)) for name in there)) for row in view.rows]
-    return Table(("UAR, %", *there), tuple(rows))
+    there = [name for name in CONDITIONS.values() if any(row.entry.result(view.corpus, name) for row in view.rows)]
+    rows = ((row.code, *(_uar(row.entry.result(view.corpus, name)) for name in there)) for row in view.rows)
+    return table(("UAR, %", *there), rows, left=1)
 
 
-def f1_table(view: View) -> Table:
+def f1_table(view: View) -> str:
     """F1 of every label, one row a system."""
-    labels = view.rows[0].judged.labels
-    rows = [
-        (_code(row), *(share(value) for value in metrics.f1_by_label(_counts(row.judged)).tolist()))
+    labels = view.rows[0].result.labels
+    rows = (
+        (row.code, *map(percent, metrics.f1_by_label(_counts(row.result)).tolist()))
         for row in view.rows
-        if row.judged.labels == labels
-    ]
-    return Table(("F1, %", *labels), tuple(rows))
+        if row.result.labels == labels
+    )
+    return table(("F1, %", *labels), rows, left=1)
 
 
-def label_table(judged: Judged) -> Table:
+def label_table(result: ConditionResult) -> str:
     """One row a label, of one system."""
-    counts = _counts(judged)
+    counts = _counts(result)
     precision, f1 = metrics.precision_by_label(counts).tolist(), metrics.f1_by_label(counts).tolist()
-    rows = [
-        (label, str(counts[i].sum()), share(precision[i]), percent(judged.recall[i]), share(f1[i]))
-        for i, label in enumerate(judged.labels)
-    ]
-    return Table(("label", "clips", "precision", "recall", "F1"), tuple(rows))
+    rows = (
+        (label, str(counts[i].sum()), percent(precision[i]), percent_interval(result.recall[i]), percent(f1[i]))
+        for i, label in enumerate(result.labels)
+    )
+    return table(("label", "clips", "precision", "recall", "F1"), rows, left=1)
 
 
-def features_table(view: View) -> Table | None:
+def features_table(view: View) -> str | None:
     """UAR of every kind of features, a row, with every classifier, a column; None where there is none."""
-    found = {row.entry.model: row.judged.uar for row in view.own if row.kind == "classical"}
+    found = {row.entry.model: row.result.uar for row in view.own if row.kind == "classical"}
     rows = []
     for features in FEATURES.values():
         uars = [found.get(f"{features.name}+{name}") for name in CLASSIFIER_TITLES]
         if any(uars):
             best = max(uar.value for uar in uars if uar)
             rows.append((features.title, *(_best(uar, best) for uar in uars)))
-    return Table(("UAR, %", *CLASSIFIER_TITLES.values()), tuple(rows)) if rows else None
+    return table(("UAR, %", *CLASSIFIER_TITLES.values()), rows, left=1) if rows else None
 
 
-def segments_table(pairs: Sequence[Pair], rows: Sequence[tuple[str, Judged | None, Judged | None]]) -> Table:
+def segments_table(
+    pairs: Sequence[Pair], rows: Sequence[tuple[str, ConditionResult | None, ConditionResult | None]]
+) -> str:
     """One row a condition: whole clips, segments, and the paired difference where there is one."""
     by_condition = {pair.condition: pair for pair in pairs}
     cells = []
     for condition, whole, segments in rows:
         pair = by_condition.get(condition)
-        told = (points(pair.uar), points(pair.accuracy), share(pair.agreement.value)) if pair else (NONE,) * 3
-        uars = [percent(one.uar if one else None) for one in (whole, segments)]
-        cells.append((condition, *uars, *told))
-    header = ("sound", "UAR, whole clips", "UAR, segments", "segments minus whole, UAR", "... accuracy", "same answer")
-    return Table(header, tuple(cells))
+        differences = [percent_interval(figure, sign=True) for figure in (pair.uar, pair.accuracy)] if pair else []
+        agreement = [percent(pair.agreement.value)] if pair else [NONE] * 3
+        uars = [percent_interval(one.uar if one else None) for one in (whole, segments)]
+        cells.append((condition, *uars, *differences, *agreement))
+    header = ("sound", "UAR, whole clips", "UAR, segments", "segments minus whole, UAR", "... accuracy", "agreement")
+    return table(header, cells, left=1)
 
 
-def leak_table(rows: Sequence[tuple[str, Estimate, Estimate]]) -> Table:
-    """One row a system: honest, random, and what lies between."""
-    cells = [
-        (f"`{name}`", percent(honest), percent(leaky), f"{100 * (leaky.value - honest.value):+.1f}")
-        for name, honest, leaky in rows
-    ]
-    return Table(("system", "UAR, voices never heard", "UAR, random split", "the leak, points"), tuple(cells))
+def leak_table(rows: Sequence[tuple[str, Estimate, Estimate]]) -> str:
+    """One row a system: UAR by speakers, UAR of the random split, and the difference."""
+    cells = (
+        (
+            f"`{name}`",
+            percent_interval(unseen),
+            percent_interval(known),
+            percent(known.value - unseen.value, sign=True),
+        )
+        for name, unseen, known in rows
+    )
+    return table(("system", "UAR, unseen speakers", "UAR, random split", "the leak, points"), cells, left=1)
 
 
-def learning_curve_table(curves: Sequence[tuple[str, Sequence[tuple[Entry, Judged]]]]) -> Table:
+def learning_curve_table(curves: Sequence[tuple[str, Sequence[tuple[Entry, ConditionResult]]]]) -> str:
     """One row a system and share."""
-    rows = [
-        (f"`{name}`", f"{100 * entry.share:g} %", f"{entry.takes.n_clips:,}", percent(judged.uar))
-        for name, studies in curves
-        for entry, judged in studies
-    ]
-    return Table(("system", "of each training speaker's clips", "clips learnt from", "UAR"), tuple(rows))
+    rows = (
+        (f"`{name}`", f"{100 * entry.share:g} %", f"{entry.cost.n_clips:,}", percent_interval(result.uar))
+        for name, runs in curves
+        for entry, result in runs
+    )
+    return table(("system", "of each training speaker's clips", "training clips", "UAR"), rows, left=1)
 
 
-def compression_table(done: Compression) -> Table:
-    """One row a form of a system, step after step; each step begins with its yardstick."""
-    rows = [
+def compression_table(done: Compression) -> str:
+    """One row a form of a system, step after step; each step begins with its baseline."""
+    rows = (
         (
             row.step,
             row.what,
             megabytes(row.bytes),
-            f"{row.latency_p50_ms:.2f} / {row.latency_p99_ms:.2f}",
-            percent(row.uar),
-            points(row.uar_minus_first) if row.uar_minus_first else NONE,
-            percent(row.agreement),
+            times_ms(row.latency_p50_ms, row.latency_p99_ms),
+            percent_interval(row.uar),
+            percent_interval(row.uar_minus_first, sign=True),
+            percent_interval(row.agreement),
         )
         for row in done.rows
-    ]
-    header = (
-        f"`{done.model}`, `{done.split}`",
-        "",
-        "MB",
-        "window p50 / p99, ms",
-        "UAR",
-        "minus first",
-        "decides as first",
     )
-    return Table(header, tuple(rows), left=2)
+    names = (f"`{done.model}`, `{done.split}`", "")
+    header = (*names, "MB", "window p50 / p99, ms", "UAR", "minus first", "agrees with first")
+    return table(header, rows, left=2)
 
 
 def _main_row(row: Row, corpus: str) -> tuple[str, ...]:
-    entry, judged = row.entry, row.judged
-    precision, f1 = macro(judged)
-    takes = entry.takes
-    others = [entry.under(corpus, CONDITIONS[name]) for name in MAIN_CONDITIONS]
+    entry, result = row.entry, row.result
+    precision, f1 = _macro(result)
+    cost = entry.cost
+    others = [entry.result(corpus, CONDITIONS[name]) for name in MAIN_CONDITIONS]
     return (
-        _code(row),
+        row.code,
         entry.title,
-        percent(judged.uar),
-        share(judged.accuracy.value),
-        share(precision),
-        share(f1),
-        share(judged.calibration_error.value),
+        percent_interval(result.uar),
+        percent(result.accuracy.value),
+        percent(precision),
+        percent(f1),
+        percent(result.calibration_error.value),
         *map(_uar, others),
-        count(takes.parameters),
-        megabytes(takes.onnx_bytes),
-        f"{takes.latency_p50_ms:.2f} / {takes.latency_p99_ms:.2f}",
-        learning(takes),
+        count(cost.parameters),
+        megabytes(cost.onnx_bytes),
+        times_ms(cost.latency_p50_ms, cost.latency_p99_ms),
+        _training(cost),
     )
 
 
-def _code(row: Row) -> str:
-    return row.name.replace(row.entry.model, f"`{row.entry.model}`", 1)
+def _macro(result: ConditionResult) -> tuple[float, float]:
+    """Return the mean over labels of precision and of F1; a label that was never predicted counts as 0."""
+    counts = _counts(result)
+    has_clips = counts.sum(axis=1) > 0
+    precision, f1 = (figure(counts)[has_clips] for figure in (metrics.precision_by_label, metrics.f1_by_label))
+    return float(np.nan_to_num(precision).mean()), float(np.nan_to_num(f1).mean())
 
 
-def _uar(judged: Judged | None) -> str:
-    return share(judged.uar.value) if judged else NONE
+def _training(cost: SystemCost) -> str:
+    """Return how long the training took, and whether it was stopped early."""
+    if cost.training_seconds is None or cost.epochs is None:
+        return "the whole recipe"
+    took = duration(cost.training_seconds)
+    where = "a GPU" if cost.device == "cuda" else f"{cost.threads} {'core' if cost.threads == 1 else 'cores'}"
+    if cost.usual_epochs is None:
+        return f"{took}, {where}"
+    if cost.epochs >= cost.usual_epochs:
+        return f"{took}, {cost.epochs} epochs, {where}"
+    return f"{took}, {cost.epochs} of {cost.usual_epochs} epochs, {where}: stopped early"
+
+
+def _uar(result: ConditionResult | None) -> str:
+    return percent(result.uar.value) if result else NONE
 
 
 def _best(uar: Estimate | None, best: float) -> str:
     if uar is None:
         return "not run"
-    return f"{percent(uar)} ←" if uar.value == best else percent(uar)
+    return f"{percent_interval(uar)} ←" if uar.value == best else percent_interval(uar)
 
 
-def _counts(judged: Judged) -> metrics.Targets:
-    return np.array(judged.confusion, dtype=np.int64)
+def _counts(result: ConditionResult) -> metrics.Targets:
+    return np.array(result.confusion, dtype=np.int64)

@@ -52,9 +52,9 @@ def likeness(agreement: Estimate) -> Likeness:
 @pytest.mark.parametrize(
     ("difference", "better", "begins"),
     [
-        (Estimate(0.05, 0.01, 0.09), "a", "A is better: UAR of A minus B +5.0 points (1.0 to 9.0 points), McNemar p"),
-        (Estimate(-0.05, -0.09, -0.01), "b", "B is better: UAR of A minus B -5.0 points (-9.0 to -1.0 points)"),
-        (Estimate(0.05, -0.02, 0.12), None, "No difference shown: UAR of A minus B +5.0 points (-2.0 to 12.0 points)"),
+        (Estimate(0.05, 0.01, 0.09), "a", "A is better: UAR of A minus B +5.0 (+1.0 to +9.0) points, McNemar p"),
+        (Estimate(-0.05, -0.09, -0.01), "b", "B is better: UAR of A minus B -5.0 (-9.0 to -1.0) points"),
+        (Estimate(0.05, -0.02, 0.12), None, "No difference shown: UAR of A minus B +5.0 (-2.0 to +12.0) points"),
         (
             Estimate(0.05, None, None),
             None,
@@ -109,7 +109,7 @@ def test_without_labels_it_says_how_many_must_be_labelled() -> None:
     n = ((1.96 * sqrt(0.2) + 0.842 * sqrt(0.2 - 0.02**2)) / 0.02) ** 2
     assert verdict.better is None
     assert verdict.more_recordings == pytest.approx(n, abs=1)
-    assert "The two agree on 80.0 % (70.0 to 90.0 %) of the utterances." in verdict.words[0]
+    assert "The two agree on 80.0 (70.0 to 90.0) % of the utterances." in verdict.words[0]
     alike = decide(MATERIAL, None, likeness(Estimate(0.99, 0.97, 1.0)), AS_FAST)
     assert alike.more_recordings is None
     assert "neither can be better by more than that" in alike.words[1]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from export.compression.contenders import Contender, compare
-from export.compression.words import table
+from export.compression.summary import table
 from export.errors import TrainingError
 from export.evaluation import metrics
 from tests.export.evaluated import predictions
@@ -72,7 +72,7 @@ def test_what_is_not_judged_yet_has_size_and_latency_only() -> None:
     assert second.uar is not None
     assert (second.agreement, second.uar_minus_first) == (None, None)
     header, one, other = table([first, second])
-    assert header.split()[:2] == ["parameters", "KB"]
+    assert header.split()[:2] == ["parameters", "kB"]
     assert one.startswith("form 0")
     assert one.endswith("-")
     assert f"{100 * second.uar.value:.1f}" in other

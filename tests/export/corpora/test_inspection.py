@@ -10,7 +10,7 @@ import soxr
 from export.corpora.data import survey_data
 from export.corpora.findings import Finding
 from export.corpora.inspection import Inspection, Summary, inspect
-from export.corpora.inspection_text import length, tell, verdict
+from export.corpora.inspection_text import tell, verdict
 from export.corpora.own import Reading
 from tests.export.own_files import said, write_own_voices, write_said
 from tests.export.sounds import RATE
@@ -194,8 +194,3 @@ def test_many_speakers_mixed_formats_and_findings_of_no_corpus_are_told_briefly(
 
 def test_the_verdict_says_that_nothing_is_wrong() -> None:
     assert verdict(Inspection("here", "trainable", (), ())) == "A model can be trained on this: nothing is wrong."
-
-
-@pytest.mark.parametrize(("seconds", "said"), [(12.4, "12 s"), (60, "1 min"), (3_599, "60 min"), (5_400, "1.5 h")])
-def test_lengths_as_people_say_them(seconds: float, said: str) -> None:
-    assert length(seconds) == said

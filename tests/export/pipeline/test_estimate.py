@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from export.pipeline.estimate import Remaining, words
+from export.pipeline.estimate import Remaining
 
 
 def test_a_stage_that_took_twice_as_long_doubles_the_rest() -> None:
@@ -15,8 +13,3 @@ def test_a_stage_that_nobody_reckoned_with_takes_nothing() -> None:
     times = iter([0.0, 5.0, 5.0])
     remaining = Remaining(lambda: next(times), {"b": 10.0})
     assert [remaining.begin(stage) for stage in ("a", "b")] == [(0.0, 10.0), (10.0, 10.0)]
-
-
-@pytest.mark.parametrize(("seconds", "told"), [(0.2, "1 s"), (89, "89 s"), (90, "2 min"), (5400, "1.5 h")])
-def test_times_are_told_as_people_say_them(seconds: float, told: str) -> None:
-    assert words(seconds) == told

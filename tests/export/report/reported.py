@@ -10,12 +10,12 @@ from export.evaluation.bootstrap import Estimate
 from export.evaluation.measure import Measured, make_figures
 from export.experiments.results import CurvePoint
 from export.provenance import Commit
-from export.report.collect import judged_of
-from export.report.document import Collected, Entry, Pair, Results, Takes
+from export.report.collect import condition_results
+from export.report.document import Collected, Entry, Pair, Results, SystemCost
 from tests.export.evaluated import MADE, predictions, setting
 
 if TYPE_CHECKING:
-    from export.report.document import Judged, Kind
+    from export.report.document import ConditionResult, Kind
 
 TITLES = {"mel-cnn": "CNN on mel-spectrograms, whole clips", "egemaps+svm": "eGeMAPS, SVM"}
 
@@ -41,26 +41,26 @@ def entry(
         "protocol": "two folds",
         "apart": "speaker-independent; one model",
         "made": MADE,
-        "takes": takes(n_clips=round(800 * share), epochs=n_epochs or 3, usual_epochs=30 if n_epochs else None),
+        "cost": system_cost(n_clips=round(800 * share), epochs=n_epochs or 3, usual_epochs=30 if n_epochs else None),
         "curve": [CurvePoint(i, 2.1 * 0.9**i, min(1.0, 0.12 + 0.05 * i * skill)) for i in range(1, n_epochs + 1)],
         "watched": ["ravdess/01"],
-        "judged": list(_judged(corpus, skill)),
+        "results": list(_judged(corpus, skill)),
         "compression": None,
     }
     return Entry(**(fields | changes))  # type: ignore[arg-type]
 
 
 @cache
-def _judged(corpus: str, skill: float) -> tuple[Judged, ...]:
+def _judged(corpus: str, skill: float) -> tuple[ConditionResult, ...]:
     measured = {}
     for condition, less in {"clean": 0, "8 kHz mu-law": 0.2, "noise at 10 dB": 0.4}.items():
         said = predictions(corpus=corpus, skill=skill - less)
         measured[condition] = Measured(said, setting(said, condition=condition))
     figures = make_figures(model="", version="", made=MADE, measured=measured, comparisons=[])
-    return tuple(judged_of(figures.results))
+    return tuple(condition_results(figures.results))
 
 
-def takes(**changes: object) -> Takes:
+def system_cost(**changes: object) -> SystemCost:
     """Return what a system might take."""
     fields: dict[str, object] = {
         "parameters": 350_000,
@@ -76,7 +76,7 @@ def takes(**changes: object) -> Takes:
         "device": "cpu",
         "threads": 2,
     }
-    return Takes(**(fields | changes))  # type: ignore[arg-type]
+    return SystemCost(**(fields | changes))  # type: ignore[arg-type]
 
 
 def results(*entries: Entry, pairs: list[Pair] | None = None) -> Results:
@@ -124,7 +124,7 @@ def everything() -> Results:
         ],
     )
     whole = {"n_clips": None, "training_seconds": None, "epochs": None, "usual_epochs": None}
-    ships = entry("ser-mn04", kind="shipped", split="pooled", skill=2.2, takes=takes(**whole), curve=[])
+    ships = entry("ser-mn04", kind="shipped", split="pooled", skill=2.2, cost=system_cost(**whole), curve=[])
     pair = Pair(
         a="mel-cnn-segments",
         b="mel-cnn",

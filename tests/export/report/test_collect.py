@@ -49,8 +49,8 @@ def test_every_study_that_is_done_is_an_entry_in_the_order_of_the_registries(bui
         [CurvePoint(1, 2.0, 0.2)],
         ["ravdess/01"],
     )
-    assert (one.takes.epochs, one.takes.usual_epochs, entries[-1].takes.usual_epochs) == (6, 30, None)
-    assert [judged.corpus_title for judged in one.judged] == ["RAVDESS speech"]
+    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (6, 30, None)
+    assert [result.corpus_title for result in one.results] == ["RAVDESS speech"]
 
 
 def test_a_study_that_goes_on_is_told_and_no_entry(build: Path) -> None:

@@ -59,8 +59,8 @@ def test_segments_and_whole_clips_are_paired_from_the_scores_that_studies_kept(s
     segments, whole = (
         next(entry for entry in results.entries if entry.model == name) for name in ("mel-cnn-segments", "mel-cnn")
     )
-    assert [pair.condition for pair in results.pairs] == [judged.condition for judged in whole.judged]
-    for pair, one, other in zip(results.pairs, segments.judged, whole.judged, strict=True):
+    assert [pair.condition for pair in results.pairs] == [result.condition for result in whole.results]
+    for pair, one, other in zip(results.pairs, segments.results, whole.results, strict=True):
         assert (pair.a, pair.b, pair.split, pair.corpus) == ("mel-cnn-segments", "mel-cnn", "fold-0", "ravdess")
         assert pair.uar.value == pytest.approx(one.uar.value - other.uar.value, abs=2e-5)
         assert pair.accuracy.value == pytest.approx(one.accuracy.value - other.accuracy.value, abs=2e-5)

@@ -10,7 +10,7 @@ import pytest
 from export.__main__ import main
 from export.errors import TrainingError
 from export.report.document import load_results, save_results
-from export.report.merge_previous import pairs_still_true, shipped_before, still_there
+from export.report.merge_previous import previous_fold, unreplaced_entries, unreplaced_pairs
 from tests.export.evaluated import MADE
 from tests.export.report.left import leave
 from tests.export.report.reported import entry, everything, results
@@ -26,7 +26,7 @@ def places(entries: list[Entry]) -> list[tuple[str, str, float]]:
 
 
 def test_what_was_not_run_again_stays_and_shipped_models_are_looked_up_anew() -> None:
-    kept = results(
+    previous = results(
         entry("gru"),
         entry("gru", split="random"),
         entry("gru", share=0.5),
@@ -34,35 +34,35 @@ def test_what_was_not_run_again_stays_and_shipped_models_are_looked_up_anew() ->
         entry("ser-mn04", kind="shipped", split="pooled"),
     )
     anew = [entry("gru", skill=2.0), entry("mel-cnn")]
-    found = still_there(kept, anew)
+    found = unreplaced_entries(previous, anew)
     assert places(found) == [("gru", "random", 1.0), ("gru", "fold-0", 0.5), ("rnn", "fold-0", 1.0)]
-    assert found == [kept.entries[1], kept.entries[2], kept.entries[3]]
+    assert found == [previous.entries[1], previous.entries[2], previous.entries[3]]
 
 
 def test_figures_about_other_clips_are_not_put_side_by_side() -> None:
     other = msgspec.structs.replace(MADE.data["ravdess"], blake2b="f" * 64, n_clips=7)
     anew = [entry("gru", made=msgspec.structs.replace(MADE, data={"ravdess": other}))]
     with pytest.raises(TrainingError, match=r"rnn fold-0 of the earlier report and gru fold-0 are about other clips"):
-        still_there(results(entry("rnn")), anew)
-    assert still_there(results(entry("gru")), anew) == []
+        unreplaced_entries(results(entry("rnn")), anew)
+    assert unreplaced_entries(results(entry("gru")), anew) == []
 
 
 def test_pairs_stay_where_neither_was_run_again() -> None:
-    kept = everything()
-    assert pairs_still_true(kept, [entry("gru"), entry("mel-cnn", split="random")]) == (kept.pairs, [])
-    assert pairs_still_true(kept, [entry("mel-cnn"), entry("mel-cnn-segments")]) == ([], [])
+    previous = everything()
+    assert unreplaced_pairs(previous, [entry("gru"), entry("mel-cnn", split="random")]) == (previous.pairs, [])
+    assert unreplaced_pairs(previous, [entry("mel-cnn"), entry("mel-cnn-segments")]) == ([], [])
     told = "mel-cnn-segments and mel-cnn on fold-0 are not paired: only mel-cnn was run again"
-    assert pairs_still_true(kept, [entry("mel-cnn")]) == ([], [told])
+    assert unreplaced_pairs(previous, [entry("mel-cnn")]) == ([], [told])
 
 
 def test_one_fold_of_a_shipped_model_stays_as_long_as_it_is_published_as_before() -> None:
     pooled = entry("ser-mn04", kind="shipped", split="pooled", skill=2.0)
     fold = entry("ser-mn04", kind="shipped", split="fold-0", skill=2.5)
-    assert shipped_before(results(pooled, fold), pooled, "fold-0") == fold
-    assert shipped_before(results(pooled, fold), pooled, "fold-1") is None
-    assert shipped_before(results(fold), pooled, "fold-0") is None
+    assert previous_fold(results(pooled, fold), pooled, "fold-0") == fold
+    assert previous_fold(results(pooled, fold), pooled, "fold-1") is None
+    assert previous_fold(results(fold), pooled, "fold-0") is None
     newer = entry("ser-mn04", kind="shipped", split="pooled", skill=2.1)
-    assert shipped_before(results(pooled, fold), newer, "fold-0") is None
+    assert previous_fold(results(pooled, fold), newer, "fold-0") is None
 
 
 def test_the_command_adds_to_an_earlier_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,18 +1,18 @@
-"""What a person is told of a step of compression."""
+"""The text about a step of compression."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
 
-from export.compression.words import tell
+from export.compression.summary import summary
 from tests.export.report.reported import everything
 
 
 @pytest.mark.parametrize(
-    ("kept", "told"),
+    ("kept", "expected"),
     [
-        ([], "nothing that has weights"),
+        ([], "no layer with weights"),
         (["gru (GRU)", "head (MatMul)"], "gru (GRU), head (MatMul)"),
         (
             [*(f"features.{i} (Conv)" for i in range(40)), "a/(b)/head (MatMul)"],
@@ -20,10 +20,10 @@ from tests.export.report.reported import everything
         ),
     ],
 )
-def test_layers_that_stay_are_named_and_many_are_counted(kept: list[str], told: str) -> None:
+def test_layers_that_stay_are_named_and_many_are_counted(kept: list[str], expected: str) -> None:
     done = next(one.compression for one in everything().entries if one.compression)
     (step,) = done.steps
-    lines = tell(msgspec.structs.replace(done, steps=[msgspec.structs.replace(step, kept_fp32=kept)]))
+    lines = summary(msgspec.structs.replace(done, steps=[msgspec.structs.replace(step, kept_fp32=kept)]))
     assert lines[0] == "rnn, fold-0, quantize:"
     assert [line.split()[0] for line in lines[1:4]] == ["parameters", "fp32", "int8"]
-    assert lines[4:] == [f"fp32 as before: {told}"]
+    assert lines[4:] == [f"still fp32: {expected}"]
