@@ -1,1 +1,1 @@
-"""Two models side by side, paired, on recordings that neither has learnt from."""
+"""Compares two models, paired, on recordings that neither was trained on."""

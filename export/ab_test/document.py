@@ -13,7 +13,7 @@ Side = Literal["a", "b"]
 
 
 class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it takes to compare again."""
+    """How to repeat the comparison."""
 
     date: str
     code: Commit
@@ -22,7 +22,7 @@ class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Contender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the two."""
+    """One of the two models."""
 
     name: str
     version: str
@@ -34,23 +34,23 @@ class Contender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was heard."""
+    """The recordings."""
 
     n_recordings: int
     n_utterances: int
     n_labelled: int
-    """Recordings with a label that both models have: those on which quality is judged."""
+    """Recordings with a label that both models have: those on which quality is evaluated."""
     other_labels: list[str]
-    """Labels of recordings that only one model has, or none: these are left out where quality is judged."""
+    """Labels of recordings that only one model has, or none: quality is not evaluated on these."""
     n_not_heard: int
-    """Recordings in which the gate found no speech; where they are labelled, neither model is right."""
+    """Recordings in which VAD found no speech; where they are labelled, neither model is right."""
     n_groups: int
     grouped_by: Literal["speaker", "recording"]
-    """What was drawn for intervals: speakers, where they are known; a recording without one stands for itself."""
+    """The unit of the bootstrap: speakers where they are known; a recording without one is a group of its own."""
 
 
 class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who is right how often; differences are A minus B, on the same recordings."""
+    """How often each model is right; differences are A minus B, on the same recordings."""
 
     uar_a: Estimate
     uar_b: Estimate
@@ -65,7 +65,7 @@ class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Likeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How alike the two answer about utterances, right or wrong."""
+    """How similar the predictions for utterances are, right or wrong."""
 
     agreement: Estimate
     """Share of utterances with the same label at the top."""
@@ -84,35 +84,35 @@ class Likeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How long one window took, milliseconds."""
+    """How long one window took."""
 
     p50_ms: float
     p99_ms: float
 
 
 class Speed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One window at a time on one thread, in turn A, B, A, B."""
+    """One window at a time on one thread, alternately A, B, A, B."""
 
     n_pairs: int
     a: Times
     b: Times
     ratio: Estimate
-    """Of the medians, A to B; the interval by drawing blocks of neighbouring pairs."""
+    """Of the medians, A to B; the interval by a bootstrap over blocks of neighbouring pairs."""
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What follows."""
+    """The conclusion."""
 
     better: Side | None
-    """Where the interval of the paired difference in UAR excludes 0; None where no difference was shown."""
+    """Where the interval of the paired difference in UAR excludes 0; None where no difference is shown."""
     faster: Side | None
     """Where the interval of the ratio excludes 1."""
     more_recordings: int | None
-    """So many more would show the difference that was seen, if it is real, in four of five attempts. Without labels: so
-    many utterances would have to be labelled to show a difference of two points in accuracy. None where none are
-    needed, too many would be, or nobody can tell."""
+    """How many more would show the observed difference, if it is real, in four of five attempts. Without labels: how
+    many utterances must be labelled to show a difference of two points in accuracy. None where none are needed, where
+    too many would be, or where it is unknown."""
     words: list[str]
-    """For a person; one sentence each."""
+    """The conclusion as sentences."""
 
 
 class AbTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -123,11 +123,11 @@ class AbTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     a: Contender
     b: Contender
     labels: list[str]
-    """Those on which they are compared."""
+    """Common to both models: those on which they are compared."""
     material: Material
     quality: Quality | None
     """None where no recording has a label that both models have."""
     likeness: Likeness | None
-    """None where no utterance was heard."""
+    """None where there is no utterance."""
     speed: Speed
     verdict: Verdict

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 ERROR = 0.05
 
 
-def judge(clips: Rows, targets: Targets, *, seed: int) -> Quality:
-    """Return who is right how often. ``targets``: shape (n_clips,), at least one."""
+def evaluate(clips: Rows, targets: Targets, *, seed: int) -> Quality:
+    """Return how often each model is right. ``targets``: shape (n_clips,), at least one."""
     bootstrap = SpeakerBootstrap(clips.groups, seed=seed)
     right_a, right_b = (rows.argmax(axis=1) == targets for rows in (clips.a, clips.b))
     only_a, only_b = int((right_a & ~right_b).sum()), int((right_b & ~right_a).sum())
@@ -43,7 +43,7 @@ def judge(clips: Rows, targets: Targets, *, seed: int) -> Quality:
 
 
 def compare(utterances: Rows, abstained: Sequence[NDArray[np.bool_]], labels: Sequence[str], *, seed: int) -> Likeness:
-    """Return how alike two models answer. ``abstained``: of A and of B, shape (n_utterances,), at least one."""
+    """Return how similar predictions are. ``abstained``: of A and of B, shape (n_utterances,), at least one."""
     bootstrap = SpeakerBootstrap(utterances.groups, seed=seed)
     a, b = utterances.a, utterances.b
     share_a, share_b = (one.astype(np.float64) for one in abstained)
@@ -61,7 +61,7 @@ def compare(utterances: Rows, abstained: Sequence[NDArray[np.bool_]], labels: Se
 
 
 def mcnemar(only_a: int, only_b: int) -> float:
-    """Return the probability of so uneven a split, or a more uneven one, where both are as good (two-sided, exact)."""
+    """Return the probability of a split at least as uneven if both models are equally good (two-sided, exact)."""
     return float(binomtest(only_a, only_a + only_b, 0.5).pvalue) if only_a + only_b else 1.0
 
 
@@ -81,7 +81,7 @@ def _both(
 
 
 def _certain(bootstrap: SpeakerBootstrap, share: Estimate) -> Estimate:
-    """Return a share of 0 or 1 with the interval of Clopper and Pearson over groups: drawing shows no doubt there."""
+    """Return a share of 0 or 1 with Clopper and Pearson's interval over groups: there the bootstrap's has no width."""
     n = bootstrap.n_speakers
     if share.value not in (0.0, 1.0) or n < FEWEST_SPEAKERS:
         return share

@@ -1,4 +1,4 @@
-"""What two models say about the same speech, as the daemon publishes it, row by row beside each other."""
+"""The predictions of two models for the same speech, as the daemon publishes them, in matching rows."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ class Rows:
     """Shape (n, n_labels), rows sum to 1."""
     b: NDArray[np.float64]
     groups: tuple[str, ...]
-    """Of each row: rows of one group are no independent witnesses."""
+    """Of each row: rows of one group are not independent."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
-    """Both models' answers."""
+class PairedPredictions:
+    """Both models' predictions."""
 
     labels: tuple[str, ...]
-    """Those that both models have, in the order of A's."""
+    """Common to both models, in A's order."""
     utterances: Rows
-    """Of all recordings; grouped by recording or, where it is known, by speaker."""
+    """Of all recordings; grouped by speaker or, where that is unknown, by recording."""
     abstained: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     """Whether A, and B, abstained from each utterance, by the daemon's default threshold and among all its labels."""
     clips: Rows
-    """Of the recordings with a common label, in the order of ``targets``. Where nothing was heard, neither is right."""
+    """Of the recordings with a common label, in the order of ``targets``. Without an utterance, neither is right."""
     targets: NDArray[np.int64]
     """Shape (n_clips,), indices into ``labels``."""
-    not_heard: tuple[str, ...]
-    """Recordings in which the gate found no utterance."""
+    without_speech: tuple[str, ...]
+    """Recordings in which VAD found no utterance."""
 
 
 def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
@@ -65,30 +65,32 @@ def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
     return common
 
 
-def listen(cards: tuple[Path, Path], models: tuple[ModelCard, ModelCard], recordings: Sequence[Recording]) -> Heard:
-    """Let the daemon hear all recordings with A, then with B, its settings as by default."""
+def predict_pairs(
+    cards: tuple[Path, Path], models: tuple[ModelCard, ModelCard], recordings: Sequence[Recording]
+) -> PairedPredictions:
+    """Run the daemon over all recordings with A, then with B, with default settings."""
     files = [recording.path.resolve() for recording in recordings]
-    said_a, said_b = (
+    utterances_a, utterances_b = (
         utterances_in(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True)
     )
-    return side_by_side(models, recordings, said_a, said_b)
+    return side_by_side(models, recordings, utterances_a, utterances_b)
 
 
 def side_by_side(
     models: tuple[ModelCard, ModelCard],
     recordings: Sequence[Recording],
-    said_a: Sequence[Sequence[Utterance]],
-    said_b: Sequence[Sequence[Utterance]],
-) -> Heard:
-    """Return what was said of each recording's utterances as rows.
+    utterances_a: Sequence[Sequence[Utterance]],
+    utterances_b: Sequence[Sequence[Utterance]],
+) -> PairedPredictions:
+    """Return the predictions for each recording's utterances as rows.
 
-    Raises TrainingError where the two heard different utterances: the gate is the same, so that can't be.
+    Raises TrainingError where the two have different utterances, although VAD is the same.
     """
     labels = common_labels(*models)
-    pairs = [_paired(of_a, of_b) for of_a, of_b in zip(said_a, said_b, strict=True)]
-    judged = [(r, of_one) for r, of_one in zip(recordings, pairs, strict=True) if r.label in labels]
+    pairs = [_paired(of_a, of_b) for of_a, of_b in zip(utterances_a, utterances_b, strict=True)]
+    labelled = [(r, of_one) for r, of_one in zip(recordings, pairs, strict=True) if r.label in labels]
     flat = [(r, pair) for r, of_one in zip(recordings, pairs, strict=True) for pair in of_one]
-    return Heard(
+    return PairedPredictions(
         labels=labels,
         utterances=_rows(
             [_stack([among([pair[side]], models[side], labels) for _, pair in flat], labels) for side in SIDES],
@@ -97,20 +99,20 @@ def side_by_side(
         abstained=(_abstained([pair[0] for _, pair in flat]), _abstained([pair[1] for _, pair in flat])),
         clips=_rows(
             [
-                _stack([_clip(r, [pair[side] for pair in each], models[side], labels) for r, each in judged], labels)
+                _stack([_clip(r, [pair[side] for pair in each], models[side], labels) for r, each in labelled], labels)
                 for side in SIDES
             ],
-            [recording for recording, _ in judged],
+            [recording for recording, _ in labelled],
         ),
-        targets=np.array([labels.index(str(recording.label)) for recording, _ in judged], dtype=np.int64),
-        not_heard=tuple(str(r.path) for r, of_one in zip(recordings, pairs, strict=True) if not of_one),
+        targets=np.array([labels.index(str(recording.label)) for recording, _ in labelled], dtype=np.int64),
+        without_speech=tuple(str(r.path) for r, of_one in zip(recordings, pairs, strict=True) if not of_one),
     )
 
 
 def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]) -> NDArray[np.float64]:
     """Return the probabilities of ``labels`` as if the model had no others, shape (n_labels,), sum 1.
 
-    Even ones where nothing was left for ``labels``.
+    Uniform where all of ``labels`` have probability 0.
     """
     row = mean_prediction(utterances, tuple(model.labels))[[model.labels.index(label) for label in labels]]
     total = row.sum()

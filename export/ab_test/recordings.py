@@ -1,4 +1,4 @@
-"""Which recordings two models are compared on, what is acted in them, and who speaks."""
+"""Finds the recordings on which two models are compared, with their labels and speakers."""
 
 from __future__ import annotations
 
@@ -24,56 +24,56 @@ class Recording:
 
     path: Path
     label: str | None
-    """None where nobody says it."""
+    """None where it is unknown."""
     group: str
-    """Who speaks; where nobody says it, the file itself."""
+    """The speaker; where that is unknown, the file itself."""
     has_speaker: bool = False
     """Whether ``group`` is a speaker."""
 
 
 def find_recordings(
-    places: Sequence[Path], *, known_labels: Collection[str], table: Path | None = None
+    paths: Sequence[Path], *, known_labels: Collection[str], table: Path | None = None
 ) -> list[Recording]:
-    """Return the recordings that ``places``, files and folders, hold; each once, in the order of ``places``.
+    """Return the recordings in ``paths``, files and folders; each once, in the order of ``paths``.
 
     Labels and speakers come from ``table``, a CSV with the columns ``path`` (relative to its folder), ``label`` and,
-    optionally, ``speaker``. Without one, of a folder ``place/label/clip``, ``place/label/speaker/clip`` or
-    ``place/speaker/label/clip``, where ``label``, by the name that ``place/labels.toml`` may give it, is one of
-    ``known_labels``. Raises TrainingError where a place is none, or a recording has no row.
+    optionally, ``speaker``. Without one, they come from folders: ``path/label/clip``,
+    ``path/label/speaker/clip`` or ``path/speaker/label/clip``, where ``label`` is in ``known_labels`` after the renaming
+    by ``path/labels.toml``, if there is one. Raises TrainingError where a path does not exist, or a recording has no row.
     """
     found: dict[Path, Recording] = {}
-    for place in places:
-        for recording in _at(place, known_labels):
+    for path in paths:
+        for recording in _at(path, known_labels):
             found.setdefault(recording.path.resolve(), recording)
     if not found:
-        raise TrainingError(f"no recordings ({', '.join(sorted(SUFFIXES))}) in {', '.join(map(str, places))}")
+        raise TrainingError(f"no recordings ({', '.join(sorted(SUFFIXES))}) in {', '.join(map(str, paths))}")
     if table is None:
         return list(found.values())
     return _with_labels(found, table)
 
 
-def _at(place: Path, known_labels: Collection[str]) -> list[Recording]:
-    if place.is_file():
-        return [Recording(place, None, str(place))]
-    if not place.is_dir():
-        raise TrainingError(f"{place}: a recording or a folder of recordings expected, found neither")
-    files = sorted(path for path in place.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    named = place / FILE_NAME
+def _at(where: Path, known_labels: Collection[str]) -> list[Recording]:
+    if where.is_file():
+        return [Recording(where, None, str(where))]
+    if not where.is_dir():
+        raise TrainingError(f"{where}: a recording or a folder of recordings expected, found neither")
+    files = sorted(path for path in where.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    named = where / FILE_NAME
     names = read_label_map(named) if named.exists() else {}
-    return [_in_folder(path, place, known_labels, names) for path in files if not _is_hidden(path.relative_to(place))]
+    return [_in_folder(path, where, known_labels, names) for path in files if not _is_hidden(path.relative_to(where))]
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _in_folder(path: Path, place: Path, known_labels: Collection[str], names: Mapping[str, str | None]) -> Recording:
-    """``names``: of what folders are called, what is meant; None where that is no label to be judged by."""
-    folders = [composed(part) for part in path.relative_to(place).parts[:-1]]
-    meant = [names.get(folder, folder) for folder in folders]
+def _in_folder(path: Path, folder: Path, known_labels: Collection[str], names: Mapping[str, str | None]) -> Recording:
+    """``names``: label of each folder name; None where that is no label to evaluate on."""
+    folders = [composed(part) for part in path.relative_to(folder).parts[:-1]]
+    labels = [names.get(name, name) for name in folders]
     # The label is above the speaker, or below where a speaker's folder comes first.
     for level in (0, 1) if len(folders) == 2 else (0,) if folders else ():
-        label = meant[level]
+        label = labels[level]
         if label in known_labels:
             speaker = "/".join(folders[:level] + folders[level + 1 :])
             return Recording(path, label, speaker or str(path), has_speaker=bool(speaker))

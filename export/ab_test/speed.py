@@ -1,4 +1,4 @@
-"""How fast two models are beside each other: one window at a time, in turn, on one thread."""
+"""Times two models alternately: one window at a time, on one thread."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from streamer.inference.emotion import EmotionModel
 
 BLOCK = 10
-"""Pairs that are drawn together: what else a machine does lasts longer than a window."""
+"""Neighbouring pairs in a bootstrap block: other load on the machine lasts longer than a window."""
 FEWEST_BLOCKS = 4
 
 
-def race(
+def time_alternately(
     a: EmotionModel,
     b: EmotionModel,
     *,
@@ -33,16 +33,16 @@ def race(
     seed: int,
     clock: Callable[[], float] = time.perf_counter,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return how long each window took, milliseconds: A's and B's, shape (n_pairs,). What is in a window is random."""
+    """Return how long each window took, in ms: A's and B's, shape (n_pairs,). Windows are random numbers."""
     rng = np.random.default_rng(seed)
     inputs = [rng.standard_normal((1, *model.card.input_shape)).astype(np.float32) for model in (a, b)]
-    asked = [partial(model.score, its) for model, its in zip((a, b), inputs, strict=True)]
-    took_ms = interleaved_ms(asked, n_rounds=n_pairs, title="time A and B in turn", clock=clock)
+    calls = [partial(model.score, window) for model, window in zip((a, b), inputs, strict=True)]
+    took_ms = interleaved_ms(calls, n_rounds=n_pairs, title="time A and B in turn", clock=clock)
     return took_ms[:, 0], took_ms[:, 1]
 
 
-def timing(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], *, seed: int) -> Speed:
-    """Return the figures of a race; neighbouring pairs are drawn together, with replacement."""
+def speed_of(a_ms: NDArray[np.float64], b_ms: NDArray[np.float64], *, seed: int) -> Speed:
+    """Return the figures of alternate timing, with a block bootstrap over neighbouring pairs."""
     if len(a_ms) != len(b_ms) or not len(a_ms):
         raise TrainingError(f"as many windows of A as of B expected, got {len(a_ms)} and {len(b_ms)}")
     return Speed(n_pairs=len(a_ms), a=_times(a_ms), b=_times(b_ms), ratio=_ratio(a_ms, b_ms, seed))

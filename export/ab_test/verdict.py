@@ -1,4 +1,4 @@
-"""What follows from the figures of two models, in words, and how many more recordings it would take to tell."""
+"""Decides from the figures of two models which is better, and how many more recordings would show it."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
     from export.evaluation.bootstrap import Estimate
 
 Z_ERROR = 1.960
-"""Two-sided, 5 % false alarms."""
+"""Two-sided, 5 % false positives."""
 Z_POWER = 0.842
-"""A difference that is real is shown in four of five attempts."""
+"""Power 80 %: a real difference is shown in four of five attempts."""
 LEAST = 0.02
-"""A difference, in shares, that may be worth having."""
+"""The smallest relevant difference, a share."""
 MANY = 100_000
-"""So many recordings nobody labels."""
+"""More recordings than anybody labels."""
 
 
 def decide(material: Material, quality: Quality | None, likeness: Likeness | None, speed: Speed) -> Verdict:
     """Return who is better, who is faster, and what it would take to know more."""
     if quality is not None:
-        better, more, words = _judged(material, quality)
+        better, more, words = _with_labels(material, quality)
     elif likeness is not None:
-        better, more, words = None, *_unjudged(likeness)
+        better, more, words = None, *_without_labels(likeness)
     else:
-        better, more, words = None, None, ["No difference shown: no speech was heard in any recording."]
-    faster, told = _fastest(speed)
-    return Verdict(better=better, faster=faster, more_recordings=more, words=[*words, told])
+        better, more, words = None, None, ["No difference shown: no speech was found in any recording."]
+    faster, sentence = _fastest(speed)
+    return Verdict(better=better, faster=faster, more_recordings=more, words=[*words, sentence])
 
 
 def recordings_to_show(size: float, seen: Estimate, n_recordings: int) -> int | None:
     """Return how many recordings in all, of speakers like these, would show a difference of ``size``, a share.
 
     From the width of the interval that was ``seen`` with ``n_recordings``, which shrinks with the root of their number.
-    None where it has none, or where that is more than anybody labels.
+    None where it has no width, or where that is more than anybody labels.
     """
     if seen.low is None or seen.high is None or not size:
         return None
@@ -51,7 +51,7 @@ def labels_to_show(disagreement: float, difference: float) -> int | None:
     """Return how many recordings must be labelled to show a ``difference`` in accuracy, by McNemar's test.
 
     ``disagreement``: the share of recordings on which the two answer differently (Connor, Biometrics 43, 1987). None
-    where the difference can't be so large: who is better is right where the other is wrong.
+    where the difference can't be so large: the better model is right where the other is wrong.
     """
     if disagreement < difference:
         return None
@@ -59,7 +59,7 @@ def labels_to_show(disagreement: float, difference: float) -> int | None:
     return math.ceil((root / difference) ** 2)
 
 
-def _judged(material: Material, quality: Quality) -> tuple[Side | None, int | None, list[str]]:
+def _with_labels(material: Material, quality: Quality) -> tuple[Side | None, int | None, list[str]]:
     difference = quality.uar_difference
     n = material.n_labelled
     points = percent_interval(difference, sign=True)
@@ -73,7 +73,7 @@ def _judged(material: Material, quality: Quality) -> tuple[Side | None, int | No
     if not quality.only_a_right + quality.only_b_right:
         return None, None, [f"No difference shown: {seen}. Wherever one is right, so is the other."]
     more = _more(difference.value, difference, n)
-    return None, more, [f"No difference shown: {seen}.", _as_seen(difference, more), _worth_having(difference, n)]
+    return None, more, [f"No difference shown: {seen}.", _to_show_it(difference, more), _to_show_least(difference, n)]
 
 
 def _more(size: float, seen: Estimate, n_recordings: int) -> int | None:
@@ -81,16 +81,16 @@ def _more(size: float, seen: Estimate, n_recordings: int) -> int | None:
     return None if needed is None else max(1, needed - n_recordings)
 
 
-def _as_seen(difference: Estimate, more: int | None) -> str:
+def _to_show_it(difference: Estimate, more: int | None) -> str:
     if more is None:
-        return f"What was seen is so small that even {MANY} recordings of this kind might not show it."
+        return f"The difference is so small that even {MANY} recordings of this kind might not show it."
     return (
         f"If the difference is as large as it seems ({percent(abs(difference.value))} points), about {more} more "
         "recordings of this kind would show it in four of five attempts."
     )
 
 
-def _worth_having(difference: Estimate, n_recordings: int) -> str:
+def _to_show_least(difference: Estimate, n_recordings: int) -> str:
     points = f"{100 * LEAST:.0f} points"
     needed = recordings_to_show(LEAST, difference, n_recordings)
     if needed is None:
@@ -100,11 +100,11 @@ def _worth_having(difference: Estimate, n_recordings: int) -> str:
     return f"To show a difference of {points} it would take about {needed - n_recordings} more."
 
 
-def _unjudged(likeness: Likeness) -> tuple[int | None, list[str]]:
+def _without_labels(likeness: Likeness) -> tuple[int | None, list[str]]:
     agreement = likeness.agreement
     apart = 1 - agreement.value
     words = [
-        f"No difference in quality shown: without labels nobody can tell who is right. The two agree on "
+        f"No difference in quality shown: without labels it is unknown which is right. The two agree on "
         f"{percent_interval(agreement)} % of the utterances."
     ]
     needed = labels_to_show(apart, LEAST)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.ab_test.paired import compare, judge, mcnemar
+from export.ab_test.paired import compare, evaluate, mcnemar
 from export.ab_test.predictions import Rows
 from export.evaluation.bootstrap import Estimate
 
@@ -33,7 +33,7 @@ def test_a_model_against_itself_agrees_everywhere_and_differs_nowhere() -> None:
     rng = np.random.default_rng(1)
     targets, answers = rng.integers(3, size=(2, 60))
     rows = Rows(rows_of(answers), rows_of(answers), groups_of(6, 10))
-    quality = judge(rows, targets, seed=0)
+    quality = evaluate(rows, targets, seed=0)
     assert quality.uar_difference == quality.accuracy_difference == Estimate(0.0, 0.0, 0.0)
     assert quality.uar_a == quality.uar_b
     assert (quality.only_a_right, quality.only_b_right, quality.mcnemar_p) == (0, 0, 1.0)
@@ -49,7 +49,7 @@ def test_figures_are_those_of_counting() -> None:
     targets = np.array([0, 0, 1, 1, 2, 2])
     a, b = np.array([0, 0, 1, 0, 2, 2]), np.array([0, 1, 1, 1, 2, 0])
     rows = Rows(rows_of(a), rows_of(b, sure=0.6), groups_of(6, 1))
-    quality = judge(rows, targets, seed=0)
+    quality = evaluate(rows, targets, seed=0)
     assert quality.uar_a.value == pytest.approx(5 / 6, abs=1e-5)
     assert quality.uar_b.value == pytest.approx(4 / 6, abs=1e-5)
     assert quality.uar_difference.value == pytest.approx(1 / 6, abs=1e-5)
@@ -72,7 +72,7 @@ def test_figures_are_those_of_counting() -> None:
 def test_too_few_speakers_give_no_interval() -> None:
     targets = np.array([0, 1, 2])
     rows = Rows(rows_of(targets), rows_of(targets), groups_of(3, 1))
-    quality = judge(rows, targets, seed=0)
+    quality = evaluate(rows, targets, seed=0)
     assert quality.uar_difference == Estimate(0.0, None, None)
     likeness = compare(rows, (targets > 9, targets > 9), LABELS, seed=0)
     assert likeness.agreement == Estimate(1.0, None, None)
@@ -88,8 +88,8 @@ def test_mcnemar_is_exact(only_a: int, only_b: int, p: float) -> None:
 def test_to_swap_the_two_turns_every_sign(seed: int, n_groups: int) -> None:
     rng = np.random.default_rng(seed)
     targets, a, b = rng.integers(3, size=(3, 5 * n_groups))
-    one = judge(Rows(rows_of(a), rows_of(b), groups_of(n_groups, 5)), targets, seed=0)
-    other = judge(Rows(rows_of(b), rows_of(a), groups_of(n_groups, 5)), targets, seed=0)
+    one = evaluate(Rows(rows_of(a), rows_of(b), groups_of(n_groups, 5)), targets, seed=0)
+    other = evaluate(Rows(rows_of(b), rows_of(a), groups_of(n_groups, 5)), targets, seed=0)
     assert one.uar_difference.value == -other.uar_difference.value
     assert one.uar_difference.low == pytest.approx(-(other.uar_difference.high or 0), abs=2e-5)
     assert (one.only_a_right, one.mcnemar_p) == (other.only_b_right, other.mcnemar_p)
@@ -107,7 +107,7 @@ def test_intervals_hold_the_true_difference_about_as_often_as_they_say() -> None
             right = rng.random(len(targets)) < skill + ease
             answers.append(np.where(right, targets, (targets + 1) % 3))
         rows = Rows(rows_of(answers[0]), rows_of(answers[1]), groups_of(n_speakers, each))
-        difference = judge(rows, targets, seed=trial).uar_difference
+        difference = evaluate(rows, targets, seed=trial).uar_difference
         assert difference.low is not None
         assert difference.high is not None
         held += difference.low <= 0.1 <= difference.high

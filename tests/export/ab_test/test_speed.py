@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.ab_test.speed import race, timing
+from export.ab_test.speed import speed_of, time_alternately
 from export.errors import TrainingError
 from export.evaluation.bootstrap import Estimate
 from export.evaluation.latency import WARM_UP
@@ -33,7 +33,7 @@ def test_windows_go_in_turn_and_each_is_timed_alone(tmp_path: Path, monkeypatch:
         return score(self, inputs)
 
     monkeypatch.setattr(EmotionModel, "score", slow)
-    a_ms, b_ms = race(models[0], models[1], n_pairs=6, seed=0, clock=lambda: now_s)
+    a_ms, b_ms = time_alternately(models[0], models[1], n_pairs=6, seed=0, clock=lambda: now_s)
     assert order == ["one", "other"] * (6 + WARM_UP)
     np.testing.assert_allclose(a_ms, [2.0] * 6)
     np.testing.assert_allclose(b_ms, [3.0] * 6)
@@ -43,19 +43,19 @@ def test_the_ratio_is_that_of_the_medians_and_a_slow_stretch_of_the_machine_is_n
     rng = np.random.default_rng(0)
     machine = np.repeat(rng.lognormal(0, 0.5, 20), 10)
     a_ms, b_ms = (2.0 * machine * rng.lognormal(0, 0.02, 200) for _ in range(2))
-    speed = timing(a_ms, b_ms, seed=0)
+    speed = speed_of(a_ms, b_ms, seed=0)
     assert speed.ratio.value == pytest.approx(np.median(a_ms) / np.median(b_ms), abs=1e-5)
     assert speed.a.p99_ms == pytest.approx(np.percentile(a_ms, 99), abs=1e-4)
     assert speed.ratio.low is not None
     assert speed.ratio.high is not None
     assert speed.ratio.low < 1 < speed.ratio.high
-    faster = timing(0.5 * a_ms, b_ms, seed=0).ratio
+    faster = speed_of(0.5 * a_ms, b_ms, seed=0).ratio
     assert faster.high is not None
     assert faster.high < 0.7
 
 
 def test_few_windows_give_no_interval_and_none_no_figures() -> None:
     few = np.arange(1.0, 8.0)
-    assert timing(few, few, seed=0).ratio == Estimate(1.0, None, None)
+    assert speed_of(few, few, seed=0).ratio == Estimate(1.0, None, None)
     with pytest.raises(TrainingError, match="as many windows of A as of B expected, got 7 and 6"):
-        timing(few, few[1:], seed=0)
+        speed_of(few, few[1:], seed=0)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from export.ab_test.document import Likeness, Material, Quality, Speed, Times
-from export.ab_test.paired import compare, judge, mcnemar
+from export.ab_test.paired import compare, evaluate, mcnemar
 from export.ab_test.predictions import Rows
 from export.ab_test.verdict import decide, labels_to_show, recordings_to_show
 from export.evaluation.bootstrap import Estimate
@@ -90,7 +90,7 @@ def test_so_many_recordings_do_show_a_difference_in_four_of_five_attempts() -> N
 
     a, b = answers(400)
     rows = Rows(np.eye(2)[a], np.eye(2)[b], tuple(map(str, range(400))))
-    needed = recordings_to_show(0.15, judge(rows, np.zeros(400, dtype=np.int64), seed=0).uar_difference, 400)
+    needed = recordings_to_show(0.15, evaluate(rows, np.zeros(400, dtype=np.int64), seed=0).uar_difference, 400)
     assert needed is not None
     assert 100 < needed < 200
     attempts = [answers(needed) for _ in range(400)]
@@ -118,7 +118,7 @@ def test_without_labels_it_says_how_many_must_be_labelled() -> None:
 
 def test_where_nothing_was_heard_nothing_is_claimed() -> None:
     verdict = decide(MATERIAL, None, None, AS_FAST)
-    assert verdict.words[0] == "No difference shown: no speech was heard in any recording."
+    assert verdict.words[0] == "No difference shown: no speech was found in any recording."
 
 
 @pytest.mark.parametrize(
@@ -150,5 +150,5 @@ def test_a_real_comparison_of_rows_has_words_throughout() -> None:
     targets, answers = rng.integers(3, size=(2, 40))
     rows = Rows(np.eye(3)[targets], np.eye(3)[answers], tuple(str(n // 4) for n in range(40)))
     told = compare(rows, (answers > 9, answers > 9), ("a", "b", "c"), seed=0)
-    verdict = decide(MATERIAL, judge(rows, targets, seed=0), told, AS_FAST)
+    verdict = decide(MATERIAL, evaluate(rows, targets, seed=0), told, AS_FAST)
     assert verdict.better == "a"

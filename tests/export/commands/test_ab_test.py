@@ -104,7 +104,7 @@ def test_without_labels_the_two_are_compared_with_each_other(
     assert test.likeness.top_a["sad"] == test.likeness.top_b["calm"] > 0
     assert (test.material.n_recordings, test.material.n_not_heard, test.material.grouped_by) == (3, 1, "recording")
     assert test.verdict.better is None
-    assert "without labels nobody can tell who is right" in capsys.readouterr().out
+    assert "without labels it is unknown which is right" in capsys.readouterr().out
 
 
 def test_a_model_against_itself_is_as_good_and_agrees_with_itself_by_a_table_of_labels(
