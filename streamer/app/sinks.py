@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
-from streamer.sinks.mqtt import MqttSink, backoff
+from streamer.sinks.backoff import backoff
+from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
 

@@ -1,4 +1,4 @@
-"""Who may subscribe: origins of web pages and the bearer token, decided before the handshake."""
+"""Who may connect: checks the origins of web pages and the bearer token, before the handshake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 TOKEN_SUBPROTOCOL = "bearer."  # noqa: S105 - a prefix, not a token
 """Browsers can't send Authorization with a WebSocket: they offer this and the token in base64url."""
@@ -19,23 +19,23 @@ TOKEN_SUBPROTOCOL = "bearer."  # noqa: S105 - a prefix, not a token
 def own_origins(host: str, port: int) -> frozenset[str]:
     """Return the origins of the pages that a server on loopback serves itself.
 
-    Elsewhere than on loopback there are none: by the Host header they could not be told from those
-    of a stranger's page whose name resolves to us (DNS rebinding).
+    Elsewhere than on loopback there are none: the Host header could not tell them from those of somebody else's page
+    whose name resolves to this machine (DNS rebinding).
     """
     if not is_loopback(host):
         return frozenset()
     return frozenset(f"http://{name}:{port}" for name in ("127.0.0.1", "[::1]", "localhost"))
 
 
-def origin_allowed(sent: Sequence[str], allowed: frozenset[str]) -> bool:
-    """Return whether the ``Origin`` headers of a request will do; no browser leaves them out."""
+def origin_allowed(sent: Sequence[str], allowed: Collection[str]) -> bool:
+    """Return whether the ``Origin`` headers of a request are allowed; every browser sends one."""
     return not sent or (len(sent) == 1 and sent[0] in allowed)
 
 
 def token_given(token: str, *, authorization: Sequence[str], subprotocols: Sequence[str]) -> bool:
-    """Return whether the values of ``Authorization`` or ``Sec-WebSocket-Protocol`` hold the token."""
+    """Return whether a value of ``Authorization`` or ``Sec-WebSocket-Protocol`` holds the token."""
     expected = token.encode()
-    # No `any`: the time it takes says nothing of which one was right.
+    # Not `any`, so that the time it takes does not tell which one was right.
     matches = [hmac.compare_digest(given, expected) for given in _tokens(authorization, subprotocols)]
     return True in matches
 

@@ -1,11 +1,10 @@
-"""MQTT 5 publisher: keeps trying to be connected, keeps a bounded number of events meanwhile."""
+"""MQTT 5 publisher: reconnects by itself, and queues a bounded number of events meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import random
 import ssl
 import time
 from dataclasses import dataclass
@@ -14,22 +13,22 @@ from typing import TYPE_CHECKING
 
 import aiomqtt
 import msgspec
-from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
 
 from streamer.core.errors import SinkError
 from streamer.core.mailbox import Mailbox
 from streamer.protocol.cloudevents import CONTENT_TYPE
+from streamer.sinks.backoff import backoff
+from streamer.sinks.concurrently import concurrently
 from streamer.sinks.losses import Losses
-from streamer.sinks.mqtt_control import MAX_WAITING, MqttControl, connect_properties
+from streamer.sinks.mqtt_client import MqttClient, messages_of, publish_properties
+from streamer.sinks.mqtt_control import MqttControl
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
     from types import TracebackType
     from typing import Any, Self
 
-    import paho.mqtt.client as paho
-    from paho.mqtt.reasoncodes import ReasonCode
+    from paho.mqtt.properties import Properties
 
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
@@ -38,28 +37,22 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _IN_FLIGHT = 16
-"""Publishes under way at once; Mosquitto, for one, takes 20 by default."""
+"""Publishes without acknowledgement at once; Mosquitto, for one, takes 20 by default."""
 _FAREWELL_TIMEOUT_S = 0.4
 _STABLE_S = 60.0
-"""A connection that lasted this long was a good one: after it the back-off begins anew."""
-
-
-def backoff(least_s: float = 1.0, most_s: float = 60.0) -> Iterator[float]:
-    """Yield seconds to wait before each attempt: the least, twice that, ... the most, each 20 % more or less."""
-    delay_s = least_s
-    while True:
-        yield delay_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads reconnects, guards no secret
-        delay_s = min(most_s, 2 * delay_s)
+"""After a connection that lasted this long the back-off starts from its minimum."""
+_LIVE = publish_properties(CONTENT_TYPE)
+_REPLAYED = publish_properties(CONTENT_TYPE, ("replayed", "true"))
 
 
 class MqttSink:
     """Publishes below ``<prefix>/<node>/``.
 
-    While connected, ``status`` says ``online``, retained; ``offline`` is the last will and the word at
-    a clean end. What is published while the broker is away is kept, ``queue_events`` at most and no
-    longer than ``max_age_s``, and sent later with the user property ``replayed``. A loss is reported.
+    While connected, ``status`` is ``online``, retained; ``offline`` is the last will, and published at a clean end.
+    Events published while the broker is away are queued, ``queue_events`` at most and no longer than ``max_age_s``,
+    and sent later with the user property ``replayed``. A loss is reported.
 
-    Where it is switched on, control clients are served below ``control/``.
+    Where control is offered, requests are answered below ``control/``.
     """
 
     def __init__(
@@ -97,8 +90,8 @@ class MqttSink:
         self._host = host
         self._port = port
         self._root = f"{prefix}/{node}/"
-        # A name of its own, and always the same: when we come back after a crash the broker ends the
-        # connection of before and publishes its last will now, not later over our "online".
+        # Always the same name: when the daemon connects again after a crash, the broker ends the old connection and
+        # publishes its last will at once, and not later over the new "online".
         self._client_id = f"emotion-streamer-{node}"
         self._username = username
         self._password = password
@@ -113,18 +106,18 @@ class MqttSink:
         self._backoff = backoff
         self._now = now
         self._sleep = sleep
-        self._mailbox: Mailbox[_Kept] = Mailbox(queue_events)
+        self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
         self._losses = Losses(where=self.name, report=report, now=now)
         self._retained: dict[str, WireEvent] = {}
         """The newest of each retained topic."""
         self._connected_at = now()
         """When the last connection began."""
         self._lasted_s = 0.0
-        self._aged = 0
+        self._expired = 0
         self._refused = 0
-        self._left = 0
-        self._told = ""
-        self._scope: asyncio.Timeout | None = None
+        self._undelivered = 0
+        self._logged_failure = ""
+        self._timeout: asyncio.Timeout | None = None
         self._ended = asyncio.Event()
         self._closing = False
         self._control: MqttControl | None = None
@@ -144,40 +137,40 @@ class MqttSink:
     ) -> None:
         self._closing = True
         self._mailbox.close()
-        if self._scope is not None:
-            self._scope.reschedule(asyncio.get_running_loop().time())
+        if self._timeout is not None:
+            self._timeout.reschedule(asyncio.get_running_loop().time())
             await self._ended.wait()
-        self._left += self._mailbox.abandon()  # there is something only where it never ran
+        self._undelivered += self._mailbox.abandon()  # not empty only where `run` was never called
 
     @property
     def lost(self) -> int:
-        """How many events were dropped, grew too old, were refused by the broker or, once closed, not delivered."""
-        return self._mailbox.dropped + self._aged + self._refused + self._left
+        """How many events were dropped, expired, were refused by the broker or, once closed, were not delivered."""
+        return self._mailbox.dropped + self._expired + self._refused + self._undelivered
 
     def publish(self, event: WireEvent) -> None:
-        """Queue an event; the oldest goes where the queue is full."""
+        """Queue an event; where the queue is full, the oldest is dropped."""
         if event.retained:
             self._retained[event.topic] = event
-        self._mailbox.put(_Kept(event, self._now()))
+        self._mailbox.put(_Queued(event, self._now()))
 
     async def flush(self) -> None:
-        """Return when the broker has all that was published; waits for one that is away."""
+        """Return when the broker has all that was published; wait for one that is away."""
         await self._mailbox.drained()
 
     async def run(self) -> None:
         """Stay connected and publish until the sink is closed."""
         try:
-            async with asyncio.timeout(None) as self._scope:
+            async with asyncio.timeout(None) as self._timeout:
                 if not self._closing:
                     await self._stay_connected()
-        except TimeoutError:  # leaving the sink makes the scope expire
+        except TimeoutError:  # leaving the sink makes the timeout expire
             if not self._closing:
                 raise
         finally:
-            self._scope = None
-            self._left += self._mailbox.abandon()
-            if self._left:
-                log.warning("mqtt: stopped with %d events not delivered", self._left)
+            self._timeout = None
+            self._undelivered += self._mailbox.abandon()
+            if self._undelivered:
+                log.warning("mqtt: stopped with %d events not delivered", self._undelivered)
             self._ended.set()
 
     # -- the connection ----------------------------------------------------------------------------
@@ -190,70 +183,66 @@ class MqttSink:
                 async with self._client() as client:
                     await self._use(client)
             except (aiomqtt.MqttError, UnicodeError) as error:  # UnicodeError: a name that DNS can't have
-                self._tell_trouble(error)
+                self._log_failure(error)
             task = asyncio.current_task()
-            if task is not None and task.cancelling():  # and the farewell failed, which hid it
+            if task is not None and task.cancelling():  # and publishing "offline" failed, which hid the cancellation
                 raise asyncio.CancelledError
             if self._lasted_s >= _STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))
 
-    def _client(self) -> aiomqtt.Client:
-        client = _Client(
+    def _client(self) -> MqttClient:
+        return MqttClient(
             self._host,
             self._port,
+            on_refused=self._count_refused,
+            control=self._control,
             identifier=self._client_id,
             username=self._username,
             password=self._password,
             tls_context=self._tls,
-            protocol=aiomqtt.ProtocolVersion.V5,
             will=aiomqtt.Will(self._root + "status", "offline", qos=self._qos, retain=True),
             keepalive=self._keepalive_s,
             timeout=self._timeout_s,
-            properties=None if self._control is None else connect_properties(),
         )
-        client.pending_calls_threshold = 1000  # of its warning; we limit them ourselves
-        client.refused = self._count_refused
-        client.control = self._control
-        return client
 
     async def _use(self, client: aiomqtt.Client) -> None:
-        """Publish until the connection breaks, which raises, or the scope expires."""
+        """Publish until the connection breaks, which raises, or the timeout expires."""
         self._losses.add(self._mailbox.take_dropped(), "broker_away")
         self._connected_at = self._now()
         try:
-            await _together(self._receive(client), self._work(client))
+            await concurrently(self._answer_requests(client), self._publish_events(client))
         except asyncio.CancelledError:
-            with contextlib.suppress(aiomqtt.MqttError):  # who cancels again only misses the acknowledgement
-                await self._say(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
+            with contextlib.suppress(aiomqtt.MqttError):  # a second cancellation only misses the acknowledgement
+                await self._publish_retained(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
             raise
         finally:
             self.connected = False
             self._lasted_s = self._now() - self._connected_at
 
-    async def _receive(self, client: aiomqtt.Client) -> None:
-        """Answer requests until the connection breaks, which raises; nothing else is subscribed to."""
-        async for request in _messages(client):
+    async def _answer_requests(self, client: aiomqtt.Client) -> None:
+        """Answer requests until the connection breaks, which raises; there is no other subscription."""
+        async for request in messages_of(client):
             if self._control is not None:
                 await self._control.take(client, request)
 
-    async def _work(self, client: aiomqtt.Client) -> None:
+    async def _publish_events(self, client: aiomqtt.Client) -> None:
         if self._control is not None:
             await self._control.subscribe(client)
-        await self._say_hello(client)
+        await self._announce(client)
         await self._send_all(client)
 
-    async def _say_hello(self, client: aiomqtt.Client) -> None:
-        await _together(
-            self._say(client, "status", b"online"),
-            self._say(client, "info", self._info, _properties("application/json")),
-            *(self._say(client, event.topic, event.payload, _LIVE) for event in self._retained.values()),
+    async def _announce(self, client: aiomqtt.Client) -> None:
+        await concurrently(
+            self._publish_retained(client, "status", b"online"),
+            self._publish_retained(client, "info", self._info, publish_properties("application/json")),
+            *(self._publish_retained(client, event.topic, event.payload, _LIVE) for event in self._retained.values()),
         )
         self.connected = True
-        self._told = ""
-        log.info("mqtt: connected to %s; %d events were kept", self._broker, len(self._mailbox))
+        self._logged_failure = ""
+        log.info("mqtt: connected to %s; %d events are queued", self._broker, len(self._mailbox))
 
-    async def _say(
+    async def _publish_retained(
         self,
         client: aiomqtt.Client,
         topic: str,
@@ -261,132 +250,64 @@ class MqttSink:
         properties: Properties | None = None,
         limit_s: float | None = None,
     ) -> None:
-        """Publish something retained."""
+        """Publish a retained message below the root."""
         await client.publish(self._root + topic, payload, self._qos, True, properties, timeout=limit_s)
 
-    def _tell_trouble(self, error: Exception) -> None:
+    def _log_failure(self, error: Exception) -> None:
         text = str(error)
-        level = logging.DEBUG if text == self._told else logging.WARNING
-        self._told = text
-        log.log(level, "mqtt: no connection to %s: %s; trying again, events are kept", self._broker, text)
+        level = logging.DEBUG if text == self._logged_failure else logging.WARNING
+        self._logged_failure = text
+        log.log(level, "mqtt: no connection to %s: %s; retrying, events are queued", self._broker, text)
 
     # -- the events --------------------------------------------------------------------------------
 
     async def _send_all(self, client: aiomqtt.Client) -> None:
-        async for kept in self._mailbox:
-            batch = self._young([kept, *self._mailbox.take_ready(_IN_FLIGHT - 1)])
+        async for queued in self._mailbox:
+            batch = self._drop_expired([queued, *self._mailbox.take_ready(_IN_FLIGHT - 1)])
             self._losses.add(self._mailbox.take_dropped(), "sink_slow")
-            if batch or not self._mailbox:  # else there may be more that is too old, to be told together
-                self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+            if batch or not self._mailbox:  # else more of them may have expired, to be reported together
+                self._losses.report(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
             if batch:
                 await self._send(client, batch)
 
-    def _young(self, batch: list[_Kept]) -> list[_Kept]:
-        """Leave out what waited too long, and count it."""
+    def _drop_expired(self, batch: list[_Queued]) -> list[_Queued]:
+        """Leave out events that waited too long, and count them."""
         oldest = self._now() - self._max_age_s
-        young = [kept for kept in batch if kept.accepted_at >= oldest]
-        old = len(batch) - len(young)
-        self._aged += old
-        self._losses.add(old, "broker_away" if self._has_waited(batch[0]) else "sink_slow")
-        return young
+        fresh = [queued for queued in batch if queued.accepted_at >= oldest]
+        expired = len(batch) - len(fresh)
+        self._expired += expired
+        self._losses.add(expired, "broker_away" if self._has_waited(batch[0]) else "sink_slow")
+        return fresh
 
-    async def _send(self, client: aiomqtt.Client, batch: list[_Kept]) -> None:
-        """Return when the broker has acknowledged all; what it hasn't goes back into the queue, in order."""
+    async def _send(self, client: aiomqtt.Client, batch: list[_Queued]) -> None:
+        """Return when the broker has acknowledged all; put the others back into the queue, in order."""
         unconfirmed = set(batch)
 
-        async def publish(kept: _Kept) -> None:
-            event = kept.event
-            retain = self._retained.get(event.topic) is event  # an older state must not replace the newer
-            properties = _REPLAYED if self._has_waited(kept) else _LIVE
+        async def publish(queued: _Queued) -> None:
+            event = queued.event
+            retain = self._retained.get(event.topic) is event  # an older state must not replace the newest
+            properties = _REPLAYED if self._has_waited(queued) else _LIVE
             await client.publish(self._root + event.topic, event.payload, self._qos, retain, properties)
-            unconfirmed.discard(kept)
+            unconfirmed.discard(queued)
 
         try:
-            await _together(*(publish(kept) for kept in batch))  # they start, and so are sent, in this order
+            await concurrently(*(publish(queued) for queued in batch))  # they are sent in this order
         finally:
-            for kept in reversed(batch):
-                if kept in unconfirmed:
-                    self._mailbox.put_back(kept)
+            for queued in reversed(batch):
+                if queued in unconfirmed:
+                    self._mailbox.put_back(queued)
 
-    def _has_waited(self, kept: _Kept) -> bool:
-        return kept.accepted_at < self._connected_at
+    def _has_waited(self, queued: _Queued) -> bool:
+        return queued.accepted_at < self._connected_at
 
     def _count_refused(self, reason: str) -> None:
         if not self._refused:
-            log.warning("mqtt: %s refuses what we publish: %s", self._broker, reason)
+            log.warning("mqtt: %s refuses events: %s", self._broker, reason)
         self._refused += 1
 
 
-class _Client(aiomqtt.Client):
-    """Notices a negative acknowledgement, e.g. by an access list, which aiomqtt takes for a delivery.
-
-    And keeps a bounded number of requests; aiomqtt can do that too, with a line in the log for each it drops.
-    """
-
-    refused: Callable[[str], None]
-    control: MqttControl | None
-
-    def _on_publish(
-        self,
-        client: paho.Client,
-        userdata: object,
-        mid: int,
-        reason_code: ReasonCode,
-        properties: Properties,
-    ) -> None:
-        if reason_code.is_failure:
-            self.refused(str(reason_code))
-        super()._on_publish(client, userdata, mid, reason_code, properties)
-
-    def _on_message(self, client: paho.Client, userdata: object, message: paho.MQTTMessage) -> None:
-        if self.control is not None and len(self.messages) >= MAX_WAITING:
-            self.control.refuse("too many at once")
-            return
-        super()._on_message(client, userdata, message)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
+class _Queued:
     event: WireEvent
     accepted_at: float
     """By the clock that ``MqttSink`` was given."""
-
-
-async def _messages(client: aiomqtt.Client) -> AsyncIterator[aiomqtt.Message]:
-    """Give what comes; raise when the connection is lost."""
-    try:
-        async for message in client.messages:
-            yield message
-    except aiomqtt.MqttError as error:
-        raise aiomqtt.MqttError(str(error.__cause__ or "the broker ended it")) from error
-
-
-async def _together(*coroutines: Coroutine[Any, Any, None]) -> None:
-    """Return when all have; raise as soon as one does, and cancel the others.
-
-    No TaskGroup: before Python 3.13 one that fails while it is waited for leaves its task marked as
-    being cancelled, which an ``asyncio.timeout`` around it takes for somebody else's wish.
-    """
-    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    finally:
-        for task in tasks:
-            task.cancel()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, Exception):
-            raise result
-
-
-def _properties(content_type: str, *user: tuple[str, str]) -> Properties:
-    properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho has no types here
-    properties.ContentType = content_type
-    properties.PayloadFormatIndicator = 1  # UTF-8
-    if user:
-        properties.UserProperty = list(user)
-    return properties
-
-
-_LIVE = _properties(CONTENT_TYPE)
-_REPLAYED = _properties(CONTENT_TYPE, ("replayed", "true"))

@@ -20,43 +20,43 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Refusal = Literal["no response topic", "a response topic of elsewhere", "retained", "too large", "too many at once"]
+Refusal = Literal["no response topic", "response topic not allowed", "retained", "too large", "too many at once"]
 
 REQUEST_TOPIC = "control/request"
 RESPONSE_TOPICS = "control/response/"
 MAX_REQUEST_BYTES = 1024
 MAX_WAITING = 64
-"""Requests that may wait for the replies to those before them."""
+"""How many requests may wait for earlier ones to be answered."""
 MAX_PACKET_BYTES = 4096
-"""Of whatever the broker sends to us: a request with its topics and correlation data fits."""
-TELL_EVERY_S = 10.0
+"""Of any packet from the broker: a request with its topics and correlation data fits."""
+LOG_EVERY_S = 10.0
 
 
 class MqttControl:
     """Answers requests in order, one at a time, each with one publish.
 
-    What can't be answered, or may not be acted on, is refused: counted by its reason, and told in the
-    log, once in ten seconds a reason at most. Nothing of a request is told, not even its topics.
+    A request that can't be answered, or must not be acted on, is refused: counted by reason, and logged at most once in
+    ten seconds for each reason. Nothing of a request is logged, not even its topics.
     """
 
     def __init__(self, *, root: str, answer: Answer, qos: int, now: Callable[[], float]) -> None:
-        """``root``: what topics begin with, ``<prefix>/<node>/``. ``answer`` takes any bytes."""
+        """``root`` is the prefix of all topics, ``<prefix>/<node>/``. ``answer`` takes any bytes."""
         self.refused: Counter[Refusal] = Counter()
         self._root = root
         self._answer = answer
         self._qos = qos
         self._now = now
-        self._told_at: dict[Refusal, float] = {}
-        # Replies go nowhere else: the daemon may publish events, and must not do so in another's name.
+        self._logged_at: dict[Refusal, float] = {}
+        # Replies go nowhere else: a client must not make the daemon publish to any topic that it may write.
         self._is_response_topic = re.compile(re.escape(root + RESPONSE_TOPICS) + r"[A-Za-z0-9_-]{1,64}").fullmatch
 
     async def subscribe(self, client: aiomqtt.Client) -> None:
-        """Ask the broker for requests. Raises aiomqtt.MqttError where the connection breaks."""
-        # The flag is kept, so that a request that will be retained is refused from the beginning.
+        """Subscribe to requests. Raises aiomqtt.MqttError where the connection breaks."""
+        # With this flag a request that the broker is asked to retain is seen as such, and refused, at once.
         options = SubscribeOptions(qos=self._qos, retainAsPublished=True)
         (code,) = await client.subscribe(self._root + REQUEST_TOPIC, options=options)
         if not isinstance(code, int) and code.is_failure:
-            log.warning("mqtt: the broker lets nobody control us: it refuses that we subscribe: %s", code)
+            log.warning("mqtt: no control: the broker refuses the subscription to requests: %s", code)
 
     async def take(self, client: aiomqtt.Client, request: aiomqtt.Message) -> None:
         """Carry out a request and reply. Raises aiomqtt.MqttError where the connection breaks."""
@@ -69,11 +69,11 @@ class MqttControl:
         await client.publish(topic, reply, self._qos, properties=_reply_properties(request.properties))
 
     def refuse(self, reason: Refusal) -> None:
-        """Count a request that nothing follows from, and tell."""
+        """Count a request that is not carried out, and log it."""
         self.refused[reason] += 1
         now_s = self._now()
-        if now_s - self._told_at.get(reason, -TELL_EVERY_S) >= TELL_EVERY_S:
-            self._told_at[reason] = now_s
+        if now_s - self._logged_at.get(reason, -LOG_EVERY_S) >= LOG_EVERY_S:
+            self._logged_at[reason] = now_s
             log.warning("mqtt: control request refused: %s; %d so far", reason, self.refused[reason])
 
     def _refusal(self, request: aiomqtt.Message, response_topic: str) -> Refusal | None:
@@ -82,12 +82,12 @@ class MqttControl:
         if not response_topic:
             return "no response topic"
         if not self._is_response_topic(response_topic):
-            return "a response topic of elsewhere"
+            return "response topic not allowed"
         return "too large" if len(request.payload) > MAX_REQUEST_BYTES else None
 
 
 def connect_properties() -> Properties:
-    """Return what the broker is told when we connect: to send no packets that no request needs (MQTT 5, 3.1.2.11.4)."""
+    """Return CONNECT properties that limit the size of packets from the broker (MQTT 5, section 3.1.2.11.4)."""
     properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho has no types here
     properties.MaximumPacketSize = MAX_PACKET_BYTES
     return properties

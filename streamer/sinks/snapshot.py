@@ -1,4 +1,4 @@
-"""What still holds: the newest event of each key, for subscribers that come late."""
+"""The current state: the newest event of each key, for subscribers that connect later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard output: JSON Lines, one event a line."""
+"""Standard output as JSON Lines, one event per line."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ log = logging.getLogger(__name__)
 
 _BATCH = 64
 _WRITE_BYTES = 4096
-"""A pipe that poll(2) calls writable takes this much (PIPE_BUF) without making the writer wait."""
+"""A pipe that poll(2) reports as writable takes this much (PIPE_BUF) without blocking the writer."""
 
 
 class StdoutSink:
-    """Writes every event to a file descriptor and never makes the event loop wait for its reader.
+    """Writes every event to a file descriptor, and never blocks the event loop on its reader.
 
-    The descriptor stays as it is: to switch it to non-blocking would change it for the shell that
-    shares it. When the reader closes the pipe the sink ends quietly, and ``closed`` is True.
+    The descriptor is not switched to non-blocking: that would change it for the shell that shares it. When the reader
+    closes the pipe the sink ends quietly, and ``closed`` is True.
     """
 
     def __init__(
@@ -45,16 +45,16 @@ class StdoutSink:
     ) -> None:
         self.name = name
         self.closed = False
-        """True once nobody reads any more, or the sink was left."""
+        """True once the reader has closed the pipe, or the sink was left."""
         self._fd = fd
         self._mailbox: Mailbox[WireEvent] = Mailbox(queue_events)
         self._losses = Losses(where=name, report=report, now=now)
         self._poll = select.poll()
-        self._wake = asyncio.Event()
+        self._may_be_writable = asyncio.Event()
         self._failing = False
         self._unwritten = 0
         self._torn = False
-        """The last line that was written is not whole."""
+        """Whether the last line was written only in part."""
 
     async def __aenter__(self) -> Self:
         self._poll.register(self._fd, select.POLLOUT)
@@ -71,7 +71,7 @@ class StdoutSink:
         return self._mailbox.dropped + self._unwritten
 
     def publish(self, event: WireEvent) -> None:
-        """Queue an event; the oldest goes where the queue is full."""
+        """Queue an event; where the queue is full, the oldest is dropped."""
         self._mailbox.put(event)
 
     async def flush(self) -> None:
@@ -79,13 +79,13 @@ class StdoutSink:
         await self._mailbox.drained()
 
     async def run(self) -> None:
-        """Write until the sink is closed, or nobody reads any more."""
+        """Write until the sink is closed, or the reader has closed the pipe."""
         try:
             async for event in self._mailbox:
                 batch = [event, *self._mailbox.take_ready(_BATCH - 1)]
                 self._losses.add(self._mailbox.take_dropped(), "sink_slow")
-                if not self._failing:  # else what tells the loss would be lost too, and so on without end
-                    self._losses.tell(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+                if not self._failing:  # else the report would be lost too, and cause another one
+                    self._losses.report(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
                 await self._write(b"".join(line for event in batch for line in (event.payload, b"\n")))
         except BrokenPipeError:
             self._mailbox.abandon()
@@ -96,7 +96,7 @@ class StdoutSink:
                 log.warning("%s: closed with %d events not written", self.name, self._unwritten)
 
     async def _write(self, lines: bytes) -> None:
-        """Write whole lines; those that a full disk, say, refuses are counted as lost."""
+        """Write whole lines; count as lost those that can't be written, e.g. to a full disk."""
         mend = len(b"\n") if self._torn else 0
         lines = b"\n" * mend + lines
         done = 0
@@ -105,7 +105,7 @@ class StdoutSink:
                 done += os.write(self._fd, lines[done : done + _WRITE_BYTES])
             self._failing = False
         except BrokenPipeError:
-            done = len(lines)  # nobody is there to miss them
+            done = len(lines)  # without a reader nothing is lost
             raise
         except OSError as error:
             if not self._failing:
@@ -118,19 +118,19 @@ class StdoutSink:
             self._torn = lines[done - 1] != ord("\n")
 
     async def _writable(self) -> bool:
-        """Wait until the descriptor takes something; return False where the sink was closed meanwhile."""
+        """Wait until the descriptor is writable; return False where the sink was closed meanwhile."""
         while not self._poll.poll(0) and not self.closed:
-            # Never a regular file, which epoll would refuse: poll(2) always calls those writable.
+            # This is never a regular file, which epoll would refuse: poll(2) reports those as writable.
             loop = asyncio.get_running_loop()
-            self._wake.clear()
-            loop.add_writer(self._fd, self._wake.set)
+            self._may_be_writable.clear()
+            loop.add_writer(self._fd, self._may_be_writable.set)
             try:
-                await self._wake.wait()
+                await self._may_be_writable.wait()
             finally:
                 loop.remove_writer(self._fd)
         return not self.closed
 
     def _end(self) -> None:
         self.closed = True
-        self._wake.set()
+        self._may_be_writable.set()
         self._unwritten += self._mailbox.abandon()

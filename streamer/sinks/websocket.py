@@ -1,4 +1,4 @@
-"""WebSocket server: every event to every subscriber, each with a bounded queue of its own."""
+"""WebSocket server: every event to every subscriber, each with its own bounded queue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import logging
 import socket
 from dataclasses import dataclass
-from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -24,8 +23,9 @@ from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import utc_now
 from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
-from streamer.sinks.auth import origin_allowed, own_origins, token_given
+from streamer.sinks.auth import own_origins
 from streamer.sinks.snapshot import Snapshot
+from streamer.sinks.websocket_handshake import CONTROL_PATH, EVENTS_PATH, Handshake, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,51 +33,33 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from websockets.http11 import Request, Response
-
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
+    from streamer.sinks.websocket_handshake import Page
 
 log = logging.getLogger(__name__)
 
 _library_log = logging.getLogger(f"{__name__}.library")
 _library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connection
 
-CONTROL_PATH = "/control"
-METRICS_PATH = "/metrics"
-METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 MAX_CONTROLLERS = 16
-"""Connections at once that may control."""
+"""Control connections at once."""
 _MAX_INCOMING_BYTES = 1024
 _SEND_BUFFER_BYTES = 64 * 1024
-"""In the kernel, a subscriber: what a slow one is behind stays in its queue, where it is counted."""
+"""In the kernel, per subscriber. Small, so that the events of a slow one wait in its queue, where they are counted."""
 _CLOSE_TIMEOUT_S = 0.4
-"""What subscribers get, at the end, to say goodbye."""
+"""How long subscribers have, at the end, to close their connections."""
 _ABORT_TIMEOUT_S = 0.2
-"""What the library gets, after that, to notice that nobody is connected any more."""
-
-_PAGE_HEADERS = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A static file that the server shows to browsers."""
-
-    content_type: str
-    body: bytes
+"""How long the library has, after that, to notice that all connections are closed."""
 
 
 class WebSocketSink:
-    """Serves subscribers on ``/``, and over plain HTTP ``GET /healthz`` and static pages.
+    """Serves subscribers on ``/``; over plain HTTP it answers ``GET /healthz`` and gives static pages.
 
-    Where they are offered, control clients are served on ``/control``, and figures on ``GET /metrics``.
+    Where they are offered, control clients are served on ``/control``, and metrics on ``GET /metrics``.
 
-    A subscriber first gets the newest of what still holds (``WireEvent.key``), then every event. One
-    that reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
+    A subscriber first gets the current state (the newest event of each ``WireEvent.key``), then every event. One that
+    reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
     """
 
     def __init__(
@@ -99,34 +81,41 @@ class WebSocketSink:
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
 
-        ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that
-        are no browser send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they
-        need no token, and on loopback they may subscribe. ``answer_control`` answers requests on
-        ``/control``, and ``metrics`` gives the body of ``GET /metrics``; where one is None, that path does not exist.
+        ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that are no
+        browsers send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they need no token, and on
+        loopback they may subscribe. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of
+        ``GET /metrics``; where one is None, that path does not exist.
         """
         self.name = "websocket"
         self.host = host
         self.port = port
         """The port in use, once entered."""
         self._token = token
-        self._origins = frozenset(origins)
+        self._configured_origins = frozenset(origins)
         self._queue_events = queue_events
         self._max_subscribers = max_subscribers
         self._encode_gap = encode_gap
-        self._pages = pages
-        self._healthy = healthy
-        self._health_detail = health_detail
+        self._has_pages = bool(pages)
         self._utc = utc
-        self._metrics = metrics
-        self._control = answer_control
+        self._answer_control = answer_control
         self._controllers = 0
         self._snapshot = Snapshot()
         self._connections: WeakSet[ServerConnection] = WeakSet()
-        """All of them: the library tells only of those that have shaken hands."""
+        """All of them; the library knows only those whose handshake is done."""
         self._subscribers: set[_Subscriber] = set()
         self._server: Server | None = None
         self._closed = asyncio.Event()
-        self._lost_by_the_gone = 0
+        self._lost_by_departed = 0
+        self._handshake = Handshake(
+            token=token,
+            origins=self._origins,
+            pages=pages,
+            healthy=healthy,
+            health_detail=health_detail,
+            metrics=metrics,
+            offers_control=answer_control is not None,
+            is_full=self._is_full,
+        )
 
     @property
     def subscribers(self) -> int:
@@ -135,8 +124,8 @@ class WebSocketSink:
 
     @property
     def lost(self) -> int:
-        """How many events slow subscribers lost, all together; once closed, also what was left for them."""
-        return self._lost_by_the_gone + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
+        """How many events slow subscribers lost, all together; once closed, also those not sent to them."""
+        return self._lost_by_departed + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
 
     async def __aenter__(self) -> Self:
         if self._token is None and not is_loopback(self.host):
@@ -146,7 +135,7 @@ class WebSocketSink:
                 self._serve,
                 self.host,
                 self.port,
-                process_request=self._answer,
+                process_request=self._handshake.respond,
                 subprotocols=[Subprotocol(SUBPROTOCOL), Subprotocol(CONTROL_SUBPROTOCOL)],
                 select_subprotocol=_select_subprotocol,
                 compression=None,
@@ -159,8 +148,6 @@ class WebSocketSink:
         except OSError as error:
             raise SinkError(f"websocket: can't listen on {self.host} port {self.port}: {error.strerror}") from error
         self.port = next(iter(self._server.sockets)).getsockname()[1]
-        if self._pages:
-            self._origins |= own_origins(self.host, self.port)
         log.info("websocket: listening on %s port %d", self.host, self.port)
         return self
 
@@ -171,17 +158,15 @@ class WebSocketSink:
         if self._server is None:
             return
         self._server.close()  # tells every subscriber 1001, going away
-        # Who hasn't shaken hands yet has nothing to be told, and may never do so.
+        # A client whose handshake is not done has nothing to be told, and may never finish it.
         self._abort(connection for connection in self._connections if connection.state is State.CONNECTING)
-        if not await _closed_within(
-            self._server, _CLOSE_TIMEOUT_S
-        ):  # somebody doesn't read, thus would never see that we close
+        if not await _closed_within(self._server, _CLOSE_TIMEOUT_S):  # somebody doesn't read, and won't see the close
             self._abort(self._connections)
             if not await _closed_within(self._server, _ABORT_TIMEOUT_S):
-                log.warning("websocket: %d connections were left behind", len(self._connections))
+                log.warning("websocket: %d connections did not close in time", len(self._connections))
 
     def publish(self, event: WireEvent) -> None:
-        """Queue an event for every subscriber; where a queue is full its oldest goes."""
+        """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
         self._snapshot.add(event)
         for subscriber in self._subscribers:
             subscriber.mailbox.put(event)
@@ -204,85 +189,45 @@ class WebSocketSink:
 
     def _abort(self, connections: Iterable[ServerConnection]) -> None:
         for connection in tuple(connections):
-            if hasattr(connection, "transport"):  # else it was accepted this very moment
+            if hasattr(connection, "transport"):  # else it was accepted just now
                 connection.transport.abort()
 
-    # -- before a subscriber is accepted -----------------------------------------------------------
+    def _origins(self) -> frozenset[str]:
+        own = own_origins(self.host, self.port) if self._has_pages else frozenset()
+        return self._configured_origins | own
 
-    def _answer(self, connection: ServerConnection, request: Request) -> Response | None:
-        """Return an answer over HTTP, or None to go on with the handshake."""
-        path = request.path.partition("?")[0]
-        if path == "/healthz":
-            return self._health(connection)
-        if path == METRICS_PATH and self._metrics is not None:
-            return self._refusal(connection, request) or _figures(connection, self._metrics())
-        if path in self._pages and "Upgrade" not in request.headers:
-            return _page(connection, self._pages[path])
-        if path == CONTROL_PATH and self._control is not None:
-            return self._refusal(connection, request) or self._control_refusal(connection, request)
-        if path != "/":
-            return connection.respond(HTTPStatus.NOT_FOUND, "Subscribe on /\n")
-        return self._refusal(connection, request)
-
-    def _refusal(self, connection: ServerConnection, request: Request) -> Response | None:
-        headers = request.headers
-        if not origin_allowed(headers.get_all("Origin"), self._origins):
-            return connection.respond(HTTPStatus.FORBIDDEN, "Origin not allowed\n")
-        if self._token is not None and not token_given(
-            self._token,
-            authorization=headers.get_all("Authorization"),
-            subprotocols=headers.get_all("Sec-WebSocket-Protocol"),
-        ):
-            response = connection.respond(HTTPStatus.UNAUTHORIZED, "Bearer token missing or wrong\n")
-            response.headers["WWW-Authenticate"] = "Bearer"
-            return response
-        if _path(connection) != "/":
-            return None
-        if len(self._subscribers) >= self._max_subscribers:
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many subscribers\n")
-        return None
-
-    def _control_refusal(self, connection: ServerConnection, request: Request) -> Response | None:
-        offered = ",".join(request.headers.get_all("Sec-WebSocket-Protocol")).replace(" ", "").split(",")
-        if CONTROL_SUBPROTOCOL not in offered:
-            return connection.respond(HTTPStatus.BAD_REQUEST, f"Offer the subprotocol {CONTROL_SUBPROTOCOL}\n")
-        if self._controllers >= MAX_CONTROLLERS:
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many control connections\n")
-        return None
-
-    def _health(self, connection: ServerConnection) -> Response:
-        detail = f"{line}\n" if (line := self._health_detail()) else ""
-        if self._healthy():
-            return connection.respond(HTTPStatus.OK, f"ok\n{detail}")
-        return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, f"not ok\n{detail}")
+    def _is_full(self, path: str) -> bool:
+        if path == CONTROL_PATH:
+            return self._controllers >= MAX_CONTROLLERS
+        return len(self._subscribers) >= self._max_subscribers
 
     # -- a subscriber ------------------------------------------------------------------------------
 
     async def _serve(self, connection: ServerConnection) -> None:
-        if self._control is not None and _path(connection) == CONTROL_PATH:
-            await self._serve_control(connection, self._control)
+        if self._answer_control is not None and path_of(connection.request) == CONTROL_PATH:
+            await self._serve_control(connection, self._answer_control)
             return
-        if len(self._subscribers) >= self._max_subscribers:  # several may have shaken hands at once
+        if self._is_full(EVENTS_PATH):  # several handshakes may have been under way at once
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
             return
         subscriber = _Subscriber(connection, Mailbox(self._queue_events))
-        holds = self._snapshot.events()
+        current = self._snapshot.events()
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
         log.info("websocket: %s subscribed, %d now", subscriber, len(self._subscribers))
         try:
             async with asyncio.TaskGroup() as tasks:
-                sending = tasks.create_task(self._send(subscriber, holds), name=f"websocket {subscriber}")
+                sending = tasks.create_task(self._send(subscriber, current), name=f"websocket {subscriber}")
                 await _ignore_messages(connection)
                 sending.cancel()
         finally:
             self._subscribers.discard(subscriber)
             left = subscriber.mailbox.abandon()
-            lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # who leaves wants no more
-            self._lost_by_the_gone += lost
-            log.info("websocket: %s left, having lost %d events", subscriber, lost)
+            lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # one that leaves wants no more
+            self._lost_by_departed += lost
+            log.info("websocket: %s left; it lost %d events", subscriber, lost)
 
     async def _serve_control(self, connection: ServerConnection, answer: Answer) -> None:
-        if self._controllers >= MAX_CONTROLLERS:  # several may have shaken hands at once
+        if self._is_full(CONTROL_PATH):  # several handshakes may have been under way at once
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many control connections")
             return
         self._controllers += 1
@@ -294,12 +239,12 @@ class WebSocketSink:
         finally:
             self._controllers -= 1
 
-    async def _send(self, subscriber: _Subscriber, holds: list[WireEvent]) -> None:
+    async def _send(self, subscriber: _Subscriber, current: list[WireEvent]) -> None:
         try:
-            for event in holds:
+            for event in current:
                 await subscriber.send(event)
             async for event in subscriber.mailbox:
-                lost = subscriber.mailbox.take_dropped()  # what was dropped stood just before this event
+                lost = subscriber.mailbox.take_dropped()  # those dropped stood just before this event
                 if lost:
                     await subscriber.send(self._gap(subscriber, lost))
                 await subscriber.send(event)
@@ -341,7 +286,7 @@ async def _closed_within(server: Server, seconds: float) -> bool:
 
 
 async def _ignore_messages(connection: ServerConnection) -> None:
-    """Read until the subscriber leaves: pings, pongs and the closing frame are among it."""
+    """Read until the subscriber leaves, which also handles pings, pongs and the close."""
     try:
         async for _ in connection:
             pass
@@ -349,29 +294,8 @@ async def _ignore_messages(connection: ServerConnection) -> None:
         pass
 
 
-def _path(connection: ServerConnection) -> str:
-    return "" if connection.request is None else connection.request.path.partition("?")[0]
-
-
 def _select_subprotocol(connection: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
-    """Speak ``cloudevents.json`` to whoever knows the name, and to whoever names nothing; on ``/control`` its own."""
-    if _path(connection) == CONTROL_PATH:
+    """Select ``cloudevents.json`` where it is offered, and none where it is not; on ``/control`` always its own."""
+    if path_of(connection.request) == CONTROL_PATH:
         return Subprotocol(CONTROL_SUBPROTOCOL)
     return Subprotocol(SUBPROTOCOL) if SUBPROTOCOL in offered else None
-
-
-def _figures(connection: ServerConnection, text: str) -> Response:
-    response = connection.respond(HTTPStatus.OK, text)
-    del response.headers["Content-Type"]
-    response.headers["Content-Type"] = METRICS_TYPE
-    return response
-
-
-def _page(connection: ServerConnection, page: Page) -> Response:
-    response = connection.respond(HTTPStatus.OK, "")
-    response.body = page.body
-    described = {"Content-Length": str(len(page.body)), "Content-Type": page.content_type}
-    for header, value in (described | _PAGE_HEADERS).items():
-        response.headers.pop(header, None)  # assigning alone would add a second one
-        response.headers[header] = value
-    return response

@@ -108,7 +108,7 @@ async def test_what_may_not_be_acted_on_is_refused_counted_and_told_without_its_
             assert await client.ask(largest) == b"<" + largest + b">"
         assert rig.asked == [largest]
         told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    reasons = {"no response topic": 1, "a response topic of elsewhere": len(elsewhere), "too large": 1, "retained": 1}
+    reasons = {"no response topic": 1, "response topic not allowed": len(elsewhere), "too large": 1, "retained": 1}
     assert rig.refused == reasons
     assert told == [f"mqtt: control request refused: {reason}; 1 so far" for reason in reasons]
 
@@ -237,5 +237,5 @@ async def test_a_broker_that_refuses_the_subscription_is_told_and_gets_events_al
         async with open_sink(rig.sink):
             await rig.connected()
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
-        "mqtt: the broker lets nobody control us: it refuses that we subscribe: Not authorized"
+        "mqtt: no control: the broker refuses the subscription to requests: Not authorized"
     ]

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import base64
+from contextlib import AsyncExitStack
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
+
+from streamer.core.errors import SinkError
+from streamer.sinks.websocket_handshake import Page
+from tests.support.sink_task import open_sink
+from tests.support.websocket_client import TOKEN, http, refused, sink, subscribe, subscribed
+
+if TYPE_CHECKING:
+    from websockets.typing import Subprotocol
+
+# -- who may subscribe -----------------------------------------------------------------------------
+
+
+async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
+    async with open_sink(sink(origins=("https://example.com",))) as server:
+        for origin in ("https://evil.com", "null", "http://example.com", f"http://127.0.0.1:{server.port}"):
+            assert await refused(server, origin=Origin(origin)) == HTTPStatus.FORBIDDEN
+        async with subscribe(server, origin=Origin("https://example.com")), subscribe(server):
+            await subscribed(server, 2)
+
+
+async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -> None:
+    async with open_sink(sink(token=TOKEN)) as server:
+        for arguments in (
+            {},
+            {"path": f"/?token={TOKEN.replace(' ', '%20')}"},
+            {"additional_headers": {"Authorization": "Bearer wrong"}},
+            {"additional_headers": {"Authorization": f"Basic {TOKEN}"}},
+            {"subprotocols": ["cloudevents.json", "bearer.d3Jvbmc"]},
+        ):
+            assert await refused(server, **arguments) == HTTPStatus.UNAUTHORIZED
+        async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
+            await subscribed(server, 1)
+
+
+async def test_a_browser_gives_the_token_as_a_subprotocol() -> None:
+    encoded = base64.urlsafe_b64encode(TOKEN.encode()).decode().rstrip("=")
+    offered = [f"bearer.{encoded}", "cloudevents.json"]
+    async with open_sink(sink(token=TOKEN)) as server, subscribe(server, subprotocols=offered) as client:
+        assert client.subprotocol == "cloudevents.json"
+
+
+async def test_elsewhere_than_on_loopback_there_must_be_a_token() -> None:
+    with pytest.raises(SinkError, match=r"websocket: 0\.0\.0\.0 is not loopback, so it needs a token"):
+        async with sink(host="0.0.0.0"):
+            pass
+    async with open_sink(sink(host="0.0.0.0", token=TOKEN)) as server:
+        assert await refused(server) == HTTPStatus.UNAUTHORIZED
+
+
+@pytest.mark.parametrize("offered", [None, ["chat"], ["chat", "cloudevents.json"]])
+async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
+    async with open_sink(sink()) as server, subscribe(server, subprotocols=offered) as client:
+        expected = "cloudevents.json" if offered and "cloudevents.json" in offered else None
+        assert client.subprotocol == expected
+
+
+async def test_there_is_room_for_so_many_only() -> None:
+    async with open_sink(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
+        for _ in range(2):
+            await stack.enter_async_context(subscribe(server))
+        await subscribed(server, 2)
+        with pytest.raises(InvalidStatus) as refusal:
+            await subscribe(server)
+        assert refusal.value.response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+
+
+# -- plain HTTP ------------------------------------------------------------------------------------
+
+
+async def test_healthz_tells_more_where_there_is_more_to_tell() -> None:
+    async with open_sink(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
+        assert (await http(server, "/healthz"))[1] == b"ok\nand a word\n"
+
+
+async def test_healthz() -> None:
+    well = True
+    async with open_sink(sink(token=TOKEN, healthy=lambda: well)) as server:
+        head, body = await http(server, "/healthz")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"ok\n")
+        well = False
+        head, body = await http(server, "/healthz")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 503 Service Unavailable", b"not ok\n")
+
+
+async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
+    async with open_sink(sink()) as without:
+        assert (await http(without, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
+    async with open_sink(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
+        assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 401 ")
+        async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
+            head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")
+    assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"figures 1\n")
+    assert b"Content-Type: text/plain; version=0.0.4; charset=utf-8" in head.split(b"\r\n")
+
+
+async def test_pages_are_served_and_may_subscribe() -> None:
+    pages = {"/": Page("text/html; charset=utf-8", "<p>Grüß".encode()), "/app.js": Page("text/javascript", b"1;")}
+    async with open_sink(sink(pages=pages)) as server:
+        head, body = await http(server, "/?x=1")
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", pages["/"].body)
+        assert head.lower().count(b"content-type: text/html; charset=utf-8") == 1
+        assert head.lower().count(b"content-length:") == 1
+        assert (await http(server, "/app.js"))[1] == b"1;"
+        assert (await http(server, "/../pyproject.toml"))[0].startswith(b"HTTP/1.1 404")
+        async with subscribe(server, origin=Origin(f"http://localhost:{server.port}")):
+            await subscribed(server, 1)
+
+
+async def test_there_is_nothing_elsewhere() -> None:
+    async with open_sink(sink()) as server:
+        assert await refused(server, path="/other") == HTTPStatus.NOT_FOUND
+        assert (await http(server, "/other"))[0].startswith(b"HTTP/1.1 404")

@@ -1,0 +1,82 @@
+"""A WebSocket sink with defaults for tests, and clients that subscribe to it or ask it over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Subprotocol
+
+from streamer.sinks.websocket import WebSocketSink
+from tests.support.broker import DEADLINE_S
+from tests.support.examples import AT, wire
+from tests.support.schemas import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TOKEN = "correct horse"
+
+
+def sink(**arguments: Any) -> WebSocketSink:
+    defaults: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "port": 0,
+        "token": None,
+        "origins": (),
+        "queue_events": 1000,
+        "max_subscribers": 10,
+        "encode_gap": wire,
+        "utc": lambda: AT,
+    }
+    return WebSocketSink(**(defaults | arguments))
+
+
+def subscribe(to: WebSocketSink, path: str = "/", **arguments: Any) -> connect:
+    defaults: dict[str, Any] = {"subprotocols": [Subprotocol("cloudevents.json")], "compression": None, "proxy": None}
+    return connect(f"ws://{to.host}:{to.port}{path}", **(defaults | arguments))
+
+
+async def receive(
+    client: ClientConnection, until: Callable[[dict[str, Any]], bool], read: Callable[[bytes], Any] = validate
+) -> list[bytes]:
+    """Return the messages up to the one that will do."""
+    messages: list[bytes] = []
+    async with asyncio.timeout(DEADLINE_S):
+        while True:
+            message = await client.recv(decode=False)
+            messages.append(message)
+            if until(read(message)):
+                return messages
+
+
+def is_id(event_id: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda event: event["id"] == event_id
+
+
+async def subscribed(to: WebSocketSink, count: int) -> None:
+    async with asyncio.timeout(DEADLINE_S):
+        while to.subscribers != count:  # noqa: ASYNC110 - the sink has no event for it
+            await asyncio.sleep(0)
+
+
+async def http(to: WebSocketSink, path: str, *headers: str) -> tuple[bytes, bytes]:
+    """Return head and body of the answer to a plain GET."""
+    reader, writer = await asyncio.open_connection(to.host, to.port)
+    writer.write("\r\n".join([f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode())
+    async with asyncio.timeout(DEADLINE_S):
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    writer.close()
+    await writer.wait_closed()
+    return head, body
+
+
+async def refused(to: WebSocketSink, **arguments: Any) -> int:
+    with pytest.raises(InvalidStatus) as refusal:
+        async with subscribe(to, **arguments):
+            pass
+    assert to.subscribers == 0
+    return refusal.value.response.status_code
