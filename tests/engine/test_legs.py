@@ -1,0 +1,115 @@
+"""The life of a leg: its session begins with its first audio and ends after its last scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from streamer.core.audio import AudioFrame, LegClosed, SourceAlive, SourceHealth
+from streamer.core.events import (
+    EmotionEvent,
+    HealthChanged,
+    SessionChanged,
+    SessionEnded,
+    SessionStarted,
+    UtteranceEnded,
+)
+from streamer.engine.state_file import StateFile
+from tests.support.engine import AT, EVEN, Engine
+from tests.support.leg import LEG, speech
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALK = speech((2.0, True), (1.0, False))
+FRAME = AudioFrame("leg", TALK, 16_000, 0)
+
+
+def names(engine: Engine) -> list[str]:
+    return [type(event).__name__ for event in engine.events]
+
+
+def test_the_session_starts_with_the_first_audio_and_ends_after_the_last_scores() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    assert names(engine) == []
+    engine.legs.handle(FRAME)
+    assert names(engine)[0] == "SessionStarted"
+    engine.legs.handle(LegClosed("leg", "hangup"))
+    assert "SessionEnded" not in names(engine)
+    assert engine.legs.is_idle
+    engine.model.score_all()
+    assert names(engine)[-2:] == ["UtteranceEnded", "SessionEnded"]
+    assert engine.events[-1] == SessionEnded("source", "session", "hangup", 3_000, LEG.opened_at.replace(second=8))
+    assert engine.legs.legs_ended == 1
+
+
+def test_windows_that_are_given_up_abstain_and_the_session_ends_all_the_same() -> None:
+    engine = Engine()
+    for message in (LEG, FRAME, LegClosed("leg", "timeout")):
+        engine.legs.handle(message)
+    engine.model.score_all(None)
+    results = [event.reason for event in engine.events if isinstance(event, EmotionEvent | UtteranceEnded)]
+    assert set(results) == {"overload"}
+    assert isinstance(engine.events[-1], SessionEnded)
+
+
+def test_a_leg_without_audio_still_has_a_start_and_an_end() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(LegClosed("leg", "timeout"))
+    assert names(engine) == ["SessionStarted", "SessionEnded"]
+
+
+def test_another_leg_of_a_session_that_has_started_is_a_change_of_it() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(FRAME)
+    engine.legs.handle(replace(LEG, leg_id="second", role="agent"))
+    (changed,) = engine.take(SessionChanged)
+    assert [(leg.leg_id, leg.analysed) for leg in changed.legs] == [("leg", True), ("second", False)]
+
+
+def test_at_the_end_every_leg_closes_and_an_expected_one_opens_first() -> None:
+    engine = Engine()
+    engine.sessions.expect(replace(LEG, leg_id="expected", session_id="expected"))
+    engine.legs.handle(LEG)
+    engine.legs.end_all("shutdown")
+    started = [event.session_id for event in engine.events if isinstance(event, SessionStarted)]
+    ended = [(event.session_id, event.reason) for event in engine.events if isinstance(event, SessionEnded)]
+    assert started == ["session", "expected"]
+    assert ended == [("session", "shutdown"), ("expected", "shutdown")]
+
+
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_scores_that_come_in_a_pause_are_not_published(is_paused: bool) -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(FRAME)
+    if is_paused:
+        engine.legs.pauses.pause("session", None)
+    engine.model.score_all(EVEN)
+    reasons = {event.reason for event in engine.take(EmotionEvent)}
+    assert reasons == ({"paused"} if is_paused else {None})
+
+
+def test_an_open_session_is_on_disk_before_its_start_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.json"
+    engine = Engine(state_file=StateFile(path))
+    on_disk: list[int] = []
+    publish = engine.events.append
+    engine.legs._publish = lambda event: (on_disk.append(len(StateFile(path).read())), publish(event))[1]
+    for message in (LEG, FRAME, LegClosed("leg", "hangup")):
+        engine.legs.handle(message)
+    engine.model.score_all()
+    assert on_disk[0] == 1
+    assert StateFile(path).read() == []
+
+
+def test_the_health_of_a_source_is_published_and_a_sign_of_life_is_not() -> None:
+    engine = Engine()
+    engine.legs.handle(SourceHealth("source", "ok", "well"))
+    engine.legs.handle(SourceAlive("source"))
+    assert engine.events == [HealthChanged("source", "ok", "well", AT)]

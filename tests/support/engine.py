@@ -1,0 +1,112 @@
+"""The legs' manager with VAD that runs at once, and a model that the tests answer for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from streamer.engine.batcher import Batcher
+from streamer.engine.legs import LegManager
+from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
+from streamer.engine.overload_reporter import OverloadReporter
+from streamer.engine.sessions import Sessions
+from streamer.engine.state_file import StateFile
+from streamer.engine.vad_scheduler import VadScheduler
+from streamer.leg.vad_batch import run_vad_batch
+from streamer.ops.stats import Stats
+from tests.support.leg import LABELS, LEG, analyzer, answers_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from streamer.core.audio import LegOpened, Window
+    from streamer.core.events import Event
+    from streamer.leg.analyzer import Analyzer, Step
+
+    Done = Callable[[Window, NDArray[np.float32] | None, int], None]
+
+T = TypeVar("T")
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+EVEN = np.full(len(LABELS), 1 / len(LABELS), np.float32)
+
+
+class ImmediateVad(VadScheduler):
+    """Runs VAD for a leg as soon as it is submitted, unless it is held back."""
+
+    def __init__(self) -> None:
+        super().__init__(answers_nothing)
+        self.is_held = False
+        self.simulated_lag_s = 0.0
+
+    def submit(self, analyzer: Analyzer, done: Callable[[Step], None], *, n_legs: int) -> None:
+        if not self.is_held:
+            self.processed_s += analyzer.waiting_s
+            (step,) = run_vad_batch([analyzer.work()], answers_nothing)
+            done(step)
+
+    def lag_s(self, analyzer: Analyzer) -> float:
+        return self.simulated_lag_s
+
+
+class HeldModel(Batcher):
+    """Keeps the windows until the test gives their scores."""
+
+    def __init__(self) -> None:
+        hop = HopController(OverloadConfig())
+        super().__init__(lambda inputs: inputs, max_batch=1, max_wait_s=0.0, max_waiting=1, hop=hop)
+        self.pending: list[tuple[Window, Done]] = []
+
+    def submit(self, window: Window, done: Done) -> None:
+        self.pending.append((window, done))
+
+    def score_all(self, scores: NDArray[np.float32] | None = EVEN) -> None:
+        """Answer every pending window; None gives them up, as under overload."""
+        pending, self.pending = self.pending, []
+        for window, done in pending:
+            done(window, scores, 0)
+
+
+@dataclass
+class Engine:
+    """A legs' manager, its clock, and what it published. Agents are not analysed."""
+
+    now_s: float = 100.0
+    events: list[Event] = field(default_factory=list)
+    state_file: StateFile = field(default_factory=lambda: StateFile(None))
+
+    def __post_init__(self) -> None:
+        self.vad, self.model, self.stats = ImmediateVad(), HeldModel(), Stats()
+        self.overload = OverloadReporter(
+            publish=self.events.append,
+            normal_hop_ms=500,
+            now=lambda: AT,
+            suspend=SuspendConfig(late_s=0.5, patience_s=0, every_s=0, suspended_s=10, calm_s=1, resume_share_per_s=1),
+        )
+        self.sessions = Sessions(analyses=lambda role: role != "agent")
+        self.legs = LegManager(
+            publish=self.events.append,
+            vad_scheduler=self.vad,
+            batcher=self.model,
+            overload=self.overload,
+            sessions=self.sessions,
+            state_file=self.state_file,
+            make_analyzer=_make_analyzer,
+            stats=self.stats,
+            now=lambda: AT,
+            monotonic=lambda: self.now_s,
+        )
+
+    def take(self, kind: type[T]) -> list[T]:
+        """Return the published events of a kind, and forget all."""
+        found = [event for event in self.events if isinstance(event, kind)]
+        self.events.clear()
+        return found
+
+
+def _make_analyzer(leg: LegOpened = LEG) -> Analyzer | None:
+    return None if leg.role == "agent" else analyzer(leg)
