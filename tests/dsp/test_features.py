@@ -1,4 +1,4 @@
-"""Log-mel frames are those of EfficientAT's front-end, and do not depend on where a stream is cut."""
+"""Log-mel frames have the bands of EfficientAT's front end and do not depend on where a stream is cut."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from streamer.dsp.features import LogMel, LogMelConfig, fill
 MEL = LogMel(LogMelConfig())
 
 
-def test_a_tone_lights_the_band_that_its_frequency_lies_in() -> None:
+def test_a_tone_has_its_maximum_in_the_band_of_its_frequency() -> None:
     config = LogMelConfig()
     edges = np.linspace(0, 1127 * np.log1p(config.f_max_hz / 700), config.n_mels + 2)
     centres_hz = 700 * np.expm1(edges[1:-1] / 1127)
@@ -51,7 +51,7 @@ def test_fill_repeats_from_the_start_or_keeps_the_end(have: int, want: int) -> N
     np.testing.assert_array_equal(fill(frames, want), expected)
 
 
-def test_at_half_the_rate_a_tone_gives_the_frames_that_it_gives_at_the_full_one() -> None:
+def test_a_tone_at_half_the_rate_gives_the_same_frames_as_at_the_full_rate() -> None:
     narrow = LogMel(LogMelConfig(), sample_rate=8_000)
     for frequency_hz in (120, 500, 1_333, 3_000, 3_500):
         t = np.arange(32_000) / 16_000
@@ -63,14 +63,14 @@ def test_at_half_the_rate_a_tone_gives_the_frames_that_it_gives_at_the_full_one(
 
 
 @pytest.mark.parametrize(("n_samples", "frames"), [(0, 0), (199, 0), (200, 1), (279, 1), (280, 2), (24_000, 298)])
-def test_only_whole_frames_count_at_half_the_rate_too(n_samples: int, frames: int) -> None:
+def test_only_whole_frames_count_at_half_the_rate(n_samples: int, frames: int) -> None:
     narrow = LogMel(LogMelConfig(), sample_rate=8_000)
     assert narrow(np.zeros(n_samples, dtype=np.float32)).shape == (frames, 103)
     assert narrow.n_frames(n_samples) == frames
 
 
 @given(st.integers(1, 500))
-def test_so_many_samples_hold_so_many_frames(n_frames: int) -> None:
+def test_n_samples_is_the_least_number_that_holds_n_frames(n_frames: int) -> None:
     config = LogMelConfig()
     assert config.n_frames(config.n_samples(n_frames)) == n_frames
     assert config.n_frames(config.n_samples(n_frames) - 1) == n_frames - 1

@@ -1,4 +1,4 @@
-"""The gate finds the boundaries of speech, where they were."""
+"""The gate reports where speech started and ended, not where that was confirmed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CONFIG = GateConfig(
 
 
 def boundaries(probabilities: list[float], *, finish: bool = False, start: int = 0) -> list[tuple[int, Boundary]]:
-    """What the gate says, with the number of chunks after which it says it."""
+    """Return each boundary with the number of chunks after which the gate reports it."""
     gate = Gate(CONFIG, start=start)
     found = [(i + 1, gate.push(p, n_samples=CHUNK)) for i, p in enumerate(probabilities)]
     if finish:
@@ -19,7 +19,7 @@ def boundaries(probabilities: list[float], *, finish: bool = False, start: int =
     return [(i, boundary) for i, boundary in found if boundary is not None]
 
 
-def test_onset_and_end_lie_where_they_were_not_where_they_were_confirmed() -> None:
+def test_onset_and_end_are_reported_at_their_own_samples() -> None:
     assert boundaries([0.0] * 4 + [0.9] * 6 + [0.0] * 5) == [(7, SpeechStarted(400)), (15, SpeechEnded(1000))]
 
 
@@ -27,7 +27,7 @@ def test_a_click_shorter_than_the_onset_is_not_speech() -> None:
     assert boundaries([0.0, 0.9, 0.9, 0.0, 0.0, 0.9, 0.9, 0.0, 0.0, 0.0]) == []
 
 
-def test_a_short_dip_does_not_start_the_onset_anew() -> None:
+def test_a_short_dip_does_not_restart_the_onset() -> None:
     assert boundaries([0.9, 0.9, 0.0, 0.9]) == [(4, SpeechStarted(0))]
 
 
@@ -35,13 +35,13 @@ def test_a_pause_shorter_than_the_hangover_does_not_end_the_utterance() -> None:
     assert boundaries([0.9] * 3 + [0.0] * 4 + [0.9] + [0.0] * 5) == [(3, SpeechStarted(0)), (13, SpeechEnded(800))]
 
 
-def test_between_the_thresholds_what_was_goes_on() -> None:
+def test_between_the_thresholds_the_last_class_stays() -> None:
     assert boundaries([0.4] * 9) == []
     assert boundaries([0.9] + [0.4] * 9) == [(3, SpeechStarted(0))]
     assert boundaries([0.9] * 3 + [0.29] + [0.4] * 4) == [(3, SpeechStarted(0)), (8, SpeechEnded(300))]
 
 
-def test_the_end_of_the_stream_ends_an_open_utterance_where_speech_was_last() -> None:
+def test_the_end_of_the_stream_ends_speech_at_its_last_sample() -> None:
     assert boundaries([0.9] * 4 + [0.0] * 2, finish=True) == [(3, SpeechStarted(0)), (6, SpeechEnded(400))]
     assert boundaries([0.9] * 2, finish=True) == []
 

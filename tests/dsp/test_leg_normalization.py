@@ -1,4 +1,4 @@
-"""What a voice teaches, and what is taken off its scores."""
+"""The bias of a voice is estimated from its utterances and removed from its scores."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ PROTOTYPES = np.full((N, N), -0.7) + 2.8 * np.eye(N)
 """A row a label; each row sums to 0."""
 VOICES = np.diag([1.0, 0.7, 0.4, 0.6]) - 0.1
 UTTERANCES = 0.3 * (np.eye(N) - 1 / N) + 1e-3 * np.eye(N)
-KNOWN = LegNormalization(
+NORMALIZATION = LegNormalization(
     prototypes=PROTOTYPES.tolist(), voices=VOICES.tolist(), utterances=UTTERANCES.tolist(), softness=8.0
 )
-LEANING = np.array([1.5, -0.5, -0.5, -0.5])
-"""Offset of a voice that always sounds a little like label 0."""
+BIAS = np.array([1.5, -0.5, -0.5, -0.5])
+"""Offset of a voice that is biased towards label 0."""
 
 
 def softmax(logs: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -35,15 +35,15 @@ def softmax(logs: NDArray[np.float64]) -> NDArray[np.float32]:
 
 
 def spoken(labels: NDArray[np.int64], offset: NDArray[np.float64], *, seed: int = 0) -> list[NDArray[np.float32]]:
-    """What the model says of one voice that means these labels in turn."""
+    """Return the model's scores for utterances of one voice with these labels."""
     rng = np.random.default_rng(seed)
     noise = rng.multivariate_normal(np.zeros(N), UTTERANCES, len(labels))
     return [softmax(PROTOTYPES[label] + offset + own) for label, own in zip(labels, noise, strict=True)]
 
 
-def told(utterances: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """Return what is told of each utterance of a leg in turn, shape (n, N): first it is told, then it teaches."""
-    leg = LegNormalizer(KNOWN)
+def normalized_in_order(utterances: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Return the normalised scores of each utterance of a leg, shape (n, N): each is normalised, then updates."""
+    leg = LegNormalizer(NORMALIZATION)
     rows = []
     for scores in utterances:
         rows.append(leg.normalize(scores))
@@ -57,7 +57,7 @@ def probabilities(n: int = N) -> st.SearchStrategy[NDArray[np.float32]]:
 
 
 @given(st.integers(2, 9).flatmap(probabilities))
-def test_nothing_changes_while_nothing_was_heard(scores: NDArray[np.float32]) -> None:
+def test_scores_stay_the_same_before_the_first_update(scores: NDArray[np.float32]) -> None:
     unit = np.eye(len(scores)).tolist()
     none = np.zeros((len(scores), len(scores))).tolist()
     leg = LegNormalizer(LegNormalization(prototypes=none, voices=unit, utterances=unit, softness=1.0))
@@ -65,11 +65,11 @@ def test_nothing_changes_while_nothing_was_heard(scores: NDArray[np.float32]) ->
 
 
 @given(st.lists(probabilities(), max_size=20), probabilities())
-def test_probabilities_stay_probabilities_whatever_was_heard(
-    heard: list[NDArray[np.float32]], scores: NDArray[np.float32]
+def test_normalised_scores_are_probabilities_after_any_utterances(
+    utterances: list[NDArray[np.float32]], scores: NDArray[np.float32]
 ) -> None:
-    leg = LegNormalizer(KNOWN)
-    for utterance in heard:
+    leg = LegNormalizer(NORMALIZATION)
+    for utterance in utterances:
         leg.update(utterance)
     normalized = leg.normalize(scores)
     assert normalized.dtype == np.float32
@@ -78,31 +78,31 @@ def test_probabilities_stay_probabilities_whatever_was_heard(
     assert normalized[scores == 0].max(initial=0) < 1e-30
 
 
-def test_a_voice_that_leans_is_soon_told_as_one_that_does_not() -> None:
+def test_the_scores_of_a_biased_voice_soon_become_those_of_an_unbiased_one() -> None:
     labels = np.random.default_rng(1).integers(0, N, 400)
-    leaning, upright = spoken(labels, LEANING), spoken(labels, np.zeros(N))
-    normalized = told(leaning)
-    np.testing.assert_allclose(normalized[20:], np.stack(upright)[20:], atol=0.12)
-    raw_right = np.mean(np.argmax(leaning, axis=1)[20:] == labels[20:])
+    biased, unbiased = spoken(labels, BIAS), spoken(labels, np.zeros(N))
+    normalized = normalized_in_order(biased)
+    np.testing.assert_allclose(normalized[20:], np.stack(unbiased)[20:], atol=0.12)
+    raw_right = np.mean(np.argmax(biased, axis=1)[20:] == labels[20:])
     assert raw_right < 0.9
     assert np.mean(normalized.argmax(axis=1)[20:] == labels[20:]) > 0.98
 
 
 @pytest.mark.parametrize("share", [0.75, 1.0])
-def test_who_is_mostly_neutral_is_not_pushed_away_from_neutral(share: float) -> None:
+def test_the_scores_of_a_mostly_neutral_speaker_stay_neutral(share: float) -> None:
     rng = np.random.default_rng(2)
     labels = np.where(rng.random(400) < share, 0, rng.integers(1, N, 400))
     raw = spoken(labels, np.zeros(N))
-    np.testing.assert_allclose(told(raw), np.stack(raw), atol=0.2)
-    # Had the mean of all that was heard been taken off, neutral would be told of hardly any.
-    np.testing.assert_array_equal(told(raw).argmax(axis=1), labels)
+    np.testing.assert_allclose(normalized_in_order(raw), np.stack(raw), atol=0.2)
+    # If the mean of all utterances were subtracted, hardly any would stay neutral.
+    np.testing.assert_array_equal(normalized_in_order(raw).argmax(axis=1), labels)
 
 
 def test_the_estimate_is_the_posterior_mean_where_the_labels_are_sure() -> None:
-    sure = replace(KNOWN, softness=100.0)
+    sure = replace(NORMALIZATION, softness=100.0)
     labels = np.array([0, 2, 1, 2, 3])
     leg, residuals = LegNormalizer(sure), []
-    for label, scores in zip(labels, spoken(labels, 0.2 * LEANING), strict=True):
+    for label, scores in zip(labels, spoken(labels, 0.2 * BIAS), strict=True):
         logs = np.log(scores.astype(np.float64))
         residuals.append(logs - logs.mean() - PROTOTYPES[label])
         leg.update(scores)
@@ -112,10 +112,10 @@ def test_the_estimate_is_the_posterior_mean_where_the_labels_are_sure() -> None:
     np.testing.assert_allclose(leg.normalize(scores), softmax(np.log(scores) - shrunk), rtol=1e-5)
 
 
-def test_probabilities_below_the_floor_teach_alike() -> None:
+def test_probabilities_below_the_floor_update_alike() -> None:
     legs = []
     for least in (0.0, 1e-9, 1e-3):
-        leg = LegNormalizer(KNOWN)
+        leg = LegNormalizer(NORMALIZATION)
         leg.update(np.array([0.6, 0.3, 0.1, least]))
         legs.append(leg.normalize(softmax(PROTOTYPES[2])))
     np.testing.assert_array_equal(legs[0], legs[1])
@@ -123,17 +123,15 @@ def test_probabilities_below_the_floor_teach_alike() -> None:
 
 
 @given(st.lists(probabilities(), max_size=8), st.integers(0, 3))
-def test_only_whole_utterances_teach_and_the_same_ones_teach_the_same(
-    heard: list[NDArray[np.float32]], windows: int
-) -> None:
-    plain, asked = LegNormalizer(KNOWN), LegNormalizer(KNOWN)
-    for scores in heard:
+def test_normalising_scores_does_not_change_later_results(utterances: list[NDArray[np.float32]], windows: int) -> None:
+    plain, queried = LegNormalizer(NORMALIZATION), LegNormalizer(NORMALIZATION)
+    for scores in utterances:
         for _ in range(windows):
-            asked.normalize(scores)
+            queried.normalize(scores)
         plain.update(scores)
-        asked.update(scores)
+        queried.update(scores)
     probe = softmax(PROTOTYPES[3])
-    np.testing.assert_array_equal(plain.normalize(probe), asked.normalize(probe))
+    np.testing.assert_array_equal(plain.normalize(probe), queried.normalize(probe))
 
 
 SKEWED = np.eye(N) + np.diag([0.5, 0, 0], 1)
@@ -162,7 +160,7 @@ HOLLOW[1, 2] = np.nan
         ({"softness": float("nan")}, "softness: a number above 0 and up to 100 expected, got nan"),
     ],
 )
-def test_what_describes_no_voices_is_refused(change: dict[str, Any], message: str) -> None:
+def test_invalid_matrices_and_softness_are_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match="expected") as caught:
-        replace(KNOWN, **change)
+        replace(NORMALIZATION, **change)
     assert str(caught.value) == message

@@ -21,7 +21,7 @@ def test_every_chunking_gives_the_same_samples_bit_by_bit(rate: int) -> None:
         np.testing.assert_array_equal(resampled(chunk), whole)
 
 
-def test_output_sample_i_stands_for_the_instant_i_over_rate() -> None:
+def test_output_sample_i_is_the_sample_at_i_over_rate_seconds() -> None:
     t = np.arange(48_000) / 48_000
     resampler = Resampler(48_000, 16_000)
     tone = np.sin(2 * np.pi * 440 * t).astype(np.float32)

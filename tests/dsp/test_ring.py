@@ -1,4 +1,4 @@
-"""The ring gives back what was appended, by sample index."""
+"""The ring returns the samples that were appended, by sample index."""
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ def test_any_chunking_keeps_at_least_the_capacity_and_every_sample_at_its_index(
 
 
 @given(start=st.integers(0, 1000), spacing=st.integers(1, 3), sizes=st.lists(st.integers(0, 70), max_size=20))
-def test_indices_may_be_spaced(start: int, spacing: int, sizes: list[int]) -> None:
+def test_a_spaced_ring_holds_the_same_samples_at_spaced_indices(start: int, spacing: int, sizes: list[int]) -> None:
     ring, plain, position = Ring(30, start=start, spacing=spacing), Ring(30), 0
     for size in sizes:
         samples = np.arange(position, position + size, dtype=np.float32)
@@ -44,13 +44,13 @@ def test_indices_may_be_spaced(start: int, spacing: int, sizes: list[int]) -> No
 
 
 @pytest.mark.parametrize(("start", "end"), [(96, 100), (98, 111), (105, 100)])
-def test_a_range_that_is_not_held_is_an_error_that_names_both(start: int, end: int) -> None:
+def test_a_range_that_is_not_held_is_an_error_with_both_ranges(start: int, end: int) -> None:
     ring = Ring(10, start=90)
     ring.append(np.zeros(20, dtype=np.float32))
     with pytest.raises(IndexError, match=rf"ring holds 97\.\.110, asked for {start}\.\.{end}"):
         ring.read(start, end)
 
 
-def test_a_ring_without_room_is_refused() -> None:
+def test_a_capacity_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 1 sample, got capacity 0"):
         Ring(0)

@@ -1,4 +1,4 @@
-"""Spans count the samples they cover."""
+"""Spans count the samples in their ranges."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +7,7 @@ from streamer.dsp.spans import Spans
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=20), st.integers(0, 100), st.integers(0, 100))
-def test_coverage_is_that_of_a_set_of_samples(steps: list[tuple[int, int]], start: int, end: int) -> None:
+def test_within_counts_samples_as_a_set_of_them_does(steps: list[tuple[int, int]], start: int, end: int) -> None:
     spans, covered, position = Spans(), set[int](), 0
     for gap, length in steps:
         begin = position + gap
@@ -17,7 +17,7 @@ def test_coverage_is_that_of_a_set_of_samples(steps: list[tuple[int, int]], star
     assert spans.within(start, end) == len(covered & set(range(start, end)))
 
 
-def test_what_is_forgotten_counts_no_more() -> None:
+def test_a_forgotten_range_no_longer_counts() -> None:
     spans = Spans()
     spans.add(0, 10)
     spans.add(20, 30)

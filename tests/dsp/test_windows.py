@@ -1,4 +1,4 @@
-"""Windows end when they should, and their inputs are those of the whole utterance at once."""
+"""Windows end at first_samples and then every hop; their inputs do not depend on earlier cuts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOISE = np.random.default_rng(1).standard_normal(80_000).astype(np.float32)
 
 
 @pytest.mark.parametrize("step", [1, 333, 512, 4_000])
-def test_the_first_window_comes_after_first_samples_then_one_every_hop(step: int) -> None:
+def test_the_first_window_ends_after_first_samples_and_then_one_every_hop(step: int) -> None:
     plan, ends = WindowPlan(CONFIG, onset=1_000), []
     for position in range(0, 21_001, step):
         while (end := plan.due(position)) is not None:
@@ -26,7 +26,7 @@ def test_the_first_window_comes_after_first_samples_then_one_every_hop(step: int
     assert len(ends) >= 3
 
 
-def test_a_stretched_hop_is_a_multiple_of_the_hop() -> None:
+def test_the_hop_factor_multiplies_the_hop() -> None:
     plan = WindowPlan(CONFIG, onset=0)
     assert [plan.due(100_000, hop_factor=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
 
@@ -53,7 +53,7 @@ def test_log_mel_inputs_do_not_depend_on_the_windows_cut_before() -> None:
         assert cut.power == pytest.approx(mean_square(NOISE[cut.start - 500 : end - 500]), rel=1e-4)
 
 
-def test_a_cut_is_not_changed_by_what_comes_later() -> None:
+def test_a_cut_is_not_changed_by_later_cuts() -> None:
     cutter, ring = LogMelCutter(LogMel(LogMelConfig()), CONFIG, start=0), ring_of(NOISE)
     cut = cutter.cut(ring, 20_000)
     before = cut.inputs.copy()
@@ -73,7 +73,7 @@ def test_log_mel_inputs_need_only_the_newest_samples() -> None:
     assert cut.power == pytest.approx(whole.power)
 
 
-def test_samples_at_8_khz_give_the_windows_that_they_would_give_at_16_khz() -> None:
+def test_samples_at_8_khz_give_the_same_log_mel_inputs_as_at_16_khz() -> None:
     narrow = (NOISE * np.float32(0.1))[:24_000]
     wide = resample(narrow, 8_000, 16_000)
     cutter = LogMelCutter(LogMel(LogMelConfig(), sample_rate=8_000), CONFIG, start=640)
@@ -97,7 +97,7 @@ def test_waveform_inputs_are_the_last_samples_or_all_of_them_repeated() -> None:
     assert cut.start == 34_000
 
 
-def test_waveform_inputs_are_at_16_khz_whatever_is_kept() -> None:
+def test_waveform_inputs_from_8_khz_samples_are_at_16_khz() -> None:
     tone = np.sin(2 * np.pi * 440 * np.arange(16_000) / 8_000).astype(np.float32)
     cutter = WaveformCutter(CONFIG, start=0, zero_mean_unit_variance=False)
     cut = cutter.cut(ring_of(tone, spacing=2), 32_000)
@@ -106,7 +106,7 @@ def test_waveform_inputs_are_at_16_khz_whatever_is_kept() -> None:
     assert cut.start == 16_000
 
 
-def test_waveform_inputs_can_be_normalised() -> None:
+def test_waveform_inputs_can_be_normalised_to_zero_mean_and_unit_variance() -> None:
     cutter = WaveformCutter(CONFIG, start=0, zero_mean_unit_variance=True)
     inputs = cutter.cut(ring_of(NOISE * np.float32(0.1) + np.float32(0.5)), 40_000).inputs
     assert inputs.mean() == pytest.approx(0, abs=1e-5)

@@ -1,4 +1,4 @@
-"""What is counted where two models say different things about a window."""
+"""Disagreement of two models is counted per window, on the labels that both have."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def scores(*row: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return np.array(row, dtype=np.float32) / np.float32(sum(row))
 
 
-def test_labels_are_compared_by_name_whatever_their_order() -> None:
+def test_labels_are_compared_by_name_in_any_order() -> None:
     both = CommonLabels(["calm", "angry", "sad"], ["sad", "calm", "angry"])
     assert both.are_all
     found = both.compare(scores(0.7, 0.2, 0.1), scores(0.1, 0.7, 0.2), inference_s=0.25)
@@ -30,7 +30,7 @@ def test_labels_are_compared_by_name_whatever_their_order() -> None:
     assert replace(found, distance=0.0) == Disagreement(compared=1, inference_s=0.25, slowest_s=0.25)
 
 
-def test_of_different_label_sets_those_that_both_have_are_compared_as_if_there_were_no_others() -> None:
+def test_scores_of_common_labels_are_renormalised_before_they_are_compared() -> None:
     both = CommonLabels(["calm", "angry", "sad"], ["happy", "sad", "calm"])
     assert (both.labels, both.are_all) == (("calm", "sad"), False)
     found = both.compare(scores(0.2, 0.5, 0.3), scores(0.6, 0.1, 0.3), inference_s=0.0)
@@ -38,19 +38,19 @@ def test_of_different_label_sets_those_that_both_have_are_compared_as_if_there_w
     assert found.distance == pytest.approx(0.35)  # (0.4, 0.6) and (0.75, 0.25)
 
 
-def test_where_nothing_is_left_for_the_common_labels_they_are_as_likely_as_each_other() -> None:
+def test_common_labels_without_any_probability_are_uniform() -> None:
     both = CommonLabels(["calm", "angry", "sad"], ["calm", "sad"])
     found = both.compare(scores(0.0, 1.0, 0.0), scores(0.9, 0.1), inference_s=0.0)
     assert found.distance == pytest.approx(0.4)
 
 
-def test_models_that_share_one_label_cannot_be_compared() -> None:
+def test_models_with_one_common_label_cannot_be_compared() -> None:
     with pytest.raises(ModelError, match="at least 2 of calm, angry expected, got angry among angry, sad"):
         CommonLabels(["calm", "angry"], ["angry", "sad"])
 
 
 @given(one=THREE, other=THREE)
-def test_the_distance_is_that_of_total_variation(one: list[float], other: list[float]) -> None:
+def test_the_distance_is_the_total_variation_distance(one: list[float], other: list[float]) -> None:
     labels = ["a", "b", "c"]
     p, q = scores(*one), scores(*other)
     found = CommonLabels(labels, labels).compare(p, q, inference_s=0.0)
@@ -58,7 +58,7 @@ def test_the_distance_is_that_of_total_variation(one: list[float], other: list[f
     assert 0 <= found.distance <= 1 + 1e-6
 
 
-def test_sums_are_told_as_shares_and_means() -> None:
+def test_the_line_gives_shares_and_means() -> None:
     windows = [
         Disagreement(compared=1, other_top=1, distance=0.5, inference_s=0.002, slowest_s=0.002),
         Disagreement(compared=1, other_top=0, distance=0.1, inference_s=0.004, slowest_s=0.004),

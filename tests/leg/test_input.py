@@ -1,4 +1,4 @@
-"""The samples of a leg come out as they came in, whatever the frames; holes and flaws are known."""
+"""The blocks of a leg hold the samples of its frames, however they were cut; losses are remembered."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def frame(start: int, end: int, *, concealed: int = 0, is_new_voice: bool = Fals
     return AudioFrame("leg", NOISE[start:end], 8_000, start, start / 8_000, concealed, is_new_voice)
 
 
-def given_by(taken: LegInput) -> list[list[float] | int]:
-    """Runs of samples, and where it goes on anew, negative with a new voice."""
+def blocks_of(taken: LegInput) -> list[list[float] | int]:
+    """Return runs of samples, and between them the index of each discontinuity, negative with a new voice."""
     found: list[list[float] | int] = [[]]
     for block in taken.blocks():
         if isinstance(block, Discontinuity):
@@ -52,28 +52,28 @@ def test_any_frames_and_any_calls_give_the_same_samples(cuts: list[int], every: 
     assert taken.end == 16_000
 
 
-def test_a_short_hole_is_silence_that_is_known_as_dropped() -> None:
+def test_a_short_hole_is_filled_with_silence_and_counts_as_dropped() -> None:
     taken = leg_input()
     taken.take(frame(0, 100))
     taken.take(frame(300, 400))
-    assert given_by(taken) == [[*NOISE[:100].tolist(), *[0.0] * 200, *NOISE[300:400].tolist()]]
+    assert blocks_of(taken) == [[*NOISE[:100].tolist(), *[0.0] * 200, *NOISE[300:400].tolist()]]
     assert (taken.dropped.within(0, 16_000), taken.concealed.within(0, 16_000)) == (400, 0)
     assert taken.dropped.within(200, 600) == 400  # on the leg's clock, which runs at 16 kHz
 
 
-def test_after_a_long_hole_and_with_a_new_voice_it_goes_on_anew() -> None:
+def test_a_long_hole_and_a_new_voice_are_discontinuities() -> None:
     taken = leg_input()
     taken.take(frame(0, 100))
     taken.take(AudioFrame("leg", NOISE[:50], 8_000, 80_000))
     taken.take(AudioFrame("leg", NOISE[50:60], 8_000, 80_050, is_new_voice=True))
-    assert given_by(taken) == [NOISE[:100].tolist(), 160_000, NOISE[:50].tolist(), -160_100, NOISE[50:60].tolist()]
+    assert blocks_of(taken) == [NOISE[:100].tolist(), 160_000, NOISE[:50].tolist(), -160_100, NOISE[50:60].tolist()]
 
 
-def test_what_the_resampler_holds_back_comes_before_what_is_new() -> None:
+def test_the_resampler_is_flushed_before_a_discontinuity() -> None:
     taken = leg_input(replace(LEG, sample_rate=48_000))
     taken.take(AudioFrame("leg", NOISE[:4_800], 48_000, 0))
     taken.take(AudioFrame("leg", NOISE[:480], 48_000, 4_800, is_new_voice=True))
-    first, index, second = given_by(taken)
+    first, index, second = blocks_of(taken)
     assert isinstance(first, list)
     assert isinstance(second, list)
     assert (len(first), index) == (1_600, -1_600)
@@ -88,7 +88,7 @@ def test_concealed_samples_are_the_first_of_a_frame() -> None:
     assert taken.concealed.within(200, 300) == 100
 
 
-def test_captured_at_is_reckoned_back_from_the_end_of_the_frame() -> None:
+def test_captured_at_is_calculated_from_the_end_of_the_frame() -> None:
     taken = leg_input()
     taken.take(AudioFrame("leg", NOISE[:160], 8_000, 0, 5.0))
     taken.take(AudioFrame("leg", NOISE[160:320], 8_000, 160, 5.5))

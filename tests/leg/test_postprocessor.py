@@ -1,4 +1,4 @@
-"""Scores that the tests dictate, and all the events that must follow."""
+"""Scores of windows give the events that are expected, in order."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ A_MS = 16
 """Samples."""
 
 
-def judge(config: DecisionConfig = CONFIG) -> Postprocessor:
+def postprocessor(config: DecisionConfig = CONFIG) -> Postprocessor:
     return Postprocessor(LEG, config, window_samples=3000 * A_MS, labels=LABELS, model=MODEL)
 
 
@@ -51,10 +51,10 @@ def window(
     )
 
 
-def judged(by: Postprocessor, heard: Window, calm: float) -> list[Event]:
-    """What the judge says where the model finds ``calm`` and the rest ``angry``; probabilities to four places."""
+def events_of(by: Postprocessor, scored: Window, calm: float) -> list[Event]:
+    """Return the events for the scores ``calm`` and 1 - ``calm``, with probabilities rounded to four places."""
     scores = np.array([calm, 1 - calm], dtype=np.float32)
-    return [rounded(event) for event in by.events(heard, scores, inference_ms=7)]
+    return [rounded(event) for event in by.events(scored, scores, inference_ms=7)]
 
 
 def rounded(event: Event) -> Event:
@@ -109,64 +109,64 @@ def state(name: str, probability: float, *, previous: str | None, since_ms: int)
     return StateChanged("session", "leg", "customer", name, probability, previous, since_ms, at)
 
 
-def test_two_utterances_from_their_scores_to_their_events() -> None:
-    by = judge()
-    first, tile, unsure = window(0, 1500), window(0, 3000), window(500, 3500)
-    sure, second_tile, last = window(1000, 4000), window(3000, 6000), window(0, 6500, is_final=True)
+def test_the_scores_of_two_utterances_give_all_their_events() -> None:
+    by = postprocessor()
+    first, full, unsure = window(0, 1500), window(0, 3000), window(500, 3500)
+    sure, second_full, last = window(1000, 4000), window(3000, 6000), window(0, 6500, is_final=True)
     later = window(11_500, 13_000, utterance=2)
     events = [
-        *judged(by, first, 0.9),
-        *judged(by, tile, 0.2),
-        *judged(by, unsure, 0.55),
-        *judged(by, sure, 0.1),
-        *judged(by, second_tile, 0.1),
-        *judged(by, last, 0.6),
-        *judged(by, later, 0.95),
+        *events_of(by, first, 0.9),
+        *events_of(by, full, 0.2),
+        *events_of(by, unsure, 0.55),
+        *events_of(by, sure, 0.1),
+        *events_of(by, second_full, 0.1),
+        *events_of(by, last, 0.6),
+        *events_of(by, later, 0.95),
     ]
     # The smoothed probability of calm is x[n] = s + (x[n-1] - s) * exp(-new speech / 1 s), from 1/2 on.
     assert events == [
         emotion(first, ("calm", 0.9), ("angry", 0.1)),
         state("calm", 0.8107, previous=None, since_ms=1500),  # 0.9 - 0.4 exp(-1.5)
-        emotion(tile, ("angry", 0.8), ("calm", 0.2)),  # 0.3363: angry leads by 0.33, which is too little
+        emotion(full, ("angry", 0.8), ("calm", 0.2)),  # 0.3363: angry leads by 0.33, which is too little
         emotion(unsure, ("calm", 0.55), ("angry", 0.45), reason="low_confidence"),  # changes nothing ...
         emotion(sure, ("angry", 0.9), ("calm", 0.1)),
-        state("angry", 0.7567, previous="calm", since_ms=4000),  # ... but its half second is over: exp(-0.5)
-        emotion(second_tile, ("angry", 0.9), ("calm", 0.1)),  # 0.1194 calm
-        emotion(last, ("angry", 0.7), ("calm", 0.3)),  # the mean of both tiles and the last: 0.2, 0.1, 0.6
+        state("angry", 0.7567, previous="calm", since_ms=4000),  # ... and its half second does not count: exp(-0.5)
+        emotion(second_full, ("angry", 0.9), ("calm", 0.1)),  # 0.1194 calm
+        emotion(last, ("angry", 0.7), ("calm", 0.3)),  # the mean of both full windows and the final one: 0.2, 0.1, 0.6
         ended(last, ("angry", 0.7), ("calm", 0.3)),  # 0.1905 calm
         emotion(later, ("calm", 0.95), ("angry", 0.05)),
         state("calm", 0.7805, previous="angry", since_ms=13_000),  # its own 1.5 s, not the pause before it
     ]
 
 
-def test_the_utterance_s_own_scores_decide_whether_it_abstains() -> None:
-    by = judge()
-    tile, last = window(0, 3000), window(0, 3500, is_final=True)
-    assert judged(by, tile, 1.0)[0] == emotion(tile, ("calm", 1.0), ("angry", 0.0))
-    assert judged(by, last, 0.1) == [
+def test_the_scores_of_the_whole_utterance_decide_whether_it_abstains() -> None:
+    by = postprocessor()
+    full, last = window(0, 3000), window(0, 3500, is_final=True)
+    assert events_of(by, full, 1.0)[0] == emotion(full, ("calm", 1.0), ("angry", 0.0))
+    assert events_of(by, last, 0.1) == [
         emotion(last, ("calm", 0.55), ("angry", 0.45), reason="low_confidence"),
         ended(last, ("calm", 0.55), ("angry", 0.45), reason="low_confidence"),
     ]
 
 
-def test_what_could_not_be_scored_says_so_and_leaves_nothing_to_the_next_utterance() -> None:
-    by = judge(replace(CONFIG, commit_probability=1.0))
-    tile, refused, last = (
+def test_a_refused_utterance_abstains_and_does_not_change_the_next_one() -> None:
+    by = postprocessor(replace(CONFIG, commit_probability=1.0))
+    full, refused, last = (
         window(0, 3000),
         window(0, 3500, is_final=True),
         window(9000, 9900, utterance=2, is_final=True),
     )
-    assert judged(by, tile, 0.9) == [emotion(tile, ("calm", 0.9), ("angry", 0.1))]
+    assert events_of(by, full, 0.9) == [emotion(full, ("calm", 0.9), ("angry", 0.1))]
     assert list(by.refusal(refused)) == [emotion(refused, reason="overload"), ended(refused, reason="overload")]
-    assert judged(by, last, 0.2) == [
+    assert events_of(by, last, 0.2) == [
         emotion(last, ("angry", 0.8), ("calm", 0.2)),
         ended(last, ("angry", 0.8), ("calm", 0.2)),
     ]
 
 
 @pytest.mark.parametrize(("calm", "reason"), [(0.75, None), (0.7499, "low_confidence"), (0.25, None)])
-def test_the_best_label_must_be_sure_enough(calm: float, reason: AbstainReason | None) -> None:
-    (event, *_) = judged(judge(replace(CONFIG, min_confidence=0.75)), window(0, 3000), calm)
+def test_a_best_label_below_min_confidence_abstains(calm: float, reason: AbstainReason | None) -> None:
+    (event, *_) = events_of(postprocessor(replace(CONFIG, min_confidence=0.75)), window(0, 3000), calm)
     assert isinstance(event, EmotionEvent)
     assert (event.abstained, event.reason) == (reason is not None, reason)
 
@@ -184,21 +184,25 @@ def test_the_best_label_must_be_sure_enough(calm: float, reason: AbstainReason |
         (3000, "audio_lost", "poor"),
     ],
 )
-def test_how_much_may_be_lost(dropped_ms: int, reason: AbstainReason | None, quality: str) -> None:
-    (event, *_) = judged(judge(), window(0, 3000, dropped_ms=dropped_ms), 0.9)
+def test_quality_and_abstention_follow_the_share_of_lost_audio(
+    dropped_ms: int, reason: AbstainReason | None, quality: str
+) -> None:
+    (event, *_) = events_of(postprocessor(), window(0, 3000, dropped_ms=dropped_ms), 0.9)
     assert isinstance(event, EmotionEvent)
     assert (event.abstained, event.reason, event.audio.quality) == (reason is not None, reason, quality)
 
 
-def test_an_onset_is_told_where_speech_was() -> None:
+def test_an_utterance_starts_at_its_onset() -> None:
     at = OPENED_AT + timedelta(milliseconds=1234)
-    assert judge().started("leg-7", 1234 * A_MS) == UtteranceStarted("session", "leg", "customer", "leg-7", 1234, at)
+    assert postprocessor().started("leg-7", 1234 * A_MS) == UtteranceStarted(
+        "session", "leg", "customer", "leg-7", 1234, at
+    )
 
 
 # -- normalisation of the leg ----------------------------------------------------------------------
 
 EASY = replace(CONFIG, min_confidence=0.0, commit_probability=1.0)
-"""Whatever is told, it is told as an answer, and never as the state."""
+"""No window abstains, and no state is committed."""
 
 
 def normalizing(config: DecisionConfig = EASY) -> Postprocessor:
@@ -207,12 +211,12 @@ def normalizing(config: DecisionConfig = EASY) -> Postprocessor:
     )
 
 
-def told(by: Postprocessor, heard: Window, calm: float) -> float:
-    """How calm the judge calls a window that the model calls ``calm``; all events must agree."""
-    events = by.events(heard, two(calm), inference_ms=7)
-    told_of = [e.categories for e in events if isinstance(e, EmotionEvent | UtteranceEnded)]
-    (answer,) = {c.probability for categories in told_of for c in categories if c.name == "calm"}
-    return answer
+def reported(by: Postprocessor, scored: Window, calm: float) -> float:
+    """Return the probability of calm in the events for the score ``calm``; all events must agree."""
+    events = by.events(scored, two(calm), inference_ms=7)
+    all_categories = [e.categories for e in events if isinstance(e, EmotionEvent | UtteranceEnded)]
+    (probability,) = {c.probability for categories in all_categories for c in categories if c.name == "calm"}
+    return probability
 
 
 def two(calm: float) -> NDArray[np.float32]:
@@ -220,41 +224,41 @@ def two(calm: float) -> NDArray[np.float32]:
 
 
 def after(*utterances: float, calm: float) -> float:
-    """How calm a leg that has heard these utterances must call what the model calls ``calm``."""
+    """Return the normalised score of calm, ``calm`` before, on a leg with these earlier utterances."""
     leg = LegNormalizer(NORMALIZATION)
     for utterance in utterances:
         leg.update(two(utterance))
     return float(leg.normalize(two(calm))[0])
 
 
-def test_an_utterance_and_its_windows_are_normalised_by_what_was_known_before_it() -> None:
+def test_an_utterance_and_its_windows_are_normalised_with_the_utterances_before_it() -> None:
     by = normalizing()
     first = [
-        told(by, window(0, 1500), 0.7),
-        told(by, window(0, 3000), 0.9),
-        told(by, window(0, 3500, is_final=True), 0.8),
+        reported(by, window(0, 1500), 0.7),
+        reported(by, window(0, 3000), 0.9),
+        reported(by, window(0, 3500, is_final=True), 0.8),
     ]
     second = [
-        told(by, window(9000, 10_500, utterance=2), 0.7),
-        told(by, window(9000, 11_000, utterance=2, is_final=True), 0.6),
+        reported(by, window(9000, 10_500, utterance=2), 0.7),
+        reported(by, window(9000, 11_000, utterance=2, is_final=True), 0.6),
     ]
-    third = told(by, window(20_000, 22_000, utterance=3, is_final=True), 0.6)
-    assert first == pytest.approx([0.7, 0.9, 0.85])  # the last is the mean of tile and last window
+    third = reported(by, window(20_000, 22_000, utterance=3, is_final=True), 0.6)
+    assert first == pytest.approx([0.7, 0.9, 0.85])  # the last is the mean of the full and the final window
     assert second == pytest.approx([after(0.85, calm=0.7), after(0.85, calm=0.6)])
-    assert third == pytest.approx(after(0.85, 0.6, calm=0.6))  # and not what was told of the second
-    assert second[0] < 0.6  # it matters
+    assert third == pytest.approx(after(0.85, 0.6, calm=0.6))  # the raw scores of the second, not the normalised ones
+    assert second[0] < 0.6  # the normalisation has an effect
 
 
-def test_abstaining_and_the_state_go_by_normalised_scores() -> None:
+def test_abstention_and_state_use_normalised_scores() -> None:
     by = normalizing(replace(CONFIG, smoothing_ms=1, commit_margin=0.0))
     assert [type(e) for e in by.events(window(0, 2000, is_final=True), two(0.95), inference_ms=7)] == [
         EmotionEvent,
         StateChanged,
         UtteranceEnded,
     ]
-    leaning = by.events(window(9000, 11_000, utterance=2), two(0.75), inference_ms=7)
-    assert [(type(e), getattr(e, "reason", None)) for e in leaning] == [(EmotionEvent, "low_confidence")]
-    assert 0.4 < after(0.95, calm=0.75) < 0.6  # by itself it would do
+    unsure = by.events(window(9000, 11_000, utterance=2), two(0.75), inference_ms=7)
+    assert [(type(e), getattr(e, "reason", None)) for e in unsure] == [(EmotionEvent, "low_confidence")]
+    assert 0.4 < after(0.95, calm=0.75) < 0.6  # without normalisation it would be confident enough
     (_, changed) = by.events(window(9000, 12_000, utterance=2), two(0.4), inference_ms=7)
     assert isinstance(changed, StateChanged)
     assert changed.state == "angry"
@@ -262,33 +266,33 @@ def test_abstaining_and_the_state_go_by_normalised_scores() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heard", "teaches"),
+    ("utterance", "updates"),
     [
         (window(0, 2000, is_final=True), True),
         (window(0, 1001, is_final=True), True),
         (window(0, 1000, is_final=True), False),  # 999 ms of speech
         (window(0, 2000, is_final=True, dropped_ms=1000), True),
         (window(0, 2000, is_final=True, dropped_ms=1001), False),
-        (window(0, 2000), False),  # a window, of which the utterance's end was never scored
+        (window(0, 2000), False),  # the final window is not scored
     ],
 )
-def test_what_is_too_short_or_mostly_lost_or_unfinished_teaches_nothing(heard: Window, *, teaches: bool) -> None:
+def test_short_mostly_lost_and_unscored_utterances_do_not_update(utterance: Window, *, updates: bool) -> None:
     by = normalizing()
-    by.events(heard, two(0.9), inference_ms=7)
-    if not heard.is_final:
-        by.refusal(replace(heard, is_final=True))
-    known = (0.9,) if teaches else ()
-    assert told(by, window(9000, 11_000, utterance=2), 0.7) == after(*known, calm=0.7)
+    by.events(utterance, two(0.9), inference_ms=7)
+    if not utterance.is_final:
+        by.refusal(replace(utterance, is_final=True))
+    earlier = (0.9,) if updates else ()
+    assert reported(by, window(9000, 11_000, utterance=2), 0.7) == after(*earlier, calm=0.7)
 
 
-def test_an_utterance_that_the_model_is_unsure_of_teaches_too() -> None:
+def test_an_utterance_with_low_confidence_updates() -> None:
     by = normalizing(replace(EASY, min_confidence=0.99))
     by.events(window(0, 2000, is_final=True), two(0.6), inference_ms=7)
-    assert told(by, window(9000, 11_000, utterance=2), 0.7) == after(0.6, calm=0.7)
+    assert reported(by, window(9000, 11_000, utterance=2), 0.7) == after(0.6, calm=0.7)
 
 
-def test_of_a_new_voice_nothing_is_known() -> None:
+def test_a_new_voice_is_not_normalised_with_the_utterances_of_the_old_one() -> None:
     by = normalizing()
-    told(by, window(0, 2000, is_final=True), 0.9)
-    assert told(by, window(9000, 11_000, utterance=2, is_final=True, voice=1), 0.8) == after(calm=0.8)
-    assert told(by, window(20_000, 22_000, utterance=3, voice=1), 0.7) == after(0.8, calm=0.7)
+    reported(by, window(0, 2000, is_final=True), 0.9)
+    assert reported(by, window(9000, 11_000, utterance=2, is_final=True, voice=1), 0.8) == after(calm=0.8)
+    assert reported(by, window(20_000, 22_000, utterance=3, voice=1), 0.7) == after(0.8, calm=0.7)

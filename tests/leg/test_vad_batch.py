@@ -1,4 +1,4 @@
-"""What legs ask at the same time is answered together, and each gets its own answers in order."""
+"""Requests that legs make at the same time are answered in one batch, and each leg gets its own answers in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
 
-def asks(name: int, times: int) -> Generator[VadRequest, Sequence[float], list[float]]:
+def requests(name: int, times: int) -> Generator[VadRequest, Sequence[float], list[float]]:
     got: list[float] = []
     for number in range(times):
         got += yield VadRequest(rate=name, state_slot=number, samples=np.zeros(0, dtype=np.float32))
@@ -23,13 +23,13 @@ def asks(name: int, times: int) -> Generator[VadRequest, Sequence[float], list[f
 
 
 @given(st.lists(st.integers(0, 5), max_size=8))
-def test_every_work_gets_its_own_answers_in_order(times: list[int]) -> None:
-    asked: list[list[int]] = []
+def test_every_leg_gets_its_own_answers_in_order(times: list[int]) -> None:
+    batches: list[list[int]] = []
 
-    def answer(requests: Sequence[VadRequest]) -> list[list[float]]:
-        asked.append([request.rate for request in requests])
-        return [[request.rate, request.state_slot] for request in requests]
+    def answer(batch: Sequence[VadRequest]) -> list[list[float]]:
+        batches.append([request.rate for request in batch])
+        return [[request.rate, request.state_slot] for request in batch]
 
-    results = run_vad_batch([asks(name, n) for name, n in enumerate(times)], answer)
+    results = run_vad_batch([requests(name, n) for name, n in enumerate(times)], answer)
     assert results == [[x for number in range(n) for x in (name, number)] for name, n in enumerate(times)]
-    assert asked == [[name for name, n in enumerate(times) if n > turn] for turn in range(max(times, default=0))]
+    assert batches == [[name for name, n in enumerate(times) if n > turn] for turn in range(max(times, default=0))]
