@@ -97,10 +97,8 @@ def test_scores_that_come_in_a_pause_are_not_published(is_paused: bool) -> None:
 
 def test_an_open_session_is_on_disk_before_its_start_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "sessions.json"
-    engine = Engine(state_file=StateFile(path))
     on_disk: list[int] = []
-    publish = engine.events.append
-    engine.legs._publish = lambda event: (on_disk.append(len(StateFile(path).read())), publish(event))[1]
+    engine = Engine(state_file=StateFile(path), before_event=lambda: on_disk.append(len(StateFile(path).read())))
     for message in (LEG, FRAME, LegClosed("leg", "hangup")):
         engine.legs.handle(message)
     engine.model.score_all()

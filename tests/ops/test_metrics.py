@@ -112,7 +112,7 @@ def test_the_histograms_count_events_up_to_each_bound(stats: Stats) -> None:
 
 
 def test_figures_are_read_at_each_scrape(stats: Stats) -> None:
-    metrics = DaemonMetrics(stats, version="0.1.0", model=MODEL, lost_by_sink=dict, rtp=None)
+    metrics = DaemonMetrics(stats, version="0.1.0", model=MODEL, lost_by_sink=dict, rtp=None, shadow=None)
     before = metrics.exposition()
     stats.count_audio_s(0.5)
     changed = set(metrics.exposition().splitlines()) - set(before.splitlines())

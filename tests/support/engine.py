@@ -78,18 +78,19 @@ class Engine:
     now_s: float = 100.0
     events: list[Event] = field(default_factory=list)
     state_file: StateFile = field(default_factory=lambda: StateFile(None))
+    before_event: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self.vad, self.model, self.stats = ImmediateVad(), HeldModel(), Stats()
         self.overload = OverloadReporter(
-            publish=self.events.append,
+            publish=self._publish,
             normal_hop_ms=500,
             now=lambda: AT,
             suspend=SuspendConfig(late_s=0.5, patience_s=0, every_s=0, suspended_s=10, calm_s=1, resume_share_per_s=1),
         )
         self.sessions = Sessions(analyses=lambda role: role != "agent")
         self.legs = LegManager(
-            publish=self.events.append,
+            publish=self._publish,
             vad_scheduler=self.vad,
             batcher=self.model,
             overload=self.overload,
@@ -103,9 +104,13 @@ class Engine:
 
     def take(self, kind: type[T]) -> list[T]:
         """Return the published events of a kind, and forget all."""
-        found = [event for event in self.events if isinstance(event, kind)]
+        found: list[T] = [event for event in self.events if isinstance(event, kind)]
         self.events.clear()
         return found
+
+    def _publish(self, event: Event) -> None:
+        self.before_event()
+        self.events.append(event)
 
 
 def _make_analyzer(leg: LegOpened = LEG) -> Analyzer | None:
