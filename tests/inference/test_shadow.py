@@ -1,4 +1,4 @@
-"""A shadow model changes nothing that is published, counts right, and never stands in the way."""
+"""A shadow model changes no event, counts its disagreement and never delays the main model."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 THRESHOLDS = (-0.2, -0.45)
-"""Some windows of the recording have a mean between the two, at which the two models turn."""
+"""The means at which the two models change their top label; some windows of the recording lie between them."""
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +50,13 @@ def recording(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[
 
 
 def analyze(folder: Path, recording: Path, *, shadow: str = "") -> tuple[list[dict[str, Any]], Pipeline]:
-    """Return the events of the daemon's pipeline over the recording, and what it counted."""
+    """Return the events of the recording, and the pipeline that produced them."""
     config = Config(model=Model(card="first.json", first_ms=500), shadow=Shadow(model=shadow))
     collector = Collector()
     source = FilesSource([recording], roles=(), block_ms=500, now=lambda: AT)
     daemon = analysis(config, folder / "config.toml", source=source, make_sink=lambda _: collector)
     asyncio.run(daemon.service.run(asyncio.Event()))
-    # Health has the time of this very run.
+    # Health events carry the time of the run.
     return [event for event in collector.reproducible() if "health" not in event["type"]], daemon.pipeline
 
 
@@ -65,9 +65,9 @@ def found_by(pipeline: Pipeline) -> Disagreement:
     return pipeline.shadow.found
 
 
-def softmax_of_mean(inputs: NDArray[np.float32], turn: float) -> NDArray[np.float64]:
-    """What a model of the tests says, by its formula."""
-    logits = np.arange(len(LABELS)) * (float(inputs.astype(np.float64).mean()) - turn)
+def softmax_of_mean(inputs: NDArray[np.float32], threshold: float) -> NDArray[np.float64]:
+    """Return the scores of a model from ``write_model``, by its formula."""
+    logits = np.arange(len(LABELS)) * (float(inputs.astype(np.float64).mean()) - threshold)
     powers = np.exp(logits - logits.max())
     probabilities: NDArray[np.float64] = powers / powers.sum()
     return probabilities
@@ -76,7 +76,7 @@ def softmax_of_mean(inputs: NDArray[np.float32], turn: float) -> NDArray[np.floa
 # -- over a recording ------------------------------------------------------------------------------
 
 
-def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
+def test_events_stay_the_same_and_disagreement_is_counted_in_every_window(
     tmp_path: Path, recording: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_model(tmp_path, name="first", threshold=THRESHOLDS[0])
@@ -85,16 +85,16 @@ def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
     seen: list[NDArray[np.float32]] = []
     score = EmotionModel.score
 
-    def noting(self: EmotionModel, inputs: NDArray[np.float32], *options: Any) -> NDArray[np.float32]:
+    def recording_score(self: EmotionModel, inputs: NDArray[np.float32], *options: Any) -> NDArray[np.float32]:
         if self.card.name == "first":
             seen.extend(inputs)
         return score(self, inputs, *options)
 
-    monkeypatch.setattr(EmotionModel, "score", noting)
+    monkeypatch.setattr(EmotionModel, "score", recording_score)
     beside, pipeline = analyze(tmp_path, recording, shadow="second.onnx")
     assert beside == alone
     found = found_by(pipeline)
-    pairs = [tuple(softmax_of_mean(inputs, turn) for turn in THRESHOLDS) for inputs in seen]
+    pairs = [tuple(softmax_of_mean(inputs, threshold) for threshold in THRESHOLDS) for inputs in seen]
     others = sum(p.argmax() != q.argmax() for p, q in pairs)
     assert 0 < others < len(pairs)
     assert (found.compared, found.skipped, found.other_top) == (len(seen), 0, others)
@@ -103,7 +103,7 @@ def test_events_are_the_same_and_each_window_is_counted_as_the_formula_says(
     assert f"shadow second 1.0.0: another top label in {100 * others / len(seen):.1f} % of" in pipeline.status()
 
 
-def test_a_model_never_disagrees_with_itself(tmp_path: Path, recording: Path) -> None:
+def test_a_model_does_not_disagree_with_itself(tmp_path: Path, recording: Path) -> None:
     write_model(tmp_path, name="first", threshold=THRESHOLDS[0])
     _, pipeline = analyze(tmp_path, recording, shadow="first.json")
     found = found_by(pipeline)
@@ -111,7 +111,7 @@ def test_a_model_never_disagrees_with_itself(tmp_path: Path, recording: Path) ->
     assert (found.other_top, found.distance, found.skipped) == (0, 0.0, 0)
 
 
-def test_a_shadow_that_fails_is_switched_off_with_one_warning_and_the_daemon_goes_on(
+def test_a_failing_shadow_is_switched_off_with_one_warning_and_events_stay_the_same(
     tmp_path: Path, recording: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     write_model(tmp_path, name="first")
@@ -126,7 +126,7 @@ def test_a_shadow_that_fails_is_switched_off_with_one_warning_and_the_daemon_goe
     assert "shadow second 1.0.0 SWITCHED OFF (" in pipeline.status()
 
 
-def test_scores_that_are_no_numbers_switch_it_off(tmp_path: Path) -> None:
+def test_scores_that_are_not_finite_switch_the_shadow_off(tmp_path: Path) -> None:
     model = load_model(write_model(tmp_path))
     shadow = RunningShadow(model, beside=model.card, patient=True, log_every_s=1.0)
     inputs = np.full(model.card.input_shape, np.nan, dtype=np.float32)
@@ -135,7 +135,7 @@ def test_scores_that_are_no_numbers_switch_it_off(tmp_path: Path) -> None:
     assert (shadow.failure, shadow.found) == ("its scores are not finite", Disagreement(skipped=1))
 
 
-# -- what is refused -------------------------------------------------------------------------------
+# -- at the start ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -160,14 +160,14 @@ def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
         load_shadow(config, tmp_path / "config.toml", card, patient=False)
 
 
-def test_a_shadow_without_its_card_is_named(tmp_path: Path) -> None:
+def test_a_missing_shadow_card_is_named_in_the_error(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
         load_shadow(config, tmp_path / "config.toml", card, patient=False)
 
 
-def test_other_labels_are_said_to_be_left_out(tmp_path: Path) -> None:
+def test_the_line_names_the_common_labels_if_others_are_left_out(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     second = load_model(write_model(tmp_path, name="second", labels=["sad", "bored", "calm"]))
     shadow = RunningShadow(second, beside=card, patient=False, log_every_s=1.0)
@@ -206,7 +206,7 @@ async def score_all(
         hop=HopController(OverloadConfig()),
         shadow=shadow,
     )
-    task = asyncio.create_task(batcher.run(lambda _stretch, _waiting: None))
+    task = asyncio.create_task(batcher.run(lambda _hop_factor, _waiting: None))
     for one in windows:
         batcher.submit(one, lambda w, s, _: scored.append(w) if s is not None else None)
         if each_alone:
@@ -220,32 +220,32 @@ async def score_all(
     return len(scored)
 
 
-async def test_a_window_breaks_off_a_shadow_that_would_never_end(tmp_path: Path) -> None:
-    began = threading.Semaphore(0)
+async def test_a_new_window_interrupts_an_endless_run_of_the_shadow(tmp_path: Path) -> None:
+    started = threading.Semaphore(0)
 
-    def clock() -> float:  # asked when the shadow begins with a window
-        began.release()
+    def clock() -> float:  # called when the shadow starts with a window
+        started.release()
         return 0.0
 
     model = load_model(write_model(tmp_path, fault="endless"))
     shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
-    began.acquire()
+    started.acquire()
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(5)]
     async with asyncio.timeout(60):
-        assert await score_all(shadow, windows, each_alone=True, meanwhile=began.acquire) == 5
+        assert await score_all(shadow, windows, each_alone=True, meanwhile=started.acquire) == 5
     assert (shadow.found, shadow.failure) == (Disagreement(skipped=5), "")
 
 
-async def test_under_overload_the_oldest_windows_are_skipped_and_counted(tmp_path: Path) -> None:
+async def test_when_too_many_windows_are_pending_the_oldest_are_skipped_and_counted(tmp_path: Path) -> None:
     n_windows = 3 * MAX_PENDING
     done = threading.Semaphore(0)
     model = load_model(write_model(tmp_path))
-    asked = 0
+    calls = 0
 
-    def clock() -> float:  # asked when it is made, and when it begins and ends with a window
-        nonlocal asked
-        asked += 1
-        if asked == 1 + 2 * MAX_PENDING:
+    def clock() -> float:  # called when the shadow is made, and before and after every window
+        nonlocal calls
+        calls += 1
+        if calls == 1 + 2 * MAX_PENDING:
             done.release()
         return 0.0
 
@@ -256,7 +256,7 @@ async def test_under_overload_the_oldest_windows_are_skipped_and_counted(tmp_pat
     assert (shadow.found.compared, shadow.found.skipped) == (MAX_PENDING, n_windows - MAX_PENDING)
 
 
-def test_what_was_found_is_logged_at_intervals(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_disagreement_is_logged_at_intervals(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     model = load_model(write_model(tmp_path))
     clock = iter(range(100))
@@ -272,9 +272,19 @@ def test_what_was_found_is_logged_at_intervals(tmp_path: Path, caplog: pytest.Lo
     ]
 
 
-def test_a_card_is_named_by_its_model_too(tmp_path: Path) -> None:
+def test_the_shadow_may_be_configured_by_its_model_or_its_card(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     for name in ("first.onnx", "first.json"):
         shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
         assert shadow is not None
         assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256
+
+
+def test_the_disagreement_includes_that_of_other_processes(tmp_path: Path) -> None:
+    model = load_model(write_model(tmp_path))
+    shadow = RunningShadow(
+        model, beside=model.card, patient=True, log_every_s=1.0, elsewhere=lambda: Disagreement(compared=5, other_top=2)
+    )
+    shadow.offer([window(np.zeros(model.card.input_shape, dtype=np.float32))], np.full((1, 3), 1 / 3, dtype=np.float32))
+    shadow.catch_up()
+    assert (shadow.found.compared, shadow.found.other_top) == (6, 2)
