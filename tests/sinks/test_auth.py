@@ -6,18 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamer.core.addresses import is_loopback
 from streamer.sinks.auth import origin_allowed, own_origins, token_given
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
-def test_what_is_loopback(host: str) -> None:
-    assert is_loopback(host)
-
-
-@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "192.168.1.2", "example.com", "localhost.example.com"])
-def test_what_is_not_loopback(host: str) -> None:
-    assert not is_loopback(host)
 
 
 def test_only_a_server_on_loopback_trusts_the_pages_it_serves() -> None:
