@@ -37,9 +37,9 @@ def find_recordings(
     """Return the recordings in ``paths``, files and folders; each once, in the order of ``paths``.
 
     Labels and speakers come from ``table``, a CSV with the columns ``path`` (relative to its folder), ``label`` and,
-    optionally, ``speaker``. Without one, they come from folders: ``path/label/clip``,
-    ``path/label/speaker/clip`` or ``path/speaker/label/clip``, where ``label`` is in ``known_labels`` after the renaming
-    by ``path/labels.toml``, if there is one. Raises TrainingError where a path does not exist, or a recording has no row.
+    optionally, ``speaker``. Without one, they come from folders: ``path/label/clip``, ``path/label/speaker/clip`` or
+    ``path/speaker/label/clip``, where ``label`` is in ``known_labels``, after ``path/labels.toml`` renamed it if that
+    exists. Raises TrainingError where a path does not exist, or a recording has no row.
     """
     found: dict[Path, Recording] = {}
     for path in paths:

@@ -1,4 +1,4 @@
-"""Background noises and rooms, with a part of them kept for tests only."""
+"""Background noises and rooms; a part of them is for tests only."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 PARTS = ("noise", "rir")
 """Folders of noises and of rooms."""
 TEST_ROOMS = frozenset({"kitchen-true-stereo", "tim-warehouse-stretch1"})
-"""Rooms in which no network learns."""
+"""Rooms that are only in tests."""
 TEST_NOISE = 0.4
-"""The last part of each noise recording, in which no network learns."""
+"""The share of each noise recording, at its end, that is only in tests."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,21 +36,21 @@ class Backgrounds:
 
     @classmethod
     def load(cls, audio: Path | None) -> Backgrounds:
-        """Read ``noise/`` and ``rir/`` of the folder ``audio``; nothing where there is no folder."""
+        """Read ``noise/`` and ``rir/`` of the folder ``audio``; without a folder there are none."""
         if audio is None:
             return cls({}, {})
         noises, rooms = (_load(audio / part) for part in PARTS)
         return cls(noises, rooms)
 
     def for_training(self) -> Backgrounds:
-        """Return what a network may learn in."""
+        """Return the part for training."""
         return Backgrounds(
             {name: noise[: _cut(noise)] for name, noise in self.noises.items()},
             {name: room for name, room in self.rooms.items() if name not in TEST_ROOMS},
         )
 
     def for_tests(self) -> Backgrounds:
-        """Return the rest: what it is judged in."""
+        """Return the part for tests."""
         return Backgrounds(
             {name: noise[_cut(noise) :] for name, noise in self.noises.items()},
             {name: room for name, room in self.rooms.items() if name in TEST_ROOMS},
@@ -58,22 +58,22 @@ class Backgrounds:
 
 
 def check_audio(audio: Path | None) -> None:
-    """Raise TrainingError where ``--audio`` names no folder, or one in which there is nothing to learn in."""
+    """Raise TrainingError where ``--audio`` is no folder, or has neither noises nor rooms."""
     if audio is None:
         return
     if not audio.is_dir():
-        raise TrainingError(f"--audio: expected a folder with noise/ and rir/, and {audio} is none")
+        raise TrainingError(f"--audio: expected a folder with noise/ and rir/, got {audio}, which is none")
     if not any(_sounds(audio / part) for part in PARTS):
         raise TrainingError(f"--audio: expected .flac or .wav files in noise/ or rir/ of {audio}, found none")
 
 
-def training_channel(config: ChannelConfig, surroundings: Backgrounds, device: torch.device) -> RandomChannel:
-    """Return the channel through which windows are learnt from, in the part of ``surroundings`` that is for that."""
-    ours = surroundings.for_training()
+def training_channel(config: ChannelConfig, backgrounds: Backgrounds, device: torch.device) -> RandomChannel:
+    """Return the channel of training windows, with the training part of ``backgrounds``."""
+    training = backgrounds.for_training()
     return RandomChannel(
         config,
-        noises=[noise for _, noise in sorted(ours.noises.items())],
-        rooms=[room for _, room in sorted(ours.rooms.items())],
+        noises=[noise for _, noise in sorted(training.noises.items())],
+        rooms=[room for _, room in sorted(training.rooms.items())],
         device=device,
     )
 

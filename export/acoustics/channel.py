@@ -1,6 +1,6 @@
-"""What happens to voices on their way: pace, room, noise, level, telephone, lost packets; for a batch at once.
+"""Augments speech in batches: pace, room, noise, level, telephone, lost packets.
 
-Samples are float32, shape (B, n), 16 kHz, -1..1. The functions are deterministic; ``RandomChannel`` draws what they do.
+Samples are float32, shape (B, n), 16 kHz, -1..1. Functions are deterministic; ``RandomChannel`` draws their arguments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TELEPHONE_BAND_HZ = (300.0, 3400.0)
 PACKET_SAMPLES = 160
 """20 ms at 8 kHz."""
 FADES = (1.0, 0.6, 0.3, 0.0)
-"""Level of the first, second, third ... repetition of the packet before a hole."""
+"""Level of the first, second, third ... repetition of the packet before a gap."""
 SILENT = 1e-9
 
 
@@ -46,12 +46,12 @@ def change_pace(source: Tensor, start: Tensor, n_samples: int, factor: Tensor) -
 
 
 def add_room(samples: Tensor, impulses: Tensor) -> Tensor:
-    """Return ``samples`` heard through ``impulses`` (B, m) whose direct sound is at 0, at the same level as before."""
+    """Return ``samples`` convolved with ``impulses`` (B, m), whose direct sound is at 0; the level stays."""
     n = samples.shape[1]
     size = 1 << (n + impulses.shape[1] - 2).bit_length()
     wet = torch.fft.irfft(torch.fft.rfft(samples, n=size) * torch.fft.rfft(impulses, n=size), n=size)[:, :n]
-    loud_as_before: Tensor = wet * (_rms(samples) / _rms(wet))[:, None]
-    return loud_as_before
+    same_level: Tensor = wet * (_rms(samples) / _rms(wet))[:, None]
+    return same_level
 
 
 def add_noise(samples: Tensor, noise: Tensor, snr_db: Tensor, speech_rms: Tensor) -> Tensor:
@@ -93,13 +93,13 @@ class Telephone:
 
 
 def conceal(samples: Tensor, lost: Tensor) -> Tensor:
-    """Return ``samples`` (B, n) at 8 kHz with each ``lost`` packet filled by the one before it, ever quieter."""
+    """Return ``samples`` (B, n) at 8 kHz; each ``lost`` packet repeats the one before it, fading out."""
     n_packets = -(-samples.shape[1] // PACKET_SAMPLES)
     padded = torch.nn.functional.pad(samples, (0, n_packets * PACKET_SAMPLES - samples.shape[1]))
     packets = padded.reshape(len(samples), n_packets, PACKET_SAMPLES)
     number = torch.arange(n_packets, device=samples.device)
     lost = lost[:, :n_packets]
-    last = torch.where(lost, -1, number).cummax(dim=1).values  # the newest packet that came
+    last = torch.where(lost, -1, number).cummax(dim=1).values  # the last received packet
     age = (number - last).clamp(0, len(FADES))
     fade = torch.tensor((1.0, *FADES), device=samples.device)[age] * (last >= 0)
     filled = packets.gather(1, last.clamp_min(0)[..., None].expand_as(packets)) * fade[..., None]
@@ -108,7 +108,7 @@ def conceal(samples: Tensor, lost: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class ChannelConfig:
-    """How often each thing happens to a window, and how strongly."""
+    """Probability and range of each augmentation of a window."""
 
     pace: float = 0.7
     """Probability."""
@@ -141,7 +141,7 @@ class RandomChannel:
         self._rooms = _stack([_to_length(direct_first(room.to(device)), SAMPLE_RATE) for room in rooms])
 
     def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
-        """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the voice in them."""
+        """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the speech in them."""
         c = self.config
         samples = samples.clone()
         picked = self._some(len(samples), c.room, generator)
@@ -170,7 +170,7 @@ class RandomChannel:
         )
 
     def _impulses(self, n: int, generator: torch.Generator) -> Tensor:
-        """Half of the rooms are recorded, half generated: a direct sound and noise that dies away."""
+        """Return rooms, half of them recorded, half generated: a direct sound and noise that decays."""
         seconds = torch.arange(SAMPLE_RATE, device=self._device) / SAMPLE_RATE
         t60_s = self._between((0.1, 0.9), n, generator)
         tail = torch.randn(n, SAMPLE_RATE, device=self._device, generator=generator)
@@ -210,7 +210,7 @@ def direct_first(impulse: Tensor) -> Tensor:
 
 
 def _stack(sounds: Sequence[Tensor]) -> tuple[Tensor, Tensor] | None:
-    """Return sounds beside one another, (n, longest), and their lengths (n,); None where there are none."""
+    """Return sounds padded to (n, longest), and their lengths (n,); None where there are none."""
     if not sounds:
         return None
     lengths = torch.tensor([len(sound) for sound in sounds], device=sounds[0].device)

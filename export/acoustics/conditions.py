@@ -1,6 +1,6 @@
-"""The conditions under which models are judged: clean, telephone lines, lost packets, noise, rooms.
+"""The conditions of evaluation: clean, telephone lines, lost packets, noise, rooms.
 
-Each clip hears the same line, noise and room every time: what is random is drawn from the clip's own name.
+Each clip gets the same line, noise and room every time: the random seed is the clip's name.
 """
 
 from __future__ import annotations
@@ -30,39 +30,39 @@ CONDITIONS = {
     "noise-5": "noise at 5 dB",
     "room": "rooms",
 }
-"""By name, what the card and the tables call it."""
+"""By name, the title in cards and tables."""
 TELEPHONES = frozenset({"mu-law", "a-law", "narrow", "loss"})
 LOST = 0.05
 
 
 class Conditions:
-    """Lets clips be heard under a condition."""
+    """Applies a condition to clips."""
 
-    def __init__(self, surroundings: Backgrounds, device: torch.device) -> None:
-        """``surroundings``: those kept for tests."""
+    def __init__(self, backgrounds: Backgrounds, device: torch.device) -> None:
+        """``backgrounds``: the part for tests."""
         self._telephone = Telephone(device)
-        self._noises = [noise.to(device) for _, noise in sorted(surroundings.noises.items())]
-        self._rooms = [direct_first(room.to(device)) for _, room in sorted(surroundings.rooms.items())]
+        self._noises = [noise.to(device) for _, noise in sorted(backgrounds.noises.items())]
+        self._rooms = [direct_first(room.to(device)) for _, room in sorted(backgrounds.rooms.items())]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The conditions that can be had: no rooms without impulse responses, no noise without recordings."""
+        """The available conditions: no rooms without impulse responses, no noise without recordings."""
         without = ({"room"} if not self._rooms else set()) | ({"noise-10", "noise-5"} if not self._noises else set())
         return tuple(name for name in CONDITIONS if name not in without)
 
     def __call__(self, condition: str, samples: Tensor, speech_rms: Tensor, names: Sequence[str]) -> Tensor:
-        """Return ``samples`` (B, n), 16 kHz, of the clips called ``names``, as heard under ``condition``.
+        """Return ``samples`` (B, n), 16 kHz, of the clips called ``names``, under ``condition``.
 
-        ``speech_rms``: level of the speech in each, (B,). Raises TrainingError for a condition that can't be had.
+        ``speech_rms``: level of the speech in each, (B,). Raises TrainingError for a condition that is not available.
         """
         if condition not in self.names:
             raise TrainingError(f"expected one of the conditions {', '.join(self.names)}, got {condition!r}")
         # One by one: in a batch an FFT's last bits differ, and G.711 makes steps of them.
         clips = zip(samples[:, None], speech_rms[:, None], names, strict=True)
-        return torch.cat([self._heard(condition, *clip) for clip in clips])
+        return torch.cat([self._apply(condition, *clip) for clip in clips])
 
-    def _heard(self, condition: str, samples: Tensor, speech_rms: Tensor, name: str) -> Tensor:
-        """Return one clip, shape (1, n), as heard."""
+    def _apply(self, condition: str, samples: Tensor, speech_rms: Tensor, name: str) -> Tensor:
+        """Return one clip, shape (1, n), under the condition."""
         if condition in TELEPHONES:
             return self._line(condition, samples, name)
         if condition == "room":

@@ -32,12 +32,12 @@ class CropConfig:
     """How a training window is cut from a clip."""
 
     window_ms: int = WINDOW_MS
-    """What the network sees at most; shorter stretches are repeated to fill it."""
+    """The network's window; shorter stretches are repeated to fill it."""
     shortest_ms: int = 1000
     longest_margin_ms: int = 500
-    """Of what the clip has before and after its speech."""
+    """The most that a crop has of the audio before and after the speech."""
     full_window: float = 0.5
-    """Share of crops that take as much as a window holds; the others are uniformly long."""
+    """Share of crops as long as a window; the lengths of the others are uniform."""
     tempo: float = 0.5
     """Probability of another tempo at the same pitch."""
     tempo_range: tuple[float, float] = (0.88, 1.14)
@@ -53,18 +53,18 @@ class CropConfig:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """What one training step sees."""
+    """The input of one training step."""
 
     features: Tensor
     """Log-mel windows, shape (B, window_frames, n_mels), or waveforms, (B, window_samples)."""
     targets: Tensor
     """Shape (B,), indices into the labels."""
     masks: Tensor
-    """Shape (B, n_labels): the labels that the clip's corpus knows."""
+    """Shape (B, n_labels): the labels that the clip's corpus has."""
 
 
 class TrainingSet:
-    """The samples of some clips on the device where a network learns, and windows of them."""
+    """The samples of some clips on the training device, and windows of them."""
 
     def __init__(
         self,
@@ -74,19 +74,21 @@ class TrainingSet:
         crop: CropConfig,
         channel: RandomChannel,
         device: torch.device,
-        ears: InputSpec = LOG_MEL,
+        input_spec: InputSpec = LOG_MEL,
         labels: Sequence[str] = LABELS,
     ) -> None:
-        """Raise TrainingError where there are no clips, or one that is none of ``labels``."""
+        """Raise TrainingError where there are no clips, or one whose label is not in ``labels``."""
         if not clips:
-            raise TrainingError("there are no clips to learn from")
-        if ears.window_ms != crop.window_ms:
-            raise TrainingError(f"expected crops as long as a window, {ears.window_ms} ms, got {crop.window_ms} ms")
+            raise TrainingError("there are no clips to train on")
+        if input_spec.window_ms != crop.window_ms:
+            raise TrainingError(
+                f"expected crops as long as a window, {input_spec.window_ms} ms, got {crop.window_ms} ms"
+            )
         self._clips = tuple(clips)
         self._crop = crop
         self._channel = channel
         self._device = device
-        self._ears = ears
+        self._input_spec = input_spec
         self._log_mel = TorchLogMel(FRONT_END).to(device)
         samples, starts, lengths, spans = _gather(clips, cache)
         self._samples = torch.from_numpy(samples).to(device)  # (sum of samples,) int16
@@ -105,8 +107,8 @@ class TrainingSet:
         A last, smaller batch is left out: batch statistics of a few clips are noise.
         """
         rng = np.random.default_rng(seed)
-        kept = [i for i, clip in enumerate(self._clips) if rng.random() < share.get(clip.corpus, 1.0)]
-        order = torch.from_numpy(rng.permutation(kept)).to(self._device)
+        chosen = [i for i, clip in enumerate(self._clips) if rng.random() < share.get(clip.corpus, 1.0)]
+        order = torch.from_numpy(rng.permutation(chosen)).to(self._device)
         generator = torch.Generator(self._device).manual_seed(int(rng.integers(2**62)))
         whole = len(order) // batch_size * batch_size
         for start in range(0, whole, self._drawn_at_once(batch_size)):
@@ -116,7 +118,7 @@ class TrainingSet:
                 yield Batch(drawn.features[part], drawn.targets[part], drawn.masks[part])
 
     def _drawn_at_once(self, batch_size: int) -> int:
-        """Return how many windows are drawn together; on a GPU many: there launches take the time, not arithmetic."""
+        """Return how many windows are made together; on a GPU many, since its time goes into kernel launches."""
         return batch_size * (BATCHES_AT_ONCE if self._device.type == "cuda" else 1)
 
     def batch(self, chosen: Tensor, generator: torch.Generator) -> Batch:
@@ -124,31 +126,31 @@ class TrainingSet:
         return Batch(features=self.windows(chosen, generator), targets=self._targets[chosen], masks=self._masks[chosen])
 
     def windows(self, chosen: Tensor, generator: torch.Generator) -> Tensor:
-        """Return a random window of each of the ``chosen`` clips, shape (B, *ears.shape)."""
+        """Return a random window of each of the ``chosen`` clips, shape (B, *input_spec.shape)."""
         samples, n_samples = self._stretches(chosen, generator)
         rms = (samples.square().sum(dim=1) / n_samples).sqrt()
-        heard: Tensor = self._channel(samples, rms, generator)  # (B, window_samples)
-        if self._ears.hears == "waveform":
-            return self._filled(heard, n_samples)
-        frames: Tensor = self._log_mel(heard)  # (B, T, n_mels)
+        received: Tensor = self._channel(samples, rms, generator)  # (B, window_samples)
+        if self._input_spec.kind == "waveform":
+            return self._filled(received, n_samples)
+        frames: Tensor = self._log_mel(received)  # (B, T, n_mels)
         n_frames = (n_samples - FRONT_END.win_samples) // FRONT_END.hop_samples + 1
         tempo = self._factor(self._crop.tempo, self._crop.tempo_range, len(chosen), generator)
         steps = torch.arange(self._crop.window_frames, device=self._device)
         index = (steps * tempo[:, None]).long() % n_frames[:, None]  # (B, T): repeated to fill the window
         return frames.gather(1, index[..., None].expand(-1, -1, frames.shape[2]))
 
-    def _filled(self, heard: Tensor, n_samples: Tensor) -> Tensor:
-        """Return stretches (B, window_samples), normalised each by itself, repeated to fill the window.
+    def _filled(self, samples: Tensor, n_samples: Tensor) -> Tensor:
+        """Return stretches (B, window_samples), each normalised separately and repeated to fill the window.
 
-        Of the tempo nothing changes: that would be another pitch, and pace does that.
+        The tempo stays: on waveforms it would change the pitch, as the pace does already.
         """
-        steps = torch.arange(heard.shape[1], device=self._device)
-        if self._ears.normalize == "zero_mean_unit_variance":
+        steps = torch.arange(samples.shape[1], device=self._device)
+        if self._input_spec.normalize == "zero_mean_unit_variance":
             inside, n = steps < n_samples[:, None], n_samples[:, None]
-            heard = heard - (heard * inside).sum(dim=1, keepdim=True) / n
-            variance = (heard.square() * inside).sum(dim=1, keepdim=True) / n
-            heard = heard / (variance + LEAST_VARIANCE).sqrt()
-        return heard.gather(1, steps % n_samples[:, None])
+            samples = samples - (samples * inside).sum(dim=1, keepdim=True) / n
+            variance = (samples.square() * inside).sum(dim=1, keepdim=True) / n
+            samples = samples / (variance + LEAST_VARIANCE).sqrt()
+        return samples.gather(1, steps % n_samples[:, None])
 
     def _stretches(self, chosen: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:
         """Return (B, window_samples), zero after the stretch, and how long each stretch is (B,)."""
@@ -177,9 +179,9 @@ class TrainingSet:
 
 
 def label_masks(clips: Sequence[Clip], labels: Sequence[str]) -> dict[str, tuple[bool, ...]]:
-    """Return, by corpus, which of ``labels`` it can say; of a corpus that isn't in CORPORA, those of its clips.
+    """Return, by corpus, which of ``labels`` it has; of a corpus that isn't in CORPORA, those of its clips.
 
-    Raises TrainingError for a clip that is none of ``labels``.
+    Raises TrainingError for a clip whose label is not in ``labels``.
     """
     unknown = sorted({clip.label for clip in clips} - set(labels))
     if unknown:
@@ -194,8 +196,8 @@ def label_masks(clips: Sequence[Clip], labels: Sequence[str]) -> dict[str, tuple
 
 def _gather(clips: Sequence[Clip], cache: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return all clips' samples one after another, where each starts, how long it is, and its speech (n, 2)."""
-    places = find_recordings(cache, clips)
-    parts = [its.samples[its.offsets[i] : its.offsets[i + 1]] for its, i in places]
+    found = find_recordings(cache, clips)
+    parts = [its.samples[its.offsets[i] : its.offsets[i + 1]] for its, i in found]
     lengths = np.array([len(part) for part in parts])
-    spans = np.stack([its.spans[i] for its, i in places])
+    spans = np.stack([its.spans[i] for its, i in found])
     return np.concatenate(parts), np.cumsum([0, *lengths[:-1]]), lengths, spans

@@ -10,7 +10,7 @@ from streamer.dsp.features import LogMelConfig, mel_weights
 
 
 class TorchLogMel(nn.Module):
-    """What ``LogMel`` computes, for many stretches of samples at once."""
+    """The same as ``LogMel``, batched."""
 
     window: Tensor
     weights: Tensor

@@ -1,4 +1,4 @@
-"""What a network hears of speech: windows exactly as the daemon cuts them (``streamer.dsp.windows``)."""
+"""The input of a network: windows exactly as the daemon cuts them (``streamer.dsp.windows``)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from streamer.inference.card import LogMelFrontEnd, WaveformFrontEnd
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Hears = Literal["log_mel", "waveform"]
-"""What the daemon's model card calls front_end: log-mel windows, or the waveform at 16 kHz."""
+InputKind = Literal["log_mel", "waveform"]
+"""``front_end`` in the daemon's model card: log-mel windows, or the waveform at 16 kHz."""
 Normalize = Literal["none", "zero_mean_unit_variance"]
-"""What is done to a waveform before it is repeated to fill a window; see ``streamer.inference.card``."""
+"""Done to a waveform before it is repeated to fill a window; see ``streamer.inference.card``."""
 
 FRONT_END = LogMelConfig()
 SAMPLES_A_MS = SAMPLE_RATE // 1000
@@ -31,7 +31,7 @@ LEAST_VARIANCE = 1e-7
 class InputSpec:
     """The form of a network's windows."""
 
-    hears: Hears = "log_mel"
+    kind: InputKind = "log_mel"
     window_ms: int = WINDOW_MS
     normalize: Normalize = "none"
     """Of waveforms only."""
@@ -43,44 +43,44 @@ class InputSpec:
     @property
     def shape(self) -> tuple[int, ...]:
         """Shape of one window: (n_frames, n_mels) or (n_samples,)."""
-        if self.hears == "log_mel":
+        if self.kind == "log_mel":
             return (FRONT_END.n_frames(self.window_samples), FRONT_END.n_mels)
         return (self.window_samples,)
 
     @property
     def front_end(self) -> LogMelFrontEnd | WaveformFrontEnd:
-        """What the model card says."""
-        return LogMelFrontEnd(FRONT_END) if self.hears == "log_mel" else WaveformFrontEnd(self.normalize)
+        """The front end as the model card has it."""
+        return LogMelFrontEnd(FRONT_END) if self.kind == "log_mel" else WaveformFrontEnd(self.normalize)
 
     def tiles(
         self, samples: NDArray[np.float32], span: tuple[int, int], *, before: int = 0, after: int = 0
     ) -> NDArray[np.float32]:
-        """Return the windows by which an utterance is judged, shape (n, *shape), of a clip's ``samples``, 16 kHz, (n,).
+        """Return the windows of an utterance, shape (n, *shape), from a clip's ``samples``, 16 kHz, (n,).
 
-        As the daemon does it: full windows end to end from the start, and one final window of the last part. One
+        As the daemon cuts them: full windows end to end from the start, and one final window of the last part. One
         window, repeated to fill it, where the utterance is no longer than that. ``span``: start and end of the speech;
         ``before`` and ``after``: how many hops of 10 ms more belong to the utterance, where the clip has them.
         """
-        if self.hears == "log_mel":
+        if self.kind == "log_mel":
             frames = LogMel(FRONT_END)(samples)
             start, end = _in_frames(span, len(frames))
             return tiles(frames[max(0, start - before) : end + after], self.shape[0])
         hop = FRONT_END.hop_samples
-        said = samples[max(0, span[0] - before * hop) : max(span[1], span[0] + 1) + after * hop]
-        return np.stack([self.window(part) for part in _parts(said, self.window_samples)])
+        speech = samples[max(0, span[0] - before * hop) : max(span[1], span[0] + 1) + after * hop]
+        return np.stack([self.window(part) for part in _parts(speech, self.window_samples)])
 
     def window(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return one window of a stretch of speech: its last part, or all of it repeated; shape ``shape``."""
-        if self.hears == "log_mel":
+        if self.kind == "log_mel":
             return fill(LogMel(FRONT_END)(samples), self.shape[0])
-        kept = samples[-self.window_samples :]
+        last = samples[-self.window_samples :]
         if self.normalize == "zero_mean_unit_variance":
-            kept = (kept - kept.mean()) / np.sqrt(kept.var() + LEAST_VARIANCE)
-        return fill(kept, self.window_samples).astype(np.float32)
+            last = (last - last.mean()) / np.sqrt(last.var() + LEAST_VARIANCE)
+        return fill(last, self.window_samples).astype(np.float32)
 
 
 LOG_MEL = InputSpec()
-"""Of the model that ships."""
+"""Of the shipped model."""
 
 
 def tiles(frames: NDArray[np.float32], length: int) -> NDArray[np.float32]:

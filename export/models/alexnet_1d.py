@@ -1,4 +1,4 @@
-"""AlexNet over the waveform: one of the two towers of Krizhevsky et al. (NIPS 2012), with lines for squares.
+"""AlexNet over the waveform: one of the two towers of Krizhevsky et al. (NIPS 2012), with one-dimensional kernels.
 
 A kernel of 11x11 becomes one of 121 samples, a stride of 4x4 one of 16, and a pooling over 3x3 one over 9. Batch norm
 stands where the original normalises local responses, and the mean over time where it flattens: windows may be of any

@@ -1,8 +1,8 @@
 """Batch norm whose sums run over the whole GPU.
 
-cuDNN gives each channel to one multiprocessor: with the 8 channels of a narrow network's first layers, 124 of an H200's
-132 stand idle, and half of a training step was spent so. Sums as ordinary reductions do not. On a CPU, and outside of
-training, this is ``nn.BatchNorm2d``.
+cuDNN gives each channel to one multiprocessor. With the 8 channels of a narrow network's first layers, 124 of an H200's
+132 are idle, which took half of a training step. Ordinary reductions use them all. On a CPU, and outside of training,
+this is ``nn.BatchNorm2d``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class BatchNorm2d(nn.BatchNorm2d):
         return self.spread(x)
 
     def spread(self, x: Tensor) -> Tensor:
-        """Normalise by the batch, and let the running statistics follow."""
+        """Normalise by the batch, and update the running statistics."""
         y, mean, variance = _Spread.apply(x, self.weight, self.bias, self.eps)  # type: ignore[no-untyped-call]
         n = x.numel() / x.shape[1]
         with torch.no_grad():

@@ -1,4 +1,4 @@
-"""The registry of neural systems: what each hears, how it is built, and how fast it learns.
+"""The registry of neural systems: the input of each, how it is built, and how it is trained.
 
 Importing this module imports no network, so that ``--help`` is quick: ``build`` does when it is called.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from torch import nn
 
-    from export.acoustics.input_spec import Hears, Normalize
+    from export.acoustics.input_spec import InputKind, Normalize
     from export.models.image_networks import Name as ImageName
     from export.models.recurrent import Cell
     from export.models.speech_transformer import Kind
@@ -33,18 +33,18 @@ class Family:
     """Kebab-case, as in ``--model``."""
     title: str
     """For reports."""
-    hears: Hears
+    input_kind: InputKind
     window_ms: int
     """3000 for whole clips (the speech of a RAVDESS clip is shorter); 1000 for segments, whose mean is the answer."""
     build: Build
     """From the number of labels, and the folder of ``--weights-folder`` or None: a network with random weights, or the
     folder's. Its forward takes float32 (B, n_frames, n_mels) or (B, n_samples) and gives logits (B, n_labels).
-    What is under its attribute ``head``, where it has one, learns at ``head_learning_rate``.
+    Its attribute ``head``, if there is one, is trained at ``head_learning_rate``.
     """
     needs_folder: bool = False
-    """Whether there is nothing to build without ``--weights-folder``."""
+    """Whether it can't be built without ``--weights-folder``."""
     weights_notice: str = ""
-    """What a card says of the weights in the file that it may begin with; empty where there is none such."""
+    """The card's notice on the weights that it may start from; empty where there are none."""
     normalize: Normalize = "zero_mean_unit_variance"
     """Of waveforms; log-mel windows are as they are."""
     learning_rate: float = 1e-3
@@ -54,13 +54,13 @@ class Family:
     """Unless ``--epochs`` says otherwise."""
 
     @property
-    def ears(self) -> InputSpec:
+    def input_spec(self) -> InputSpec:
         """The form of its windows."""
-        return InputSpec(self.hears, self.window_ms, self.normalize)
+        return InputSpec(self.input_kind, self.window_ms, self.normalize)
 
 
 def family_called(name: str) -> Family:
-    """Return one of FAMILIES; raise TrainingError for a name that is none."""
+    """Return one of FAMILIES; raise TrainingError for another name."""
     if name not in FAMILIES:
         raise TrainingError(f"expected a model out of {', '.join(FAMILIES)}, got {name!r}")
     return FAMILIES[name]
@@ -129,7 +129,7 @@ def _picture_family(name: str, image_name: ImageName, *, learning_rate: float = 
 
 
 def _fine_tuned(kind: Kind, title: str) -> Family:
-    """Return a family that normalises samples itself, as its folder says, and whose trunk learns slowly."""
+    """Return a family that normalises samples as its folder says, and whose trunk has a small learning rate."""
     return Family(
         kind,
         title,
@@ -155,14 +155,14 @@ _ALL = (
     Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman")),
     Family(
         "mn04",
-        "mn04, the network that ships, by this recipe for all",
+        "mn04, the shipped network, by this common recipe",
         "log_mel",
         3000,
         _mn04,
         weights_notice=MN04_NOTICE,
         head_learning_rate=2e-3,
     ),
-    _picture_family("vgg19", "VGG19", learning_rate=1e-4),  # it has no norms
+    _picture_family("vgg19", "VGG19", learning_rate=1e-4),  # it has no batch norms
     _picture_family("xception", "Xception"),
     _picture_family("inception-v3", "InceptionV3"),
     _picture_family("resnet101-v2", "ResNet101V2"),

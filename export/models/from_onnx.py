@@ -1,7 +1,7 @@
-"""Reads the network back from the ONNX file that ships, so that what it learnt can be learnt on from, or judge.
+"""Reads the network back from a shipped ONNX file, to continue training or to serve in a loss.
 
 In that file batch norms are folded into the convolutions before them, and some weights are int8. Read back, the network
-computes in fp32 with the very weights that int8 has; it differs from the file by the rounding of activations alone.
+computes in fp32 with the int8 weights; only the rounding of activations differs from the file.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
     Values = dict[str, NDArray[np.float32]]
-    """By the name of what holds them."""
+    """By the name of the initializer or the output."""
 
 
 def read_network(model: Path) -> EmotionNet:
     """Return the network in an ONNX file of ours, in eval mode, on the CPU; its card lies beside it.
 
-    Its batch norms do nothing but add a bias: before it learns on, see ``give_norms_statistics``. Raises TrainingError
+    Its batch norms only add a bias: before further training, call ``give_norms_statistics``. Raises TrainingError
     where the file holds another network, ModelError where it or its card can't be read.
     """
     card = load_card(card_of(model))
@@ -46,24 +46,26 @@ def read_network(model: Path) -> EmotionNet:
         missing, unexpected = network.load_state_dict(named, strict=False)
     except (KeyError, RuntimeError, ValueError) as error:
         raise TrainingError(f"{model} does not hold a network of export/models/mn04.py: {error}") from error
-    forgotten = [name for name in missing if not name.startswith("features.") or ".fc" in name]
-    forgotten = [name for name in forgotten if not name.endswith("num_batches_tracked")]
-    if forgotten or unexpected:
-        raise TrainingError(f"{model}: expected a network of export/models/mn04.py, odd are {forgotten + unexpected}")
+    absent = [name for name in missing if not name.startswith("features.") or ".fc" in name]
+    absent = [name for name in absent if not name.endswith("num_batches_tracked")]
+    if absent or unexpected:
+        raise TrainingError(
+            f"{model}: expected a network of export/models/mn04.py, which has not, or only,  {absent + unexpected}"
+        )
     return network.eval()
 
 
 @torch.no_grad()
 def give_norms_statistics(network: EmotionNet, windows: Tensor) -> None:
-    """Let a network that was read back learn on: its norms get the statistics of ``windows`` (B, n_frames, n_mels).
+    """Prepare a network for more training: set its norms to the statistics of ``windows`` (B, n_frames, n_mels).
 
-    Folded norms have forgotten them, and one that learns normalises by its batch. What the network answers stays.
+    Folding removed them, and in training a norm normalises by its batch. The network's output stays.
     """
-    seen: dict[nn.Module, tuple[Tensor, Tensor]] = {}
+    statistics: dict[nn.Module, tuple[Tensor, Tensor]] = {}
 
     def observe(norm: nn.Module, inputs: tuple[Tensor, ...], _output: Tensor) -> None:
         variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
-        seen[norm] = mean, variance
+        statistics[norm] = mean, variance
 
     norms = [norm for norm in network.modules() if isinstance(norm, BatchNorm2d)]
     handles = [norm.register_forward_hook(observe) for norm in norms]
@@ -72,7 +74,7 @@ def give_norms_statistics(network: EmotionNet, windows: Tensor) -> None:
     for handle in handles:
         handle.remove()
     for norm in norms:
-        mean, variance = seen[norm]
+        mean, variance = statistics[norm]
         _set_norm(norm, bias=norm.bias + mean, mean=mean, variance=variance)
 
 
@@ -81,7 +83,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _values(graph: GraphProto) -> Values:
-    """Return what the graph holds, int8 turned back into numbers."""
+    """Return the graph's constants, int8 dequantized."""
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     for node in graph.node:
         if node.op_type == "DequantizeLinear" and node.input[0] in held:
@@ -98,7 +100,7 @@ def _dequantized(
 
 
 def _fill_convolutions(network: EmotionNet, graph: GraphProto, values: Values) -> None:
-    """Fill the convolutions, which have no names of their own in the file, in the order in which data passes them."""
+    """Fill the convolutions, which have no names in the file, in the order of the data flow."""
     layers = [layer for layer in network.modules() if isinstance(layer, Convolution)]
     nodes: list[NodeProto] = [node for node in graph.node if node.op_type == "Conv"]
     if len(layers) != len(nodes):
@@ -116,7 +118,7 @@ def _fill_convolutions(network: EmotionNet, graph: GraphProto, values: Values) -
 
 @torch.no_grad()
 def _set_norm(norm: BatchNorm2d, *, bias: Tensor, mean: Tensor, variance: Tensor) -> None:
-    """Let a norm know ``mean`` and ``variance`` and yet only add ``bias - mean``."""
+    """Set a norm's ``mean`` and ``variance`` so that it only adds ``bias - mean``."""
     norm.get_buffer("running_mean").copy_(mean)
     norm.get_buffer("running_var").copy_(variance)
     norm.weight.copy_((variance + norm.eps).sqrt())

@@ -1,7 +1,10 @@
-"""Networks made for pictures, on log-mel windows as grey pictures: five of Keras Applications, on its torch backend.
+"""Image networks on log-mel windows as grey images: five of Keras Applications, on its torch backend.
 
 VGG19 (Simonyan and Zisserman 2015), Xception (Chollet 2017), InceptionV3 (Szegedy et al. 2016), ResNet101V2 (He et al.
 2016) and DenseNet201 (Huang et al. 2017). Their weights are random unless a file of Keras's own is given.
+
+timm has all five, but requires torchvision. PyPI's wheels of that are built with CUDA, and beside a CPU build of torch
+importing them fails ("operator torchvision::nms does not exist").
 """
 
 from __future__ import annotations
@@ -24,12 +27,12 @@ if TYPE_CHECKING:
 
 Name = Literal["VGG19", "Xception", "InceptionV3", "ResNet101V2", "DenseNet201"]
 
-PICTURE = (96, 75)
-"""Time and frequency, pixels: no network takes fewer than 75, and each step costs as many times more as pixels."""
+IMAGE = (96, 75)
+"""Time and frequency, pixels: no network takes fewer than 75, and cost grows with their number."""
 MOMENTUM = 0.9
-"""Of the norms' running statistics. Keras's 0.99 follows too slowly where an epoch has some 70 steps."""
+"""Of the norms' running statistics. Keras's 0.99 is too slow for epochs of some 70 steps."""
 COLOUR_SCALE: dict[str, float] = {"VGG19": 64.0}
-"""What a deviation of a picture is in the units of a network's ImageNet weights; 1 for those not named."""
+"""An image's standard deviation in the units of a network's ImageNet weights; 1 for those not named."""
 DROPOUT = 0.3
 
 
@@ -37,7 +40,7 @@ class ImageNetwork(nn.Module):
     """Log-mel windows in, one logit a label out."""
 
     has_fixed_shapes = True
-    """Keras reckons paddings from the shape it is given: the exporter wants that to be constant, see to_onnx.py."""
+    """Keras computes paddings from the input's shape, which must be constant for the exporter: see to_onnx.py."""
     time: Tensor
     frequency: Tensor
 
@@ -51,15 +54,15 @@ class ImageNetwork(nn.Module):
         if folder is not None:
             _load(self.features, name, folder)
         self.scale = 1.0 if folder is None else COLOUR_SCALE.get(name, 1.0)
-        self.register_buffer("time", _resizing(LOG_MEL.shape[0], PICTURE[0]), persistent=False)
-        self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], PICTURE[1]), persistent=False)
+        self.register_buffer("time", _resizing(LOG_MEL.shape[0], IMAGE[0]), persistent=False)
+        self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], IMAGE[1]), persistent=False)
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.output_shape[-1], n_labels))
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
         grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 96, 75)
-        picture = grey[..., None].expand(-1, -1, -1, 3)
-        with load_keras().device(features.device.type):  # else it takes the GPU wherever there is one
-            pooled = self.features(picture, training=self.training)  # (B, 512 .. 2048)
+        image = grey[..., None].expand(-1, -1, -1, 3)
+        with load_keras().device(features.device.type):  # by default it takes a GPU if there is one
+            pooled = self.features(image, training=self.training)  # (B, 512 .. 2048)
         logits: Tensor = self.head(pooled)
         return logits
 
@@ -69,19 +72,19 @@ def load_keras() -> Any:
     os.environ["KERAS_BACKEND"] = "torch"
     keras = importlib.import_module("keras")
     if keras.backend.backend() != "torch":
-        raise TrainingError(f"Keras runs on {keras.backend.backend()}, torch expected: start anew without it")
+        raise TrainingError(f"Keras runs on {keras.backend.backend()}, torch expected: restart without it")
     return keras
 
 
 def _trunk(name: Name) -> Any:
     """Return one of Keras Applications without its classifier, with random weights by torch's generator."""
     keras = load_keras()
-    keras.utils.clear_session(free_memory=False)  # it numbers layers, and a checkpoint goes by their names
+    keras.utils.clear_session(free_memory=False)  # layers are numbered, and their names are in checkpoints
     build = getattr(keras.applications, name)
     with keras.device("cpu"):
-        trunk = build(include_top=False, weights=None, input_shape=(*PICTURE, 3), pooling="avg")
+        trunk = build(include_top=False, weights=None, input_shape=(*IMAGE, 3), pooling="avg")
     for kernel in trunk.parameters():
-        if kernel.dim() == 4:  # (height, width, in, out): He et al. 2015; VGG19, without norms, learns from no other
+        if kernel.dim() == 4:  # (height, width, in, out): He et al. 2015; VGG19, without norms, trains with no other
             nn.init.normal_(kernel, std=math.sqrt(2 / math.prod(kernel.shape[:3])))
     for layer in trunk.layers:
         if isinstance(layer, keras.layers.BatchNormalization):
@@ -101,9 +104,9 @@ def _load(trunk: Any, name: Name, folder: Path) -> None:
 
 
 def _resizing(size: int, wanted: int) -> Tensor:
-    """Return the matrix (wanted, size) that resizes by triangles, wide enough that no frame is passed over.
+    """Return the matrix (wanted, size) that resizes by triangular filters that cover every frame.
 
-    A matrix, since ONNX knows no such resizing.
+    A matrix, since ONNX has no such resizing.
     """
     unit = torch.eye(size)[None, None]
     return functional.interpolate(unit, (wanted, size), mode="bilinear", antialias=True)[0, 0]

@@ -1,4 +1,4 @@
-"""A convolutional network over log-mel windows, of whole clips or of segments: the usual student's system, with norms.
+"""A convolutional network over log-mel windows, of whole clips or of segments, with batch norms.
 
 Pairs of 3x3 convolutions and a halving, as in VGG; pooled over frequency, then over time by mean and maximum, as the
 networks of PANNs (Kong et al., IEEE/ACM TASLP 2020), so that the length of a window doesn't change the weights.

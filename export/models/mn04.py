@@ -60,7 +60,7 @@ TOP_CHANNELS = 384
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
-    """What can be chosen about the network; saved with its weights."""
+    """The network's configuration; saved with its weights."""
 
     pooled_blocks: tuple[int, ...] = (6, 10, 12, 15)
     """Blocks (1-15) whose mean and deviation over time and frequency reach the head."""
@@ -71,7 +71,7 @@ class ModelConfig:
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """Where int8 will round one convolution: the ranges of what goes in and comes out, as seen in training clips."""
+    """The ranges over which int8 will round one convolution's input and output, measured on training clips."""
 
     input_range: tuple[float, float]
     output_range: tuple[float, float] | None
@@ -79,7 +79,7 @@ class Rounding:
 
 
 WEIGHT_STEPS = 64
-"""Steps of an int8 weight to either side of zero: 7 bits, see export/shipping/quantize.py."""
+"""Steps of an int8 weight to either side of zero: 7 bits, see export/packaging/quantize.py."""
 ACTIVATION_STEPS = 255
 
 
@@ -100,7 +100,7 @@ class Convolution(nn.Sequential):
         self.is_pointwise = kernel == 1
         self.has_relu = hard_swish is False
         self.rounding: Rounding | None = None
-        """While it is set, the layer computes with the values int8 will have; gradients pass straight through."""
+        """While it is set, the layer computes with int8 values; gradients pass straight through."""
 
     def forward(self, x: Tensor) -> Tensor:  # (B, C, T, F) -> (B, out, T / stride, F / stride)
         if self.rounding is not None:
@@ -113,7 +113,7 @@ class Convolution(nn.Sequential):
         return y
 
     def linear(self, x: Tensor) -> Tensor:
-        """Return what comes before the activation."""
+        """Return the values before the activation."""
         kernel = self.kernel if self.rounding is None else round_weights(self.kernel)
         x = functional.conv2d(x, kernel, stride=self.stride, padding=self.padding, groups=self.groups)
         y: Tensor = self[1](x)
@@ -143,11 +143,11 @@ def round_activations(x: Tensor, value_range: tuple[float, float]) -> Tensor:
 
 
 class Dense(nn.Linear):
-    """A linear layer whose answer does not depend on what else is in the batch.
+    """A linear layer whose output does not depend on the rest of the batch.
 
-    ONNX Runtime multiplies one row another way than many (GEMV and GEMM), int8 downstream makes the last
-    bits visible, and the daemon promises the same events however windows happen to meet in a batch. With
-    the weights on the left every window is a product of its own.
+    ONNX Runtime multiplies one row by GEMV and several by GEMM, whose last bits differ, and int8 layers after it
+    magnify that. The daemon promises the same events in any batch. With the weights on the left, every window is
+    a product of its own.
     """
 
     def forward(self, x: Tensor) -> Tensor:  # (B, in) -> (B, out)
@@ -156,7 +156,7 @@ class Dense(nn.Linear):
 
 
 class SqueezeExcite(nn.Module):
-    """Weighs channels by what the whole window holds."""
+    """Weighs channels by their means over the window (squeeze-and-excitation)."""
 
     def __init__(self, channels: int, squeezed: int) -> None:
         super().__init__()
@@ -222,12 +222,12 @@ class EmotionNet(nn.Module):
         )
 
     def int8_layers(self) -> list[Convolution]:
-        """Return the layers that become int8: measured to agree best with fp32, and no slower (models/README.md)."""
+        """Return the layers that become int8: these agree best with fp32, and are no slower (models/README.md)."""
         late = self.features[FIRST_INT8_LAYER:]
         return [layer for layer in late.modules() if isinstance(layer, Convolution) and layer.is_pointwise]
 
     def embed(self, features: Tensor) -> Tensor:
-        """Return what the head sees, shape (B, pooled), of windows of shape (B, T, n_mels)."""
+        """Return the head's input, shape (B, pooled), from windows of shape (B, T, n_mels)."""
         x = features[:, None]  # (B, 1, 298, 103)
         pooled = []
         for number, layer in enumerate(self.features):
@@ -255,10 +255,10 @@ class Probabilities(nn.Module):
 
 
 def read_audioset(weights: Path) -> dict[str, Tensor]:
-    """Return what is in a file of EfficientAT's; raise TrainingError where it is missing or something else."""
+    """Return the tensors in one of EfficientAT's files; raise TrainingError where it is missing or another file."""
     try:
         state = torch.load(weights, weights_only=True, map_location="cpu")
-    except Exception as error:  # a file that is something else makes its reader stumble over anything
+    except Exception as error:  # unpickling another file may raise anything
         raise TrainingError(f"{weights} can't be read as weights: {_in_brief(error)}") from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
         raise TrainingError(f"{weights}: expected a dictionary of tensors")
@@ -266,12 +266,12 @@ def read_audioset(weights: Path) -> dict[str, Tensor]:
 
 
 def _in_brief(error: Exception) -> str:
-    """Return the first sentence: torch's go on for a page."""
+    """Return the first sentence: torch's messages are a page long."""
     return (str(error) or type(error).__name__).splitlines()[0].partition(". ")[0]
 
 
 def load_audioset(network: EmotionNet, state: dict[str, Tensor]) -> None:
-    """Fill the trunk with EfficientAT's ``mn04_as`` weights; the head keeps what it has.
+    """Fill the trunk with EfficientAT's ``mn04_as`` weights; the head stays.
 
     Raises TrainingError where they don't fit.
     """

@@ -1,7 +1,7 @@
 """Recurrent networks over log-mel frames: a GRU (Cho et al., EMNLP 2014) or the simple network of Elman (1990).
 
-Two convolutions bring 100 frames a second down to 25, a syllable in five to eight steps: more than an Elman network
-remembers well is lost on it, and a GRU costs a fourth. What is heard of the window is pooled by attention.
+Two convolutions reduce 100 frames a second to 25, that is five to eight steps a syllable: an Elman network remembers
+few steps, and a GRU costs a quarter. The steps are pooled by attention.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class RecurrentNet(nn.Module):
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
         x = self.subsampling(features.transpose(1, 2)).transpose(1, 2)  # (B, 75, 128)
-        # Given, since the exporter would write down the zeros for the example's batch size.
+        # Explicit, since the exporter would fix the initial state to the example's batch size.
         start = x.new_zeros(2, x.shape[0], HIDDEN)
         steps, _ = self.recurrent(x, start)  # (B, 75, 256)
         weights = torch.softmax(self.attention(steps), dim=1)  # (B, 75, 1)

@@ -1,6 +1,6 @@
-"""A residual network over the waveform: ResNet-18 (He et al., CVPR 2016) with lines for squares.
+"""A residual network over the waveform: ResNet-18 (He et al., CVPR 2016) with one-dimensional kernels.
 
-A kernel of 3x3 becomes one of 9 samples and a stride of 2x2 one of 4; channels are half as many.
+A kernel of 3x3 becomes one of 9 samples and a stride of 2x2 one of 4; there are half as many channels.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ResNet1d(nn.Module):
 
 
 class Residual(nn.Module):
-    """Two convolutions beside a short cut, which is a convolution of one sample where the shape changes."""
+    """Two convolutions with a short cut, which is a convolution of one sample where the shape changes."""
 
     def __init__(self, channels: int, out: int, *, stride: int) -> None:
         super().__init__()

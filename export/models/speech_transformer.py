@@ -25,25 +25,25 @@ DROPOUT = 0.1
 LEAST_VARIANCE = 1e-7
 """As the preprocessors of ``transformers`` normalise."""
 NOT_USED = {"masked_spec_embed"}
-"""Weights that a folder may lack: what is masked, is so in the samples."""
+"""Weights that a folder may lack: masking is done on the samples."""
 
 
 class SpeechTransformer(nn.Module):
     """Samples in, one logit a label out."""
 
     def __init__(self, n_labels: int, kind: Kind, folder: Path) -> None:
-        """Raise TrainingError where ``folder`` is missing, holds another network, or one of another sample rate."""
+        """Raise TrainingError where ``folder`` is missing, or has another network or sample rate."""
         super().__init__()
         self.normalizes = _check(folder, kind)
         self.features = _load(folder)
-        # Few speakers would only spoil what it has learned of sound from many (Baevski et al., section 4.2).
+        # Frozen, as in fine-tuning by Baevski et al., section 4.2: few speakers would make it worse.
         self.features.feature_extractor.requires_grad_(requires_grad=False)
-        # It hides stretches by NumPy's global generator: a run that is gone on from would end with other weights.
+        # It masks by NumPy's global generator, so a resumed run would end with other weights.
         self.features.config.apply_spec_augment = False
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.config.hidden_size, n_labels))
 
     def train(self, mode: bool = True) -> SpeechTransformer:
-        """Leave the convolutions, which don't learn, without gradients: that saves most of a step's memory."""
+        """Keep the frozen convolutions in eval mode: that saves most of a step's memory."""
         super().train(mode)
         self.features.feature_extractor.eval()
         return self
@@ -56,7 +56,7 @@ class SpeechTransformer(nn.Module):
 
 
 def _check(folder: Path, kind: Kind) -> bool:
-    """Return whether the folder's network wants normalised samples."""
+    """Return whether the folder's network takes normalised samples."""
     if not folder.is_dir():
         raise TrainingError(f"{folder} is missing: a folder of {kind} weights, as transformers saves them, expected")
     found = _document(folder, "config.json").get("model_type")
@@ -65,7 +65,7 @@ def _check(folder: Path, kind: Kind) -> bool:
     preprocessor = _document(folder, "preprocessor_config.json")
     rate = preprocessor.get("sampling_rate")
     if rate != SAMPLE_RATE:
-        raise TrainingError(f"{folder} should hear {SAMPLE_RATE} Hz, as the daemon does, hears {rate} Hz")
+        raise TrainingError(f"{folder} should take {SAMPLE_RATE} Hz, as the daemon does, takes {rate} Hz")
     return bool(preprocessor.get("do_normalize", True))
 
 
@@ -75,21 +75,21 @@ def _document(folder: Path, name: str) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise TrainingError(f"{folder / name} can't be read: {error}") from error
     if not isinstance(found, dict):
-        raise TrainingError(f"{folder / name} should hold a table, holds {type(found).__name__}")
+        raise TrainingError(f"{folder / name} should hold a JSON object, holds {type(found).__name__}")
     return found
 
 
 def _load(folder: Path) -> Any:
-    # Eager attention: the exporter writes it plainly, and as it was computed in training.
+    # Eager attention: the exporter supports it, and training computed the same.
     loader = importlib.import_module("transformers").AutoModel
-    damaged = importlib.import_module("safetensors").SafetensorError  # no child of the others
+    damaged = importlib.import_module("safetensors").SafetensorError  # no subclass of the others
     try:
         network, info = loader.from_pretrained(
             folder, local_files_only=True, attn_implementation="eager", output_loading_info=True
         )
     except (OSError, ValueError, RuntimeError, damaged) as error:
         raise TrainingError(f"{folder} has no weights that can be loaded: {error}") from error
-    # What a file lacks, transformers makes up at random and only warns of.
+    # Weights that a file lacks are random in transformers, which only warns.
     missing = sorted(set(info["missing_keys"]) - NOT_USED)
     if missing:
         raise TrainingError(f"{folder} lacks {len(missing)} weights of its network, such as {missing[0]}")

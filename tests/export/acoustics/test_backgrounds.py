@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def test_noises_and_rooms_are_read_by_name_as_mono_at_16_khz(tiny_audio: Path) -> None:
-    surroundings = Backgrounds.load(tiny_audio)
-    assert {name: noise.shape for name, noise in surroundings.noises.items()} == {
+    backgrounds = Backgrounds.load(tiny_audio)
+    assert {name: noise.shape for name, noise in backgrounds.noises.items()} == {
         "bike": (3 * RATE,),
         "tap": (2 * RATE,),
     }
-    assert sorted(surroundings.rooms) == ["hall", "kitchen-true-stereo", "stairs"]
-    assert {room.shape for room in surroundings.rooms.values()} == {(RATE // 4,)}
+    assert sorted(backgrounds.rooms) == ["hall", "kitchen-true-stereo", "stairs"]
+    assert {room.shape for room in backgrounds.rooms.values()} == {(RATE // 4,)}
 
 
 def test_what_networks_learn_in_and_what_they_are_judged_in_have_nothing_in_common(tiny_audio: Path) -> None:
@@ -41,8 +41,8 @@ def test_without_a_folder_there_are_none() -> None:
 
 def test_a_folder_may_have_only_one_of_them(tiny_audio: Path, tmp_path: Path) -> None:
     (tmp_path / "noise").symlink_to(tiny_audio / "noise")
-    surroundings = Backgrounds.load(tmp_path)
-    assert (sorted(surroundings.noises), sorted(surroundings.rooms)) == (["bike", "tap"], [])
+    backgrounds = Backgrounds.load(tmp_path)
+    assert (sorted(backgrounds.noises), sorted(backgrounds.rooms)) == (["bike", "tap"], [])
 
 
 def test_a_folder_without_any_is_refused_and_none_at_all_is_fine(tiny_audio: Path, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_folder_without_any_is_refused_and_none_at_all_is_fine(tiny_audio: Pat
     ):
         check_audio(tmp_path)
     with pytest.raises(
-        TrainingError, match=r"--audio: expected a folder with noise/ and rir/, and .*readme\.txt is none"
+        TrainingError, match=r"--audio: expected a folder with noise/ and rir/, got .*readme\.txt, which is none"
     ):
         check_audio(tmp_path / "rir/readme.txt")
 

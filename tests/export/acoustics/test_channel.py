@@ -267,7 +267,7 @@ def test_concealment_is_what_a_receiver_does_packet_by_packet(rows: list[list[bo
 
 
 def channel(config: ChannelConfig = USUAL, *, recorded: bool = True) -> RandomChannel:
-    """Return a channel; its surroundings, where ``recorded``, are two noises and a room."""
+    """Return a channel; its backgrounds, where ``recorded``, are two noises and a room."""
     noises = [torch.randn(n, generator=seeded(n)) for n in (3000, 40_000)] if recorded else []
     rooms = [torch.randn(2000, generator=seeded()) * torch.logspace(0, -2, 2000)] if recorded else []
     return RandomChannel(config, noises=noises, rooms=rooms, device=CPU)

@@ -22,13 +22,13 @@ LINE = {"a_law": torch.tensor([False]), "narrow": torch.tensor([False])}
 
 
 @pytest.fixture(scope="module")
-def surroundings(tiny_audio: Path) -> Backgrounds:
+def backgrounds(tiny_audio: Path) -> Backgrounds:
     return Backgrounds.load(tiny_audio).for_tests()
 
 
 @pytest.fixture(scope="module")
-def conditions(surroundings: Backgrounds) -> Conditions:
-    return Conditions(surroundings, CPU)
+def conditions(backgrounds: Backgrounds) -> Conditions:
+    return Conditions(backgrounds, CPU)
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +83,12 @@ def test_a_lossy_line_loses_one_packet_in_twenty() -> None:
 
 @pytest.mark.parametrize("snr_db", [10, 5])
 def test_noise_is_at_its_ratio_to_the_speech_and_from_the_recordings_for_tests(
-    conditions: Conditions, surroundings: Backgrounds, clips: Tensor, snr_db: int
+    conditions: Conditions, backgrounds: Backgrounds, clips: Tensor, snr_db: int
 ) -> None:
     speech_rms = torch.linspace(0.05, 0.2, 6)
     added = conditions(f"noise-{snr_db}", clips, speech_rms, NAMES) - clips
     torch.testing.assert_close(20 * torch.log10(speech_rms / rms(added)), torch.full((6,), float(snr_db)))
-    recorded = torch.cat([noise.repeat(2) for noise in surroundings.noises.values()])  # it goes on from its end
+    recorded = torch.cat([noise.repeat(2) for noise in backgrounds.noises.values()])  # it goes on from its end
     for row in added:
         piece = row[1000:1400] / row[1000:1400].norm()
         windows = torch.nn.functional.normalize(recorded.unfold(0, 400, 1), dim=1)
@@ -96,12 +96,12 @@ def test_noise_is_at_its_ratio_to_the_speech_and_from_the_recordings_for_tests(
 
 
 def test_a_room_is_one_of_those_kept_for_tests(
-    conditions: Conditions, surroundings: Backgrounds, clips: Tensor
+    conditions: Conditions, backgrounds: Backgrounds, clips: Tensor
 ) -> None:
     click = torch.zeros(1, 8000)
     click[0, 100] = 0.5
     heard = conditions("room", click, rms(click), NAMES[:1])
-    (room,) = map(direct_first, surroundings.rooms.values())
+    (room,) = map(direct_first, backgrounds.rooms.values())
     torch.testing.assert_close(heard[0, 100 : 100 + len(room)], 0.5 * room, atol=1e-4, rtol=0)
     torch.testing.assert_close(rms(conditions("room", clips, rms(clips), NAMES)), rms(clips))
 

@@ -98,8 +98,8 @@ def test_of_a_corpus_only_its_share_is_heard(clips: list[Clip], tiny_cache: Path
     assert data.n_batches(batch_size=1, share={"ravdess": 0.25}) == 5
 
 
-def test_without_clips_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match="no clips to learn from"):
+def test_without_clips_there_is_nothing_to_train_on(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="no clips to train on"):
         training_set([], tmp_path)
 
 
@@ -205,26 +205,26 @@ def test_a_clip_of_any_length_gives_a_full_window(tmp_path: Path, n_samples: int
 def test_a_still_waveform_is_the_daemons_window_of_the_speech(
     clips: list[Clip], tiny_cache: Path, normalize: Normalize, window_ms: int
 ) -> None:
-    ears = InputSpec("waveform", window_ms, normalize)
+    input_spec = InputSpec("waveform", window_ms, normalize)
     random = RandomChannel(STILL, noises=[], rooms=[], device=CPU)
     crop = replace(WHOLE, window_ms=window_ms)
-    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, ears=ears)
+    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, input_spec=input_spec)
     windows = data.windows(torch.arange(11), seeded()).numpy()
-    assert windows.shape == (11, *ears.shape)
+    assert windows.shape == (11, *input_spec.shape)
     for window, (recordings, index) in zip(windows, find_recordings(tiny_cache, clips), strict=True):
         start, end = recordings.spans[index]
         said = recordings.clip(index)[start:end]
-        if len(said) <= ears.window_samples:
-            np.testing.assert_allclose(window, ears.window(said), atol=1e-4)
+        if len(said) <= input_spec.window_samples:
+            np.testing.assert_allclose(window, input_spec.window(said), atol=1e-4)
         else:
             assert window.std() == pytest.approx(1 if normalize != "none" else said.std(), rel=0.2)
 
 
 def test_a_random_waveform_is_a_full_window_and_as_reproducible(clips: list[Clip], tiny_cache: Path) -> None:
-    ears = InputSpec("waveform", 1000, "zero_mean_unit_variance")
+    input_spec = InputSpec("waveform", 1000, "zero_mean_unit_variance")
     random = RandomChannel(USUAL_CHANNEL, noises=[], rooms=[], device=CPU)
     crop = CropConfig(window_ms=1000, shortest_ms=300)
-    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, ears=ears)
+    data = TrainingSet(clips, tiny_cache, crop=crop, channel=random, device=CPU, input_spec=input_spec)
     (one,), (again,) = (epoch(data, batch_size=11) for _ in range(2))
     assert one.features.shape == (11, 16_000)
     assert torch.isfinite(one.features).all()
@@ -234,7 +234,7 @@ def test_a_random_waveform_is_a_full_window_and_as_reproducible(clips: list[Clip
 def test_crops_of_another_length_than_the_window_are_refused(clips: list[Clip], tiny_cache: Path) -> None:
     random = RandomChannel(STILL, noises=[], rooms=[], device=CPU)
     with pytest.raises(TrainingError, match="expected crops as long as a window, 1000 ms, got 3000 ms"):
-        TrainingSet(clips, tiny_cache, crop=WHOLE, channel=random, device=CPU, ears=InputSpec(window_ms=1000))
+        TrainingSet(clips, tiny_cache, crop=WHOLE, channel=random, device=CPU, input_spec=InputSpec(window_ms=1000))
 
 
 # -- labels ----------------------------------------------------------------------------------------

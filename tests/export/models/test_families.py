@@ -52,7 +52,7 @@ def taught(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     torch.manual_seed(0)
     network = family.build(N_LABELS, folder)
     voices = fixed_audio()
-    windows = torch.from_numpy(np.stack([family.ears.window(voices[number]) for number in VOICES]))
+    windows = torch.from_numpy(np.stack([family.input_spec.window(voices[number]) for number in VOICES]))
     return Taught(family, network, windows, learn(network, windows, family))
 
 
@@ -98,7 +98,7 @@ def test_the_answer_for_a_window_does_not_depend_on_the_rest_of_the_batch(taught
 
 
 def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_path: Path) -> None:
-    to_onnx(taught.network, tmp_path / "model.onnx", input_spec=taught.family.ears)
+    to_onnx(taught.network, tmp_path / "model.onnx", input_spec=taught.family.input_spec)
     with torch.inference_mode():
         by_torch = torch.softmax(taught.network(taught.windows), dim=1).numpy()
     session = open_session(tmp_path / "model.onnx")

@@ -30,7 +30,7 @@ def test_a_folder_of_another_network_is_refused(tmp_path: Path) -> None:
 
 def test_a_network_of_another_sample_rate_is_refused(tmp_path: Path) -> None:
     write_transformer(tmp_path, kind="hubert", sample_rate=8000)
-    with pytest.raises(TrainingError, match="should hear 16000 Hz, as the daemon does, hears 8000 Hz"):
+    with pytest.raises(TrainingError, match="should take 16000 Hz, as the daemon does, takes 8000 Hz"):
         SpeechTransformer(8, "hubert", tmp_path)
 
 
