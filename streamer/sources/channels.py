@@ -1,4 +1,4 @@
-"""The legs of a session whose parties are the channels of one recording."""
+"""The legs of a session in which each channel of one recording is a participant."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def legs_of_channels(
     sample_rate: int,
     opened_at: datetime,
 ) -> dict[int, LegOpened]:
-    """Return the beginning of a leg for each channel, by its index.
+    """Return `LegOpened` for each channel, by the channel's index.
 
-    A channel whose role is None has no leg; channels beyond ``roles`` are unknown. Leg ids are the session's with the
-    channel's number, from 1.
+    A channel whose role is None has no leg; the role of channels beyond ``roles`` is unknown. A leg's id is the
+    session's with the number of the channel, from 1.
     """
-    rest: list[Role | None] = ["unknown"] * channels
+    unknown: list[Role | None] = ["unknown"] * channels
     return {
         channel: LegOpened(
             source_id=source_id,
@@ -39,7 +39,7 @@ def legs_of_channels(
             sample_rate=sample_rate,
             opened_at=opened_at,
         )
-        for channel, role in enumerate([*roles, *rest][:channels])
+        for channel, role in enumerate([*roles, *unknown][:channels])
         if role is not None
     }
 

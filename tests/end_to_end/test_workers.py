@@ -251,7 +251,7 @@ async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_n
         async with running(tmp_path / "second", config=config(port)) as second:
             status, log = await second.wait()
         assert status == 1
-        assert f"UDP port {port + 1} of 127.0.0.1 can't be listened to: Address already in use" in log
+        assert f"can't bind UDP port {port + 1} of 127.0.0.1: Address already in use" in log
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))

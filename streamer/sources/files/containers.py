@@ -1,4 +1,4 @@
-"""Whether the end of a WAV, Ogg or MP3 file is there, which libsndfile does not always tell."""
+"""Checks whether a WAV, Ogg or MP3 file is complete, which libsndfile does not always report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNKNOWN_WAV_SIZE = 0x7FFFF000
-"""Programs that write WAV into a pipe can't fill in its size and leave a number from here up (or 0)."""
+"""Programs that write WAV into a pipe can't fill in its size, and leave a number from here up (or 0)."""
 
 OGG_LAST_PAGE = 0x04
 """Header type flag "last page of logical bitstream", RFC 3533 section 6."""
@@ -23,9 +23,9 @@ MPEG_2_KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 
 
 def missing_end(path: Path) -> str | None:
-    """Return what shows that the file was cut short, None where nothing does.
+    """Return why the file must have been truncated, or None.
 
-    FLAC needs no look from outside: its header promises a number of samples, and libsndfile keeps to it.
+    FLAC needs no check here: its header states the number of samples, and libsndfile reports fewer.
     """
     size = path.stat().st_size
     with path.open("rb") as file:
@@ -42,8 +42,8 @@ def missing_end(path: Path) -> str | None:
 def promised_samples(path: Path, n_samples: int) -> int:
     """Return how many samples the file should give, where libsndfile says ``n_samples``.
 
-    They differ for an MP3 of variable bit rate without a length in its header: libsndfile guesses from the first
-    frames' bit rate and reads no further than its guess.
+    They differ for an MP3 of variable bit rate without a length in its header: libsndfile guesses the length from the
+    bit rate of the first frames, and reads no further than that.
     """
     with path.open("rb") as file:
         stream = _mpeg_stream(file, path.stat().st_size)
@@ -54,7 +54,7 @@ def promised_samples(path: Path, n_samples: int) -> int:
 
 
 def _wav_missing_end(file: BinaryIO, size: int, *, order: str) -> str | None:
-    """Compare the size that the data chunk states with what is there."""
+    """Compare the size that the data chunk states with the size of the file."""
     long_size = None
     at = 12
     while at + 8 <= size:
@@ -70,14 +70,14 @@ def _wav_missing_end(file: BinaryIO, size: int, *, order: str) -> str | None:
 
 
 def _shortfall(expected: int, got: int) -> str | None:
-    return f"its header promises {expected} bytes of sound, {got} are there" if got < expected else None
+    return f"its header states {expected} bytes of sound, {got} are there" if got < expected else None
 
 
 # -- Ogg -------------------------------------------------------------------------------------------
 
 
 def _ogg_missing_end(file: BinaryIO, size: int) -> str | None:
-    """Go from page to page (RFC 3533 section 6); the last must be whole and marked as the last."""
+    """Go from page to page (RFC 3533 section 6); the last one must be complete and marked as the last."""
     at = 0
     is_last = False
     while at < size:
@@ -101,7 +101,7 @@ def _ogg_missing_end(file: BinaryIO, size: int) -> str | None:
 class _MpegStream:
     missing_end: str | None
     n_samples: int | None
-    """Counted; None where the header states it, so that nobody has to count."""
+    """Counted; None where the header states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _MpegFrame:
 
 
 def _mpeg_stream(file: BinaryIO, size: int) -> _MpegStream | None:
-    """Look at an MP3 as a chain of frames; None where it isn't one."""
+    """Return what the frames of an MP3 show; None where the file is no MP3."""
     at = _after_id3(file)
     file.seek(at)
     start = file.read(200)
@@ -156,7 +156,7 @@ def _mpeg_frame(header: bytes) -> _MpegFrame | None:
 
 
 def _xing_bytes(start: bytes, frame: _MpegFrame) -> int | None:
-    """Return the length in bytes that the encoder left in the first frame after its side information, None without."""
+    """Return the length in bytes that a Xing or Info tag in the first frame states; None without one."""
     tag = start[4 + frame.side_info_bytes :]
     has_frames_and_bytes = 3
     if len(tag) < 16 or tag[:4] not in {b"Xing", b"Info"} or tag[7] & 3 != has_frames_and_bytes:
@@ -170,11 +170,11 @@ def _count_mpeg_frames(file: BinaryIO, at: int, size: int) -> _MpegStream:
         file.seek(at)
         frame = _mpeg_frame(header := file.read(4))
         if frame is None:
-            # Tags may follow the last frame; less than a header that begins like one is a cut.
+            # Tags may follow the last frame. An incomplete header that begins like one of a frame is truncated.
             cut = len(header) < 4 and header[:1] == b"\xff"
-            return _MpegStream("its last MPEG frame is not whole" if cut else None, n_samples)
+            return _MpegStream("its last MPEG frame is incomplete" if cut else None, n_samples)
         if at + frame.n_bytes > size:
-            return _MpegStream("its last MPEG frame is not whole", n_samples)
+            return _MpegStream("its last MPEG frame is incomplete", n_samples)
         n_samples += frame.n_samples
         at += frame.n_bytes
     return _MpegStream(None, n_samples)

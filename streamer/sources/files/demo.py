@@ -1,4 +1,4 @@
-"""A recording played in real time, again and again, where there is no microphone to show the daemon with."""
+"""A source that plays a recording in real time, in a loop, to show the daemon without a microphone."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class DemoSource:
-    """Plays one recording for ever, as a live source: one session, a leg for each channel that has a role.
+    """Plays one recording in a loop, as a live source: one session, a leg for each channel that has a role.
 
-    Entering reads the recording into memory, so it should be short; raises `SourceError` where it can't be read. A
-    consumer that is late gets the audio late, and ``captured_at`` says when it was due.
+    Entering it reads the recording into memory, so it should be short, and raises `SourceError` where it can't be read.
+    A consumer that is late gets the audio late, and ``captured_at`` says when it was due.
     """
 
     live = True
@@ -45,13 +45,13 @@ class DemoSource:
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """Describe the demonstration.
+        """Read nothing yet.
 
         Args:
             path: the recording.
             source_id: ``[A-Za-z0-9_-]``.
-            roles: one a channel; None is a channel that isn't analysed. Further channels are unknown.
-            block_ms: how much comes at once.
+            roles: one per channel; None is a channel that isn't analysed. Further channels are unknown.
+            block_ms: the length of a frame.
             now: wall clock.
             new_id: makes the session id, ``[A-Za-z0-9_-]``.
             monotonic: CLOCK_MONOTONIC seconds.

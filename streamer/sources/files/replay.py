@@ -1,4 +1,4 @@
-"""The calls in a packet capture, through the same switchboard as live ones, by the times in the capture. Pure."""
+"""Replays the calls in a packet capture through the receiver of live ones, at the times in the capture. Pure."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     Pair = frozenset[tuple[object, ...]]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-EVERYBODY: Final = (ip_network("0.0.0.0/0"), ip_network("::/0"))
+EVERY_NETWORK: Final = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 MAX_LEGS = 10_000
 
 
 def replay_config(encodings: Mapping[int, Encoding], jitter: JitterConfig, *, timeout_s: float) -> RtpReceiverConfig:
-    """Return the limits of a replay: whoever is in a capture may speak."""
+    """Return the limits of a replay: every sender in a capture is allowed."""
     return RtpReceiverConfig(
-        encodings=encodings, jitter=jitter, allowed=EVERYBODY, max_legs=MAX_LEGS, timeout_s=timeout_s, is_live=False
+        encodings=encodings, jitter=jitter, allowed=EVERY_NETWORK, max_legs=MAX_LEGS, timeout_s=timeout_s, is_live=False
     )
 
 
@@ -42,48 +42,48 @@ def replay_config(encodings: Mapping[int, Encoding], jitter: JitterConfig, *, ti
 class _Session:
     id: str
     pair: Pair
-    parties: int = 0
+    participants: int = 0
     open_legs: set[str] = field(default_factory=set)
 
 
 class Replay:
-    """One capture. What two addresses send to each other is one session, each direction a leg."""
+    """Replays one capture. What two addresses send to each other is a session, each direction a leg."""
 
     def __init__(self, config: RtpReceiverConfig, *, source_id: str, session_id: str, roles: Sequence[Role]) -> None:
-        """Describe it; ``roles`` are those of a session's legs, in the order in which they are first heard."""
+        """Read nothing yet; ``roles`` are those of a session's legs, in the order of their first audio."""
         self.problems: list[str] = []
-        """What could not be heard, once the capture is read; each goes on from its name."""
+        """What could not be decoded, once the capture is read: texts that continue the name of the file."""
         self._source_id = source_id
         self._session_id = session_id
         self._roles = roles
-        self._board = RtpReceiver(config, new_participant=self._party, time_of=self._time_of)
-        self._port = self._board.shared_port()
+        self._receiver = RtpReceiver(config, new_participant=self._new_participant, time_of=self._time_of)
+        self._port = self._receiver.shared_port()
         self._skipped: Counter[str] = Counter()
         self._first_ns = 0
         self._ticks = 0
         self._datagrams = 0
         self._sessions: dict[str, _Session] = {}
         self._between: dict[Pair, _Session] = {}
-        """The newest session of two addresses, while it goes on."""
+        """The open session of two addresses."""
 
     def messages(self, file: BinaryIO) -> Iterator[SourceMessage]:
-        """Give what is in the capture, once. Raises `SourceError`, after all that can be read, where it is no good."""
+        """Give the messages of the capture, once. Raises `SourceError`, after all that can be read, if damaged."""
         now_s = 0.0
         try:
             for datagram, now_s in self._read(file):
                 yield from self._tick_until(now_s)
-                # One port stands for all: the receiver is part of the address, so that nothing is mixed up.
+                # One port stands for all: the destination is part of the address, which keeps the streams apart.
                 self._port.receive(datagram.payload, (*datagram.source, *datagram.destination), now_s)
         except PcapError as error:
-            yield from self._noted(self._board.close(now_s, "error"))
+            yield from self._track(self._receiver.close(now_s, "error"))
             raise SourceError(str(error)) from error
-        yield from self._noted(self._board.close(now_s, "hangup"))
-        self._postprocessor()
+        yield from self._track(self._receiver.close(now_s, "hangup"))
+        self._check()
 
     # -- time --------------------------------------------------------------------------------------
 
     def _read(self, file: BinaryIO) -> Iterator[tuple[Datagram, float]]:
-        """Give what can be read, and when it came: seconds since the first frame that never go back."""
+        """Give the datagrams and their arrival times, in seconds since the first frame, which never decrease."""
         now_s = 0.0
         for number, frame in enumerate(read_frames(file)):
             if number == 0:
@@ -96,30 +96,32 @@ class Replay:
 
     def _tick_until(self, now_s: float) -> Iterator[SourceMessage]:
         while (self._ticks + 1) * TICK_S <= now_s:
-            if self._board.is_idle:  # nothing can happen before the next datagram
+            if self._receiver.is_idle:  # nothing is due before the next datagram
                 self._ticks = int(now_s / TICK_S)
                 return
             self._ticks += 1
-            yield from self._noted(self._board.release(self._ticks * TICK_S))
+            yield from self._track(self._receiver.release(self._ticks * TICK_S))
 
     def _time_of(self, at_s: float) -> datetime:
         return EPOCH + timedelta(microseconds=round(self._first_ns / 1000 + at_s * 1e6))
 
     # -- sessions ----------------------------------------------------------------------------------
 
-    def _party(self, address: Address) -> Participant:
+    def _new_participant(self, address: Address) -> Participant:
         pair: Pair = frozenset((address[:2], address[2:]))
         session = self._between.get(pair)
         if session is None:
             number = len(self._sessions) + 1
             session = _Session(self._session_id if number == 1 else f"{self._session_id}-{number}", pair)
             self._sessions[session.id] = self._between[pair] = session
-        session.parties += 1
-        roles = self._roles[session.parties - 1 : session.parties]
-        return Participant(self._source_id, session.id, f"{session.id}-{session.parties}", tuple(roles) or ("unknown",))
+        session.participants += 1
+        roles = self._roles[session.participants - 1 : session.participants]
+        return Participant(
+            self._source_id, session.id, f"{session.id}-{session.participants}", tuple(roles) or ("unknown",)
+        )
 
-    def _noted(self, messages: Iterable[SourceMessage]) -> Iterator[SourceMessage]:
-        """Pass messages on, and note which sessions have ended: the same two may talk again."""
+    def _track(self, messages: Iterable[SourceMessage]) -> Iterator[SourceMessage]:
+        """Pass messages on, and note which sessions have ended: the same two addresses may start another one."""
         for message in messages:
             if isinstance(message, LegOpened):
                 self._sessions[message.session_id].open_legs.add(message.leg_id)
@@ -133,16 +135,16 @@ class Replay:
         if not session.open_legs and self._between.get(session.pair) is session:
             del self._between[session.pair]
 
-    # -- what is wrong -----------------------------------------------------------------------------
+    # -- problems ----------------------------------------------------------------------------------
 
-    def _postprocessor(self) -> None:
-        self.problems += self._board.warnings
+    def _check(self) -> None:
+        self.problems += self._receiver.warnings
         if cut := self._skipped["cut_short"]:
-            self.problems.append(f"{cut} datagrams were cut short when they were captured, and are missing")
+            self.problems.append(f"{cut} datagrams are missing: they were truncated when they were captured")
         if fragments := self._skipped["fragment"]:
-            self.problems.append(f"{fragments} fragments of datagrams can't be put together, and are missing")
-        statistics = self._board.statistics()
+            self.problems.append(f"{fragments} fragments of datagrams are missing: they can't be reassembled")
+        statistics = self._receiver.statistics()
         if statistics.packets == 0 and "non_audio" not in statistics.dropped:
             reasons = {**self._skipped, **statistics.dropped}
-            told = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
-            raise SourceError(f"holds no RTP that can be heard: {self._datagrams} UDP datagrams{told}")
+            counts = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
+            raise SourceError(f"holds no RTP with audio that can be decoded: {self._datagrams} UDP datagrams{counts}")

@@ -1,4 +1,4 @@
-"""One sound file, read block by block, with a clear line for each way in which it can be bad."""
+"""Reads one sound file block by block, with a clear error for each way in which it can be bad."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 READ_SAMPLES = 1024
-"""How many samples are read at once. Fixed, because what can be read of a damaged FLAC depends on it."""
+"""How many samples are read at once. Fixed, as it decides how much of a damaged FLAC can be read."""
 
 MPEG_SLACK_SAMPLES = 2 * 1152
-"""How many fewer samples an MP3 may give than its frames hold: encoders and decoders count their delay differently."""
+"""How many fewer samples an MP3 may give than its frames hold: decoders treat the encoder's delay differently."""
 
 UNKNOWN_LENGTH = 2**62
-"""libsndfile's count of samples is beyond this where a file doesn't say how long it is."""
+"""libsndfile's count of samples is beyond this where a file doesn't state its length."""
 
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 384_000
-"""Beyond these a header is wrong, or nothing of a voice is left."""
+"""Beyond these a header is wrong, or the rate is too low for speech."""
 
 CODECS = {
     "PCM_S8": "pcm_s8",
@@ -45,13 +45,13 @@ BIG_ENDIAN_FORMATS = {"AIFF", "AU", "CAF"}
 
 
 class SoundFile:
-    """A sound file that is open; made by `open_sound_file`."""
+    """An open sound file, made by `open_sound_file`."""
 
     def __init__(self, file: soundfile.SoundFile, *, n_samples: int, missing_end: str | None) -> None:
         self._file = file
         self._missing_end = missing_end
         self.n_samples = n_samples
-        """How many samples a channel the file promises; 0 where it doesn't say."""
+        """How many samples per channel the file states; 0 where it doesn't."""
         self.sample_rate = int(file.samplerate)
         """Hz."""
         self.channels = int(file.channels)
@@ -60,7 +60,7 @@ class SoundFile:
     def blocks(self, block_samples: int) -> Iterator[NDArray[np.float32]]:
         """Give the samples, once, shape (n, channels), -1..1, in blocks of about ``block_samples``.
 
-        Raises `SourceError`, after everything that can be read, where that isn't all or where it isn't sound.
+        Raises `SourceError`, after everything that can be read, where the file is truncated or damaged.
         """
         n_read = 0
         for block in _gathered(self._parts(), block_samples):
@@ -73,7 +73,7 @@ class SoundFile:
             raise SourceError(f"is cut short or damaged: {n_read} of {self.n_samples} samples can be read")
 
     def _parts(self) -> Iterator[NDArray[np.float32] | SourceError]:
-        """Give what can be read, then, where there is one, the error that ended it."""
+        """Give what can be read and then, if any, the error that ended it."""
         n_read = 0
         while True:
             try:
@@ -107,11 +107,14 @@ def open_sound_file(path: Path) -> Iterator[SoundFile]:
         raise SourceError("is empty: 0 bytes")
     try:
         file = soundfile.SoundFile(path)
-    except (soundfile.LibsndfileError, TypeError) as error:  # TypeError: by its name headerless, so of unknown rate
+    except (
+        soundfile.LibsndfileError,
+        TypeError,
+    ) as error:  # TypeError: a headerless format by its name, so without a rate
         why = f"is cut short: {missing}" if missing else f"is not a sound file: {_libsndfile_text(error)}"
         raise SourceError(why) from error
     with file:
-        if file.format == "RAW":  # libsndfile goes by the end of the name where the content tells nothing: .au, .gsm
+        if file.format == "RAW":  # libsndfile goes by the suffix where the content has no header: .au, .gsm
             raise SourceError("is not a sound file: it has no header")
         if not LOWEST_RATE_HZ <= file.samplerate <= HIGHEST_RATE_HZ:
             rates = f"{LOWEST_RATE_HZ} to {HIGHEST_RATE_HZ} Hz expected"
@@ -133,7 +136,7 @@ def _size(path: Path) -> int:
 
 
 def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples: int) -> Iterator[NDArray[np.float32]]:
-    """Join parts to blocks; an error among them is raised after what came before it."""
+    """Join parts to blocks; raise an error among them after the parts before it."""
     waiting: list[NDArray[np.float32]] = []
     error: SourceError | None = None
     for part in parts:
@@ -151,7 +154,7 @@ def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples:
 
 
 def _codec(file: soundfile.SoundFile) -> str:
-    """Return the name of the encoding, as `LegOpened.codec` spells it."""
+    """Return the name of the encoding for `LegOpened.codec`."""
     if file.format == "FLAC" or file.subtype == "FLAC":
         return "flac"
     subtype = str(file.subtype)

@@ -1,4 +1,4 @@
-"""Sound files and packet captures, one after another. Pulled, never dropped."""
+"""A source of sound files and packet captures, one after another. Their audio is pulled, never dropped."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 class FilesSource:
-    """Reads files as fast as they are taken; the iteration ends with the last.
+    """Reads files as fast as their audio is consumed; the iteration ends with the last.
 
-    A sound file is a session, each of its channels a leg. What two addresses say to each other in a packet capture is a
-    session, each of them a leg.
+    A sound file is a session, each of its channels a leg. What two addresses send to each other in a packet capture is
+    a session, each direction a leg.
 
-    A file that can't be read, or not to its end, is told as `SourceHealth` ``lost`` and in `failures`, after all that
-    could be read of it was given; the next file goes on.
+    A file that can't be read to its end is reported as `SourceHealth` ``lost`` and in `failures`, after all of it that
+    could be read; then the next file follows.
     """
 
     live = False
@@ -57,10 +57,10 @@ class FilesSource:
         Args:
             paths: what is read, in this order.
             source_id: ``[A-Za-z0-9_-]``.
-            roles: one a channel, of every file; None is a channel that isn't analysed. Further channels are unknown. In
-                a capture: one a leg, in the order in which they are first heard; none may be None.
+            roles: one per channel, for every file; None is a channel that isn't analysed. Further channels are unknown.
+                In a capture: one per leg, in the order of their first audio; none may be None.
             block_ms: about how much of a sound file is read at once; the samples don't depend on it.
-            calls: what RTP in captures is taken for; None is what the standard says.
+            calls: how RTP in captures is decoded; None is what RFC 3551 says.
             on_progress: called now and then with the file, the samples read and the samples promised (0: unknown); of a
                 capture, with bytes.
             now: wall clock.
@@ -68,14 +68,14 @@ class FilesSource:
         """
         self.source_id = source_id
         self.failures: list[str] = []
-        """What was wrong with files that were bad, a line each, in the order of the files."""
+        """What was wrong with files, one line each, in the order of the files."""
         self._paths = list(paths)
         self._roles = roles
         self._block_ms = block_ms
         self._calls = calls or replay_config(STATIC, JitterConfig(), timeout_s=30.0)
         self._on_progress = on_progress
         self._now = now
-        self._told_ok = False
+        self._reported_ok = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -93,7 +93,7 @@ class FilesSource:
             except SourceError as error:
                 line = f"{_printable(path)}: {error}"
                 self.failures.append(line)
-                self._told_ok = False
+                self._reported_ok = False
                 yield SourceHealth(self.source_id, "lost", line)
 
     def _messages(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
@@ -112,13 +112,13 @@ class FilesSource:
                     yield message
                     if self._on_progress:
                         self._on_progress(path, file.tell(), size)
-        finally:  # what was refused explains why nothing could be heard
+        finally:  # they explain why there is no audio
             self.failures += [f"{_printable(path)}: {problem}" for problem in replay.problems]
 
     def _sound(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
         with open_sound_file(path) as sound:
             if len(self._roles) > sound.channels:
-                # A recording of both parties in one channel must not pass as one of them.
+                # A recording of both participants in one channel must not pass as one of them.
                 raise SourceError(f"has {channels_text(sound.channels)}, but {len(self._roles)} roles were given")
             yield from self._ok(
                 f"reading {_printable(path)} ({sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz)"
@@ -154,19 +154,19 @@ class FilesSource:
         )
 
     def _ok(self, detail: str) -> Iterator[SourceHealth]:
-        if not self._told_ok:
-            self._told_ok = True
+        if not self._reported_ok:
+            self._reported_ok = True
             yield SourceHealth(self.source_id, "ok", detail)
 
 
 def session_id(path: Path, number: int) -> str:
-    """Return the id of the session that a file is, the ``number``-th of its command: ``file-2-some-call``."""
+    """Return the session id of the ``number``-th file of a command: ``file-2-some-call``."""
     slug = re.sub(r"[^A-Za-z0-9_]+", "-", path.stem).strip("-")[:40].rstrip("-")
     return f"file-{number}-{slug}" if slug else f"file-{number}"
 
 
 def _is_capture(path: Path) -> bool:
-    """Go by the content, and let who reads sound files tell of what can't be opened."""
+    """Look at the content; where it can't be read, opening the sound file reports it."""
     if not path.is_file():
         return False
     try:
@@ -182,5 +182,5 @@ def _closed(legs: dict[int, LegOpened], reason: EndReason) -> Iterator[LegClosed
 
 
 def _printable(path: Path) -> str:
-    """Return the path as one line that every terminal can print, whatever bytes the name is made of."""
+    """Return the path as one line that every terminal can print, whatever bytes the name holds."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in str(path))

@@ -1,4 +1,4 @@
-"""One opening of an input device: a thread that opens it, waits and closes it, and the blocks that come meanwhile."""
+"""One opening of an input device: a thread that opens and closes it, and the blocks that it records."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """What one call of the driver brought."""
+    """What the driver recorded in one call."""
 
     samples: NDArray[np.float32]
     """Shape (n, channels)."""
     start: int
-    """Index of the first sample among all that the driver delivered since the opening."""
+    """Index of the first sample among all since the opening."""
     captured_at: float
     """CLOCK_MONOTONIC seconds."""
     overflows: int
-    """How often the driver has said since the opening that it lost audio."""
+    """How often the driver has reported lost audio since the opening."""
 
     @property
     def end(self) -> int:
@@ -45,8 +45,8 @@ class Block:
 class Capture:
     """A device that is being opened, is open, or is being closed.
 
-    Opening, re-scanning and closing block, now and then for ever, and must not hold up the event loop or the end of the
-    process: each capture has a daemon thread of its own for them, which nobody joins.
+    Opening, re-scanning and closing block, sometimes for ever, and must delay neither the event loop nor the end of the
+    process: each capture has its own daemon thread for them, which is never joined.
     """
 
     def __init__(
@@ -60,16 +60,16 @@ class Capture:
         buffer_ms: int,
         monotonic: Callable[[], float],
     ) -> None:
-        """Start to open; must be called in the event loop. ``buffer_ms`` of blocks are kept for a slow consumer."""
+        """Start to open; must be called in the event loop. ``buffer_ms`` of blocks are queued for a slow consumer."""
         self._loop = asyncio.get_running_loop()
         self._monotonic = monotonic
         self._stop = threading.Event()
         self._position = 0
         self._overflows = 0
         self.blocks: Mailbox[Block] = Mailbox(max(1, buffer_ms // block_ms))
-        """What was recorded; closed when the device ends the stream by itself."""
+        """The recorded blocks; closed when the device ends the stream by itself."""
         self.opened: asyncio.Future[OpenInput] = self._loop.create_future()
-        """Done when the device runs; holds a `SourceError` where it can't be opened."""
+        """Done when the device records; holds a `SourceError` where it can't be opened."""
         self._closed = asyncio.Event()
         threading.Thread(
             target=self._run, args=(audio, device, channels, sample_rate, block_ms), name="capture", daemon=True
@@ -78,7 +78,7 @@ class Capture:
     async def close(self, *, patience_s: float) -> bool:
         """Close the device, wait at most ``patience_s``; return whether it was closed by then.
 
-        Safe to call at any time and again. Where PortAudio hangs its thread is left behind.
+        It may be called at any time, and repeatedly. Where PortAudio hangs, its thread is abandoned.
         """
         self._stop.set()
         with suppress(TimeoutError):
@@ -101,13 +101,13 @@ class Capture:
         except SourceError as error:
             self._in_loop(self._fail, error)
         except Exception as error:
-            log.exception("the thread of a microphone ended")
+            log.exception("the thread of a microphone failed")
             self._in_loop(self._fail, SourceError(f"unexpected {type(error).__name__}: {error}"))
         finally:
             self._in_loop(self._closed.set)
 
     def _on_block(self, samples: NDArray[np.float32], n_samples: int, _time_info: object, status: BlockStatus) -> None:
-        """Copy the driver's buffer and hand it over; the driver's thread must do nothing else."""
+        """Copy the driver's buffer and hand it over; nothing else may run in the driver's thread."""
         if status.input_overflow:
             self._overflows += 1
         block = Block(samples.copy(), self._position, self._monotonic(), self._overflows)
@@ -118,7 +118,7 @@ class Capture:
         self._in_loop(self.blocks.close)
 
     def _in_loop(self, call: Callable[..., object], *args: object) -> None:
-        with suppress(RuntimeError):  # the loop is closed already: nobody listens
+        with suppress(RuntimeError):  # the loop is closed already
             self._loop.call_soon_threadsafe(call, *args)
 
     def _succeed(self, opened: OpenInput) -> None:
@@ -128,4 +128,4 @@ class Capture:
     def _fail(self, error: SourceError) -> None:
         if not self.opened.done():
             self.opened.set_exception(error)
-            self.opened.exception()  # so that nobody is told off where the opening was given up meanwhile
+            self.opened.exception()  # retrieved, so that asyncio logs nothing where nobody waits for it any more

@@ -1,4 +1,4 @@
-"""Input devices: which there are, and which one a name in the configuration means."""
+"""Input devices: lists them, and finds the one that a name in the configuration means."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class InputDevice:
     name: str
     host_api: str
     channels: int
-    """How many it has at most."""
+    """The maximum."""
     default_rate: int
     """Hz, the device's own."""
     is_default: bool
 
 
 def load_sounddevice() -> Any:
-    """Import sounddevice, which initialises PortAudio and so is not done before a microphone is wanted.
+    """Import sounddevice. That initialises PortAudio, so it is done only where a microphone is used.
 
     Raises `SourceError` where PortAudio is missing or doesn't start.
     """
@@ -42,12 +42,12 @@ def load_sounddevice() -> Any:
     except ImportError as error:
         raise SourceError(f"sounddevice is not installed (pip install sounddevice): {error}") from error
     except Exception as error:
-        # Its PortAudioError can't be named here, since the module that defines it did not load.
+        # It may be a PortAudioError, which can't be named: the module that defines it did not load.
         raise SourceError(f"PortAudio does not start: {error}") from error
 
 
 def input_devices() -> list[InputDevice]:
-    """Return the input devices as PortAudio found them when it was last initialised.
+    """Return the input devices that PortAudio found when it was last initialised.
 
     Raises `SourceError` where there is no PortAudio.
     """
@@ -80,29 +80,29 @@ def default_index(sounddevice: Any) -> int:
 
 
 def choose_device(devices: Sequence[InputDevice], name: str) -> InputDevice:
-    """Return the device that ``name`` means: its exact name, or a part of one device's name in any case.
+    """Return the device called ``name``, or else the one whose name contains it, in any case.
 
-    "" means the default device. A device that several host APIs offer under the same name is taken from the first.
-    Raises `SourceError`, which lists the candidates, where none or more than one fits.
+    "" is the default device. A device that several host APIs offer under one name is taken from the first. Raises
+    `SourceError`, which lists the candidates, where none or more than one matches.
     """
     if not devices:
         raise SourceError("there is no input device")
     if not name:
         return _default(devices)
     exact = [device for device in devices if device.name == name]
-    fitting = exact or [device for device in devices if name.casefold() in device.name.casefold()]
-    if not fitting:
+    matching = exact or [device for device in devices if name.casefold() in device.name.casefold()]
+    if not matching:
         raise SourceError(f"no input device is called {_quoted(name)}; there are {_names(devices)}")
-    if len({device.name for device in fitting}) > 1:
-        raise SourceError(f"{_quoted(name)} fits more than one input device: {_names(fitting)}")
-    return fitting[0]
+    if len({device.name for device in matching}) > 1:
+        raise SourceError(f"{_quoted(name)} matches more than one input device: {_names(matching)}")
+    return matching[0]
 
 
 def setting(device: InputDevice, devices: Sequence[InputDevice]) -> str:
-    """Return the line that names ``device`` in ``config.toml``.
+    """Return the line that selects ``device`` in ``config.toml``.
 
-    ALSA ends names with ``(hw:1,0)``, and these numbers change from boot to boot: the line leaves them out where the
-    rest of the name is enough.
+    ALSA ends names with ``(hw:1,0)``, and these numbers change from boot to boot: they are left out where the rest of
+    the name identifies the device.
     """
     stable = re.sub(r":? *\(hw:\d+,\d+\)$", "", device.name)
     for name in (stable, device.name):
@@ -115,7 +115,7 @@ def setting(device: InputDevice, devices: Sequence[InputDevice]) -> str:
 
 
 def format_devices(devices: Sequence[InputDevice]) -> str:
-    """Return a text for a person: every device, and how to name it in the configuration."""
+    """Return a text for a person: every device, and how to select it in the configuration."""
     if not devices:
         return (
             "No input device was found. Is a microphone plugged in, and may this user record (group audio)?\n"

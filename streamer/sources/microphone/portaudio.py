@@ -1,4 +1,4 @@
-"""PortAudio, of which a process has one: re-scanning its devices and opening input streams."""
+"""PortAudio, which a process has once: re-scans its devices and opens input streams."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class BlockStatus(Protocol):
-    """What a driver says about a block; the part of it that we read."""
+    """What a driver reports about a block; the part that is used here."""
 
     @property
     def input_overflow(self) -> bool:
-        """Audio was lost before this block."""
+        """Whether audio was lost before this block."""
 
 
 class OnBlock(Protocol):
-    """Called from the driver's thread for every block, with a buffer that is only valid during the call."""
+    """Called in the driver's thread for every block, with a buffer that is valid only during the call."""
 
     def __call__(
         self, samples: NDArray[np.float32], n_samples: int, time_info: object, status: BlockStatus, /
@@ -38,7 +38,7 @@ class OnBlock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenInput:
-    """An input stream that runs."""
+    """An input stream that records."""
 
     device_name: str
     channels: int
@@ -47,7 +47,7 @@ class OpenInput:
 
 
 class AudioInput(Protocol):
-    """Opens input streams: `PortAudio`, or a test's stand-in."""
+    """Opens input streams: `PortAudio`, or a fake in tests."""
 
     def input_stream(
         self,
@@ -69,7 +69,7 @@ def process_portaudio() -> PortAudio:
 
 
 class PortAudio:
-    """Input streams of the process's PortAudio. Everything here may block for long: call it from a thread."""
+    """Input streams of the process's PortAudio. All methods may block for long: call them in a thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -86,9 +86,9 @@ class PortAudio:
         on_block: OnBlock,
         on_finished: Callable[[], None],
     ) -> Iterator[OpenInput]:
-        """Open the device called ``device`` (see `choose_device`), record float32 blocks until the context is left.
+        """Open the device called ``device`` (see `choose_device`), and record float32 blocks until the context is left.
 
-        Devices are re-scanned first, unless another stream of the process is open: a re-scan would end that. Raises
+        Devices are re-scanned first, unless another stream of the process is open: a re-scan would end it. Raises
         `SourceError` with a line for a person where the device can't be found or opened.
         """
         with self._lock:
@@ -123,7 +123,7 @@ class PortAudio:
         try:
             return choose_device(list_inputs(sounddevice), name)
         except SourceError as error:
-            raise SourceError(f"{error} (new devices aren't seen while another microphone is open)") from error
+            raise SourceError(f"{error} (new devices are not found while another microphone is open)") from error
 
     @staticmethod
     def _start(
@@ -159,9 +159,9 @@ class PortAudio:
 
 
 def _rescan(sounddevice: Any) -> None:
-    # PortAudio reads the list of devices once, when it is initialised, and sounddevice has no public name for doing
-    # that again: these two are the only private names of a library that we use.
-    with suppress(sounddevice.PortAudioError):  # not initialised: the last attempt failed half-way
+    # PortAudio reads the list of devices once, when it is initialised, and sounddevice has no public function that
+    # does it again: these are the only private names of a library that are used here.
+    with suppress(sounddevice.PortAudioError):  # not initialised, as the last attempt failed in between
         sounddevice._terminate()  # noqa: SLF001 - see above
     try:
         sounddevice._initialize()  # noqa: SLF001 - see above

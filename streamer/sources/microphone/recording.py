@@ -1,4 +1,4 @@
-"""One session of a live device: blocks in, legs, frames, losses and silence out. Pure."""
+"""One session of a live device: blocks in; legs, frames, losses and silence out. Pure."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from streamer.core.audio import EndReason, HealthState, Role, SourceMessage
     from streamer.sources.microphone.capture import Block
 
-TELL_LOSSES_EVERY_S = 1
+REPORT_LOSSES_EVERY_S = 1
 
 
 class Recording:
     """The open session of a microphone.
 
-    Holes are jumps in the frames' ``start``: blocks that are missing between two others, and what the driver lost
-    before a block. The driver does not say how much it lost; that is reckoned from when its blocks came.
+    Gaps are jumps in the frames' ``start``: blocks that are missing between two others, and audio that the driver lost
+    before a block. The driver does not say how much it lost; that is estimated from the times of its blocks.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Recording:
         label: str,
         opened_at: datetime,
     ) -> None:
-        """Give each channel that has a role a leg; ``label`` names the device to a person."""
+        """Give each channel that has a role a leg; ``label`` names the device for a person."""
         self._source_id = source_id
         self._legs = legs_of_channels(
             source_id=source_id,
@@ -57,23 +57,23 @@ class Recording:
         self._silent = False
         self._lost_samples = 0
         self._losses = 0
-        self._told_losses_at: int | None = None
+        self._reported_losses_at: int | None = None
 
     def open(self) -> list[SourceMessage]:
-        """Return the health and the legs' beginnings."""
-        return [self._health("ok", f"{self._label} is heard"), *self._legs.values()]
+        """Return the health, and the openings of the legs."""
+        return [self._health("ok", f"{self._label} is recording"), *self._legs.values()]
 
     def push(self, block: Block) -> list[SourceMessage]:
-        """Return what one block, in the order of the device, means."""
+        """Return the messages that follow from the next block."""
         self._count_losses(block)
         start = block.start + self._shift
         frames = [self._frame(block, channel, start) for channel in self._legs]
         self._previous = block
-        return [*self._losses_to_tell(start), *self._silence(frames), *frames]
+        return [*self._due_losses(start), *self._silence(frames), *frames]
 
     def close(self, reason: EndReason) -> list[SourceMessage]:
-        """Return the losses that were not told yet and the legs' ends."""
-        return [*self._tell_losses(), *(LegClosed(leg.leg_id, reason) for leg in self._legs.values())]
+        """Return the losses that were not reported yet, and the ends of the legs."""
+        return [*self._take_losses(), *(LegClosed(leg.leg_id, reason) for leg in self._legs.values())]
 
     def _frame(self, block: Block, channel: int, start: int) -> AudioFrame:
         return AudioFrame(
@@ -99,15 +99,18 @@ class Recording:
         self._lost_samples += dropped + overflowed
         self._losses += overflows + (1 if dropped else 0)
 
-    def _losses_to_tell(self, at: int) -> list[SourceMessage]:
-        if self._told_losses_at is not None and at - self._told_losses_at < TELL_LOSSES_EVERY_S * self._sample_rate:
+    def _due_losses(self, at: int) -> list[SourceMessage]:
+        if (
+            self._reported_losses_at is not None
+            and at - self._reported_losses_at < REPORT_LOSSES_EVERY_S * self._sample_rate
+        ):
             return []
-        messages = self._tell_losses()
+        messages = self._take_losses()
         if messages:
-            self._told_losses_at = at
+            self._reported_losses_at = at
         return messages
 
-    def _tell_losses(self) -> list[SourceMessage]:
+    def _take_losses(self) -> list[SourceMessage]:
         if not self._losses:
             return []
         lost = AudioLost(
@@ -121,13 +124,13 @@ class Recording:
         return [lost]
 
     def _silence(self, frames: list[AudioFrame]) -> list[SourceMessage]:
-        """Watch for exact zeros on every leg, which no microphone that works delivers for long."""
+        """Watch for exact zeros on every leg, which a working microphone does not deliver for long."""
         if any(frame.samples.any() for frame in frames):
             self._zeros = 0
             if not self._silent:
                 return []
             self._silent = False
-            return [self._health("ok", f"{self._label} is heard again")]
+            return [self._health("ok", f"{self._label} is recording again")]
         self._zeros += len(frames[0].samples)
         if self._silent or self._zeros < self._silence_s * self._sample_rate:
             return []

@@ -1,4 +1,4 @@
-"""A microphone, or any other input device of PortAudio; each channel a leg."""
+"""A source that records a microphone, or any other input device of PortAudio; each channel is a leg."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 
 class MicrophoneSource:
-    """Records an input device for as long as it is iterated over, and finds it again when it was lost.
+    """Records an input device for as long as it is iterated over, and opens it again when it was lost.
 
-    A device that is not there, is pulled out or falls silent never ends the iteration: it is told as `SourceHealth`,
-    its legs are closed with the reason ``error``, and it is looked for again with a growing pause. A device that came
-    back is a new session. Whoever stops iterating closes the legs that are open.
+    A device that is missing, is unplugged or stops never ends the iteration: that is reported as `SourceHealth`, its
+    legs are closed with the reason ``error``, and it is retried with growing pauses. A device that is back is a new
+    session. Whoever stops iterating closes the legs that are open.
     """
 
     live = True
@@ -56,21 +56,21 @@ class MicrophoneSource:
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """Describe the microphone; nothing is opened yet.
+        """Open nothing yet.
 
         Args:
             source_id: ``[A-Za-z0-9_-]``.
-            device: exact name or a unique part of it in any case; "" is the default device.
-            roles: one a channel, so as many channels are opened; None is a channel that isn't analysed.
+            device: its name, or a unique part of it in any case; "" is the default device.
+            roles: one per channel, so as many channels are opened; None is a channel that isn't analysed.
             sample_rate: Hz; None is the device's own.
             block_ms: how much the driver hands over at once.
-            buffer_ms: how much is kept for a consumer that is late; older audio is dropped, counted and told.
-            stall_s: without a block for so long the device counts as lost.
-            silence_s: exact zeros for so long count as a muted or broken microphone.
-            first_retry_s: pause before the device is looked for again; it doubles each time.
+            buffer_ms: how much is queued for a consumer that is late; older audio is dropped, counted and reported.
+            stall_s: a device without a block for so long is lost.
+            silence_s: a microphone that gives exact zeros for so long is muted or broken.
+            first_retry_s: pause before the first retry; it doubles each time.
             last_retry_s: the longest pause.
-            open_patience_s: PortAudio that takes longer to open is told as lost, and waited for.
-            close_patience_s: PortAudio that takes longer to close is left to its thread.
+            open_patience_s: when opening takes longer, the device is reported as lost; opening goes on.
+            close_patience_s: when closing takes longer, it is left to its thread.
             audio: what opens streams; None is the PortAudio of this process.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
@@ -101,7 +101,7 @@ class MicrophoneSource:
         self._monotonic = monotonic
         self._sleep = sleep
         self._capture: Capture | None = None
-        self._told: SourceHealth | None = None
+        self._reported: SourceHealth | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -113,18 +113,18 @@ class MicrophoneSource:
         yield self._health("starting", f"opening {self._wanted}")
         retry_s = self._first_retry_s
         while True:
-            heard = False
+            had_audio = False
             try:
                 async with aclosing(self._session()) as messages:
                     async for message in messages:
-                        heard = heard or not isinstance(message, SourceHealth)
+                        had_audio = had_audio or not isinstance(message, SourceHealth)
                         yield message
             except SourceError as error:
-                if heard:
+                if had_audio:
                     retry_s = self._first_retry_s
-                told = SourceHealth(self.source_id, "lost", f"{self._wanted}: {error}; trying again until it is back")
-                if told != self._told:
-                    yield self._health("lost", told.detail)
+                lost = SourceHealth(self.source_id, "lost", f"{self._wanted}: {error}; retrying until it is back")
+                if lost != self._reported:
+                    yield self._health("lost", lost.detail)
             finally:
                 await self._close_capture()
             await self._sleep(retry_s)
@@ -144,11 +144,11 @@ class MicrophoneSource:
         block = await self._next_block(blocks)
         recording = self._recording(opened, block)
         for message in recording.open():
-            yield self._remembered(message)
+            yield self._note_health(message)
         try:
             while True:
                 for message in recording.push(block):
-                    yield self._remembered(message)
+                    yield self._note_health(message)
                 block = await self._next_block(blocks)
         except SourceError:
             for message in recording.close("error"):
@@ -160,9 +160,9 @@ class MicrophoneSource:
             async with asyncio.timeout(self._stall_s):
                 return await anext(blocks)
         except TimeoutError:
-            raise SourceError(f"no audio has come for {self._stall_s:g} s") from None
+            raise SourceError(f"no audio for {self._stall_s:g} s") from None
         except StopAsyncIteration:
-            raise SourceError("the device stopped; was it pulled out?") from None
+            raise SourceError("the device stopped; was it unplugged?") from None
 
     def _open_capture(self) -> Capture:
         return Capture(
@@ -196,12 +196,12 @@ class MicrophoneSource:
         return self._now() - timedelta(seconds=age_s)
 
     def _health(self, state: HealthState, detail: str) -> SourceHealth:
-        self._told = SourceHealth(self.source_id, state, detail)
-        return self._told
+        self._reported = SourceHealth(self.source_id, state, detail)
+        return self._reported
 
-    def _remembered(self, message: SourceMessage) -> SourceMessage:
+    def _note_health(self, message: SourceMessage) -> SourceMessage:
         if isinstance(message, SourceHealth):
-            self._told = message
+            self._reported = message
         return message
 
 

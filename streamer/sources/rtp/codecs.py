@@ -1,4 +1,4 @@
-"""Payloads of RTP to samples: G.711 and L16 by table, G.722 and Opus by FFmpeg (PyAV)."""
+"""Decodes RTP payloads to samples: G.711 and L16 with NumPy, G.722 and Opus with FFmpeg (PyAV)."""
 
 from __future__ import annotations
 
@@ -18,48 +18,48 @@ if TYPE_CHECKING:
     from streamer.protocol.payload_types import Encoding
 
 NON_AUDIO: Final = frozenset({"CN", "TELEPHONE-EVENT"})
-"""Encodings that travel among the audio and hold none: comfort noise (RFC 3389), dialled digits (RFC 4733)."""
+"""Encodings without audio that are sent among it: comfort noise (RFC 3389), dialled digits (RFC 4733)."""
 
 LAWS: Final = {law.name: law for law in (MU_LAW, A_LAW)}
 RATES_HZ = range(8_000, 48_001)
-MOST_CHANNELS = 2
+MAX_CHANNELS = 2
 
 OPUS_FRAME_TICKS: Final = (*(480, 960, 1920, 2880) * 3, *(480, 960) * 2, *(120, 240, 480, 960) * 4)
 """Length of a frame at 48 kHz by the configuration number in its first byte (RFC 6716, table 2)."""
 OPUS_LONGEST_TICKS = 5_760
-"""A packet holds 120 ms at most (RFC 6716, section 3.2.5)."""
+"""The longest packet: 120 ms (RFC 6716, section 3.2.5)."""
 
 
 class Decoder(Protocol):
-    """The decoder of one leg; it may remember what came before."""
+    """The decoder of one stream, which may depend on what it decoded before."""
 
     sample_rate: int
-    """Hz, of what it gives."""
+    """Hz, of the samples that it returns."""
     channels: int
     undecodable: int
-    """Payloads that were not what their first bytes promised, and became silence."""
+    """Payloads that could not be decoded after all, and became silence."""
 
     def ticks(self, payload: bytes) -> int:
-        """Return how long a payload is, in units of the encoding's clock; 0 where it can't be decoded."""
+        """Return the length of a payload in units of the encoding's clock; 0 where it can't be decoded."""
 
     def decode(self, payloads: Sequence[bytes]) -> NDArray[np.float32]:
-        """Return the samples of payloads with `ticks` in them, shape (n, channels), -1..1."""
+        """Return the samples of payloads whose `ticks` are not 0: shape (n, channels), -1..1."""
 
     def reset(self) -> None:
-        """Forget what came before."""
+        """Forget what was decoded before."""
 
 
 def is_decodable(encoding: Encoding) -> bool:
     """Return whether there is a decoder."""
     if encoding.name in LAWS or encoding.name == "L16":
-        return encoding.clock_hz in RATES_HZ and encoding.channels <= MOST_CHANNELS
+        return encoding.clock_hz in RATES_HZ and encoding.channels <= MAX_CHANNELS
     if encoding.name == "G722":
         return (encoding.clock_hz, encoding.channels) == (8_000, 1)
     return encoding.name == "OPUS" and encoding.clock_hz == 48_000
 
 
 def make_decoder(encoding: Encoding) -> Decoder:
-    """Return a decoder for one leg. Raises `SourceError` for what is not decodable."""
+    """Return a decoder for one stream. Raises `SourceError` where the encoding is not decodable."""
     if not is_decodable(encoding):
         raise SourceError(f"{encoding} is not supported: PCMU, PCMA, L16, G722 and opus are")
     if encoding.name in LAWS:
@@ -85,11 +85,11 @@ class _Companded:
 
     def decode(self, payloads: Sequence[bytes]) -> NDArray[np.float32]:
         codes = np.frombuffer(b"".join(payloads), np.uint8)
-        # A byte can't lie beyond the table; that numpy need not check it takes half of the time.
+        # A byte can't be out of the table's range; without NumPy's check it takes half of the time.
         return self._values.take(codes, mode="clip").reshape(-1, self.channels)
 
     def reset(self) -> None:
-        """Do nothing: each sample stands for itself."""
+        """Do nothing: no sample depends on another."""
 
 
 class _Linear:
@@ -110,11 +110,11 @@ class _Linear:
         return (samples / np.float32(32_768)).reshape(-1, self.channels)
 
     def reset(self) -> None:
-        """Do nothing: each sample stands for itself."""
+        """Do nothing: no sample depends on another."""
 
 
 class _Ffmpeg:
-    """A decoder of FFmpeg's, mono, 16 bits. What it can't decode is silence: hostile bytes must not end a leg."""
+    """An FFmpeg decoder, mono, 16 bits. What it can't decode becomes silence: hostile bytes must not end a leg."""
 
     channels = 1
 
@@ -133,7 +133,7 @@ class _Ffmpeg:
         return (samples / np.float32(32_768))[:, np.newaxis]
 
     def reset(self) -> None:
-        # PyAV is loaded with the first leg that needs it: it costs 22 MB.
+        # PyAV takes 22 MB, so it is loaded only when a stream needs it.
         import av  # noqa: PLC0415 - see above
 
         context: Any = av.CodecContext.create(self._codec, "r")
@@ -141,7 +141,7 @@ class _Ffmpeg:
         self._av, self._context = av, context
 
     def _decode(self, payload: bytes) -> NDArray[np.int16]:
-        """Return as many samples as the payload must hold, shape (n,)."""
+        """Return as many samples as the payload must hold: shape (n,)."""
         wanted = np.zeros(self.ticks(payload) * self._samples_per_tick, np.int16)
         try:
             frames = [frame.to_ndarray()[0] for frame in self._context.decode(self._av.Packet(payload))]
@@ -156,7 +156,7 @@ class _Ffmpeg:
 
 
 class _G722(_Ffmpeg):
-    """16 kHz in 64 kbit/s; its RTP clock says 8000 by an old mistake (RFC 3551, section 4.5.2)."""
+    """16 kHz in 64 kbit/s; its RTP clock is 8000 Hz, by an old mistake (RFC 3551, section 4.5.2)."""
 
     def __init__(self) -> None:
         super().__init__("g722", sample_rate=16_000, samples_per_tick=2)
@@ -166,13 +166,13 @@ class _G722(_Ffmpeg):
 
 
 class _Opus(_Ffmpeg):
-    """Always 48 kHz in RTP (RFC 7587, section 4.1); stereo is mixed, since both channels are one voice."""
+    """Always 48 kHz in RTP (RFC 7587, section 4.1); stereo is mixed to mono, as both channels hold one voice."""
 
     def __init__(self) -> None:
         super().__init__("libopus", sample_rate=48_000, samples_per_tick=1)
 
     def ticks(self, payload: bytes) -> int:
-        """By the first one or two bytes (RFC 6716, section 3.1)."""
+        """Read the first one or two bytes (RFC 6716, section 3.1)."""
         if not payload:
             return 0
         code = payload[0] & 0x03

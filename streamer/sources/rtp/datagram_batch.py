@@ -1,4 +1,4 @@
-"""Reads many datagrams of one UDP socket by one system call: recvmmsg(2), which Python's sockets don't have."""
+"""Reads many datagrams from one UDP socket in one system call: recvmmsg(2), which Python's sockets lack."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from streamer.sources.rtp.demux import Address
 
-MOST_ADDRESSES = 8_192
-"""So many senders are remembered in words; a flood of invented ones shall not fill the memory."""
+MAX_ADDRESSES = 8_192
+"""How many senders' addresses are cached; a flood of invented ones must not fill the memory."""
 NAME_BYTES: Final = 28
-"""Of a ``sockaddr_in6``; a ``sockaddr_in`` has fewer."""
+"""Size of a ``sockaddr_in6``; a ``sockaddr_in`` is smaller."""
 
 
 class _IoVec(ctypes.Structure):
@@ -42,10 +42,10 @@ _recvmmsg.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int
 
 
 class DatagramBatch:
-    """The datagrams that one call reads of a socket, which is not connected."""
+    """The buffers into which one call reads datagrams from a socket that is not connected."""
 
     def __init__(self, bound: socket.socket, *, most: int, max_bytes: int) -> None:
-        """Read ``most`` datagrams at once; of a longer one than ``max_bytes`` the rest is cut off."""
+        """Read up to ``most`` datagrams at once; one longer than ``max_bytes`` is truncated."""
         self._bound = bound
         self._most = most
         self._is_ipv6 = bound.family == socket.AF_INET6
@@ -59,19 +59,19 @@ class DatagramBatch:
             vector.base, vector.length = data + number * max_bytes, max_bytes
             message.header.name, message.header.name_length = names + number * NAME_BYTES, NAME_BYTES
             message.header.iov, message.header.iov_length = vectors + number * ctypes.sizeof(_IoVec), 1
-        # All senders of a socket have addresses of one length, so that the kernel writes it once and for all.
+        # All senders of a socket have addresses of one length, so it need not be set again before each call.
         words = memoryview(self._headers).cast("B").cast("I")
         self._lengths = words[_MMsgHdr.length.offset // 4 :: ctypes.sizeof(_MMsgHdr) // 4]
-        seen, heard = memoryview(self._names).cast("B"), memoryview(self._data).cast("B")
+        names_view, data_view = memoryview(self._names).cast("B"), memoryview(self._data).cast("B")
         name_bytes = NAME_BYTES if self._is_ipv6 else 16
         self._slots = [
-            (heard[n * max_bytes : (n + 1) * max_bytes], seen[n * NAME_BYTES : n * NAME_BYTES + name_bytes])
+            (data_view[n * max_bytes : (n + 1) * max_bytes], names_view[n * NAME_BYTES : n * NAME_BYTES + name_bytes])
             for n in range(most)
         ]
         self._addresses: dict[bytes, Address] = {}
 
     def read(self) -> list[tuple[bytes, Address]]:
-        """Return what is there, up to as many as fit, each with its sender. Raises OSError."""
+        """Return the datagrams that are there, up to ``most``, each with its sender. Raises OSError."""
         n_read = _recvmmsg(self._bound.fileno(), self._headers, self._most, socket.MSG_DONTWAIT, None)
         if n_read < 0:
             number = ctypes.get_errno()
@@ -85,8 +85,8 @@ class DatagramBatch:
         ]
 
     def _address(self, name: bytes) -> Address:
-        """Return a socket address as Python's sockets tell it (ip(7), ipv6(7))."""
-        if len(self._addresses) >= MOST_ADDRESSES:
+        """Return a socket address as Python's sockets give it (ip(7), ipv6(7))."""
+        if len(self._addresses) >= MAX_ADDRESSES:
             self._addresses.clear()
         address: Address
         if self._is_ipv6:

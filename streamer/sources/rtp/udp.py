@@ -1,4 +1,4 @@
-"""UDP sockets that are only ever read: many ports, emptied together, without a wake-up for each packet."""
+"""UDP sockets that are only read: many ports, drained together, without a wake-up for each packet."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     OnDatagram = Callable[[bytes, Address, float], None]
 
 READS_A_DRAIN = 4_096
-"""Datagrams before the rest of the daemon has its turn."""
+"""Datagrams read before the rest of the daemon has its turn."""
 SO_RCVBUFFORCE: Final = 33
-"""Linux: a buffer beyond net.core.rmem_max, for who may administer the network (socket(7))."""
+"""Linux: a buffer beyond net.core.rmem_max, for processes with CAP_NET_ADMIN (socket(7))."""
 SO_MEMINFO: Final = 55
 """Linux: nine numbers about a socket's memory, the last of them how many datagrams it dropped (sock_diag(7))."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundPort:
-    """A UDP port that is listened to."""
+    """A bound UDP port."""
 
     host: str
     port: int
@@ -39,18 +39,18 @@ class _Bound:
     socket: socket.socket
     on_datagram: OnDatagram
     batch: DatagramBatch | None
-    """Where more than one datagram is read before the next port has its turn."""
+    """None where one datagram is read before the next port has its turn."""
 
 
 class UdpPorts:
-    """The sockets of a source; nothing is ever sent through them."""
+    """The sockets of a source; nothing is ever sent on them."""
 
     def __init__(self, *, buffer_bytes: int, max_bytes: int) -> None:
         """Open nothing yet.
 
         Args:
-            buffer_bytes: what the kernel shall hold of each port while we are busy.
-            max_bytes: of a longer datagram one byte more is read, and the rest is cut off.
+            buffer_bytes: how much the kernel is asked to buffer for each port.
+            max_bytes: a longer datagram is truncated to one byte more.
 
         """
         self.granted_bytes = buffer_bytes
@@ -66,26 +66,26 @@ class UdpPorts:
         return self._poll.fileno()
 
     def bind(self, host: str, port: int, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:
-        """Listen to a port, 0 for any free one; ``::`` listens to IPv4 too.
+        """Bind a port, 0 for any free one; ``::`` is IPv4 too.
 
         Args:
             host: an address of this machine.
             port: its number.
-            on_datagram: gets each datagram, its sender and when it came.
+            on_datagram: gets each datagram, its sender and its arrival time.
             burst: how many datagrams are read before the next port has its turn.
 
         Raises:
-            SourceError: the port is taken, or the address isn't ours.
+            SourceError: the port is in use, or the address is not one of this machine.
 
         """
         try:
             bound = bound_socket(host, port)
         except OSError as error:
-            raise SourceError(f"UDP port {port} of {host} can't be listened to: {error.strerror}") from error
+            raise SourceError(f"can't bind UDP port {port} of {host}: {error.strerror}") from error
         return self.adopt(bound, on_datagram, burst=burst)
 
     def adopt(self, bound: socket.socket, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:
-        """Listen to a port that is bound already, as `bind` does; from now on it is closed with the others."""
+        """Read a port that is bound already, as `bind` does; it is closed with the others."""
         self.granted_bytes = min(self.granted_bytes, _grow_buffer(bound, self._buffer_bytes))
         batch = DatagramBatch(bound, most=burst, max_bytes=self._read_bytes) if burst > 1 else None
         self._ports[bound.fileno()] = _Bound(bound, on_datagram, batch)
@@ -93,7 +93,7 @@ class UdpPorts:
         return _name(bound)
 
     def unbind(self, port: BoundPort) -> None:
-        """Listen to a port no longer; do nothing where it is closed already."""
+        """Close a port; do nothing where it is closed already."""
         for descriptor, bound in list(self._ports.items()):
             if _name(bound.socket) == port:
                 self._close(descriptor)
@@ -105,12 +105,12 @@ class UdpPorts:
         self._poll.close()
 
     def drain(self, now_s: float) -> int:
-        """Hand over what is there, as having come at ``now_s``; return how many datagrams that were."""
+        """Hand over the datagrams that are there, with the arrival time ``now_s``; return how many they were."""
         n_read = 0
         while n_read < READS_A_DRAIN and (ready := self._poll.poll(0)):
             for descriptor, _ in ready:
                 bound = self._ports.get(descriptor)
-                if bound is not None:  # else it was closed because of another datagram of this turn
+                if bound is not None:  # else an earlier datagram of this turn closed it
                     n_read += self._read(bound, now_s)
         return n_read
 
@@ -140,10 +140,10 @@ class UdpPorts:
 
 
 def bound_socket(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
-    """Return a UDP socket that listens to a port, 0 for any free one; ``::`` listens to IPv4 too.
+    """Return a UDP socket bound to a port, 0 for any free one; ``::`` is IPv4 too.
 
-    Those that are ``is_shared`` may be many on one port: each sender's packets come to one of them, always the same
-    while their number stays (socket(7), SO_REUSEPORT). Raises OSError.
+    Several that are ``is_shared`` may be bound to one port: each sender's packets reach one of them, always the same as
+    long as their number stays the same (socket(7), SO_REUSEPORT). Raises OSError.
     """
     family, kind, protocol, _, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE | socket.AI_NUMERICHOST
@@ -163,7 +163,7 @@ def bound_socket(host: str, port: int, *, is_shared: bool = False) -> socket.soc
 
 
 def _grow_buffer(bound: socket.socket, wanted_bytes: int) -> int:
-    """Ask for a buffer; return how large it became. The kernel keeps as much again for its own use (socket(7))."""
+    """Ask for a buffer; return how large it became. The kernel doubles it for its own use (socket(7))."""
     try:
         bound.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, wanted_bytes)
     except PermissionError:

@@ -159,11 +159,11 @@ def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [
-        ([], "holds no RTP that can be heard: 0 UDP datagrams"),
-        ([(0.0, ALICE, PBX_A, b"hello there")], "holds no RTP that can be heard: 1 UDP datagrams, 1 too_short"),
+        ([], "holds no RTP with audio that can be decoded: 0 UDP datagrams"),
+        ([(0.0, ALICE, PBX_A, b"hello there")], "holds no RTP with audio that can be decoded: 1 UDP datagrams, 1 too_short"),
         (
             speech_results(SPEECH, ALICE, PBX_A, payload_type=18),
-            "holds no RTP that can be heard: 50 UDP datagrams, 50 unsupported_payload_type",
+            "holds no RTP with audio that can be decoded: 50 UDP datagrams, 50 unsupported_payload_type",
         ),
     ],
 )
@@ -211,7 +211,7 @@ async def test_of_a_capture_without_a_voice_the_payload_type_is_named_that_nobod
     assert source.failures == [
         f"{path}: packets of payload type 107 are dropped: it is not known; name its encoding in rtp.payload_types or"
         " rtp.sdp_file",
-        f"{path}: holds no RTP that can be heard: 50 UDP datagrams, 50 unknown_payload_type",
+        f"{path}: holds no RTP with audio that can be decoded: 50 UDP datagrams, 50 unknown_payload_type",
     ]
 
 

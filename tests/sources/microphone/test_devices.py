@@ -65,7 +65,7 @@ def test_a_name_that_two_host_apis_offer_is_the_first() -> None:
         (
             ALL,
             "usb",
-            '"usb" fits more than one input device: "USB Headset: Audio (hw:1,0)", "USB Webcam: Audio (hw:2,0)"',
+            '"usb" matches more than one input device: "USB Headset: Audio (hw:1,0)", "USB Webcam: Audio (hw:2,0)"',
         ),
         (
             [HEADSET, WEBCAM],

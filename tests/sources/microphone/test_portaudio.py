@@ -120,7 +120,7 @@ def test_a_running_stream_is_not_ended_by_a_look_for_devices(library: FakeSoundD
         streams.enter_context(opening(audio))
         library.calls.clear()
         library.plugged_in.append("USB thing")
-        with pytest.raises(SourceError, match="new devices aren't seen while another microphone is open"):
+        with pytest.raises(SourceError, match="new devices are not found while another microphone is open"):
             streams.enter_context(opening(audio, "USB"))
         streams.enter_context(opening(audio, "Mic"))
         assert library.calls == []

@@ -117,7 +117,7 @@ async def test_the_device_is_opened_at_its_own_rate_where_none_is_wanted() -> No
     (leg,) = of_type(LegOpened, taken)
     (frame,) = of_type(AudioFrame, taken)
     assert leg.sample_rate == frame.sample_rate == own
-    assert of_type(SourceHealth, taken)[-1].detail == f'microphone "default" (1 channel, {own} Hz) is heard'
+    assert of_type(SourceHealth, taken)[-1].detail == f'microphone "default" (1 channel, {own} Hz) is recording'
 
 
 async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
@@ -141,7 +141,7 @@ async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
         SourceHealth(
             "mic",
             "lost",
-            'microphone "null_mic": the device stopped; was it pulled out?; trying again until it is back',
+            'microphone "null_mic": the device stopped; was it unplugged?; retrying until it is back',
         ),
     ]
     assert "there is no input device" in of_type(SourceHealth, gone)[0].detail
@@ -194,7 +194,7 @@ async def test_a_device_goes_by_a_part_of_its_name_that_only_it_has(monkeypatch:
             async with source(device=wanted) as microphone:
                 assert states(await until(aiter(microphone), is_frame)) == ["starting", "ok"]
         for wanted, text in (
-            ("phone", '"phone" fits more than one input device: "phone_left", "phone_right"'),
+            ("phone", '"phone" matches more than one input device: "phone_left", "phone_right"'),
             (
                 "mobile",
                 'no input device is called "mobile"; there are "desk_mic", "phone_left", "phone_right", "default"',
@@ -217,21 +217,21 @@ async def test_two_microphones_record_side_by_side(tmp_path: Path, pulse: PulseM
     assert without_frames(still) == []
 
 
-LISTEN_UNTIL_LOST = """
+RECORD_UNTIL_LOST = """
 import asyncio
+from streamer.core.audio import AudioFrame, SourceHealth
 from streamer.sources.microphone.source import MicrophoneSource
-from streamer.core.types import AudioFrame, SourceHealth
 
 async def main():
-    heard = False
+    recording = False
     source = MicrophoneSource(source_id="mic", sample_rate=16000, open_patience_s=0.1)
     async with source:
         async for message in source:
-            if isinstance(message, AudioFrame) and not heard:
-                heard = True
-                print("heard", flush=True)
+            if isinstance(message, AudioFrame) and not recording:
+                recording = True
+                print("recording", flush=True)
             # On a busy machine the sound system may take its time to open, too.
-            if heard and isinstance(message, SourceHealth) and {stop_at!r} in message.detail:
+            if recording and isinstance(message, SourceHealth) and {stop_at!r} in message.detail:
                 break
     print("left", flush=True)
 
@@ -239,19 +239,19 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("stop_at", ["no audio has come for 3 s", "the sound system does not answer"])
+@pytest.mark.parametrize("stop_at", ["no audio for 3 s", "the sound system does not answer"])
 async def test_a_sound_system_that_hangs_does_not_keep_the_process(stop_at: str) -> None:
     with PulseMicrophone() as pulse:
         listener = await asyncio.create_subprocess_exec(
             sys.executable,
             "-c",
-            LISTEN_UNTIL_LOST.format(stop_at=stop_at),
+            RECORD_UNTIL_LOST.format(stop_at=stop_at),
             env=os.environ | pulse.environ,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         assert listener.stdout is not None
-        assert await listener.stdout.readline() == b"heard\n"
+        assert await listener.stdout.readline() == b"recording\n"
         pulse.freeze()
         assert await listener.stdout.readline() == b"left\n"
         assert await listener.wait() == 0

@@ -46,7 +46,7 @@ def test_each_channel_with_a_role_is_a_leg() -> None:
     session = recording("agent", None, "customer")
     samples = melody(20, channels=3)
     assert session.open() == [
-        SourceHealth("mic", "ok", "the mic is heard"),
+        SourceHealth("mic", "ok", "the mic is recording"),
         LegOpened("mic", "s", "s-1", "agent", "pcm_f32le", RATE, NOON),
         LegOpened("mic", "s", "s-3", "customer", "pcm_f32le", RATE, NOON),
     ]

@@ -107,7 +107,7 @@ async def test_a_microphone_that_is_there_is_heard_at_once() -> None:
         messages = aiter(source)
         taken = [await anext(messages) for _ in range(4 + 6)]
         assert taken[0] == SourceHealth("mic", "starting", 'opening microphone "fake"')
-        assert taken[1] == SourceHealth("mic", "ok", 'microphone "Fake mic" (2 channels, 48000 Hz) is heard')
+        assert taken[1] == SourceHealth("mic", "ok", 'microphone "Fake mic" (2 channels, 48000 Hz) is recording')
         legs = of_type(LegOpened, taken)
         assert [(leg.leg_id, leg.role, leg.sample_rate) for leg in legs] == [
             ("session1-1", "agent", 48000),
@@ -138,9 +138,9 @@ async def test_no_device_at_the_start_is_told_once_and_waited_for_with_a_growing
         taken = await until(aiter(source), is_frame)
     assert [(health.state, health.detail) for health in of_type(SourceHealth, taken)] == [
         ("starting", "opening the default microphone"),
-        ("lost", "the default microphone: there is no input device; trying again until it is back"),
-        ("lost", "the default microphone: busy; trying again until it is back"),
-        ("ok", 'microphone "Fake mic" (2 channels, 16000 Hz) is heard'),
+        ("lost", "the default microphone: there is no input device; retrying until it is back"),
+        ("lost", "the default microphone: busy; retrying until it is back"),
+        ("ok", 'microphone "Fake mic" (2 channels, 16000 Hz) is recording'),
     ]
     assert sleep.slept == [1, 2, 4, 8, 10, 10, 10]
 
@@ -160,7 +160,7 @@ async def test_a_device_that_ends_and_comes_back_is_a_new_session() -> None:
         SourceHealth(
             "mic",
             "lost",
-            "the default microphone: the device stopped; was it pulled out?; trying again until it is back",
+            "the default microphone: the device stopped; was it unplugged?; retrying until it is back",
         ),
     ]
     assert [frame.start for frame in of_type(AudioFrame, first + lost)] == [0, 0, 320, 320]
@@ -176,7 +176,7 @@ async def test_a_device_that_goes_quiet_without_a_word_is_lost(n_blocks: int) ->
     async with microphone(audio, stall_s=0.05) as source:
         messages = aiter(source)
         lost = await until(messages, is_health("lost"))
-        assert of_type(SourceHealth, lost)[-1].detail.startswith("the default microphone: no audio has come for 0.05 s")
+        assert of_type(SourceHealth, lost)[-1].detail.startswith("the default microphone: no audio for 0.05 s")
         assert [closed.reason for closed in of_type(LegClosed, lost)] == ["error"] * 2 * n_blocks
         assert len(of_type(LegOpened, lost)) == 2 * n_blocks
         back = await until(messages, is_frame)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def test_datagrams_come_in_order_as_many_as_fit_with_who_sent_them_however_many_send(
     monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
-    monkeypatch.setattr(datagram_batch, "MOST_ADDRESSES", 3)  # fewer than send: they are forgotten in between
+    monkeypatch.setattr(datagram_batch, "MAX_ADDRESSES", 3)  # fewer than send: they are forgotten in between
     with ExitStack() as stack:
         bound = stack.enter_context(bound_socket(host, 0))
         batch = DatagramBatch(bound, most=8, max_bytes=100)

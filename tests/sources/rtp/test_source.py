@@ -166,7 +166,7 @@ async def test_a_leg_that_is_opened_while_nothing_comes_is_served(leg_ports: ran
 async def test_a_shared_port_that_is_taken_is_told() -> None:
     async with source() as rtp:
         assert rtp.shared is not None
-        with pytest.raises(SourceError, match=f"UDP port {rtp.shared.port} of 127.0.0.1 can't be listened to"):
+        with pytest.raises(SourceError, match=f"can't bind UDP port {rtp.shared.port} of 127.0.0.1"):
             async with source(port=rtp.shared.port):
                 pass
 
