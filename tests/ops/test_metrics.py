@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 MODEL = ModelRef("ser", "1.2.0", "0123456789abcdef" * 4, "int8")
 RTP = RtpTotals(
-    open_legs=3, packets=10**6, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unproven": 4, "not_allowed": 2}
+    open_legs=3, packets=10**6, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unvalidated": 4, "not_allowed": 2}
 )
 
 
@@ -94,7 +94,7 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         "emotion_streamer_rtp_lost_packets_total 7.0",
         "emotion_streamer_rtp_kernel_dropped_packets_total 1.0",
         'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2.0',
-        'emotion_streamer_rtp_dropped_packets_total{reason="unproven"} 4.0',
+        'emotion_streamer_rtp_dropped_packets_total{reason="unvalidated"} 4.0',
         "emotion_streamer_rtp_jitter_seconds 0.0125",
     ]
 
