@@ -28,12 +28,12 @@ async def test_the_documented_program_taps_one_party_and_clears_up_when_the_call
             *(sys.executable, "-c", textwrap.dedent(program)), env={**os.environ, **settings}
         )
         try:
-            subscription = await pbx.until_asked(1)
-            pbx.tell("StasisStart", CALL, "customer")
-            tapped = (await pbx.until_asked(7))[1:]
-            pbx.tell("StasisEnd", CALL)  # it goes on in the dial plan
-            pbx.tell("StasisEnd", f"tap-{CALL}")
-            cleared = (await pbx.until_asked(9))[7:]
+            subscription = await pbx.until_requests(1)
+            pbx.send_event("StasisStart", CALL, "customer")
+            tapped = (await pbx.until_requests(7))[1:]
+            pbx.send_event("StasisEnd", CALL)  # it goes on in the dial plan
+            pbx.send_event("StasisEnd", f"tap-{CALL}")
+            cleared = (await pbx.until_requests(9))[7:]
         finally:
             process.kill()
             await process.wait()

@@ -1,4 +1,4 @@
-"""A stand-in for Asterisk's REST interface, by its documentation: notes what is asked, and tells of channels."""
+"""A fake of the Asterisk REST Interface (ARI): records requests and sends channel events."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
     from collections.abc import AsyncIterator
 
-Asked = tuple[str, str, dict[str, str]]
+Request = tuple[str, str, dict[str, str]]
 
 
 class Asterisk:
-    """What an application of ours sees of it."""
+    """The HTTP and WebSocket server that an ARI application connects to."""
 
     def __init__(self, *, user: str, password: str) -> None:
-        self.asked: list[Asked] = []
+        self.requests: list[Request] = []
         """Method, path and query of each request, in order."""
         self.port = 0
         self._key = f"{user}:{password}"
         self._events: StreamWriter | None = None
         self._changed = asyncio.Condition()
 
-    async def until_asked(self, number: int) -> list[Asked]:
-        """Return the first requests once there are so many."""
+    async def until_requests(self, number: int) -> list[Request]:
+        """Return the first ``number`` requests as soon as they have arrived."""
         async with asyncio.timeout(TIMEOUT_S), self._changed:
-            await self._changed.wait_for(lambda: len(self.asked) >= number)
-        return self.asked[:number]
+            await self._changed.wait_for(lambda: len(self.requests) >= number)
+        return self.requests[:number]
 
-    def tell(self, kind: str, channel: str, *arguments: str) -> None:
-        """Send an event about a channel to who subscribed."""
+    def send_event(self, kind: str, channel: str, *arguments: str) -> None:
+        """Send an event about a channel to the subscriber."""
         assert self._events is not None
         event = {"type": kind, "application": "emotion", "args": arguments, "channel": {"id": channel}}
         self._events.write(Frame(Opcode.TEXT, json.dumps(event).encode()).serialize(mask=False))
 
     async def hang_up(self) -> None:
-        """Leave who subscribed."""
+        """Close the connection of the subscriber."""
         if self._events is not None:
             self._events.close()
             with suppress(ConnectionError):
                 await self._events.wait_closed()
 
     async def serve(self, reader: StreamReader, writer: StreamWriter) -> None:
-        """Answer one request; each has a connection of its own."""
+        """Answer one request; every request opens a new connection."""
         request, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         method, target, _ = request.split()
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
@@ -70,10 +70,10 @@ class Asterisk:
             writer.close()
             await writer.wait_closed()
         async with self._changed:
-            self.asked.append((method, path, query))
+            self.requests.append((method, path, query))
             self._changed.notify_all()
         if made := query.get("channelId") or ("/snoop/" in path and path.rpartition("/")[2]):
-            self.tell("StasisStart", made)
+            self.send_event("StasisStart", made)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""A Mosquitto of our own on loopback, to be killed and started again, and somebody who listens to it."""
+"""A Mosquitto broker on loopback that tests can kill and restart, and a subscriber to it."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 DEADLINE_S = 30.0
-"""Only ends a test that would hang."""
+"""Time limit of every wait: a test fails instead of hanging."""
 
 
 def free_port() -> int:
-    """Return a TCP port of 127.0.0.1 that nobody uses now."""
+    """Return a free TCP port of 127.0.0.1."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port
 
 
 class Broker:
-    """Mosquitto in a process of its own; entering starts it, leaving ends it.
+    """A Mosquitto process; entering starts it, leaving kills it.
 
-    It forgets what it retained when it ends, so what is retained afterwards was published again.
+    It loses retained messages when it ends, so messages that are retained later were published again.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Broker:
         users: dict[str, str] | None = None,
         settings: Sequence[str] = (),
     ) -> None:
-        """Keep the configuration in ``folder``; ``users`` are names with passwords, None lets everybody in."""
+        """Keep the configuration in ``folder``. ``users`` maps names to passwords; None allows anonymous clients."""
         self.port = port or free_port()
         self.users = users
         self.settings = tuple(settings)
@@ -63,7 +63,7 @@ class Broker:
         await self.kill()
 
     async def start(self) -> None:
-        """Return when it accepts connections."""
+        """Start the process; return when it accepts connections."""
         config = self._folder / "mosquitto.conf"
         config.write_text("\n".join(await self._config()) + "\n")
         self._process = await asyncio.create_subprocess_exec(
@@ -80,7 +80,7 @@ class Broker:
         await writer.wait_closed()
 
     async def kill(self) -> None:
-        """End it with SIGKILL, if it runs; nobody is told."""
+        """Send SIGKILL, if it runs."""
         if self._process is None or self._reading is None:
             return
         if self._process.returncode is None:
@@ -90,11 +90,11 @@ class Broker:
         self._process = self._reading = None
 
     def freeze(self) -> None:
-        """Stop it where it is: connections stay open, and nothing is answered."""
+        """Send SIGSTOP: connections stay open, but nothing is answered."""
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let it go on."""
+        """Send SIGCONT."""
         self._signal(signal.SIGCONT)
 
     def _signal(self, number: signal.Signals) -> None:
@@ -115,7 +115,7 @@ class Broker:
             f"listener {self.port} 127.0.0.1",
             "persistence false",
             "log_dest stderr",
-            "user root",  # of no meaning unless root starts it; else it could not read our folder
+            "user root",  # ignored unless root starts it, when another user could not read the folder
             f"allow_anonymous {'true' if self.users is None else 'false'}",
             *self.settings,
         ]
@@ -135,20 +135,20 @@ class Broker:
 
 
 class TopicSubscriber:
-    """Collects what a broker delivers on some topics, in order."""
+    """Collects the messages of a subscription in order."""
 
     def __init__(self) -> None:
         self.messages: list[aiomqtt.Message] = []
         self._changed = asyncio.Condition()
 
     async def until(self, enough: Callable[[list[aiomqtt.Message]], bool]) -> list[aiomqtt.Message]:
-        """Return all messages as soon as they are enough."""
+        """Return all messages as soon as ``enough`` accepts them."""
         async with asyncio.timeout(DEADLINE_S), self._changed:
             await self._changed.wait_for(lambda: enough(self.messages))
             return list(self.messages)
 
     async def collect(self, client: aiomqtt.Client) -> None:
-        """Collect until cancelled, or the broker is gone."""
+        """Collect until cancelled or disconnected."""
         try:
             async for message in client.messages:
                 async with self._changed:
@@ -160,25 +160,25 @@ class TopicSubscriber:
 
 @asynccontextmanager
 async def subscribed_to(port: int, topic: str = "#", **credentials: str) -> AsyncIterator[TopicSubscriber]:
-    """Give a listener that is subscribed; a message's ``retain`` is as it was published."""
-    listener = TopicSubscriber()
+    """Subscribe to a topic filter; the ``retain`` flag of a message is the one it was published with."""
+    subscriber = TopicSubscriber()
     client = aiomqtt.Client("127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, **credentials)  # type: ignore[arg-type]  # username and password
     options = SubscribeOptions(qos=1, retainAsPublished=True)
     try:
         async with client:
             await client.subscribe(topic, options=options)
-            collecting = asyncio.create_task(listener.collect(client))
+            collecting = asyncio.create_task(subscriber.collect(client))
             try:
-                yield listener
+                yield subscriber
             finally:
                 collecting.cancel()
     except aiomqtt.MqttError:
-        pass  # leaving a broker that was killed meanwhile
+        pass  # the broker was killed meanwhile
 
 
 async def retained(port: int, topic: str, **credentials: str) -> bytes:
-    """Return what the broker keeps for one topic."""
-    async with subscribed_to(port, topic, **credentials) as listener:
-        (message,) = await listener.until(lambda messages: len(messages) == 1)
+    """Return the retained message of a topic."""
+    async with subscribed_to(port, topic, **credentials) as subscriber:
+        (message,) = await subscriber.until(lambda messages: len(messages) == 1)
         assert isinstance(message.payload, bytes)
         return message.payload

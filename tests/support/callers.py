@@ -1,4 +1,4 @@
-"""Callers of the tests' own, each with a socket, on the shared port of a daemon."""
+"""Callers that send RTP to the shared port of a daemon, each from a socket of its own."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from typing import Self
 
 PACE_S = 0.004
-"""From packet to packet of 20 ms: five times as fast as people talk."""
+"""Between packets of 20 ms: five times real time."""
 
 
 class Callers:
-    """People who call at once from ports of their own; hang up with RTCP from another port than their voice."""
+    """Concurrent callers; they send RTCP from another port than RTP."""
 
     def __init__(self, port: int, number: int) -> None:
         self._to = "127.0.0.1", port
@@ -35,7 +35,7 @@ class Callers:
         self._sockets.close()
 
     async def say(self, codes: bytes, *, only: Sequence[int] | None = None, start: int = 0) -> None:
-        """Let all, or some by their number, say the same in mu-law; packet ``start`` of a call is the first."""
+        """Send mu-law codes from all callers, or from those in ``only``; ``start`` is the first sequence number."""
         callers = range(len(self.phones)) if only is None else only
         for number, packet in enumerate(packets(codes, sequence=start, timestamp=160 * start)):
             for caller in callers:
@@ -46,7 +46,7 @@ class Callers:
                 await asyncio.sleep(5 * PACE_S)
 
     def hang_up(self) -> None:
-        """Let all say goodbye."""
+        """Send RTCP BYE for all callers."""
         for caller in range(len(self.phones)):
             self._rtcp.sendto(goodbye(self.ssrc(caller)), self._rtcp_to)
 

@@ -1,4 +1,4 @@
-"""Packet captures that the tests make themselves."""
+"""Writes packet captures, pcap and pcapng."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ETHERNET = 1
 
 
 def udp(source: Endpoint, destination: Endpoint, payload: bytes) -> bytes:
-    """Return an IP packet with a datagram; checksums are left out, as network cards let captures see them."""
+    """Return an IP packet with a UDP datagram; checksums are 0, as in captures with checksum offloading."""
     datagram = struct.pack("!HHHH", source[1], destination[1], 8 + len(payload), 0) + payload
     addresses = [ip_address(host).packed for host, _ in (source, destination)]
     if len(addresses[0]) == 4:
@@ -28,7 +28,7 @@ def udp(source: Endpoint, destination: Endpoint, payload: bytes) -> bytes:
 
 
 def ethernet(packet: bytes, *, vlans: Sequence[int] = ()) -> bytes:
-    """Return a frame that carries an IP packet."""
+    """Return an Ethernet frame that carries an IP packet."""
     tags = b"".join(struct.pack("!HH", 0x8100, vlan) for vlan in vlans)
     return bytes(12) + tags + struct.pack("!H", 0x86DD if packet[0] >> 4 == 6 else 0x0800) + packet
 
@@ -36,7 +36,7 @@ def ethernet(packet: bytes, *, vlans: Sequence[int] = ()) -> bytes:
 def pcap(
     frames: Iterable[tuple[int, bytes]], *, order: str = "<", nanoseconds: bool = False, link_type: int = ETHERNET
 ) -> bytes:
-    """Return frames, each with its time in nanoseconds, as a pcap file."""
+    """Return a pcap file of frames, each with its time in ns."""
     magic, unit_ns = (0xA1B23C4D, 1) if nanoseconds else (0xA1B2C3D4, 1_000)
     parts = [struct.pack(f"{order}IHHiIII", magic, 2, 4, 0, 0, 262_144, link_type)]
     for time_ns, data in frames:
@@ -53,12 +53,12 @@ def pcapng(
     link_type: int = ETHERNET,
     obsolete: bool = False,
 ) -> bytes:
-    """Return the same as a pcapng file; ``resolution`` is that of times, as a power of ten below a second."""
+    """Return a pcapng file of frames, each with its time in ns; times are stored in units of 10**-resolution s."""
     options = struct.pack(f"{order}HHB3xHH", 9, 1, resolution, 0, 0)
     parts = [
         _block(order, 0x0A0D0D0A, struct.pack(f"{order}IHHq", 0x1A2B3C4D, 1, 0, -1)),
         _block(order, 1, struct.pack(f"{order}HHI", link_type, 0, 0) + options),
-        _block(order, 4, b"what nobody asked for"),
+        _block(order, 4, b"a block to skip"),
     ]
     for time_ns, data in frames:
         units = time_ns // 10 ** (9 - resolution)
@@ -76,7 +76,7 @@ def _block(order: str, kind: int, body: bytes) -> bytes:
 
 
 def write_capture(path: Path, datagrams: Iterable[tuple[float, Endpoint, Endpoint, bytes]]) -> Path:
-    """Write datagrams, each with its time in seconds since the begin, source and destination, as pcap."""
+    """Write a pcap file of datagrams: time in s since the start, source, destination, payload."""
     frames = [
         (START_NS + round(at_s * 1e9), ethernet(udp(source, destination, payload)))
         for at_s, source, destination, payload in datagrams

@@ -1,4 +1,4 @@
-"""A sink that keeps what it is given."""
+"""A sink that keeps its events."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Collector:
-    """Collects events, as JSON objects; ``until`` waits for one."""
+    """Collects events as JSON objects."""
 
     name = "collector"
     lost = 0
 
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
-        self._fresh = asyncio.Event()
+        self._changed = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         return self
@@ -31,7 +31,7 @@ class Collector:
 
     def publish(self, event: WireEvent) -> None:
         self.events.append(json.loads(event.payload))
-        self._fresh.set()
+        self._changed.set()
 
     async def run(self) -> None:
         pass
@@ -40,18 +40,18 @@ class Collector:
         pass
 
     async def until(self, enough: Callable[[list[dict[str, Any]]], bool]) -> None:
-        """Return as soon as the events are enough."""
+        """Return as soon as ``enough`` accepts the events."""
         async with asyncio.timeout(60):
             while not enough(self.events):
-                self._fresh.clear()
-                await self._fresh.wait()
+                self._changed.clear()
+                await self._changed.wait()
 
     def reproducible(self) -> list[dict[str, Any]]:
-        """The events without what is new in every run: ids, and how long things took."""
+        """Return the events without what differs between runs: ids and durations."""
         return [reproducible(event) for event in self.events]
 
 
 def reproducible(event: dict[str, Any]) -> dict[str, Any]:
-    """The event without what is new in every run: its id, and how long things took."""
+    """Return the event without what differs between runs: its id and durations."""
     data = {key: value for key, value in event["data"].items() if key != "latency_ms"}
     return {"type": event["type"], "time": event["time"], "data": data}

@@ -1,4 +1,4 @@
-"""A control client over MQTT 5: its requests, and the replies to them."""
+"""A control client over MQTT 5."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def publish_properties(**values: object) -> Properties:
-    """Return properties of a PUBLISH, by their names in MQTT 5, e.g. ``ResponseTopic``."""
+    """Return properties of a PUBLISH packet, named as in MQTT 5, e.g. ``ResponseTopic``."""
     properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho has no types here
     for name, value in values.items():
         setattr(properties, name, value)
@@ -27,7 +27,7 @@ def publish_properties(**values: object) -> Properties:
 
 
 class MqttControlClient:
-    """Asks below ``<root>control/`` and awaits replies."""
+    """Sends requests to ``<root>control/request`` and receives the replies."""
 
     def __init__(self, client: aiomqtt.Client, *, root: str, name: str) -> None:
         self.replies: list[aiomqtt.Message] = []
@@ -36,11 +36,11 @@ class MqttControlClient:
         self._client = client
 
     async def send(self, request: bytes, *, retain: bool = False, qos: int = 1, **properties: object) -> None:
-        """Publish a request with just these properties."""
+        """Publish a request with these properties only."""
         await self._client.publish(self.request_topic, request, qos, retain, publish_properties(**properties))
 
     async def next_reply(self) -> aiomqtt.Message:
-        """Return the next reply."""
+        """Wait for the next reply and return it."""
         async with asyncio.timeout(DEADLINE_S):
             self.replies.append(await anext(aiter(self._client.messages)))
         return self.replies[-1]
@@ -57,7 +57,7 @@ class MqttControlClient:
 async def mqtt_control_client(
     port: int, *, root: str, name: str = "pbx", username: str | None = None, password: str | None = None
 ) -> AsyncIterator[MqttControlClient]:
-    """Connect a control client that has subscribed to its replies."""
+    """Connect a client and subscribe to its response topic."""
     client = aiomqtt.Client(
         "127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5, username=username, password=password
     )
@@ -68,7 +68,7 @@ async def mqtt_control_client(
 
 
 async def ask_over_mqtt(client: MqttControlClient, command: str, **fields: object) -> dict[str, Any]:
-    """Return the reply to a request; both are valid by the documented schemas."""
+    """Return the reply to a request; both are validated against the schemas in ``docs/``."""
     request = {"id": "r-1", "command": command, **fields}
     validator("control.request.v1").validate(request)
     reply: dict[str, Any] = json.loads(await client.ask(json.dumps(request).encode()))

@@ -1,4 +1,4 @@
-"""A control client over WebSocket: each request is valid by the documented schemas, and so is each reply."""
+"""A control client over WebSocket; requests and replies are validated against the schemas in ``docs/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The installed daemon as a process of its own, watched as systemd and a subscriber watch it."""
+"""The daemon as a child process, with the notification socket of systemd and a WebSocket subscriber."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIMEOUT_S = 60
-"""How long a test waits for something that must come."""
+"""Time limit of every wait: a test fails instead of hanging."""
 
 Event = dict[str, Any]
 
 
 @dataclass
 class Daemon:
-    """A daemon that runs."""
+    """A running daemon."""
 
     process: Process
     port: int
     notify: socket.socket
     notifications: list[str] = field(default_factory=list)
-    """What systemd was told so far, a line each."""
+    """Lines sent to the notification socket so far."""
 
     async def wait_notified(self, start: str) -> None:
-        """Return once systemd was told a line that begins with ``start``."""
+        """Return once a notification that begins with ``start`` was sent."""
         async with asyncio.timeout(TIMEOUT_S):
             while not any(line.startswith(start) for line in self.notifications):
                 datagram = await asyncio.get_running_loop().sock_recv(self.notify, 8192)
                 self.notifications += datagram.decode().splitlines()
 
     async def stop(self, signal_number: int = signal.SIGTERM) -> tuple[int, str]:
-        """Send a signal; return the exit status and what was written to standard error."""
+        """Send a signal; return the exit status and standard error."""
         self.process.send_signal(signal_number)
         return await self.wait()
 
     async def wait(self) -> tuple[int, str]:
-        """Return the exit status and what was written to standard error."""
+        """Return the exit status and standard error."""
         async with asyncio.timeout(TIMEOUT_S):
             _, stderr = await self.process.communicate()
         with suppress(BlockingIOError):
@@ -104,14 +104,14 @@ async def subscribed(port: int) -> AsyncIterator[Subscriber]:
 
 
 class Subscriber:
-    """Collects events; each must be valid by its schema."""
+    """Collects events and validates each against its schema."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
         self.events: list[Event] = []
 
     async def until(self, wanted: Callable[[Event], bool]) -> Event:
-        """Collect events up to the first that is wanted, and return that."""
+        """Collect events up to the first that ``wanted`` accepts, and return that."""
         async with asyncio.timeout(TIMEOUT_S):
             async for message in self.connection:
                 event = self._take(message)
@@ -120,7 +120,7 @@ class Subscriber:
         raise AssertionError(f"closed with {self.connection.close_code} after {kinds(self.events)}")
 
     async def until_closed(self) -> int | None:
-        """Collect events until the server closes; return its close code."""
+        """Collect events until the server closes the connection; return the close code."""
         with suppress(ConnectionClosed):
             async with asyncio.timeout(TIMEOUT_S):
                 async for message in self.connection:
@@ -134,17 +134,17 @@ class Subscriber:
 
 
 def kind(event: Event) -> str:
-    """``org.emotionstreamer.emotion.v1`` to ``emotion.v1``."""
+    """Return the type without its prefix, e.g. ``emotion.v1``."""
     return str(event["type"]).removeprefix("org.emotionstreamer.")
 
 
 def kinds(events: list[Event]) -> list[str]:
-    """The kinds of all events, in order."""
+    """Return the kinds of all events in order."""
     return [kind(event) for event in events]
 
 
 def json_lines(output: bytes) -> list[Event]:
-    """Parse JSON Lines, each valid by its schema."""
+    """Parse JSON Lines and validate each against its schema."""
     for line in output.splitlines():
         json.loads(line)
     return [validate(line) for line in output.splitlines()]

@@ -1,4 +1,4 @@
-"""One plausible event of each type, and a stream of them."""
+"""An example event of each type, and streams of events."""
 
 from __future__ import annotations
 
@@ -125,15 +125,15 @@ def emotion(
 
 
 def wire(event: Event, event_id: str = "e-1") -> WireEvent:
-    """Return the event as the node ``test`` would send it."""
+    """Return the event as node ``test`` sends it."""
     return encode(event, node="test", event_id=event_id, now_s=100.25)
 
 
 def stream(count: int, *, first: int = 0) -> list[WireEvent]:
-    """Return ``count`` emotion events with ids that go up from ``first``."""
+    """Return ``count`` emotion events with increasing ids from ``first``."""
     return [wire(EXAMPLES["emotion.v1"], str(number)) for number in range(first, first + count)]
 
 
 def health(state: HealthState, event_id: str) -> WireEvent:
-    """Return a health event of the source ``phones``, which is retained."""
+    """Return a health event of the source ``phones``; it is retained."""
     return wire(HealthChanged(source_id="phones", state=state, detail="", at=AT), event_id)

@@ -1,4 +1,4 @@
-"""Small ONNX models with cards, made by the tests."""
+"""Writes small ONNX models with their cards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NORMALIZATION = LegNormalization(
 """For a card with these labels."""
 
 Fault = Literal["none", "raises", "endless"]
-"""What happens where the input is not all zeros, as it is when a model is opened."""
+"""What the model does if its input is not all zeros, as it is in the test run when a model is loaded."""
 
 
 def write_model(
@@ -39,9 +39,9 @@ def write_model(
     fault: Fault = "none",
     **changes: Any,
 ) -> Path:
-    """Write a model that looks at the mean of its input, and its card; return the card's path.
+    """Write a model and its card; return the path of the card.
 
-    Its logits are 0, 1, 2 ... times what the mean is above ``threshold``. ``changes`` replace entries of the card.
+    The logits are 0, 1, 2 ... times (mean of the input - ``threshold``). ``changes`` replace entries of the card.
     """
     model = folder / f"{name}.onnx"
     onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax, threshold=threshold, fault=fault), str(model))
@@ -61,7 +61,7 @@ def write_model(
         "corpora": [],
         "licence": "Apache-2.0",
         "intended_use": "tests",
-        "limits": "knows nothing",
+        "limits": "no knowledge",
     }
     path = folder / f"{name}.json"
     path.write_text(json.dumps(card | changes))
@@ -93,7 +93,7 @@ def _mean_model(
 
 
 def _fault(fault: Fault) -> list[onnx.NodeProto]:
-    """Nodes from ``features`` to ``passed``, which is the same where there is no fault."""
+    """Return the nodes from ``features`` to ``passed``: the identity, or the fault."""
     if fault == "none":
         return []
     nodes = [
@@ -105,7 +105,7 @@ def _fault(fault: Fault) -> list[onnx.NodeProto]:
     if fault == "raises":
         single = helper.make_tensor("single", TensorProto.FLOAT, [1], [1.0])
         nodes.append(helper.make_node("Constant", [], ["single"], value=single))
-        nodes.append(helper.make_node("Gather", ["single", "count"], ["factor"]))  # of 1, there is only number 0
+        nodes.append(helper.make_node("Gather", ["single", "count"], ["factor"]))  # out of range: only index 0 exists
         return [*nodes, helper.make_node("Mul", ["features", "factor"], ["passed"])]
     billions = helper.make_tensor("billions", TensorProto.INT64, [], [10**12])
     nodes.append(helper.make_node("Constant", [], ["billions"], value=billions))
@@ -114,7 +114,7 @@ def _fault(fault: Fault) -> list[onnx.NodeProto]:
 
 
 def _again() -> onnx.GraphProto:
-    """The body of a loop that changes nothing."""
+    """Return the body of a loop that changes nothing."""
     value = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("before", "after")]
     again, goes_on = (helper.make_tensor_value_info(name, TensorProto.BOOL, []) for name in ("again", "goes_on"))
     number = helper.make_tensor_value_info("number", TensorProto.INT64, [])

@@ -1,4 +1,4 @@
-"""Ports for legs that nobody uses."""
+"""Free UDP ports for legs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import ExitStack
 
 _ATTEMPTS = 100
 _LOWEST, _HIGHEST = 10_000, 32_000
-"""Linux gives ports from 32768 on to whoever names none, so that nobody gets ours before we do."""
+"""Below the ephemeral ports of Linux, so that no other socket gets them by chance."""
 
 
 def free_leg_ports(pairs: int) -> range:
-    """Return even UDP ports of 127.0.0.1 that are free now, as is each one's next; elsewhere at each call."""
+    """Return free even UDP ports of 127.0.0.1, each followed by a free odd one, at a random place."""
     for _ in range(_ATTEMPTS):
         start = random.randrange(_LOWEST, _HIGHEST - 2 * pairs, 2)
         if _are_free(range(start, start + 2 * pairs)):

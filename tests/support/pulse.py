@@ -1,7 +1,7 @@
 """A microphone without hardware: a private PulseAudio whose null sink is recorded through ALSA and PortAudio.
 
-What is played into the null sink comes out of the device `PulseMicrophone.device`. The daemon, its socket and the
-configuration live in a directory of their own; nothing of the user's PulseAudio is touched.
+Sound played into the null sink is recorded from the device `PulseMicrophone.device`. The daemon, its socket and its
+configuration are in a temporary directory; the user's PulseAudio is not touched.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PROGRAMS = ("pulseaudio", "paplay")
 ALSA_PLUGIN = "libasound_module_pcm_pulse.so"
 
 CHANNEL_MAPS = {1: "mono", 2: "front-left,front-right", 4: "front-left,front-right,rear-left,rear-right"}
-"""What ALSA calls its channels; PulseAudio mixes them where the sink's or the clip's are called otherwise."""
+"""ALSA's channel names; PulseAudio mixes channels if the sink or the clip has other names."""
 
 ALSA_DEVICE = """
 pcm.{name} {{
@@ -37,7 +37,7 @@ pcm.{name} {{
 
 
 def missing_parts() -> list[str]:
-    """Return what a `PulseMicrophone` needs and this machine lacks, as Debian packages."""
+    """Return the Debian packages that a `PulseMicrophone` needs and this machine lacks."""
     packages = []
     if any(shutil.which(program) is None for program in PROGRAMS):
         packages.append("pulseaudio pulseaudio-utils")
@@ -47,7 +47,7 @@ def missing_parts() -> list[str]:
 
 
 def skip_without_pulse() -> None:
-    """Skip the test where this machine can't have a `PulseMicrophone`; in CI it must, so there the test fails."""
+    """Skip the test if a package is missing; in CI, fail it."""
     missing = missing_parts()
     if not missing:
         return
@@ -58,14 +58,14 @@ def skip_without_pulse() -> None:
 
 
 class PulseMicrophone:
-    """A context manager: inside it the daemon runs, until `unplug`; `plug_in` starts it again.
+    """A context manager that runs the daemon; `unplug` kills it and `plug_in` starts it again.
 
-    Processes see the microphone where their environment has `environ` in it. PortAudio reads it when it is initialised,
-    so a test in this process sets it first (``monkeypatch.setenv``) and re-scans, which `MicrophoneSource` does.
+    A process sees the microphone if `environ` is in its environment. PortAudio reads it when it is initialised: a test
+    in this process sets it first (``monkeypatch.setenv``) and re-scans the devices, as `MicrophoneSource` does.
     """
 
     def __init__(self, *, sample_rate: int = 16000, channels: int = 2, devices: Sequence[str] = ("null_mic",)) -> None:
-        """Make a microphone that ALSA knows under all the names in ``devices``."""
+        """``devices``: the names of the microphone in ALSA."""
         self._sample_rate = sample_rate
         self._channels = channels
         self._channel_map = CHANNEL_MAPS[channels]
@@ -79,7 +79,7 @@ class PulseMicrophone:
 
     @property
     def environ(self) -> dict[str, str]:
-        """What a process needs in its environment to record from here and to play into here."""
+        """Environment variables of a process that records from the microphone or plays into it."""
         directory = str(self._directory)
         return {
             "HOME": directory,
@@ -104,7 +104,7 @@ class PulseMicrophone:
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def plug_in(self) -> None:
-        """Start the daemon; return when its socket can be used."""
+        """Start the daemon; return when its socket accepts connections."""
         self._socket.unlink(missing_ok=True)
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
@@ -121,27 +121,27 @@ class PulseMicrophone:
         _wait_until_started(self._daemon.stderr)
 
     def unplug(self) -> None:
-        """Kill the daemon, so that the microphone is gone without a word; does nothing where it is gone already."""
+        """Kill the daemon, if it runs: the microphone disappears."""
         daemon, self._daemon = self._daemon, None
         if daemon is not None:
             daemon.send_signal(signal.SIGKILL)
             daemon.wait()
 
     def freeze(self) -> None:
-        """Stop the daemon where it is: nothing comes any more, and whoever asks it something waits."""
+        """Send SIGSTOP to the daemon: it delivers no audio and answers no request."""
         assert self._daemon is not None
         self._daemon.send_signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let the daemon go on after `freeze`."""
+        """Send SIGCONT to the daemon."""
         assert self._daemon is not None
         self._daemon.send_signal(signal.SIGCONT)
 
     def play(self, clip: Path) -> subprocess.Popen[bytes]:
-        """Start to play a sound file into the microphone, in real time; the process ends with the clip.
+        """Start to play a sound file into the microphone in real time; the process ends with the clip.
 
-        A clip at the microphone's own rate and channel count arrives bit for bit, save for its first 50 ms or so, which
-        the sink may have sent on as silence already: begin it with silence.
+        A clip with the rate and the channels of the microphone arrives unchanged, except for its first 50 ms or so: the
+        sink may have delivered silence in their place, so a clip should begin with silence.
         """
         return subprocess.Popen(
             ["paplay", f"--device={SINK}", f"--channel-map={self._channel_map}", str(clip)],
@@ -156,7 +156,7 @@ class PulseMicrophone:
 
 
 def _wait_until_started(log: IO[str]) -> None:
-    """Read the daemon's log until it says that it runs, then leave it to a thread, so that its pipe is drained."""
+    """Read the log until the daemon has started; then a thread drains the pipe."""
     lines = []
     for line in log:
         lines.append(line)

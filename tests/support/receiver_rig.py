@@ -1,4 +1,4 @@
-"""A switchboard under a clock of the tests: datagrams at given times in, messages out."""
+"""An RTP receiver with a simulated clock: datagrams at given times in, messages out."""
 
 from __future__ import annotations
 
@@ -34,34 +34,34 @@ Datagram = tuple[float, bytes, "Address"]
 
 
 class ReceiverRig:
-    """A switchboard with a shared port; strangers become the sessions s1, s2 ..."""
+    """A receiver with a shared port; its senders become the sessions s1, s2 ..."""
 
     def __init__(self, *, wanted_s: Callable[[str, float], float | None] = lambda *_: None, **changes: Any) -> None:
-        """``wanted_s``: how much audio of a leg is wanted at a time; ``changes``: to the receiver's settings."""
+        """``wanted_s``: seconds of audio wanted of a leg at a time. ``changes``: to the settings of the receiver."""
         self.now_s = 0.0
         self.messages: list[SourceMessage] = []
         self._sessions = 0
         self._ticks = 0
         self.receiver = RtpReceiver(
             receiver_config(**changes),
-            new_participant=self._party,
+            new_participant=self._new_participant,
             time_of=lambda at_s: EPOCH + timedelta(seconds=at_s),
             wanted_s=lambda leg_id: wanted_s(leg_id, self.now_s),
         )
         self.shared = self.receiver.shared_port()
 
-    def _party(self, _address: Address) -> Participant:
+    def _new_participant(self, _address: Address) -> Participant:
         self._sessions += 1
         return Participant("rig", f"s{self._sessions}", f"s{self._sessions}-1", ("customer",))
 
     def run(self, datagrams: Iterable[Datagram] = (), *, until_s: float, port: PortDemux | None = None) -> ReceiverRig:
-        """Let datagrams come to a port, the shared one by default, and time go by."""
-        waiting = sorted(datagrams, key=lambda datagram: datagram[0])
+        """Deliver datagrams to a port, by default the shared one, while the clock runs to ``until_s``."""
+        pending = sorted(datagrams, key=lambda datagram: datagram[0])
         while self.now_s < until_s:
             self._ticks += 1
             self.now_s = self._ticks * TICK_S
-            while waiting and waiting[0][0] <= self.now_s:
-                arrived_s, data, address = waiting.pop(0)
+            while pending and pending[0][0] <= self.now_s:
+                arrived_s, data, address = pending.pop(0)
                 (port or self.shared).receive(data, address, arrived_s)
             self.messages += self.receiver.release(self.now_s)
         return self
@@ -87,7 +87,7 @@ class ReceiverRig:
         return frames
 
     def samples(self, leg_id: str) -> NDArray[np.float32]:
-        """Return all samples of a leg; holes are NaN."""
+        """Return all samples of a leg; gaps are NaN."""
         frames = self.frames[leg_id]
         samples = np.full(frames[-1].end, np.nan, np.float32)
         for frame in frames:
@@ -96,7 +96,7 @@ class ReceiverRig:
 
 
 def voice(seconds: float, *, seed: int = 1) -> bytes:
-    """Return mu-law codes, no two stretches of which are alike, and none of which is silent."""
+    """Return mu-law codes without silence, no two parts of which are alike."""
     rng = np.random.default_rng(seed)
     loud = rng.integers(2_000, 20_000, round(seconds * 8_000)) * rng.choice([-1, 1], round(seconds * 8_000))
     return MU_LAW.encode(loud.astype(np.int16)).tobytes()
@@ -107,12 +107,12 @@ def decoded(codes: bytes) -> NDArray[np.float32]:
 
 
 def packets(codes: bytes, **options: int) -> list[RtpPacket]:
-    """Return mu-law codes as packets of 20 ms."""
+    """Return mu-law codes in packets of 20 ms."""
     return stream([codes[start : start + 160] for start in range(0, len(codes), 160)], ticks=160, **options)
 
 
 def datagrams_of(
-    sent_packets: Iterable[RtpPacket], *, at_s: float = 0.0, address: Address = ALICE, every_s: float = PACKET_S
+    rtp_packets: Iterable[RtpPacket], *, at_s: float = 0.0, address: Address = ALICE, every_s: float = PACKET_S
 ) -> list[Datagram]:
-    """Return packets as datagrams that come one after another."""
-    return [(at_s + number * every_s, rtp_bytes(packet), address) for number, packet in enumerate(sent_packets)]
+    """Return packets as datagrams that arrive every ``every_s`` seconds."""
+    return [(at_s + number * every_s, rtp_bytes(packet), address) for number, packet in enumerate(rtp_packets)]

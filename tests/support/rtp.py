@@ -1,4 +1,4 @@
-"""RTP and RTCP packets that the tests make themselves."""
+"""Builds RTP and RTCP packets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SSRC = 0x1234_5678
 def rtp_bytes(
     packet: RtpPacket, *, csrcs: Sequence[int] = (), extension: bytes | None = None, padding: int = 0, version: int = 2
 ) -> bytes:
-    """Return a packet as RFC 3550, section 5.1 draws it; ``extension`` is a multiple of 4 bytes, ``padding`` 1..255."""
+    """Return a packet as bytes (RFC 3550, 5.1); ``extension`` is a multiple of 4 bytes, ``padding`` is 0..255."""
     first = version << 6 | bool(padding) << 5 | (extension is not None) << 4 | len(csrcs)
     second = packet.marker << 7 | packet.payload_type
     parts = [struct.pack("!BBHII", first, second, packet.sequence, packet.timestamp, packet.ssrc)]
@@ -38,7 +38,7 @@ def stream(
     ssrc: int = SSRC,
     payload_type: int = 0,
 ) -> list[RtpPacket]:
-    """Return payloads as the packets of one sender, each ``ticks`` long."""
+    """Return the packets of one sender, each ``ticks`` RTP clock ticks long."""
     return [
         RtpPacket(
             payload_type,
@@ -65,7 +65,7 @@ def sender_report(ssrc: int = SSRC) -> bytes:
 
 
 def goodbye(*ssrcs: int) -> bytes:
-    """Return what a sender says when it leaves: a report, its name, goodbye."""
+    """Return the compound packet of a sender that leaves: SR, SDES, BYE."""
     name = rtcp_bytes(202, 1, struct.pack("!I", ssrcs[0] if ssrcs else SSRC) + b"\x01\x02me\x00\x00\x00\x00")
     leave = rtcp_bytes(203, len(ssrcs), b"".join(ssrc.to_bytes(4) for ssrc in ssrcs))
     return sender_report(ssrcs[0] if ssrcs else SSRC) + name + leave

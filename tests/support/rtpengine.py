@@ -1,4 +1,4 @@
-"""The media proxy rtpengine on loopback, without its kernel module, and calls between two telephones through it."""
+"""The media proxy rtpengine on loopback, without its kernel module, and calls between two parties through it."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PORTS = 100
-"""Pairs of ports that it gets: each party of a call takes several."""
+"""Port pairs for rtpengine: each party of a call uses several."""
 G711 = ("8 101", "a=rtpmap:8 PCMA/8000", "a=rtpmap:101 telephone-event/8000")
-"""Payload types of an offer, and the lines that explain them."""
+"""Payload types of an offer, and their SDP attributes."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaPath:
-    """One party's way to rtpengine."""
+    """The media path between one party and rtpengine."""
 
     own_port: int
-    """From where it sends, and where it hears the other party."""
+    """Local port of the party, which sends from it and receives the other party there."""
     to_port: int
-    """Where rtpengine awaits it."""
+    """Port of rtpengine for this party."""
 
     def url(self, scheme: str = "rtp", *, packet_bytes: int) -> str:
-        """Return what FFmpeg has to send to."""
+        """Return the URL that FFmpeg sends to."""
         return f"{scheme}://127.0.0.1:{self.to_port}?localrtpport={self.own_port}&pkt_size={packet_bytes}"
 
 
 class RtpEngine:
-    """rtpengine in a process of its own; entering starts it, leaving kills it."""
+    """An rtpengine process; entering starts it, leaving kills it."""
 
     def __init__(self, program: str) -> None:
         self.port = free_udp_port()
@@ -69,7 +69,7 @@ class RtpEngine:
         await self.kill()
 
     async def kill(self) -> None:
-        """End it with SIGKILL, if it runs."""
+        """Send SIGKILL, if it runs."""
         if self._process.returncode is None:
             self._process.kill()
         await self._reading
@@ -84,7 +84,7 @@ class RtpEngine:
         started.set()
 
     async def ask(self, command: str, **fields: object) -> dict[str, Any]:
-        """Return the reply to a request, which must be one of success; ``call_id`` stands for ``call-id``."""
+        """Return the reply to a request, which must succeed; ``call_id`` is sent as ``call-id``."""
         self._requests += 1
         request = {"command": command, **{name.replace("_", "-"): value for name, value in fields.items()}}
         cookie = f"{self._requests} ".encode()
@@ -103,9 +103,9 @@ class RtpEngine:
     async def call(
         self, call_id: str, *, codecs: Sequence[str] = G711, protocol: str = "RTP/AVP", keys: Sequence[str] = ()
     ) -> tuple[MediaPath, MediaPath]:
-        """Connect the parties ``alice`` and ``bob`` as a SIP proxy does; return their lines.
+        """Connect the parties ``alice`` and ``bob`` as a SIP proxy does; return their media paths.
 
-        ``keys`` are lines of SDP that say with what both encrypt.
+        ``keys``: SDP attributes with the encryption keys of both.
         """
         own_ports = free_leg_ports(2)
         alice, bob = (description(port, codecs, protocol=protocol, more=keys) for port in own_ports)
@@ -122,7 +122,7 @@ def description(
     direction: str = "sendrecv",
     more: Sequence[str] = (),
 ) -> str:
-    """Return SDP of audio on a port of 127.0.0.1."""
+    """Return SDP with audio on a port of 127.0.0.1."""
     types, *explained = codecs
     lines = ["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0"]
     lines += [f"m=audio {port} {protocol} {types}", *explained, *more, f"a={direction}"]
@@ -130,6 +130,6 @@ def description(
 
 
 def audio_port(sdp: str) -> int:
-    """Return the port of the audio in SDP."""
+    """Return the port of the audio in an SDP."""
     (port,) = re.findall(r"^m=audio ([0-9]+) ", sdp, re.MULTILINE)
     return int(port)

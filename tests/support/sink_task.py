@@ -1,4 +1,4 @@
-"""Runs a sink the way the service does."""
+"""Runs a sink in a task, as the service does."""
 
 from __future__ import annotations
 

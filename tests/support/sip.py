@@ -1,4 +1,4 @@
-"""Just enough SIP for phones of other people's making to send us their RTP: SIPp answers, SIPp or baresip calls."""
+"""SIP calls that send RTP to the daemon: SIPp answers, SIPp or baresip calls."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ module_app menu.so
 
 
 def free_udp_port() -> int:
-    """Return a UDP port of 127.0.0.1 that nobody uses now."""
+    """Return a free UDP port of 127.0.0.1."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -115,14 +115,14 @@ def free_udp_port() -> int:
 
 
 def answering(sipp: str, folder: Path, *, port: int, rtp_port: int) -> Command:
-    """Return the command that takes one call and has its audio, A-law, sent to ``rtp_port``."""
+    """Return the command that answers one call; its SDP directs the audio, A-law, to ``rtp_port``."""
     (folder / "callee.xml").write_text(_ANSWER)
     options = ("-key", "rtp_port", rtp_port, "-timeout", 60, "-nostdin")
     return (sipp, "-sf", folder / "callee.xml", "-i", "127.0.0.1", "-p", port, "-m", 1, *options)
 
 
 def calling_with_captures(sipp: str, folder: Path, *, to_port: int, captures: Sequence[tuple[Path, float]]) -> Command:
-    """Return the command that calls and plays captures, each of which takes so many seconds."""
+    """Return the command that calls and plays captures, each with its duration in s."""
     plays = [_PLAY.format(path=path, ms=round(1000 * seconds)) for path, seconds in captures]
     (folder / "caller.xml").write_text(_CALL_BEGIN + "".join(plays) + _CALL_END)
     options = ("-i", "127.0.0.1", "-p", free_udp_port(), "-m", 1, "-nostdin")
@@ -132,7 +132,7 @@ def calling_with_captures(sipp: str, folder: Path, *, to_port: int, captures: Se
 def calling_with_a_recording(
     baresip: str, folder: Path, *, to_port: int, sound: Path, seconds: float, modules: Path
 ) -> Command:
-    """Return the command that calls with baresip and plays a recording of 8 kHz, then hangs up."""
+    """Return the command that calls with baresip, plays a recording at 8 kHz and hangs up."""
     port = free_udp_port()
     (folder / "config").write_text(_BARESIP.format(port=port, sound=sound, folder=folder, modules=modules))
     (folder / "accounts").write_text(f"<sip:caller@127.0.0.1:{port}>;regint=0;audio_codecs=PCMA/8000/1\n")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def melody(n_samples: int, *, channels: int = 1, sample_rate: int = 16000, seed: int = 0) -> NDArray[np.float32]:
     """Return shape (n_samples, channels), -0.9..0.9: tones that change every tenth of a second over a little noise.
 
-    Every stretch of it differs from every other, so that it can be found again in a recording.
+    No two parts are alike, so that a part can be located in a recording.
     """
     rng = np.random.default_rng(seed)
     step = max(1, sample_rate // 10)
@@ -24,5 +24,5 @@ def melody(n_samples: int, *, channels: int = 1, sample_rate: int = 16000, seed:
 
 
 def pcm_16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Return the samples as 16 bit numbers."""
+    """Return the samples as 16-bit integers."""
     return np.round(samples * 32767).astype(np.int16)

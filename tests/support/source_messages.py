@@ -1,4 +1,4 @@
-"""Taking messages from a source until something happened."""
+"""Reads and selects messages of a source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 async def until(
     messages: AsyncIterator[SourceMessage], happened: Callable[[SourceMessage], bool]
 ) -> list[SourceMessage]:
-    """Return the messages up to and with the first that ``happened`` likes."""
+    """Return the messages up to and including the first that ``happened`` accepts."""
     taken = []
     async for message in messages:
         taken.append(message)
@@ -56,7 +56,7 @@ def sessions(messages: Iterable[SourceMessage]) -> list[str]:
 
 
 def waveforms(messages: Iterable[SourceMessage]) -> dict[str, NDArray[np.float32]]:
-    """Return what each leg brought, holes filled with NaN."""
+    """Return the samples of each leg; gaps are NaN."""
     frames = defaultdict(list)
     for frame in of_type(AudioFrame, messages):
         frames[frame.leg_id].append(frame)

@@ -1,4 +1,4 @@
-"""Speech that the tests make themselves, with espeak-ng."""
+"""Speech synthesized with espeak-ng."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def speak(espeak: str, folder: Path, text: str, *, voice: str = "en-us") -> NDAr
 
 
 def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5) -> NDArray[np.float32]:
-    """Return three sentences with pauses around them, 16 kHz, in steps that 16 bits hold exactly."""
+    """Return three sentences with pauses around them, 16 kHz, quantized to 16 bits."""
     pause = np.zeros(round(pause_s * RATE), dtype=np.float32)
     parts = [part for text in SENTENCES for part in (pause, speak(espeak, folder, text))]
     samples = np.concatenate([*parts, pause])
@@ -39,7 +39,7 @@ def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5) -> NDArray[
 
 
 def coded(samples: NDArray[np.float32], path: Path, subtype: str) -> NDArray[np.int16]:
-    """Return samples of 8 kHz as libsndfile codes and decodes them, e.g. by ``ALAW``; writes ``path``."""
+    """Return samples at 8 kHz as libsndfile encodes and decodes them, e.g. as ``ALAW``; writes ``path``."""
     soundfile.write(path, samples, 8_000, subtype=subtype)
     back: NDArray[np.int16] = soundfile.read(path, dtype="int16")[0]
     return back
