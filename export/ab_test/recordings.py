@@ -94,5 +94,5 @@ def _with_labels(found: dict[Path, Recording], table: Path) -> list[Recording]:
 
 
 def _labelled(recording: Recording, row: Entry) -> Recording:
-    label = row.label if row.ours is None else row.ours
+    label = row.label if row.new_label is None else row.new_label
     return Recording(recording.path, label or None, row.speaker or str(recording.path), has_speaker=bool(row.speaker))

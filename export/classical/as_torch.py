@@ -1,7 +1,7 @@
-"""What scikit-learn has learnt, as a torch module, so that it leaves for ONNX in one file with its embedding network.
+"""Converts trained scikit-learn classifiers to torch modules, to export them to ONNX with their embedding network.
 
 Each forward takes rows (B, width) and gives probabilities (B, n_labels). Written here because skl2onnx 1.20, with
-scikit-learn 1.9, turns nearest neighbours into something else and histogram boosting into nothing.
+scikit-learn 1.9, converts nearest neighbours wrongly and histogram boosting not at all.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sklearn.svm import SVC
 
-    from export.classical.classifiers import Learnt
+    from export.classical.classifiers import TrainedClassifier
 
 
-def as_torch(learnt: Learnt, n_labels: int) -> nn.Module:
+def as_torch(trained: TrainedClassifier, n_labels: int) -> nn.Module:
     """Return the pipeline as a module; labels that did not occur get probability 0."""
-    steps = learnt.pipeline.named_steps
+    steps = trained.pipeline.named_steps
     parts: list[nn.Module] = [Scale(steps["scale"].mean_, steps["scale"].scale_)] if "scale" in steps else []
     estimator: Any = steps[CLASSIFY]
     module = next(make(estimator) for kind, make in _MODULES.items() if isinstance(estimator, kind))
-    return nn.Sequential(*parts, module, Place(learnt.labels, n_labels)).eval()
+    return nn.Sequential(*parts, module, AllLabels(trained.labels, n_labels)).eval()
 
 
 def n_numbers(module: nn.Module) -> int:
-    """Return how many numbers a module remembers, learnt by gradients or not."""
+    """Return how many numbers a module stores, trained by gradients or not."""
     return sum(tensor.numel() for tensor in (*module.parameters(), *module.buffers()))
 
 
@@ -59,17 +59,17 @@ class Scale(nn.Module):
         return (rows - self.mean) / self.deviation
 
 
-class Place(nn.Module):
-    """Puts the columns of the labels that occurred where they belong among all."""
+class AllLabels(nn.Module):
+    """Adds columns of zeros for labels that did not occur in training."""
 
-    places: Tensor
+    columns: Tensor
 
     def __init__(self, labels: NDArray[np.int64], n_labels: int) -> None:
         super().__init__()
-        self.register_buffer("places", torch.eye(n_labels)[torch.from_numpy(np.asarray(labels, dtype=np.int64))])
+        self.register_buffer("columns", torch.eye(n_labels)[torch.from_numpy(np.asarray(labels, dtype=np.int64))])
 
     def forward(self, probabilities: Tensor) -> Tensor:  # (B, n_occurred) -> (B, n_labels)
-        return probabilities @ self.places
+        return probabilities @ self.columns
 
 
 class Layers(nn.Module):
@@ -119,37 +119,37 @@ class Svm(nn.Module):
         if self.n_labels == 2:  # where scikit-learn turns the sign
             second = torch.sigmoid(-(self.slope * by_pair + self.offset))
             return torch.cat([1 - second, second], dim=1)
-        # As scikit-learn makes one decision a label: votes, and how clear they were where they are as many.
-        clear = by_pair @ self.votes  # (B, n_labels)
-        won = torch.where(by_pair < 0, -1.0, 1.0) @ self.votes
-        decisions = (won + self.n_labels - 1) / 2 + clear / (3 * (clear.abs() + 1))
+        # scikit-learn's decision of each label: its votes; the sums of decisions break ties.
+        sums = by_pair @ self.votes  # (B, n_labels)
+        votes = torch.where(by_pair < 0, -1.0, 1.0) @ self.votes
+        decisions = (votes + self.n_labels - 1) / 2 + sums / (3 * (sums.abs() + 1))
         sigmoids = torch.sigmoid(-(self.slope * decisions + self.offset))
         return sigmoids / sigmoids.sum(dim=1, keepdim=True)
 
 
 class Neighbours(nn.Module):
-    """The closest examples say what they are."""
+    """The closest examples vote, weighted by closeness."""
 
     examples: Tensor
-    said: Tensor
+    targets: Tensor
 
     def __init__(self, knn: KNeighborsClassifier) -> None:
         super().__init__()
         self.n_neighbours = int(knn.n_neighbors)
         rows, targets = _neighbours_of(knn)
         self.register_buffer("examples", _float(rows))
-        self.register_buffer("said", torch.eye(len(knn.classes_))[torch.from_numpy(targets)])
+        self.register_buffer("targets", torch.eye(len(knn.classes_))[torch.from_numpy(targets)])
 
     def forward(self, rows: Tensor) -> Tensor:  # (B, width) -> (B, n_occurred)
         squared = squared_distances(rows, self.examples)  # (B, n_examples)
-        nearest, who = torch.topk(squared, self.n_neighbours, dim=1, largest=False)
+        nearest, index = torch.topk(squared, self.n_neighbours, dim=1, largest=False)
         close = 1 / (1 + nearest.clamp_min(0).sqrt())  # (B, k), as ``closeness``
-        said = self.said[who]  # (B, k, n_occurred)
-        return (said * (close / close.sum(dim=1, keepdim=True))[:, :, None]).sum(dim=1)
+        targets = self.targets[index]  # (B, k, n_occurred)
+        return (targets * (close / close.sum(dim=1, keepdim=True))[:, :, None]).sum(dim=1)
 
 
 class Trees(nn.Module):
-    """Many trees walked down at once: as many steps as the deepest has; who is at a leaf stays there."""
+    """Descends many trees at once, as many steps as the deepest has; a leaf's child is itself."""
 
     feature: Tensor
     threshold: Tensor
@@ -179,7 +179,7 @@ class Trees(nn.Module):
 
 
 class Forest(nn.Module):
-    """The mean of what the trees say."""
+    """The mean of the trees' values."""
 
     def __init__(self, forest: RandomForestClassifier) -> None:
         super().__init__()
@@ -191,21 +191,21 @@ class Forest(nn.Module):
 
 
 class Boosting(nn.Module):
-    """The sum of what the trees say, round by round, a tree a label."""
+    """The sum of the trees' values, round by round, a tree a label."""
 
     baseline: Tensor
 
     def __init__(self, boosting: HistGradientBoostingClassifier) -> None:
         super().__init__()
-        # scikit-learn keeps its trees to itself; the tests hold these names.
+        # scikit-learn has no public name for its trees; the tests check these.
         rounds = boosting._predictors  # noqa: SLF001
         self.n_outputs = len(rounds[0])
         self.trees = Trees([_of_boosting(tree.nodes) for trees in rounds for tree in trees])
         self.register_buffer("baseline", _float(np.ravel(boosting._baseline_prediction)))  # noqa: SLF001
 
     def forward(self, rows: Tensor) -> Tensor:  # (B, width) -> (B, n_occurred)
-        said = self.trees(rows)  # (B, n_rounds * n_outputs)
-        logits = said.reshape(rows.shape[0], -1, self.n_outputs).sum(dim=1) + self.baseline
+        values = self.trees(rows)  # (B, n_rounds * n_outputs)
+        logits = values.reshape(rows.shape[0], -1, self.n_outputs).sum(dim=1) + self.baseline
         if self.n_outputs == 1:
             logits = torch.cat([torch.zeros_like(logits), logits], dim=1)
         return torch.softmax(logits, dim=1)
@@ -222,7 +222,7 @@ _MODULES = {
 
 
 def squared_distances(rows: Tensor, others: Tensor) -> Tensor:
-    """Return them, (B, n): of rows (B, width) from ``others`` (n, width)."""
+    """Return the squared distances (B, n) of rows (B, width) from ``others`` (n, width)."""
     return rows.square().sum(dim=1, keepdim=True) - 2 * rows @ others.T + others.square().sum(dim=1)
 
 
@@ -232,11 +232,11 @@ class _Tree:
 
     feature: NDArray[np.int64]
     threshold: NDArray[np.float32]
-    """Up to it, inclusive, to the left."""
+    """Values up to it, inclusive, go left."""
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     value: NDArray[np.float32]
-    """Shape (n_nodes, ...): what is said at a leaf."""
+    """Shape (n_nodes, ...): the output at a leaf."""
     depth: int
 
 
@@ -279,15 +279,15 @@ def _tree(leaf: NDArray[np.bool_], *, depth: int, **its: NDArray[Any]) -> _Tree:
 
 
 def _rounded_down(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Return float32 below which the same float32 numbers lie as below ``thresholds``."""
+    """Return float32 thresholds that split float32 numbers as ``thresholds`` do."""
     near = thresholds.astype(np.float32)
     return np.where(near > thresholds, np.nextafter(near, np.float32(-np.inf)), near)
 
 
 def _weights_by_pair(svm: SVC) -> NDArray[np.float64]:
-    """Return what each support vector weighs in each pair of labels, shape (n_vectors, n_pairs).
+    """Return each support vector's weight in each pair of labels, shape (n_vectors, n_pairs).
 
-    libsvm keeps, for a vector of label i, its weights against all other labels in their order.
+    libsvm stores, for a vector of label i, its weights against all other labels in their order.
     """
     ends = np.cumsum(svm.n_support_)
     of_label = [slice(end - n, end) for end, n in zip(ends, svm.n_support_, strict=True)]
@@ -306,7 +306,7 @@ def _votes(n_labels: int) -> Tensor:
 
 
 def _neighbours_of(knn: KNeighborsClassifier) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return the examples and their targets; scikit-learn keeps both to itself, the tests hold these names."""
+    """Return the examples and their targets; scikit-learn has no public names for them, the tests check these."""
     return knn._fit_X, np.asarray(knn._y, dtype=np.int64)  # noqa: SLF001
 
 

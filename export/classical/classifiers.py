@@ -1,6 +1,6 @@
-"""The classifiers of scikit-learn, their settings chosen by holding out training speakers.
+"""The classifiers of scikit-learn; settings are chosen by cross-validation over training speakers.
 
-Every label counts the same, however many clips it has (weights, where a classifier takes them): what is judged is UAR.
+Every label counts the same, however many clips it has (by weights, where a classifier takes them), as in UAR.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Splits = list[tuple[NDArray[np.int64], NDArray[np.int64]]]
-    """Rows to learn from and rows to try on, a pair a fold."""
+    """Training rows and validation rows, a pair a fold."""
 
 FOLDS = 4
 CLASSIFY = "classify"
@@ -41,23 +41,23 @@ CLASSIFY = "classify"
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """One kind of classifier and the settings among which speakers that are held out choose."""
+    """One kind of classifier and the settings to choose from."""
 
     name: str
     make: Callable[..., Any]
     """From ``width``, ``seed``, ``threads`` and one of ``candidates``: an estimator."""
     candidates: tuple[Mapping[str, float], ...]
     scaled: bool = True
-    """Whether each number is brought to mean 0 and deviation 1 first; trees don't care."""
+    """Whether features are standardised first; trees don't need it."""
     weighted: bool = True
     """Whether it takes weights of clips."""
     calibrated: bool = False
-    """Whether it gives no probabilities by itself: they are fitted to its answers about speakers held out."""
+    """Whether it gives no probabilities by itself: they are fitted to its decisions on held-out speakers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
-    """What a classifier learns from."""
+    """Training examples."""
 
     rows: NDArray[np.float32]
     """Shape (n, width)."""
@@ -68,24 +68,24 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Learnt:
-    """A classifier that has learnt."""
+class TrainedClassifier:
+    """A trained classifier with its settings."""
 
     pipeline: Pipeline
     chosen: Mapping[str, float]
     """One of the candidates."""
     tried: tuple[float, ...]
-    """UAR of each candidate that was possible, about the speakers held out; empty where there was no choice."""
+    """UAR of each possible candidate on held-out speakers; empty where there was no choice."""
 
     @property
     def labels(self) -> NDArray[np.int64]:
-        """The targets that occurred, rising: what the columns of its probabilities are."""
+        """The targets that occurred, ascending: the columns of its probabilities."""
         labels: NDArray[np.int64] = self.pipeline.classes_
         return labels
 
 
-def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int) -> Learnt:
-    """Choose settings by grouped cross-validation, then learn from all examples.
+def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int) -> TrainedClassifier:
+    """Choose settings by grouped cross-validation, then train on all examples.
 
     Raises TrainingError where there are too few clips, speakers or labels.
     """
@@ -95,47 +95,47 @@ def learn(classifier: Classifier, examples: Examples, *, seed: int, threads: int
     candidates = _possible(classifier, splits)
     make = _maker(classifier, examples, seed=seed, threads=threads)
     with threadpool_limits(limits=threads), warnings.catch_warnings():
-        # How many passes the MLP makes is one of the settings that are chosen.
+        # The number of the MLP's passes is a setting.
         warnings.simplefilter("ignore", ConvergenceWarning)
         bar = tqdm(candidates if len(candidates) > 1 else (), desc=f"{classifier.name}: settings", mininterval=2)
-        tried = tuple(_tried(make(one), classifier, examples, splits) for one in bar)
-        chosen = candidates[int(np.argmax(tried)) if tried else 0]
+        scores = tuple(_cross_validated(make(one), classifier, examples, splits) for one in bar)
+        chosen = candidates[int(np.argmax(scores)) if scores else 0]
         estimator = make(chosen)
         if classifier.calibrated:
             estimator.steps[-1] = (CLASSIFY, CalibratedClassifierCV(estimator[-1], cv=splits, ensemble=False))
         pipeline = _fitted(estimator, classifier, examples)
-    return Learnt(pipeline, chosen, tried)
+    return TrainedClassifier(pipeline, chosen, scores)
 
 
 def splits_by_speaker(examples: Examples) -> Splits:
-    """Return folds in which no speaker is on both sides and every label is learnt.
+    """Return folds in which no speaker is on both sides and every label is in training.
 
-    Four folds, or each speaker alone where a fold of four would leave a label to learn from nobody. Raises
-    TrainingError where that isn't enough.
+    Four folds, or one for each speaker where four would leave a label without training speakers. Raises TrainingError
+    where that isn't enough.
     """
     n_speakers = len(np.unique(examples.speakers))
     if n_speakers < 2:
         raise TrainingError(f"settings are chosen by holding out speakers: two or more expected, got {n_speakers}")
     for folds in (GroupKFold(min(FOLDS, n_speakers)), LeaveOneGroupOut()):
         splits = list(folds.split(examples.rows, examples.targets, examples.speakers))
-        if all(set(examples.targets[held]) <= set(examples.targets[kept]) for kept, held in splits):
+        if all(set(examples.targets[held]) <= set(examples.targets[train]) for train, held in splits):
             return splits
     raise TrainingError("settings are chosen by holding out speakers: expected two speakers or more of every label")
 
 
 def _possible(classifier: Classifier, splits: Splits) -> tuple[Mapping[str, float], ...]:
-    """Return the candidates that ask for no more neighbours than there are windows in the smallest fold."""
-    fewest = min(len(kept) for kept, _ in splits)
+    """Return the candidates with no more neighbours than the smallest fold has windows."""
+    fewest = min(len(train) for train, _ in splits)
     possible = tuple(one for one in classifier.candidates if one.get("neighbours", 0) <= fewest)
     if not possible:
         least = min(int(one["neighbours"]) for one in classifier.candidates)
-        raise TrainingError(f"{classifier.name} asks {least} neighbours: a fold to learn from has {fewest} windows")
+        raise TrainingError(f"{classifier.name} needs {least} neighbours: a training fold has {fewest} windows")
     return possible
 
 
-def mean_recall(answers: NDArray[np.int64], targets: NDArray[np.int64]) -> float:
-    """Return the mean, over the labels there are, of the share of right answers."""
-    return float(np.mean([np.mean(answers[targets == label] == label) for label in np.unique(targets)]))
+def mean_recall(predictions: NDArray[np.int64], targets: NDArray[np.int64]) -> float:
+    """Return the mean, over the labels there are, of recall."""
+    return float(np.mean([np.mean(predictions[targets == label] == label) for label in np.unique(targets)]))
 
 
 def _maker(
@@ -149,13 +149,13 @@ def _maker(
     return make
 
 
-def _tried(estimator: Pipeline, classifier: Classifier, examples: Examples, splits: Splits) -> float:
-    """Return the UAR about all speakers, each held out once."""
-    answers = np.empty_like(examples.targets)
-    for kept, held in splits:
-        some = Examples(examples.rows[kept], examples.targets[kept], examples.speakers[kept])
-        answers[held] = _fitted(clone(estimator), classifier, some).predict(examples.rows[held])
-    return mean_recall(answers, examples.targets)
+def _cross_validated(estimator: Pipeline, classifier: Classifier, examples: Examples, splits: Splits) -> float:
+    """Return the UAR over all speakers, each held out once."""
+    predictions = np.empty_like(examples.targets)
+    for train, held in splits:
+        some = Examples(examples.rows[train], examples.targets[train], examples.speakers[train])
+        predictions[held] = _fitted(clone(estimator), classifier, some).predict(examples.rows[held])
+    return mean_recall(predictions, examples.targets)
 
 
 def _fitted(estimator: Pipeline, classifier: Classifier, examples: Examples) -> Pipeline:
@@ -168,7 +168,7 @@ def _fitted(estimator: Pipeline, classifier: Classifier, examples: Examples) -> 
 
 
 def closeness(distances: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how much each neighbour counts."""
+    """Return the weight of each neighbour."""
     return 1 / (1 + distances)
 
 
@@ -177,7 +177,7 @@ def _logistic(*, C: float, **_: object) -> LogisticRegression:
 
 
 def _svm(*, width: int, C: float, reach: float, **_: object) -> SVC:
-    # A kernel exp(-reach d^2 / width): the number of dimensions is what distances grow with.
+    # A kernel exp(-reach d^2 / width): distances grow with the number of dimensions.
     return SVC(C=C, gamma=reach / width)
 
 
@@ -190,7 +190,7 @@ def _forest(*, smallest_leaf: int, seed: int, threads: int, **_: object) -> Rand
 
 
 def _boosting(*, rate: float, rounds: int, seed: int, **_: object) -> HistGradientBoostingClassifier:
-    # No early stopping: it would hold out windows of speakers that are learnt from.
+    # No early stopping: it would validate on windows of training speakers.
     return HistGradientBoostingClassifier(
         learning_rate=rate,
         max_iter=rounds,

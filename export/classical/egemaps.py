@@ -1,9 +1,8 @@
 """The 88 functionals of eGeMAPSv02 (Eyben et al., IEEE Transactions on Affective Computing 7(2), 2016).
 
-The package ``opensmile`` reckons them, in its own library, on this machine. Its licence (audEERING Research License
+The package ``opensmile`` computes them on this machine, in its own library. Its licence (audEERING Research License
 Agreement) allows research and private use; neither it nor features or models made with it may go into a product, paid
-or free. Therefore it is an extra of its own, ``egemaps``, and a system that needs it is judged in the workshop and
-never becomes a model of the daemon.
+or free. Therefore it is an extra of its own, ``egemaps``, and a system with it is only evaluated here, never shipped.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from export.classical.embedders import Rows
 
 NO_ONNX = (
-    "eGeMAPS is reckoned by openSMILE's own library, which can't become ONNX and whose licence keeps it out of "
-    "products: such a system is judged here, and the daemon doesn't run it"
+    "eGeMAPS is computed by openSMILE's own library, which can't become ONNX and whose licence excludes products: "
+    "such a system is evaluated here, and the daemon doesn't run it"
 )
 
 
@@ -37,7 +36,7 @@ class Egemaps:
     def __init__(self) -> None:
         """Raise TrainingError where the package is not installed."""
         try:
-            import opensmile  # noqa: PLC0415 - it pulls in pandas, and few need it
+            import opensmile  # noqa: PLC0415 - it imports pandas, and few need it
         except ImportError as error:
             raise TrainingError(
                 "eGeMAPS needs the package opensmile, for research and private use only: "

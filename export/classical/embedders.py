@@ -1,4 +1,4 @@
-"""What a classical system hears with: windows in, one row of numbers each out; a pretrained network or another."""
+"""Embedders: windows in, one row of numbers each out; a pretrained network or hand-made features."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Embedder(Protocol):
 
     @property
     def key(self) -> str:
-        """What made the rows, fit for a file's name: two embedders of one key give the same rows."""
+        """Its identity, fit for a file's name: two embedders with one key give the same rows."""
 
     @property
     def width(self) -> int:
@@ -32,7 +32,7 @@ class Embedder(Protocol):
 
     @property
     def network(self) -> nn.Module | None:
-        """The same as a network: windows (B, ...) in, rows (B, width) out. None where there is none."""
+        """The same as a network: windows (B, ...) in, rows (B, width) out; None where there is none."""
 
     @property
     def no_network(self) -> str:
@@ -48,7 +48,7 @@ class NetworkEmbedder:
     no_network = ""
 
     def __init__(self, network: nn.Module, *, name: str, width: int, made_of: Iterable[Path]) -> None:
-        """``made_of``: the files of its weights; with ``name`` they say what made a row."""
+        """``made_of``: the files of its weights; with ``name`` they make the key."""
         self.network = network.eval().requires_grad_(requires_grad=False)
         self.width = width
         self.key = f"{name}-{digest_of(made_of)}"
@@ -62,8 +62,8 @@ class NetworkEmbedder:
 
 def digest_of(files: Iterable[Path]) -> str:
     """Return 16 hexadecimal digits of a hash over the files' names and bytes."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in sorted(files):
         with path.open("rb") as file:
-            told.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    return told.hexdigest()[:16]
+            digest.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""A classical system that has learnt: it answers, and it leaves for the daemon as one ONNX file."""
+"""A trained classical system: it predicts, and is exported for the daemon as one ONNX file."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.acoustics.input_spec import InputSpec
-    from export.classical.classifiers import Classifier, Learnt
-    from export.classical.kept_rows import KeptRows
+    from export.classical.classifiers import Classifier, TrainedClassifier
+    from export.classical.row_cache import RowCache
 
 N_COMPARED = 64
-"""Windows, of those it learnt from, on which ONNX must say what scikit-learn says."""
+"""Training windows on which ONNX must predict as scikit-learn does."""
 SAME_TOP_LABEL = 0.999
 TOLERANCE = 2e-3
-"""Largest mean difference, over the labels, of a window's probabilities: a neighbour more or less is as much."""
+"""Largest mean difference, over the labels, of a window's probabilities: one neighbour's worth."""
 TINY = 1e-30
 
 
@@ -36,19 +36,25 @@ class FittedSystem:
     """``export.experiments.system.Fitted``."""
 
     def __init__(
-        self, rows: KeptRows, learnt: Learnt, *, n_labels: int, ears: InputSpec, compared: NDArray[np.float32]
+        self,
+        rows: RowCache,
+        trained: TrainedClassifier,
+        *,
+        n_labels: int,
+        input_spec: InputSpec,
+        compared: NDArray[np.float32],
     ) -> None:
-        """Take what has learnt; ``compared``: windows (n, *ears.shape) on which ONNX will be compared with it."""
-        self.learnt = learnt
+        """Set up; ``compared``: windows (n, *input_spec.shape) on which ONNX will be compared with scikit-learn."""
+        self.trained = trained
         self._rows = rows
         self._n_labels = n_labels
-        self._ears = ears
+        self._input_spec = input_spec
         self._compared = compared
-        self._classifier = as_torch(learnt, n_labels)
+        self._classifier = as_torch(trained, n_labels)
 
     @property
     def n_parameters(self) -> int:
-        """How many numbers it remembers, its embedding network included."""
+        """How many numbers it stores, its embedding network included."""
         network = self._rows.embedder.network
         return n_numbers(self._classifier) + (n_numbers(network) if network else 0)
 
@@ -58,21 +64,21 @@ class FittedSystem:
         return self._rows.embedder.no_network
 
     def score(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return what scikit-learn says of windows (n, ...): probabilities (n, n_labels), rows sum to 1."""
-        known = self.learnt.pipeline.predict_proba(self._rows.embed(windows))
+        """Return scikit-learn's probabilities (n, n_labels) of windows (n, ...); rows sum to 1."""
+        known = self.trained.pipeline.predict_proba(self._rows.embed(windows))
         probabilities = np.zeros((len(windows), self._n_labels), dtype=np.float32)
-        probabilities[:, self.learnt.labels] = known
+        probabilities[:, self.trained.labels] = known
         return probabilities
 
     def to_onnx(self, target: Path) -> None:
         """Write embedding network and classifier as one model, ``features`` in, ``probabilities`` out, any batch.
 
-        Raises TrainingError where there is no such network, or where ONNX doesn't say what scikit-learn says.
+        Raises TrainingError where there is no such network, or where ONNX doesn't predict as scikit-learn does.
         """
         network = self._rows.embedder.network
         if network is None:
             raise TrainingError(f"no ONNX: {self.no_onnx}")
-        to_onnx(_Whole(network, self._classifier), target, input_spec=self._ears)
+        to_onnx(_Logits(network, self._classifier), target, input_spec=self._input_spec)
         try:
             self._compare(onnx_scorer(target)(self._compared))
         except TrainingError:
@@ -91,8 +97,8 @@ class FittedSystem:
             )
 
 
-class _Whole(nn.Module):
-    """Windows in, logarithms of probabilities out: what softmax makes probabilities of."""
+class _Logits(nn.Module):
+    """Windows in, logarithms of probabilities out, from which softmax makes the probabilities again."""
 
     def __init__(self, network: nn.Module, classifier: nn.Module) -> None:
         super().__init__()
@@ -106,15 +112,15 @@ class _Whole(nn.Module):
 
 def fit(
     classifier: Classifier,
-    rows: KeptRows,
+    rows: RowCache,
     batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]],
     *,
     n_labels: int,
     seed: int,
     threads: int,
-    ears: InputSpec,
+    input_spec: InputSpec,
 ) -> FittedSystem:
-    """Embed all windows and learn; see ``export.experiments.system.Classical.learn``."""
+    """Embed all windows and train; see ``export.experiments.system.Classical.learn``."""
     torch.set_num_threads(threads)
     compared: NDArray[np.float32] | None = None
     found: list[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]] = []
@@ -122,7 +128,7 @@ def fit(
         compared = windows if compared is None else compared
         found.append((rows.embed(windows), targets, speakers))
     if compared is None:
-        raise TrainingError("there are no clips to learn from")
+        raise TrainingError("there are no clips to train on")
     examples = Examples(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-    learnt = learn(classifier, examples, seed=seed, threads=threads)
-    return FittedSystem(rows, learnt, n_labels=n_labels, ears=ears, compared=compared[:N_COMPARED])
+    trained = learn(classifier, examples, seed=seed, threads=threads)
+    return FittedSystem(rows, trained, n_labels=n_labels, input_spec=input_spec, compared=compared[:N_COMPARED])

@@ -1,4 +1,4 @@
-"""Embeddings of mn04 as it learnt from AudioSet: means and deviations of several of its blocks."""
+"""Embeddings of mn04 trained on AudioSet: means and deviations of several of its blocks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Trunk(nn.Module):
 def mn04_embedder(weights: Path | None) -> NetworkEmbedder:
     """Return EfficientAT's ``mn04_as``, from the file of its weights.
 
-    Raises TrainingError where the file is missing or holds something else.
+    Raises TrainingError where the file is missing or is another.
     """
     if weights is None:
         raise TrainingError("embeddings of mn04: expected the file of its weights, --weights-folder mn04_as.pt")

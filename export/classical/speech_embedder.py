@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from export.models.speech_transformer import Kind
 
 MADE_OF = ("*.safetensors", "pytorch_model*.bin", "config.json", "preprocessor_config.json")
-"""The files of a folder that its answers follow from."""
+"""The files that determine the rows."""
 DEPTH = 2 / 3
-"""Of the layers: in the middle and somewhat above, emotion is told best (Pepino et al., Interspeech 2021)."""
+"""Of the layers: those somewhat above the middle serve emotion best (Pepino et al., Interspeech 2021)."""
 
 
 class HiddenMean(nn.Module):
     """Waveforms in, the mean over time of one hidden layer out."""
 
     def __init__(self, speech: SpeechTransformer, *, layer: int) -> None:
-        """Take a network; ``layer``: 0 for what goes into the first, n for what the n-th gives."""
+        """``layer``: 0 for the first layer's input, n for the n-th layer's output."""
         super().__init__()
         self.features = speech.features
         self.normalizes = speech.normalizes

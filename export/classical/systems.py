@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.acoustics.input_spec import Hears, Normalize
+    from export.acoustics.input_spec import InputKind, Normalize
     from export.classical.embedders import Embedder
     from export.classical.fitted import FittedSystem
     from export.models.speech_transformer import Kind
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a classifier is given instead of sound."""
+    """The input of a classifier instead of sound."""
 
     name: str
     title: str
-    hears: Hears
+    input_kind: InputKind
     needs_folder: bool
-    """Whether there is nothing to open without pretrained weights."""
+    """Whether it can't be opened without pretrained weights."""
     open: Callable[[Path | None], Embedder]
 
 
@@ -53,9 +53,9 @@ class ClassicalSystem:
         return f"{self.features.title}, {CLASSIFIER_TITLES[self.classifier]}"
 
     @property
-    def hears(self) -> Hears:
-        """What windows are made of."""
-        return self.features.hears
+    def input_kind(self) -> InputKind:
+        """Log-mel windows or waveforms."""
+        return self.features.input_kind
 
     @property
     def window_ms(self) -> int:
@@ -64,7 +64,7 @@ class ClassicalSystem:
 
     @property
     def normalize(self) -> Normalize:
-        """Nothing: a network that wants it does it to each window itself."""
+        """Nothing: a network that needs it normalises each window itself."""
         return "none"
 
     @property
@@ -82,20 +82,26 @@ class ClassicalSystem:
         weights: Path | None,
         cache: Path | None,
     ) -> FittedSystem:
-        """Learn from windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
+        """Train on windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
 
-        ``weights``: a file (mn04) or a folder (transformers) of pretrained weights; ``cache``: a folder that keeps
-        rows. Raises TrainingError where weights are missing or no good, and where there are too few labels or speakers.
+        ``weights``: a file (mn04) or a folder (transformers) of pretrained weights; ``cache``: a folder that caches
+        rows. Raises TrainingError where weights are missing or unusable, or labels or speakers too few.
         """
         from export.acoustics.input_spec import InputSpec  # noqa: PLC0415
         from export.classical.classifiers import CLASSIFIERS  # noqa: PLC0415 - see above
         from export.classical.fitted import fit  # noqa: PLC0415
-        from export.classical.kept_rows import KeptRows  # noqa: PLC0415
+        from export.classical.row_cache import RowCache  # noqa: PLC0415
 
-        rows = KeptRows(self.features.open(weights), cache)
-        ears = InputSpec(self.hears, self.window_ms, self.normalize)
+        rows = RowCache(self.features.open(weights), cache)
+        input_spec = InputSpec(self.input_kind, self.window_ms, self.normalize)
         return fit(
-            CLASSIFIERS[self.classifier], rows, batches, n_labels=n_labels, seed=seed, threads=threads, ears=ears
+            CLASSIFIERS[self.classifier],
+            rows,
+            batches,
+            n_labels=n_labels,
+            seed=seed,
+            threads=threads,
+            input_spec=input_spec,
         )
 
 
@@ -118,7 +124,7 @@ def _egemaps(_weights: Path | None) -> Embedder:
 
 
 _ALL = (
-    Features("embeddings-mn04", "mn04 as AudioSet taught it", "log_mel", needs_folder=True, open=_mn04),
+    Features("embeddings-mn04", "mn04 trained on AudioSet, frozen", "log_mel", needs_folder=True, open=_mn04),
     Features(
         "embeddings-hubert", "HuBERT, frozen", "waveform", needs_folder=True, open=partial(_speech, kind="hubert")
     ),

@@ -45,10 +45,10 @@ def _inspect(options: argparse.Namespace) -> None:
     """Look at every recording; raise TrainingError where something makes training impossible."""
     from export.corpora.data import survey_data
     from export.corpora.inspection import inspect
-    from export.corpora.inspection_text import tell, verdict
+    from export.corpora.inspection_text import describe, verdict
     from export.errors import TrainingError
 
     inspection, _ = inspect(survey_data(options.data), source=str(options.data))
-    print(tell(inspection))
+    print(describe(inspection))
     if inspection.verdict != "trainable":
         raise TrainingError(verdict(inspection))

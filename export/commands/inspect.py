@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status, 1 where something makes training impossible."""
     from export.corpora.data import survey_data
     from export.corpora.inspection import inspect
-    from export.corpora.inspection_text import tell
+    from export.corpora.inspection_text import describe
     from export.corpora.pictures import draw
     from export.json_file import write_json
 
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json is not None:
         write_json(options.json, inspection)
     written = draw(inspection, measured, options.pictures)
-    print(tell(inspection))
+    print(describe(inspection))
     if written:
         print(f"Pictures: {', '.join(str(path) for path in written if path.suffix == '.png')} (and .svg)")
     return 0 if inspection.verdict == "trainable" else 1

@@ -1,4 +1,4 @@
-"""What is worth saying about recordings that were measured, and about how labels and speakers are spread over them."""
+"""Checks measured recordings, and how labels and speakers are distributed over them."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ MOST_OF_ONE_SPEAKER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """One question to a recording."""
+    """One check of a recording."""
 
     severity: Severity
     kind: str
     text: str
-    is_so: Callable[[Measured], bool]
+    applies: Callable[[Measured], bool]
 
 
 NO_FRAME = _Check(
     "error",
     "no-frame",
     f"shorter than {SHORTEST_SAMPLES} samples at 16 kHz, too short for anything",
-    lambda it: it.n_samples_heard < SHORTEST_SAMPLES,
+    lambda it: it.n_samples_16k < SHORTEST_SAMPLES,
 )
 CHECKS = (
     _Check("warning", "too-short", f"shorter than {SHORTEST_S:g} s", lambda it: it.seconds < SHORTEST_S),
@@ -53,7 +53,7 @@ CHECKS = (
         f"longer than {LONGEST_S:g} s: hardly one emotion from end to end, cut them",
         lambda it: it.seconds > LONGEST_S,
     ),
-    _Check("warning", "no-speech", "nobody is heard to speak", lambda it: not it.has_speech),
+    _Check("warning", "no-speech", "no speech is found", lambda it: not it.has_speech),
     _Check(
         "warning",
         "clipped",
@@ -81,30 +81,30 @@ CHECKS = (
     _Check(
         "warning",
         "narrow",
-        "sampled at less than 16 kHz: half of what a network can hear is not there",
+        "sampled at less than 16 kHz: the upper frequencies of the network's input are missing",
         lambda it: it.rate_hz < SAMPLE_RATE,
     ),
-    _Check("note", "channels", "several channels, of which the mean is heard", lambda it: it.channels > 1),
+    _Check("note", "channels", "several channels, whose mean is used", lambda it: it.channels > 1),
 )
 
 
 def check_recordings(corpus: str, measured: Mapping[Clip, Measured]) -> Iterator[Finding]:
-    """Yield what is the matter with single recordings of one corpus."""
-    whole = {clip: it for clip, it in measured.items() if not NO_FRAME.is_so(it)}
-    asked = [(NO_FRAME, measured), *((check, whole) for check in CHECKS)]
-    for check, those in asked:
-        where = tuple(clip.path.as_posix() for clip, it in those.items() if check.is_so(it))
+    """Yield findings about single recordings of one corpus."""
+    whole = {clip: it for clip, it in measured.items() if not NO_FRAME.applies(it)}
+    checks = [(NO_FRAME, measured), *((check, whole) for check in CHECKS)]
+    for check, those in checks:
+        where = tuple(clip.path.as_posix() for clip, it in those.items() if check.applies(it))
         if where:
             yield Finding(check.severity, check.kind, corpus, check.text, where)
 
 
 def check_twins(measured: Mapping[Clip, Measured]) -> Iterator[Finding]:
-    """Yield recordings that are there twice, and what contradicts itself by that; over all corpora."""
+    """Yield duplicate recordings in all corpora, and contradictions between them."""
     sounds: defaultdict[str, list[Clip]] = defaultdict(list)
     for clip, it in measured.items():
-        if not NO_FRAME.is_so(it):
+        if not NO_FRAME.applies(it):
             sounds[it.sound_digest].append(clip)
-    told: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for first, *others in sounds.values():
         for other in others:
             same_file = measured[other].file_digest == measured[first].file_digest
@@ -112,25 +112,25 @@ def check_twins(measured: Mapping[Clip, Measured]) -> Iterator[Finding]:
             kinds += ["two-labels"] if other.label != first.label else []
             kinds += ["two-speakers"] if other.speaker != first.speaker else []
             for kind in kinds:
-                told[other.corpus, kind].append(f"{other.path.as_posix()} = {first.path.as_posix()}")
-    for (corpus, kind), where in told.items():
+                found[other.corpus, kind].append(f"{other.path.as_posix()} = {first.path.as_posix()}")
+    for (corpus, kind), where in found.items():
         yield Finding("warning", kind, corpus, TWINS[kind], tuple(where))
 
 
 TWINS = {
-    "same-file": "the same file again, of which the first is kept",
-    "same-sound": "the same sound in another file, both are kept",
+    "same-file": "the same file again; the first is used",
+    "same-sound": "the same sound in another file; both are used",
     "two-labels": "the same sound under two labels, one of which is wrong",
-    "two-speakers": "the same sound under two speakers, so that it may be learnt from and judged on",
+    "two-speakers": "the same sound under two speakers, so it may be in training and in the test",
 }
 
 
 def check_labels(corpus: str, clips: Sequence[Clip]) -> Iterator[Finding]:
-    """Yield what is the matter with how the labels are spread over a corpus's recordings and speakers."""
+    """Yield findings about the distribution of labels over a corpus's recordings."""
     counts = Counter(clip.label for clip in clips)
     if len(counts) < 2:
-        said = f"all recordings are {next(iter(counts))}" if counts else "no recording has a label"
-        yield Finding("error", "one-label", corpus, f"{said}: nothing can be told apart")
+        text = f"all recordings are {next(iter(counts))}" if counts else "no recording has a label"
+        yield Finding("error", "one-label", corpus, f"{text}: two labels are needed")
         return
     few = tuple(f"{label} {n}" for label, n in sorted(counts.items()) if n < FEWEST_CLIPS)
     if few:
@@ -142,33 +142,33 @@ def check_labels(corpus: str, clips: Sequence[Clip]) -> Iterator[Finding]:
 
 
 def check_speakers(corpus: str, clips: Sequence[Clip], *, own: bool) -> Iterator[Finding]:
-    """Yield what is the matter with who speaks. ``own``: the corpus is learnt from and judged by itself."""
+    """Yield findings about speakers. ``own``: the corpus is both the training and the test data."""
     counts = Counter(clip.speaker for clip in clips)
     if f"{corpus}/" in counts:
-        return  # nothing says who speaks, which is told already
+        return  # no speakers are known, which is a finding already
     if len(counts) < FEWEST_SPEAKERS:
-        text = f"{len(counts)} speakers, and {FEWEST_SPEAKERS} are needed to hold some out and learn from the others"
+        text = f"{len(counts)} speakers, and {FEWEST_SPEAKERS} are needed to hold some out and train on the others"
         yield Finding("error" if own else "note", "few-speakers", corpus, text)
         return
     (speaker, most), *_ = counts.most_common()
     if most > MOST_OF_ONE_SPEAKER * len(clips):
         text = f"{speaker} speaks in {most} of {len(clips)} recordings: a model will know this voice best"
         yield Finding("warning", "one-voice", corpus, text)
-    says, said_by = defaultdict(set), defaultdict(set)
+    labels_of, speakers_of = defaultdict(set), defaultdict(set)
     for clip in clips:
-        says[clip.speaker].add(clip.label)
-        said_by[clip.label].add(clip.speaker)
-    alone = tuple(sorted(label for label, speakers in said_by.items() if len(speakers) == 1))
+        labels_of[clip.speaker].add(clip.label)
+        speakers_of[clip.label].add(clip.speaker)
+    alone = tuple(sorted(label for label, speakers in speakers_of.items() if len(speakers) == 1))
     if alone:
-        text = "labels of one speaker only, which can't be both learnt and judged"
+        text = "labels of one speaker only, which can't be in both training and test"
         yield Finding("warning", "label-of-one", corpus, text, alone)
-    if len(said_by) > 1 and all(len(labels) == 1 for labels in says.values()):
+    if len(speakers_of) > 1 and all(len(labels) == 1 for labels in labels_of.values()):
         text = "every speaker has one label only: a model can learn voices instead of emotions"
         yield Finding("warning", "voice-is-label", corpus, text)
 
 
 def check_formats(corpus: str, measured: Mapping[Clip, Measured]) -> Iterator[Finding]:
-    """Yield labels that the recording alone gives away: no other label has their rate, channels and file type."""
+    """Yield labels that the file format gives away: no other label has their rate, channels and file type."""
     formats: defaultdict[str, set[tuple[int, int, str]]] = defaultdict(set)
     for clip, it in measured.items():
         formats[clip.label].add((it.rate_hz, it.channels, clip.path.suffix.lower()))
@@ -180,5 +180,5 @@ def check_formats(corpus: str, measured: Mapping[Clip, Measured]) -> Iterator[Fi
         )
     )
     if given_away:
-        text = "labels whose recordings differ from all others in rate, channels or file type: a model can hear that"
+        text = "labels whose recordings differ from all others in rate, channels or file type: a model can learn that"
         yield Finding("warning", "format-is-label", corpus, text, given_away)

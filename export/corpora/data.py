@@ -1,4 +1,4 @@
-"""What ``--data`` names: a folder of the corpora that we know, or somebody's own recordings in a folder or a CSV."""
+"""Reads ``--data``: a folder of known corpora, or one's own recordings in a folder or a CSV."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Data:
     """To which the clips' paths are relative."""
     clips: tuple[Clip, ...]
     labels: tuple[str, ...]
-    """What a network that learns from them answers, in this order: LABELS, or one's own, sorted."""
+    """The outputs of a network trained on them, in this order: LABELS, or one's own, sorted."""
     own: str | None
-    """The name of somebody's own corpus; None where these are corpora that we know."""
+    """The name of one's own corpus; None for known corpora."""
     findings: tuple[Finding, ...]
 
     @property
@@ -45,8 +45,8 @@ def read_data(source: Path, reading: Reading | None = None) -> Data:
 def survey_data(source: Path, reading: Reading | None = None) -> Data:
     """Return what can be used of ``source`` and what is wrong with it.
 
-    A folder in which folders have the names of corpora is read as those, unless ``reading`` says something; all else
-    is somebody's own. Raises TrainingError where there is no such folder or file, or no way to understand it.
+    A folder whose folders have the names of corpora is read as those, unless ``reading`` sets something; all else is
+    one's own. Raises TrainingError where there is no such folder or file, or its layout is unclear.
     """
     if not source.exists():
         raise TrainingError(f"--data: expected a folder of recordings or a CSV, and {source} is neither")

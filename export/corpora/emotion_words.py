@@ -1,4 +1,4 @@
-"""Words for emotions in some languages: by them folders of emotions are told from folders of speakers."""
+"""Words for emotions in some languages, which distinguish folders of emotions from folders of speakers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ WORDS = frozenset(" ".join(BY_LANGUAGE.values()).split())
 
 
 def is_emotion(name: str) -> bool:
-    """Tell whether a folder's name is one of WORDS; digits, signs and case don't count: ``01Neutral`` is one."""
+    """Tell whether a folder's name is one of WORDS; digits, signs and case are ignored: ``01Neutral`` is one."""
     composed = unicodedata.normalize("NFC", name)
     return re.sub(r"[\d\W_]+", "", composed).casefold() in WORDS

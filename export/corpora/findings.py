@@ -1,4 +1,4 @@
-"""What somebody should know about recordings before a model learns from them."""
+"""Findings about recordings before a model is trained on them."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning", "note"]
-"""An error makes training impossible; a warning makes it worse than it could be; a note is good to know."""
+"""An error makes training impossible; a warning makes it worse; a note is information."""
 
 NAMED_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found, wherever it was found."""
+    """One kind of problem, with all its locations."""
 
     severity: Severity
     kind: str
     """A short name for programs, such as ``missing-file``."""
     corpus: str
     text: str
-    """One sentence for a person, without the places."""
+    """One sentence, without the locations."""
     where: tuple[str, ...] = ()
-    """All recordings, rows or folders that it is about."""
+    """The recordings, rows or folders concerned."""
 
     @property
     def line(self) -> str:
-        """The sentence, how many places there are, and the first few."""
+        """The sentence, the number of locations, and the first few."""
         if not self.where:
             return self.text
         more = ", ..." if len(self.where) > NAMED_AT_MOST else ""
@@ -39,7 +39,7 @@ class Finding:
 
 
 def raise_errors(findings: Iterable[Finding]) -> None:
-    """Raise one TrainingError that tells every finding that is an error; do nothing where none is."""
+    """Raise one TrainingError with every finding that is an error; do nothing where there is none."""
     errors = [finding.line for finding in findings if finding.severity == "error"]
     if errors:
         raise TrainingError("\n  ".join(errors))

@@ -1,4 +1,4 @@
-"""Looks at every recording before anything learns from it, and counts what is there."""
+"""Inspects every recording before training, and counts labels, speakers and formats."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Summary:
     labels: dict[str, int]
     """Recordings of each, in the order of the labels."""
     speakers: dict[str, int]
-    """Recordings of each, most first; empty where nothing says who speaks."""
+    """Recordings of each, most first; empty where they are unknown."""
     seconds: float
-    """All of them together."""
+    """In total."""
     shortest_s: float
     median_s: float
     longest_s: float
@@ -58,14 +58,14 @@ class Inspection:
 
 
 def inspect(data: Data, *, source: str) -> tuple[Inspection, dict[Clip, Measured]]:
-    """Measure all recordings of ``data``, with a progress bar; return what was found, and what each one is like.
+    """Measure all recordings of ``data``, with a progress bar; return the findings, and the measurements of each.
 
-    ``source``: what the person called it.
+    ``source``: as given by the user.
     """
     measured, unreadable = _measure(data)
     found = [*data.findings, *unreadable, *_check(data, measured), *check_twins(measured)]
     if not measured and not any(finding.severity == "error" for finding in found):
-        found.append(Finding("error", "nothing", "", "there is no recording to learn from"))
+        found.append(Finding("error", "nothing", "", "there is no recording to train on"))
     findings = tuple(sorted(found, key=lambda finding: _SEVERITIES.index(finding.severity)))
     broken = any(finding.severity == "error" for finding in findings)
     corpora = tuple(summarise(corpus, its, data.labels) for corpus, its in by_corpus(measured).items())
@@ -101,7 +101,7 @@ def summarise(corpus: str, measured: Mapping[Clip, Measured], labels: Sequence[s
 
 
 def _counted(things: Iterable[object]) -> dict[str, int]:
-    """Return how often each occurs, the most frequent first, those that are equally so by name."""
+    """Return how often each occurs, the most frequent first, then by name."""
     counts = Counter(map(str, things))
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -122,7 +122,7 @@ def _measure(data: Data) -> tuple[dict[Clip, Measured], list[Finding]]:
 
 
 def _check(data: Data, measured: Mapping[Clip, Measured]) -> Iterator[Finding]:
-    """Yield what is the matter with each corpus by itself."""
+    """Yield findings about each corpus."""
     for corpus, its in by_corpus(measured).items():
         clips = tuple(its)
         yield from check_recordings(corpus, its)

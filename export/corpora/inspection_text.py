@@ -1,4 +1,4 @@
-"""Tells a person what an inspection found."""
+"""Describes an inspection as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SPEAKERS_NAMED = 12
 
 
-def tell(inspection: Inspection) -> str:
+def describe(inspection: Inspection) -> str:
     """Return the inspection as text, a paragraph a corpus, and the verdict at the end."""
     named = {summary.corpus for summary in inspection.corpora}
     paragraphs = ["\n".join(_corpus(summary, inspection.findings)) for summary in inspection.corpora]
@@ -27,15 +27,17 @@ def tell(inspection: Inspection) -> str:
 
 
 def verdict(inspection: Inspection) -> str:
-    """Return the last line: whether something can be learnt from this, and how much was found."""
+    """Return the last line: whether a model can be trained on this, and the number of findings."""
     counts = Counter(finding.severity for finding in inspection.findings)
     found = ", ".join(
         f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
         for severity in ("error", "warning", "note")
         if counts[severity]
     )
-    said = "A model can be trained on this" if inspection.verdict == "trainable" else "No model can be trained on this"
-    return f"{said}: {found or 'nothing is wrong'}."
+    result = (
+        "A model can be trained on this" if inspection.verdict == "trainable" else "No model can be trained on this"
+    )
+    return f"{result}: {found or 'nothing is wrong'}."
 
 
 def _corpus(summary: Summary, findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads ``labels.toml``: what the owner of recordings wants their labels to be called."""
+"""Reads ``labels.toml``, which renames the labels of one's own recordings."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ FILE_NAME = "labels.toml"
 
 
 def read_label_map(path: Path) -> dict[str, str | None]:
-    """Return, for each label of the owner's, what it is to be called; None leaves its clips out.
+    """Return the new name of each label; None leaves its clips out.
 
-    A line is ``"злість" = "angry"`` or ``"нудьга" = false``. Raises TrainingError where one is something else.
+    A line is ``"злість" = "angry"`` or ``"нудьга" = false``. Raises TrainingError for other lines.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        lines = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise TrainingError(f"{path} can't be read: {error.strerror}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TrainingError(f'{path}: {error}; expected lines such as "злість" = "angry", in quotes') from error
-    return {composed(label): _target(path, label, target) for label, target in told.items()}
+    return {composed(label): _target(path, label, target) for label, target in lines.items()}
 
 
 def _target(path: Path, label: str, target: object) -> str | None:

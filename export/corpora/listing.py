@@ -1,4 +1,4 @@
-"""What a folder or a table of one's own recordings says, before labels are mapped and speakers are asked for."""
+"""Recordings as a folder or a table lists them, before labels are renamed and speakers are required."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".wav", ".flac", ".opus", ".ogg", ".oga", ".mp3", ".aif", ".aiff", ".au", ".caf", ".w64"})
 """Of recordings that can be read, in lower case."""
 FOREIGN_SUFFIXES = frozenset({".m4a", ".aac", ".wma", ".amr", ".3gp", ".mp4", ".webm", ".mkv", ".mov", ".avi"})
-"""Of files that hold sound in a way that can't be read here."""
+"""Of audio files that can't be read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Entry:
     path: Path
     """Relative to the folder of the recordings."""
     label: str
-    """The owner's own, composed (NFC)."""
+    """As listed, composed (NFC)."""
     speaker: str | None
-    """None where nothing says who speaks."""
-    ours: str | None = None
-    """What ``label`` is to be called, where the owner says so beside each recording; empty leaves the clip out."""
+    """None where it is unknown."""
+    new_label: str | None = None
+    """The new name of ``label``, where the table has one for each recording; empty leaves the clip out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Listing:
 
 
 def composed(text: str) -> str:
-    """Return ``text`` with composed characters (NFC), without blanks around it: names from a Mac are decomposed."""
+    """Return ``text`` with composed characters (NFC), stripped: names from a Mac are decomposed."""
     return unicodedata.normalize("NFC", text).strip()
 
 
 def is_utf8(path: Path) -> bool:
-    """Tell whether a file's name is text; a name of arbitrary bytes can't be printed or stored."""
+    """Tell whether a file's name is UTF-8; arbitrary bytes can't be printed or stored."""
     try:
         path.as_posix().encode()
     except UnicodeEncodeError:

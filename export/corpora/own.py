@@ -1,4 +1,4 @@
-"""One's own recordings, in any language, as clips: where they lie, who speaks, and what their labels are called."""
+"""Reads one's own recordings, in any language, as clips with speakers and labels."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from export.corpora.own_folder import Layout
 
 HOW_TO_NAME_SPEAKERS = (
-    "nothing says who speaks, so a model could be judged on voices it has learnt from. Say who speaks: with folders "
+    "speakers are unknown, so a model could be tested on speakers it was trained on. Name them: with folders "
     r"label/speaker/clip.wav, with a column speaker in a CSV, or with --speaker-pattern '(\w+)_.*' where file names "
-    "say it (the first group is the speaker). Only where each recording is of another person: --each-clip-a-speaker"
+    "have it (the first group is the speaker). Only where each recording is of another person: --each-clip-a-speaker"
 )
 NEW_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """As ``Name`` in the daemon's model card."""
@@ -33,14 +33,14 @@ NEW_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the owner says about recordings beside their names."""
+    """How to read recordings, where their names don't say it."""
 
     layout: Layout | None = None
-    """None: found out, where there is no doubt."""
+    """None: detected, where it is unambiguous."""
     speaker_pattern: re.Pattern[str] | None = None
-    """Matches a whole file name without its suffix; its first group is the speaker, whatever folders say."""
+    """Matches a whole file name without its suffix; its first group is the speaker, instead of a folder's."""
     each_clip_a_speaker: bool = False
-    """Where nothing says who speaks: each recording counts as another speaker."""
+    """Where speakers are unknown, each recording counts as another speaker."""
     labels: Path | None = None
     """A file as ``labels.toml``; None takes the one beside the recordings, where there is one."""
 
@@ -54,13 +54,13 @@ class OwnCorpus:
     folder: Path
     """To which the clips' paths are relative."""
     clips: tuple[Clip, ...]
-    """Sorted by path. Where nothing says who speaks, the speaker is the corpus's name and a slash."""
+    """Sorted by path. Where the speaker is unknown, it is the corpus's name and a slash."""
     findings: tuple[Finding, ...]
-    """What is wrong with names, rows, labels and speakers; nothing was decoded."""
+    """Problems with names, rows, labels and speakers; nothing was decoded."""
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Its labels, sorted: the order of what a network answers."""
+        """Its labels, sorted: the order of a network's outputs."""
         return tuple(sorted({clip.label for clip in self.clips}))
 
 
@@ -74,7 +74,7 @@ def read_own(source: Path, reading: Reading) -> OwnCorpus:
 def survey_own(source: Path, reading: Reading) -> OwnCorpus:
     """Return what can be used of ``source`` and what is wrong with it.
 
-    Raises TrainingError where nothing can be said about recordings at all: no folder, no columns, an unclear layout.
+    Raises TrainingError where recordings can't be listed at all: no folder, no columns, an unclear layout.
     """
     folder = source if source.is_dir() else source.parent
     name = _corpus_name(folder)
@@ -94,12 +94,12 @@ def _corpus_name(folder: Path) -> str:
     if name == "..":
         name = composed(folder.resolve().name)
     if not name:
-        raise TrainingError(f"{folder} has no name that a corpus could bear: put the recordings into a folder")
+        raise TrainingError(f"{folder} has no name for a corpus: put the recordings into a folder")
     if name.casefold() in CORPORA:
         title = CORPORA[name.casefold()].title
         raise TrainingError(
-            f"{folder}: {name} is what {title} is called here. If it is {title}, give the folder that {name}/ is in; "
-            "if not, give it another name"
+            f"{folder}: {name} is the name of {title} here. If it is {title}, give the folder that {name}/ is in; "
+            "if not, rename it"
         )
     return name
 
@@ -117,7 +117,7 @@ def _label_map(folder: Path, reading: Reading) -> dict[str, str | None]:
 def _with_speakers(
     corpus: str, entries: Sequence[Entry], reading: Reading
 ) -> tuple[list[tuple[Entry, str]], list[Finding]]:
-    """Return each entry with its speaker, empty where nothing says it, and what is wrong."""
+    """Return each entry with its speaker, empty where it is unknown, and findings."""
     named = [(entry, _speaker(entry, reading)) for entry in entries]
     unknown = tuple(entry.path.as_posix() for entry, speaker in named if not speaker)
     if not unknown:
@@ -127,7 +127,7 @@ def _with_speakers(
     elif len(unknown) == len(named):
         text = HOW_TO_NAME_SPEAKERS
     else:
-        text = "recordings of which nothing says who speaks, while others have a speaker"
+        text = "recordings without a speaker, while others have one"
     return named, [Finding("error", "no-speaker", corpus, text, unknown)]
 
 
@@ -146,42 +146,44 @@ def _speaker(entry: Entry, reading: Reading) -> str:
 def _as_clips(
     corpus: str, entries: Sequence[tuple[Entry, str]], renamed: Mapping[str, str | None]
 ) -> tuple[list[Clip], list[Finding]]:
-    """Return the clips under the names that their labels are to have, and what is wrong with these."""
-    said = {entry.label for entry, _ in entries}
+    """Return the clips with their new labels, and findings about these."""
+    labels = {entry.label for entry, _ in entries}
     clips, left_out, wrong = [], [], set()
     for entry, speaker in entries:
         label = _label(entry, renamed)
         if not label:
             left_out.append(entry.path.as_posix())
             continue
-        if not _is_name(label, said):
+        if not _is_name(label, labels):
             wrong.add(f"{entry.label} to {label}")
         clips.append(Clip(corpus, entry.path, f"{corpus}/{speaker}", label))
-    unmapped = sorted({entry.label for entry, _ in entries if entry.ours is None} - set(renamed)) if renamed else []
+    unmapped = (
+        sorted({entry.label for entry, _ in entries if entry.new_label is None} - set(renamed)) if renamed else []
+    )
     found: list[Finding] = []
     if unmapped:
         text = f"labels that {FILE_NAME} does not name (false leaves a label's clips out)"
         found.append(Finding("error", "label-map", corpus, text, tuple(unmapped)))
     if wrong:
         text = (
-            f"labels renamed to what is neither one of {', '.join(LABELS)} nor a label of these recordings, and no "
-            "new name either: that has ASCII letters, digits and . _ - only, and is unlike all of them"
+            f"labels with an invalid new name: expected one of {', '.join(LABELS)}, a label of these recordings, or "
+            "a name that has ASCII letters, digits and . _ - only, and is unlike all of them"
         )
         found.append(Finding("error", "label-map", corpus, text, tuple(sorted(wrong))))
     if left_out:
-        text = "recordings left out, as their owner says"
+        text = "recordings left out by their labels' new names"
         found.append(Finding("note", "left-out", corpus, text, tuple(left_out)))
     return clips, found
 
 
-def _is_name(label: str, said: Collection[str]) -> bool:
-    """Tell whether a label may be called so: as others are, or by a new name that isn't one of those misspelt."""
-    known = {*LABELS, *said}
+def _is_name(label: str, labels: Collection[str]) -> bool:
+    """Tell whether a label is known, or a new name that is not a misspelt known one."""
+    known = {*LABELS, *labels}
     return label in known or bool(NEW_NAME.fullmatch(label) and not get_close_matches(label.lower(), known, cutoff=0.8))
 
 
 def _label(entry: Entry, renamed: Mapping[str, str | None]) -> str | None:
-    """Return what a recording's label is called; None or nothing where it is left out."""
-    if entry.ours is not None:
-        return entry.ours
+    """Return a recording's label after renaming; None or empty where it is left out."""
+    if entry.new_label is not None:
+        return entry.new_label
     return renamed.get(entry.label, entry.label)

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 Layout = Literal["label/clip", "label/speaker/clip", "speaker/label/clip"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 NOT_DATA = frozenset({"__MACOSX"})
-"""Folders that archives bring with them; so do names that begin with a dot."""
+"""Folders that archives add; names that begin with a dot are ignored too."""
 _LABEL_AT: dict[Layout, int] = {"label/clip": 0, "label/speaker/clip": 0, "speaker/label/clip": 1}
 
 
 @dataclass(slots=True)
 class _Tree:
-    """What lies below a folder; all paths are relative to it."""
+    """The files below a folder; all paths are relative to it."""
 
     recordings: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     foreign: list[Path] = field(default_factory=list)
     broken: list[Path] = field(default_factory=list)
-    """Links to files that are not there, and names that are no text."""
+    """Dangling links, and names that are not UTF-8."""
     loops: list[Path] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
 
@@ -38,8 +38,8 @@ class _Tree:
 def read_folder(folder: Path, *, corpus: str, layout: Layout | None = None, known: Collection[str] = ()) -> Listing:
     """Return the recordings below ``folder``, sorted by path.
 
-    ``layout``: None finds out, where folders' names leave no doubt. ``known``: labels that the owner told elsewhere.
-    Raises TrainingError where there is no recording, or it is not certain what its label is.
+    ``layout``: None detects it, where folders' names are unambiguous. ``known``: labels that are known from elsewhere.
+    Raises TrainingError where there is no recording, or where its label is ambiguous.
     """
     tree = _Tree()
     _descend(folder, Path(), (folder.resolve(),), tree)
@@ -50,7 +50,7 @@ def read_folder(folder: Path, *, corpus: str, layout: Layout | None = None, know
 
 
 def _descend(folder: Path, below: Path, ancestors: tuple[Path, ...], tree: _Tree) -> None:
-    """Note what lies in one folder and below it. ``ancestors``: the real paths from the top down to this folder."""
+    """Collect the files in one folder and below it. ``ancestors``: real paths from the top down to this folder."""
     try:
         names = sorted(os.listdir(folder / below))  # noqa: PTH208 - names, relative to the top
     except OSError as error:
@@ -80,7 +80,7 @@ def _note(folder: Path, path: Path, tree: _Tree) -> None:
 
 def _check_depth(folder: Path, tree: _Tree) -> None:
     """Raise TrainingError unless every recording is in a folder that can be its label."""
-    tables = "".join(f"; {folder / path} may say which: give it as --data" for path in tree.tables[:1])
+    tables = "".join(f"; {folder / path} may have the labels: give it as --data" for path in tree.tables[:1])
     if not tree.recordings and not tree.broken:
         raise TrainingError(
             f"no recording in {folder}: expected label/clip.wav, label/speaker/clip.wav or speaker/label/clip.wav "
@@ -89,7 +89,7 @@ def _check_depth(folder: Path, tree: _Tree) -> None:
     loose = [path for path in tree.recordings if len(path.parts) == 1]
     if loose:
         raise TrainingError(
-            f"{len(loose)} recordings lie in {folder} itself, such as {loose[0]}, so nothing says their label: "
+            f"{len(loose)} recordings lie in {folder} itself, such as {loose[0]}, so their labels are unknown: "
             f"expected a folder for each label, or a CSV with the columns path, label, speaker{tables}"
         )
 
@@ -106,7 +106,7 @@ def _find_layout(folder: Path, recordings: Collection[Path], known: Collection[s
         )
     outer, inner = ({composed(path.parts[level]) for path in recordings} for level in (0, 1))
     for names in (known.__contains__, is_emotion):
-        found = _told(outer, inner, names)
+        found = _layout_of(outer, inner, names)
         if found is not None:
             return found
     raise TrainingError(
@@ -115,7 +115,7 @@ def _find_layout(folder: Path, recordings: Collection[Path], known: Collection[s
     )
 
 
-def _told(outer: set[str], inner: set[str], is_label: Callable[[str], bool]) -> Layout | None:
+def _layout_of(outer: set[str], inner: set[str], is_label: Callable[[str], bool]) -> Layout | None:
     """Return the layout where two names or more on one level are labels and none on the other is."""
     labels_outside, labels_inside = sum(map(is_label, outer)), sum(map(is_label, inner))
     if labels_outside >= 2 and not labels_inside:
@@ -142,16 +142,16 @@ def _entry(folder: Path, path: Path, layout: Layout) -> Entry:
 
 def _findings(corpus: str, tree: _Tree, entries: tuple[Entry, ...], level: int) -> list[Finding]:
     """Return what is wrong; ``level``: how deep the folders are that are labels, from 0."""
-    said = {entry.label for entry in entries}
-    empty = sorted({composed(path.parts[level]) for path in tree.folders if len(path.parts) == level + 1} - said)
+    labels = {entry.label for entry in entries}
+    empty = sorted({composed(path.parts[level]) for path in tree.folders if len(path.parts) == level + 1} - labels)
     found = (
-        ("error", "missing-file", "links that lead nowhere, or names that are not UTF-8", tree.broken),
+        ("error", "missing-file", "dangling links, or names that are not UTF-8", tree.broken),
         ("warning", "foreign-format", "not readable here, convert them to WAV or FLAC", tree.foreign),
         ("warning", "link-loop", "links to a folder that they are in, left out", tree.loops),
         (
             "warning",
             "empty-label",
-            "folders in the place of labels without a recording",
+            "label folders without a recording",
             [Path(name) for name in empty],
         ),
     )

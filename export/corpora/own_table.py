@@ -1,4 +1,4 @@
-"""Reads one's own recordings from a table: a CSV with the columns ``path``, ``label`` and, better, ``speaker``."""
+"""Reads one's own recordings from a table: a CSV with the columns ``path``, ``label`` and preferably ``speaker``."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 NEEDED = ("path", "label")
 COLUMNS = (*NEEDED, "speaker", "ours")
-"""``ours``: what the label is to be called, empty to leave the clip out. Other columns are not looked at."""
+"""``ours``: the label's new name, empty to leave the clip out. Other columns are ignored."""
 DELIMITERS = ("\t", ";", ",")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     number: int
-    """The line of the file it ends on."""
+    """The last line of the row in the file."""
     cells: dict[str, str]
-    """By the name of a column, one of COLUMNS; without blanks around."""
+    """By column, one of COLUMNS; stripped."""
 
 
 def read_table(table: Path, *, corpus: str) -> Listing:
@@ -65,7 +65,7 @@ def _findings(corpus: str, problems: dict[str, list[str]]) -> Iterator[Finding]:
 
 
 def _entry(folder: Path, row: _Row, problems: dict[str, list[str]]) -> Entry | None:
-    """Return what a row says, or None and the row's number in ``problems``."""
+    """Return a row's recording, or None and add the row's number to ``problems``."""
     named, label = row.cells["path"], row.cells["label"]
     path = _inside(folder, named)
     if not named or not label:
@@ -85,8 +85,8 @@ def _composed(row: _Row, column: str) -> str | None:
 
 
 def _inside(folder: Path, named: str) -> Path | None:
-    """Return a path relative to ``folder``, without ``..``; None where it leads out. Nothing on disk is asked."""
-    top = os.path.abspath(folder)  # noqa: PTH100 - a link keeps the name that its owner gave it
+    """Return a path relative to ``folder``, without ``..``; None where it leads out. The disk is not read."""
+    top = os.path.abspath(folder)  # noqa: PTH100 - links are not resolved
     whole = os.path.normpath(Path(top) / named)
     if os.path.commonpath([top, whole]) != top:
         return None
@@ -94,7 +94,7 @@ def _inside(folder: Path, named: str) -> Path | None:
 
 
 def _on_disk(folder: Path, path: Path) -> Path | None:
-    """Return ``path`` as the disk spells it: tables from Windows have backslashes, disks of Macs split accents."""
+    """Return ``path`` as the disk spells it: Windows tables have backslashes, Mac disks decompose accents."""
     text = path.as_posix()
     spellings = (text, *(unicodedata.normalize(form, text) for form in ("NFC", "NFD")))
     for spelling in (*spellings, *(each.replace("\\", "/") for each in spellings)):
@@ -121,7 +121,7 @@ def _rows(table: Path) -> Iterator[_Row]:
 
 
 def _header(table: Path, text: str) -> tuple[str, list[str]]:
-    """Return what stands between cells, and the names of the columns in lower case."""
+    """Return the delimiter, and the names of the columns in lower case."""
     first = text.partition("\n")[0]
     for delimiter in DELIMITERS:
         names = [cell.strip().strip('"').lower() for cell in first.split(delimiter)]

@@ -1,4 +1,4 @@
-"""Draws what corpora are like: how long recordings are, how many each label has, how many each speaker."""
+"""Draws corpora: lengths of recordings, and their numbers by label and by speaker."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 INK, PALE, BAR, ACCENT = "#22313f", "#8a97a3", "#3d7ea6", "#c8553d"
 WIDTH_IN = 9.0
 WINDOW_S = 3.0
-"""What the daemon's model hears at once."""
+"""The window of the daemon's model."""
 BINS = 60
 MOST_SHOWN = 0.995
-"""Recordings that are longer than this share of all others would press the rest together."""
+"""The axis ends at this quantile of lengths: a few long recordings would compress the others."""
 NAMED_SPEAKERS = 30
 FONTS = ("DejaVu Sans", "Noto Sans Ethiopic", "Abyssinica SIL", "Noto Sans CJK SC", "Noto Sans")
-"""The first, and for scripts that it lacks others, as far as they are installed."""
+"""The first; and, for scripts that it lacks, the others that are installed."""
 STYLE: dict[RcKeyType, Any] = {
     "font.size": 10,
     "text.color": INK,
@@ -109,7 +109,7 @@ def _durations(corpora: Sequence[Summary], seconds: Mapping[str, NDArray[np.floa
         _histogram(axes, summary, seconds[summary.corpus], longest)
     for axes in rows[:-1]:
         axes.tick_params(labelbottom=False)
-    rows[-1].set_xlabel(f"seconds (red: the median; dashed: {WINDOW_S:g} s, what the daemon's model hears at once)")
+    rows[-1].set_xlabel(f"seconds (red: the median; dashed: {WINDOW_S:g} s, the window of the daemon's model)")
     return figure
 
 

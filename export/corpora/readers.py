@@ -1,6 +1,6 @@
-"""Reads the corpora of emotional speech: which clips there are, who speaks, which emotion is acted.
+"""Reads the corpora of emotional speech: clips, speakers and labels.
 
-Label and speaker come from the names alone. A file whose name doesn't fit is an error, not a guess.
+Label and speaker come from the file name. A name that doesn't match is an error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
-"""What the network answers, in this order."""
+"""The network's outputs, in this order."""
 
 AUDIO_SUFFIXES = frozenset({".wav", ".flac", ".opus", ".ogg"})
 
@@ -44,19 +44,19 @@ class Corpus:
     pattern: re.Pattern[str]
     """Matches a path below ``folder`` without its suffix; has groups ``speaker`` and ``label``."""
     labels: Mapping[str, str | None]
-    """From the corpus's own label, in lower case, to ours; None leaves its clips out."""
+    """From the corpus's label, in lower case, to one of LABELS; None leaves its clips out."""
     title: str
-    """What people call it."""
+    """For people."""
     language: str
     licence: str
     label_note: str
-    """For people: which of its labels are which of ours, and what is left out."""
+    """For people: how its labels map to LABELS, and what is left out."""
     excluded: frozenset[str] = field(default=frozenset())
     """Stems of recordings that are left out."""
 
     @property
     def mask(self) -> tuple[bool, ...]:
-        """Which of LABELS this corpus can say; a loss on its clips knows no others."""
+        """Which of LABELS this corpus has; a loss on its clips ignores the others."""
         known = set(self.labels.values())
         return tuple(label in known for label in LABELS)
 
@@ -67,12 +67,12 @@ class Corpus:
 
     @property
     def for_research(self) -> bool:
-        """Whether it was given to research, without a licence in words."""
+        """Whether it is for research, without a written licence."""
         return "research" in self.licence
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """Which of LABELS it has no clips of."""
+        """The LABELS without clips."""
         return tuple(label for label, known in zip(LABELS, self.mask, strict=True) if not known)
 
 
@@ -104,7 +104,7 @@ TESS = Corpus(
     language="English",
     licence="CC BY-NC-ND 4.0",
     label_note="ps (pleasant surprise) is surprised, fear fearful; two clips of another recording chain left out",
-    excluded=frozenset({"OAF_back_angry", "YAF_beg_sad"}),  # 5.0 s, another recording chain than the rest
+    excluded=frozenset({"OAF_back_angry", "YAF_beg_sad"}),  # 5.0 s, another recording chain than the others
 )
 NEMO = Corpus(
     name="nemo",
@@ -186,7 +186,7 @@ CORPORA = {corpus.name: corpus for corpus in (RAVDESS, TESS, NEMO, ASED, EMODB, 
 
 
 def common_labels(names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of LABELS that every one of these corpora has, in their order."""
+    """Return the LABELS that all these corpora have, in their order."""
     masks = [CORPORA[name].mask for name in names]
     return tuple(label for i, label in enumerate(LABELS) if all(mask[i] for mask in masks))
 
@@ -194,7 +194,7 @@ def common_labels(names: Iterable[str]) -> tuple[str, ...]:
 def read_corpus(corpus: Corpus, data: Path) -> list[Clip]:
     """Return the clips of ``corpus`` below the folder ``data``, sorted by path; empty if it isn't there.
 
-    Raises TrainingError for an audio file whose name can't be understood.
+    Raises TrainingError for an audio file whose name doesn't match.
     """
     root = data / corpus.folder
     clips = []

@@ -1,4 +1,4 @@
-"""Keeps the samples of all clips in one array a corpus, decoded once, so that any part can be read at once."""
+"""Caches the samples of all clips in one array a corpus, decoded once, for random access."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _Decoded = tuple[NDArray[np.int16], tuple[int, int]]
 
 CHUNK_CLIPS = 32
 MARGIN_SAMPLES = SAMPLE_RATE
-"""So much is kept of what a clip has before and after its speech."""
+"""The most that is stored of a clip before and after its speech."""
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-"""Corpora whose files bear just their name; it is no other one's in other letters, on any disk."""
+"""Corpora with such names name their files; others get a hash, since some disks ignore case."""
 SHORTEST_SAMPLES = LogMelConfig().win_samples
 """A clip that is shorter has no frame of features."""
 
@@ -61,7 +61,7 @@ class Recordings:
 
 
 def prepare(clips: Sequence[Clip], *, data: Path, cache: Path, workers: int) -> None:
-    """Write the recordings of one corpus's ``clips`` below ``cache``; they are kept where they are there already."""
+    """Write the recordings of one corpus's ``clips`` below ``cache``; those that are there already stay."""
     corpus = clips[0].corpus
     paths = [clip.path.as_posix() for clip in clips]
     fingerprint = _fingerprint(paths, data)
@@ -94,19 +94,19 @@ def load_recordings(cache: Path, corpus: str) -> Recordings:
 def find_recordings(cache: Path, clips: Sequence[Clip]) -> list[tuple[Recordings, int]]:
     """Return, for each clip, its corpus's recordings and its number there. Raises TrainingError where it has none."""
     corpora = {corpus: load_recordings(cache, corpus) for corpus in sorted({clip.corpus for clip in clips})}
-    places = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
-    missing = [clip.path for clip in clips if clip.path.as_posix() not in places]
+    indices = {path: (its, index) for its in corpora.values() for index, path in enumerate(its.paths)}
+    missing = [clip.path for clip in clips if clip.path.as_posix() not in indices]
     if missing:
         raise TrainingError(
             f"{cache} has no recording of {len(missing)} clips, such as {missing[0]}: "
             "run `python -m export prepare` again"
         )
-    return [places[clip.path.as_posix()] for clip in clips]
+    return [indices[clip.path.as_posix()] for clip in clips]
 
 
 def read_samples(path: Path) -> Samples:
     """Return a recording as 16 kHz mono float32, shape (n,). Raises TrainingError where it can't be read."""
-    return as_heard(*read_sound(path))
+    return to_16k_mono(*read_sound(path))
 
 
 def read_sound(path: Path) -> tuple[Samples, int]:
@@ -116,11 +116,11 @@ def read_sound(path: Path) -> tuple[Samples, int]:
     except (OSError, soundfile.SoundFileError) as error:
         raise TrainingError(f"{path} can't be read: {error}") from error
     if not np.isfinite(samples).all():
-        raise TrainingError(f"{path} can't be read: it has samples that are no numbers")
+        raise TrainingError(f"{path} can't be read: it has samples that are NaN or infinite")
     return samples, rate
 
 
-def as_heard(samples: Samples, rate: int) -> Samples:
+def to_16k_mono(samples: Samples, rate: int) -> Samples:
     """Return samples (n, channels) as 16 kHz mono, shape (m,): the mean of the channels."""
     mono: Samples = samples.mean(axis=1)
     if rate != SAMPLE_RATE and len(mono):
@@ -152,11 +152,11 @@ def _map(work: partial[list[_Decoded]], chunks: Sequence[list[str]], workers: in
 
 def _fingerprint(paths: Sequence[str], data: Path) -> str:
     """Return a hash that changes with the files' names, sizes and times."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in paths:
         about = (data / path).stat()
-        told.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
-    return told.hexdigest()
+        digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _files(cache: Path, corpus: str) -> tuple[Path, Path]:
@@ -165,7 +165,7 @@ def _files(cache: Path, corpus: str) -> tuple[Path, Path]:
 
 
 def _plain(corpus: str) -> str:
-    """Return a name for files that any disk takes, and that no other corpus has."""
+    """Return a file name that every disk accepts and no other corpus has."""
     readable = re.sub(r"[^a-z0-9]+", "-", corpus.lower()).strip("-")[:40]
     return f"{readable or 'corpus'}-{hashlib.sha256(corpus.encode()).hexdigest()[:12]}"
 
@@ -181,7 +181,7 @@ def _save(cache: Path, corpus: str, fingerprint: str, paths: Sequence[str], part
     offsets = np.cumsum([0, *(len(pcm) for pcm, _ in parts)])
     with write_atomically(samples_path) as partly, partly.open("wb") as file:
         np.save(file, np.concatenate([pcm for pcm, _ in parts]))
-    # The index comes last: recordings without one are not there.
+    # The index comes last: recordings without one are incomplete.
     spans = [[int(start), int(end)] for _, (start, end) in parts]
     index = {"fingerprint": fingerprint, "paths": list(paths), "offsets": offsets.tolist(), "spans": spans}
     with write_atomically(index_path) as partly:

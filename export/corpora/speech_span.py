@@ -1,4 +1,4 @@
-"""Finds where a clip's speech begins and ends, for clips that hold one utterance and little else."""
+"""Finds where a clip's speech begins and ends, for clips of one utterance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps speakers apart: who is held out of which model, and a check that nothing leaks."""
+"""Splits clips by speaker for training and test, and checks that nothing leaks."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ RAVDESS_FOLDS = (
 """Actors tested in each fold; Luna-Jimenez et al., Sensors 21(22):7665, 2021."""
 ASED_FOLDS = 5
 OWN_FOLDS = 5
-"""Of somebody's own recordings, where there are so many speakers."""
+"""Of one's own recordings, where there are enough speakers."""
 FEWEST_SPEAKERS = 3
-"""With fewer, what is held out would be half of all voices or more, and nobody is left to choose by."""
+"""With fewer, at least half of the speakers would be held out, and none would be left for validation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Clips to learn from, and clips of other speakers to be judged on."""
+    """Training clips, and test clips of other speakers."""
 
     train: tuple[Clip, ...]
     test: tuple[Clip, ...]
 
 
 def ravdess_fold(clips: Sequence[Clip], fold: int | None) -> Split:
-    """Return fold 0-4 of RAVDESS: its actors' clips are ``test``, all the rest of ``clips`` is ``train``.
+    """Return fold 0-4 of RAVDESS: its actors' clips are ``test``, all others of ``clips`` are ``train``.
 
-    Clips of other corpora are never tested. ``fold`` None tests nobody: the model that is shipped.
+    Clips of other corpora are never tested. ``fold`` None has no test: for the shipped model.
     """
     return by_speaker(clips, ravdess_actors(RAVDESS_FOLDS[fold]) if fold is not None else frozenset())
 
 
 def ravdess_pair(clips: Sequence[Clip], fold: int, other: int) -> Split:
-    """Return a split inside the training actors of ``fold``, to choose a recipe by.
+    """Return a split inside the training actors of ``fold``, for choosing a recipe.
 
     Those of fold ``other`` are ``test``; the actors of ``fold`` are in neither.
     """
@@ -55,14 +55,14 @@ def ravdess_pair(clips: Sequence[Clip], fold: int, other: int) -> Split:
 
 
 def without_corpus(clips: Sequence[Clip], corpus: str) -> Split:
-    """Return a split that learns from all other corpora and is judged on all of ``corpus``."""
+    """Return a split with all of ``corpus`` as test and all other corpora as training."""
     return by_speaker(clips, frozenset(clip.speaker for clip in clips if clip.corpus == corpus))
 
 
 def speaker_groups(clips: Sequence[Clip], corpus: str) -> dict[str, frozenset[str]]:
-    """Return, by name, the groups of a corpus's speakers that are held out in turn.
+    """Return, by name, the groups of a corpus's speakers that are held out one after another.
 
-    Each alone; those of ASED, who are many, in five groups.
+    A group is one speaker; ASED, which has many, has five groups.
     """
     speakers = sorted({clip.speaker for clip in clips if clip.corpus == corpus}, key=lambda name: (len(name), name))
     if corpus == "ased":
@@ -78,13 +78,15 @@ def speaker_folds(clips: Sequence[Clip], n_folds: int = OWN_FOLDS) -> tuple[froz
     n_clips = Counter(clip.speaker for clip in clips)
     if len(n_clips) < FEWEST_SPEAKERS:
         raise TrainingError(
-            f"expected at least {FEWEST_SPEAKERS} speakers, so that some can be held out and the others learnt from, "
-            f"got {len(n_clips)} ({', '.join(sorted(n_clips)) or 'no clips'}): record more people, or learn from these "
+            f"expected at least {FEWEST_SPEAKERS} speakers, so that some can be held out and the others trained on, "
+            f"got {len(n_clips)} ({', '.join(sorted(n_clips)) or 'no clips'}): record more people, or train on these "
             "together with a corpus that has more"
         )
     groups: list[set[str]] = [set() for _ in range(min(n_folds, len(n_clips)))]
     sizes = [0] * len(groups)
-    for speaker in sorted(n_clips, key=lambda name: (-n_clips[name], name)):  # the largest first, each where it fits
+    for speaker in sorted(
+        n_clips, key=lambda name: (-n_clips[name], name)
+    ):  # the largest first, into the smallest group
         smallest = sizes.index(min(sizes))
         groups[smallest].add(speaker)
         sizes[smallest] += n_clips[speaker]
@@ -92,9 +94,9 @@ def speaker_folds(clips: Sequence[Clip], n_folds: int = OWN_FOLDS) -> tuple[froz
 
 
 def own_fold(clips: Sequence[Clip], fold: int, n_folds: int = OWN_FOLDS) -> Split:
-    """Return the split in which group ``fold``, from 0, of ``speaker_folds`` is judged on.
+    """Return the split whose test is group ``fold``, from 0, of ``speaker_folds``.
 
-    Raises TrainingError for a fold that there is not, and for too few speakers.
+    Raises TrainingError for a fold out of range, and for too few speakers.
     """
     folds = speaker_folds(clips, n_folds)
     if not 0 <= fold < len(folds):
@@ -103,7 +105,7 @@ def own_fold(clips: Sequence[Clip], fold: int, n_folds: int = OWN_FOLDS) -> Spli
 
 
 def by_speaker(clips: Sequence[Clip], tested: frozenset[str]) -> Split:
-    """Return the split in which the speakers ``tested`` are judged on, and no others."""
+    """Return the split whose test speakers are ``tested``."""
     return Split(
         train=tuple(clip for clip in clips if clip.speaker not in tested),
         test=tuple(clip for clip in clips if clip.speaker in tested),

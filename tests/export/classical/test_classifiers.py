@@ -47,12 +47,12 @@ def test_settings_are_chosen_by_speakers_who_were_held_out() -> None:
     own = np.where(rng.random(len(speakers)) < 0.9, speakers % 2, targets)
     rows = np.stack([*np.eye(12)[speakers].T * 5, targets + rng.normal(size=len(speakers))], axis=1).astype(np.float32)
     trap = Classifier("trap", lambda **its: LogisticRegression(C=its["C"]), ({"C": 1e-4}, {"C": 10.0}))
-    learnt = learn(trap, Examples(rows, own.astype(np.int64), speakers), seed=0, threads=1)
+    trained = learn(trap, Examples(rows, own.astype(np.int64), speakers), seed=0, threads=1)
     windows_held_out = learn(
         trap, Examples(rows, own.astype(np.int64), np.arange(len(speakers)) % 12), seed=0, threads=1
     )
-    assert max(windows_held_out.tried) > max(learnt.tried) + 0.15
-    assert learnt.chosen == trap.candidates[int(np.argmax(learnt.tried))]
+    assert max(windows_held_out.tried) > max(trained.tried) + 0.15
+    assert trained.chosen == trap.candidates[int(np.argmax(trained.tried))]
 
 
 def test_the_same_examples_and_seed_give_the_same_answers() -> None:
@@ -88,7 +88,7 @@ def test_too_little_to_learn_from_is_said() -> None:
         learn(CLASSIFIERS["knn"], replace(some, speakers=0 * some.speakers), seed=0, threads=1)
     with pytest.raises(TrainingError, match="two speakers or more of every label"):
         learn(CLASSIFIERS["knn"], replace(some, speakers=some.targets), seed=0, threads=1)
-    with pytest.raises(TrainingError, match="knn asks 5 neighbours: a fold to learn from has 4 windows"):
+    with pytest.raises(TrainingError, match="knn needs 5 neighbours: a training fold has 4 windows"):
         learn(CLASSIFIERS["knn"], clouds(2, n=8, n_speakers=2), seed=0, threads=1)
 
 

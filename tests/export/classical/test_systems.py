@@ -39,11 +39,11 @@ TARGETS = np.repeat(np.arange(len(VOICES)), 5)
 
 
 @cache
-def batches(ears: InputSpec) -> tuple[Batch, ...]:
+def batches(input_spec: InputSpec) -> tuple[Batch, ...]:
     """Return what three speakers say, a batch each."""
     return tuple(
         (
-            np.stack([ears.window(said) for said in takes(speaker)]),
+            np.stack([input_spec.window(said) for said in takes(speaker)]),
             TARGETS.astype(np.int64),
             np.full(len(TARGETS), speaker, dtype=np.int64),
         )
@@ -100,13 +100,13 @@ def test_what_was_learnt_leaves_as_one_onnx_file(
     name: str, weights: dict[str, Path], rows: Path, tmp_path: Path
 ) -> None:
     system = CLASSICAL[name]
-    ears = InputSpec(system.hears, system.window_ms, system.normalize)
+    input_spec = InputSpec(system.input_kind, system.window_ms, system.normalize)
     folder = weights[system.features.name]
-    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=rows)
+    fitted = system.learn(batches(input_spec), n_labels=N_LABELS, seed=0, threads=1, weights=folder, cache=rows)
     assert fitted.no_onnx == ""
     fitted.to_onnx(tmp_path / "model.onnx")
     score = onnx_scorer(tmp_path / "model.onnx")
-    windows = batches(ears)[0][0]
+    windows = batches(input_spec)[0][0]
     found, expected = score(windows), fitted.score(windows)
     assert found.dtype == np.float32
     assert found.shape == (len(windows), N_LABELS)
@@ -115,18 +115,18 @@ def test_what_was_learnt_leaves_as_one_onnx_file(
     np.testing.assert_allclose(found, expected, atol=5e-3 if name.endswith("knn") else 1e-4)
     assert np.mean(found.argmax(axis=1) == expected.argmax(axis=1)) >= 0.999
     np.testing.assert_allclose(np.concatenate([score(windows[i : i + 1]) for i in range(3)]), found[:3], atol=1e-5)
-    # It has learnt: the voices are as different as can be.
+    # It has trained: the voices are as different as can be.
     assert np.mean(found.argmax(axis=1) == TARGETS) > 0.8
 
 
 @pytest.mark.usefixtures("one_setting")
 def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path], tmp_path: Path) -> None:
-    ears, answers, sizes = InputSpec(), [], []
+    input_spec, answers, sizes = InputSpec(), [], []
     for name in ("embeddings-mn04+logistic", "embeddings-mn04+knn", "embeddings-mn04+logistic"):
         fitted = CLASSICAL[name].learn(
-            batches(ears), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
+            batches(input_spec), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
         )
-        answers.append(fitted.score(batches(ears)[0][0]))
+        answers.append(fitted.score(batches(input_spec)[0][0]))
         sizes.append(sum(path.stat().st_size for path in tmp_path.iterdir()))
     assert sizes == [sizes[0]] * 3
     np.testing.assert_array_equal(answers[0], answers[2])
@@ -140,7 +140,7 @@ def test_an_onnx_file_that_says_something_else_is_not_left(
     fitted = CLASSICAL["embeddings-mn04+logistic"].learn(
         batches(InputSpec()), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=rows
     )
-    scale = fitted.learnt.pipeline.named_steps["scale"]
+    scale = fitted.trained.pipeline.named_steps["scale"]
     monkeypatch.setattr(scale, "mean_", scale.mean_ + 3 * scale.scale_)
     with pytest.raises(TrainingError, match=r"ONNX and scikit-learn: the same label for 99\.9% of the windows"):
         fitted.to_onnx(tmp_path / "model.onnx")
@@ -151,9 +151,9 @@ def test_an_onnx_file_that_says_something_else_is_not_left(
 def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
     pytest.importorskip("opensmile", reason="its licence is asked for: the extra egemaps")
     system = CLASSICAL["egemaps+logistic"]
-    ears = InputSpec(system.hears, system.window_ms, system.normalize)
-    fitted = system.learn(batches(ears), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
-    windows, targets, _ = batches(ears)[0]
+    input_spec = InputSpec(system.input_kind, system.window_ms, system.normalize)
+    fitted = system.learn(batches(input_spec), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
+    windows, targets, _ = batches(input_spec)[0]
     answers = fitted.score(windows)
     np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
     assert np.mean(answers.argmax(axis=1) == targets) > 0.8
@@ -163,7 +163,7 @@ def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
 
 
 def test_without_clips_there_is_nothing_to_learn_from(weights: dict[str, Path]) -> None:
-    with pytest.raises(TrainingError, match="no clips to learn from"):
+    with pytest.raises(TrainingError, match="no clips to train on"):
         CLASSICAL["embeddings-mn04+knn"].learn(
             [], n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=None
         )

@@ -41,7 +41,7 @@ def test_what_makes_training_impossible_is_told_with_all_else_and_by_the_status(
         write_said(tmp_path / f"mine/x{number % 2}/anna_{number}.wav", number=number, seed=number)
     arguments = ["inspect", "--data", str(tmp_path / "mine"), "--pictures", str(tmp_path / "pictures")]
     assert main(arguments) == 1
-    assert "nothing says who speaks" in capsys.readouterr().out
+    assert "speakers are unknown" in capsys.readouterr().out
     assert main([*arguments, "--speaker-pattern", r"(\w+?)_.*"]) == 1
     assert "1 speakers, and 3 are needed" in capsys.readouterr().out
     assert main([*arguments, "--each-clip-a-speaker"]) == 0

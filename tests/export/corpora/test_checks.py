@@ -45,8 +45,8 @@ def kinds(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     ("it", "expected"),
     [
         (GOOD, []),
-        (replace(GOOD, n_samples_heard=399, seconds=0.02, has_speech=False), [("error", "no-frame")]),
-        (replace(GOOD, n_samples_heard=400, seconds=0.29), [("warning", "too-short")]),
+        (replace(GOOD, n_samples_16k=399, seconds=0.02, has_speech=False), [("error", "no-frame")]),
+        (replace(GOOD, n_samples_16k=400, seconds=0.29), [("warning", "too-short")]),
         (replace(GOOD, seconds=0.3), []),
         (replace(GOOD, seconds=20.1), [("warning", "too-long")]),
         (replace(GOOD, seconds=20.0), []),
@@ -84,7 +84,7 @@ def test_copies_are_told_from_the_same_sound_and_contradictions_are_told() -> No
         clip("3.flac", label="b"): replace(GOOD, file_digest="B", sound_digest="a"),
         clip("4.wav", speaker="ben", corpus="other"): replace(GOOD, file_digest="A", sound_digest="a"),
         clip("5.wav"): replace(GOOD, file_digest="C", sound_digest="c"),
-        clip("6.wav"): replace(GOOD, n_samples_heard=0, sound_digest="c"),
+        clip("6.wav"): replace(GOOD, n_samples_16k=0, sound_digest="c"),
     }
     found = {(finding.corpus, finding.kind): finding.where for finding in check_twins(measured)}
     assert found == {
@@ -122,7 +122,7 @@ def test_labels(told: str, expected: list[tuple[str, str]]) -> None:
         ("a:sad*4 a:joy*3 b:sad*2 b:joy*2 c:sad*1 c:joy*1", [("warning", "one-voice")]),
         ("a:sad*2 a:fear*2 b:sad*2 b:joy*2 c:sad*2 c:joy*2", [("warning", "label-of-one")]),
         ("a:sad*2 b:sad*2 c:joy*2 d:joy*2", [("warning", "voice-is-label")]),
-        (":sad*2 :joy*2", []),  # nothing says who speaks: told where it was read
+        (":sad*2 :joy*2", []),  # speakers are unknown: a finding of the reader
     ],
 )
 def test_speakers(told: str, expected: list[tuple[str, str]]) -> None:

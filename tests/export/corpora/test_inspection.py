@@ -10,7 +10,7 @@ import soxr
 from export.corpora.data import survey_data
 from export.corpora.findings import Finding
 from export.corpora.inspection import Inspection, Summary, inspect
-from export.corpora.inspection_text import tell, verdict
+from export.corpora.inspection_text import describe, verdict
 from export.corpora.own import Reading
 from tests.export.own_files import said, write_own_voices, write_said
 from tests.export.sounds import RATE
@@ -145,7 +145,7 @@ def test_where_no_recording_is_left_nothing_is_trainable(tmp_path: Path) -> None
 
 
 def test_a_person_reads_numbers_then_findings_then_the_verdict(own_voices: Path) -> None:
-    assert tell(look(own_voices)[0]).splitlines() == [
+    assert describe(look(own_voices)[0]).splitlines() == [
         "моя мова: 12 recordings, 22 s, 3 speakers, 2 labels",
         "  length    1.8 to 1.8 s, median 1.8 s",
         "  format    16 kHz; mono; wav",
@@ -177,7 +177,7 @@ def test_many_speakers_mixed_formats_and_findings_of_no_corpus_are_told_briefly(
         Finding("note", "other", "mine", "something"),
     )
     inspection = Inspection("here", "not trainable", (summary,), findings)
-    assert tell(inspection).splitlines() == [
+    assert describe(inspection).splitlines() == [
         "mine: 4,000 recordings, 2.0 h, 13 speakers, 1 labels",
         "  length    0.4 to 30.0 s, median 1.2 s",
         "  format    44.1 kHz 3,999, 8 kHz 1; mono 3,000, stereo 999, 6 channels 1; wav 3,000, mp3 1,000",

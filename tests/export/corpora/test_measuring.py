@@ -33,7 +33,7 @@ def measure(meter: Meter, path: Path, samples: NDArray[np.generic], rate: int = 
 def test_a_good_recording(meter: Meter, tmp_path: Path) -> None:
     samples = speech(seconds=1.0)
     it = measure(meter, tmp_path / "x.wav", samples)
-    assert (it.seconds, it.rate_hz, it.channels, it.n_samples_heard) == (1.6, RATE, 1, 25_600)
+    assert (it.seconds, it.rate_hz, it.channels, it.n_samples_16k) == (1.6, RATE, 1, 25_600)
     assert it.peak_dbfs == pytest.approx(20 * np.log10(np.abs(samples).max()), abs=0.01)
     assert (it.clipped, it.offset < 0.01, it.leading_offset < 0.001, it.has_speech) == (0.0, True, True, True)
 
@@ -44,7 +44,7 @@ def test_rate_and_channels_are_the_files_and_speech_is_heard_in_all(meter: Meter
     it = measure(meter, tmp_path / "x.flac", np.stack([said, 0.5 * said], axis=1), rate)
     assert (it.rate_hz, it.channels, it.has_speech) == (rate, 2, True)
     assert it.seconds == pytest.approx(1.6, abs=1e-3)
-    assert it.n_samples_heard == pytest.approx(25_600, abs=2)
+    assert it.n_samples_16k == pytest.approx(25_600, abs=2)
 
 
 def test_silence_and_noise_are_no_speech(meter: Meter, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_no_recording_cannot_be_read(meter: Meter, tmp_path: Path, conte
 
 
 def test_samples_that_are_no_numbers_cannot_be_read(meter: Meter, tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are no numbers"):
+    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are NaN or infinite"):
         measure(meter, tmp_path / "x.wav", np.array([0.0, np.nan, 0.0]), subtype="FLOAT")
 
 

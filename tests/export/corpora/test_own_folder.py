@@ -83,7 +83,7 @@ def test_a_recording_that_does_not_lie_as_was_said_is_named(tmp_path: Path) -> N
 
 def test_recordings_without_a_folder_have_no_label_and_a_table_beside_them_is_named(tmp_path: Path) -> None:
     fill(tmp_path, "1.wav", "list.csv")
-    with pytest.raises(TrainingError, match=r"1 recordings lie in .* nothing says their label: .*list\.csv may say"):
+    with pytest.raises(TrainingError, match=r"1 recordings lie in .* their labels are unknown: .*list\.csv may have"):
         read(tmp_path)
 
 
@@ -106,12 +106,10 @@ def test_what_is_wrong_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
     listing = read_folder(tmp_path, corpus="mine")
     assert [entry.path.name for entry in listing.entries] == ["1.wav", "2.wav"]
     assert listing.findings == (
-        Finding(
-            "error", "missing-file", "mine", "links that lead nowhere, or names that are not UTF-8", ("a/gone.wav",)
-        ),
+        Finding("error", "missing-file", "mine", "dangling links, or names that are not UTF-8", ("a/gone.wav",)),
         Finding("warning", "foreign-format", "mine", "not readable here, convert them to WAV or FLAC", ("c/3.m4a",)),
         Finding("warning", "link-loop", "mine", "links to a folder that they are in, left out", ("b/again",)),
-        Finding("warning", "empty-label", "mine", "folders in the place of labels without a recording", ("c",)),
+        Finding("warning", "empty-label", "mine", "label folders without a recording", ("c",)),
     )
 
 

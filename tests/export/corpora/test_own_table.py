@@ -37,7 +37,7 @@ def write(mine: Path, text: str | bytes) -> Path:
 
 
 def told(entry: Entry) -> tuple[str, str, str | None, str | None]:
-    return entry.path.as_posix(), entry.label, entry.speaker, entry.ours
+    return entry.path.as_posix(), entry.label, entry.speaker, entry.new_label
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -166,7 +166,7 @@ def test_corpora_of_other_names_have_other_files_that_any_disk_takes(tmp_path: P
 
 def test_samples_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "x.wav", np.array([0.0, np.inf, 0.0]), RATE, subtype="FLOAT")
-    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are no numbers"):
+    with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are NaN or infinite"):
         read_samples(tmp_path / "x.wav")
 
 

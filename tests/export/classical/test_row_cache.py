@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.classical.kept_rows import AT_ONCE, KeptRows
+from export.classical.row_cache import AT_ONCE, RowCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def windows(n: int, seed: int = 0) -> NDArray[np.float32]:
 
 def test_each_window_is_embedded_once_however_it_comes_again() -> None:
     embedder = Means()
-    kept = KeptRows(embedder, None)
+    kept = RowCache(embedder, None)
     some = windows(AT_ONCE + 5)
     expected = Means().embed(some)
     np.testing.assert_array_equal(kept.embed(some), expected)
@@ -47,23 +47,23 @@ def test_each_window_is_embedded_once_however_it_comes_again() -> None:
 
 def test_rows_come_back_from_the_folder_for_the_same_embedder_only(tmp_path: Path) -> None:
     some = windows(7)
-    first = KeptRows(Means(), tmp_path / "rows")
+    first = RowCache(Means(), tmp_path / "rows")
     expected = np.concatenate([first.embed(some[:4]), first.embed(some[4:])])
     again, other = Means(), Means("other")
-    np.testing.assert_array_equal(KeptRows(again, tmp_path / "rows").embed(some), expected)
-    np.testing.assert_array_equal(KeptRows(other, tmp_path / "rows").embed(some), expected)
+    np.testing.assert_array_equal(RowCache(again, tmp_path / "rows").embed(some), expected)
+    np.testing.assert_array_equal(RowCache(other, tmp_path / "rows").embed(some), expected)
     assert (again.asked, other.asked) == ([], [7])
 
 
 @pytest.mark.parametrize("cut", range(1, 25))
 def test_a_record_that_a_kill_cut_short_is_made_again(tmp_path: Path, cut: int) -> None:
     some = windows(3)
-    expected = KeptRows(Means(), tmp_path).embed(some)
+    expected = RowCache(Means(), tmp_path).embed(some)
     path = tmp_path / "means.rows"
     path.write_bytes(path.read_bytes()[:-cut])
     embedder = Means()
-    kept = KeptRows(embedder, tmp_path)
+    kept = RowCache(embedder, tmp_path)
     assert len(kept) == 2
     np.testing.assert_array_equal(kept.embed(some), expected)
     assert embedder.asked == [1]
-    assert len(KeptRows(Means(), tmp_path)) == 3
+    assert len(RowCache(Means(), tmp_path)) == 3

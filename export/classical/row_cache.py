@@ -1,4 +1,4 @@
-"""Keeps what an embedder said about a window, by the window's own bytes: six classifiers need it once."""
+"""Caches an embedder's rows by the bytes of their windows: six classifiers share them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ AT_ONCE = 32
 """Windows that go through an embedder together."""
 
 
-class KeptRows:
+class RowCache:
     """Rows of one embedder, in memory and, where there is a folder, in a file of it.
 
-    The file grows by whole records, a window's hash and its row; one that a kill cut short is left out.
+    The file grows by records, a window's hash and its row; one that a kill cut short is dropped.
     """
 
     def __init__(self, embedder: Embedder, folder: Path | None) -> None:
@@ -36,7 +36,7 @@ class KeptRows:
         return len(self._rows)
 
     def embed(self, windows: NDArray[np.float32]) -> Rows:
-        """Return the rows of windows (n, ...), those that are known without asking the embedder."""
+        """Return the rows of windows (n, ...); the embedder computes only those that are not cached."""
         keys = [hashlib.blake2b(window.tobytes(), digest_size=KEY_BYTES).digest() for window in windows]
         new = {key: i for i, key in enumerate(keys) if key not in self._rows}
         for start in range(0, len(new), AT_ONCE):
@@ -64,5 +64,5 @@ class KeptRows:
         with self._file.open("r+b") as file:
             records = np.fromfile(file, dtype=self._record, count=n_bytes // self._record.itemsize)
             if beyond:
-                file.truncate(n_bytes - beyond)  # what is added shall begin where a record begins
+                file.truncate(n_bytes - beyond)  # new records must be aligned
         self._rows = dict(zip((key.tobytes() for key in records["key"]), records["row"], strict=True))
