@@ -32,7 +32,7 @@ class ReleaseSchedule(Generic[T]):
 
     def due(self, tick: int) -> Iterator[T]:
         """Give the items due up to a tick, each of which is then rescheduled or removed by the caller."""
-        self._tick = max(self._tick, tick - self._max_ticks)  # by then every slot is overdue once
+        self._tick = max(self._tick, tick - self._max_ticks)  # ticks further back have the same slots
         while self._tick < tick:
             self._tick += 1
             slot = self._slot(0)

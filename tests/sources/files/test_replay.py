@@ -160,7 +160,10 @@ def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None
     ("sent", "problem"),
     [
         ([], "holds no RTP with audio that can be decoded: 0 UDP datagrams"),
-        ([(0.0, ALICE, PBX_A, b"hello there")], "holds no RTP with audio that can be decoded: 1 UDP datagrams, 1 too_short"),
+        (
+            [(0.0, ALICE, PBX_A, b"hello there")],
+            "holds no RTP with audio that can be decoded: 1 UDP datagrams, 1 too_short",
+        ),
         (
             speech_results(SPEECH, ALICE, PBX_A, payload_type=18),
             "holds no RTP with audio that can be decoded: 50 UDP datagrams, 50 unsupported_payload_type",

@@ -1,0 +1,210 @@
+"""Which packets of a port open a stream, belong to one, end one or are dropped."""
+
+from __future__ import annotations
+
+import random
+import tracemalloc
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from streamer.protocol.rtp import RtpPacket
+from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES, MAX_ON_PROBATION
+from streamer.sources.rtp.stream import Participant
+from tests.support.receiver_rig import (
+    ALICE,
+    BOB,
+    MALLORY,
+    Datagram,
+    ReceiverRig,
+    datagrams_of,
+    decoded,
+    packets,
+    voice,
+)
+from tests.support.rtp import SSRC, goodbye, rtcp_bytes, rtp_bytes
+
+if TYPE_CHECKING:
+    from streamer.sources.rtp.demux import Address, Sender
+
+SPEECH = voice(1.0)
+
+
+def test_only_allowed_networks_may_send() -> None:
+    rig = ReceiverRig(allowed=[ip_network("127.0.0.3/32"), ip_network("fd00::/8")])
+    v6: Address = ("fd00::7", 4000, 0, 0)
+    mapped: Address = ("::ffff:127.0.0.3", 5000, 0, 0)
+    others: list[Address] = [MALLORY, ALICE, ("fe80::1%eth0", 4000, 0, 2), ("::1", 4000, 0, 0)]
+    datagrams = [d for a in [BOB, v6, mapped, *others] for d in datagrams_of(packets(SPEECH), address=a)]
+    rig.run(datagrams, until_s=1.2)
+    assert len(rig.opened) == 3
+    assert rig.receiver.statistics().dropped == {"not_allowed": 200}
+
+
+def test_a_second_ssrc_beside_an_active_one_is_another_leg_on_the_shared_port() -> None:
+    other = voice(1.0, seed=2)
+    rig = ReceiverRig().run(
+        [*datagrams_of(packets(SPEECH)), *datagrams_of(packets(other, ssrc=9), at_s=0.205)], until_s=2.0
+    )
+    assert {leg.leg_id: leg.session_id for leg in rig.opened} == {"s1-1": "s1", "s2-1": "s2"}
+    np.testing.assert_array_equal(rig.samples("s1-1")[:8_000], decoded(SPEECH))
+    np.testing.assert_array_equal(rig.samples("s2-1")[:8_000], decoded(other))
+
+
+def test_a_second_ssrc_beside_an_active_one_is_crosstalk_on_a_leg_s_own_port() -> None:
+    rig = ReceiverRig()
+    port = rig.receiver.open_leg(Participant("rig", "call", "call-a", ("agent",)), now_s=0.0)
+    crosstalk = datagrams_of(packets(voice(0.7, seed=2), ssrc=9), at_s=0.205)
+    rig.run([*datagrams_of(packets(SPEECH)), *crosstalk], until_s=3.0, port=port)
+    assert [leg.leg_id for leg in rig.opened] == ["call-a"]
+    np.testing.assert_array_equal(rig.samples("call-a")[:8_000], decoded(SPEECH))
+    assert rig.receiver.statistics().dropped == {"crosstalk": 34, "unvalidated": 1}
+
+
+def test_many_legs_of_one_address_do_not_mix() -> None:
+    voices = {ssrc: voice(1.0, seed=ssrc) for ssrc in range(100, 150)}
+    datagrams = [
+        d for ssrc, codes in voices.items() for d in datagrams_of(packets(codes, ssrc=ssrc), at_s=ssrc / 10_000)
+    ]
+    rig = ReceiverRig().run(datagrams, until_s=2.0)
+    assert len(rig.opened) == 50
+    expected = sorted(decoded(codes).tobytes() for codes in voices.values())
+    assert sorted(rig.samples(leg.leg_id)[:8_000].tobytes() for leg in rig.opened) == expected
+
+
+def test_digits_of_another_ssrc_open_no_stream_and_replace_none() -> None:
+    """SIPp does so: the digits of its captures are a stream of their own, from the same port."""
+    digits = [packet._replace(payload_type=101, payload=b"\x05\x0a\x01\x40") for packet in packets(SPEECH, ssrc=9)]
+    rig = ReceiverRig().run([*datagrams_of(packets(SPEECH)), *datagrams_of(digits, at_s=1.5)], until_s=4.0)
+    assert [leg.leg_id for leg in rig.opened] == ["s1-1"]
+    assert rig.losses == []
+    assert rig.receiver.statistics().dropped == {"non_audio": 50}
+
+
+@pytest.mark.parametrize(
+    ("payload_type", "name", "text"),
+    [
+        (18, "unsupported_payload_type", "18 are dropped: G729/8000 is not supported"),
+        (35, "unknown_payload_type", "35 are dropped: it is not known"),
+    ],
+)
+def test_a_payload_type_that_cannot_be_decoded_is_refused_with_one_warning_and_counted(
+    payload_type: int, name: str, text: str
+) -> None:
+    refused = [packet._replace(payload_type=payload_type) for packet in packets(SPEECH)]
+    rig = ReceiverRig().run([*datagrams_of(refused), *datagrams_of(refused, address=BOB)], until_s=1.2)
+    assert rig.messages == []
+    assert rig.receiver.statistics().dropped == {name: 100}
+    (warning,) = rig.receiver.warnings
+    assert text in warning
+
+
+def test_a_leg_s_own_port_belongs_to_the_first_sender_that_passes_probation() -> None:
+    rig = ReceiverRig()
+    port = rig.receiver.open_leg(Participant("rig", "call", "call-a", ("customer",)), now_s=0.0)
+    intruder = datagrams_of(packets(voice(1.0, seed=2)), at_s=0.11, address=BOB)  # even with the same SSRC
+    rig.run([*datagrams_of(packets(SPEECH)), *intruder, (0.5, goodbye(SSRC), BOB)], until_s=1.8, port=port)
+    np.testing.assert_array_equal(rig.samples("call-a")[:8_000], decoded(SPEECH))
+    assert rig.receiver.statistics().dropped == {"wrong_address": 50}
+    assert rig.closed == {}
+
+
+@pytest.mark.parametrize(
+    ("peer", "sender"),
+    [
+        (BOB[0], BOB),
+        (BOB[0], ("::ffff:127.0.0.3", 4000, 0, 0)),
+        ("::ffff:127.0.0.3", BOB),
+        ("0:0:0:0:0:0:0:1", ("::1", 4000, 0, 0)),
+    ],
+)
+def test_a_leg_s_own_port_may_be_for_one_host_only(peer: str, sender: Address) -> None:
+    rig = ReceiverRig()
+    participant = Participant("rig", "call", "call-a", ("customer",))
+    port = rig.receiver.open_leg(participant, now_s=0.0, peer=peer)
+    rig.run(
+        [*datagrams_of(packets(SPEECH)), *datagrams_of(packets(SPEECH), at_s=0.2, address=sender)],
+        until_s=2.0,
+        port=port,
+    )
+    assert rig.receiver.statistics().dropped == {"not_allowed": 50}
+    np.testing.assert_array_equal(rig.samples("call-a")[:8_000], decoded(SPEECH))
+
+
+def test_a_bye_counts_from_the_leg_s_host_only() -> None:
+    forged: list[Datagram] = [(0.5, goodbye(SSRC), BOB), (0.5, goodbye(SSRC + 1), ALICE)]
+    rig = ReceiverRig().run([*datagrams_of(packets(SPEECH)), *forged], until_s=2.0)
+    assert rig.closed == {}
+
+
+def test_packets_after_a_bye_open_no_new_leg() -> None:
+    spoken = packets(SPEECH)
+    datagrams = [*datagrams_of(spoken), (0.99, goodbye(SSRC), ALICE), *datagrams_of(spoken[-10:], at_s=1.8)]
+    rig = ReceiverRig().run(datagrams, until_s=4.0)
+    assert (len(rig.opened), rig.closed) == (1, {"s1-1": "hangup"})
+    assert rig.receiver.statistics().dropped == {"after_bye": 10}
+
+
+@pytest.mark.parametrize(
+    ("blocked", "n_legs"), [((*ALICE[:2], None), 0), ((*ALICE[:2], SSRC), 1), ((*BOB[:2], None), 2)]
+)
+def test_packets_of_blocked_senders_are_dropped(blocked: Sender, n_legs: int) -> None:
+    rig = ReceiverRig()
+    rig.shared.block([blocked], 0.0)
+    rig.run([*datagrams_of(packets(SPEECH)), *datagrams_of(packets(SPEECH, ssrc=SSRC + 1), at_s=0.1)], until_s=2.0)
+    assert len(rig.opened) == n_legs
+    assert rig.receiver.statistics().dropped.get("blocked", 0) == 50 * (2 - n_legs)
+
+
+def test_single_packets_open_nothing_and_expire() -> None:
+    strays = [
+        (n / 10_000, rtp_bytes(RtpPacket(0, False, 7, 0, n, bytes(160))), ALICE) for n in range(MAX_ON_PROBATION + 9)
+    ]
+    rig = ReceiverRig().run(strays, until_s=1.0)
+    assert rig.messages == []
+    assert rig.receiver.statistics().dropped == {"probation_full": 9}
+    rig.run(until_s=4.0)
+    assert rig.receiver.statistics().dropped == {"probation_full": 9, "unvalidated": MAX_ON_PROBATION}
+    assert rig.receiver.is_idle
+
+
+def test_senders_that_never_pass_probation_fill_no_memory() -> None:
+    """As many senders on probation as may be, none of which two packets ever follow each other."""
+    rig = ReceiverRig()
+    tracemalloc.start()
+    for number in range(24):
+        for ssrc in range(MAX_ON_PROBATION):
+            data = rtp_bytes(RtpPacket(0, False, 2 * number, 0, ssrc, bytes(1_000)))
+            rig.shared.receive(data, ALICE, number / 100)
+    held_bytes, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held_bytes < 32 * 1024 * 1024
+    assert rig.run(until_s=4.0).receiver.is_idle
+
+
+def test_damaged_packets_are_counted_by_fault() -> None:
+    oversized = rtp_bytes(RtpPacket(0, False, 0, 0, SSRC, bytes(MAX_DATAGRAM_BYTES - 11)))
+    bad = [b"", b"\x80\x00\x00", b"GET / HTTP/1.1\r\n\r\n", oversized, rtcp_bytes(200, 0, b""), b"\x8f\x00" + bytes(10)]
+    rig = ReceiverRig().run([(0.1, data, ALICE) for data in bad], until_s=0.2)
+    assert rig.receiver.statistics().dropped == {
+        "too_short": 2,
+        "not_version_2": 1,
+        "oversized": 1,
+        "rtcp_truncated": 1,
+        "truncated_csrcs": 1,
+    }
+    assert rig.messages == []
+
+
+def test_a_flood_of_garbage_does_not_affect_a_leg() -> None:
+    chance = random.Random(5)
+    noise: list[Datagram] = [
+        (chance.uniform(0, 1), chance.randbytes(chance.randrange(300)), chance.choice([ALICE, BOB, MALLORY]))
+        for _ in range(20_000)
+    ]
+    rig = ReceiverRig().run([*datagrams_of(packets(SPEECH)), *noise], until_s=1.5)
+    np.testing.assert_array_equal(rig.samples("s1-1")[:8_000], decoded(SPEECH))
+    assert len(rig.opened) == 1
+    assert sum(rig.receiver.statistics().dropped.values()) > 19_000
