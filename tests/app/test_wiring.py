@@ -16,7 +16,7 @@ import pytest
 
 from streamer import cli
 from streamer.app import analyzers, daemon, models, pipeline, rtp, service, sinks, sources
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
 from streamer.ops import log
@@ -34,6 +34,7 @@ PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "
 PARTS |= {"TwoStageVad", "WebSocketSink"}
 """What is made of the configuration; names as those know them who make it."""
 
+SINKS_WITH_CONTROL = {"websocket": "WebSocketSink", "mqtt": "MqttSink"}
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
 
 Made = dict[str, dict[str, Any]]
@@ -257,7 +258,7 @@ def test_control_is_served_where_its_switch_says_so(
     make: Callable[[Config], Made], *, websocket: bool, mqtt: bool
 ) -> None:
     made = make(configuration(websocket={"control": websocket}, mqtt={"control": mqtt}))
-    served = {sink.name: sink._control is not None for sink in made["Service"]["sinks"] if hasattr(sink, "_control")}
+    served = {name: made[sink]["answer_control"] is not None for name, sink in SINKS_WITH_CONTROL.items()}
     assert served == {"websocket": websocket, "mqtt": mqtt}
 
 
