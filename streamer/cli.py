@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streamer.app.service import Daemon
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.sinks.sink import Sink
 
 EXIT_FAILED = 1
@@ -223,12 +223,12 @@ def _devices(options: argparse.Namespace) -> int:  # noqa: ARG001 - every comman
 
 
 def _load(options: argparse.Namespace) -> tuple[Config, Path | None]:
-    from streamer import config
+    from streamer.config.load import load
 
     path: Path | None = options.config
     if path is None:
         path = SYSTEM_CONFIG if SYSTEM_CONFIG.is_file() else None
-    return config.load(path, os.environ), path
+    return load(path, os.environ), path
 
 
 async def _until_signal(daemon: Daemon) -> bool:

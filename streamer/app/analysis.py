@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamer.app.service import Daemon
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.sinks.sink import Sink
     from streamer.sources.source import Source
 

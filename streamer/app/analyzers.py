@@ -18,7 +18,7 @@ from streamer.leg.analyzer_config import AnalyzerConfig
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.core.audio import LegOpened
     from streamer.inference.card import ModelCard
     from streamer.inference.emotion import EmotionModel

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import socket
 
     from streamer.app.pipeline import Pipeline
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.engine.service import Service
     from streamer.sources.rtp.demux import Sender
     from streamer.sources.rtp.leg_limit import LegLimit

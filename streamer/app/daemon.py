@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from streamer.app.pipeline import Pipeline
     from streamer.app.service import Daemon
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.source import RtpSource

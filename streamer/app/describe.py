@@ -1,10 +1,10 @@
-"""Says in plain words what a configuration means."""
+"""What a configuration means, in words, for ``emotion-streamer check``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamer.config import SECRETS
+from streamer.config.tables import SECRETS
 from streamer.core.addresses import is_loopback
 from streamer.protocol.payload_types import STATIC
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.core.audio import Role
     from streamer.inference.card import ModelCard
     from streamer.inference.shadow import Shadow
@@ -73,11 +73,11 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
 
 
 def _payload_types(encodings: Mapping[int, Encoding]) -> list[str]:
-    """Say which are understood, and which that somebody named are not."""
-    understood = {number: e for number, e in encodings.items() if e.name in NON_AUDIO or is_decodable(e)}
-    others = {number: e for number, e in encodings.items() if number not in understood.keys() | STATIC.keys()}
-    lines = [f"  payloads:    {_listed(understood)}"]
-    return [*lines, f"  NOT heard:   {_listed(others)}: not supported"] if others else lines
+    """Return which payload types are decoded, and which configured ones are not."""
+    decoded = {number: e for number, e in encodings.items() if e.name in NON_AUDIO or is_decodable(e)}
+    others = {number: e for number, e in encodings.items() if number not in decoded.keys() | STATIC.keys()}
+    lines = [f"  payloads:    {_listed(decoded)}"]
+    return [*lines, f"  NOT decoded: {_listed(others)}: not supported"] if others else lines
 
 
 def _listed(encodings: Mapping[int, Encoding]) -> str:
@@ -117,7 +117,7 @@ def _normalized(config: Config, card: ModelCard) -> str:
         return "not normalised: the model's card does not say how"
     if not config.model.normalize_legs:
         return "NOT normalised: model.normalize_legs is false"
-    return "each is normalised by what was heard of it before"
+    return "normalised by the leg's earlier utterances"
 
 
 def _shadow(shadow: Shadow | None) -> str:
@@ -154,4 +154,4 @@ def _sinks(config: Config) -> list[str]:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
-    return lines or ["sinks:         NONE: nobody will hear of anything"]
+    return lines or ["sinks:         NONE: events go nowhere"]

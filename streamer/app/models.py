@@ -15,7 +15,7 @@ from streamer.inference.shadow import Shadow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.inference.card import ModelCard
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.engine.state_file import StateFile
     from streamer.inference.emotion import EmotionModel
     from streamer.inference.shadow import Shadow

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.config import Mqtt, WebSocket
+from streamer.config.tables import Mqtt, WebSocket
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol import sdp
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.ops.stopwatch import Stopwatch
     from streamer.sources.rtp.demux import Sender
     from streamer.sources.rtp.leg_limit import LegLimit

@@ -19,7 +19,7 @@ from streamer.sinks.websocket import WebSocketSink
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.core.events import Event
     from streamer.inference.emotion import EmotionModel
     from streamer.ops.liveness import Liveness

@@ -13,7 +13,7 @@ from streamer.sources.microphone.source import MicrophoneSource
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.sources.source import Source
 
 MICROPHONE_CLOSE_S = 0.4

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from streamer.app.call_worker import call_worker
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.core.errors import EmotionStreamerError
 from streamer.ops import log
 from streamer.workers.ipc import IpcChannel

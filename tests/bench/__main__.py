@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 import soundfile
 
 from streamer.app.models import find_card
-from streamer.config import Config
+from streamer.config.tables import Config
 from tests.bench.live import measure
 from tests.bench.memory import per_leg_mb
 from tests.bench.recording import continuous_speech

@@ -28,7 +28,7 @@ from websockets.typing import Subprotocol
 
 from streamer.app import sources
 from streamer.app.daemon import live_daemon
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.ops.systemd import Notifier
 from tests.bench.memory import rss_mb

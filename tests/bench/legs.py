@@ -22,7 +22,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 import numpy as np
 
 from streamer.app.models import find_card
-from streamer.config import Config
+from streamer.config.tables import Config
 from tests.bench.__main__ import machine
 from tests.bench.legs_due import due
 from tests.bench.legs_run import LATENCY_LIMIT_MS, Run, duration_s, run

@@ -20,7 +20,7 @@ from tests.bench.legs_speech import PACKET_SAMPLES, RATE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.leg.analyzer import Analyzer
 
 

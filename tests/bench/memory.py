@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from streamer.config import Config
+from streamer.config.tables import Config
 from tests.bench.recording import continuous_speech
 from tests.bench.stages import Legs
 

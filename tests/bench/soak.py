@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streamer.app.models import find_card
-from streamer.config import Config
+from streamer.config.tables import Config
 from tests.bench.legs_run import duration_s, free_udp_pair, memory_mb, settings, start_sender
 from tests.bench.legs_speech import programs, speech
 from tests.bench.live import daemon, end

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from streamer.config import Config
+    from streamer.config.tables import Config
     from streamer.core.audio import Window
     from streamer.core.events import Event
     from streamer.dsp.windows import Cutter

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import soundfile
 
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.protocol.rtp import parse
 from tests.bench.legs_due import Due, due
 from tests.bench.legs_figures import Session, Told, figures, sessions_of_legs, told

@@ -15,7 +15,7 @@ import soundfile
 import soxr
 
 from streamer.app.analysis import analysis
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.protocol.pcap import read_frames
 from streamer.sources.files.source import FilesSource
 from tests.support.captures import pcapng

@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from streamer.app.analyzers import analyzer_maker
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.core.audio import SAMPLE_RATE as RATE
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.core.events import EmotionEvent

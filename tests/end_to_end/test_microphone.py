@@ -11,7 +11,7 @@ import pytest
 import soundfile
 
 from streamer.app.analysis import analysis
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.sources.microphone.source import MicrophoneSource
 from tests.support.collector import Collector

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.config import Sessions
+from streamer.config.tables import Sessions
 from streamer.engine.sessions import PersistedSession
 from streamer.engine.state_file import MAX_BYTES, StateFile
 

@@ -15,7 +15,7 @@ import soundfile
 
 from streamer.app.analysis import analysis
 from streamer.app.models import load_shadow
-from streamer.config import Config, Model, Shadow
+from streamer.config.tables import Config, Model, Shadow
 from streamer.core.audio import Window
 from streamer.core.errors import ConfigError, ModelError
 from streamer.engine.batcher import Batcher

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from streamer.app.analysis import analysis
-from streamer.config import Config
+from streamer.config.tables import Config
 from streamer.sources.rtp.source import RtpSource
 from tests.support.collector import Collector
 from tests.support.daemon import kind

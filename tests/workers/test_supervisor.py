@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from streamer.config import Config, Model, Rtp
+from streamer.config.tables import Config, Model, Rtp
 from streamer.core.audio import SourceAlive
 from streamer.core.errors import SourceError
 from streamer.workers.reports import WorkerReports

@@ -19,8 +19,8 @@ from export.evaluation.metrics import with_temperature
 from export.experiments.results import ExperimentFiles
 from export.experiments.system import find_system
 from export.models.families import FAMILIES
-from streamer import config
-from streamer.app import build
+from streamer.app.analysis import analysis
+from streamer.config.load import load
 from streamer.inference.card import load_card
 from streamer.sources.files.source import FilesSource
 from tests.export.networks import lively_network, trunk_weights
@@ -117,7 +117,7 @@ def heard(card: Path, recording: Path) -> list[Heard]:
     path.write_text(CONFIG.format(card=card))
     collector = Collector()
     source = FilesSource([recording], roles=())
-    daemon = build.analysis(config.load(path, {}), path, source=source, make_sinks=lambda *_: [collector])
+    daemon = analysis(load(path, {}), path, source=source, make_sink=lambda _: collector)
     asyncio.run(daemon.service.run(asyncio.Event()))
     assert source.failures == []
     return [_heard(event["data"]) for event in collector.events if event["type"].endswith(".emotion.v1")]
@@ -150,7 +150,7 @@ def test_a_few_steps_make_a_model_that_the_daemon_runs(
     options = ["--epochs", str(EPOCHS), "--threads", "1", *(["--weights-folder", str(folder)] if folder else [])]
     assert main(["train", "--model", name, "--data", str(data), "--build", str(build_folder), *options]) == 0
     files, system = ExperimentFiles.of(build_folder, name, "fold-0"), find_system(name)
-    card, input_spec = load_card(files.card), InputSpec(system.hears, system.window_ms, system.normalize)
+    card, input_spec = load_card(files.card), InputSpec(system.input_kind, system.window_ms, system.normalize)
     assert tuple(card.labels) == LABELS
 
     predictions = heard(files.card, call)

@@ -1,39 +1,20 @@
-"""Every key has one default, and every fault is named by its path."""
+"""Reading the configuration, and the messages about errors in it."""
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
-from streamer.config import SECRETS, Config, load
+from streamer.config.load import load
+from streamer.config.tables import SECRETS
 from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_config_toml_holds_every_key_with_its_default(repository: Path) -> None:
-    path = repository / "config.toml"
-    assert load(path, {}) == Config()
-    assert tomllib.loads(path.read_text()) == msgspec.json.decode(msgspec.json.encode(Config()))
-
-
-def test_every_key_in_config_toml_has_a_comment(repository: Path) -> None:
-    table, missing = "", []
-    for line in (repository / "config.toml").read_text().splitlines():
-        if line.startswith("["):
-            table = line
-        elif line and not line.startswith("#") and "#" not in line:
-            missing.append(f"{table} {line}")
-    # What a host, a port and a switch are is said by their names.
-    plain = ("enabled", "host", "port", "qos", "keepalive_s", "max_subscribers")
-    assert [entry for entry in missing if not entry.split("] ")[1].startswith(plain)] == []
-
-
-def fault(tmp_path: Path, text: str) -> str:
+def error_message(tmp_path: Path, text: str) -> str:
     path = tmp_path / "c.toml"
     path.write_text(text)
     with pytest.raises(ConfigError) as caught:
@@ -94,11 +75,11 @@ def fault(tmp_path: Path, text: str) -> str:
         ("x ==", "expected TOML: Invalid value (at line 1, column 4)"),
     ],
 )
-def test_a_fault_names_path_expectation_and_value(tmp_path: Path, text: str, message: str) -> None:
-    assert fault(tmp_path, text) == message
+def test_an_error_names_the_key_the_expectation_and_the_value(tmp_path: Path, text: str, message: str) -> None:
+    assert error_message(tmp_path, text) == message
 
 
-def test_a_file_that_is_missing_or_no_text_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_and_one_that_is_not_utf8_are_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"none\.toml: can't be read: No such file"):
         load(tmp_path / "none.toml", {})
     (tmp_path / "latin.toml").write_bytes(b"[log]\nlevel = '\xe9'")
@@ -111,17 +92,3 @@ def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
     path.write_text("[mqtt]\npassword = 'from the file'\n[websocket]\nhost = '0.0.0.0'")
     config = load(path, dict.fromkeys(SECRETS, "secret"))
     assert (config.mqtt.username, config.mqtt.password, config.websocket.token) == ("secret",) * 3
-
-
-@pytest.mark.parametrize(
-    ("role", "allowed"), [("agent", False), ("mixed", False), ("customer", True), ("unknown", True)]
-)
-def test_agents_and_mixed_legs_are_analysed_only_with_a_written_reason(
-    tmp_path: Path, role: str, *, allowed: bool
-) -> None:
-    assert Config().privacy.allows(role) is allowed  # type: ignore[arg-type]  # a role as plain text
-    path = tmp_path / "c.toml"
-    path.write_text("[privacy]\nagent_reason = 'safety of pilots'\nmixed_reason = 'therapy, with consent'")
-    assert load(path, {}).privacy.allows(role)  # type: ignore[arg-type]  # a role as plain text
-    path.write_text("[privacy]\nagent_reason = '  '")
-    assert load(path, {}).privacy.allows("agent") is False

@@ -5,22 +5,16 @@
 
 from __future__ import annotations
 
-import difflib
 import ipaddress
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from streamer.core.addresses import is_loopback
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
-from streamer.core.errors import ConfigError
 from streamer.protocol.payload_types import parse_encoding
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
 OptionalId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]*$")]
@@ -242,95 +236,6 @@ class Config(_Table, frozen=True):
     log: Log = msgspec.field(default_factory=Log)
 
 
-def load(path: Path | None, environment: Mapping[str, str]) -> Config:
-    """Return the configuration of a TOML file, or the defaults, with secrets from the environment.
-
-    Raises ConfigError that names the file, the path of the key, what was expected and what it has.
-    """
-    where = "defaults" if path is None else str(path)
-    raw = {} if path is None else _read(path)
-    for variable, key in SECRETS.items():
-        if variable in environment:
-            table, name = key.split(".")
-            values = raw.setdefault(table, {})
-            if isinstance(values, dict):
-                values[name] = environment[variable]
-    try:
-        config = msgspec.convert(raw, Config)
-    except msgspec.ValidationError as error:
-        raise ConfigError(f"{where}: {_explain(str(error), raw)}") from None
-    _check_exposure(config.websocket, where)
-    return config
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: expected UTF-8 text, got byte 0x{error.object[error.start]:02x}") from None
-    try:
-        raw: dict[str, Any] = msgspec.toml.decode(text)
-    except msgspec.DecodeError as error:
-        raise ConfigError(f"{path}: expected TOML: {error}") from None
-    return raw
-
-
-def _explain(message: str, raw: dict[str, Any]) -> str:
-    """Return a message of msgspec as ``path: expected X, got Y``."""
-    text, _, location = message.partition(" - at `$")
-    path = location.rstrip("`").lstrip(".")
-    if unknown := re.match(r"Object contains unknown field `(.*)`", text):
-        return _explain_unknown(table=path, name=unknown[1])
-    if relation := re.match(r"(\w+): (expected .*)", text):  # from a __post_init__
-        return f"{path}.{relation[1]}: {relation[2]}"
-    is_choice = text.startswith("Invalid enum value")
-    expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
-    expected = expected.replace("object", "table")
-    got = "a value that is not shown" if path in SECRETS.values() else _shown(_value_at(raw, path))
-    return f"{path}: expected {expected}, got {got}"
-
-
-def _shown(value: object) -> str:
-    """Return a scalar as it is; tables and arrays may contain secrets, so only their kind is shown."""
-    if isinstance(value, dict):
-        return "a table"
-    return f"an array of {len(value)}" if isinstance(value, list) else repr(value)
-
-
-def _explain_unknown(*, table: str, name: str) -> str:
-    known = _struct_at(table).__struct_fields__
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    path = f"{table}.{name}" if table else name
-    return f"{path}: unknown key, expected one of {', '.join(known)}{hint}"
-
-
-def _struct_at(table: str) -> type[msgspec.Struct]:
-    return type(getattr(Config(), table)) if table else Config
-
-
-def _choices(path: str) -> str:
-    table, name = _names(path)[:2]
-    annotation = next(f.type for f in msgspec.structs.fields(_struct_at(table)) if f.name == name)
-    info = msgspec.inspect.type_info(annotation)
-    item = getattr(info, "item_type", info)
-    return "one of " + ", ".join(map(str, getattr(item, "values", ())))
-
-
-def _value_at(raw: Any, path: str) -> object:
-    value = raw
-    for name in _names(path):
-        value = value[int(name)] if isinstance(value, list) else value[name]
-    return value
-
-
-def _names(path: str) -> list[str]:
-    """``a.b[0]`` to ``["a", "b", "0"]``."""
-    return re.findall(r"[^.\[\]]+", path)
-
-
 def _ordered(low: float, high: float, low_name: str, high_name: str) -> None:
     if low > high:
         raise ValueError(f"{low_name}: expected at most {high_name} ({high}), got {low}")
@@ -357,11 +262,3 @@ def _payload_type(number: str, encoding: str) -> None:
         parse_encoding(encoding)
     except ValueError as error:
         raise ValueError(f"payload_types: {error}") from None
-
-
-def _check_exposure(websocket: WebSocket, where: str) -> None:
-    if websocket.enabled and not websocket.token and not is_loopback(websocket.host):
-        raise ConfigError(
-            f"{where}: websocket.token: expected a token, since websocket.host {websocket.host!r} can be reached "
-            f"from other machines, got none"
-        )

@@ -1,0 +1,1 @@
+"""The configuration: its tables, reading it, and messages about errors in it."""

@@ -1,0 +1,59 @@
+"""Reads the configuration from a TOML file, and secrets from the environment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from streamer.config.explain import explain
+from streamer.config.tables import SECRETS, Config, WebSocket
+from streamer.core.addresses import is_loopback
+from streamer.core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def load(path: Path | None, environment: Mapping[str, str]) -> Config:
+    """Return the configuration of a TOML file, or the defaults, with secrets from the environment.
+
+    Raises ConfigError that names the file, the path of the key, what was expected and what it has.
+    """
+    where = "defaults" if path is None else str(path)
+    raw = {} if path is None else _read(path)
+    for variable, key in SECRETS.items():
+        if variable in environment:
+            table, name = key.split(".")
+            values = raw.setdefault(table, {})
+            if isinstance(values, dict):
+                values[name] = environment[variable]
+    try:
+        config = msgspec.convert(raw, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {explain(str(error), raw)}") from None
+    _check_exposure(config.websocket, where)
+    return config
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: expected UTF-8 text, got byte 0x{error.object[error.start]:02x}") from None
+    try:
+        raw: dict[str, Any] = msgspec.toml.decode(text)
+    except msgspec.DecodeError as error:
+        raise ConfigError(f"{path}: expected TOML: {error}") from None
+    return raw
+
+
+def _check_exposure(websocket: WebSocket, where: str) -> None:
+    if websocket.enabled and not websocket.token and not is_loopback(websocket.host):
+        raise ConfigError(
+            f"{where}: websocket.token: expected a token, since websocket.host {websocket.host!r} can be reached "
+            f"from other machines, got none"
+        )

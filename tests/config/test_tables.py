@@ -1,0 +1,47 @@
+"""The keys, their defaults and what they allow."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from streamer.config.load import load
+from streamer.config.tables import Config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_config_toml_has_every_key_with_its_default(repository: Path) -> None:
+    path = repository / "config.toml"
+    assert load(path, {}) == Config()
+    assert tomllib.loads(path.read_text()) == msgspec.json.decode(msgspec.json.encode(Config()))
+
+
+def test_every_key_in_config_toml_has_a_comment(repository: Path) -> None:
+    table, missing = "", []
+    for line in (repository / "config.toml").read_text().splitlines():
+        if line.startswith("["):
+            table = line
+        elif line and not line.startswith("#") and "#" not in line:
+            missing.append(f"{table} {line}")
+    # These names need no explanation.
+    self_explanatory = ("enabled", "host", "port", "qos", "keepalive_s", "max_subscribers")
+    assert [entry for entry in missing if not entry.split("] ")[1].startswith(self_explanatory)] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"), [("agent", False), ("mixed", False), ("customer", True), ("unknown", True)]
+)
+def test_agents_and_mixed_legs_are_analysed_only_for_a_written_reason(
+    tmp_path: Path, role: str, *, allowed: bool
+) -> None:
+    assert Config().privacy.allows(role) is allowed  # type: ignore[arg-type]  # a role as plain text
+    path = tmp_path / "c.toml"
+    path.write_text("[privacy]\nagent_reason = 'safety of pilots'\nmixed_reason = 'therapy, with consent'")
+    assert load(path, {}).privacy.allows(role)  # type: ignore[arg-type]  # a role as plain text
+    path.write_text("[privacy]\nagent_reason = '  '")
+    assert load(path, {}).privacy.allows("agent") is False
