@@ -84,7 +84,7 @@ def test_check_says_whether_legs_are_normalised(tmp_path: Path) -> None:
         said += [line.strip() for line in out.splitlines() if "legs:" in line]
     assert said == [
         "legs:        not normalised: the model's card does not say how",
-        "legs:        each is normalised by what was heard of it before",
+        "legs:        normalised by the leg's earlier utterances",
         "legs:        NOT normalised: model.normalize_legs is false",
     ]
 
@@ -153,11 +153,11 @@ def test_payload_types_are_told_as_the_configuration_the_sdp_file_and_the_standa
     (tmp_path / "c.toml").write_text(f"[rtp]\nenabled = true\n{named}\n")
     status, out, err = command(tmp_path, "check", "--config", "c.toml")
     assert (status, err) == (0, "")
-    told = [line.strip() for line in out.splitlines() if line.startswith(("  payloads:", "  NOT heard:"))]
+    told = [line.strip() for line in out.splitlines() if line.startswith(("  payloads:", "  NOT decoded:"))]
     standard = "0 PCMU/8000, 8 PCMA/8000, 9 G722/8000, 10 L16/44100/2, 11 L16/44100, 13 CN/8000, 19 CN/8000"
     assert told == [
         f"payloads:    {standard}, 96 OPUS/48000/2, 118 L16/16000",
-        "NOT heard:   102 SPEEX/16000: not supported",
+        "NOT decoded: 102 SPEEX/16000: not supported",
     ]
 
 

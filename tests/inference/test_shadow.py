@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import threading
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from streamer.app.analysis import analysis
 from streamer.app.models import load_shadow
 from streamer.config.tables import Config, Model, Shadow
 from streamer.core.audio import Window
-from streamer.core.errors import ConfigError, ModelError
+from streamer.core.errors import ModelError
 from streamer.engine.batcher import Batcher
 from streamer.engine.overload import HopController, OverloadConfig
 from streamer.inference.disagreement import Disagreement
@@ -160,13 +159,6 @@ def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
         load_shadow(config, tmp_path / "config.toml", card, patient=False)
 
 
-def test_a_missing_shadow_card_is_named_in_the_error(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
-    config = Config(shadow=Shadow(model="second.onnx"))
-    with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
-        load_shadow(config, tmp_path / "config.toml", card, patient=False)
-
-
 def test_the_line_names_the_common_labels_if_others_are_left_out(tmp_path: Path) -> None:
     card = load_model(write_model(tmp_path, name="first")).card
     second = load_model(write_model(tmp_path, name="second", labels=["sad", "bored", "calm"]))
@@ -270,14 +262,6 @@ def test_the_disagreement_is_logged_at_intervals(tmp_path: Path, caplog: pytest.
         "shadow tiny 1.0.0: another top label in 0.0 % of 3",
         "shadow tiny 1.0.0: another top label in 0.0 % of 6",
     ]
-
-
-def test_the_shadow_may_be_configured_by_its_model_or_its_card(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
-    for name in ("first.onnx", "first.json"):
-        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
-        assert shadow is not None
-        assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256
 
 
 def test_the_disagreement_includes_that_of_other_processes(tmp_path: Path) -> None:
