@@ -1,4 +1,4 @@
-"""Events to wire bytes: CloudEvents 1.0 in structured JSON, the same bytes for every sink.
+"""Encodes events as CloudEvents 1.0 in structured JSON, the same bytes for every sink.
 
 ``docs/events.md`` describes them for consumers, ``docs/schemas/`` holds a JSON Schema for each type.
 """
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 TYPE_PREFIX = "org.emotionstreamer."
 CONTENT_TYPE = "application/cloudevents+json"
-"""Of a structured CloudEvent in JSON, by the CloudEvents JSON event format."""
+"""Of a structured CloudEvent in JSON (CloudEvents JSON event format)."""
 SUBPROTOCOL = "cloudevents.json"
-"""By the CloudEvents WebSocket protocol binding."""
+"""From the CloudEvents WebSocket protocol binding."""
 
 _PROBABILITY_DECIMALS = 4
 
@@ -44,26 +44,26 @@ _Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WireEvent:
-    """An event as bytes, with what the sinks need to know to carry it."""
+    """An event as bytes, with what sinks need to route and keep it."""
 
     id: str
-    """The CloudEvent's id: the same event never goes out under two."""
+    """The CloudEvent's id, which is unique for the event."""
     type: str
     """Without the prefix, e.g. ``emotion.v1``."""
     topic: str
     """Below ``<prefix>/<node>/``, e.g. ``sessions/<session_id>/<role>/emotion``."""
     retained: bool
-    """True where MQTT's broker shall keep it for who comes later."""
+    """Whether an MQTT broker keeps it for later subscribers."""
     key: str | None
-    """What the event is the newest word on; who comes late gets the newest of each key first."""
+    """What the event states the current value of; later subscribers first get the newest event of each key."""
     ends: str | None
-    """The event ends what was said under this key and under every key that begins with it and a ``/``."""
+    """The event invalidates this key, and every key that begins with it and a ``/``."""
     payload: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What differs from one type of event to the next."""
+    """What depends on the type of the event."""
 
     type: str
     topic: str
@@ -77,8 +77,8 @@ class _Parts:
 def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent:
     """Return the event as one CloudEvent.
 
-    ``event_id`` must be unique for the node, over restarts too. ``now_s`` is CLOCK_MONOTONIC and
-    serves ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live.
+    ``event_id`` must be unique for the node, across restarts too. ``now_s`` is CLOCK_MONOTONIC, for
+    ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live.
     """
     parts = _parts(event, now_s)
     envelope = {
@@ -122,7 +122,7 @@ def _parts(event: Event, now_s: float) -> _Parts:
     return parts
 
 
-# -- one function a type ---------------------------------------------------------------------------
+# -- one function per type -------------------------------------------------------------------------
 
 
 def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
@@ -220,7 +220,7 @@ def _session_ended(event: SessionEnded) -> _Parts:
             "duration_ms": event.duration_ms,
         },
         subject=event.session_id,
-        # Who was there before the crash connects again after the restart: late, as everybody is then.
+        # Those that subscribed before a crash connect again after the restart, when this was published already.
         key=f"restarted/{event.session_id}" if event.reason == "daemon_restart" else None,
         ends=f"sessions/{event.session_id}",
     )
@@ -265,7 +265,7 @@ def _overload(event: Overload) -> _Parts:
     )
 
 
-# -- what they have in common ----------------------------------------------------------------------
+# -- common parts ----------------------------------------------------------------------------------
 
 _OfALeg = EmotionEvent | StateChanged | UtteranceStarted | UtteranceEnded
 
@@ -279,7 +279,7 @@ def _leg_subject(event: _OfALeg) -> str:
 
 
 def _leg_key(event: _OfALeg) -> str:
-    """Return a key by the leg, not by its role: two legs of a session may both be unknown."""
+    """Return a key with the leg, not with its role: two legs of a session may both be unknown."""
     return f"sessions/{event.session_id}/{event.leg_id}"
 
 

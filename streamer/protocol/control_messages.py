@@ -1,4 +1,4 @@
-"""Control requests and replies: JSON to values and back, as ``docs/control.md`` describes them."""
+"""Decodes control requests and encodes replies, in JSON as ``docs/control.md`` describes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from streamer.core.errors import RequestError
 CONTROL_SUBPROTOCOL = "emotion-streamer.control.v1"
 MAX_LEGS_A_REQUEST = 8
 MAX_MESSAGE_CHARACTERS = 200
-"""Of an error: what came may be repeated in it, and was not bounded."""
+"""Limit of an error message, which may quote the request."""
 
-# \\Z, since $ lets a line break pass.
+# \\Z, as $ accepts a trailing line break.
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 
 
 class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A leg that shall get a port of its own."""
+    """A leg to open with a port of its own."""
 
     role: Role
     peer: Annotated[str, Meta(max_length=64)] | None = None
@@ -48,7 +48,7 @@ class AddLeg(_Request, frozen=True, tag="add_leg"):
 
 
 class SetRole(_Request, frozen=True, tag="set_role"):
-    """Say who speaks on a leg."""
+    """Change who speaks on a leg."""
 
     leg_id: Id
     role: Role
@@ -62,7 +62,7 @@ class Pause(_Request, frozen=True, tag="pause"):
 
 
 class Resume(_Request, frozen=True, tag="resume"):
-    """Take a pause back."""
+    """End a pause."""
 
     session_id: Id
     leg_id: Id | None = None
@@ -75,11 +75,11 @@ class EndSession(_Request, frozen=True, tag="end_session"):
 
 
 class ListSessions(_Request, frozen=True, tag="list_sessions"):
-    """Tell which sessions are open."""
+    """List the open sessions."""
 
 
 class Statistics(_Request, frozen=True, tag="statistics"):
-    """Tell what came over RTP, of each leg where a session is named."""
+    """Return figures on RTP, for each leg where a session is named."""
 
     session_id: Id | None = None
 
@@ -92,7 +92,7 @@ class _Any(msgspec.Struct, frozen=True):
 
 
 def decode_request(data: str | bytes) -> Request:
-    """Return the request. Raises RequestError where it is none."""
+    """Return the request. Raises RequestError where it is not valid."""
     try:
         request: Request = _decoder.decode(data)
     except _NO_JSON as error:
@@ -101,7 +101,7 @@ def decode_request(data: str | bytes) -> Request:
 
 
 def request_id(data: str | bytes) -> str | None:
-    """Return the id of whatever came, where it has one."""
+    """Return the id of a message that may be no valid request, or None."""
     try:
         return _id_decoder.decode(data).id
     except _NO_JSON:
@@ -109,17 +109,17 @@ def request_id(data: str | bytes) -> str | None:
 
 
 def encode_reply(request_id: str, result: dict[str, Any]) -> bytes:
-    """Return the reply to a request that was met."""
+    """Return the reply to a request that was carried out."""
     return msgspec.json.encode({"id": request_id, "ok": True, **result})
 
 
 def encode_error(request_id: str | None, error: RequestError) -> bytes:
-    """Return the reply to a request that was not met."""
+    """Return the reply to a request that was not carried out."""
     message = str(error)[:MAX_MESSAGE_CHARACTERS]
     return msgspec.json.encode({"id": request_id, "error": {"code": error.code, "message": message}})
 
 
 _NO_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
-"""What the decoder raises; RecursionError where a thousand brackets open, which 1 KiB has room for."""
+"""What the decoder raises; RecursionError for a thousand nested brackets, which fit into 1 KiB."""
 _decoder = msgspec.json.Decoder(Request)
 _id_decoder = msgspec.json.Decoder(_Any)

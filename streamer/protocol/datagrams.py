@@ -1,4 +1,4 @@
-"""UDP datagrams in captured frames: through Ethernet or what stands for it, IPv4 or IPv6, and UDP."""
+"""Extracts UDP datagrams from captured frames: link layer, IPv4 or IPv6, and UDP."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 UDP: Final = 17
 IPV4, IPV6 = 0x0800, 0x86DD
 VLAN_TAGS: Final = frozenset({0x8100, 0x88A8, 0x9100})
-"""IEEE 802.1Q and its kin: four more bytes before the type."""
+"""IEEE 802.1Q and its variants: four more bytes before the type."""
 IPV6_OPTIONS: Final = frozenset({0, 43, 60})
-"""Hop-by-hop, routing, destination: extension headers that tell their own length (RFC 8200, section 4)."""
+"""Hop-by-hop, routing, destination: extension headers that state their length (RFC 8200, section 4)."""
 IPV6_FRAGMENT: Final = 44
 
 ETHERNET, SLL, SLL2 = 1, 113, 276
@@ -38,7 +38,7 @@ class Datagram(NamedTuple):
 
 
 def datagram_of(frame: Frame, skipped: Counter[str]) -> Datagram | None:
-    """Return the UDP datagram in a frame; None, with the reason counted, where there is none that can be read."""
+    """Return the UDP datagram in a frame, or None and count the reason in ``skipped``."""
     packet = _packet(frame)
     if packet is None:
         skipped["not_ip"] += 1
@@ -53,7 +53,7 @@ def datagram_of(frame: Frame, skipped: Counter[str]) -> Datagram | None:
 
 
 def _packet(frame: Frame) -> bytes | None:
-    """Return what follows the link's header, if it may be IP."""
+    """Return what follows the link-layer header, if it may be IP."""
     data = frame.data
     if frame.link_type in BARE_IP:
         return data
@@ -74,7 +74,7 @@ def _ethernet(data: bytes) -> bytes | None:
 
 
 def _ipv4(packet: bytes) -> tuple[bytes, bytes, int, int] | str:
-    """Return the addresses, and where UDP starts and the packet ends (RFC 791), or why there is no UDP."""
+    """Return source, destination, start of UDP and end of the packet (RFC 791), or why there is no UDP."""
     if len(packet) < 20:
         return "truncated"
     start, end = 4 * (packet[0] & 0x0F), int.from_bytes(packet[2:4])
@@ -82,12 +82,12 @@ def _ipv4(packet: bytes) -> tuple[bytes, bytes, int, int] | str:
         return "not_udp"
     if int.from_bytes(packet[6:8]) & 0x3FFF:
         return "fragment"
-    # A captured packet may tell 0 as its length where the network card was to fill that in.
+    # The length of a captured packet may be 0 where the network card was to fill it in.
     return (packet[12:16], packet[16:20], start, end or len(packet)) if start >= 20 else "damaged"
 
 
 def _ipv6(packet: bytes) -> tuple[bytes, bytes, int, int] | str:
-    """Return the same of IPv6 (RFC 8200)."""
+    """Return the same for IPv6 (RFC 8200)."""
     if len(packet) < 40:
         return "truncated"
     header, start, end = packet[6], 40, 40 + int.from_bytes(packet[4:6])
@@ -102,7 +102,7 @@ def _ipv6(packet: bytes) -> tuple[bytes, bytes, int, int] | str:
 
 
 def _udp(packet: bytes, source: bytes, destination: bytes, start: int, end: int) -> Datagram | str:
-    """Return the datagram (RFC 768), or why it can't be read."""
+    """Return the datagram (RFC 768), or why it is not valid."""
     if start + 8 > len(packet):
         return "truncated"
     source_port, destination_port, length = _PORTS.unpack_from(packet, start)

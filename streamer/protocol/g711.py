@@ -1,4 +1,4 @@
-"""ITU-T G.711: mu-law (PCMU) and A-law (PCMA), a code byte a sample, both ways by table."""
+"""ITU-T G.711: encodes and decodes mu-law (PCMU) and A-law (PCMA), one byte per sample, by table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BIAS = 132
 """Added to a magnitude of mu-law, so that each segment begins at a power of two."""
 _CLIP = 32_635
-"""The greatest magnitude of mu-law that is left 15 bits by the bias."""
+"""The greatest magnitude of mu-law that fits into 15 bits with the bias."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,17 +25,17 @@ class Law:
     name: str
     """As RFC 3551 spells it."""
     values: NDArray[np.int16]
-    """Shape (256,): the sample that each code stands for, 16 bits."""
+    """Shape (256,): the 16-bit sample of each code."""
     codes: NDArray[np.uint8]
-    """Shape (65536,): the code of each sample, by the sample's bits as a number without sign."""
+    """Shape (65536,): the code of each sample, by the sample's bits as an unsigned number."""
 
     def decode(self, data: bytes | NDArray[np.uint8]) -> NDArray[np.int16]:
-        """Return the samples, one for each code; an array keeps its shape."""
+        """Return the samples of codes; an array keeps its shape."""
         codes = np.frombuffer(data, np.uint8) if isinstance(data, bytes) else data
         return self.values[codes]
 
     def encode(self, samples: NDArray[np.int16]) -> NDArray[np.uint8]:
-        """Return the codes of 16-bit samples, any shape."""
+        """Return the codes of 16-bit samples of any shape."""
         return self.codes[samples.view(np.uint16)]
 
 

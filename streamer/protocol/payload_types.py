@@ -1,4 +1,4 @@
-"""What the payload types of RTP stand for (RFC 3551, section 6)."""
+"""RTP payload types and their encodings (RFC 3551, section 6)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Encoding:
     """How audio is encoded, as the ``rtpmap`` of an SDP file names it."""
 
     name: str
-    """In upper case, since names are the same in any (RFC 8866, section 6.6)."""
+    """In upper case, as names are case-insensitive (RFC 8866, section 6.6)."""
     clock_hz: int
-    """Of the timestamps; not always the rate of the samples."""
+    """Rate of the timestamps; not always that of the samples."""
     channels: int = 1
 
     def __str__(self) -> str:

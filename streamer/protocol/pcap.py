@@ -1,4 +1,4 @@
-"""Packet captures: pcap (draft-ietf-opsawg-pcap) and pcapng (draft-ietf-opsawg-pcapng), frame by frame."""
+"""Reads packet captures: pcap (draft-ietf-opsawg-pcap) and pcapng (draft-ietf-opsawg-pcapng), frame by frame."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ PCAP_ORDERS: Final = {
 """Byte order, and nanoseconds in a unit of time, by the first four bytes of a pcap file."""
 PCAPNG_MAGIC: Final = b"\x0a\x0d\x0d\x0a"
 MAX_FRAME_BYTES = 262_144
-"""Programs that capture keep no more of a frame; where a file says so it is damaged."""
+"""Capture programs keep no more of a frame; a file that states more is damaged."""
 MAX_BLOCK_BYTES = 16_777_216
 TIMES_NS: Final = range(1 << 63)
-"""When frames are captured: from 1970 to 2262. pcapng has room for times that no calendar knows."""
+"""Accepted capture times: from 1970 to 2262. pcapng can state times that no calendar has."""
 
 _SECTION, _INTERFACE, _SIMPLE_PACKET = 0x0A0D0D0A, 1, 3
 _PACKET_HEADERS: Final = {6: "IIIII", 2: "HxxIIII"}
@@ -33,45 +33,45 @@ _TIME_RESOLUTION, _TIME_OFFSET = 9, 14
 
 
 class PcapError(EmotionStreamerError):
-    """The file is no capture, or ends or goes wrong in the middle; the text goes on from its name."""
+    """The file is no capture, is truncated or is damaged; the text continues the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What was captured on a link."""
+    """One captured frame."""
 
     time_ns: int
     """Since 1970, UTC."""
     link_type: int
-    """By the list at tcpdump.org, e.g. 1 for Ethernet."""
+    """As listed at tcpdump.org, e.g. 1 for Ethernet."""
     data: bytes
     is_cut: bool
-    """Whether less was kept than was on the link."""
+    """Whether the capture kept less of it than was on the link."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Interface:
     link_type: int
     snap_bytes: int
-    """Of a frame no more is kept; 0 is all."""
+    """How much is kept of a frame; 0 is all."""
     units_a_second: int
     offset_s: int
 
 
 def is_capture(begin: bytes) -> bool:
-    """Return whether a file that begins so is a capture."""
+    """Return whether a file that begins like this is a capture."""
     return begin[:MAGIC_BYTES] in PCAP_ORDERS or begin[:MAGIC_BYTES] == PCAPNG_MAGIC
 
 
 def read_frames(file: BinaryIO) -> Iterator[Frame]:
-    """Give the frames of a capture in its order. Raises `PcapError`, after all that can be read."""
+    """Give the frames of a capture in order. Raises `PcapError`, after all that can be read, where it is damaged."""
     magic = file.read(MAGIC_BYTES)
     if magic in PCAP_ORDERS:
         order, unit_ns = PCAP_ORDERS[magic]
         return _pcap_frames(file, order, unit_ns)
     if magic == PCAPNG_MAGIC:
         return _pcapng_frames(file)
-    raise PcapError("is not a packet capture: it begins with neither pcap's nor pcapng's number")
+    raise PcapError("is not a packet capture: it begins with the magic number of neither pcap nor pcapng")
 
 
 # -- pcap ------------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ def _pcapng_frames(file: BinaryIO) -> Iterator[Frame]:
             elif block_type in _PACKET_HEADERS:
                 yield _frame(body, order + _PACKET_HEADERS[block_type], interfaces)
             elif block_type == _SIMPLE_PACKET:
-                raise PcapError("tells no times: its frames are simple packet blocks; capture in another format")
+                raise PcapError("has no times: its frames are simple packet blocks; capture in another format")
         block_type = _next_type(file, order)
 
 
@@ -115,7 +115,7 @@ def _next_type(file: BinaryIO, order: str) -> int | None:
     if not begin:
         return None
     number: int = struct.unpack(f"{order}I", begin + _exactly(file, 4 - len(begin), "a block"))[0]
-    return number  # that of a section is the same in both byte orders
+    return number  # a section's type is the same in both byte orders
 
 
 def _read_section(file: BinaryIO) -> str:
@@ -130,7 +130,7 @@ def _read_section(file: BinaryIO) -> str:
 
 
 def _read_block(file: BinaryIO, order: str) -> bytes:
-    """Read the rest of a block after its type; return its body."""
+    """Read a block from after its type; return its body."""
     n_bytes = _checked(struct.unpack(f"{order}I", _exactly(file, 4, "a block"))[0], least=12)
     body = _exactly(file, n_bytes - 12, "a block")
     (again,) = struct.unpack(f"{order}I", _exactly(file, 4, "a block"))

@@ -1,4 +1,4 @@
-"""RTCP: who in a compound packet is there, and who leaves (RFC 3550, section 6)."""
+"""Parses RTCP compound packets: which SSRCs report, and which leave (RFC 3550, section 6)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streamer.protocol.rtp import VERSION, PacketError
 SENDER_REPORT: Final = 200
 RECEIVER_REPORT: Final = 201
 DESCRIPTION: Final = 202
-GOODBYE: Final = 203
+BYE: Final = 203
 
 _HEADER = Struct("!BBH")
 _SENDER_REPORT_BYTES, _REPORT_BLOCK_BYTES = 24, 24
@@ -19,18 +19,18 @@ _SENDER_REPORT_BYTES, _REPORT_BLOCK_BYTES = 24, 24
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What the packets of one datagram say; SSRCs in the order in which they came."""
+    """The SSRCs in the packets of one datagram, in order."""
 
     reporting: tuple[int, ...]
-    """Who sent reports, so is still there."""
+    """Senders of reports, which are still there."""
     leaving: tuple[int, ...]
-    """Who said goodbye."""
+    """Those that leave, by a BYE packet."""
 
 
 def parse_compound(data: bytes) -> Compound:
-    """Return what a datagram of one or more RTCP packets says; reduced size is welcome (RFC 5506).
+    """Parse a datagram of one or more RTCP packets, reduced-size ones too (RFC 5506).
 
-    Raises `PacketError` where one of them is damaged: then none of it is to be believed.
+    Raises `PacketError` where one of them is damaged: then none of them is trusted.
     """
     if not data:
         raise PacketError("too_short", "RTCP needs at least 4 bytes, got 0")
@@ -42,8 +42,8 @@ def parse_compound(data: bytes) -> Compound:
         body = _body(data, first, start + 4, end)
         if packet_type in {SENDER_REPORT, RECEIVER_REPORT}:
             reporting.append(_reporter(packet_type, first & 0x1F, body))
-        if packet_type == GOODBYE:
-            leaving += _leavers(first & 0x1F, body)
+        if packet_type == BYE:
+            leaving += _leaving(first & 0x1F, body)
         start = end
     return Compound(tuple(reporting), tuple(leaving))
 
@@ -64,7 +64,7 @@ def _header(data: bytes, start: int) -> tuple[int, int, int]:
 
 
 def _body(data: bytes, first: int, start: int, end: int) -> bytes:
-    """Only the last packet of a compound may be padded (section 6.4.1)."""
+    """Return a packet's body without padding, which only the last packet of a compound may have (section 6.4.1)."""
     if not first & 0x20:
         return data[start:end]
     padding = data[end - 1] if end > start else 0
@@ -80,7 +80,7 @@ def _reporter(packet_type: int, blocks: int, body: bytes) -> int:
     return int.from_bytes(body[:4])
 
 
-def _leavers(count: int, body: bytes) -> list[int]:
+def _leaving(count: int, body: bytes) -> list[int]:
     if len(body) < 4 * count:
-        raise PacketError("truncated", f"goodbye of {count} sources expected, got {len(body)} bytes")
+        raise PacketError("truncated", f"RTCP BYE of {count} sources expected, got {len(body)} bytes")
     return [int.from_bytes(body[4 * i : 4 * i + 4]) for i in range(count)]

@@ -1,4 +1,4 @@
-"""RTP packets: bytes to values (RFC 3550, section 5)."""
+"""Parses RTP packets (RFC 3550, section 5)."""
 
 from __future__ import annotations
 
@@ -10,52 +10,53 @@ from streamer.core.errors import EmotionStreamerError
 HEADER_BYTES = 12
 VERSION = 2
 SEQUENCES = 1 << 16
-"""How many sequence numbers there are before they begin anew."""
+"""How many sequence numbers there are before they wrap around."""
 TIMESTAMPS = 1 << 32
+"""How many timestamps there are before they wrap around."""
 
 PLAIN = VERSION << 6
-"""The first byte of a packet without padding, extension and contributing sources."""
+"""The first byte of a packet without padding, extension or contributing sources."""
 SSRC_BYTES = slice(8, 12)
-"""Where a packet says who sent it."""
+"""Where a packet has its SSRC."""
 RTCP_TYPES = range(192, 224)
-"""Second bytes of RTCP packets on a port for both (RFC 5761, section 4)."""
+"""Second bytes of RTCP packets, on a port for RTP and RTCP (RFC 5761, section 4)."""
 
 unpack_header = Struct("!BBHII").unpack_from
-"""Of at least `HEADER_BYTES`: two bytes of flags and type, sequence, timestamp, SSRC."""
+"""Unpacks at least `HEADER_BYTES`: two bytes of flags and type, sequence, timestamp, SSRC."""
 
 
 class PacketError(EmotionStreamerError):
-    """Bytes that are no RTP or RTCP packet: drop and count them. The text says what was expected and what came."""
+    """Bytes that are no valid RTP or RTCP packet: drop and count them."""
 
     def __init__(self, fault: str, text: str) -> None:
         super().__init__(text)
         self.fault = fault
-        """Its name for a counter, e.g. ``too_short``."""
+        """The name of its counter, e.g. ``too_short``."""
 
 
 class RtpPacket(NamedTuple):
-    """One packet. A tuple and not a dataclass, since it is made for each packet of a thousand legs."""
+    """One packet. A tuple and not a dataclass, as one is made for each packet of a thousand legs."""
 
     payload_type: int
     """0..127."""
     marker: bool
     """In audio: the first packet after a silence (RFC 3551, section 4.1)."""
     sequence: int
-    """0..65535, goes up by 1 with each packet."""
+    """0..65535, increases by 1 with each packet."""
     timestamp: int
     """0..2^32-1, when its first sample was taken, in units of the payload type's clock."""
     ssrc: int
-    """Who sent it: a random number."""
+    """Synchronization source: a random number of the sender."""
     payload: bytes
     """Without padding; may be empty."""
 
 
 new_packet = tuple.__new__
-"""Makes an `RtpPacket` of its class and a tuple, in half of the time."""
+"""Makes an `RtpPacket` from the class and a tuple, in half of the time."""
 
 
 def parse(data: bytes) -> RtpPacket:
-    """Return the packet in a datagram; contributing sources and header extension are checked and left out.
+    """Return the packet in a datagram; contributing sources and header extension are checked and skipped.
 
     Raises `PacketError`.
     """
@@ -67,7 +68,7 @@ def parse(data: bytes) -> RtpPacket:
 
 
 def is_rtcp(data: bytes) -> bool:
-    """Return whether a datagram that came to a port for both is RTCP."""
+    """Return whether a datagram on a port for RTP and RTCP is RTCP."""
     return len(data) > 1 and data[1] in RTCP_TYPES
 
 
@@ -104,7 +105,7 @@ def _end_of_extension(data: bytes, first: int, start: int) -> int:
 
 
 def _padding(data: bytes, start: int) -> int:
-    """Return what the last byte says: how many bytes are padding, itself among them."""
+    """Return how many bytes are padding, which the last byte says; it is one of them."""
     padding = data[-1]
     if not 1 <= padding <= len(data) - start:
         raise PacketError("bad_padding", f"RTP padding of 1..{len(data) - start} bytes expected, got {padding}")

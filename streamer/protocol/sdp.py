@@ -1,4 +1,4 @@
-"""What an SDP file says about the payload types of audio (RFC 8866)."""
+"""Reads the payload types of audio from an SDP file (RFC 8866)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ PLAIN_PROFILES = {"RTP/AVP", "RTP/AVPF"}
 
 
 class SdpError(EmotionStreamerError):
-    """The text is no SDP that we can use; it names the line, what was expected and what came."""
+    """The text is no SDP that can be used."""
 
 
 def payload_types(text: str) -> dict[int, Encoding]:
-    """Return what the payload types of all audio in a session description stand for.
+    """Return the encodings of the payload types of all audio in a session description.
 
-    Raises `SdpError`, also where the audio is encrypted, or where one payload type stands for two things.
+    Raises `SdpError`, also where the audio is encrypted, or where a payload type has two encodings.
     """
     found: dict[int, Encoding] = {}
     offered: list[int] = []

@@ -104,8 +104,8 @@ def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "is not a packet capture: it begins with neither pcap's nor pcapng's number"),
-        (b"RIFF....", "is not a packet capture: it begins with neither pcap's nor pcapng's number"),
+        (b"", "is not a packet capture: it begins with the magic number of neither pcap nor pcapng"),
+        (b"RIFF....", "is not a packet capture: it begins with the magic number of neither pcap nor pcapng"),
         (pcap([])[:23], "is cut short: its header of 20 bytes expected, got 19"),
         (
             pcap([]) + struct.pack("<IIII", 0, 0, 300_000, 300_000),
@@ -123,7 +123,7 @@ def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
         ),
         (
             pcapng([]) + _block("<", 3, bytes(8)),
-            "tells no times: its frames are simple packet blocks; capture in another format",
+            "has no times: its frames are simple packet blocks; capture in another format",
         ),
     ],
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from streamer.protocol.rtp import RtpPacket
-from streamer.protocol.stream_pieces import Lost, Restart, Silence
+from streamer.protocol.stream_pieces import Lost, Piece, Restart, Silence
 from streamer.sources.rtp.piece_runs import runs
 
 
@@ -16,7 +16,7 @@ def test_packets_of_one_payload_type_are_one_run() -> None:
 
 def test_other_pieces_and_other_payload_types_begin_another_run() -> None:
     a, b, c, d, e = packet(8, 0), packet(8, 1), packet(0, 2), packet(0, 5), packet(0, 6)
-    pieces = [Silence(80), a, b, c, Lost(320, 2), d, Restart(), e]
+    pieces: list[Piece] = [Silence(80), a, b, c, Lost(320, 2), d, Restart(), e]
     assert list(runs([*pieces])) == [Silence(80), [a, b], [c], Lost(320, 2), [d], Restart(), [e]]
 
 
