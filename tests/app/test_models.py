@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from streamer.app.models import find_card, load_shadow
-from streamer.config import Config, Model, Shadow
+from streamer.config.tables import Config, Model, Shadow
 from streamer.core.errors import ConfigError
 from streamer.inference.emotion import load_model
 from tests.support.models import write_model
