@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.classical.systems import CLASSICAL
 from export.compression.document import load_compression
-from export.compression.finished import system_in
+from export.compression.trained import system_in
 from export.errors import TrainingError
 from export.evaluation.figures import load_figures, title_of
 from export.experiments.results import Cost, Curve, ExperimentFiles, load

@@ -63,7 +63,7 @@ class _Predicted:
         condition = result.name.partition("/")[2]
         scores = Scores.load(self.experiment.files.scores(condition), made_by=self.made_by)
         predictions = scores.predictions(
-            self.experiment.division.test, result.temperature, labels=self.experiment.labels
+            self.experiment.division.test, result.temperature, labels=self.experiment.workspace.labels
         )
         setting = Setting(**{field: getattr(result, field) for field in Setting.__struct_fields__})
         return Measured(predictions.of_corpus(result.corpus).restricted(result.labels), setting)

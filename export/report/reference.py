@@ -15,10 +15,10 @@ from export.experiments.results import WHOLE
 from export.models.mn04 import EmotionNet
 from export.packaging.publish import figures_in
 from export.recipe.folds import Folds
-from export.runs.recipe import Recipe
 from export.recipe.runs import TESTED
 from export.report.collect import condition_results
 from export.report.document import POOLED, Entry, SystemCost
+from export.runs.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

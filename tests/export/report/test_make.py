@@ -16,7 +16,7 @@ from export.corpora.readers import LABELS
 from export.errors import TrainingError
 from export.evaluation.evaluate import Scores, onnx_scorer
 from export.evaluation.figures import save_figures
-from export.experiments.evaluation import judge
+from export.experiments.evaluation import evaluate
 from export.experiments.experiment import Experiment, Settings
 from export.experiments.results import ExperimentFiles
 from export.report.document import load_results
@@ -27,30 +27,30 @@ from tests.export.report.left import leave
 
 REPOSITORY = Path(__file__).parents[3]
 MODEL = REPOSITORY / "models/ser-mn04.onnx"
-"""It is never asked: its answers are there."""
+"""It never runs: its predictions are stored."""
 PUBLISHED = REPOSITORY / "docs/comparison.md"
 
 
 @pytest.fixture(scope="module")
 def sources(tiny_data: Path, tiny_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Sources:
-    """What two studies left, of whole clips and of segments, of networks that guess."""
+    """The files of two experiments, on whole clips and on segments, with networks that guess."""
     build = tmp_path_factory.mktemp("build")
     (build / "cache").symlink_to(tiny_cache)
     for name, n_windows in (("mel-cnn", 1), ("mel-cnn-segments", 3)):
         settings = Settings(model=name, corpora=("ravdess",), build=build, command="", date="2026-11-20")
-        study = Experiment(read_data(tiny_data), settings)
-        place = leave(build, name)
-        place.onnx.write_bytes(name.encode())
-        n_clips = len(study.division.test)
-        for condition in study.conditions().names:
+        experiment = Experiment(read_data(tiny_data), settings)
+        files = leave(build, name)
+        files.onnx.write_bytes(name.encode())
+        n_clips = len(experiment.division.test)
+        for condition in experiment.workspace.conditions().names:
             rng = np.random.default_rng([*f"{name} {condition}".encode()])
             rows = rng.dirichlet(np.ones(len(LABELS)), n_clips * n_windows).astype(np.float32)
             scores = Scores(windows=rows, clips=np.repeat(np.arange(n_clips), n_windows))
-            place.scores(condition).parent.mkdir(exist_ok=True)
-            scores.save(place.scores(condition), made_by=sha256_of(place.onnx))
-        figures = judge(study, onnx_scorer(MODEL), 1.2)
+            files.scores(condition).parent.mkdir(exist_ok=True)
+            scores.save(files.scores(condition), made_by=sha256_of(files.onnx))
+        figures = evaluate(experiment, onnx_scorer(MODEL), 1.2)
         made = msgspec.structs.replace(figures.made, code=MADE.code)
-        save_figures(place.figures, msgspec.structs.replace(figures, made=made))
+        save_figures(files.figures, msgspec.structs.replace(figures, made=made))
     return Sources(build=build, models=build, data=tiny_data, command="report", date="2026-11-20")
 
 
@@ -75,8 +75,8 @@ def test_without_clips_there_are_no_pairs_and_that_is_said(sources: Sources) -> 
 
 
 def test_scores_that_do_not_give_the_figures_are_refused(sources: Sources) -> None:
-    place = ExperimentFiles.of(sources.build, "mel-cnn", "fold-0")
-    path, made_by = place.scores("clean"), sha256_of(place.onnx)
+    files = ExperimentFiles.of(sources.build, "mel-cnn", "fold-0")
+    path, made_by = files.scores("clean"), sha256_of(files.onnx)
     before = path.read_bytes()
     scores = Scores.load(path, made_by=made_by)
     replace(scores, windows=np.roll(scores.windows, 3, axis=1)).save(path, made_by=made_by)

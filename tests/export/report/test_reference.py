@@ -18,9 +18,9 @@ from export.evaluation.evaluate import Scores
 from export.evaluation.figures import load_figures, save_figures
 from export.evaluation.measure import Measured, make_figures
 from export.recipe.folds import Folds
-from export.runs.recipe import Recipe
 from export.recipe.steps import RecipeSteps
 from export.report.reference import shipped, shipped_on
+from export.runs.recipe import Recipe
 from streamer.inference.card import sha256_of
 from tests.export.evaluated import MADE, setting
 
@@ -52,7 +52,7 @@ def steps(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> RecipeSt
 
 def guess(steps: RecipeSteps, run: Run) -> None:
     for precision in steps.precisions(run):
-        model = steps.file(run.name, f"{precision}.onnx")
+        model = steps.model_run(run).files.model(precision)
         model.parent.mkdir(parents=True, exist_ok=True)
         model.write_bytes(f"{run.name} {precision}".encode())
         for condition in steps.conditions(run):

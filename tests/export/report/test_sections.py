@@ -103,7 +103,7 @@ def test_segments_are_compared_in_pairs_where_scores_allow_it(whole: Page) -> No
 
 def test_classifiers_that_were_not_run_are_said_in_their_table(whole: Page) -> None:
     found = whole.table("logistic regression")
-    assert [row[0] for row in found.rows] == ["mn04 as AudioSet taught it", "eGeMAPS"]
+    assert [row[0] for row in found.rows] == ["mn04 trained on AudioSet, frozen", "eGeMAPS"]
     for row in found.rows:
         assert row[1].endswith(" ←")
         assert (row[3], row[5], row[6]) == ("not run",) * 3
@@ -210,7 +210,7 @@ def test_one_fold_of_the_shipped_model_stands_for_it_and_the_published_figure_is
     fold = entry("ser-mn04", kind="shipped", split="fold-0", skill=2.5)
     page = made(results(entry(), pooled, fold))
     assert [row[0] for row in page.table("parameters").rows] == ["`ser-mn04`", "`mel-cnn`"]
-    assert f"over all five folds its UAR is {100 * pooled.results[0].uar.value:.1f} (" in page.words
+    assert f"Over all five folds its UAR is {100 * pooled.results[0].uar.value:.1f} (" in page.words
 
 
 def test_several_corpora_are_told_apart() -> None:
