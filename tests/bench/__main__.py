@@ -1,4 +1,4 @@
-"""Prints the figures, and writes them to ``build/bench.json``."""
+"""`make bench`: CPU, latency and memory of the pipeline. Prints the figures and writes ``build/bench.json``."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tests.bench.recording import continuous_speech
 from tests.bench.stages import STAGES, cpu_ms_per_audio_s
 
 RATES = (16_000, 8_000)
-"""Hz; of a microphone, and of the telephone."""
-WANTED = {
+"""Hz: microphone and telephone."""
+TARGETS = {
     "total CPU, 1 leg": "< 10 ms a second (1 % of a core)",
     "latency p99": "< 100 ms",
     "start to ready": "< 1.5 s",
@@ -39,18 +39,18 @@ def main() -> None:
     card = find_card(config, None).resolve()
     result: dict[str, Any] = {"machine": machine(), "seconds": options.seconds, "rates": {}}
     for rate in RATES:
-        talk = continuous_speech(options.recording, options.seconds, sample_rate=rate)
+        speech = continuous_speech(options.recording, options.seconds, sample_rate=rate)
         result["rates"][str(rate)] = {
             "legs": {
-                str(n): cpu_ms_per_audio_s(n, talk[: rate * _seconds(options.seconds, n)], config, sample_rate=rate)
+                str(n): cpu_ms_per_audio_s(n, speech[: rate * _seconds(options.seconds, n)], config, sample_rate=rate)
                 for n in options.legs
             },
             "mb_per_leg": per_leg_mb(options.recording, sample_rate=rate),
         }
-    talk = continuous_speech(options.recording, options.seconds, sample_rate=RATES[0])
+    speech = continuous_speech(options.recording, options.seconds, sample_rate=RATES[0])
     with tempfile.TemporaryDirectory() as folder:
-        recording = Path(folder) / "talk.wav"
-        soundfile.write(recording, talk, RATES[0], subtype="PCM_16")
+        recording = Path(folder) / "speech.wav"
+        soundfile.write(recording, speech, RATES[0], subtype="PCM_16")
         result["live"] = asyncio.run(measure(Path(folder), recording, card, options.events))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(result, indent=2) + "\n")
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def machine() -> dict[str, Any]:
-    """Return what the figures were measured on."""
+    """Return a description of this machine."""
     model = "unknown"
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):
@@ -68,15 +68,15 @@ def machine() -> dict[str, Any]:
 
 
 def report(result: dict[str, Any]) -> str:
-    """Return the figures as text for a person."""
+    """Return the figures as text."""
     lines = [f"{result['machine']}"]
     for rate, measured in result["rates"].items():
-        lines += ["", f"CPU at {int(rate):,} Hz, ms for each second of a leg that talks all the time:"]
+        lines += ["", f"CPU at {int(rate):,} Hz, ms per second of continuous speech of a leg:"]
         lines.append(f"  {'legs':>5} " + " ".join(f"{stage:>9}" for stage in (*STAGES, "total", "windows/s")))
         for n, figures in measured["legs"].items():
             columns = (*STAGES, "total", "windows_per_s")
             lines.append(f"  {n:>5} " + " ".join(f"{figures[stage]:9.2f}" for stage in columns))
-        lines.append(f"memory a leg       {measured['mb_per_leg']:8.2f} MB")
+        lines.append(f"memory per leg     {measured['mb_per_leg']:8.2f} MB")
     live = result["live"]
     lines += [
         "",
@@ -84,15 +84,15 @@ def report(result: dict[str, Any]) -> str:
         f"latency            p50 {live['latency_p50_ms']:.0f} ms, p99 {live['latency_p99_ms']:.0f} ms, "
         f"max {live['latency_max_ms']:.0f} ms, last sample to WebSocket subscriber, {live['events']} events",
         f"daemon, one leg    {live['cpu_percent_of_a_core']:8.2f} % of a core",
-        f"resident           {live['rss_at_rest_mb']:8.0f} MB at rest, {live['rss_one_leg_mb']:.0f} MB with one leg",
+        f"resident           {live['rss_idle_mb']:8.0f} MB idle, {live['rss_one_leg_mb']:.0f} MB with one leg",
         "",
-        "wanted on two cores: " + ", ".join(f"{what} {limit}" for what, limit in WANTED.items()),
+        "targets on two cores: " + ", ".join(f"{figure} {limit}" for figure, limit in TARGETS.items()),
     ]
     return "\n".join(lines)
 
 
 def _seconds(seconds: int, n_legs: int) -> int:
-    """Return less audio for many legs, so that the benchmark takes a few minutes."""
+    """Return a shorter duration for many legs, so that the benchmark takes a few minutes."""
     return seconds if n_legs == 1 else max(6, seconds * 20 // (20 + n_legs))
 
 
@@ -101,9 +101,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--recording", type=Path, default=Path("build/demo.wav"), help="speech (default build/demo.wav)"
     )
-    parser.add_argument("--seconds", type=int, default=60, help="of speech for one leg (default 60)")
-    parser.add_argument("--legs", type=int, nargs="+", default=[1, 50, 200, 1000], help="(default 1 50 200 1000)")
-    parser.add_argument("--events", type=int, default=100, help="of which the latency is taken (default 100)")
+    parser.add_argument("--seconds", type=int, default=60, help="seconds of speech for one leg (default 60)")
+    parser.add_argument(
+        "--legs", type=int, nargs="+", default=[1, 50, 200, 1000], help="numbers of legs (default 1 50 200 1000)"
+    )
+    parser.add_argument(
+        "--events", type=int, default=100, help="number of events whose latency is measured (default 100)"
+    )
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     return parser.parse_args()
 

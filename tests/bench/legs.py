@@ -1,8 +1,8 @@
-"""`make bench-legs`: how many calls a daemon on this machine can listen to at once.
+"""`make bench-legs`: how many concurrent legs a daemon can analyze on this machine.
 
-For each size a daemon runs with a configuration of its own, one other process sends it the legs as real-time RTP
-(G.711), and a WebSocket subscriber takes the time of every event. What is due is computed from the same audio without
-a network, so a window that never comes is a window lost, whatever the daemon says. Writes ``build/bench-legs.json``.
+For each number of legs a daemon runs, a process sends the legs as real-time RTP (G.711), and a WebSocket subscriber
+records the time of every event. The expected windows are computed from the same audio without a network, so a missing
+window counts as lost even if the daemon reports no loss. Writes ``build/bench-legs.json``.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ import numpy as np
 from streamer.app.models import find_card
 from streamer.config.tables import Config
 from tests.bench.__main__ import machine
-from tests.bench.legs_due import due
+from tests.bench.legs_expected import expected_windows
 from tests.bench.legs_run import LATENCY_LIMIT_MS, Run, duration_s, run
-from tests.bench.legs_speech import programs, speech
+from tests.bench.legs_speech import scripts, speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ALWAYS = (1, 10, 100, 500, 1000)
-"""Legs, where no size is asked for."""
-WHILE_IT_HOLDS = (1500, 2000, 2500, 3000, 4000)
+DEFAULT_SIZES = (1, 10, 100, 500, 1000)
+"""Numbers of legs that are measured by default."""
+LARGER_SIZES = (1500, 2000, 2500, 3000, 4000)
 HALVINGS = 3
-"""Sizes that are tried between the largest that held and the smallest above it that did not."""
+"""Steps of the search between the largest size that holds and the smallest that does not."""
 COLUMNS = (
     ("legs", "legs", 5, 0),
-    ("windows_due", "due", 7, 0),
+    ("windows_expected", "windows", 7, 0),
     ("windows_scored", "scored", 7, 0),
     ("packets_lost", "lost", 6, 0),
     ("latency_p50_ms", "p50 ms", 7, 0),
@@ -54,25 +54,25 @@ COLUMNS = (
     ("sender_cpu_percent", "sender", 7, 1),
     ("others_cpu_percent", "others", 7, 1),
     ("rss_mb", "MB", 7, 0),
-    ("rss_mb_a_leg", "MB/leg", 7, 2),
-    ("rss_grown_mb", "grown", 6, 1),
+    ("rss_mb_per_leg", "MB/leg", 7, 2),
+    ("rss_growth_mb", "growth", 6, 1),
 )
-"""Of the table: a field of `Run`, its title, its width and its decimals."""
+"""Columns of the table: field of `Run`, title, width, decimals."""
 
 
 def main() -> None:
     """Measure, print, write."""
     options = _options()
     source = options.speech or options.recording
-    longest_s = duration_s(max(options.legs or WHILE_IT_HOLDS), options.seconds)
-    said = programs(speech(source), seconds=longest_s, talk=options.talk)
-    expected = due(said, Config())
+    longest_s = duration_s(max(options.legs or LARGER_SIZES), options.seconds)
+    audio = scripts(speech(source), seconds=longest_s, talk=options.talk)
+    expected = expected_windows(audio, Config())
     card = find_card(Config(), None).resolve()
     runs: list[Run] = []
     print(_header(), flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "programs.npy"
-        np.save(path, said)
+        path = Path(folder) / "scripts.npy"
+        np.save(path, audio)
 
         def measure(n_legs: int) -> Run:
             with tempfile.TemporaryDirectory(dir=folder) as own:
@@ -97,10 +97,10 @@ def main() -> None:
 
 
 def _sizes(measure: Callable[[int], Run]) -> Iterator[int]:
-    """Measure the usual sizes, then look for the largest that holds; give each."""
+    """Measure the default sizes, then search for the largest that holds; yield each."""
     held, failed = 0, None
-    for n_legs in (*ALWAYS, *WHILE_IT_HOLDS):
-        if failed and n_legs > ALWAYS[-1]:
+    for n_legs in (*DEFAULT_SIZES, *LARGER_SIZES):
+        if failed and n_legs > DEFAULT_SIZES[-1]:
             break
         if measure(n_legs).holds and not failed:
             held = n_legs
@@ -118,19 +118,23 @@ def _sizes(measure: Callable[[int], Run]) -> Iterator[int]:
 
 def _write(out: Path, runs: list[Run]) -> None:
     largest = max((run.legs for run in runs if run.holds), default=0)
-    result: dict[str, Any] = {"machine": machine(), "largest_that_holds": largest, "runs": [asdict(r) for r in runs]}
+    result: dict[str, Any] = {
+        "machine": machine(),
+        "largest_size_that_holds": largest,
+        "runs": [asdict(r) for r in runs],
+    }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(result, indent=2) + "\n")
-    print(f"largest of these with p99 <= {LATENCY_LIMIT_MS} ms and no window lost: {largest} legs")
+    print(f"largest size with p99 <= {LATENCY_LIMIT_MS} ms and no lost window: {largest} legs")
     print(f"written to {out}")
 
 
 def _header() -> str:
     titles = " ".join(f"{title:>{width}}" for _, title, width, _ in COLUMNS)
     return (
-        "windows due and scored, packets lost, latency from a window's last packet to its event at the subscriber,\n"
-        "CPU in per cent of one core (loop, model and kernel are parts of the daemon's, receive, hear and publish of\n"
-        "its loop; others: all else), its memory, and by how many MB it grew while it was measured\n"
+        "windows expected and scored; packets lost; latency from the last packet of a window to its event; CPU in per\n"
+        "cent of one core (loop, model and kernel are parts of daemon; receive, vad and publish are parts of loop;\n"
+        "others: all other processes); memory of the daemon, and its growth during the measurement\n"
         f"{titles}"
     )
 
@@ -143,28 +147,26 @@ def _line(run: Run) -> str:
     ]
     remarks = [] if run.holds else ["does not hold"]
     if run.sender_fell_behind:
-        remarks.append(f"THE SENDER FELL BEHIND (p99 {run.sender_late_p99_ms:.0f} ms): no figure of the daemon's alone")
-    if run.hops_stretched:
-        remarks.append(f"hop lengthened {run.hops_stretched} times")
-    if run.legs_resting_most:
-        remarks.append(f"up to {run.legs_resting_most} legs rested")
+        remarks.append(f"THE SENDER FELL BEHIND (p99 {run.sender_late_p99_ms:.0f} ms): the figures are not valid")
+    if run.hop_increases:
+        remarks.append(f"hop increased {run.hop_increases} times")
+    if run.suspended_legs_max:
+        remarks.append(f"up to {run.suspended_legs_max} legs suspended")
     if run.windows_refused:
         remarks.append(f"{run.windows_refused} windows refused")
-    if run.legs_unrecognised:
-        remarks.append(f"{run.legs_unrecognised} legs told apart by a guess, or not")
+    if run.legs_unmatched:
+        remarks.append(f"{run.legs_unmatched} legs not matched to a session")
     return " ".join(cells) + ("  " + ", ".join(remarks) if remarks else "")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-legs", description=__doc__)
-    parser.add_argument("--legs", type=_positive, nargs="+", help="these sizes only (default: 1 to 1000 and more)")
-    parser.add_argument("--seconds", type=float, default=20, help="to measure each size (default 20)")
-    parser.add_argument("--talk", type=float, default=1.0, help="share of the time that each leg talks (default 1)")
-    parser.add_argument(
-        "--workers", type=_positive, default=1, help="processes of the daemon that take calls (default 1)"
-    )
-    parser.add_argument("--speech", type=Path, help="a folder of recordings, or one, of speech")
-    parser.add_argument("--recording", type=Path, default=Path("build/demo.wav"), help="speech where no --speech is")
+    parser.add_argument("--legs", type=_positive, nargs="+", help="numbers of legs (default: 1 to 1000 and more)")
+    parser.add_argument("--seconds", type=float, default=20, help="duration of each measurement (default 20)")
+    parser.add_argument("--talk", type=float, default=1.0, help="share of the time that each caller talks (default 1)")
+    parser.add_argument("--workers", type=_positive, default=1, help="worker processes of the daemon (default 1)")
+    parser.add_argument("--speech", type=Path, help="recording of speech, or a folder of recordings")
+    parser.add_argument("--recording", type=Path, default=Path("build/demo.wav"), help="used without --speech")
     parser.add_argument("--out", type=Path, default=Path("build/bench-legs.json"))
     options = parser.parse_args()
     if not 0 < options.talk <= 1 or options.seconds <= 0:

@@ -1,4 +1,4 @@
-"""What a run of `make bench-legs` showed, from what was sent, what was due, and the events that came."""
+"""Figures of a run of `make bench-legs`, from what was sent, the expected windows, and the received events."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from tests.bench.legs_sender import TICKS_A_PACKET
+from tests.bench.legs_sender import TICKS_PER_PACKET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tests.bench.legs_due import Due
+    from tests.bench.legs_expected import ExpectedWindows
     from tests.bench.legs_sender import Sent
 
 PACKET_MS = 20
@@ -26,43 +26,41 @@ Window = tuple[str, int]
 
 @dataclass(slots=True)
 class Session:
-    """What was told of one session."""
+    """The events of one session."""
 
     began_at: float
     """Wall clock, seconds."""
     onset_ms: int | None = None
     windows: dict[Window, float] = field(default_factory=dict)
-    """When each scored window was told, CLOCK_MONOTONIC."""
+    """Time of receipt of each scored window, CLOCK_MONOTONIC."""
 
 
 @dataclass(slots=True)
-class Told:
-    """What the subscriber was told."""
+class Received:
+    """What the events report."""
 
     sessions: dict[str, Session] = field(default_factory=dict)
     refused: int = 0
-    """Windows given up for want of time."""
-    stretched: int = 0
-    """How often the hop was lengthened."""
+    """Windows abandoned because of overload."""
+    hop_increases: int = 0
     hop_ms: int = 0
-    """As it was told last."""
-    resting: int = 0
-    """Legs that rested, at most."""
+    """The latest."""
+    suspended_legs_max: int = 0
     concealed_ms: int = 0
-    """Audio that did not come."""
+    """Lost audio."""
     lost_events: int = 0
 
 
-def told(received: Iterable[tuple[float, bytes]]) -> Told:
-    """Return what events say; each comes with the time of its receipt, CLOCK_MONOTONIC."""
-    result = Told()
+def parse_events(received: Iterable[tuple[float, bytes]]) -> Received:
+    """Return what events report; each has its time of receipt, CLOCK_MONOTONIC."""
+    result = Received()
     for received_s, message in received:
         event = msgspec.json.decode(message)
         _take(result, received_s, event["type"].removeprefix("org.emotionstreamer."), event["time"], event["data"])
     return result
 
 
-def _take(result: Told, received_s: float, kind: str, time: str, data: dict[str, Any]) -> None:
+def _take(result: Received, received_s: float, kind: str, time: str, data: dict[str, Any]) -> None:
     match kind:
         case "session.started.v1":
             result.sessions[data["session_id"]] = Session(datetime.fromisoformat(time).timestamp())
@@ -75,36 +73,39 @@ def _take(result: Told, received_s: float, kind: str, time: str, data: dict[str,
             window = (data["trigger"], data["audio"]["end_ms"])
             result.sessions[data["session_id"]].windows[window] = received_s
         case "overload.v1":
-            result.stretched += data["hop_ms"] > (result.hop_ms or data["normal_hop_ms"])
-            result.hop_ms, result.resting = data["hop_ms"], max(result.resting, data["suspended_legs"])
+            result.hop_increases += data["hop_ms"] > (result.hop_ms or data["normal_hop_ms"])
+            result.hop_ms, result.suspended_legs_max = (
+                data["hop_ms"],
+                max(result.suspended_legs_max, data["suspended_legs"]),
+            )
         case "gap.v1":
             result.concealed_ms += data["lost_ms"]
             result.lost_events += data["lost_events"]
 
 
 def sessions_of_legs(
-    sessions: Iterable[Session], sent: Sent, due: Sequence[Due]
+    sessions: Iterable[Session], sent: Sent, expected: Sequence[ExpectedWindows]
 ) -> tuple[dict[int, Session], dict[int, Session]]:
-    """Return whose session is whose, by leg, known and guessed: an event does not say which socket its audio came from.
+    """Return the sessions by leg, matched and guessed: an event does not name the socket that sent its audio.
 
-    Each program is known by where its first speech begins; of those who say the same, who began first came first.
-    Where under overload not all first speech was heard, that is guessed of all who are left.
+    The onset of the first utterance identifies a script; legs with the same script are matched in the order of their
+    start. Where an onset is missing, under overload, all remaining legs are guessed in that order.
     """
     legs: defaultdict[int | None, list[int]] = defaultdict(list)
     for leg in range(len(sent.first_ticks)):
-        legs[due[leg % len(due)].onset_ms].append(leg)  # in the order in which they began
-    heard: defaultdict[int | None, list[Session]] = defaultdict(list)
+        legs[expected[leg % len(expected)].onset_ms].append(leg)  # in the order in which they began
+    by_onset: defaultdict[int | None, list[Session]] = defaultdict(list)
     sessions = list(sessions)
     for session in sorted(sessions, key=_began_at):
-        heard[session.onset_ms].append(session)
+        by_onset[session.onset_ms].append(session)
     found: dict[int, Session] = {}
-    for onset_ms, same in heard.items():
+    for onset_ms, same in by_onset.items():
         if len(same) == len(legs[onset_ms]):
             found.update(zip(legs[onset_ms], same, strict=True))
     known = {id(session) for session in found.values()}
     left = [session for session in sorted(sessions, key=_began_at) if id(session) not in known]
-    strange = [leg for leg in range(len(sent.first_ticks)) if leg not in found]
-    return found, dict(zip(strange, left, strict=True)) if len(left) == len(strange) else {}
+    unmatched = [leg for leg in range(len(sent.first_ticks)) if leg not in found]
+    return found, dict(zip(unmatched, left, strict=True)) if len(left) == len(unmatched) else {}
 
 
 def _began_at(session: Session) -> float:
@@ -113,38 +114,40 @@ def _began_at(session: Session) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Windows and latency."""
+    """Counts of windows, and latencies."""
 
-    windows_due: int
+    windows_expected: int
     windows_scored: int
-    legs_unrecognised: int
-    """Whose sessions are guessed, or where that can't be, are not known, so that their windows count as lost."""
+    legs_unmatched: int
+    """Legs whose sessions are guessed or, where that is impossible, unknown, so that their windows count as lost."""
     latency_ms: tuple[float, ...]
-    """Of each interval window: from the sending of its last sample to its event at the subscriber."""
+    """From the sending of the last sample of each interval window to the receipt of its event."""
 
 
-def figures(heard: Told, sent: Sent, due: Sequence[Due], start_s: float, end_s: float) -> Figures:
-    """Return what became of the windows whose last sample was sent from ``start_s`` to ``end_s``, CLOCK_MONOTONIC."""
-    known, guessed = sessions_of_legs(heard.sessions.values(), sent, due)
+def figures(
+    received: Received, sent: Sent, expected: Sequence[ExpectedWindows], start_s: float, end_s: float
+) -> Figures:
+    """Return the figures of the windows whose last sample was sent in ``start_s, end_s``, CLOCK_MONOTONIC."""
+    known, guessed = sessions_of_legs(received.sessions.values(), sent, expected)
     found = known | guessed
-    n_due = n_scored = 0
+    n_expected = n_scored = 0
     latency_ms: list[float] = []
     for leg, first_tick in enumerate(sent.first_ticks):
         windows = found[leg].windows if leg in found else {}
-        for window in due[leg % len(due)].windows:
+        for window in expected[leg % len(expected)].windows:
             sent_s = _sent_s(sent, first_tick, window[1])
             if sent_s is None or not start_s <= sent_s < end_s:
                 continue
-            n_due += 1
+            n_expected += 1
             if window not in windows:
                 continue
             n_scored += 1
-            if window[0] == "interval":  # the end of speech is known only after a pause that is no latency
+            if window[0] == "interval":  # speech_ended waits for a pause, which is no latency
                 latency_ms.append(1000 * (windows[window] - sent_s))
-    return Figures(n_due, n_scored, len(sent.first_ticks) - len(known), tuple(np.round(latency_ms, 1)))
+    return Figures(n_expected, n_scored, len(sent.first_ticks) - len(known), tuple(np.round(latency_ms, 1)))
 
 
 def _sent_s(sent: Sent, first_tick: int, end_ms: int) -> float | None:
-    """Return when the packet went that holds the last sample before ``end_ms`` of a leg; None where it never did."""
-    tick = first_tick + TICKS_A_PACKET * ((end_ms - 1) // PACKET_MS)
+    """Return when the packet with the last sample before ``end_ms`` was sent; None if it was not."""
+    tick = first_tick + TICKS_PER_PACKET * ((end_ms - 1) // PACKET_MS)
     return sent.ticks_s[tick] if tick < len(sent.ticks_s) else None

@@ -1,4 +1,4 @@
-"""One size of `make bench-legs`: a daemon, a sender and a subscriber in real time, and what they showed."""
+"""One run of `make bench-legs`: a daemon, a sender and a subscriber in real time."""
 
 from __future__ import annotations
 
@@ -19,100 +19,100 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.bench.legs_figures import figures, told
+from tests.bench.legs_figures import figures, parse_events
 from tests.bench.legs_sender import Sent
-from tests.bench.live import daemon, end
+from tests.bench.live import daemon, terminate
 from tests.bench.memory import rss_mb
-from tests.bench.proc import Cpu, family, machine_cpu_s, udp_drops
+from tests.bench.proc import Cpu, machine_cpu_s, udp_drops, with_children
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.bench.legs_due import Due
+    from tests.bench.legs_expected import ExpectedWindows
     from tests.bench.live import Running
 
-RAMP_S_A_LEG, MOST_RAMP_S = 0.005, 10.0
-"""Callers come one after the other."""
+RAMP_S_PER_LEG, MAX_RAMP_S = 0.005, 10.0
+"""The callers begin one after the other."""
 SETTLE_S = 5.0
-"""After the last has come, until the measurement begins: everybody's first window is 1.8 s after their onset."""
+"""From the start of the last caller to the measurement: the first window ends 1.8 s after an onset."""
 TAIL_S = 1.0
-"""It is sent so much longer than is measured, since the end of an utterance shows only after a pause."""
+"""Sending goes on after the measurement: the end of an utterance is detected after a pause."""
 LISTEN_ON_S = 3.0
-"""Events are waited for so long after the last packet."""
+"""Events are received this long after the last packet."""
 STOPS_WITHIN_S = 60.0
-"""How much longer than its audio a run may take before it is given up."""
+"""Time limit of a run, beyond the duration of its audio."""
 SENDER_LATE_MS = 20.0
-"""A sender that was later than a packet's length has fallen behind: its figures are no longer those of the daemon."""
+"""A sender that is late by more than a packet falsifies the figures of the daemon."""
 LATENCY_LIMIT_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one size showed. CPU is in per cent of one core, over the seconds that were measured."""
+    """The figures of one run. CPU is in per cent of one core, over the measured seconds."""
 
     legs: int
     seconds: float
     talk: float
     workers: int
-    """Of the daemon; its CPU and memory are those of all its processes."""
-    windows_due: int
+    """Worker processes of the daemon; its CPU and memory are the sums over all its processes."""
+    windows_expected: int
     windows_scored: int
     windows_refused: int
-    """Told as abstained for overload."""
-    hops_stretched: int
-    legs_resting_most: int
-    """Legs that were not heard for a while, at most: all of them were more than the machine hears."""
-    legs_unrecognised: int
+    """Windows abstained because of overload."""
+    hop_increases: int
+    suspended_legs_max: int
+    """Largest number of legs suspended because of overload."""
+    legs_unmatched: int
     packets_sent: int
     packets_lost: int
-    """By the kernel or the daemon, from beginning to end."""
+    """By the kernel or the daemon, in the whole run."""
     packets_lost_by_socket: int
     events_lost: int
     latency_p50_ms: float | None
-    """From the sending of a window's last packet to its event at the subscriber."""
+    """From the sending of the last packet of a window to the receipt of its event."""
     latency_p99_ms: float | None
     latency_max_ms: float | None
     daemon_cpu_percent: float
     daemon_loop_percent: float
-    """Of its main thread, or those of all its processes: packets, gate, features, events."""
+    """Main threads: packets, VAD, features, events."""
     daemon_model_percent: float
-    """Of its other threads: the model."""
+    """Other threads: the model."""
     daemon_receive_percent: float
-    """This and the next two are by the daemon's own stopwatches: packets read, put in order and decoded."""
+    """This and the next two are from the metrics of the daemon: packets received, reordered and decoded."""
     daemon_vad_percent: float
-    """Gate and features."""
+    """VAD and features."""
     daemon_publish_percent: float
-    """Events encoded and handed to the sinks."""
+    """Events encoded and passed to the sinks."""
     daemon_system_percent: float
-    """What of `daemon_cpu_percent` the kernel took: mostly for sockets."""
+    """The part of `daemon_cpu_percent` in the kernel, mostly for sockets."""
     sender_cpu_percent: float
     subscriber_cpu_percent: float
     others_cpu_percent: float
-    """Of everything else on this machine: a benchmark wants it to be little."""
+    """All other processes of this machine; should be small."""
     sender_late_p99_ms: float
     sender_late_max_ms: float
     sender_fell_behind: bool
     rss_mb: float
-    """At the end of the seconds that were measured."""
-    rss_grown_mb: float
-    """By so much it grew in these seconds; over an hour it shows whether it ever ends."""
-    rss_at_rest_mb: float
-    rss_mb_a_leg: float
+    """At the end of the measured seconds."""
+    rss_growth_mb: float
+    """During the measured seconds."""
+    rss_idle_mb: float
+    rss_mb_per_leg: float
     holds: bool
-    """No window was lost and p99 is within the limit."""
+    """No window was lost, and p99 is within the limit."""
 
 
 def duration_s(n_legs: int, seconds: float) -> float:
-    """Return how long a run sends."""
+    """Return the duration of the audio of a run."""
     return _ramp_s(n_legs) + SETTLE_S + seconds + TAIL_S
 
 
 async def run(
     folder: Path,
-    programs: Path,
-    due: Sequence[Due],
+    scripts: Path,
+    expected: Sequence[ExpectedWindows],
     card: Path,
     *,
     n_legs: int,
@@ -120,17 +120,17 @@ async def run(
     talk: float,
     workers: int = 1,
 ) -> Run:
-    """Measure one size.
+    """Measure one number of legs.
 
     Args:
-        folder: empty, for files of the run.
-        programs: what the callers say, as NumPy saved it, at least `duration_s` long.
-        due: what must be told of each program.
-        card: the model's.
-        n_legs: how many callers.
-        seconds: how long to measure.
-        talk: share of the time that each talks, for the record.
-        workers: of the daemon.
+        folder: empty, for the files of the run.
+        scripts: file with the audio of the callers (NumPy), at least `duration_s` long.
+        expected: the windows of each script.
+        card: of the model.
+        n_legs: number of callers.
+        seconds: duration of the measurement.
+        talk: share of the time that each caller talks; only recorded.
+        workers: worker processes of the daemon.
 
     """
     port = free_udp_pair()
@@ -138,24 +138,24 @@ async def run(
         asyncio.timeout(duration_s(n_legs, seconds) + LISTEN_ON_S + STOPS_WITHIN_S),
         daemon(folder, settings(port, n_legs, card, workers)) as running,
     ):
-        at_rest_mb = memory_mb(running)
+        idle_mb = memory_mb(running)
         received: list[tuple[float, bytes]] = []
-        listening = asyncio.create_task(_listen(running.port, received))
-        sender = await start_sender(programs, port, n_legs, seconds)
+        recording = asyncio.create_task(_record_events(running.port, received))
+        sender = await start_sender(scripts, port, n_legs, seconds)
         try:
             measured = await _watch(running, sender, n_legs, seconds)
             assert sender.stdout is not None
-            said = await sender.stdout.read()
+            output = await sender.stdout.read()
             if await sender.wait():
                 raise RuntimeError(f"the sender ended with status {sender.returncode}")
-            sent = msgspec.json.decode(said, type=Sent)
+            sent = msgspec.json.decode(output, type=Sent)
         finally:
-            await end(sender)
+            await terminate(sender)
         await asyncio.sleep(LISTEN_ON_S)
         drops = udp_drops(port)
-        listening.cancel()
-    heard = told(received)
-    shown = figures(heard, sent, due, measured.began_s, measured.ended_s)
+        recording.cancel()
+    reported = parse_events(received)
+    shown = figures(reported, sent, expected, measured.began_s, measured.ended_s)
     late = np.array(shown.latency_ms)
     p50, p99, most = (float(x) for x in (*np.percentile(late, (50, 99)), late.max())) if len(late) else (None,) * 3
     percent = 100 / (measured.ended_s - measured.began_s)
@@ -164,16 +164,16 @@ async def run(
         seconds=seconds,
         talk=talk,
         workers=workers,
-        windows_due=shown.windows_due,
+        windows_expected=shown.windows_expected,
         windows_scored=shown.windows_scored,
-        windows_refused=heard.refused,
-        hops_stretched=heard.stretched,
-        legs_resting_most=heard.resting,
-        legs_unrecognised=shown.legs_unrecognised,
+        windows_refused=reported.refused,
+        hop_increases=reported.hop_increases,
+        suspended_legs_max=reported.suspended_legs_max,
+        legs_unmatched=shown.legs_unmatched,
         packets_sent=sent.packets,
-        packets_lost=max(drops, heard.concealed_ms // 20) + sent.refused,
+        packets_lost=max(drops, reported.concealed_ms // 20) + sent.refused,
         packets_lost_by_socket=drops,
-        events_lost=heard.lost_events,
+        events_lost=reported.lost_events,
         latency_p50_ms=p50,
         latency_p99_ms=p99,
         latency_max_ms=most,
@@ -191,10 +191,10 @@ async def run(
         sender_late_max_ms=sent.late_max_ms,
         sender_fell_behind=sent.late_p99_ms > SENDER_LATE_MS,
         rss_mb=measured.rss_mb,
-        rss_grown_mb=measured.rss_mb - measured.rss_before_mb,
-        rss_at_rest_mb=at_rest_mb,
-        rss_mb_a_leg=(measured.rss_mb - at_rest_mb) / n_legs,
-        holds=shown.windows_scored == shown.windows_due and p99 is not None and p99 <= LATENCY_LIMIT_MS,
+        rss_growth_mb=measured.rss_mb - measured.rss_before_mb,
+        rss_idle_mb=idle_mb,
+        rss_mb_per_leg=(measured.rss_mb - idle_mb) / n_legs,
+        holds=shown.windows_scored == shown.windows_expected and p99 is not None and p99 <= LATENCY_LIMIT_MS,
     )
 
 
@@ -206,7 +206,7 @@ class _Measured:
     sender: Cpu
     subscriber: Cpu
     stages_s: dict[str, float]
-    """Of the daemon, by its own stopwatches."""
+    """CPU seconds by stage, from the metrics of the daemon."""
     others_s: float
     """CPU seconds."""
     rss_before_mb: float
@@ -224,39 +224,39 @@ async def _watch(running: Running, sender: Process, n_legs: int, seconds: float)
     used = [now - then for now, then in zip(after, before, strict=True)]
     others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
     of_daemon, of_sender, ours = used
-    weighs_mb = memory_mb(running)
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, stages_s, others_s, rss_before_mb, weighs_mb)
+    rss_after_mb = memory_mb(running)
+    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, stages_s, others_s, rss_before_mb, rss_after_mb)
 
 
 async def _stages_s(port: int) -> dict[str, float]:
-    """Return the CPU seconds of the daemon's stages, as its metrics tell them."""
+    """Return the CPU seconds by stage, from the metrics of the daemon."""
     text = await asyncio.to_thread(_page, f"http://127.0.0.1:{port}/metrics")
     return {stage: float(spent_s) for stage, spent_s in re.findall(r'cpu_seconds_total\{stage="(\w+)"\} (\S+)', text)}
 
 
 def _page(url: str) -> str:
-    with urlopen(url, timeout=STOPS_WITHIN_S) as answer:  # an address of loopback, made above
+    with urlopen(url, timeout=STOPS_WITHIN_S) as answer:  # on loopback
         text: str = answer.read().decode()
         return text
 
 
-def _cpus(listener: Process, sender: Process) -> list[Cpu]:
-    for name, process in (("daemon", listener), ("sender", sender)):
+def _cpus(daemon_process: Process, sender: Process) -> list[Cpu]:
+    for name, process in (("daemon", daemon_process), ("sender", sender)):
         if process.returncode is not None:
-            raise RuntimeError(f"the {name} ended in the middle of the run, with status {process.returncode}")
-    return [Cpu.of_family(listener.pid), Cpu.of(sender.pid), Cpu.of(os.getpid())]
+            raise RuntimeError(f"the {name} ended during the run with status {process.returncode}")
+    return [Cpu.of_family(daemon_process.pid), Cpu.of(sender.pid), Cpu.of(os.getpid())]
 
 
 def memory_mb(running: Running) -> float:
-    """Return what the daemon and its workers weigh, in 1e6 bytes."""
-    return sum(rss_mb(pid) for pid in family(running.process.pid))
+    """Return the memory of the daemon and its workers, in 1e6 bytes."""
+    return sum(rss_mb(pid) for pid in with_children(running.process.pid))
 
 
-async def start_sender(programs: Path, port: int, n_legs: int, seconds: float) -> Process:
-    """Return the sender once it has sent its first packet."""
+async def start_sender(scripts: Path, port: int, n_legs: int, seconds: float) -> Process:
+    """Start the sender; return once it begins to send."""
     numbers = (port, n_legs, _ramp_s(n_legs), duration_s(n_legs, seconds))
     sender = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bench.legs_sender", str(programs), *map(str, numbers)),
+        *(sys.executable, "-m", "tests.bench.legs_sender", str(scripts), *map(str, numbers)),
         stdout=asyncio.subprocess.PIPE,
         limit=2**20,
     )
@@ -266,8 +266,8 @@ async def start_sender(programs: Path, port: int, n_legs: int, seconds: float) -
     return sender
 
 
-async def _listen(port: int, received: list[tuple[float, bytes]]) -> None:
-    """Keep each event, and when it came; they are looked at afterwards."""
+async def _record_events(port: int, received: list[tuple[float, bytes]]) -> None:
+    """Record each event with its time of receipt."""
     async with connect(
         f"ws://127.0.0.1:{port}", subprotocols=[Subprotocol("cloudevents.json")], compression=None, max_queue=None
     ) as subscriber:
@@ -278,11 +278,11 @@ async def _listen(port: int, received: list[tuple[float, bytes]]) -> None:
 
 
 def _ramp_s(n_legs: int) -> float:
-    return min(RAMP_S_A_LEG * n_legs, MOST_RAMP_S)
+    return min(RAMP_S_PER_LEG * n_legs, MAX_RAMP_S)
 
 
 def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
-    """Return a configuration for so many legs on a port; its last section is that of RTP."""
+    """Return a configuration; its last table is ``[rtp]``."""
     return "\n".join(
         (
             f'[microphone]\nenabled = false\n[model]\ncard = "{card}"\n[log]\nlevel = "warning"\nformat = "text"',
@@ -293,7 +293,7 @@ def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
 
 
 def free_udp_pair() -> int:
-    """Return an even UDP port of 127.0.0.1 that nobody uses now, nor the one after it."""
+    """Return a free even UDP port of 127.0.0.1 whose next port is free too."""
     for _ in range(1000):
         with (
             socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtp,

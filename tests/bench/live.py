@@ -1,4 +1,4 @@
-"""The daemon as a process of its own: how soon it is ready, how late its events are, what it weighs."""
+"""The daemon as a child process: time to ready, latency of events, CPU and memory."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READY_WITHIN_S = 60
-ENDS_WITHIN_S = 15
+TERMINATES_WITHIN_S = 15
 QUEUE_EVENTS = 200_000
-"""So many events may wait for the subscriber that none is lost to its slowness."""
+"""Large enough that no event is dropped because the subscriber is slow."""
 
 
 @dataclass(frozen=True)
 class Running:
-    """A daemon that said it is ready."""
+    """A daemon that is ready."""
 
     process: Process
     port: int
@@ -43,7 +43,7 @@ class Running:
 
 @asynccontextmanager
 async def daemon(folder: Path, settings: str, *arguments: str) -> AsyncIterator[Running]:
-    """Run the daemon with a configuration; the WebSocket gets a free port. What it logs goes to ``daemon.log``."""
+    """Run the daemon with a configuration and the WebSocket on a free port; its log is ``daemon.log``."""
     port = free_port()
     config = folder / "bench.toml"
     config.write_text(f"{settings}\n[websocket]\nport = {port}\nqueue_events = {QUEUE_EVENTS}\n")
@@ -61,15 +61,15 @@ async def daemon(folder: Path, settings: str, *arguments: str) -> AsyncIterator[
                     pass
             yield Running(process, port, time.monotonic() - began)
         finally:
-            await end(process)
+            await terminate(process)
 
 
-async def end(process: Process) -> None:
-    """End a process that we started; one that does not want to is killed."""
+async def terminate(process: Process) -> None:
+    """Terminate a process; kill it if it does not end in time."""
     if process.returncode is None:
         process.terminate()
     try:
-        async with asyncio.timeout(ENDS_WITHIN_S):
+        async with asyncio.timeout(TERMINATES_WITHIN_S):
             await process.wait()
     except TimeoutError:
         process.kill()
@@ -77,9 +77,9 @@ async def end(process: Process) -> None:
 
 
 async def latencies_ms(running: Running, n_events: int) -> list[float]:
-    """Return, for the next interval events, the time from the window's last sample to its receipt here.
+    """Return the time from the last sample of a window to the receipt of its event, for the next interval events.
 
-    An event's ``time`` is the wall clock at which its last sample was spoken, to the millisecond.
+    The ``time`` of an event is the wall clock of its last sample, in milliseconds.
     """
     found: list[float] = []
     uri = f"ws://127.0.0.1:{running.port}"
@@ -95,10 +95,10 @@ async def latencies_ms(running: Running, n_events: int) -> list[float]:
 
 
 async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> dict[str, float]:
-    """Return start, latency, memory and CPU of a daemon with one leg that talks all the time."""
+    """Return time to ready, latency, memory and CPU of a daemon with one leg of continuous speech."""
     settings = f'[microphone]\nenabled = false\n[model]\ncard = "{card}"'
     async with daemon(folder, settings, "--demo", str(recording)) as running:
-        at_rest_mb = rss_mb(running.process.pid)
+        idle_mb = rss_mb(running.process.pid)
         cpu_s, began = Cpu.of(running.process.pid).total, time.monotonic()
         late_ms = await latencies_ms(running, n_events)
         busy = (Cpu.of(running.process.pid).total - cpu_s) / (time.monotonic() - began)
@@ -109,6 +109,6 @@ async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> d
             "latency_max_ms": max(late_ms),
             "events": n_events,
             "cpu_percent_of_a_core": 100 * busy,
-            "rss_at_rest_mb": at_rest_mb,
+            "rss_idle_mb": idle_mb,
             "rss_one_leg_mb": rss_mb(running.process.pid),
         }

@@ -1,4 +1,4 @@
-"""Speech without pauses, made of a recording."""
+"""Continuous speech from a recording."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def continuous_speech(path: Path, seconds: int, *, sample_rate: int) -> NDArray[np.float32]:
-    """Return speech without pauses, of this length: the 20 ms frames of a recording that are not quiet."""
+    """Return ``seconds`` of speech without pauses: the loud frames of a recording, repeated."""
     return np.resize(loud_frames(path, sample_rate=sample_rate), seconds * sample_rate)
 
 
 def loud_frames(path: Path, *, sample_rate: int) -> NDArray[np.float32]:
-    """Return the 20 ms frames of a recording's first channel that are not quiet, one after the other."""
+    """Return the 20 ms frames of the first channel within 30 dB of the loudest, concatenated."""
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     mono = soxr.resample(samples[:, 0], rate, sample_rate)
     size = sample_rate // 50

@@ -1,4 +1,4 @@
-"""CPU time of each stage, for any number of legs that talk all the time, without asyncio."""
+"""CPU time by stage for any number of legs with continuous speech, without asyncio."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 FRAME_MS = 20
-STAGES = ("gate", "features", "model", "rest")
+STAGES = ("vad", "features", "model", "other")
 WARM_UP_S = 4
 
 
@@ -44,7 +44,7 @@ class Clock:
         self.spent_s: defaultdict[str, float] = defaultdict(float)
 
     def timed(self, stage: str, function: Callable[P, R]) -> Callable[P, R]:
-        """Return the function, with its time added to the stage."""
+        """Return a function that adds its CPU time to the stage."""
 
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
             began = time.thread_time()
@@ -62,7 +62,7 @@ class _TimedCutter:
 
 
 class Legs:
-    """Some legs, one second stage and one model; the costly parts timed."""
+    """Analyzers with one VAD and one model; the expensive parts are timed."""
 
     def __init__(self, n_legs: int, config: Config, *, sample_rate: int, clock: Clock | None) -> None:
         self._clock = clock
@@ -70,7 +70,7 @@ class Legs:
         self._sample_rate = sample_rate
         model, silero = load_model(find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
-        self._answer = silero.answer if clock is None else clock.timed("gate", silero.answer)
+        self._answer = silero.answer if clock is None else clock.timed("vad", silero.answer)
         self._make_analyzer = analyzer_maker(config, model, silero)
         self._analyzers = [self._analyzer(number) for number in range(n_legs)]
         self._waiting: list[tuple[Analyzer, Window]] = []
@@ -90,29 +90,29 @@ class Legs:
         make_cutter = analyzer._make_cutter
         assert isinstance(analyzer._vad, TwoStageVad)
         first = analyzer._vad._first
-        first.quiet_blocks = clock.timed("gate", first.quiet_blocks)  # type: ignore[method-assign]  # only here is it wrapped
+        first.quiet_blocks = clock.timed("vad", first.quiet_blocks)  # type: ignore[method-assign]  # only here is it wrapped
 
         def make_timed(start: int) -> Cutter:
             return _TimedCutter(make_cutter(start), clock)
 
         analyzer._make_cutter = make_timed
 
-    def hear(self, samples: NDArray[np.float32]) -> None:
-        """Give every leg the same samples, frame by frame, each from another place on; encode every event."""
+    def process(self, samples: NDArray[np.float32]) -> None:
+        """Process the same samples on every leg, each from a different position; encode every event."""
         size = self._sample_rate * FRAME_MS // 1000
         frames = samples[: len(samples) // size * size].reshape(-1, size)
         for number in range(len(frames)):
             ready: list[Analyzer] = []
-            for place, analyzer in enumerate(self._analyzers):
-                heard = frames[(number + place * len(frames) // len(self._analyzers)) % len(frames)]
-                analyzer.take(AudioFrame(analyzer.leg.leg_id, heard, self._sample_rate, number * size))
+            for index, analyzer in enumerate(self._analyzers):
+                chunk = frames[(number + index * len(frames) // len(self._analyzers)) % len(frames)]
+                analyzer.take(AudioFrame(analyzer.leg.leg_id, chunk, self._sample_rate, number * size))
                 if analyzer.has_work:
                     ready.append(analyzer)
             for first in range(0, len(ready), LEGS_PER_BATCH):
-                self._let_hear(ready[first : first + LEGS_PER_BATCH])
+                self._run_vad(ready[first : first + LEGS_PER_BATCH])
             self._score_waiting()
 
-    def _let_hear(self, analyzers: list[Analyzer]) -> None:
+    def _run_vad(self, analyzers: list[Analyzer]) -> None:
         steps = run_vad_batch([analyzer.work() for analyzer in analyzers], self._answer)
         for analyzer, step in zip(analyzers, steps, strict=True):
             self._encode(step.events)
@@ -134,18 +134,18 @@ class Legs:
 def cpu_ms_per_audio_s(
     n_legs: int, samples: NDArray[np.float32], config: Config, *, sample_rate: int
 ) -> dict[str, float]:
-    """Return CPU milliseconds for each second of one leg's audio, by stage, ``total`` and windows a second."""
+    """Return CPU milliseconds per second of audio of a leg, by stage and in total, and windows per second."""
     clock = Clock()
     legs = Legs(n_legs, config, sample_rate=sample_rate, clock=clock)
-    legs.hear(samples[: WARM_UP_S * sample_rate])  # warms caches and allocators up
+    legs.process(samples[: WARM_UP_S * sample_rate])  # warm up caches and allocators
     clock.spent_s.clear()
     legs = Legs(n_legs, config, sample_rate=sample_rate, clock=clock)
     clock.spent_s.clear()
     began = time.thread_time()
-    legs.hear(samples)
+    legs.process(samples)
     total_s = time.thread_time() - began
     audio_s = n_legs * len(samples) / sample_rate
     spent = {stage: clock.spent_s[stage] for stage in STAGES[:-1]}
-    spent["rest"] = total_s - sum(spent.values())
+    spent["other"] = total_s - sum(spent.values())
     figures = {stage: 1000 * seconds / audio_s for stage, seconds in spent.items()}
     return figures | {"total": 1000 * total_s / audio_s, "windows_per_s": legs.windows / audio_s}

@@ -1,4 +1,4 @@
-"""`make bench-legs` runs to its end, and what it counts is what was sent and told."""
+"""`make bench-legs` runs to its end, and counts what was sent and received."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ import soundfile
 
 from streamer.config.tables import Config
 from streamer.protocol.rtp import parse
-from tests.bench.legs_due import Due, due
-from tests.bench.legs_figures import Session, Told, figures, sessions_of_legs, told
+from tests.bench.legs_expected import ExpectedWindows, expected_windows
+from tests.bench.legs_figures import Received, Session, figures, parse_events, sessions_of_legs
 from tests.bench.legs_run import Run, duration_s
 from tests.bench.legs_sender import Callers, Sent, first_ticks
-from tests.bench.legs_speech import PACKETS_A_S, PROGRAMS, programs, speech
+from tests.bench.legs_speech import PACKETS_PER_S, SCRIPTS, scripts, speech
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def test_one_size_runs_and_writes_every_figure(
     assert set(run) == {field.name for field in fields(Run)}
     assert (run["legs"], run["seconds"], run["talk"], run["workers"]) == (LEGS, SECONDS, 1.0, 2)
     assert run["packets_sent"] == sent_by(LEGS, SECONDS)
-    assert run["legs_unrecognised"] == 0
-    assert 0 < run["windows_scored"] <= run["windows_due"]
-    assert result["largest_that_holds"] in {0, LEGS}
+    assert run["legs_unmatched"] == 0
+    assert 0 < run["windows_scored"] <= run["windows_expected"]
+    assert result["largest_size_that_holds"] in {0, LEGS}
 
 
 def sent_by(n_legs: int, seconds: float) -> int:
-    """How many packets fit: one every four ticks of 5 ms, from when a leg begins."""
+    """Return the number of packets: one every four ticks of 5 ms from the start of a leg."""
     ticks = round(duration_s(n_legs, seconds) / 0.005)
     return sum(-((first - ticks) // 4) for first in first_ticks(n_legs, 0.005 * n_legs))
 
@@ -76,19 +76,17 @@ def test_a_leg_is_sent_as_one_stream_of_rtp() -> None:
 
 def test_callers_talk_for_their_share_of_the_time() -> None:
     loud = np.sin(np.arange(8_000, dtype=np.float32))
-    codes = programs(loud * np.float32(0.1), seconds=80, talk=0.45)
-    assert codes.shape == (PROGRAMS, 80 * PACKETS_A_S + 1, 160)
+    codes = scripts(loud * np.float32(0.1), seconds=80, talk=0.45)
+    assert codes.shape == (SCRIPTS, 80 * PACKETS_PER_S + 1, 160)
     # The codes of mu-law nearest to zero are 0x70-0x7f and 0xf0-0xff: noise of the line stays among them.
     quiet = ((codes & 0x70) == 0x70).mean(axis=2) > 0.9
     assert abs(1 - quiet.mean() - 0.45) < 0.02
 
 
-def test_what_is_due_of_a_caller_is_a_window_a_hop_while_it_talks(
-    tmp_path: Path, needs_program: Callable[[str], str]
-) -> None:
+def test_a_window_is_expected_for_each_hop_of_speech(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
     recording = tmp_path / "talk.wav"
     soundfile.write(recording, conversation(needs_program("espeak-ng"), tmp_path), RATE, subtype="PCM_16")
-    (found,) = due(programs(speech(recording), seconds=8, talk=1)[:1], Config())
+    (found,) = expected_windows(scripts(speech(recording), seconds=8, talk=1)[:1], Config())
     assert found.onset_ms is not None
     assert {trigger for trigger, _ in found.windows} == {"interval"}
     ends = [end for _, end in found.windows]
@@ -97,7 +95,10 @@ def test_what_is_due_of_a_caller_is_a_window_a_hop_while_it_talks(
     assert {later - end for end, later in itertools.pairwise(ends)} <= {1000, 2000}
 
 
-DUE = [Due(300, (("interval", 1800), ("interval", 2800))), Due(400, (("interval", 1900), ("speech_ended", 2500)))]
+EXPECTED = [
+    ExpectedWindows(300, (("interval", 1800), ("interval", 2800))),
+    ExpectedWindows(400, (("interval", 1900), ("speech_ended", 2500))),
+]
 
 
 def sent() -> Sent:
@@ -110,27 +111,27 @@ def test_latency_counts_from_the_packet_with_the_last_sample() -> None:
         "a": Session(0.0, 300, {("interval", 1800): 101.8, ("interval", 2800): 102.9}),
         "b": Session(0.0, 400, {("interval", 1900): 101.985}),
     }
-    shown = figures(Told(sessions), sent(), DUE, 101.0, 103.0)
+    shown = figures(Received(sessions), sent(), EXPECTED, 101.0, 103.0)
     # Sample 1799 ms is in the packet of 1780 ms.
     assert shown.latency_ms == (20.0, 120.0, 100.0)
-    assert (shown.windows_due, shown.windows_scored, shown.legs_unrecognised) == (4, 3, 0)
+    assert (shown.windows_expected, shown.windows_scored, shown.legs_unmatched) == (4, 3, 0)
 
 
-def test_what_was_sent_outside_the_measured_time_is_not_due() -> None:
-    shown = figures(Told({}), sent(), DUE, 101.8, 102.0)
-    assert (shown.windows_due, shown.windows_scored, shown.legs_unrecognised) == (1, 0, 2)
+def test_windows_sent_outside_the_measured_time_are_not_expected() -> None:
+    shown = figures(Received({}), sent(), EXPECTED, 101.8, 102.0)
+    assert (shown.windows_expected, shown.windows_scored, shown.legs_unmatched) == (1, 0, 2)
 
 
-def test_of_those_who_say_the_same_who_began_first_came_first() -> None:
+def test_legs_with_the_same_script_are_matched_in_the_order_of_their_start() -> None:
     many = Sent([0, 1, 2, 3], [], 0, 0, 0.0, 0.0)
     late, early, other = Session(2.0, 300), Session(1.0, 300), Session(3.0, 400)
-    # One of those who say the second thing never came, and it can't be said which.
-    assert sessions_of_legs([late, other, early], many, DUE) == ({0: early, 2: late}, {})
+    # Two legs have the second script but only one session has its onset, so neither is matched.
+    assert sessions_of_legs([late, other, early], many, EXPECTED) == ({0: early, 2: late}, {})
 
 
-def test_where_not_all_first_speech_was_heard_it_is_guessed_that_who_began_first_came_first() -> None:
+def test_where_an_onset_is_missing_the_rest_is_guessed_in_the_order_of_their_start() -> None:
     late = [Session(8.0, 900), Session(7.0, None)]
-    assert sessions_of_legs(late, sent(), DUE) == ({}, {0: late[1], 1: late[0]})
+    assert sessions_of_legs(late, sent(), EXPECTED) == ({}, {0: late[1], 1: late[0]})
 
 
 def test_events_of_all_kinds_are_counted() -> None:
@@ -141,7 +142,7 @@ def test_events_of_all_kinds_are_counted() -> None:
     def emotion(end_ms: int, reason: str | None) -> tuple[float, bytes]:
         return event("emotion.v1", session_id="a", trigger="interval", audio={"end_ms": end_ms}, reason=reason)
 
-    heard = told(
+    received = parse_events(
         [
             event("source.health.v1"),
             event("session.started.v1", session_id="a"),
@@ -155,4 +156,4 @@ def test_events_of_all_kinds_are_counted() -> None:
             event("gap.v1", lost_ms=40, lost_events=2),
         ]
     )
-    assert heard == Told({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 1000, 3, 40, 2)
+    assert received == Received({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 1000, 3, 40, 2)

@@ -1,4 +1,4 @@
-"""Which windows a caller's audio must give: what the pipeline finds in it with all the time in the world."""
+"""The windows that the audio of a caller must give: those of the pipeline without time pressure."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What must be told of a caller."""
+class ExpectedWindows:
+    """The windows of one script."""
 
     onset_ms: int | None
-    """Where the first utterance begins; None where nobody speaks."""
+    """Start of the first utterance; None without speech."""
     windows: tuple[tuple[str, int], ...]
     """Trigger and end in ms of each window, in order."""
 
 
-def due(programs: NDArray[np.uint8], config: Config) -> list[Due]:
-    """Return what must be told of each program, shape (n, packets, PACKET_SAMPLES), at the normal hop.
+def expected_windows(scripts: NDArray[np.uint8], config: Config) -> list[ExpectedWindows]:
+    """Return the windows of each script, shape (n, packets, PACKET_SAMPLES), at the configured hop.
 
-    The same audio gives the same windows live and here, however it comes; that the tests hold.
+    The tests hold that the same audio gives the same windows in any chunking, live or not.
     """
     make = analyzer_maker(config, load_model(find_card(config, None)), Silero())
-    return [_due(codes, _analyzer(make(_leg()))) for codes in programs]
+    return [_expected(codes, _analyzer(make(_leg()))) for codes in scripts]
 
 
 def _leg() -> LegOpened:
     return LegOpened("bench", "s", "l", "customer", "PCMU", RATE, datetime(2026, 1, 1, tzinfo=UTC))
 
 
-def _analyzer(made: Analyzer | None) -> Analyzer:
-    assert made is not None
-    return made
+def _analyzer(analyzer: Analyzer | None) -> Analyzer:
+    assert analyzer is not None
+    return analyzer
 
 
-def _due(codes: NDArray[np.uint8], analyzer: Analyzer) -> Due:
+def _expected(codes: NDArray[np.uint8], analyzer: Analyzer) -> ExpectedWindows:
     samples = MU_LAW.decode(codes).astype(np.float32) / np.float32(32_768)
     onsets: list[int] = []
     windows: list[tuple[str, int]] = []
@@ -61,6 +61,6 @@ def _due(codes: NDArray[np.uint8], analyzer: Analyzer) -> Due:
         events = list(step.events)
         for window in step.windows:
             windows.append(("speech_ended" if window.is_final else "interval", to_ms(window.end)))
-            events += analyzer.refuse(window)  # its place in the order is given up; nothing else depends on scores
+            events += analyzer.refuse(window)  # the windows do not depend on scores
         onsets += [event.start_ms for event in events if isinstance(event, UtteranceStarted)]
-    return Due(onsets[0] if onsets else None, tuple(windows))
+    return ExpectedWindows(onsets[0] if onsets else None, tuple(windows))
