@@ -1,4 +1,4 @@
-# One command each: make run, make test, make check. README.md and docs/install.md say more; `make help` lists them.
+# `make help` lists the targets; README.md and docs/install.md describe them.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -7,11 +7,11 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
-# Arguments for the program that the target starts, e.g. make test ARGS="tests/ops/test_log.py -x".
+# Arguments of the program that a target starts, e.g. make test ARGS="tests/ops/test_log.py -x".
 ARGS ?=
-# An interpreter to prefer; python3 and its versioned names are tried after it.
+# The preferred interpreter; python3 and its versioned names are tried after it.
 PYTHON ?=
-# Debian keeps the MQTT broker in sbin, which an ordinary user's PATH leaves out.
+# Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
 .PHONY: help setup run test test-slow check format bench bench-legs bench-soak wheel install clean system-run system-test
@@ -19,43 +19,43 @@ export PATH := $(PATH):/usr/sbin:/sbin
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: $(VENV)/run.stamp ## install what the daemon needs
+setup: $(VENV)/run.stamp ## install the dependencies of the daemon
 
-run: $(VENV)/run.stamp build/demo.wav ## start the daemon: the microphone, else a demonstration recording
+run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
 
-test: $(VENV)/dev.stamp | system-test ## run all tests but the slow ones, a process for each core
+test: $(VENV)/dev.stamp | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests: the networks for pictures, some minutes
+test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests of image networks, some minutes
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)
 
-check: $(VENV)/dev.stamp ## formatting, lint, types, and which module may import which
+check: $(VENV)/dev.stamp ## check formatting, lint, types and import layers
 	@$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-format: $(VENV)/dev.stamp ## put the code into our format
+format: $(VENV)/dev.stamp ## format the code
 	@$(VENV)/bin/ruff check --fix-only --quiet
 	$(VENV)/bin/ruff format
 
-bench: $(VENV)/dev.stamp build/demo.wav ## measure what the pipeline costs on this machine: CPU, latency, memory
+bench: $(VENV)/dev.stamp build/demo.wav ## measure CPU, latency and memory of the pipeline
 	@exec $(VENV)/bin/python -m tests.bench $(ARGS)
 
-# LEGS=100 SECONDS=20 measures one size; TALK=0.45 is the share of time each talks, SPEECH=FOLDER has recordings of speech,
-# WORKERS=4 is how many processes of the daemon take calls.
-bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many calls this machine can listen to at once
+# LEGS=100 SECONDS=20 measures one size. TALK=0.45: share of the time that each caller talks. SPEECH=FOLDER: recordings of
+# speech. WORKERS=4: worker processes of the daemon.
+bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine can analyze at once
 	@exec $(VENV)/bin/python -m tests.bench.legs $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) \
 	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
-# LEGS=100 SECONDS=3600: so many callers at a time, for so long in all.
-bench-soak: $(VENV)/dev.stamp build/demo.wav ## see whether the daemon grows while calls come and go, for an hour
+# LEGS=100 SECONDS=3600: concurrent callers, and the duration of the whole run.
+bench-soak: $(VENV)/dev.stamp build/demo.wav ## measure the memory growth of the daemon while calls come and go, for an hour
 	@exec $(VENV)/bin/python -m tests.bench.soak $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
-clean: ## remove what was built; the virtual environment stays
+clean: ## remove build products; keep the virtual environment
 	@rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
@@ -63,9 +63,9 @@ clean: ## remove what was built; the virtual environment stays
 
 PIP_INSTALL := $(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-# What an interpreter must be able to do to make our virtual environment.
+# Succeeds in an interpreter that can make the virtual environment.
 USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
-# Shell function: find_python [NAME...] prints the first usable interpreter, those named before the usual ones.
+# Shell function find_python [NAME...]: prints the first usable interpreter; NAMEs are tried before the usual names.
 define find_python
 find_python() {
     for python in $(PYTHON) "$$@" python3 python3.14 python3.13 python3.12 python3.11; do
@@ -107,47 +107,47 @@ wheel: | $(VENV)/bin/python ## build the Python wheel, models included, into dis
 	$(VENV)/bin/python -m pip wheel --disable-pip-version-check --quiet --no-deps --wheel-dir dist .
 	ls dist/*.whl
 
-# Apart from `wheel` so that the part that needs root leaves nothing of root's in the checkout.
-install: ## as root, after make wheel: put the daemon, config.toml and the systemd unit in place
+# Separate from `wheel`, so that running it as root creates no files of root in the checkout.
+install: ## as root, after make wheel: install the daemon, config.toml and the systemd unit
 	@$(find_python)
 	umask 022
 	wheel=(dist/emotion_streamer-*.whl)
-	[ -e "$${wheel[0]}" ] || { echo "There is no wheel in dist/ yet; run: make wheel" >&2; exit 1; }
-	# The system's own interpreter: one in somebody's home is not readable for the daemon's user.
-	python=$$(find_python /usr/bin/python3) || { echo "Python 3.11 or newer with its venv module is needed" >&2; exit 1; }
+	[ -e "$${wheel[0]}" ] || { echo "No wheel in dist/; run: make wheel" >&2; exit 1; }
+	# The interpreter of the system: the daemon's user cannot read one in a home directory.
+	python=$$(find_python /usr/bin/python3) || { echo "Python 3.11 or newer with its venv module is required" >&2; exit 1; }
 	prefix='$(DESTDIR)$(PREFIX)' etc='$(DESTDIR)$(SYSCONFDIR)/emotion-streamer'
 	"$$python" -m venv "$$prefix"
 	pip=("$$prefix/bin/python" -m pip install --disable-pip-version-check --quiet)
 	"$${pip[@]}" --constraint constraints.txt "$${wheel[0]}"
-	"$${pip[@]}" --no-deps --no-index --force-reinstall "$${wheel[0]}"  # a rebuilt wheel may bear the same version
+	"$${pip[@]}" --no-deps --no-index --force-reinstall "$${wheel[0]}"  # a rebuilt wheel may have the same version
 	if [ -n '$(DESTDIR)' ]; then
 	    grep -lIF -- '$(DESTDIR)' "$$prefix"/bin/* "$$prefix"/pyvenv.cfg | xargs -r sed -i 's|$(DESTDIR)||g'
 	fi
 	if [ -e "$$etc/config.toml" ]; then
-	    echo "Keeping $$etc/config.toml; ours is $$prefix/share/emotion-streamer/config.toml"
+	    echo "Keeping $$etc/config.toml; the defaults are in $$prefix/share/emotion-streamer/config.toml"
 	else
 	    install -D -m 644 config.toml "$$etc/config.toml"
 	fi
 	install -d '$(DESTDIR)$(UNITDIR)'
 	sed 's|/opt/emotion-streamer|$(PREFIX)|g; s|/etc/emotion-streamer|$(SYSCONFDIR)/emotion-streamer|g' \
 	    systemd/emotion-streamer.service > '$(DESTDIR)$(UNITDIR)/emotion-streamer.service'
-	echo "Installed. Start it, now and at every boot:"
+	echo "Installed. To start it now and at every boot:"
 	echo "  systemctl daemon-reload && systemctl enable --now emotion-streamer"
 
 # -- system packages -------------------------------------------------------------------------------------------------------
 
-# Shell function: need WHY PACKAGE... installs with apt those that dpkg doesn't know as installed, and says so first.
-# --no-remove: a desktop whose sound server excludes one of ours keeps its own, and apt's refusal is ours.
+# Shell function need WHY PACKAGE...: installs missing packages with apt, after a message. --no-remove: fail rather than
+# replace, for example, the sound server of a desktop.
 define need
 as_root() {
     if [ "$$(id -u)" = 0 ]; then "$$@"
     elif command -v sudo >/dev/null; then sudo "$$@"
-    else echo "Not root, and no sudo here; run this as root: $$*" >&2; return 1; fi
+    else echo "Neither root nor sudo; run this as root: $$*" >&2; return 1; fi
 }
 need() {
     local why=$$1 package missing=(); shift
     if ! command -v apt-get >/dev/null; then
-        echo "No apt here; $$why needs what Debian calls: $$*"
+        echo "No apt; $$why, install what Debian calls: $$*"
         return
     fi
     for package in "$$@"; do
@@ -165,49 +165,49 @@ system-run:
 	$(find_python)
 	need "to open the microphone and to make a demonstration recording" libportaudio2 espeak-ng
 	if [ ! -e $(VENV)/bin/python ] && ! find_python >/dev/null; then
-	    # No python3 yet, or Debian's without its venv module. One that is too old is told of where it is needed.
+	    # python3 is missing, or Debian's without its venv module. A version that is too old is reported where it is needed.
 	    if ! command -v python3 >/dev/null || python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 	        need "to make a virtual environment" python3 python3-venv
 	    fi
 	fi
 
-# The tests start a broker, a media proxy and a sound server of their own, as the user who runs them. Debian would start
-# the first two at once and at every boot; where we are the ones who install them, they stay switched off. Failing here
-# isn't fatal: a test whose program is missing says so, and fails where CI=true.
+# The tests start a broker, a media proxy and a sound server as the user who runs them. Debian's packages start services
+# on installation and at every boot: those installed here are disabled. A failure here is not fatal: a test whose program
+# is missing is skipped with a message, and fails if CI=true.
 system-test: | system-run
 	@$(need)
 	need "to record from a real capture device in the tests" pulseaudio pulseaudio-utils libasound2-plugins ||
-	    echo "Going on without a sound server: the tests that need it tell" >&2
-	kept_off=()
-	keep_off() {
+	    echo "Continuing without a sound server: tests that need it are skipped" >&2
+	disabled=()
+	no_service() {
 	    if command -v "$$1" >/dev/null || [ ! -d /run/systemd/system ]; then return; fi
 	    as_root systemctl --quiet --runtime mask "$$2"
-	    kept_off+=("$$2")
+	    disabled+=("$$2")
 	}
-	let_be() {
-	    if [ "$${#kept_off[@]}" = 0 ]; then return; fi
-	    as_root systemctl --quiet --runtime unmask "$${kept_off[@]}"
-	    as_root systemctl --quiet disable "$${kept_off[@]}" || true  # one of them may not have been installed
+	disable_services() {
+	    if [ "$${#disabled[@]}" = 0 ]; then return; fi
+	    as_root systemctl --quiet --runtime unmask "$${disabled[@]}"
+	    as_root systemctl --quiet disable "$${disabled[@]}" || true  # one of them may be missing
 	}
-	trap let_be EXIT
-	keep_off mosquitto mosquitto.service
-	keep_off rtpengine rtpengine-daemon.service
-	keep_off prometheus prometheus.service
+	trap disable_services EXIT
+	no_service mosquitto mosquitto.service
+	no_service rtpengine rtpengine-daemon.service
+	no_service prometheus prometheus.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
-	    echo "Going on without a broker: the tests that need it tell" >&2
+	    echo "Continuing without a broker: tests that need it are skipped" >&2
 	need "to send phone calls in the tests" \
 	    ffmpeg gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav ||
-	    echo "Going on without senders of calls: the tests that need them tell" >&2
+	    echo "Continuing without senders of calls: tests that need them are skipped" >&2
 	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon ||
-	    echo "Going on without telephones: the tests that need them tell" >&2
+	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
-	    echo "Going on without promtool: the test that needs it tells" >&2
-	need "to watch in the tests what the daemon writes and whom it calls" strace ||
-	    echo "Going on without strace: the test that needs it tells" >&2
+	    echo "Continuing without promtool: the test that needs it is skipped" >&2
+	need "to trace the daemon's files and connections in the tests" strace ||
+	    echo "Continuing without strace: the test that needs it is skipped" >&2
 
 # -- the demonstration recording -------------------------------------------------------------------------------------------
 
-# Speech for machines without a microphone; three voices with pauses between what they say.
+# Speech for machines without a microphone: three voices, with pauses.
 define DEMO
 <speak>
 <voice gender="female"><prosody pitch="high" rate="fast" volume="loud">Oh, that is wonderful news! I can hardly believe it,
@@ -232,5 +232,5 @@ build/demo.wav: Makefile | system-run
 	    echo "Making a demonstration recording, $@"
 	    espeak-ng -m -v en -w $@ "$$DEMO"
 	else
-	    echo "No espeak-ng here, so no demonstration recording: without a microphone there will be nothing to hear" >&2
+	    echo "No espeak-ng, so no demonstration recording: without a microphone there is no audio" >&2
 	fi
