@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import mean_prediction, no_prediction, utterances_in
+from export.evaluation.daemon_eval import find_utterances, mean_prediction, no_prediction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def predict_pairs(
     """Run the daemon over all recordings with A, then with B, with default settings."""
     files = [recording.path.resolve() for recording in recordings]
     utterances_a, utterances_b = (
-        utterances_in(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True)
+        find_utterances(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True)
     )
     return side_by_side(models, recordings, utterances_a, utterances_b)
 

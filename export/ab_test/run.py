@@ -30,7 +30,7 @@ class Plan:
     a: Path
     """The ONNX file, with its card beside it, or the card."""
     b: Path
-    places: Sequence[Path]
+    paths: Sequence[Path]
     """Recordings, or folders of them."""
     table: Path | None
     """A CSV of labels."""
@@ -44,7 +44,7 @@ def compare_models(plan: Plan, *, made: Made) -> AbTest:
     models = load_model(cards[0]), load_model(cards[1])
     a, b = models[0].card, models[1].card
     labels = common_labels(a, b)
-    recordings = find_recordings(plan.places, known_labels={*a.labels, *b.labels}, table=plan.table)
+    recordings = find_recordings(plan.paths, known_labels={*a.labels, *b.labels}, table=plan.table)
     predictions = predict_pairs(cards, (a, b), recordings)
     speed = speed_of(*time_alternately(*models, n_pairs=plan.n_pairs, seed=made.seed), seed=made.seed)
     material = _material(recordings, predictions)

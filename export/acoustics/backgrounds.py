@@ -62,7 +62,7 @@ def check_audio(audio: Path | None) -> None:
     if audio is None:
         return
     if not audio.is_dir():
-        raise TrainingError(f"--audio: expected a folder with noise/ and rir/, got {audio}, which is none")
+        raise TrainingError(f"--audio: expected a folder with noise/ and rir/, and {audio} is none")
     if not any(_sounds(audio / part) for part in PARTS):
         raise TrainingError(f"--audio: expected .flac or .wav files in noise/ or rir/ of {audio}, found none")
 

@@ -30,15 +30,15 @@ def add(subparsers: Subparsers) -> None:
         "compare two models on new recordings, labelled or not: quality, speed, and which is better",
         examples=EXAMPLES,
     )
-    parser.add_argument("--a", type=Path, required=True, metavar="A.onnx", help="one model; its card lies beside it")
+    parser.add_argument("--a", type=Path, required=True, metavar="A.onnx", help="one model; its card is beside it")
     parser.add_argument("--b", type=Path, required=True, metavar="B.onnx", help="the other")
     parser.add_argument(
         "recordings",
         nargs="+",
         type=Path,
         metavar="RECORDING",
-        help="file, or folder; label/clip, label/speaker/clip or speaker/label/clip in it says what is acted, and by "
-        "whom; labels.toml in it, what the models call that",
+        help="file, or folder; label/clip, label/speaker/clip or speaker/label/clip in it give labels and "
+        "speakers; labels.toml in it renames labels",
     )
     parser.add_argument(
         "--labels", type=Path, metavar="FILE", help="CSV with the columns path, label and, optionally, speaker"
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         command=_command(options),
         seed=options.seed,
     )
-    plan = Plan(a=options.a, b=options.b, places=options.recordings, table=options.labels, n_pairs=options.pairs)
+    plan = Plan(a=options.a, b=options.b, paths=options.recordings, table=options.labels, n_pairs=options.pairs)
     test = compare_models(plan, made=made)
     if options.json is not None:
         write_json(options.json, test)
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _command(options: argparse.Namespace) -> str:
-    """Return the command that compares again."""
+    """Return the command that repeats the comparison."""
     words = ["python", "-m", "export", "ab-test", "--a", options.a, "--b", options.b, *options.recordings]
     words += ["--labels", options.labels] if options.labels else []
     words += ["--json", options.json] if options.json else []

@@ -33,13 +33,13 @@ ANY_HELP = f"{CORPORA_HELP}; or your own recordings, a folder or CSV"
 
 
 def add_data(parser: argparse.ArgumentParser, text: str = ANY_HELP) -> None:
-    """Add where clips and surroundings are."""
+    """Add where clips and backgrounds are."""
     parser.add_argument("--data", type=Path, required=True, help=text)
     parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
 
 
 def add_work(parser: argparse.ArgumentParser) -> None:
-    """Add where results go and what they are reckoned on."""
+    """Add where results go, and the device."""
     parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
     parser.add_argument("--threads", type=whole_number, default=2, help="processor cores to use (default: 2)")
     parser.add_argument("--device", type=device_name, help="cpu or cuda (default: cuda if there)")

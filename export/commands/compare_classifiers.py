@@ -1,4 +1,4 @@
-"""``python -m export compare-classifiers``: every classifier on the same features and the same division of clips."""
+"""``python -m export compare-classifiers``: all classifiers on the same features and clips."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ python -m export compare-classifiers --features egemaps --classifiers svm forest
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
-    text = "train and judge all classifiers on the same embeddings, or on eGeMAPS, and print one table (minutes)"
+    text = "train and evaluate all classifiers on the same embeddings, or on eGeMAPS, and print one table (minutes)"
     parser = command(subparsers, "compare-classifiers", text, examples=EXAMPLES)
     parser.add_argument("--features", required=True, choices=list(FEATURES), help="what the classifiers are given")
     parser.add_argument(
@@ -44,13 +44,14 @@ def add(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     from export.experiments.experiment import Experiment
+    from export.experiments.run import run_experiment
 
     data = read_clips(options)
     files = {}
     for name in dict.fromkeys(options.classifiers):
         options.model = f"{options.features}+{name}"
         experiment = Experiment(data, settings_of(options, share=options.share))
-        experiment.run()
+        run_experiment(experiment)
         files[name] = experiment.files
     print(table(FEATURES[options.features].title, files))
     return 0
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 def table(title: str, files: dict[str, ExperimentFiles]) -> str:
     """Return Markdown: a row a classifier, by UAR on clean speech; a column a condition.
 
-    Raises TrainingError where an experiment has left no figures.
+    Raises TrainingError where an experiment has no figures.
     """
     from export import formatting, markdown
     from export.evaluation.figures import load_figures

@@ -1,4 +1,4 @@
-"""``python -m export inspect``: looks at every recording before anything learns from it."""
+"""``python -m export inspect``: inspects every recording before training."""
 
 from __future__ import annotations
 

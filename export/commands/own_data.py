@@ -1,4 +1,4 @@
-"""Options that say how one's own recordings are to be read; they mean nothing to corpora that are known."""
+"""Options on how to read one's own recordings; they don't apply to known corpora."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ LAYOUTS = ("label/clip", "label/speaker/clip", "speaker/label/clip")
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     group = parser.add_argument_group("one's own recordings")
-    group.add_argument("--layout", choices=LAYOUTS, help="what folders mean (default: found out where it is certain)")
+    group.add_argument(
+        "--layout", choices=LAYOUTS, help="what folders mean (default: detected where it is unambiguous)"
+    )
     group.add_argument(
         "--speaker-pattern",
         type=speaker_pattern,
@@ -28,15 +30,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--each-clip-a-speaker",
         action="store_true",
-        help="where nothing says who speaks: each recording is of another person",
+        help="where speakers are unknown: each recording is of another person",
     )
     group.add_argument(
-        "--labels", type=Path, metavar="FILE", help="what labels are to be called (default: labels.toml beside them)"
+        "--labels", type=Path, metavar="FILE", help="new names of labels (default: labels.toml beside them)"
     )
 
 
 def reading_of(options: argparse.Namespace) -> Reading:
-    """Return what the options say."""
+    """Return the options as a ``Reading``."""
     from export.corpora.own import Reading
 
     return Reading(

@@ -1,4 +1,4 @@
-"""``python -m export report``: all that was trained and judged, in one document with pictures."""
+"""``python -m export report``: everything that was trained and evaluated, in one document with pictures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def add(subparsers: Subparsers) -> None:
         "compare all that `train --model` left in build/study in one document: Markdown with pictures, or HTML",
         examples=EXAMPLES,
     )
-    parser.add_argument("--build", type=Path, default=Path("build"), help="where studies are (default: build)")
+    parser.add_argument("--build", type=Path, default=Path("build"), help="where experiments are (default: build)")
     parser.add_argument(
         "--out",
         type=Path,
@@ -50,10 +50,10 @@ def add(subparsers: Subparsers) -> None:
         metavar="FILE",
         help="results.json of an earlier FILE.md: what was not run again since then stays in the report",
     )
-    parser.add_argument("--data", type=Path, help="the clips of the studies, for comparisons clip by clip")
-    parser.add_argument("--audio", type=Path, help="as in train, to read what the shipped model's recipe left")
+    parser.add_argument("--data", type=Path, help="the clips of the experiments, for paired comparisons")
+    parser.add_argument("--audio", type=Path, help="as in train, to read the shipped model's runs")
     parser.add_argument(
-        "--models", type=Path, default=Path("models"), help="the model that ships, with its figures (default: models)"
+        "--models", type=Path, default=Path("models"), help="the shipped models, with their figures (default: models)"
     )
     add_reading(parser)
     parser.set_defaults(run=run)
@@ -75,7 +75,7 @@ def _gather(options: argparse.Namespace) -> Results:
     from export.report.document import load_results
     from export.report.make import Sources, gather
 
-    kept = load_results(options.add_to) if options.add_to else None
+    previous = load_results(options.add_to) if options.add_to else None
     return gather(
         Sources(
             build=options.build,
@@ -86,12 +86,12 @@ def _gather(options: argparse.Namespace) -> Results:
             command=_command(options),
             date=datetime.now(UTC).date().isoformat(),
         ),
-        kept,
+        previous,
     )
 
 
 def _command(options: argparse.Namespace) -> str:
-    """Return the command that gathers again, with folders as a reader would have them."""
+    """Return the command that gathers again, with folders as in the documents."""
     from export.corpora.data import known_corpora
 
     parts = ["python -m export report"]

@@ -1,1 +1,1 @@
-"""One report of all that was trained and judged, in Markdown or HTML, with pictures."""
+"""Reports on everything that was trained and evaluated, in Markdown or HTML, with pictures."""

@@ -38,8 +38,8 @@ def in_order(entries: Sequence[Entry]) -> list[Entry]:
 def unfinished(build: Path) -> list[str]:
     """Return ``<model> <split>`` of experiments that have started and not finished."""
     done = {path.parent for path in build.glob("study/*/*/cost.json")}
-    begun = {path.parent for name in ("network.pt", "curve.json") for path in build.glob(f"study/*/*/{name}")}
-    return [f"{folder.parent.name} {folder.name}" for folder in sorted(begun - done)]
+    started = {path.parent for name in ("network.pt", "curve.json") for path in build.glob(f"study/*/*/{name}")}
+    return [f"{folder.parent.name} {folder.name}" for folder in sorted(started - done)]
 
 
 def condition_results(results: Sequence[Result]) -> list[ConditionResult]:
@@ -62,8 +62,8 @@ def condition_results(results: Sequence[Result]) -> list[ConditionResult]:
     ]
 
 
-def _entry(place: ExperimentFiles) -> Entry:
-    figures, cost, curve = load_figures(place.figures), load(place.cost, Cost), load(place.curve, Curve)
+def _entry(files: ExperimentFiles) -> Entry:
+    figures, cost, curve = load_figures(files.figures), load(files.cost, Cost), load(files.curve, Curve)
     runs = {
         (figures.model, figures.made.seed, figures.made.code),
         (cost.model, cost.seed, cost.code),
@@ -72,13 +72,13 @@ def _entry(place: ExperimentFiles) -> Entry:
     if len(runs) > 1:
         found = "; ".join(sorted(f"{model}, seed {seed}, commit {code.sha1}" for model, seed, code in runs))
         raise TrainingError(
-            f"{place.folder}: figures.json, cost.json and curve.json are of different runs ({found}): train again"
+            f"{files.folder}: figures.json, cost.json and curve.json are of different runs ({found}): train again"
         )
     if not figures.results:
-        raise TrainingError(f"{place.figures} has no result")
+        raise TrainingError(f"{files.figures} has no result")
     results = condition_results(figures.results)
     for fault in filter(None, map(fault_of, results)):
-        raise TrainingError(f"{place.figures} contradicts itself: {fault}")
+        raise TrainingError(f"{files.figures} contradicts itself: {fault}")
     return Entry(
         kind="classical" if cost.model in CLASSICAL else "network",
         model=cost.model,
@@ -88,11 +88,11 @@ def _entry(place: ExperimentFiles) -> Entry:
         protocol=figures.results[0].protocol,
         apart=figures.results[0].split,
         made=figures.made,
-        cost=_system_cost(cost, system_in(place, cost.model)),
+        cost=_system_cost(cost, system_in(files, cost.model)),
         curve=curve.points,
         watched=curve.watched,
         results=results,
-        compression=load_compression(place.compression) if place.compression.exists() else None,
+        compression=load_compression(files.compression) if files.compression.exists() else None,
     )
 
 

@@ -22,11 +22,11 @@ def training_picture(title: str, curves: Mapping[str, Sequence[CurvePoint]]) -> 
     """Draw, by epoch, the training loss and the UAR of validation clips, a line a system."""
     figure, (loss, uar) = panels(2, columns=2, row_in=3.4, title=title)
     for name, line, points in _with_strokes(curves):
-        look: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o" if len(points) == 1 else ""}
-        loss.plot([point.epoch for point in points], [point.loss for point in points], label=name, **look)
+        style: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o" if len(points) == 1 else ""}
+        loss.plot([point.epoch for point in points], [point.loss for point in points], label=name, **style)
         seen = [(point.epoch, 100 * point.uar) for point in points if point.uar is not None]
         if seen:
-            uar.plot(*zip(*seen, strict=True), **look)
+            uar.plot(*zip(*seen, strict=True), **style)
     for axes, what in ((loss, "loss of the augmented training windows"), (uar, "UAR of validation speakers, %")):
         axes.set_title(what)
         axes.set_xlabel("epoch")
@@ -55,8 +55,8 @@ def learning_curve_picture(title: str, curves: Mapping[str, Sequence[tuple[int, 
 
 def _curve(axes: Axes, name: str, line: dict[str, str], points: Sequence[tuple[int, Estimate]]) -> None:
     clips, uars = [n for n, _ in points], [100 * uar.value for _, uar in points]
-    look: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o"}
-    axes.plot(clips, uars, label=name, **look)
+    style: dict[str, Any] = {**line, "linewidth": 1.8, "marker": "o"}
+    axes.plot(clips, uars, label=name, **style)
     known = [(n, uar.low, uar.high) for n, uar in points if uar.low is not None and uar.high is not None]
     if known:
         lows, highs = [100 * low for _, low, _ in known], [100 * high for _, _, high in known]

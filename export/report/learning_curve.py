@@ -1,4 +1,4 @@
-"""The picture of ``learning-curve``: one system by how much it learnt from."""
+"""The picture of ``learning-curve``: one system by the amount of training data."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from export.experiments.results import ExperimentFiles
 
 
-def draw_learning_curve(places: Sequence[ExperimentFiles], *, title: str) -> Path:
-    """Write ``learning-curve-<split>.svg`` beside the studies, a line a corpus; return its path.
+def draw_learning_curve(files: Sequence[ExperimentFiles], *, title: str) -> Path:
+    """Write ``learning-curve-<split>.svg`` beside the experiments, a line a corpus; return its path.
 
-    ``places``: the same split with several shares, the last one of all clips. Raises TrainingError where a study isn't
-    done.
+    ``files``: the same split with several shares, the last one of all clips. Raises TrainingError where one isn't
+    finished.
     """
     curves: dict[str, list[tuple[int, Estimate]]] = {}
-    for point in learning_curve(places):
+    for point in learning_curve(files):
         for name, uar in point.uar.items():
             if name.endswith("/clean"):
                 curves.setdefault(name.removesuffix("/clean"), []).append((point.n_clips, uar))
-    folder = places[-1].folder
+    folder = files[-1].folder
     path = folder.with_name(f"learning-curve-{folder.name}.svg")
     drawn = svg(lambda: learning_curve_picture(f"How much data is enough: {title}, {folder.name}", curves))
     return write_text(path, drawn)

@@ -126,8 +126,8 @@ def _references(entries: Sequence[Entry], sources: Sources, previous: Results | 
 def _on(fold: str, entry: Entry, sources: Sources) -> Entry:
     if sources.data is None or not known_corpora(sources.data):
         raise TrainingError("its scores can only be read with the corpora: --data")
-    workshop = RecipeSteps(data=sources.data, audio=sources.audio, weights=None, build=sources.build)
-    return shipped_on(fold, entry, workshop, command=sources.command)
+    steps = RecipeSteps(data=sources.data, audio=sources.audio, weights=None, build=sources.build)
+    return shipped_on(fold, entry, steps, command=sources.command)
 
 
 def _has_pairs(entries: Sequence[Entry]) -> bool:

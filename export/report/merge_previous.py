@@ -20,14 +20,14 @@ def unreplaced_entries(previous: Results, entries: Sequence[Entry]) -> list[Entr
     """
     replaced = {_key(entry) for entry in entries}
     found = [entry for entry in previous.entries if entry.kind != "shipped" and _key(entry) not in replaced]
-    digests = {corpus: (its, entry) for entry in entries for corpus, its in entry.made.data.items()}
+    digests = {corpus: (data, entry) for entry in entries for corpus, data in entry.made.data.items()}
     for entry in found:
-        for corpus, its in entry.made.data.items():
-            theirs, other = digests.get(corpus, (its, entry))
-            if its != theirs:
+        for corpus, ours in entry.made.data.items():
+            theirs, other = digests.get(corpus, (ours, entry))
+            if ours != theirs:
                 raise TrainingError(
                     f"{entry.model} {entry.split} of the earlier report and {other.model} {other.split} are about "
-                    f"other clips of {corpus}: expected {its.n_clips:,} of BLAKE2b {its.blake2b[:16]}, "
+                    f"other clips of {corpus}: expected {ours.n_clips:,} of BLAKE2b {ours.blake2b[:16]}, "
                     f"got {theirs.n_clips:,} of {theirs.blake2b[:16]}"
                 )
     return found

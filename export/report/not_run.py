@@ -1,4 +1,4 @@
-"""What could have been compared and was not: every system and split without a result, with its command."""
+"""Lists every system and split without a result, with the command to run it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from export.report.document import Entry
 
 USUAL = "--data ../shared/data --audio ../shared/audio"
-KEPT = re.compile(r"--(?:data|audio) \S+|--corpora(?: (?!--)\S+)+")
-"""What a study's command says of its clips."""
+CLIP_OPTIONS = re.compile(r"--(?:data|audio) \S+|--corpora(?: (?!--)\S+)+")
+"""The options of an experiment's command that choose its clips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class NotRun:
 
 
 def not_run(entries: Sequence[Entry]) -> list[NotRun]:
-    """Return what has no result among ``entries``: one fold of those that were used, fold-0 if none, and random."""
+    """Return what has no result in ``entries``, on their splits (fold-0 if there are none) and on random."""
     trained = [entry for entry in entries if entry.kind != "shipped" and entry.is_whole]
     there = {(entry.model, entry.split) for entry in trained}
     splits = sorted({entry.split for entry in trained} | {RANDOM}) if trained else ["fold-0", RANDOM]
@@ -74,9 +74,9 @@ def _classical(there: set[tuple[str, str]], splits: Sequence[str], clips: str) -
 
 
 def _clips_of(trained: Sequence[Entry]) -> str:
-    """Return the options by which the studies at hand named their clips."""
+    """Return the options that chose the clips of these entries."""
     for entry in trained:
-        found = KEPT.findall(entry.made.command)
+        found = CLIP_OPTIONS.findall(entry.made.command)
         if found:
             return " ".join(found)
     return USUAL

@@ -52,17 +52,17 @@ def shipped_on(fold: str, entry: Entry, steps: RecipeSteps, *, command: str) -> 
         raise TrainingError(f"the recipe of {entry.model} has no {fold}")
     measured = {}
     for condition in folds.conditions:
-        answers = folds.predictions(runs[0], "int8", condition)
+        predictions = folds.predictions(runs[0], "int8", condition)
         setting = Setting(
             protocol=f"{fold} of the published five folds",
             split="speaker-independent; the model that the recipe made for this fold",
-            held_out=[sorted(set(answers.speakers))],
+            held_out=[sorted(set(predictions.speakers))],
             condition=CONDITIONS[condition],
             precision="int8",
             normalization="none",
             temperature=round(folds.temperatures[fold], 4),
         )
-        measured[condition] = Measured(answers, setting)
+        measured[condition] = Measured(predictions, setting)
     made = entry.made
     figures = make_figures(model=entry.model, version="", made=made, measured=measured, comparisons=[])
     made = type(made)(made.date, made.code, command, made.seed, made.data)
@@ -108,7 +108,7 @@ def _cost(model: Path) -> SystemCost:
     """Measure the shipped file, on one thread."""
     p50, p99 = latency_ms(onnx_scorer(model), LOG_MEL.shape)
     return SystemCost(
-        parameters=sum(its.numel() for its in EmotionNet(Recipe().model).parameters()),
+        parameters=sum(weights.numel() for weights in EmotionNet(Recipe().model).parameters()),
         onnx_bytes=model.stat().st_size,
         no_onnx="",
         window_ms=LOG_MEL.window_ms,

@@ -1,4 +1,4 @@
-"""How pictures look, and how they become text that is the same each time."""
+"""The style of pictures, and their reproducible SVG."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ COLOURS = {"network": BAR, "classical": "#5b8c5a", "shipped": ACCENT}
 LINES = ("#3d7ea6", "#e08e45", "#5b8c5a", "#8e5ea2", "#c8553d", "#6b7b8c", "#b8a13a", "#2f4b7c", "#d27d9c", "#4aa8a0")
 """For systems that share one panel."""
 STROKES = ("-", "--", ":")
-"""For those that have the colour of another."""
+"""For systems that share a colour."""
 GRID = "#e3e8ec"
 
 
 def svg(draw: Callable[[], Figure]) -> str:
-    """Return what ``draw`` draws as SVG whose text stays text. The same figure gives the same bytes."""
+    """Return ``draw``'s figure as SVG with text as text. The same figure gives the same bytes."""
     here = set(get_font_names())
     fonts = [font for font in FONTS if font == FONTS[0] or font in here]
-    looks: dict[Any, Any] = {**STYLE, "font.family": [*fonts, "sans-serif"], "svg.hashsalt": "report"}
-    with mpl.rc_context(looks), warnings.catch_warnings():
+    style: dict[Any, Any] = {**STYLE, "font.family": [*fonts, "sans-serif"], "svg.hashsalt": "report"}
+    with mpl.rc_context(style), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # a script that no font here has
         written = StringIO()
         draw().savefig(written, format="svg", metadata={"Date": None, "Creator": None})
@@ -52,7 +52,7 @@ def panels(n: int, *, columns: int, row_in: float, title: str) -> tuple[Figure, 
 
 
 def quiet(axes: Axes, *, grid: str) -> None:
-    """Take off what says nothing; lines behind the figures along one axis, ``x`` or ``y``."""
+    """Remove ticks and dark frames; draw a grid behind the figures along one axis, ``x`` or ``y``."""
     axes.grid(visible=True, axis="x" if grid == "x" else "y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)

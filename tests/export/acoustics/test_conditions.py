@@ -95,9 +95,7 @@ def test_noise_is_at_its_ratio_to_the_speech_and_from_the_recordings_for_tests(
         assert float((windows @ piece).max()) == pytest.approx(1.0, abs=1e-3)
 
 
-def test_a_room_is_one_of_those_kept_for_tests(
-    conditions: Conditions, backgrounds: Backgrounds, clips: Tensor
-) -> None:
+def test_a_room_is_one_of_those_kept_for_tests(conditions: Conditions, backgrounds: Backgrounds, clips: Tensor) -> None:
     click = torch.zeros(1, 8000)
     click[0, 100] = 0.5
     heard = conditions("room", click, rms(click), NAMES[:1])
