@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +12,9 @@ from markdown_it import MarkdownIt
 
 from export.markdown import Picture, document, folded, heading, items, paragraph, table
 from export.report.html import to_html
+
+if TYPE_CHECKING:
+    from export.markdown import Block
 
 
 def strange(letters: str) -> st.SearchStrategy[str]:
@@ -98,7 +102,7 @@ def test_code_stays_in_one_line_and_keeps_its_letters() -> None:
 
 
 def test_blocks_are_written_in_order() -> None:
-    blocks = [
+    blocks: list[Block] = [
         heading(1, "All <systems>"),
         paragraph("See `a*b` and results.json.", links={"results.json": "x/results.json"}),
         items(("one", "two")),
