@@ -135,14 +135,14 @@ def test_topics_and_snapshot_keys(name: str, topic: str, key: str | None, ends: 
     assert event.retained is (name == "source.health.v1")
 
 
-def test_a_gap_without_a_session_is_told_for_the_node() -> None:
+def test_a_gap_without_a_session_has_the_topic_of_the_node() -> None:
     gap = Gap(reason="broker_away", where="mqtt", lost_ms=0, lost_events=7, occurrences=1, at=AT)
     event = wire(gap)
     assert event.topic == "gap"
     assert validate(event.payload)["subject"] == "mqtt"
 
 
-def test_the_end_of_an_overload_ends_what_was_said_of_it() -> None:
+def test_the_end_of_an_overload_ends_its_key() -> None:
     event = wire(Overload(active=False, hop_ms=500, normal_hop_ms=500, waiting_windows=0, suspended_legs=0, at=AT))
     assert (event.key, event.ends) == (None, "overload")
     validate(event.payload)
@@ -157,7 +157,7 @@ def test_latency_is_never_negative_and_is_rounded() -> None:
     assert _latency(captured_at=5.0, now_s=5.0126) == 13
 
 
-def test_wall_clock_is_told_in_utc() -> None:
+def test_wall_clock_is_in_utc() -> None:
     there = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=2)))
     event = replace(_emotion(), at=there)
     assert validate(wire(event).payload)["time"] == "2026-11-20T10:00:00.000Z"

@@ -58,7 +58,7 @@ def is_request(data: str | bytes) -> bool:
 
 
 @given(_requests)
-def test_every_request_comes_back_from_its_bytes_and_is_as_the_schema_says(request: Request) -> None:
+def test_every_request_round_trips_and_matches_the_schema(request: Request) -> None:
     data = msgspec.json.encode(request)
     assert decode_request(data) == decode_request(data.decode()) == request
     assert request_id(data) == request.id
@@ -66,19 +66,19 @@ def test_every_request_comes_back_from_its_bytes_and_is_as_the_schema_says(reque
 
 
 @given(_requests)
-def test_a_request_that_is_cut_anywhere_is_none(request: Request) -> None:
+def test_a_request_cut_anywhere_is_refused(request: Request) -> None:
     data = msgspec.json.encode(request)
     assert not any(is_request(data[:length]) for length in range(len(data)))
 
 
 @given(st.binary(max_size=1024) | st.text(max_size=1024))
-def test_whatever_comes_is_no_request_or_one(data: str | bytes) -> None:
+def test_any_bytes_are_a_request_or_an_error(data: str | bytes) -> None:
     assert not is_request(data)
     assert request_id(data) is None
 
 
 @given(_requests, st.data())
-def test_a_request_with_a_byte_of_another_value_is_one_or_none(request: Request, data: st.DataObject) -> None:
+def test_a_request_with_a_changed_byte_is_a_request_or_an_error(request: Request, data: st.DataObject) -> None:
     changed = bytearray(msgspec.json.encode(request))
     changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
     is_request(bytes(changed))
@@ -118,14 +118,14 @@ def test_decoder_and_schema_agree_on_what_is_a_request(near: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("start", ['{"id": "a", "x": ', '{"command": ', '{"id": ', ""])
 @pytest.mark.parametrize("bracket", ["[", '{"a":'])
-def test_brackets_without_end_are_no_request(start: str, bracket: str) -> None:
+def test_deeply_nested_brackets_are_refused(start: str, bracket: str) -> None:
     data = start + 10_000 * bracket
     assert not is_request(data)
     assert request_id(data) is None
 
 
 @given(_maybe_ids, st.text(), st.sampled_from(["bad_request", "refused"]))
-def test_every_error_is_a_reply_as_the_schema_says(identity: str | None, message: str, code: str) -> None:
+def test_every_error_reply_matches_the_schema(identity: str | None, message: str, code: str) -> None:
     reply = json.loads(encode_error(identity, RequestError(code, message)))
     validator("control.reply.v1").validate(reply)
     assert reply == {"id": identity, "error": {"code": code, "message": message[:200]}}

@@ -33,7 +33,7 @@ def read(data: bytes, link_type: int = 1, *, is_cut: bool = False) -> Datagram |
 
 @given(st.binary(max_size=200), st.integers(0, 65_535), st.integers(0, 65_535))
 @pytest.mark.parametrize(("source", "destination"), [("192.0.2.1", "10.0.0.1"), ("2001:db8::1", "::1")])
-def test_what_was_sent_is_read(source: str, destination: str, payload: bytes, a: int, b: int) -> None:
+def test_datagrams_are_read_as_they_were_sent(source: str, destination: str, payload: bytes, a: int, b: int) -> None:
     datagram = Datagram((source, a), (destination, b), payload)
     assert read(ethernet(udp(*datagram))) == datagram
 
@@ -61,12 +61,12 @@ def test_padding_of_short_frames_is_left_out() -> None:
     assert read(ethernet(PACKET) + bytes(20)) == DATAGRAM
 
 
-def test_options_of_ipv4_are_passed_over() -> None:
+def test_options_of_ipv4_are_skipped() -> None:
     with_options = b"\x46" + PACKET[1:2] + struct.pack("!H", len(PACKET) + 4) + PACKET[4:20] + b"\x01" * 4 + PACKET[20:]
     assert read(ethernet(with_options)) == DATAGRAM
 
 
-def test_extension_headers_of_ipv6_are_passed_over() -> None:
+def test_extension_headers_of_ipv6_are_skipped() -> None:
     extensions = bytes([60, 0]) + bytes(6) + bytes([44, 1]) + bytes(14) + bytes([17, 0]) + bytes(6)
     packet = PACKET6[:4] + struct.pack("!H", len(PACKET6) - 40 + len(extensions)) + b"\x00" + PACKET6[7:40]
     assert read(ethernet(packet + extensions + PACKET6[40:])) == Datagram(ALICE6, BOB6, b"voice")
@@ -88,7 +88,7 @@ def test_extension_headers_of_ipv6_are_passed_over() -> None:
         (ethernet(PACKET[:24] + b"\x00\x99" + PACKET[26:]), "damaged"),
     ],
 )
-def test_what_is_no_datagram_is_counted_by_its_reason(frame: bytes, reason: str) -> None:
+def test_other_packets_are_counted_by_reason(frame: bytes, reason: str) -> None:
     assert read(frame) == reason
 
 

@@ -33,7 +33,7 @@ def test_any_text_is_an_encoding_or_a_value_error(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "PCMU", "PCMU/", "/8000", "PCMU/0", "PCMU/8000/0", "PCMU/8000/9", "L16/999999"])
-def test_what_is_no_encoding_is_refused(text: str) -> None:
+def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="expected an encoding"):
         parse_encoding(text)
 

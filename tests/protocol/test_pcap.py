@@ -1,4 +1,4 @@
-"""Captures: every frame comes back with its time, and damage is told after all that can be read."""
+"""Captures: every frame round-trips with its time, and damage is an error after all that can be read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(data: bytes) -> list[Frame]:
 
 
 def read_part(data: bytes) -> tuple[list[Frame], str]:
-    """Return what can be read, and what is told then."""
+    """Return what can be read, and the error after it."""
     frames: list[Frame] = []
     try:
         for frame in read_frames(io.BytesIO(data)):
@@ -44,14 +44,14 @@ def frames_of(frames: list[tuple[int, bytes]], link_type: int = 1) -> list[Frame
 
 
 @given(frames=FRAMES, order=ORDERS, nanoseconds=st.booleans(), link_type=LINKS)
-def test_pcap_comes_back(frames: list[tuple[int, bytes]], order: str, nanoseconds: bool, link_type: int) -> None:
+def test_pcap_round_trips(frames: list[tuple[int, bytes]], order: str, nanoseconds: bool, link_type: int) -> None:
     data = pcap(frames, order=order, nanoseconds=nanoseconds, link_type=link_type)
     assert is_capture(data)
     assert read(data) == frames_of(frames, link_type)
 
 
 @given(frames=FRAMES, order=ORDERS, resolution=st.integers(6, 9), link_type=LINKS, obsolete=st.booleans())
-def test_pcapng_comes_back(
+def test_pcapng_round_trips(
     frames: list[tuple[int, bytes]], order: str, resolution: int, link_type: int, obsolete: bool
 ) -> None:
     data = pcapng(frames, order=order, resolution=resolution, link_type=link_type, obsolete=obsolete)
@@ -63,7 +63,7 @@ def test_sections_of_both_byte_orders_may_follow_each_other() -> None:
     assert read(pcapng(SOME, order=">") + pcapng(SOME, order="<")) == frames_of(SOME) * 2
 
 
-def test_times_may_be_told_in_powers_of_two_and_with_an_offset() -> None:
+def test_times_may_be_in_powers_of_two_and_with_an_offset() -> None:
     options = struct.pack("<HHB3xHHq", 9, 1, 0x80 | 10, 14, 8, 1_000)
     data = _block("<", 0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
     data += _block("<", 1, struct.pack("<HHI", 1, 0, 0) + options)
@@ -72,7 +72,7 @@ def test_times_may_be_told_in_powers_of_two_and_with_an_offset() -> None:
 
 
 @pytest.mark.parametrize("make", [pcap, pcapng])
-def test_a_capture_cut_anywhere_is_told_after_all_that_is_there(make: object) -> None:
+def test_a_capture_cut_anywhere_is_an_error_after_all_that_is_there(make: object) -> None:
     assert callable(make)
     whole: bytes = make(SOME)
     counts = []
@@ -127,7 +127,7 @@ def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_told(data: bytes, message: str) -> None:
+def test_damage_is_described(data: bytes, message: str) -> None:
     assert read_part(data)[1] == message
 
 

@@ -1,4 +1,4 @@
-"""RTCP: who is there and who leaves; a compound is believed as a whole or not at all."""
+"""RTCP: which sources report and which leave; a compound is trusted as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SSRCS = st.integers(0, 2**32 - 1)
 
 
 @given(st.lists(SSRCS, min_size=1, max_size=31))
-def test_those_who_leave_are_told_and_the_reporter_too(ssrcs: list[int]) -> None:
+def test_reporters_and_leaving_sources_are_returned(ssrcs: list[int]) -> None:
     assert parse_compound(goodbye(*ssrcs)) == Compound((ssrcs[0],), tuple(ssrcs))
 
 
@@ -69,12 +69,12 @@ def test_a_compound_cut_anywhere_is_refused_or_ends_between_two_packets() -> Non
         (struct.pack("!BBH", 0xA0, 203, 0), "bad_padding"),
     ],
 )
-def test_what_is_wrong_is_named(data: bytes, fault: str) -> None:
+def test_damage_is_named(data: bytes, fault: str) -> None:
     with pytest.raises(PacketError) as caught:
         parse_compound(data)
     assert caught.value.fault == fault
 
 
-def test_a_goodbye_alone_is_welcome_with_a_reason_and_padding() -> None:
+def test_a_bye_alone_is_accepted_with_a_reason_and_padding() -> None:
     leaving = rtcp_bytes(203, 1, (9).to_bytes(4) + b"\x03bye", padding=4)
     assert parse_compound(leaving) == Compound((), (9,))

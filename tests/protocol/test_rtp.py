@@ -24,7 +24,9 @@ PACKET = RtpPacket(8, True, 65_535, 2**32 - 1, 7, b"payload")
 
 
 @given(packet=PACKETS, csrcs=CSRCS, extension=EXTENSIONS, padding=st.integers(0, 255))
-def test_what_is_written_is_read(packet: RtpPacket, csrcs: list[int], extension: bytes | None, padding: int) -> None:
+def test_packets_are_read_as_they_were_written(
+    packet: RtpPacket, csrcs: list[int], extension: bytes | None, padding: int
+) -> None:
     assert parse(rtp_bytes(packet, csrcs=csrcs, extension=extension, padding=padding)) == packet
 
 
@@ -66,7 +68,7 @@ def test_a_packet_cut_at_any_byte_of_its_header_is_refused() -> None:
         (rtp_bytes(PACKET, padding=4)[:-1] + b"\x00", "bad_padding", "RTP padding of 1..11 bytes expected, got 0"),
     ],
 )
-def test_what_is_wrong_is_named(data: bytes, fault: str, text: str) -> None:
+def test_damage_is_named(data: bytes, fault: str, text: str) -> None:
     with pytest.raises(PacketError) as caught:
         parse(data)
     assert (caught.value.fault, str(caught.value)) == (fault, text)
@@ -76,9 +78,9 @@ def test_a_packet_of_padding_only_holds_nothing() -> None:
     assert parse(rtp_bytes(PACKET._replace(payload=b""), padding=255)).payload == b""
 
 
-def test_rtcp_is_told_from_rtp_by_its_second_byte() -> None:
-    told = [number for number in range(256) if is_rtcp(bytes([0x80, number]))]
-    assert told == list(range(192, 224))
+def test_rtcp_is_distinguished_from_rtp_by_its_second_byte() -> None:
+    rtcp_types = [number for number in range(256) if is_rtcp(bytes([0x80, number]))]
+    assert rtcp_types == list(range(192, 224))
     assert not is_rtcp(b"\x80")
 
 

@@ -49,7 +49,7 @@ LINES = st.sampled_from(
 )
 
 
-def test_audio_of_asterisk_is_understood_and_video_left_out() -> None:
+def test_audio_of_asterisk_is_read_and_video_skipped() -> None:
     assert {number: str(encoding) for number, encoding in payload_types(ASTERISK).items()} == {
         0: "PCMU/8000",
         8: "PCMA/8000",
@@ -59,11 +59,11 @@ def test_audio_of_asterisk_is_understood_and_video_left_out() -> None:
     }
 
 
-def test_lines_may_end_as_in_the_network() -> None:
+def test_lines_may_end_with_carriage_returns() -> None:
     assert {number: str(encoding) for number, encoding in payload_types(FFMPEG).items()} == {97: "OPUS/48000/2"}
 
 
-def test_types_without_a_line_of_their_own_are_the_standard_s() -> None:
+def test_types_without_an_rtpmap_are_those_of_the_standard() -> None:
     assert {n: str(e) for n, e in payload_types("m=audio 9 RTP/AVP 0 10 96\na=rtpmap:10 L16/8000").items()} == {
         0: "PCMU/8000",
         10: "L16/8000",
@@ -104,7 +104,7 @@ def test_a_file_cut_anywhere_gives_some_of_its_types_or_an_sdp_error(text: str) 
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(text: str, message: str) -> None:
+def test_errors_name_their_line(text: str, message: str) -> None:
     with pytest.raises(SdpError) as caught:
         payload_types(text)
     assert str(caught.value) == message

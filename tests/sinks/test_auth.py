@@ -18,8 +18,8 @@ def test_origins() -> None:
     allowed = frozenset({"https://example.com"})
     assert origin_allowed([], allowed)
     assert origin_allowed(["https://example.com"], allowed)
-    for stranger in ("https://evil.com", "null", "https://example.com.evil.com", "http://example.com", ""):
-        assert not origin_allowed([stranger], allowed)
+    for origin in ("https://evil.com", "null", "https://example.com.evil.com", "http://example.com", ""):
+        assert not origin_allowed([origin], allowed)
     assert not origin_allowed(["https://example.com", "https://example.com"], allowed)
 
 
@@ -37,10 +37,10 @@ def test_a_token_in_the_authorization_header(scheme: str) -> None:
 @pytest.mark.parametrize(
     "value", ["", "s3cret", "Basic s3cret", "Bearer", "Bearer s3cre", "Bearer s3crets", "Bearer \udcff"]
 )
-def test_what_is_not_the_token(value: str) -> None:
+def test_not_a_token_is_refused(value: str) -> None:
     assert not token_given("s3cret", authorization=[value], subprotocols=[])
 
 
 @pytest.mark.parametrize("value", ["", "bearer.", "bearer.%%%", "bearer.s3cret", "bearer.ä", "s3cret"])
-def test_what_is_not_the_token_among_subprotocols(value: str) -> None:
+def test_no_token_among_the_subprotocols_is_refused(value: str) -> None:
     assert not token_given("s3cret", authorization=[], subprotocols=[value])

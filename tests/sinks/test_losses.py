@@ -30,7 +30,7 @@ def test_nothing_lost_is_nothing_to_report() -> None:
     assert rig.take_reported() == []
 
 
-def test_losses_are_reported_once_one_gap_a_reason() -> None:
+def test_losses_are_reported_once_with_one_gap_per_reason() -> None:
     rig = Rig()
     rig.losses.add(2, "broker_away")
     rig.losses.add(3, "sink_slow")
@@ -41,7 +41,7 @@ def test_losses_are_reported_once_one_gap_a_reason() -> None:
     assert rig.take_reported() == []
 
 
-def test_a_sink_that_stays_behind_tells_at_a_bounded_rate() -> None:
+def test_a_sink_that_stays_behind_reports_at_a_bounded_rate() -> None:
     rig = Rig()
     reported = []
     for _ in range(25):
@@ -54,7 +54,7 @@ def test_a_sink_that_stays_behind_tells_at_a_bounded_rate() -> None:
     assert rig.take_reported() == [("sink_slow", 4)]
 
 
-def test_a_report_that_causes_a_loss_at_once_does_not_come_back() -> None:
+def test_a_report_that_causes_a_loss_does_not_recurse() -> None:
     reported = []
 
     def report(gap: Gap) -> None:

@@ -28,7 +28,7 @@ def mosquitto(needs_program: Callable[[str], str]) -> str:
 # -- connected -------------------------------------------------------------------------------------
 
 
-async def test_birth_info_and_health_are_retained_for_who_comes_later(mosquitto: str, tmp_path: Path) -> None:
+async def test_status_info_and_health_are_retained_for_later_subscribers(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker, open_sink(Rig(broker.port).sink) as sink:
         sink.publish(health("ok", "h-1"))
         await sink.flush()
@@ -63,7 +63,7 @@ async def test_other_qualities_of_service(mosquitto: str, tmp_path: Path, qos: i
             assert ids(await listener.until(has("49"))) == [event.id for event in stream(50)]
 
 
-async def test_a_clean_end_says_offline(mosquitto: str, tmp_path: Path) -> None:
+async def test_a_clean_end_publishes_offline(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
         async with open_sink(rig.sink):
@@ -71,7 +71,7 @@ async def test_a_clean_end_says_offline(mosquitto: str, tmp_path: Path) -> None:
         assert await retained(broker.port, ROOT + "status") == b"offline"
 
 
-async def test_a_run_that_is_cancelled_says_offline(mosquitto: str, tmp_path: Path) -> None:
+async def test_a_cancelled_run_publishes_offline(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
         async with rig.sink:
@@ -83,7 +83,7 @@ async def test_a_run_that_is_cancelled_says_offline(mosquitto: str, tmp_path: Pa
         assert await retained(broker.port, ROOT + "status") == b"offline"
 
 
-async def test_a_run_that_is_cancelled_while_the_sink_is_left_says_offline(mosquitto: str, tmp_path: Path) -> None:
+async def test_a_run_that_is_cancelled_while_the_sink_is_left_publishes_offline(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
         async with rig.sink:
@@ -119,7 +119,7 @@ asyncio.run(main())
 # -- who may publish -------------------------------------------------------------------------------
 
 
-async def test_a_name_and_password_are_given(mosquitto: str, tmp_path: Path) -> None:
+async def test_user_name_and_password_are_sent(mosquitto: str, tmp_path: Path) -> None:
     account = {"username": "es", "password": "secret"}
     broker = Broker(mosquitto, tmp_path, users={"es": "secret"})
     async with broker, open_sink(Rig(broker.port, **account).sink) as sink:
@@ -128,7 +128,7 @@ async def test_a_name_and_password_are_given(mosquitto: str, tmp_path: Path) -> 
         assert await retained(broker.port, ROOT + "status", **account) == b"online"
 
 
-async def test_a_refused_connection_is_no_connection(
+async def test_a_refused_connection_is_retried_and_logged_once(
     mosquitto: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with Broker(mosquitto, tmp_path, users={"es": "secret"}) as broker:
@@ -163,7 +163,7 @@ async def test_what_an_access_list_refuses_is_counted(
     assert caplog.text.count("refuses events: Not authorized") == 1
 
 
-async def test_certificates_that_are_not_there_are_told_at_the_start(tmp_path: Path) -> None:
+async def test_missing_certificates_are_an_error_at_the_start(tmp_path: Path) -> None:
     sink = Rig(free_port(), tls=True, ca_file=str(tmp_path / "none.pem")).sink
     with pytest.raises(SinkError, match=r"can't read the certificates in .*none\.pem"):
         async with sink:
@@ -183,10 +183,10 @@ async def test_a_broker_over_tls(mosquitto: str, tmp_path: Path, needs_program: 
     plain = free_port()
     settings = [f"certfile {certificate}", f"keyfile {key}", f"listener {plain} 127.0.0.1"]
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
-        strangers = Rig(broker.port, tls=True)
-        async with open_sink(strangers.sink):
-            await strangers.patience.until(1)
-            assert not strangers.sink.connected
+        untrusting = Rig(broker.port, tls=True)
+        async with open_sink(untrusting.sink):
+            await untrusting.patience.until(1)
+            assert not untrusting.sink.connected
         async with open_sink(Rig(broker.port, tls=True, ca_file=str(certificate)).sink) as sink:
             sink.publish(health("ok", "h-1"))
             await sink.flush()

@@ -1,4 +1,4 @@
-"""Control requests over a real broker: what is answered, and what is refused, counted and told."""
+"""Control requests over a real broker: what is answered, and what is refused, counted and logged."""
 
 from __future__ import annotations
 
@@ -76,13 +76,13 @@ async def test_a_request_is_answered_on_its_response_topic_with_its_correlation_
             for request, correlation in [(b"one", {"CorrelationData": b"\x00\xff"}), (b"", {}), (b"\xff{", {})]:
                 assert await client.ask(request, **correlation) == b"<" + request + b">"
         properties = [reply.properties for reply in client.replies]
-        assert [getattr(told, "CorrelationData", None) for told in properties] == [b"\x00\xff", None, None]
-        assert {getattr(told, "ContentType", None) for told in properties} == {"application/json"}
+        assert [getattr(each, "CorrelationData", None) for each in properties] == [b"\x00\xff", None, None]
+        assert {getattr(each, "ContentType", None) for each in properties} == {"application/json"}
         assert {(reply.qos, reply.retain) for reply in client.replies} == {(1, False)}
         assert (rig.refused, rig.sink.lost) == ({}, 0)
 
 
-async def test_what_may_not_be_acted_on_is_refused_counted_and_told_without_its_topics(
+async def test_invalid_requests_are_refused_counted_and_logged_without_their_topics(
     mosquitto: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     elsewhere = [
@@ -107,13 +107,13 @@ async def test_what_may_not_be_acted_on_is_refused_counted_and_told_without_its_
             largest = b"a" * MAX_REQUEST_BYTES
             assert await client.ask(largest) == b"<" + largest + b">"
         assert rig.asked == [largest]
-        told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+        warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
     reasons = {"no response topic": 1, "response topic not allowed": len(elsewhere), "too large": 1, "retained": 1}
     assert rig.refused == reasons
-    assert told == [f"mqtt: control request refused: {reason}; 1 so far" for reason in reasons]
+    assert warnings == [f"mqtt: control request refused: {reason}; 1 so far" for reason in reasons]
 
 
-async def test_neither_a_retained_request_nor_one_sent_while_we_are_away_is_acted_on_later(
+async def test_neither_a_retained_request_nor_one_sent_while_disconnected_is_carried_out_later(
     mosquitto: str, tmp_path: Path
 ) -> None:
     rig = Rig(free_port())
@@ -129,7 +129,7 @@ async def test_neither_a_retained_request_nor_one_sent_while_we_are_away_is_acte
     assert (rig.asked, rig.refused) == ([b"now"], {"retained": 1})
 
 
-async def test_after_the_broker_came_back_requests_are_answered_again(mosquitto: str, tmp_path: Path) -> None:
+async def test_requests_are_answered_again_after_a_reconnect(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port())
     broker = Broker(mosquitto, tmp_path, port=rig.sink._port)
     async with broker, open_sink(rig.sink):
@@ -145,9 +145,7 @@ async def test_after_the_broker_came_back_requests_are_answered_again(mosquitto:
     assert rig.asked == [b"before", b"after"]
 
 
-async def test_a_request_that_the_library_takes_for_malformed_costs_a_connection_and_no_more(
-    mosquitto: str, tmp_path: Path
-) -> None:
+async def test_a_request_that_the_library_cannot_parse_costs_only_a_connection(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker:
         rig = Rig(broker.port)
         async with open_sink(rig.sink), mqtt_control_client(broker.port, root=ROOT) as client:
@@ -174,9 +172,7 @@ def flood(port: int, count: int) -> None:
     client.loop_stop()
 
 
-async def test_a_flood_leaves_no_more_waiting_than_there_is_room_for_and_counts_the_rest(
-    mosquitto: str, tmp_path: Path
-) -> None:
+async def test_requests_of_a_flood_beyond_the_limit_are_refused_and_counted(mosquitto: str, tmp_path: Path) -> None:
     """While the first request is answered all others come; the acknowledgement of its reply is behind them."""
     settings = ["max_inflight_messages 0", "max_queued_messages 0"]
     async with Broker(mosquitto, tmp_path, settings=settings) as broker:
@@ -226,7 +222,7 @@ def plugin() -> Path:
     return found or pytest.skip("Mosquitto refuses subscriptions only with its plug-in for dynamic security")
 
 
-async def test_a_broker_that_refuses_the_subscription_is_told_and_gets_events_all_the_same(
+async def test_a_refused_subscription_is_logged_and_events_are_published_all_the_same(
     mosquitto: str, plugin: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     rules = tmp_path / "rules.json"

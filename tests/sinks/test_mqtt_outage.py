@@ -74,7 +74,7 @@ async def test_a_broker_killed_in_the_middle_of_a_stream_misses_nothing(mosquitt
     assert (rig.gaps, rig.sink.lost) == ([], 0)
 
 
-async def test_what_the_outage_buffer_can_not_hold_is_counted_and_told(mosquitto: str, tmp_path: Path) -> None:
+async def test_events_beyond_the_outage_queue_are_counted_and_reported(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), queue_events=50)
     async with open_sink(rig.sink):
         rig.patience.hold()
@@ -90,7 +90,7 @@ async def test_what_the_outage_buffer_can_not_hold_is_counted_and_told(mosquitto
     assert rig.sink.lost == 30
 
 
-async def test_what_waited_too_long_is_counted_and_told_once(mosquitto: str, tmp_path: Path) -> None:
+async def test_expired_events_are_counted_and_reported_once(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), max_age_s=60.0)
     async with open_sink(rig.sink):
         rig.patience.hold()
@@ -123,7 +123,7 @@ async def test_a_stale_state_never_replaces_the_newest_retained_one(mosquitto: s
             assert validate(await retained(broker.port, ROOT + "sources/phones/health"))["id"] == "h-3"
 
 
-async def test_a_health_event_that_grew_too_old_is_retained_all_the_same(mosquitto: str, tmp_path: Path) -> None:
+async def test_an_expired_health_event_is_retained_all_the_same(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port(), max_age_s=60.0)
     async with open_sink(rig.sink):
         rig.patience.hold()
@@ -136,7 +136,7 @@ async def test_a_health_event_that_grew_too_old_is_retained_all_the_same(mosquit
             assert validate(await retained(broker.port, ROOT + "sources/phones/health"))["id"] == "h-1"
 
 
-async def test_a_broker_that_hangs_is_left_and_tried_again(mosquitto: str, tmp_path: Path) -> None:
+async def test_a_broker_that_hangs_is_disconnected_and_retried(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
         rig = Rig(broker.port, timeout_s=0.1)
         async with open_sink(rig.sink):
@@ -171,7 +171,7 @@ async def test_leaving_before_running_ends_the_run() -> None:
 # -- back-off --------------------------------------------------------------------------------------
 
 
-async def test_a_long_outage_does_not_begin_the_back_off_anew() -> None:
+async def test_a_long_outage_does_not_reset_the_back_off() -> None:
     waits: list[float] = []
     patience = Patience()
 
@@ -186,7 +186,7 @@ async def test_a_long_outage_does_not_begin_the_back_off_anew() -> None:
     assert waits[:5] == [0, 1, 2, 3, 4]
 
 
-async def test_only_a_connection_that_lasted_begins_the_back_off_anew(mosquitto: str, tmp_path: Path) -> None:
+async def test_only_a_stable_connection_resets_the_back_off(mosquitto: str, tmp_path: Path) -> None:
     waits: list[float] = []
     patience = Patience()
 

@@ -43,7 +43,7 @@ def test_the_newest_of_each_key_is_kept_and_the_session_comes_first() -> None:
     ) == ["1", "6", "3"]
 
 
-def test_the_end_of_a_session_takes_all_of_it_and_nothing_else() -> None:
+def test_the_end_of_a_session_removes_all_of_it_and_nothing_else() -> None:
     assert ids(
         (started("a"), "1"),
         (state("a", "x"), "2"),

@@ -84,7 +84,7 @@ async def test_flushing_after_each_batch_loses_nothing_in_a_small_queue(tmp_path
     assert path.read_bytes() == lines(stream(500))
 
 
-async def test_a_reader_that_comes_late_still_gets_all_that_the_queue_holds(pipe: tuple[int, int]) -> None:
+async def test_a_late_reader_gets_all_that_the_queue_holds(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     async with open_sink(Rig(writer).sink) as sink:
         for event in stream(500):  # some 400 kB, a pipe holds 64
@@ -95,7 +95,7 @@ async def test_a_reader_that_comes_late_still_gets_all_that_the_queue_holds(pipe
         assert sink.lost == 0
 
 
-async def test_a_slow_reader_loses_events_that_are_counted_and_told(pipe: tuple[int, int]) -> None:
+async def test_events_lost_to_a_slow_reader_are_counted_and_reported(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     rig = Rig(writer, queue_events=20)
     async with open_sink(rig.sink):
@@ -115,9 +115,7 @@ async def test_a_slow_reader_loses_events_that_are_counted_and_told(pipe: tuple[
     assert sum(gap.lost_events for gap in rig.gaps) == rig.sink.lost == lost
 
 
-async def test_a_reader_that_goes_ends_the_sink_quietly(
-    pipe: tuple[int, int], caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_closed_pipe_ends_the_sink_quietly(pipe: tuple[int, int], caplog: pytest.LogCaptureFixture) -> None:
     reader, writer = pipe
     rig = Rig(writer)
     async with open_sink(rig.sink):
@@ -133,7 +131,7 @@ async def test_a_reader_that_goes_ends_the_sink_quietly(
     assert [record.levelname for record in caplog.records if record.name.startswith("streamer")] == []
 
 
-async def test_a_reader_that_goes_while_we_wait_for_it_ends_the_sink(pipe: tuple[int, int]) -> None:
+async def test_a_pipe_that_is_closed_while_the_sink_waits_ends_it(pipe: tuple[int, int]) -> None:
     reader, writer = pipe
     async with open_sink(Rig(writer).sink) as sink:
         for event in stream(500):
@@ -158,7 +156,7 @@ async def test_leaving_does_not_wait_for_a_reader(pipe: tuple[int, int], caplog:
     await sink.flush()
 
 
-async def test_a_full_disk_is_survived_and_told(
+async def test_a_full_disk_is_survived_and_its_losses_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     room = 1000
@@ -192,7 +190,7 @@ async def test_a_full_disk_is_survived_and_told(
     assert caplog.text.count("No space left on device") == 1
 
 
-async def test_head_gets_its_lines_and_nothing_is_said_on_stderr(tmp_path: Path) -> None:
+async def test_head_gets_its_lines_and_stderr_stays_empty(tmp_path: Path) -> None:
     program = """
 import asyncio
 from streamer.sinks.stdout import StdoutSink

@@ -48,7 +48,7 @@ async def test_messages_are_text_and_not_compressed() -> None:
         assert "Sec-WebSocket-Extensions" not in client.response.headers
 
 
-async def test_what_still_holds_comes_first() -> None:
+async def test_the_current_state_comes_first() -> None:
     async with open_sink(sink()) as server:
         for number, name in enumerate(["session.started.v1", "emotion.v1", "state.v1", "state.v1", "gap.v1"]):
             server.publish(wire(EXAMPLES[name], str(number)))
@@ -73,7 +73,7 @@ async def test_a_snapshot_larger_than_the_queue_loses_nothing() -> None:
             assert ids == ["0", "1", "2"]
 
 
-async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly() -> None:
+async def test_a_slow_subscriber_loses_only_its_own_events_and_gets_exact_gaps() -> None:
     published = 3000
     gaps: list[Gap] = []
 
@@ -97,9 +97,9 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly()
         assert await reading == [event.payload for event in stream(published)]
         assert server.lost > 0
 
-        told = [json.loads(message) for message in await receive(slow, is_id(str(published - 1)), json.loads)]
+        received = [json.loads(message) for message in await receive(slow, is_id(str(published - 1)), json.loads)]
         expected = 0
-        for event in told:
+        for event in received:
             if event["id"].startswith("gap"):  # it stands where the lost ones were
                 assert (event["data"]["reason"], event["data"]["where"]) == ("subscriber_slow", "websocket")
                 expected += event["data"]["lost_events"]
@@ -110,7 +110,7 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_is_told_exactly()
         assert sum(gap.lost_events for gap in gaps) == server.lost
 
 
-async def test_who_leaves_is_forgotten() -> None:
+async def test_a_subscriber_that_leaves_is_forgotten() -> None:
     async with open_sink(sink()) as server:
         async with subscribe(server):
             await subscribed(server, 1)
@@ -119,7 +119,7 @@ async def test_who_leaves_is_forgotten() -> None:
         await server.flush()
 
 
-async def test_who_breaks_off_with_a_full_queue_holds_nobody_up() -> None:
+async def test_a_subscriber_that_breaks_off_with_a_full_queue_delays_no_other() -> None:
     async with open_sink(sink(queue_events=2)) as server:
         client = await subscribe(server, max_queue=1)
         await subscribed(server, 1)
@@ -135,7 +135,7 @@ async def test_who_breaks_off_with_a_full_queue_holds_nobody_up() -> None:
         assert server.lost >= lost
 
 
-async def test_what_a_subscriber_says_is_ignored() -> None:
+async def test_messages_of_a_subscriber_are_ignored() -> None:
     async with open_sink(sink()) as server, subscribe(server) as client:
         for number in range(200):
             await client.send(str(number))
@@ -143,7 +143,7 @@ async def test_what_a_subscriber_says_is_ignored() -> None:
         assert len(await receive(client, is_id("0"))) == 1
 
 
-async def test_a_subscriber_that_says_too_much_is_shown_the_door() -> None:
+async def test_a_subscriber_that_sends_too_much_is_disconnected() -> None:
     async with open_sink(sink()) as server, subscribe(server) as client:
         await client.send("x" * 2000)
         with pytest.raises(ConnectionClosedError) as closed:
@@ -153,7 +153,7 @@ async def test_a_subscriber_that_says_too_much_is_shown_the_door() -> None:
         await subscribed(server, 0)
 
 
-async def test_leaving_tells_every_subscriber_that_we_go_away() -> None:
+async def test_leaving_closes_every_subscription_as_going_away() -> None:
     async with AsyncExitStack() as stack:
         async with open_sink(sink()) as server:
             clients = [await stack.enter_async_context(subscribe(server)) for _ in range(3)]
@@ -186,7 +186,7 @@ PROMPTLY_S = 5.0
 
 
 @pytest.mark.parametrize("said", ["", "GET / HTTP/1.1\r\nHost: localhost\r\n"], ids=["nothing", "half a request"])
-async def test_leaving_does_not_wait_for_who_never_shakes_hands(said: str) -> None:
+async def test_leaving_does_not_wait_for_a_handshake_that_never_ends(said: str) -> None:
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(open_sink(sink()))
         reader, writer = await asyncio.open_connection(server.host, server.port)
@@ -201,7 +201,7 @@ async def test_leaving_does_not_wait_for_who_never_shakes_hands(said: str) -> No
             await writer.wait_closed()
 
 
-async def test_leaving_does_not_wait_for_who_comes_at_the_very_end() -> None:
+async def test_leaving_does_not_wait_for_a_client_that_connects_meanwhile() -> None:
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(open_sink(sink()))
         with socket.create_connection((server.host, server.port)):  # accepted, if at all, while the sink is left
@@ -212,7 +212,7 @@ async def test_leaving_does_not_wait_for_who_comes_at_the_very_end() -> None:
 # -- opening ---------------------------------------------------------------------------------------
 
 
-async def test_a_port_that_is_taken_is_told() -> None:
+async def test_a_port_in_use_is_an_error() -> None:
     async with open_sink(sink()) as first:
         with pytest.raises(SinkError, match=f"websocket: can't listen on 127.0.0.1 port {first.port}"):
             async with sink(port=first.port):
@@ -263,7 +263,7 @@ async def test_control_is_refused_as_a_subscription_is_and_without_its_subprotoc
         assert await refused(server, **control) == HTTPStatus.NOT_FOUND
 
 
-async def test_so_many_may_control_only_and_subscribers_take_none_of_their_room() -> None:
+async def test_control_connections_have_a_limit_of_their_own() -> None:
     async with open_sink(echoing(max_subscribers=1)) as server, AsyncExitStack() as stack:
         await stack.enter_async_context(subscribe(server))
         await subscribed(server, 1)

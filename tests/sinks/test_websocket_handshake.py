@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # -- who may subscribe -----------------------------------------------------------------------------
 
 
-async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
+async def test_a_page_of_another_origin_is_refused_before_the_handshake() -> None:
     async with open_sink(sink(origins=("https://example.com",))) as server:
         for origin in ("https://evil.com", "null", "http://example.com", f"http://127.0.0.1:{server.port}"):
             assert await refused(server, origin=Origin(origin)) == HTTPStatus.FORBIDDEN
@@ -28,7 +28,7 @@ async def test_a_page_of_a_stranger_is_refused_before_it_is_accepted() -> None:
             await subscribed(server, 2)
 
 
-async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -> None:
+async def test_a_configured_token_is_required_and_not_accepted_in_the_query() -> None:
     async with open_sink(sink(token=TOKEN)) as server:
         for arguments in (
             {},
@@ -42,14 +42,14 @@ async def test_the_token_is_wanted_where_there_is_one_and_never_in_the_query() -
             await subscribed(server, 1)
 
 
-async def test_a_browser_gives_the_token_as_a_subprotocol() -> None:
+async def test_a_browser_sends_the_token_as_a_subprotocol() -> None:
     encoded = base64.urlsafe_b64encode(TOKEN.encode()).decode().rstrip("=")
     offered = [f"bearer.{encoded}", "cloudevents.json"]
     async with open_sink(sink(token=TOKEN)) as server, subscribe(server, subprotocols=offered) as client:
         assert client.subprotocol == "cloudevents.json"
 
 
-async def test_elsewhere_than_on_loopback_there_must_be_a_token() -> None:
+async def test_beyond_loopback_a_token_is_required() -> None:
     with pytest.raises(SinkError, match=r"websocket: 0\.0\.0\.0 is not loopback, so it needs a token"):
         async with sink(host="0.0.0.0"):
             pass
@@ -64,7 +64,7 @@ async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
         assert client.subprotocol == expected
 
 
-async def test_there_is_room_for_so_many_only() -> None:
+async def test_subscribers_beyond_the_limit_are_refused() -> None:
     async with open_sink(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
         for _ in range(2):
             await stack.enter_async_context(subscribe(server))
@@ -77,7 +77,7 @@ async def test_there_is_room_for_so_many_only() -> None:
 # -- plain HTTP ------------------------------------------------------------------------------------
 
 
-async def test_healthz_tells_more_where_there_is_more_to_tell() -> None:
+async def test_healthz_adds_the_detail() -> None:
     async with open_sink(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
         assert (await http(server, "/healthz"))[1] == b"ok\nand a word\n"
 
@@ -92,7 +92,7 @@ async def test_healthz() -> None:
         assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 503 Service Unavailable", b"not ok\n")
 
 
-async def test_metrics_are_given_to_who_may_subscribe_however_many_do() -> None:
+async def test_metrics_need_the_token_and_no_free_subscription() -> None:
     async with open_sink(sink()) as without:
         assert (await http(without, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
     async with open_sink(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
@@ -116,7 +116,7 @@ async def test_pages_are_served_and_may_subscribe() -> None:
             await subscribed(server, 1)
 
 
-async def test_there_is_nothing_elsewhere() -> None:
+async def test_other_paths_are_not_found() -> None:
     async with open_sink(sink()) as server:
         assert await refused(server, path="/other") == HTTPStatus.NOT_FOUND
         assert (await http(server, "/other"))[0].startswith(b"HTTP/1.1 404")

@@ -38,7 +38,7 @@ def demo(path: Path, clock: Clock) -> DemoSource:
     )
 
 
-async def test_a_recording_is_played_in_real_time_again_and_again(tmp_path: Path) -> None:
+async def test_a_recording_is_played_in_real_time_in_a_loop(tmp_path: Path) -> None:
     samples = melody(8000 + 123, channels=2)
     soundfile.write(path := tmp_path / "demo.wav", samples, 16000, subtype="FLOAT")
     clock = Clock()
@@ -69,7 +69,7 @@ async def test_a_recording_is_played_in_real_time_again_and_again(tmp_path: Path
         assert len(played) >= 40000
 
 
-async def test_a_late_consumer_gets_everything_and_sees_when_it_was_due(tmp_path: Path) -> None:
+async def test_a_late_consumer_gets_everything_with_the_time_when_it_was_due(tmp_path: Path) -> None:
     soundfile.write(path := tmp_path / "demo.wav", melody(16000), 16000)
     clock = Clock()
     async with demo(path, clock) as source:

@@ -1,4 +1,4 @@
-"""Calls in captures: sessions by who talks with whom, the same every time, and what is wrong is told."""
+"""Calls in captures: sessions by pairs of addresses, the same every time, and reports of damage."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def capture(sent: Sequence[Sent]) -> bytes:
 
 
 def replay(data: bytes, *, roles: Sequence[Role] = ()) -> tuple[list[SourceMessage], list[str]]:
-    """Return all messages, and what is told of the capture in the end."""
+    """Return all messages, and the problems of the capture."""
     config = replay_config(ENCODINGS, JitterConfig(), timeout_s=30.0)
     reader = Replay(config, source_id="files", session_id="call", roles=roles)
     messages: list[SourceMessage] = []
@@ -80,15 +80,15 @@ def test_both_directions_between_two_addresses_are_one_session() -> None:
         ("call", "call-2", "agent"),
         ("call-2", "call-2-1", "customer"),
     ]
-    heard = waveforms(messages)
-    np.testing.assert_array_equal(heard["call-1"][:8_000], decoded(SPEECH))
-    np.testing.assert_array_equal(heard["call-2"][:8_000], decoded(other))
-    np.testing.assert_array_equal(heard["call-2-1"][:8_000], decoded(SPEECH))
-    assert {leg.leg_id: leg.reason for leg in of_type(LegClosed, messages)} == dict.fromkeys(heard, "hangup")
+    samples = waveforms(messages)
+    np.testing.assert_array_equal(samples["call-1"][:8_000], decoded(SPEECH))
+    np.testing.assert_array_equal(samples["call-2"][:8_000], decoded(other))
+    np.testing.assert_array_equal(samples["call-2-1"][:8_000], decoded(SPEECH))
+    assert {leg.leg_id: leg.reason for leg in of_type(LegClosed, messages)} == dict.fromkeys(samples, "hangup")
     assert all(frame.captured_at is None for frame in of_type(AudioFrame, messages))
 
 
-def test_the_same_two_who_talk_again_are_another_session() -> None:
+def test_the_same_two_addresses_later_are_another_session() -> None:
     bye = [(1.0, (ALICE[0], ALICE[1] + 1), (PBX_A[0], PBX_A[1] + 1), goodbye(SSRC))]
     sent = [*speech_results(SPEECH, ALICE, PBX_A), *bye, *speech_results(SPEECH, ALICE, PBX_A, at_s=4_000.0, ssrc=5)]
     messages, _ = replay(capture(sent))
@@ -112,14 +112,14 @@ def test_a_capture_gives_the_same_messages_every_time_and_in_every_format() -> N
         assert other == first
 
 
-def test_loss_in_a_capture_is_concealed_and_told() -> None:
+def test_loss_in_a_capture_is_concealed_and_reported() -> None:
     sent = [s for number, s in enumerate(speech_results(SPEECH, ALICE, PBX_A)) if number != 20]
     messages, _ = replay(capture(sent))
     assert of_type(AudioLost, messages) == [AudioLost("files", ("call-1",), 160, 8_000, 1, "concealed")]
     assert sum(frame.concealed for frame in of_type(AudioFrame, messages)) == 160
 
 
-def test_frames_out_of_order_in_the_file_do_no_harm() -> None:
+def test_frames_out_of_order_in_the_file_change_nothing() -> None:
     sent = speech_results(SPEECH, ALICE, PBX_A)
     sent[10:12] = sent[11], sent[10]
     frames = [(START_NS + round(at_s * 1e9), ethernet(udp(a, b, data))) for at_s, a, b, data in sent]
@@ -127,7 +127,7 @@ def test_frames_out_of_order_in_the_file_do_no_harm() -> None:
     np.testing.assert_array_equal(waveforms(messages)["call-1"][:8_000], decoded(SPEECH))
 
 
-def test_everything_else_in_a_capture_is_passed_over() -> None:
+def test_everything_else_in_a_capture_is_skipped() -> None:
     noise: list[Sent] = [
         (0.1 * number, ALICE, ("192.0.2.53", 53), bytes([number, 0x81, 1, 0]) + b"query" * 4) for number in range(9)
     ]
@@ -136,7 +136,7 @@ def test_everything_else_in_a_capture_is_passed_over() -> None:
     assert list(waveforms(messages)) == ["call-1"]
 
 
-def test_a_capture_that_is_cut_short_is_told_after_all_that_is_there() -> None:
+def test_a_truncated_capture_is_an_error_after_all_that_is_there() -> None:
     whole = capture(speech_results(SPEECH, ALICE, PBX_A))
     messages, problems = replay(whole[:-100])
     assert problems == ["is cut short: a frame of 214 bytes expected, got 114"]
@@ -144,7 +144,7 @@ def test_a_capture_that_is_cut_short_is_told_after_all_that_is_there() -> None:
     assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
 
 
-def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None:
+def test_an_impossible_time_is_an_error_after_all_that_is_there() -> None:
     frames = [
         (START_NS + round(at_s * 1e9), ethernet(udp(a, b, data)))
         for at_s, a, b, data in speech_results(SPEECH, ALICE, PBX_A)
@@ -170,7 +170,7 @@ def test_a_time_that_no_calendar_knows_is_told_after_all_that_is_there() -> None
         ),
     ],
 )
-def test_a_capture_without_a_voice_is_told(sent: list[Sent], problem: str) -> None:
+def test_a_capture_without_audio_is_an_error(sent: list[Sent], problem: str) -> None:
     assert replay(capture(sent))[1][-1] == problem
 
 
@@ -184,8 +184,8 @@ def test_digits_alone_are_a_capture_without_a_session() -> None:
 
 async def test_files_may_be_sound_and_captures_in_any_order_by_their_content(tmp_path: Path) -> None:
     path = write_capture(tmp_path / "capture.wav", speech_results(SPEECH, ALICE, PBX_A))
-    told: list[tuple[Path, int, int]] = []
-    source = FilesSource([path, path], roles=("agent",), on_progress=lambda *progress: told.append(progress))
+    progress_calls: list[tuple[Path, int, int]] = []
+    source = FilesSource([path, path], roles=("agent",), on_progress=lambda *progress: progress_calls.append(progress))
     messages = [message async for message in source]
     assert [(leg.leg_id, leg.role) for leg in of_type(LegOpened, messages)] == [
         ("file-1-capture-1", "agent"),
@@ -193,10 +193,10 @@ async def test_files_may_be_sound_and_captures_in_any_order_by_their_content(tmp
     ]
     assert of_type(SourceHealth, messages) == [SourceHealth("files", "ok", f"reading {path} (packet capture)")]
     assert source.failures == []
-    assert told[-1] == (path, path.stat().st_size, path.stat().st_size)
+    assert progress_calls[-1] == (path, path.stat().st_size, path.stat().st_size)
 
 
-async def test_what_of_a_capture_cannot_be_heard_is_a_failure_of_the_file(tmp_path: Path) -> None:
+async def test_audio_of_a_capture_that_cannot_be_decoded_is_a_failure_of_the_file(tmp_path: Path) -> None:
     refused = speech_results(SPEECH, BOB, PBX_B, payload_type=18)
     path = write_capture(tmp_path / "a.pcap", sorted([*speech_results(SPEECH, ALICE, PBX_A), *refused]))
     source = FilesSource([path])
@@ -206,7 +206,7 @@ async def test_what_of_a_capture_cannot_be_heard_is_a_failure_of_the_file(tmp_pa
     assert failure.startswith(f"{path}: packets of payload type 18 are dropped: G729/8000 is not supported")
 
 
-async def test_of_a_capture_without_a_voice_the_payload_type_is_named_that_nobody_explained(tmp_path: Path) -> None:
+async def test_a_capture_with_an_unknown_payload_type_only_names_it(tmp_path: Path) -> None:
     path = write_capture(tmp_path / "a.pcap", speech_results(SPEECH, ALICE, PBX_A, payload_type=107))
     source = FilesSource([path])
     messages = [message async for message in source]
@@ -225,7 +225,7 @@ async def test_no_leg_of_a_capture_can_be_left_out(tmp_path: Path) -> None:
     assert source.failures == [f"{path}: is a packet capture, of which no leg can be left out"]
 
 
-async def test_a_real_capture_is_heard(shared: Path) -> None:
+async def test_a_real_capture_gives_audio(shared: Path) -> None:
     source = FilesSource([shared / "audio" / "rtp" / "g711a.pcap"])
     messages = [message async for message in source]
     (leg,) = of_type(LegOpened, messages)

@@ -156,7 +156,7 @@ async def test_the_block_size_does_not_change_a_sample(tmp_path: Path, file_form
         np.testing.assert_array_equal(result, results[0])
 
 
-async def test_a_file_longer_than_a_block_comes_in_several(tmp_path: Path) -> None:
+async def test_a_file_longer_than_a_block_is_given_in_several(tmp_path: Path) -> None:
     path = write(tmp_path / "a.wav", melody(48000), 16000, "WAV", "PCM_16")
     result = await read(path, block_ms=500)
     sizes = [len(message.samples) for message in result.messages if isinstance(message, AudioFrame)]
@@ -187,11 +187,11 @@ def test_session_ids_hold_only_safe_characters(name: str, expected_id: str) -> N
 
 async def test_progress_ends_at_the_length_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path / "a.ogg", melody(40000), 16000, "OGG", "OPUS")
-    told: list[tuple[Path, int, int]] = []
-    source = FilesSource([path], on_progress=lambda *progress: told.append(progress))
+    progress_calls: list[tuple[Path, int, int]] = []
+    source = FilesSource([path], on_progress=lambda *progress: progress_calls.append(progress))
     async for _ in source:
         pass
-    assert told == [(path, done, 40000) for done in (16384, 32768, 40000)]
+    assert progress_calls == [(path, done, 40000) for done in (16384, 32768, 40000)]
 
 
 async def test_reading_gives_other_tasks_their_turn(tmp_path: Path) -> None:
@@ -276,7 +276,7 @@ async def test_a_bad_file_gets_one_clear_line_and_the_next_goes_on(tmp_path: Pat
         assert result.closed[leg_id] == "hangup"
 
 
-async def test_what_comes_before_a_sample_that_is_no_number_is_given(tmp_path: Path) -> None:
+async def test_samples_before_one_that_is_not_finite_are_given(tmp_path: Path) -> None:
     make_not_a_number(path := tmp_path / "bad.wav")
     for block_ms in (1, 20, 1000):
         result = await read(path, block_ms=block_ms)
@@ -284,7 +284,7 @@ async def test_what_comes_before_a_sample_that_is_no_number_is_given(tmp_path: P
         assert set(result.closed.values()) == {"error"}
 
 
-async def test_a_named_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
+async def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(path := tmp_path / "pipe.wav")
     assert (await read(path)).failures == [f"{path}: is not a regular file"]
 
@@ -295,7 +295,7 @@ async def test_a_name_that_no_terminal_prints_stays_one_line(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("file_format", "subtype"), CUTTABLE)
-async def test_a_file_cut_anywhere_is_told_and_what_is_there_is_given(
+async def test_a_file_cut_anywhere_is_reported_after_all_that_is_there(
     tmp_path: Path, file_format: str, subtype: str
 ) -> None:
     whole = write(tmp_path / "whole", melody(24000, channels=2), 16000, file_format, subtype)
@@ -330,7 +330,7 @@ async def test_how_much_of_a_cut_flac_is_read_does_not_depend_on_the_block_size(
 
 
 @pytest.mark.parametrize("stated", [0x7FFFF000, 0x7FFFFFFF, 0xFFFFFFFF])
-async def test_a_wav_written_into_a_pipe_is_whole(tmp_path: Path, stated: int) -> None:
+async def test_a_wav_written_into_a_pipe_is_complete(tmp_path: Path, stated: int) -> None:
     path = write(tmp_path / "a.wav", melody(5000), 16000, "WAV", "PCM_16")
     samples = expected(path)
     content = bytearray(path.read_bytes())
@@ -344,7 +344,7 @@ async def test_a_wav_written_into_a_pipe_is_whole(tmp_path: Path, stated: int) -
 
 @pytest.mark.parametrize("sample_rate", [8000, 16000, 44100, 48000])
 @pytest.mark.parametrize("mode", ["CONSTANT", "AVERAGE", "VARIABLE"])
-async def test_an_mp3_without_a_length_is_whole_or_told_and_cuts_are_noticed(
+async def test_an_mp3_without_a_length_is_complete_or_reported_as_cut(
     tmp_path: Path, sample_rate: int, mode: str
 ) -> None:
     loudness = np.repeat(np.random.default_rng(1).random(60) ** 3, 1000)

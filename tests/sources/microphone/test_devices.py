@@ -45,7 +45,7 @@ ALL = [BUILT_IN, HEADSET, WEBCAM, PULSE]
         ("hw:0", BUILT_IN),
     ],
 )
-def test_a_device_goes_by_its_name_or_a_part_of_it(name: str, chosen: InputDevice) -> None:
+def test_a_device_is_found_by_its_name_or_a_part_of_it(name: str, chosen: InputDevice) -> None:
     assert choose_device(ALL, name) is chosen
 
 
@@ -77,7 +77,7 @@ def test_a_name_that_two_host_apis_offer_is_the_first() -> None:
         ([], "pulse", "there is no input device"),
     ],
 )
-def test_a_name_that_fits_none_or_several_lists_them(known: Sequence[InputDevice], name: str, text: str) -> None:
+def test_a_name_that_matches_none_or_several_lists_them(known: Sequence[InputDevice], name: str, text: str) -> None:
     with pytest.raises(SourceError) as error:
         choose_device(known, name)
     assert str(error.value).startswith(text)
@@ -104,7 +104,7 @@ def test_the_text_names_every_device_and_how_to_write_it() -> None:
     )
 
 
-def test_without_a_device_the_text_says_what_to_do() -> None:
+def test_without_a_device_the_text_gives_advice() -> None:
     text = format_devices([])
     assert "No input device was found" in text
     assert "emotion-streamer analyze FILE" in text

@@ -93,7 +93,7 @@ def opening(audio: PortAudio, device: str = "", *, channels: int = 1, sample_rat
 
 
 @pytest.mark.parametrize(("sample_rate", "opened_rate"), [(None, 44100), (8000, 8000)])
-def test_a_stream_runs_at_the_rate_of_the_device_or_the_one_that_is_wanted(
+def test_a_stream_runs_at_the_wanted_rate_or_that_of_the_device(
     library: FakeSoundDevice, sample_rate: int | None, opened_rate: int
 ) -> None:
     with opening(PortAudio(), channels=2, sample_rate=sample_rate) as opened:
@@ -114,7 +114,7 @@ def test_every_opening_looks_for_new_devices(library: FakeSoundDevice) -> None:
         assert opened.device_name == "USB thing"
 
 
-def test_a_running_stream_is_not_ended_by_a_look_for_devices(library: FakeSoundDevice) -> None:
+def test_a_running_stream_is_not_ended_by_a_rescan(library: FakeSoundDevice) -> None:
     audio = PortAudio()
     with ExitStack() as streams:
         streams.enter_context(opening(audio))
@@ -128,7 +128,7 @@ def test_a_running_stream_is_not_ended_by_a_look_for_devices(library: FakeSoundD
         assert opened.device_name == "USB thing"
 
 
-def test_portaudio_that_did_not_start_is_tried_again(library: FakeSoundDevice) -> None:
+def test_portaudio_that_did_not_start_is_retried(library: FakeSoundDevice) -> None:
     audio = PortAudio()
     library.initialise_fails = True
     for _ in range(2):
@@ -154,7 +154,7 @@ def test_a_device_that_opens_but_does_not_start_is_closed(library: FakeSoundDevi
     assert len(library.closed) == 1
 
 
-def test_more_roles_than_channels_is_told(library: FakeSoundDevice) -> None:
+def test_more_roles_than_channels_are_an_error(library: FakeSoundDevice) -> None:
     text = '"Mic" has 2 channels, the configuration gives roles to 3'
     with pytest.raises(SourceError, match=text), opening(PortAudio(), channels=3):
         pass

@@ -91,7 +91,7 @@ async def record_clip(
 
 
 @pytest.mark.parametrize(("sample_rate", "channels"), [(16000, 2), (8000, 1), (44100, 2), (48000, 4)])
-async def test_what_is_played_arrives_bit_for_bit_each_channel_on_its_leg(
+async def test_recorded_samples_are_exact_with_each_channel_on_its_leg(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_rate: int, channels: int
 ) -> None:
     sound = write_clip(tmp_path / "clip.wav", sample_rate=sample_rate, channels=channels)
@@ -110,7 +110,7 @@ async def test_a_channel_without_a_role_is_left_out(tmp_path: Path, pulse: Pulse
 
 
 @pytest.mark.usefixtures("pulse")
-async def test_the_device_is_opened_at_its_own_rate_where_none_is_wanted() -> None:
+async def test_the_device_is_opened_at_its_own_rate_by_default() -> None:
     async with source(sample_rate=None, device="", roles=("unknown",)) as microphone:
         taken = await until(aiter(microphone), is_frame)
     own = round(load_sounddevice().query_devices("default")["default_samplerate"])
@@ -120,7 +120,7 @@ async def test_the_device_is_opened_at_its_own_rate_where_none_is_wanted() -> No
     assert of_type(SourceHealth, taken)[-1].detail == f'microphone "default" (1 channel, {own} Hz) is recording'
 
 
-async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
+async def test_an_unplugged_microphone_is_reported_and_returns_as_a_new_session(
     tmp_path: Path, pulse: PulseMicrophone
 ) -> None:
     sound = write_clip(tmp_path / "clip.wav")
@@ -149,7 +149,7 @@ async def test_an_unplugged_microphone_is_told_and_comes_back_as_a_new_session(
     np.testing.assert_array_equal(recorded, sound)
 
 
-async def test_a_microphone_that_comes_late_is_found(pulse: PulseMicrophone) -> None:
+async def test_a_microphone_plugged_in_late_is_found(pulse: PulseMicrophone) -> None:
     pulse.unplug()
     async with source() as microphone:
         messages = aiter(microphone)
@@ -158,7 +158,9 @@ async def test_a_microphone_that_comes_late_is_found(pulse: PulseMicrophone) -> 
         assert states(await until(messages, is_frame)) == ["ok"]
 
 
-async def test_a_consumer_that_does_not_read_loses_audio_and_is_told(tmp_path: Path, pulse: PulseMicrophone) -> None:
+async def test_a_consumer_that_does_not_read_loses_audio_and_gets_the_loss(
+    tmp_path: Path, pulse: PulseMicrophone
+) -> None:
     write_clip(tmp_path / "clip.wav")
     async with source(buffer_ms=200) as microphone:
         messages = aiter(microphone)
@@ -174,7 +176,7 @@ async def test_a_consumer_that_does_not_read_loses_audio_and_is_told(tmp_path: P
     assert first_after.start == last_before.end + loss.samples
 
 
-async def test_a_microphone_that_delivers_zeros_is_told_until_it_is_heard(
+async def test_a_microphone_that_delivers_zeros_is_silent_until_it_delivers_sound(
     tmp_path: Path, pulse: PulseMicrophone
 ) -> None:
     write_clip(tmp_path / "clip.wav")
@@ -187,7 +189,7 @@ async def test_a_microphone_that_delivers_zeros_is_told_until_it_is_heard(
         await asyncio.to_thread(player.wait)
 
 
-async def test_a_device_goes_by_a_part_of_its_name_that_only_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_device_is_found_by_a_unique_part_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     with PulseMicrophone(devices=("desk_mic", "phone_left", "phone_right")) as pulse:
         use(pulse, monkeypatch)
         for wanted in ("desk_mic", "DESK", "_left"):

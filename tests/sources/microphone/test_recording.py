@@ -65,7 +65,7 @@ def test_the_first_block_is_sample_0_whatever_was_dropped_before_it() -> None:
     assert starts([*session.push(block(400)), *session.push(block(420))]) == [0, 20]
 
 
-def test_missing_blocks_are_a_hole_and_are_told() -> None:
+def test_missing_blocks_are_a_gap_and_are_reported() -> None:
     session = recording("agent", "customer")
     session.push(block(0, channels=2))
     lost, *frames = session.push(block(120, channels=2))
@@ -73,7 +73,7 @@ def test_missing_blocks_are_a_hole_and_are_told() -> None:
     assert starts([*frames]) == [120, 120]
 
 
-def test_what_the_driver_lost_is_reckoned_from_the_clock() -> None:
+def test_audio_lost_by_the_driver_is_estimated_from_the_clock() -> None:
     session = recording()
     session.push(block(0))
     messages = session.push(block(20, late=300, overflows=1))
@@ -81,7 +81,7 @@ def test_what_the_driver_lost_is_reckoned_from_the_clock() -> None:
     assert starts([*messages, *session.push(block(40, late=300, overflows=1))]) == [320, 340]
 
 
-def test_an_overflow_that_cost_no_time_is_counted_all_the_same() -> None:
+def test_an_overflow_without_lost_time_is_counted() -> None:
     session = recording()
     session.push(block(0))
     messages = session.push(block(20, late=-5, overflows=1))
@@ -97,15 +97,15 @@ def test_overflows_in_blocks_that_were_dropped_count() -> None:
     assert starts([*messages]) == [150]
 
 
-def test_losses_in_a_row_are_told_once_a_second_and_none_is_forgotten() -> None:
+def test_consecutive_losses_are_reported_once_a_second_and_completely() -> None:
     session = recording()
-    told = []
+    reported = []
     for start in range(0, 6000, 40):
-        told += losses([*session.push(block(start))])
-    assert told[0] == (20, 1)
-    assert len(told) == 6
-    told += losses([*session.close("error")])
-    assert tuple(map(sum, zip(*told, strict=True))) == (20 * 149, 149)
+        reported += losses([*session.push(block(start))])
+    assert reported[0] == (20, 1)
+    assert len(reported) == 6
+    reported += losses([*session.close("error")])
+    assert tuple(map(sum, zip(*reported, strict=True))) == (20 * 149, 149)
 
 
 def test_lateness_without_an_overflow_is_no_loss() -> None:
@@ -116,7 +116,7 @@ def test_lateness_without_an_overflow_is_no_loss() -> None:
 
 
 @pytest.mark.parametrize("n", [1, 7, 20, 100])
-def test_zeros_for_long_are_told_and_so_is_their_end(n: int) -> None:
+def test_long_zeros_are_reported_and_so_is_their_end(n: int) -> None:
     session = recording("agent", "customer", silence_s=2)
     states: list[tuple[str, int]] = []
     for start in range(0, 7000, n):
@@ -129,7 +129,7 @@ def test_zeros_for_long_are_told_and_so_is_their_end(n: int) -> None:
     assert ok_at < states[1][1] <= ok_at + 2 * n
 
 
-def test_one_channel_that_is_heard_is_enough() -> None:
+def test_sound_on_one_channel_is_enough() -> None:
     session = recording("agent", None, "customer", silence_s=1)
     samples = np.zeros((500, 3), np.float32)
     samples[7, 2] = 1e-4

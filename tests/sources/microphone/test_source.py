@@ -101,7 +101,7 @@ def microphone(audio: FakeAudio, **changes: Any) -> MicrophoneSource:
     return MicrophoneSource(**(arguments | changes))
 
 
-async def test_a_microphone_that_is_there_is_heard_at_once() -> None:
+async def test_a_microphone_that_is_there_records_at_once() -> None:
     audio = FakeAudio(delivers(3))
     async with microphone(audio, device="fake", sample_rate=48000, block_ms=10) as source:
         messages = aiter(source)
@@ -119,8 +119,8 @@ async def test_a_microphone_that_is_there_is_heard_at_once() -> None:
             (f"session1-{leg}", start, 5.0) for start in (0, 320, 640) for leg in (1, 2)
         ]
         for leg in (0, 1):
-            heard = np.concatenate([frame.samples for frame in frames[leg::2]])
-            np.testing.assert_array_equal(heard, np.arange(960, dtype=np.float32) / 2**20)
+            samples = np.concatenate([frame.samples for frame in frames[leg::2]])
+            np.testing.assert_array_equal(samples, np.arange(960, dtype=np.float32) / 2**20)
     arguments = audio.streams[0].arguments
     assert {name: arguments[name] for name in ("device", "channels", "sample_rate", "block_ms")} == {
         "device": "fake",
@@ -131,7 +131,7 @@ async def test_a_microphone_that_is_there_is_heard_at_once() -> None:
     assert audio.streams[0].closed.is_set()
 
 
-async def test_no_device_at_the_start_is_told_once_and_waited_for_with_a_growing_pause() -> None:
+async def test_no_device_at_the_start_is_reported_once_and_retried_with_growing_pauses() -> None:
     sleep = Sleeper()
     audio = FakeAudio(*[fails("there is no input device")] * 5, *[fails("busy")] * 2, delivers(1))
     async with microphone(audio, sleep=sleep) as source:
@@ -171,7 +171,7 @@ async def test_a_device_that_ends_and_comes_back_is_a_new_session() -> None:
 
 
 @pytest.mark.parametrize("n_blocks", [0, 1])
-async def test_a_device_that_goes_quiet_without_a_word_is_lost(n_blocks: int) -> None:
+async def test_a_device_that_stops_without_an_error_is_lost(n_blocks: int) -> None:
     audio = FakeAudio(delivers(n_blocks), delivers(1))
     async with microphone(audio, stall_s=0.05) as source:
         messages = aiter(source)
@@ -184,7 +184,7 @@ async def test_a_device_that_goes_quiet_without_a_word_is_lost(n_blocks: int) ->
     assert all(stream.closed.is_set() for stream in audio.streams)
 
 
-async def test_a_consumer_that_is_late_loses_the_oldest_and_is_told_how_much() -> None:
+async def test_a_late_consumer_loses_the_oldest_audio_and_gets_the_loss() -> None:
     audio = FakeAudio(delivers(1))
     async with microphone(audio, buffer_ms=100) as source:
         messages = aiter(source)
@@ -217,23 +217,23 @@ async def test_an_overflow_of_the_driver_is_counted() -> None:
 
 async def test_cancelling_closes_the_device() -> None:
     audio = FakeAudio(delivers(1))
-    heard = asyncio.Event()
+    recording = asyncio.Event()
 
     async def listen() -> None:
         async with microphone(audio) as source:
             async for message in source:
                 if is_frame(message):
-                    heard.set()
+                    recording.set()
 
     task = asyncio.create_task(listen())
-    await heard.wait()
+    await recording.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert audio.streams[0].closed.is_set()
 
 
-async def test_a_sound_system_that_hangs_is_told_and_holds_up_nothing() -> None:
+async def test_a_sound_system_that_hangs_is_reported_and_delays_nothing() -> None:
     release, opening = threading.Event(), threading.Event()
 
     def hang(_stream: FakeStream) -> None:
@@ -273,7 +273,7 @@ async def test_a_sound_system_that_answers_late_is_used() -> None:
         assert states(await until(messages, is_frame)) == ["ok"]
 
 
-async def test_a_fault_of_ours_while_opening_is_told_and_tried_again() -> None:
+async def test_an_unexpected_error_while_opening_is_reported_and_retried() -> None:
     def fault(_stream: FakeStream) -> None:
         raise KeyError("name")
 

@@ -94,7 +94,7 @@ def test_g722_is_sixteen_khz_with_a_clock_of_eight() -> None:
 
 
 @pytest.mark.parametrize("packet_ms", [10, 20, 40, 60])
-def test_opus_gives_as_much_as_each_packet_says(packet_ms: int) -> None:
+def test_opus_gives_as_much_as_each_packet_states(packet_ms: int) -> None:
     tone = melody(48_000, sample_rate=48_000)[:, 0] * np.float32(0.5)
     packets = encoded("libopus", tone, rate=48_000, packet_samples=960)  # the encoder's frames are of 20 ms
     joined = {10: packets, 20: packets, 40: _joined(packets, 2), 60: _joined(packets, 3)}[packet_ms]
@@ -158,12 +158,12 @@ def test_after_a_reset_a_decoder_is_as_new() -> None:
 @pytest.mark.parametrize(
     "encoding", ["G729/8000", "G722/16000", "opus/16000", "L16/96000", "L16/8000/4", "speex/8000", "CN/8000"]
 )
-def test_what_cannot_be_decoded_is_refused_by_name(encoding: str) -> None:
+def test_encodings_without_a_decoder_are_refused_by_name(encoding: str) -> None:
     known = parse_encoding(encoding)
     assert not is_decodable(known)
     with pytest.raises(SourceError, match=f"{known} is not supported"):
         make_decoder(known)
 
 
-def test_noise_and_digits_are_no_audio() -> None:
+def test_comfort_noise_and_digits_are_no_audio() -> None:
     assert {"CN", "TELEPHONE-EVENT"} == NON_AUDIO

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
-def test_datagrams_come_in_order_as_many_as_fit_with_who_sent_them_however_many_send(
-    monkeypatch: pytest.MonkeyPatch, host: str
-) -> None:
+def test_datagrams_are_read_in_order_with_any_number_of_senders(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     monkeypatch.setattr(datagram_batch, "MAX_ADDRESSES", 3)  # fewer than send: they are forgotten in between
     with ExitStack() as stack:
         bound = stack.enter_context(bound_socket(host, 0))
@@ -33,7 +31,7 @@ def test_datagrams_come_in_order_as_many_as_fit_with_who_sent_them_however_many_
         assert [batch.read(), batch.read(), batch.read(), batch.read()] == [sent[:8], sent[8:16], sent[16:], []]
 
 
-def test_what_is_too_long_is_cut_and_nothing_of_it_is_left_in_the_next() -> None:
+def test_a_long_datagram_is_truncated_and_leaves_nothing_in_the_next() -> None:
     with bound_socket("127.0.0.1", 0) as bound, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         batch = DatagramBatch(bound, most=1, max_bytes=10)
         sender.connect(bound.getsockname())

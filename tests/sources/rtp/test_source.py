@@ -80,20 +80,20 @@ def source(host: str = "127.0.0.1", **options: Any) -> RtpSource:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
-async def test_a_caller_on_the_shared_port_is_heard_and_hangs_up_and_gets_no_byte_back(host: str) -> None:
+async def test_a_caller_on_the_shared_port_becomes_a_leg_until_its_bye_and_gets_no_byte_back(host: str) -> None:
     async with source(host) as rtp:
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
         with phone(rtp.shared) as caller:
             caller.speak(SPEECH)
             caller.hang_up()
-            heard = await listen(messages, is_closed)
+            received = await listen(messages, is_closed)
             assert caller.answers() == []
-    (leg,) = of_type(LegOpened, heard)
-    (samples,) = waveforms(heard).values()
+    (leg,) = of_type(LegOpened, received)
+    (samples,) = waveforms(received).values()
     np.testing.assert_array_equal(samples[: len(SPEECH)], decoded(SPEECH))
-    assert of_type(LegClosed, heard) == [LegClosed(leg.leg_id, "hangup")]
-    assert all(frame.captured_at is not None for frame in of_type(AudioFrame, heard))
+    assert of_type(LegClosed, received) == [LegClosed(leg.leg_id, "hangup")]
+    assert all(frame.captured_at is not None for frame in of_type(AudioFrame, received))
     assert rtp.statistics().dropped == {}
     assert rtp.kernel_drops() == 0
 
@@ -116,20 +116,20 @@ async def test_a_leg_of_its_own_has_its_own_ports_which_are_free_again_when_it_e
             alice.speak(SPEECH)
             bob.speak(SPEECH[::-1], ssrc=2)
             alice.hang_up()
-            heard = await listen(messages, is_closed)
+            received = await listen(messages, is_closed)
             rtp.close_leg("b")
-            heard += await listen(messages, is_closed)
-        assert {leg.leg_id: leg.session_id for leg in of_type(LegOpened, heard)} == {"a": "call", "b": "call"}
-        np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
-        np.testing.assert_array_equal(waveforms(heard)["b"][: len(SPEECH)], decoded(SPEECH[::-1]))
-        assert [leg.reason for leg in of_type(LegClosed, heard)] == ["hangup", "hangup"]
+            received += await listen(messages, is_closed)
+        assert {leg.leg_id: leg.session_id for leg in of_type(LegOpened, received)} == {"a": "call", "b": "call"}
+        np.testing.assert_array_equal(waveforms(received)["a"][: len(SPEECH)], decoded(SPEECH))
+        np.testing.assert_array_equal(waveforms(received)["b"][: len(SPEECH)], decoded(SPEECH[::-1]))
+        assert [leg.reason for leg in of_type(LegClosed, received)] == ["hangup", "hangup"]
         for port in legs.values():
             for number in (port.port, port.port + 1):
                 with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as free:
                     free.bind((host, number))
 
 
-async def test_the_ports_of_legs_begin_anywhere_among_them(leg_ports: range) -> None:
+async def test_the_first_port_of_a_leg_is_configurable(leg_ports: range) -> None:
     async with source(port=None, leg_ports=leg_ports, first_leg_port=len(leg_ports) + 3) as rtp:
         opened = [
             rtp.open_leg(session_id="call", leg_id=f"call-{n}", roles=("customer",)).port for n in range(len(leg_ports))
@@ -137,7 +137,7 @@ async def test_the_ports_of_legs_begin_anywhere_among_them(leg_ports: range) -> 
     assert opened == [*leg_ports[3:], *leg_ports[:3]]
 
 
-async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_passed_over(leg_ports: range) -> None:
+async def test_ports_of_legs_are_used_in_turn_without_those_in_use(leg_ports: range) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
         other.bind(("127.0.0.1", leg_ports[1] + 1))
         async with source(port=None, leg_ports=leg_ports) as rtp:
@@ -150,7 +150,7 @@ async def test_ports_of_legs_are_used_in_turn_and_those_taken_by_others_are_pass
             assert len(rtp.statistics().legs) == 9
 
 
-async def test_a_leg_that_is_opened_while_nothing_comes_is_served(leg_ports: range) -> None:
+async def test_a_leg_that_is_opened_while_idle_is_served(leg_ports: range) -> None:
     async with source(port=None, leg_ports=leg_ports) as rtp:
         messages = aiter(rtp)
         await listen(messages, is_health("ok"))
@@ -159,11 +159,11 @@ async def test_a_leg_that_is_opened_while_nothing_comes_is_served(leg_ports: ran
         with phone(rtp.open_leg(session_id="s", leg_id="a", roles=("unknown",))) as caller:
             caller.speak(SPEECH)
             caller.hang_up()
-            heard = await waiting
-    np.testing.assert_array_equal(waveforms(heard)["a"][: len(SPEECH)], decoded(SPEECH))
+            received = await waiting
+    np.testing.assert_array_equal(waveforms(received)["a"][: len(SPEECH)], decoded(SPEECH))
 
 
-async def test_a_shared_port_that_is_taken_is_told() -> None:
+async def test_a_shared_port_in_use_is_an_error() -> None:
     async with source() as rtp:
         assert rtp.shared is not None
         with pytest.raises(SourceError, match=f"can't bind UDP port {rtp.shared.port} of 127.0.0.1"):
@@ -171,7 +171,7 @@ async def test_a_shared_port_that_is_taken_is_told() -> None:
                 pass
 
 
-async def test_a_source_without_calls_says_that_it_listens_still_and_health_tells_what_came() -> None:
+async def test_a_source_without_calls_says_that_it_is_alive_and_health_has_its_figures() -> None:
     clock = [0.0]
 
     async def sleep(seconds: float) -> None:
@@ -188,10 +188,10 @@ async def test_a_source_without_calls_says_that_it_listens_still_and_health_tell
             caller.speak(SPEECH)
             caller.speak(SPEECH[:800], sequence=25, timestamp=25 * 160)
             caller.socket.sendto(b"?", (caller.host, rtp.shared.port))
-            heard = await listen(messages, is_health("ok"))
-    assert len(of_type(SourceAlive, heard)) == 9
+            received = await listen(messages, is_health("ok"))
+    assert len(of_type(SourceAlive, received)) == 9
     assert clock[0] == pytest.approx(30.0, abs=0.1)
-    detail = of_type(SourceHealth, heard)[-1].detail
+    detail = of_type(SourceHealth, received)[-1].detail
     assert re.fullmatch(f"{where}: 1 leg, 16.7 % of packets lost, jitter up to [0-9]+ ms, 1 too_short", detail)
 
 
@@ -212,7 +212,7 @@ class LossyLine(asyncio.DatagramProtocol):
             self.handed_on += 1
 
 
-async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_statistics(
+async def test_packets_of_ffmpeg_that_were_lost_are_in_health_and_statistics(
     needs_program: Callable[[str], str],
 ) -> None:
     ahead = [0.0]
@@ -238,13 +238,13 @@ async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_s
             stdout=asyncio.subprocess.DEVNULL,
         )
         sending = asyncio.create_task(sender.wait())
-        heard = await listen(messages, lambda _: sending.done() and rtp.statistics().packets == line.handed_on)
-        ahead[0] = 31.0  # health is told twice a minute
-        heard += await listen(messages, is_health("ok"))
+        received = await listen(messages, lambda _: sending.done() and rtp.statistics().packets == line.handed_on)
+        ahead[0] = 31.0  # health is reported twice a minute
+        received += await listen(messages, is_health("ok"))
         transport.close()
-        (opened,) = of_type(LegOpened, heard)
+        (opened,) = of_type(LegOpened, received)
         figures = rtp.figures(opened.session_id)
-        detail = of_type(SourceHealth, heard)[-1].detail
+        detail = of_type(SourceHealth, received)[-1].detail
     (leg,) = figures["legs"]
     assert (line.came, line.handed_on) == (100, 90)
     assert (figures["packets"], figures["lost"]) == (leg["packets"], leg["lost"]) == (90, 10)
@@ -252,7 +252,7 @@ async def test_what_the_line_lost_of_ffmpeg_s_packets_is_told_by_health_and_by_s
     stated = re.search(r"1 leg, 10\.0 % of packets lost, jitter up to (\d+) ms", detail)
     assert stated is not None
     assert int(stated[1]) == pytest.approx(leg["jitter_ms"], abs=0.56)  # one is rounded to 1 ms, the other to 0.1 ms
-    assert sum(audio.concealed for audio in of_type(AudioFrame, heard)) == 10 * 160
+    assert sum(audio.concealed for audio in of_type(AudioFrame, received)) == 10 * 160
 
 
 async def test_digits_are_logged_at_no_level(caplog: pytest.LogCaptureFixture) -> None:
@@ -267,9 +267,9 @@ async def test_digits_are_logged_at_no_level(caplog: pytest.LogCaptureFixture) -
                     caller.socket.sendto(rtp_bytes(packet), (caller.host, caller.to.port))
                 caller.speak(SPEECH, ssrc=7)
                 caller.hang_up(7)
-                heard = await listen(messages, is_closed)
+                received = await listen(messages, is_closed)
     assert rtp.statistics().dropped == {"non_audio": len(packets(SPEECH))}
-    assert [type(message) for message in without_frames(heard)] == [LegOpened, LegClosed]
+    assert [type(message) for message in without_frames(received)] == [LegOpened, LegClosed]
     assert [record for record in caplog.records if record.name.startswith("streamer")] == []
 
 

@@ -40,9 +40,7 @@ def sender(port: BoundPort) -> socket.socket:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
 @pytest.mark.parametrize("burst", [1, 3, 64])
-def test_what_was_sent_is_handed_over_in_order_with_its_sender(
-    ports: UdpPorts, got: Got, host: str, burst: int
-) -> None:
+def test_datagrams_are_handed_over_in_order_with_their_sender(ports: UdpPorts, got: Got, host: str, burst: int) -> None:
     port = ports.bind(host, 0, lambda *datagram: got.append(datagram), burst=burst)
     with sender(port) as sending:
         for number in range(20):
@@ -53,7 +51,7 @@ def test_what_was_sent_is_handed_over_in_order_with_its_sender(
     assert ports.drain(13.0) == 0
 
 
-def test_a_port_of_all_addresses_listens_to_ipv4_too(ports: UdpPorts, got: Got) -> None:
+def test_a_port_of_all_addresses_receives_ipv4_too(ports: UdpPorts, got: Got) -> None:
     port = ports.bind("::", 0, lambda *datagram: got.append(datagram))
     with sender(BoundPort("127.0.0.1", port.port)) as sending:
         sending.send(b"four")
@@ -62,9 +60,9 @@ def test_a_port_of_all_addresses_listens_to_ipv4_too(ports: UdpPorts, got: Got) 
 
 
 def test_ports_get_their_own_datagrams_and_a_closed_one_gets_none(ports: UdpPorts) -> None:
-    heard: dict[str, list[bytes]] = {"a": [], "b": []}
-    a = ports.bind("127.0.0.1", 0, lambda data, *_: heard["a"].append(data))
-    b = ports.bind("127.0.0.1", 0, lambda data, *_: heard["b"].append(data))
+    received: dict[str, list[bytes]] = {"a": [], "b": []}
+    a = ports.bind("127.0.0.1", 0, lambda data, *_: received["a"].append(data))
+    b = ports.bind("127.0.0.1", 0, lambda data, *_: received["b"].append(data))
     with sender(a) as to_a, sender(b) as to_b:
         to_a.send(b"1")
         to_b.send(b"2")
@@ -73,10 +71,10 @@ def test_ports_get_their_own_datagrams_and_a_closed_one_gets_none(ports: UdpPort
         ports.unbind(a)
         to_b.send(b"3")
         ports.drain(0.0)
-    assert heard == {"a": [b"1"], "b": [b"2", b"3"]}
+    assert received == {"a": [b"1"], "b": [b"2", b"3"]}
 
 
-def test_a_port_may_be_closed_because_of_what_came_on_another(ports: UdpPorts, got: Got) -> None:
+def test_a_port_may_be_closed_by_a_datagram_on_another(ports: UdpPorts, got: Got) -> None:
     bound: list[BoundPort] = []
 
     def close_both(*datagram: object) -> None:
@@ -92,7 +90,7 @@ def test_a_port_may_be_closed_because_of_what_came_on_another(ports: UdpPorts, g
     assert len(got) == 1
 
 
-def test_a_long_datagram_is_cut_one_byte_beyond_the_limit(ports: UdpPorts, got: Got) -> None:
+def test_a_long_datagram_is_truncated_one_byte_beyond_the_limit(ports: UdpPorts, got: Got) -> None:
     port = ports.bind("127.0.0.1", 0, lambda *datagram: got.append(datagram))
     with sender(port) as sending:
         sending.send(bytes(100))
@@ -111,7 +109,7 @@ def test_the_one_descriptor_is_readable_while_any_port_is(ports: UdpPorts) -> No
     assert select.select([ports.fileno()], [], [], 0)[0] == []
 
 
-def test_what_the_kernel_drops_is_counted(ports: UdpPorts, got: Got) -> None:
+def test_datagrams_dropped_by_the_kernel_are_counted(ports: UdpPorts, got: Got) -> None:
     port = ports.bind("127.0.0.1", 0, lambda *datagram: got.append(datagram), burst=64)
     with sender(port) as sending:
         for _ in range(2_000):
@@ -140,13 +138,13 @@ def test_a_flood_ends_a_turn_of_draining(ports: UdpPorts) -> None:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "192.0.2.1", "::ffff:ffff", "not-an-address"])
-def test_a_port_that_is_taken_and_an_address_that_is_not_ours_are_errors(ports: UdpPorts, host: str) -> None:
+def test_a_port_in_use_and_an_address_of_another_machine_are_errors(ports: UdpPorts, host: str) -> None:
     number = ports.bind("127.0.0.1", 0, lambda *_: None).port
     with pytest.raises(SourceError, match=rf"^can't bind UDP port {number} of {host}: \w+"):
         ports.bind(host, number, lambda *_: None)
 
 
-def test_the_buffer_that_was_granted_is_told() -> None:
+def test_the_granted_buffer_is_known() -> None:
     ports = UdpPorts(buffer_bytes=100_000, max_bytes=100)
     ports.bind("127.0.0.1", 0, lambda *_: None)
     assert ports.granted_bytes == 100_000
