@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from streamer.config.load import load
-from streamer.config.tables import Config
+from streamer.config.tables import Config, Sessions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +45,18 @@ def test_agents_and_mixed_legs_are_analysed_only_for_a_written_reason(
     assert load(path, {}).privacy.allows(role)  # type: ignore[arg-type]  # a role as plain text
     path.write_text("[privacy]\nagent_reason = '  '")
     assert load(path, {}).privacy.allows("agent") is False
+
+
+@pytest.mark.parametrize(
+    ("key", "state_directory", "path"),
+    [
+        ("auto", None, "None"),
+        ("auto", "/var/lib/x", "/var/lib/x/sessions.json"),
+        ("", "/var/lib/x", "None"),
+        ("/srv/open.json", "/var/lib/x", "/srv/open.json"),
+    ],
+)
+def test_the_state_file_is_the_configured_one_else_in_the_state_directory_of_systemd(
+    key: str, state_directory: str | None, path: str
+) -> None:
+    assert str(Sessions(state_file=key).path(state_directory)) == path

@@ -35,23 +35,23 @@ def window(number: int) -> Window:
     )
 
 
-class Model:
-    """Doubles its input; can be held back, so that windows pile up."""
+class DoublingModel:
+    """Doubles its input; can be held back, so that windows wait."""
 
     def __init__(self) -> None:
         self.batches: list[list[float]] = []
-        self.may_go = threading.Event()
-        self.may_go.set()
+        self.may_score = threading.Event()
+        self.may_score.set()
 
     def __call__(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
         self.batches.append(inputs[:, 0].tolist())
-        assert self.may_go.wait(30)
+        assert self.may_score.wait(30)
         return inputs * 2
 
 
 @asynccontextmanager
 async def running(
-    model: Model,
+    model: DoublingModel,
     *,
     max_batch: int = 4,
     max_waiting: int = 1000,
@@ -70,13 +70,13 @@ async def running(
     try:
         yield batcher
     finally:
-        model.may_go.set()
+        model.may_score.set()
         task.cancel()
         await asyncio.wait([task])
 
 
 async def test_every_window_gets_its_own_scores_in_order_and_batches_are_bounded() -> None:
-    model, results = Model(), []
+    model, results = DoublingModel(), []
     async with running(model) as batcher:
         for number in range(10):
             batcher.submit(window(number), lambda w, s, _: results.append((w.start, None if s is None else s.tolist())))
@@ -86,47 +86,47 @@ async def test_every_window_gets_its_own_scores_in_order_and_batches_are_bounded
     assert (batcher.scored, batcher.refused) == (10, 0)
 
 
-async def test_a_window_beyond_the_limit_costs_the_oldest_which_is_told() -> None:
-    model, results = Model(), []
-    model.may_go.clear()
+async def test_a_window_beyond_the_limit_makes_the_oldest_one_given_up_and_its_submitter_is_notified() -> None:
+    model, results = DoublingModel(), []
+    model.may_score.clear()
     async with running(model, max_batch=1, max_waiting=2) as batcher:
         for number in range(5):
             batcher.submit(window(number), lambda w, s, _: results.append((w.start, s is None)))
         assert results == [(0, True), (1, True), (2, True)]
-        model.may_go.set()
+        model.may_score.set()
         await batcher.drained()
     assert results[3:] == [(3, False), (4, False)]
     assert (batcher.scored, batcher.refused) == (2, 3)
 
 
-async def test_a_window_that_waited_long_factores_the_hop() -> None:
-    times, factored = iter([0.0, 1.0, 1.1]), []
+async def test_a_window_that_waited_long_doubles_the_hop() -> None:
+    times, changes = iter([0.0, 1.0, 1.1]), []
     async with running(
-        Model(), monotonic=lambda: next(times), on_hop_factor=lambda s, n: factored.append((s, n))
+        DoublingModel(), monotonic=lambda: next(times), on_hop_factor=lambda s, n: changes.append((s, n))
     ) as batcher:
         batcher.submit(window(0), lambda *_: None)
         await batcher.drained()
-    assert factored == [(2, 0)]
+    assert changes == [(2, 0)]
 
 
-async def test_when_all_have_hung_up_the_hop_is_normal_again_though_no_window_comes_that_would_show_it() -> None:
-    now, factored = [0.0], list[tuple[int, int]]()
+async def test_the_hop_returns_to_normal_without_any_further_window() -> None:
+    now, changes = [0.0], list[tuple[int, int]]()
     times = iter([0.0, 1.0, 1.1])
 
     def note(factor: int, waiting: int) -> None:
-        factored.append((factor, waiting))
+        changes.append((factor, waiting))
 
-    async with running(Model(), monotonic=lambda: next(times, now[0]), on_hop_factor=note) as batcher:
+    async with running(DoublingModel(), monotonic=lambda: next(times, now[0]), on_hop_factor=note) as batcher:
         batcher.submit(window(0), lambda *_: None)
         await batcher.drained()
         for now[0] in (5.0, 30.0, 60.0):
             batcher.relax_hop(note)
-    assert factored == [(2, 0), (1, 0)]
+    assert changes == [(2, 0), (1, 0)]
 
 
-async def test_the_time_of_the_call_is_told_in_milliseconds() -> None:
-    times, told = iter([0.0, 0.5, 0.512]), []
-    async with running(Model(), monotonic=lambda: next(times)) as batcher:
-        batcher.submit(window(0), lambda _w, _s, inference_ms: told.append(inference_ms))
+async def test_the_inference_time_is_given_in_milliseconds() -> None:
+    times, durations_ms = iter([0.0, 0.5, 0.512]), []
+    async with running(DoublingModel(), monotonic=lambda: next(times)) as batcher:
+        batcher.submit(window(0), lambda _w, _s, inference_ms: durations_ms.append(inference_ms))
         await batcher.drained()
-    assert told == [12]
+    assert durations_ms == [12]

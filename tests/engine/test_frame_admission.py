@@ -23,7 +23,7 @@ def frame(second: float, *, leg_id: str = "leg", live: bool = True, seconds: flo
     return AudioFrame(leg_id, samples, 16_000, start, captured_at=200.0 + second if live else None)
 
 
-def test_audio_that_is_not_live_waits_however_much_of_it_there_is() -> None:
+def test_audio_that_is_not_live_is_never_dropped() -> None:
     engine = Engine()
     engine.vad.is_held = True
     engine.legs.handle(LEG)
@@ -45,7 +45,7 @@ def test_live_audio_beyond_two_seconds_of_backlog_is_dropped_and_reported() -> N
     assert {gap.reason for gap in gaps} == {"overflow"}
 
 
-def test_a_late_leg_is_suspended_its_utterance_abstains_and_no_audio_is_wanted_of_it() -> None:
+def test_a_late_leg_is_suspended_and_the_result_of_its_utterance_abstains() -> None:
     engine = Engine()
     for leg in (LEG, SECOND):
         engine.legs.handle(leg)
@@ -63,7 +63,7 @@ def test_a_late_leg_is_suspended_its_utterance_abstains_and_no_audio_is_wanted_o
     assert overloads == [(True, 1)]
 
 
-def test_a_suspended_leg_is_resumed_when_it_is_calm_and_its_audio_is_wanted_again() -> None:
+def test_a_suspended_leg_is_resumed_once_no_leg_is_late_any_more() -> None:
     engine = Engine()
     for leg in (LEG, SECOND):
         engine.legs.handle(leg)
@@ -80,7 +80,7 @@ def test_a_suspended_leg_is_resumed_when_it_is_calm_and_its_audio_is_wanted_agai
     assert overloads[-1] == (False, 0)
 
 
-def test_no_audio_is_needed_of_legs_that_are_unknown_silent_or_never_analysed() -> None:
+def test_no_audio_is_wanted_of_legs_that_are_unknown_silent_or_never_analysed() -> None:
     engine = Engine()
     agent = replace(SECOND, role="agent")
     for leg in (LEG, agent):
@@ -89,7 +89,7 @@ def test_no_audio_is_needed_of_legs_that_are_unknown_silent_or_never_analysed() 
     assert [engine.legs.admission.wanted_s(leg_id) for leg_id in ("leg", "second", "nowhere")] == [None] * 3
 
 
-def test_a_leg_takes_the_present_hop_factor() -> None:
+def test_a_leg_s_windows_follow_the_present_hop_factor() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.overload.set_hop_factor(4, 9)

@@ -1,8 +1,9 @@
-"""Lost audio is reported once, to the session it belongs to, and not where a leg is silent."""
+"""Lost audio is reported once, for the session that it belongs to, and not of silent legs."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -13,6 +14,7 @@ from streamer.engine.open_leg import OpenLeg
 from tests.support.engine import AT
 from tests.support.leg import LEG
 
+Reason = Literal["overflow", "concealed"]
 FIRST = replace(LEG, leg_id="first", session_id="call")
 SECOND = replace(LEG, leg_id="second", session_id="call")
 OTHER = replace(LEG, leg_id="other", session_id="other call")
@@ -24,8 +26,8 @@ def reporter(*opened: LegOpened) -> tuple[GapReporter, dict[str, OpenLeg], list[
     return GapReporter(legs, publish=events.append, now=lambda: AT), legs, events
 
 
-def lost(*leg_ids: str, samples: int = 8_000, reason: str = "overflow") -> AudioLost:
-    return AudioLost("source", leg_ids, samples, 16_000, 3, "overflow" if reason == "overflow" else "concealed")
+def lost(*leg_ids: str, samples: int = 8_000, reason: Reason = "overflow") -> AudioLost:
+    return AudioLost("source", leg_ids, samples, 16_000, 3, reason)
 
 
 def gap(*leg_ids: str, session_id: str | None, lost_ms: int = 500, occurrences: int = 3) -> Gap:
@@ -36,13 +38,19 @@ def gap(*leg_ids: str, session_id: str | None, lost_ms: int = 500, occurrences: 
     ("leg_ids", "session_id"),
     [(("first",), "call"), (("first", "second"), "call"), (("first", "other"), None), (("unknown",), None), ((), None)],
 )
-def test_a_loss_names_the_session_where_it_is_one(leg_ids: tuple[str, ...], session_id: str | None) -> None:
+def test_a_loss_within_one_session_names_it(leg_ids: tuple[str, ...], session_id: str | None) -> None:
     gaps, _, events = reporter(FIRST, SECOND, OTHER)
     gaps.report_lost(lost(*leg_ids))
     assert events == [gap(*leg_ids, session_id=session_id)]
 
 
-def test_a_loss_of_silent_legs_is_not_reported_and_of_some_only_for_the_others() -> None:
+def test_a_gap_has_the_reason_of_the_loss() -> None:
+    gaps, _, events = reporter(FIRST)
+    gaps.report_lost(lost("first", reason="concealed"))
+    assert events == [replace(gap("first", session_id="call"), reason="concealed")]
+
+
+def test_losses_of_silent_legs_are_left_out() -> None:
     gaps, legs, events = reporter(FIRST, SECOND)
     legs["first"].is_silent = True
     gaps.report_lost(lost("first"))
@@ -51,7 +59,7 @@ def test_a_loss_of_silent_legs_is_not_reported_and_of_some_only_for_the_others()
     assert events == [gap("second", session_id="call")]
 
 
-def test_lost_audio_counts_in_the_position_of_a_leg_that_had_audio_and_concealed_audio_does_not() -> None:
+def test_lost_audio_advances_a_leg_that_had_audio_and_concealed_audio_does_not() -> None:
     gaps, legs, _ = reporter(FIRST, SECOND)
     legs["first"].position_s = 2.0
     gaps.report_lost(lost("first", "second"))
@@ -59,7 +67,7 @@ def test_lost_audio_counts_in_the_position_of_a_leg_that_had_audio_and_concealed
     assert (legs["first"].position_s, legs["second"].position_s) == (2.5, 0.0)
 
 
-def test_drops_are_reported_at_once_then_once_in_a_while_and_at_the_end() -> None:
+def test_drops_are_reported_at_once_then_every_five_seconds_and_at_the_end() -> None:
     gaps, legs, events = reporter(FIRST)
     leg = legs["first"]
     for second in range(1, 8):
@@ -69,7 +77,7 @@ def test_drops_are_reported_at_once_then_once_in_a_while_and_at_the_end() -> Non
     assert lost_ms(events) == [1_000, 1_000 * round(REPORT_DROPS_EVERY_S)]
     gaps.report_last_drops(leg)
     gaps.report_last_drops(leg)
-    assert [event.lost_ms for event in events if isinstance(event, Gap)] == [1_000, 5_000, 1_000]
+    assert lost_ms(events) == [1_000, 5_000, 1_000]
     assert events[-1] == gap("first", session_id="call", lost_ms=1_000, occurrences=1)
 
 

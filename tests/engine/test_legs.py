@@ -1,4 +1,4 @@
-"""The life of a leg: its session begins with its first audio and ends after its last scores."""
+"""The life of a leg: its session starts with its first audio and ends after its last scores."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.core.audio import AudioFrame, LegClosed, SourceAlive, SourceHealth
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, SourceAlive, SourceHealth
 from streamer.core.events import (
     EmotionEvent,
+    Gap,
     HealthChanged,
     SessionChanged,
     SessionEnded,
@@ -46,7 +47,7 @@ def test_the_session_starts_with_the_first_audio_and_ends_after_the_last_scores(
     assert engine.legs.legs_ended == 1
 
 
-def test_windows_that_are_given_up_abstain_and_the_session_ends_all_the_same() -> None:
+def test_results_of_windows_that_are_given_up_abstain_and_the_session_still_ends() -> None:
     engine = Engine()
     for message in (LEG, FRAME, LegClosed("leg", "timeout")):
         engine.legs.handle(message)
@@ -59,11 +60,35 @@ def test_windows_that_are_given_up_abstain_and_the_session_ends_all_the_same() -
 def test_a_leg_without_audio_still_has_a_start_and_an_end() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
-    engine.legs.handle(LegClosed("leg", "timeout"))
+    engine.legs.handle(LegClosed("leg", "error"))
     assert names(engine) == ["SessionStarted", "SessionEnded"]
+    (ended,) = engine.take(SessionEnded)
+    assert (ended.reason, ended.duration_ms) == ("error", 0)
 
 
-def test_another_leg_of_a_session_that_has_started_is_a_change_of_it() -> None:
+def test_a_leg_that_must_not_be_analysed_has_a_start_and_an_end_and_nothing_else() -> None:
+    engine = Engine()
+    for message in (replace(LEG, role="agent"), FRAME, LegClosed("leg", "hangup")):
+        engine.legs.handle(message)
+    assert names(engine) == ["SessionStarted", "SessionEnded"]
+    (started,) = engine.take(SessionStarted)
+    assert [leg.analysed for leg in started.legs] == [False]
+
+
+def test_the_session_of_two_legs_starts_once_and_ends_with_the_last_one() -> None:
+    engine = Engine()
+    second = replace(LEG, leg_id="second", role="agent")
+    for message in (LEG, FRAME, second, LegClosed("leg", "hangup")):
+        engine.legs.handle(message)
+    engine.model.score_all()
+    engine.legs.handle(LegClosed("second", "timeout"))
+    lifecycle = [event for event in engine.events if isinstance(event, SessionStarted | SessionChanged | SessionEnded)]
+    assert [type(event) for event in lifecycle] == [SessionStarted, SessionChanged, SessionEnded]
+    assert isinstance(lifecycle[-1], SessionEnded)
+    assert lifecycle[-1].reason == "timeout"
+
+
+def test_a_leg_that_joins_a_started_session_is_reported_as_a_change_of_it() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.legs.handle(FRAME)
@@ -72,7 +97,7 @@ def test_another_leg_of_a_session_that_has_started_is_a_change_of_it() -> None:
     assert [(leg.leg_id, leg.analysed) for leg in changed.legs] == [("leg", True), ("second", False)]
 
 
-def test_at_the_end_every_leg_closes_and_an_expected_one_opens_first() -> None:
+def test_shutdown_closes_every_leg_and_opens_an_expected_one_first() -> None:
     engine = Engine()
     engine.sessions.expect(replace(LEG, leg_id="expected", session_id="expected"))
     engine.legs.handle(LEG)
@@ -84,7 +109,7 @@ def test_at_the_end_every_leg_closes_and_an_expected_one_opens_first() -> None:
 
 
 @pytest.mark.parametrize("is_paused", [False, True])
-def test_scores_that_come_in_a_pause_are_not_published(is_paused: bool) -> None:
+def test_scores_that_arrive_in_a_pause_are_not_published(is_paused: bool) -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.legs.handle(FRAME)
@@ -106,8 +131,10 @@ def test_an_open_session_is_on_disk_before_its_start_is_reported(tmp_path: Path)
     assert StateFile(path).read() == []
 
 
-def test_the_health_of_a_source_is_published_and_a_sign_of_life_is_not() -> None:
+def test_the_health_and_the_losses_of_a_source_are_published_and_a_sign_of_life_is_not() -> None:
     engine = Engine()
     engine.legs.handle(SourceHealth("source", "ok", "well"))
     engine.legs.handle(SourceAlive("source"))
-    assert engine.events == [HealthChanged("source", "ok", "well", AT)]
+    engine.legs.handle(AudioLost("source", (), 8_000, 16_000, 3, "overflow"))
+    gap = Gap("overflow", "source", lost_ms=500, lost_events=0, occurrences=3, at=AT)
+    assert engine.events == [HealthChanged("source", "ok", "well", AT), gap]

@@ -13,15 +13,15 @@ CONFIG = OverloadConfig(late_s=0.25, grow_every_s=1, shrink_after_s=10, max_fact
 
 def hop_factors(observations: list[tuple[float, float]]) -> list[tuple[bool, int]]:
     """(changed, hop factor) after each (waited_s, now_s)."""
-    control = HopController(CONFIG)
-    return [(control.observe(waited, now_s=now), control.hop_factor) for waited, now in observations]
+    controller = HopController(CONFIG)
+    return [(controller.observe(waited, now_s=now), controller.hop_factor) for waited, now in observations]
 
 
-def test_windows_in_time_leave_the_hop_alone() -> None:
+def test_windows_in_time_leave_the_hop_unchanged() -> None:
     assert hop_factors([(0.25, t) for t in range(100)]) == [(False, 1)] * 100
 
 
-def test_the_hop_doubles_when_the_windows_of_the_shorter_one_have_come_and_up_to_the_maximum() -> None:
+def test_the_hop_doubles_once_the_windows_of_the_shorter_hop_are_done_up_to_the_maximum() -> None:
     assert hop_factors([(0.3, 0), (0.3, 1.9), (0.3, 2), (9, 5.9), (9, 6), (9, 99)]) == [
         (True, 2),
         (False, 2),
@@ -32,13 +32,13 @@ def test_the_hop_doubles_when_the_windows_of_the_shorter_one_have_come_and_up_to
     ]
 
 
-def test_it_halves_after_shrink_after_s_without_a_late_window_step_by_step() -> None:
+def test_the_hop_halves_each_time_that_no_window_was_late_for_shrink_after_s() -> None:
     late = [(0.3, 0), (0.3, 2)]
     calm = [(0.0, 11.9), (0.0, 12), (0.0, 21), (0.0, 22), (0.0, 99)]
     assert hop_factors(late + calm)[2:] == [(False, 4), (True, 2), (False, 2), (True, 1), (False, 1)]
 
 
-def test_a_late_window_starts_the_calm_anew() -> None:
+def test_a_late_window_restarts_the_time_until_the_hop_halves() -> None:
     assert hop_factors([(0.3, 0), (0.0, 9), (0.3, 9.5), (0.0, 12), (0.0, 19.5)])[-3:] == [
         (True, 4),
         (False, 4),
@@ -93,7 +93,7 @@ class Machine:
 
 
 @pytest.mark.parametrize("n_legs", [1, 20, 300])
-def test_where_the_machine_keeps_up_no_leg_is_suspended_and_a_short_stall_changes_nothing(n_legs: int) -> None:
+def test_no_leg_is_suspended_while_the_machine_keeps_up_nor_in_a_short_stall(n_legs: int) -> None:
     machine = Machine(n_legs)
     machine.run(60, capacity=1.3 * n_legs)
     machine.run(0.75, capacity=0)
@@ -102,7 +102,7 @@ def test_where_the_machine_keeps_up_no_leg_is_suspended_and_a_short_stall_change
 
 
 @pytest.mark.parametrize(("n_legs", "capacity"), [(200, 100), (200, 160), (100, 20), (10, 5)])
-def test_beyond_capacity_the_served_legs_are_in_time_and_every_leg_gets_its_turn(n_legs: int, capacity: float) -> None:
+def test_beyond_capacity_served_legs_are_in_time_and_every_leg_is_served_in_turn(n_legs: int, capacity: float) -> None:
     machine = Machine(n_legs)
     machine.run(15, capacity=capacity)
     longest_s, suspended = [], []
@@ -117,7 +117,7 @@ def test_beyond_capacity_the_served_legs_are_in_time_and_every_leg_gets_its_turn
     assert min(machine.processed_at.values()) > before_s - 200
 
 
-def test_when_the_load_is_gone_every_leg_is_resumed() -> None:
+def test_every_leg_is_resumed_when_the_load_is_gone() -> None:
     machine = Machine(300)
     machine.run(30, capacity=100)
     assert len(machine.suspender) > 100

@@ -18,7 +18,9 @@ SUSPEND = SuspendConfig(late_s=0.5, patience_s=0, every_s=0, suspended_s=10, cal
 
 
 @dataclass
-class Reported:
+class ReporterRig:
+    """A reporter of eight legs, and what it published."""
+
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -36,28 +38,28 @@ class Reported:
 
 
 def test_the_first_and_the_last_suspension_are_reported_at_once_and_others_every_two_seconds() -> None:
-    reported = Reported()
-    assert all(reported.suspend(f"leg {number}", 1.0 + number) for number in range(5))
-    assert reported.figures == [(True, 1000, 1), (True, 1000, 3), (True, 1000, 5)]
+    rig = ReporterRig()
+    assert all(rig.suspend(f"leg {number}", 1.0 + number) for number in range(5))
+    assert rig.figures == [(True, 1000, 1), (True, 1000, 3), (True, 1000, 5)]
     for number in range(5):
-        reported.reporter.forget(f"leg {number}", n_legs=8, now_s=5.5)
-    assert reported.figures[3:] == [(False, 1000, 0)]
+        rig.reporter.forget(f"leg {number}", n_legs=8, now_s=5.5)
+    assert rig.figures[3:] == [(False, 1000, 0)]
 
 
 def test_a_longer_hop_and_suspended_legs_are_one_overload() -> None:
-    reported = Reported()
-    reported.reporter.set_hop_factor(4, 30)
-    reported.suspend("leg", 1.0)
-    reported.reporter.set_hop_factor(1, 0)
-    reported.reporter.forget("leg", n_legs=8, now_s=2.0)
-    assert reported.figures == [(True, 4000, 0), (True, 4000, 1), (True, 1000, 1), (False, 1000, 0)]
+    rig = ReporterRig()
+    rig.reporter.set_hop_factor(4, 30)
+    rig.suspend("leg", 1.0)
+    rig.reporter.set_hop_factor(1, 0)
+    rig.reporter.forget("leg", n_legs=8, now_s=2.0)
+    assert rig.figures == [(True, 4000, 0), (True, 4000, 1), (True, 1000, 1), (False, 1000, 0)]
 
 
 def test_a_suspended_leg_without_audio_is_resumed_as_soon_as_others() -> None:
-    reported = Reported()
-    reported.suspend("leg", 1.0)
-    reported.reporter.resume_due(n_legs=8, now_s=9.0)
-    assert reported.reporter.is_suspended("leg", n_legs=8, now_s=9.0)
-    reported.reporter.resume_due(n_legs=8, now_s=13.0)
-    assert reported.figures == [(True, 1000, 1), (False, 1000, 0)]
-    assert not reported.reporter.is_suspended("leg", n_legs=8, now_s=13.0)
+    rig = ReporterRig()
+    rig.suspend("leg", 1.0)
+    rig.reporter.resume_due(n_legs=8, now_s=9.0)
+    assert rig.reporter.is_suspended("leg", n_legs=8, now_s=9.0)
+    rig.reporter.resume_due(n_legs=8, now_s=13.0)
+    assert rig.figures == [(True, 1000, 1), (False, 1000, 0)]
+    assert not rig.reporter.is_suspended("leg", n_legs=8, now_s=13.0)

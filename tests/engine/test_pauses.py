@@ -1,19 +1,26 @@
-"""A paused leg, or one whose role must not be analysed, is silent; what it said meanwhile is never analysed."""
+"""A leg that is paused, or has a role that must not be analysed, is silent: its audio from then is never analysed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from streamer.core.audio import AudioFrame, LegClosed
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed
 from streamer.core.errors import RequestError
-from streamer.core.events import SessionChanged, UtteranceEnded, UtteranceStarted
+from streamer.core.events import EmotionEvent, Gap, SessionChanged, UtteranceEnded, UtteranceStarted
 from tests.support.engine import Engine
 from tests.support.leg import LEG, speech
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from streamer.core.events import Event
+
 TALK = speech((2.0, True), (1.0, False))
-TWIN = replace(LEG, leg_id="twin", stream_id="stream")
+CHANNEL = replace(LEG, leg_id="channel 1", stream_id="stream")
 """A leg that is one channel of a stream."""
 
 
@@ -43,17 +50,17 @@ def test_a_paused_session_silences_its_legs_and_those_that_open_later() -> None:
 
 def test_a_paused_stream_silences_all_its_channels_and_no_other_leg() -> None:
     engine = Engine()
-    for leg in (LEG, TWIN, replace(TWIN, leg_id="twin2")):
+    for leg in (LEG, CHANNEL, replace(CHANNEL, leg_id="channel 2")):
         engine.legs.handle(leg)
     engine.legs.pauses.pause("session", "stream")
-    for leg_id in ("leg", "twin", "twin2"):
+    for leg_id in ("leg", "channel 1", "channel 2"):
         engine.legs.handle(talk(leg_id))
     assert utterances(engine) == ["leg"]
     assert (engine.legs.pauses.is_paused("session"), engine.legs.pauses.is_paused("session", "stream")) == (False, True)
     assert engine.legs.pauses.paused_streams() == ["stream"]
 
 
-def test_an_open_utterance_ends_with_the_pause_and_says_why() -> None:
+def test_the_result_of_an_utterance_that_a_pause_ends_abstains() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.legs.handle(AudioFrame("leg", TALK[:24_000], 16_000, 0, captured_at=1_000.0))
@@ -81,7 +88,7 @@ def test_resuming_a_session_resumes_its_streams_too() -> None:
     assert utterances(engine) == ["leg"]
 
 
-def test_a_frame_that_began_to_arrive_in_the_pause_is_not_analysed_of_a_leg_that_opens_later_either() -> None:
+def test_a_frame_that_began_to_arrive_in_the_pause_is_not_analysed() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.legs.pauses.pause("session", None)
@@ -92,7 +99,60 @@ def test_a_frame_that_began_to_arrive_in_the_pause_is_not_analysed_of_a_leg_that
     assert utterances(engine) == []
 
 
-def test_a_role_that_must_not_be_analysed_silences_at_once_and_the_utterance_ends_under_the_old_role() -> None:
+def events_around_silence(secret: NDArray[np.float32], *, by_role: bool) -> list[Event]:
+    """Return the events of a leg that talks, is silenced while ``secret`` and a loss come, and talks again."""
+    engine = Engine()
+    pauses = engine.legs.pauses
+    engine.legs.handle(LEG)
+    engine.legs.handle(AudioFrame("leg", TALK[:30_000], 16_000, 0, captured_at=1.9))
+    engine.model.score_all()
+    pauses.set_role("leg", "agent") if by_role else pauses.pause("session", None)
+    engine.legs.handle(AudioFrame("leg", secret, 16_000, 30_000, captured_at=99.0))
+    engine.legs.handle(AudioLost("source", ("leg",), 160, 16_000, 1, "concealed"))
+    pauses.set_role("leg", "customer") if by_role else pauses.resume("session", None)
+    # This frame began to arrive before the leg was resumed, at 100 s.
+    engine.legs.handle(AudioFrame("leg", secret, 16_000, 34_000, captured_at=100.1))
+    engine.legs.handle(talk(start=38_000, captured_at=200.0))
+    engine.legs.handle(LegClosed("leg", "hangup"))
+    engine.model.score_all()
+    return engine.events
+
+
+@pytest.mark.parametrize("by_role", [False, True])
+def test_audio_of_a_silent_leg_changes_no_event_and_is_not_reported_as_lost(*, by_role: bool) -> None:
+    of_silence = events_around_silence(np.zeros(4_000, np.float32), by_role=by_role)
+    of_speech = events_around_silence(speech((0.25, True), seed=7), by_role=by_role)
+    assert of_silence == of_speech
+    first, second = [event for event in of_speech if isinstance(event, UtteranceEnded)]
+    assert (first.utterance_id, first.reason) == ("leg-1", "paused")
+    assert [(each.audio.dropped_ms, each.audio.concealed_ms) for each in (first, second)] == [(0, 0), (0, 0)]
+    assert second.audio.start_ms >= 38_000 / 16
+    assert not any(isinstance(event, Gap) for event in of_speech)
+    results = [event for event in of_speech if isinstance(event, EmotionEvent | UtteranceStarted | UtteranceEnded)]
+    assert {event.role for event in results} == {"customer"}
+    assert sum(isinstance(event, SessionChanged) for event in of_speech) == (2 if by_role else 0)
+
+
+def test_no_audio_of_a_leg_that_opens_in_a_pause_or_soon_after_it_counts_as_dropped() -> None:
+    engine = Engine()
+    loud = speech((2.0, True))
+    engine.legs.handle(replace(LEG, leg_id="first"))
+    engine.legs.pauses.pause("session", None)
+    engine.legs.handle(LEG)
+    engine.legs.handle(AudioFrame("leg", loud, 16_000, 0, captured_at=99.0))
+    engine.legs.pauses.resume("session", None)
+    engine.legs.handle(replace(LEG, leg_id="late"))
+    engine.legs.handle(AudioFrame("late", loud, 16_000, 0, captured_at=99.0))
+    engine.legs.handle(talk(start=36_000, captured_at=200.0))
+    for leg_id in ("first", "leg", "late"):
+        engine.legs.handle(LegClosed(leg_id, "hangup"))
+    engine.model.score_all()
+    (ended,) = engine.take(UtteranceEnded)
+    assert (ended.leg_id, ended.audio.dropped_ms) == ("leg", 0)
+    assert ended.audio.start_ms >= 36_000 / 16
+
+
+def test_a_role_that_must_not_be_analysed_silences_the_leg_and_its_utterance_ends_under_the_old_role() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
     engine.legs.handle(AudioFrame("leg", TALK[:24_000], 16_000, 0, captured_at=1_000.0))
@@ -108,7 +168,7 @@ def test_a_role_that_must_not_be_analysed_silences_at_once_and_the_utterance_end
     assert utterances(engine) == ["leg"]
 
 
-def test_a_leg_that_was_never_analysed_is_from_the_moment_its_role_allows_it() -> None:
+def test_a_leg_that_was_never_analysed_is_analysed_once_its_role_allows_it() -> None:
     engine = Engine()
     engine.legs.handle(replace(LEG, role="agent"))
     engine.legs.handle(talk())
@@ -120,11 +180,11 @@ def test_a_leg_that_was_never_analysed_is_from_the_moment_its_role_allows_it() -
 
 def test_pauses_end_with_their_leg_and_their_session() -> None:
     engine = Engine()
-    for leg in (LEG, TWIN):
+    for leg in (LEG, CHANNEL):
         engine.legs.handle(leg)
     engine.legs.pauses.pause("session", "stream")
     engine.legs.pauses.pause("session", None)
-    engine.legs.handle(LegClosed("twin", "hangup"))
+    engine.legs.handle(LegClosed("channel 1", "hangup"))
     assert not engine.legs.pauses.is_paused("other", "stream")
     assert engine.legs.pauses.is_paused("session")
     engine.legs.handle(LegClosed("leg", "hangup"))

@@ -36,14 +36,14 @@ def test_a_session_starts_once_with_the_legs_it_has_and_ends_with_its_last_leg()
     assert len(sessions) == 0
 
 
-def test_a_leg_id_that_is_in_use_is_refused() -> None:
+def test_the_id_of_an_open_leg_is_refused() -> None:
     sessions = Sessions(analyses=lambda _: True)
     sessions.open(leg("a"))
     with pytest.raises(ValueError, match="leg a is open already"):
         sessions.open(leg("a", session="another"))
 
 
-def test_a_leg_that_comes_later_is_told_with_all_others() -> None:
+def test_a_leg_that_joins_later_is_reported_with_all_legs_of_the_session() -> None:
     sessions = Sessions(analyses=lambda _: True)
     assert sessions.open(leg("a")) is None
     sessions.start("a")
@@ -51,7 +51,7 @@ def test_a_leg_that_comes_later_is_told_with_all_others() -> None:
     assert sessions.open(leg("b", "agent")) == SessionChanged("phone", "call", both, AT)
 
 
-def test_a_session_stays_open_while_a_leg_that_was_asked_for_has_not_come() -> None:
+def test_an_expected_leg_keeps_its_session_open() -> None:
     sessions = Sessions(analyses=lambda _: True)
     sessions.expect(leg("a"))
     sessions.expect(leg("b"))
@@ -68,7 +68,7 @@ def test_a_session_stays_open_while_a_leg_that_was_asked_for_has_not_come() -> N
     assert (len(sessions), sessions.reported(), sessions.expected()) == (0, [], [])
 
 
-def test_a_leg_that_was_asked_for_can_not_be_asked_for_again() -> None:
+def test_the_id_of_an_expected_leg_is_refused() -> None:
     sessions = Sessions(analyses=lambda _: True)
     sessions.expect(leg("a"))
     with pytest.raises(ValueError, match="leg a is open already"):
