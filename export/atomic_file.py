@@ -1,4 +1,4 @@
-"""Writes files whole: a kill leaves the old file or the new one, never a part."""
+"""Writes files atomically: a kill leaves the old file or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def write_text(target: Path, text: str) -> Path:
 
 @contextmanager
 def write_atomically(target: Path) -> Iterator[Path]:
-    """Yield the path of a second file beside ``target``, which takes its place if nothing goes wrong."""
+    """Yield the path of a file beside ``target``, which replaces ``target`` if the block raises nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.partial")
     try:

@@ -1,4 +1,4 @@
-"""Reads JSON documents, and writes them so that people can read them too: what fits on a line is on one line."""
+"""Reads JSON documents, and writes them in a layout for people: a value that fits on a line is on one line."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Document = TypeVar("Document")
 
 
 def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "") -> Document:
-    """Return the document of a ``kind`` that msgspec knows; raise TrainingError where it is missing or none.
+    """Return a document of a ``kind`` that msgspec decodes; raise TrainingError where it is missing or invalid.
 
-    ``what``: a plural that goes before the path in errors; ``hint``: what a reader is told to do where it is missing.
+    ``what``: a plural noun before the path in errors; ``hint``: added to the error for a missing file.
     """
     named, be = (f"{what} {path}", "are") if what else (str(path), "is")
     try:
@@ -33,7 +33,7 @@ def read_json(path: Path, kind: type[Document], *, what: str = "", hint: str = "
 
 
 def write_json(path: Path, value: object) -> None:
-    """Write ``value``, anything that msgspec encodes, whole. NaN becomes null."""
+    """Write ``value``, anything that msgspec encodes, atomically. NaN becomes null."""
     plain = msgspec.json.decode(msgspec.json.encode(value))
     with write_atomically(path) as partial:
         partial.write_text(lay_out(plain) + "\n", encoding="utf-8")
@@ -42,7 +42,7 @@ def write_json(path: Path, value: object) -> None:
 def lay_out(value: Any, *, depth: int = 0, taken: int = 0) -> str:
     """Return ``value`` as JSON.
 
-    ``depth``: how far its inner lines are indented, in steps; ``taken``: characters before it on its line.
+    ``depth``: indentation of its inner lines, in steps; ``taken``: characters before it on its line.
     """
     line = json.dumps(value, ensure_ascii=False)
     if depth * INDENT + taken + len(line) < LINE or not isinstance(value, (dict, list)) or not value:

@@ -1,12 +1,12 @@
-"""A critic for speech synthesis: a loss that is high where speech expresses another emotion than was asked for.
+"""A loss for speech synthesis, high where the speech expresses another emotion than the target.
 
     critic = EmotionLoss.from_model(Path("models/ser-mn04.onnx"), sample_rate=24000)
     loss = reconstruction + 0.1 * critic(generated, critic.targets(["happy", "sad"]))
 
-Gradients reach the samples through the daemon's own features. A network can be fooled by changes that nobody hears: a
-generator that learns from it alone learns these. So the critic hears each waveform several times, at other levels, from
-other points on, with noise, and punishes the mean of what it makes of them (expectation over transformations, Athalye
-et al., ICML 2018); and it should stay one loss among others, judged by people in the end.
+Gradients reach the samples through the daemon's own features. Inaudible changes can fool a network, and a generator
+that is trained on this loss alone learns such changes. The loss is therefore the mean over several versions of each
+waveform, at random levels and offsets and with noise (expectation over transformations, Athalye et al., ICML 2018). Use
+it beside other losses, and let people judge the result.
 """
 
 from __future__ import annotations
@@ -33,22 +33,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Hearings:
-    """How often, and through what, the critic hears a waveform while something learns from it."""
+class Augmentation:
+    """The random versions of each waveform in training mode."""
 
     times: int = 4
+    """Number of versions."""
     level_db: float = 6.0
-    """To either side."""
+    """Largest change of the level, up or down."""
     longest_shift_ms: int = 50
-    """Cut off the start, at most."""
+    """Most that is cut off the start."""
     snr_db: tuple[float, float] = (20.0, 40.0)
-    """Of the white noise that is added."""
+    """Lowest and highest ratio of the speech to the white noise that is added."""
 
 
 class EmotionLoss(nn.Module):
-    """Cross-entropy between the emotions asked for and those that an emotion network hears; its weights never learn.
+    """Cross-entropy between target emotions and the predictions of an emotion network, whose weights are frozen.
 
-    In training mode it hears each waveform several times, at random (``Hearings``); in eval mode once, as it is.
+    In training mode it is the mean over random versions of each waveform (``Augmentation``); in eval mode it takes the
+    waveform as it is.
     """
 
     def __init__(
@@ -59,48 +61,48 @@ class EmotionLoss(nn.Module):
         front_end: LogMelConfig,
         sample_rate: int = SAMPLE_RATE,
         temperature: float = 1.0,
-        hearings: Hearings | None = None,
+        augmentation: Augmentation | None = None,
     ) -> None:
-        """``sample_rate``: of the waveforms, Hz; ``temperature``: as on the model's card."""
+        """``sample_rate``: of the waveforms, Hz; ``temperature``: from the model's card."""
         super().__init__()
         if sample_rate < 8000:
             raise TrainingError(f"sample_rate: expected 8000 Hz or more, got {sample_rate}")
         self.labels = tuple(network.config.labels)
         self.sample_rate = sample_rate
         self.temperature = temperature
-        self.hearings = hearings or Hearings()
+        self.augmentation = augmentation or Augmentation()
         self._window_frames = front_end.n_frames(window_ms * SAMPLE_RATE // 1000)
         self._log_mel = TorchLogMel(front_end)
         self._network = network.requires_grad_(False).eval()
 
     @classmethod
     def from_model(
-        cls, model: Path, *, sample_rate: int = SAMPLE_RATE, hearings: Hearings | None = None
+        cls, model: Path, *, sample_rate: int = SAMPLE_RATE, augmentation: Augmentation | None = None
     ) -> EmotionLoss:
-        """Return a critic that hears as a model of ours does: ``models/ser-mn04.onnx``, with its card beside it.
+        """Return the loss by a model of ours, such as ``models/ser-mn04.onnx`` with its card beside it.
 
         Raises TrainingError for another kind of network, ModelError where file or card can't be read.
         """
         card = load_card(card_of(model))
         if not isinstance(card.front_end, LogMelFrontEnd):
-            raise TrainingError(f"{model}: expected a model that hears log-mel windows")
+            raise TrainingError(f"{model}: expected a model of log-mel windows")
         return cls(
             read_network(model),
             window_ms=card.window_ms,
             front_end=card.front_end.parameters,
             sample_rate=sample_rate,
             temperature=card.temperature,
-            hearings=hearings,
+            augmentation=augmentation,
         )
 
     def train(self, mode: bool = True) -> EmotionLoss:
-        """Set whether waveforms are heard several times; the network itself stays as it is when it judges."""
+        """Set whether waveforms are augmented; the network itself stays in eval mode."""
         super().train(mode)
         self._network.eval()
         return self
 
     def targets(self, labels: Sequence[str]) -> Tensor:
-        """Return the indices (B,) of emotions by name; raise TrainingError for one that the network doesn't know."""
+        """Return the indices (B,) of emotions by name; raise TrainingError for one that is no label of the network."""
         unknown = sorted(set(labels) - set(self.labels))
         if unknown:
             raise TrainingError(f"expected labels out of {', '.join(self.labels)}, got {', '.join(unknown)}")
@@ -109,16 +111,16 @@ class EmotionLoss(nn.Module):
     def forward(self, waveforms: Tensor, targets: Tensor, lengths: Tensor | None = None) -> Tensor:
         """Return the loss, a scalar, 0 or more.
 
-        ``waveforms``: speech without silence around it, shape (B, n), -1..1, at ``sample_rate``; ``lengths`` (B,): how
-        much of each row is speech, samples; None: all. ``targets``: indices (B,), or probabilities (B, n_labels).
+        ``waveforms``: speech without silence around it, shape (B, n), -1..1, at ``sample_rate``; ``lengths`` (B,):
+        samples of speech in each row; None: all. ``targets``: indices (B,), or probabilities (B, n_labels).
         """
-        heard: list[tuple[Tensor, Tensor | None]] = [(waveforms, lengths)]
+        versions: list[tuple[Tensor, Tensor | None]] = [(waveforms, lengths)]
         if self.training:
-            heard = [self._disturbed(waveforms, lengths) for _ in range(self.hearings.times)]
-        return torch.stack([_cross_entropy(self.log_probabilities(*one), targets) for one in heard]).mean()
+            versions = [self._augmented(waveforms, lengths) for _ in range(self.augmentation.times)]
+        return torch.stack([_cross_entropy(self.log_probabilities(*one), targets) for one in versions]).mean()
 
     def log_probabilities(self, waveforms: Tensor, lengths: Tensor | None = None) -> Tensor:
-        """Return what the network hears, shape (B, n_labels): the mean over windows, as of an utterance."""
+        """Return the network's log probabilities, shape (B, n_labels), of the mean over windows, as of an utterance."""
         ends = [waveforms.shape[1]] * len(waveforms) if lengths is None else [int(n) for n in lengths]
         rows = []
         for waveform, end in zip(waveforms, ends, strict=True):
@@ -128,7 +130,7 @@ class EmotionLoss(nn.Module):
         return torch.stack(rows)
 
     def _windows(self, waveform: Tensor) -> Tensor:
-        """Return full windows end to end and one of the last frames; one, repeated to fill it, of short speech."""
+        """Return full windows end to end and one of the last frames; short speech is repeated to fill one window."""
         samples: Tensor = resample(waveform[None], self.sample_rate, SAMPLE_RATE)
         shortest = self._log_mel.config.win_samples
         if samples.shape[1] < shortest:
@@ -142,9 +144,9 @@ class EmotionLoss(nn.Module):
         starts = [*range(0, n - size, size), n - size]
         return torch.stack([frames[start : start + size] for start in starts])
 
-    def _disturbed(self, waveforms: Tensor, lengths: Tensor | None) -> tuple[Tensor, Tensor]:
-        """Return waveforms, from a random point on, at another level and with noise, and how long they now are."""
-        its, n = self.hearings, len(waveforms)
+    def _augmented(self, waveforms: Tensor, lengths: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Return waveforms from a random offset on, at a random level and with noise, and their lengths."""
+        its, n = self.augmentation, len(waveforms)
         ends = torch.full((n,), waveforms.shape[1]) if lengths is None else lengths.cpu()
         longest = min(its.longest_shift_ms * self.sample_rate // 1000, int(ends.min()) // 4)
         shift = int(torch.randint(longest + 1, ()))
@@ -157,16 +159,20 @@ class EmotionLoss(nn.Module):
         return (shifted + noise) * gain, ends - shift
 
 
+EmotionCritic = EmotionLoss
+"""The former name."""
+
+
 def _cross_entropy(log_p: Tensor, targets: Tensor) -> Tensor:
     return functional.nll_loss(log_p, targets) if targets.dim() == 1 else -(targets * log_p).sum(dim=1).mean()
 
 
 def resample(samples: Tensor, rate: int, wanted: int) -> Tensor:
-    """Return (B, n) at another rate, differentiable: its spectrum, cut off or continued with nothing."""
+    """Return (B, n) at another rate, differentiable: its spectrum, cut off or extended with zeros."""
     if rate == wanted:
         return samples
     n = samples.shape[1]
-    seconds = -(-n // rate) + 1  # one more of silence, so that the end doesn't ring into the start
+    seconds = -(-n // rate) + 1  # a second of silence keeps the end from ringing into the start
     padded = functional.pad(samples, (0, seconds * rate - n))
     spectrum = torch.fft.rfft(padded)
     bins = seconds * wanted // 2 + 1

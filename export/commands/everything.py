@@ -1,4 +1,4 @@
-"""``python -m export all``: the whole recipe, from corpora to the model that ships."""
+"""``python -m export all``: the whole recipe, from corpora to the shipped model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from export.commands import publish
 from export.commands.arguments import command
-from export.commands.recipe_step import add_options, names_of, open_packaging, open_steps
+from export.commands.recipe_step import add_options, names_of, open_steps, print_figures, write_card
 
 if TYPE_CHECKING:
     import argparse
@@ -28,21 +28,20 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    workshop, names = open_steps(options, *STEPS), names_of(options)
-    packaging = open_packaging(options, workshop)
+    steps, names = open_steps(options, *STEPS), names_of(options)
     _inspect(options)
-    workshop.prepare()
-    workshop.train(names)
-    workshop.to_onnx(names)
-    workshop.quantize(names)
-    workshop.evaluate(names)
-    print("\n".join(packaging.figures()))
-    print(f"wrote {packaging.card()}")
+    steps.prepare()
+    steps.train(names)
+    steps.to_onnx(names)
+    steps.quantize(names)
+    steps.evaluate(names)
+    print_figures(options, steps)
+    write_card(options, steps)
     return publish.run(options)
 
 
 def _inspect(options: argparse.Namespace) -> None:
-    """Look at every recording; raise TrainingError where something makes training impossible."""
+    """Inspect every recording; raise TrainingError where something makes training impossible."""
     from export.corpora.data import survey_data
     from export.corpora.inspection import inspect
     from export.corpora.inspection_text import describe, verdict

@@ -36,12 +36,13 @@ def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
     from export.experiments.experiment import Experiment
     from export.experiments.learning_curve import learning_curve_lines
+    from export.experiments.run import run_experiment
     from export.report.learning_curve import draw_learning_curve
 
     data = read_clips(options)
     experiments = [Experiment(data, settings_of(options, share=share)) for share in SHARES]
     for experiment in experiments:
-        experiment.run()
+        run_experiment(experiment)
     files = [experiment.files for experiment in experiments]
     print("\n".join(learning_curve_lines(files)))
     print(f"wrote {draw_learning_curve(files, title=options.model)}")

@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error(f"--name: say what the model is to be called; {options.data} has no letters for that")
     use_threads(options)
     data = read_data(options.data, reading_of(options))
-    pipeline = Pipeline(data, _plan(options), source=str(options.data), tell=_tell, now=time.monotonic)
+    pipeline = Pipeline(data, _plan(options), source=str(options.data), print_line=_print_line, now=time.monotonic)
     if options.dry_run:
         pipeline.describe()
     else:
@@ -136,5 +136,5 @@ def _command(options: argparse.Namespace) -> str:
     return shlex.join([*words, "--seed", str(options.seed)])
 
 
-def _tell(line: str) -> None:
+def _print_line(line: str) -> None:
     print(line, flush=True)

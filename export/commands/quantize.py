@@ -43,15 +43,15 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error("--runs are of the recipe, which is quantised without --model")
     from dataclasses import replace
 
-    from export.compression.finished import model_of
     from export.compression.quantize import quantize_experiment
     from export.compression.summary import summary
+    from export.compression.trained import model_of
     from export.experiments.experiment import Experiment
 
     name = options.model
     settings = settings_of(options, share=options.share, what=f"quantize --model {name}")
     system = model_of(options.build, name, options.split, options.share)
-    experiment = Experiment(read_clips(options), replace(settings, model=system, name=name), has_learnt=True)
+    experiment = Experiment(read_clips(options), replace(settings, model=system, name=name), is_trained=True)
     print("\n".join(summary(quantize_experiment(experiment))))
     print(f"wrote {experiment.files.model('int8').with_suffix('.json')}")
     return 0

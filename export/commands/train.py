@@ -45,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
     if options.runs:
         options.parser.error("--runs are of the recipe, which is trained without --model")
     from export.experiments.experiment import Experiment
+    from export.experiments.run import run_experiment
 
     experiment = Experiment(read_clips(options), settings_of(options, share=options.share))
-    print("\n".join(experiment.run()))
+    print("\n".join(run_experiment(experiment)))
     return 0

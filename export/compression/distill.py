@@ -1,7 +1,7 @@
-"""Distils: a network of some family learns what trained systems say of its windows, and is set beside them.
+"""Distils: a network is trained on the predictions of trained systems, and compared with them.
 
-After Hinton et al., "Distilling the Knowledge in a Neural Network" (2015), with the mean of the teachers' calibrated
-probabilities as targets.
+After Hinton et al., "Distilling the Knowledge in a Neural Network" (2015); the targets are the mean of the teachers'
+calibrated probabilities.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from export.compression.contenders import Contender, compare
-from export.compression.document import Compression, StepMade, save_step
-from export.compression.finished import Clips, judged_corpus, predictions_of, read_finished
 from export.compression.teachers import mean_scorer, teachers_of
+from export.compression.trained import read_trained, save_rows
+from export.compression.variants import Variant, compare
 from export.errors import TrainingError
-from export.evaluation.evaluate import onnx_scorer
 from export.experiments.experiment import Experiment
 from export.experiments.results import ExperimentFiles
+from export.experiments.run import run_experiment
 from export.models.families import family_called
 
 if TYPE_CHECKING:
@@ -24,26 +23,27 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from export.compression.finished import Finished
+    from export.compression.document import Compression
+    from export.compression.trained import TrainedSystem
     from export.corpora.data import Data
     from export.evaluation.predictions import Predictions
     from export.experiments.experiment import Settings
 
 TEACHER_WEIGHT = 0.8
-"""Of the loss against what the teachers say; as in the recipe of the model that ships."""
+"""Weight of the loss against the teachers' predictions; as in the recipe of the shipped model."""
 
 
 def distilled_name(student: str, teachers: Sequence[str]) -> str:
-    """Return how a distilled network is called, its folder too: ``mn04-from-gru-and-mel-cnn``."""
+    """Return the name of a distilled network and its folder: ``mn04-from-gru-and-mel-cnn``."""
     return f"{student}-from-{'-and-'.join(teachers)}".replace("+", ".")
 
 
 def distill(data: Data, settings: Settings) -> tuple[list[str], Compression]:
-    """Train ``settings.model`` by ``settings.teachers``, judge it as every system, and set it beside them.
+    """Train ``settings.model`` with ``settings.teachers``, evaluate it as every system, and compare it with them.
 
-    The teachers were trained in ``settings.build`` on the same division. Return what came out in lines, and the rows,
-    which are in the study's ``compression.json``. Raises TrainingError where a teacher is missing, was trained on
-    other clips, or hears other windows, and as ``Study.run`` does.
+    The teachers were trained in ``settings.build`` on the same division. Return the results in lines, and the rows of
+    the experiment's ``compression.json``. Raises TrainingError where a teacher is missing, was trained on other clips
+    or takes other windows, and as ``run_experiment`` does.
     """
     if len(set(settings.teachers)) != len(settings.teachers) or not settings.teachers:
         raise TrainingError(f"expected different teachers, got {', '.join(settings.teachers) or 'none'}")
@@ -52,63 +52,29 @@ def distill(data: Data, settings: Settings) -> tuple[list[str], Compression]:
     if named.name in (settings.model, *settings.teachers):
         raise TrainingError(f"expected a name of its own for what is distilled, got {named.name}")
     experiment = Experiment(data, named)
-    clips = Clips(experiment)
-    finished = [read_finished(clips, name) for name in settings.teachers]
-    lines = experiment.run(teachers_of(finished, student=settings.model, input_spec=experiment.input_spec))
-    alone = _alone(clips)
-    student = read_finished(clips, experiment.name)
-    rows = compare(
-        _contenders(experiment, finished, alone, student),
-        step="distill",
-        shape=experiment.input_spec.shape,
-        seed=named.seed,
-    )
-    made = StepMade(step="distill", date=named.date, code=experiment.code, command=named.command, seed=named.seed)
-    done = Compression(
-        model=experiment.name,
-        split=named.split,
-        share=named.share,
-        corpus=judged_corpus(experiment),
-        steps=[made],
-        rows=rows,
-    )
-    return lines, save_step(experiment.files.compression, done)
+    input_spec = experiment.workspace.input_spec
+    trained = [read_trained(experiment, name) for name in settings.teachers]
+    lines = run_experiment(experiment, teachers_of(trained, student=settings.model, input_spec=input_spec))
+    rows = compare(_variants(experiment, trained), step="distill", shape=input_spec.shape, seed=named.seed)
+    return lines, save_rows(experiment, "distill", rows)
 
 
-def _alone(clips: Clips) -> list[Finished]:
-    """Return the same kind of network as it learnt without teachers; none where it wasn't trained on these clips."""
-    settings = clips.experiment.settings
-    files = ExperimentFiles.of(settings.build, settings.model, settings.split, settings.share)
-    if not files.cost.exists():
-        return []
-    return [read_finished(clips, settings.model)]
-
-
-def _contenders(
-    experiment: Experiment, teachers: list[Finished], alone: list[Finished], student: Finished
-) -> list[Contender]:
-    known = [_contender(experiment, f"teacher {one.name}", one) for one in teachers]
-    if len(known) > 1:
-        mean = Contender(
+def _variants(experiment: Experiment, teachers: list[TrainedSystem]) -> list[Variant]:
+    """Return the teachers, their mean, the network without teachers where it was trained, and the student."""
+    found = [one.variant(experiment, f"teacher {one.name}") for one in teachers]
+    if len(found) > 1:
+        mean = Variant(
             what="teachers' mean",
-            n_bytes=sum(one.n_bytes for one in known),
+            n_bytes=sum(one.n_bytes for one in found),
             score=mean_scorer(teachers),
-            predictions=_mean([one.predictions for one in known if one.predictions is not None]),
+            predictions=_mean([one.predictions for one in found if one.predictions is not None]),
             parameters=sum(one.cost.parameters for one in teachers),
         )
-        known.insert(0, mean)
-    known += [_contender(experiment, "alone", one) for one in alone]
-    return [*known, _contender(experiment, "distilled", student)]
-
-
-def _contender(experiment: Experiment, what: str, one: Finished) -> Contender:
-    return Contender(
-        what=what,
-        n_bytes=one.n_bytes,
-        score=onnx_scorer(one.files.onnx),
-        predictions=predictions_of(experiment, one.scores, one.card.temperature),
-        parameters=one.cost.parameters,
-    )
+        found.insert(0, mean)
+    settings = experiment.settings
+    if ExperimentFiles.of(settings.build, settings.model, settings.split, settings.share).cost.exists():
+        found.append(read_trained(experiment, settings.model).variant(experiment, "alone"))
+    return [*found, read_trained(experiment, experiment.name).variant(experiment, "distilled")]
 
 
 def _mean(predictions: list[Predictions]) -> Predictions:

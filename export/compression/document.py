@@ -1,13 +1,13 @@
-"""``compression.json``: what a system was before it was distilled or quantised, and what it is after.
+"""``compression.json`` in the folder of an experiment: its system before and after distillation and quantisation.
 
-It lies in the folder of the system's study. A row is one form of the system, in ``what`` called so:
+A row is one variant of the system; ``what`` names it:
 
-- ``teachers' mean`` (of several teachers only) and ``teacher NAME``: those who taught it;
+- ``teachers' mean`` (of several teachers only) and ``teacher NAME``: the teachers;
 - ``alone``: the same kind of network on the same clips, without teachers, where it was trained;
-- ``distilled``: the network as it learnt from them;
-- ``fp32`` and ``int8``: the same network, before and after it was quantised.
+- ``distilled``: the network as trained with the teachers;
+- ``fp32`` and ``int8``: the same network, before and after quantisation.
 
-Rows of one step come after one another, its yardstick first: by that one's answers agreement is reckoned.
+The first row of each step is its reference: agreement and differences of the other rows are with that one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ StepName = Literal["distill", "quantize"]
 
 
 class CompressionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One form of a system."""
+    """One variant of a system."""
 
     step: StepName
     what: str
@@ -35,19 +35,19 @@ class CompressionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Of the ONNX file, or of all the teachers' files."""
     latency_p50_ms: float
     latency_p99_ms: float
-    """Of one window on one thread; the rows of a step were asked in turn."""
+    """Of one window on one thread; the rows of a step were timed in turn."""
     uar: Estimate | None
-    """Of the test clips, clean; None where nothing was judged yet, never in a file."""
+    """Of the test clips, clean; None, never in a file, where there are no predictions yet."""
     parameters: int | None = None
-    """None where it is that of the row before."""
+    """Number of weights; None where it is that of the row before."""
     agreement: Estimate | None = None
-    """Share of test clips, clean, on which it decides as the step's first row does; None for that row itself."""
+    """Share of test clips, clean, with the same top label as the step's first row; None for that row itself."""
     uar_minus_first: Estimate | None = None
-    """How much more UAR than the step's first row, paired."""
+    """UAR less that of the step's first row, paired."""
 
 
 class StepMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What it takes to make the rows of a step again."""
+    """The provenance of a step's rows."""
 
     step: StepName
     date: str
@@ -56,38 +56,38 @@ class StepMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     command: str
     seed: int
     kept_fp32: list[str] = []
-    """Layers with weights that the step left as they were."""
+    """Layers with weights that the step left in fp32."""
 
 
 class Compression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All that was done to one system."""
+    """All steps of one system."""
 
     format: Literal[1] = 1
     model: str
     split: str
     share: float
-    """Of each training speaker's clips, from which it learnt."""
+    """Of each training speaker's clips."""
     corpus: str
-    """On whose test clips the rows are judged."""
+    """Corpus of the test clips."""
     steps: list[StepMade]
     rows: list[CompressionRow]
 
 
 def load_compression(path: Path) -> Compression:
-    """Read the document; raise TrainingError where it is missing or none."""
+    """Read the document; raise TrainingError where it is missing or invalid."""
     return read_json(path, Compression, hint="`python -m export quantize --model` makes it")
 
 
 def save_step(path: Path, done: Compression) -> Compression:
-    """Write one step's rows; those of another step that are there stay, before them. Return what is in the file now.
+    """Write the rows of one step after those of earlier steps; return the document.
 
-    A student that is distilled again is another: what was quantised of the old one goes.
+    Distillation makes another model: rows of the quantisation of an earlier one are dropped.
     """
     (step,) = done.steps
     if path.exists() and step.step == "quantize":
         before = load_compression(path)
-        kept_steps = [one for one in before.steps if one.step != step.step]
-        kept_rows = [row for row in before.rows if row.step != step.step]
-        done = msgspec.structs.replace(done, steps=[*kept_steps, step], rows=[*kept_rows, *done.rows])
+        earlier_steps = [one for one in before.steps if one.step != step.step]
+        earlier_rows = [row for row in before.rows if row.step != step.step]
+        done = msgspec.structs.replace(done, steps=[*earlier_steps, step], rows=[*earlier_rows, *done.rows])
     write_json(path, done)
     return done

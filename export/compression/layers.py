@@ -1,7 +1,7 @@
-"""Which layers of any network become int8: those with many weights, by plans from all of them to a few late ones.
+"""Plans of which layers of a network become int8: from all with many weights to a few of the largest.
 
-What has no static int8 form in ONNX Runtime, recurrent layers say, isn't among them, and small layers aren't either:
-they hold few bytes, and answer badly to 8 bits.
+Layers without a static int8 form in ONNX Runtime, such as recurrent ones, stay in fp32, and so do small layers: they
+hold few bytes and lose most by 8 bits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 QUANTISABLE = ("Conv", "MatMul", "Gemm")
 FEWEST_WEIGHTS = 1024
 HELD = (0.8, 0.5, 0.25)
-"""Shares of the weights that the largest layers of the shorter plans hold, at least."""
+"""Least shares of the weights in the layers of the shorter plans."""
 WITH_WEIGHTS = (*QUANTISABLE, "GRU", "RNN", "LSTM", "ConvTranspose")
 
 
@@ -32,9 +32,9 @@ class Layer:
 
 
 def layers_of(model: Path) -> list[Layer]:
-    """Return the layers of an ONNX file that have fp32 weights, in its order, which is that of the data.
+    """Return the layers of an ONNX file that have fp32 weights, in the order of the data flow.
 
-    Those that are int8 in it aren't among them.
+    Layers that are int8 are left out.
     """
     graph = onnx.load(model, load_external_data=False).graph
     n_weights = {one.name: _product(one.dims) for one in graph.initializer}
@@ -47,7 +47,7 @@ def layers_of(model: Path) -> list[Layer]:
 
 
 def plans(layers: list[Layer]) -> list[list[Layer]]:
-    """Return what may become int8, the most first: all; all but the first and the last; fewer and fewer of the largest.
+    """Return plans, the longest first: all layers; all but the first and the last; fewer and fewer of the largest.
 
     Each plan is shorter than the one before; none is empty.
     """
@@ -62,7 +62,7 @@ def plans(layers: list[Layer]) -> list[list[Layer]]:
 
 
 def _largest(layers: list[Layer], share: float) -> list[Layer]:
-    """Return the fewest that hold a share of the weights."""
+    """Return the fewest layers that hold a share of the weights."""
     wanted = share * sum(one.n_weights for one in layers)
     kept, held = set[str](), 0
     for one in sorted(layers, key=lambda layer: -layer.n_weights):

@@ -1,1 +1,1 @@
-"""How well a network answers, and how sure that figure is."""
+"""How well a network predicts, and how certain that figure is."""

@@ -1,9 +1,9 @@
-"""95 % intervals of figures, by drawing speakers: clips of one speaker are no independent witnesses.
+"""95 % intervals of figures by a bootstrap over speakers: the clips of one speaker are not independent.
 
 Speakers are drawn with replacement, as many as there are, with all their clips (the cluster bootstrap of Davison and
 Hinkley, Bootstrap Methods and their Application, 1997, section 3.8). The interval goes from the 2.5th to the 97.5th
-percentile of the draws, moved by the draws' bias: that of a calibration error is large, since less varied clips lie
-further from the diagonal.
+percentile of the draws, less the draws' bias: that of a calibration error is large, since a draw with fewer different
+clips lies further from the diagonal.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 N_DRAWS = 2000
 FEWEST_SPEAKERS = 4
-"""Of three, one is drawn three times in 3.7 % of the draws: the percentiles would only tell the extremes."""
+"""With three speakers, 3.7 % of the draws have one of them three times: the percentiles would be the extremes."""
 
 
 class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A figure with its 95 % interval over speakers; both ends are None where there are too few to tell."""
+    """A figure with its 95 % interval over speakers; both ends are None for too few speakers."""
 
     value: float
     low: float | None
@@ -41,12 +41,12 @@ class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpeakerBootstrap:
-    """The draws for one set of clips. Differences of figures are paired: both see the same speakers in a draw."""
+    """The draws for one set of clips. Differences are paired: both figures are of the same speakers in a draw."""
 
     def __init__(self, speakers: Sequence[str], *, seed: int, n_draws: int = N_DRAWS) -> None:
         """``speakers``: that of each clip."""
         if not speakers:
-            raise TrainingError("expected clips to judge, got none")
+            raise TrainingError("expected clips to evaluate, got none")
         names, groups = np.unique(np.array(speakers), return_inverse=True)
         self.n_speakers = len(names)
         drawn = np.random.default_rng(seed).multinomial(len(names), np.full(len(names), 1 / len(names)), n_draws)
@@ -57,20 +57,20 @@ class SpeakerBootstrap:
         """Return a figure and its interval."""
         (found,) = self.estimates(measure, predictions)
         if found is None:
-            raise TrainingError("expected a figure that these clips can give")
+            raise TrainingError("expected clips that have this figure")
         return found
 
     def estimates(self, measure: Measure, predictions: Predictions) -> list[Estimate | None]:
-        """Return a figure that has several values, one a label say; None where the clips don't give it."""
+        """Return a figure with several values, such as one a label; None where the clips have none."""
         value, drawn = (
             measure(predictions.probabilities, predictions.targets, draws) for draws in (self._once, self.draws)
         )
         return self._summed_up(value, drawn, lowest=0.0)
 
     def difference(self, measure: Measure, one: Predictions, other: Predictions) -> Estimate:
-        """Return how much more ``one`` has than ``other``, on the same clips in the same order."""
+        """Return the figure of ``one`` less that of ``other``, on the same clips in the same order."""
         if one.paths != other.paths:
-            raise TrainingError("expected two answers about the same clips in the same order")
+            raise TrainingError("expected two predictions of the same clips in the same order")
         return self.figure(
             lambda draws: (
                 measure(one.probabilities, one.targets, draws) - measure(other.probabilities, other.targets, draws)
@@ -79,11 +79,11 @@ class SpeakerBootstrap:
         )
 
     def figure(self, measure: Callable[[Draws], NDArray[np.float64]], *, lowest: float = 0.0) -> Estimate:
-        """Return any one figure of the clips, between ``lowest`` and 1, and its interval."""
+        """Return any figure of the clips between ``lowest`` and 1, and its interval."""
         value, drawn = (measure(draws) for draws in (self._once, self.draws))
         (found,) = self._summed_up(value, drawn, lowest=lowest)
         if found is None:
-            raise TrainingError("expected a figure that these clips can give")
+            raise TrainingError("expected clips that have this figure")
         return found
 
     def _summed_up(

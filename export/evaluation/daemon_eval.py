@@ -1,4 +1,4 @@
-"""Judges a model through ``emotion-streamer analyze``: the daemon's own gate, windows and events, as users get them."""
+"""Evaluates a model through ``emotion-streamer analyze``: with the daemon's gate, windows and events."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from export.corpora.readers import Clip
 
     Change = Callable[[str, NDArray[np.float32]], NDArray[np.float32]]
-    """A clip's path, relative to the data folder, and its samples, 16 kHz, -1..1, to those that are heard instead."""
+    """From a clip's path, relative to the data folder, and its samples, 16 kHz, -1..1, to other samples."""
 
 Line = Literal["clean", "mu-law", "a-law"]
 LINES: dict[Line, tuple[int, str]] = {
@@ -41,25 +41,25 @@ LINES: dict[Line, tuple[int, str]] = {
     "mu-law": (8_000, "ULAW"),
     "a-law": (8_000, "ALAW"),
 }
-"""Rate in Hz and encoding of the WAV files that are written where clips aren't heard as they are."""
+"""Rate in Hz and encoding of the WAV files of a line."""
 BATCH_CLIPS = 48
-"""Files in one process: enough that its start costs little, few enough that the progress is seen."""
-HAIR = 1e-6
+"""Files in one process: many, as its start takes time; few enough for the progress bar."""
+TIE_BREAK = 1e-6
 SESSION = re.compile(r"file-(?P<number>\d+)(?:-|$)")
 """The id that ``analyze`` gives the session of its n-th file."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
-    """What the daemon said about clips."""
+class DaemonPredictions:
+    """The daemon's predictions for clips."""
 
     predictions: Predictions
-    """The mean over a clip's utterances, weighted by their speech; for a clip without one, see ``not_heard``."""
-    not_heard: tuple[str, ...]
-    """Paths of clips in which the gate found no utterance. Their answers are uniform, less a hair for the right label:
-    a deaf gate is never right, whichever label a tie would go to."""
+    """The mean over a clip's utterances, weighted by their speech; for a clip without one, see ``missed``."""
+    missed: tuple[str, ...]
+    """Paths of clips without an utterance. Their predictions are uniform but for a little less on the right label: they
+    count as wrong, whichever label a tie would go to."""
     split: tuple[str, ...]
-    """Paths of clips that the gate took for several utterances."""
+    """Paths of clips with several utterances."""
 
 
 class _Audio(msgspec.Struct):
@@ -72,7 +72,7 @@ class _Category(msgspec.Struct):
 
 
 class Utterance(msgspec.Struct):
-    """What an ``utterance.ended.v1`` says."""
+    """The data of an ``utterance.ended.v1`` event."""
 
     session_id: str
     utterance_id: str
@@ -100,17 +100,17 @@ def predict_through_daemon(
     change: Change | None = None,
     processes: int = 2,
     title: str = "daemon",
-) -> Heard:
-    """Let the daemon hear ``clips``, below the folder ``data``, with the model of ``card`` and its default settings.
+) -> DaemonPredictions:
+    """Return the predictions of the daemon for ``clips``, below the folder ``data``, with the model of ``card``.
 
-    Each clip is a leg of its own: where the card says how to normalise legs, that begins anew with every clip.
-    ``line``: ``clean`` hears the files as they are; the others hear an 8 kHz G.711 WAV of them, written to a temporary
-    folder. ``change``: what happens to the sound before that. Raises TrainingError where a clip can't be analysed to
-    its end, ModelError where the card is of no model.
+    The daemon has its default settings; each clip is a leg of its own, so that the normalisation of a leg begins anew.
+    ``line``: ``clean`` analyses the files; the others an 8 kHz G.711 WAV of them in a temporary folder. ``change``:
+    applied to the samples before that. Raises TrainingError where a clip can't be analysed to its end, ModelError
+    where the card is of no model.
     """
     labels = tuple(load_card(card).labels)
     batches = [clips[start : start + BATCH_CLIPS] for start in range(0, len(clips), BATCH_CLIPS)]
-    work = partial(_hear, card=card.resolve(), data=data, line=line, change=change)
+    work = partial(_utterances_of, card=card.resolve(), data=data, line=line, change=change)
     utterances: list[list[Utterance]] = []
     with (
         ThreadPoolExecutor(processes) as pool,
@@ -122,10 +122,10 @@ def predict_through_daemon(
     return _summed_up(clips, utterances, labels)
 
 
-def utterances_in(
+def find_utterances(
     card: Path, files: Sequence[Path], *, processes: int = 2, title: str = "daemon"
 ) -> list[list[Utterance]]:
-    """Return the utterances that the daemon hears in each of ``files``, with the model of ``card`` and its defaults.
+    """Return the utterances that the daemon finds in each of ``files``, with the model of ``card`` and its defaults.
 
     Raises TrainingError where a file can't be analysed to its end.
     """
@@ -144,7 +144,7 @@ def utterances_in(
 
 
 def mean_prediction(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return a recording's probabilities: the mean over its utterances, weighted by how long was spoken."""
+    """Return a recording's probabilities: the mean over its utterances, weighted by their speech."""
     rows = np.array([_row(utterance, labels) for utterance in utterances])
     weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
     mean = np.average(rows, axis=0, weights=weights)
@@ -152,7 +152,9 @@ def mean_prediction(utterances: Sequence[Utterance], labels: tuple[str, ...]) ->
     return probabilities
 
 
-def _hear(clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None) -> list[list[Utterance]]:
+def _utterances_of(
+    clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None
+) -> list[list[Utterance]]:
     """Return the utterances of each clip."""
     with TemporaryDirectory(prefix="emotion-streamer-") as folder:
         config = _written_config(Path(folder), card)
@@ -173,19 +175,19 @@ def _analyzed(paths: Sequence[Path], *, config: Path) -> list[list[Utterance]]:
     command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
         raise TrainingError(f"emotion-streamer analyze ended with {done.returncode}: {lines[-1]}")
     return _utterances(done.stdout, len(paths))
 
 
 def _written(clip: Clip, data: Path, target: Path, line: Line, change: Change | None) -> Path:
-    """Write ``clip`` as it is heard through ``line``."""
+    """Write ``clip`` as it sounds over ``line``."""
     samples = read_samples(data / clip.path)
     if change is not None:
         samples = change(clip.path.as_posix(), samples)
     rate_hz, encoding = LINES[line]
-    heard = soxr.resample(samples, SAMPLE_RATE, rate_hz) if rate_hz != SAMPLE_RATE else samples
-    soundfile.write(target, np.clip(heard, -1.0, 1.0), rate_hz, subtype=encoding)
+    resampled = soxr.resample(samples, SAMPLE_RATE, rate_hz) if rate_hz != SAMPLE_RATE else samples
+    soundfile.write(target, np.clip(resampled, -1.0, 1.0), rate_hz, subtype=encoding)
     return target
 
 
@@ -202,7 +204,7 @@ def _utterances(lines: bytes, n_files: int) -> list[list[Utterance]]:
             if session.reason == "hangup":
                 ended.add(_file_of(session.session_id))
     if ended != set(range(n_files)):
-        raise TrainingError(f"emotion-streamer analyze came to the end of {len(ended)} of {n_files} files")
+        raise TrainingError(f"emotion-streamer analyze finished {len(ended)} of {n_files} files")
     return found
 
 
@@ -219,29 +221,31 @@ def _file_of(session_id: str) -> int:
     return int(match["number"]) - 1
 
 
-def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> Heard:
+def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> DaemonPredictions:
     rows = [
         mean_prediction(of_clip, labels) if of_clip else no_prediction(labels, clip.label)
         for clip, of_clip in zip(clips, utterances, strict=True)
     ]
     paths = [clip.path.as_posix() for clip in clips]
     counts = [len(of_clip) for of_clip in utterances]
-    return Heard(
+    return DaemonPredictions(
         predictions=Predictions.about(clips, np.array(rows).reshape(-1, len(labels)), labels),
-        not_heard=tuple(path for path, n in zip(paths, counts, strict=True) if n == 0),
+        missed=tuple(path for path, n in zip(paths, counts, strict=True) if n == 0),
         split=tuple(path for path, n in zip(paths, counts, strict=True) if n > 1),
     )
 
 
 def _row(utterance: Utterance, labels: tuple[str, ...]) -> list[float]:
-    told = {category.name: category.probability for category in utterance.categories}
-    if set(told) != set(labels):
-        raise TrainingError(f"expected probabilities of {', '.join(labels)}, got some of {', '.join(told) or 'none'}")
-    return [told[label] for label in labels]
+    probability_of = {category.name: category.probability for category in utterance.categories}
+    if set(probability_of) != set(labels):
+        raise TrainingError(
+            f"expected probabilities of {', '.join(labels)}, got some of {', '.join(probability_of) or 'none'}"
+        )
+    return [probability_of[label] for label in labels]
 
 
 def no_prediction(labels: tuple[str, ...], right: str) -> NDArray[np.float64]:
-    """Return the probabilities of a recording in which nothing was heard: uniform, less a hair for the right label."""
-    row = np.array([1.0 - HAIR * (label == right) for label in labels], dtype=np.float64)
+    """Return the probabilities of a recording without an utterance: uniform, a little less for the right label."""
+    row = np.array([1.0 - TIE_BREAK * (label == right) for label in labels], dtype=np.float64)
     probabilities: NDArray[np.float64] = row / row.sum()
     return probabilities

@@ -1,9 +1,9 @@
-"""Judges a model by clips of speakers it never heard, the way the daemon listens to an utterance."""
+"""Scores a model on the windows of clips, cut as the daemon cuts an utterance."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import torch
@@ -34,36 +34,37 @@ if TYPE_CHECKING:
     Scorer = Callable[[NDArray[np.float32]], NDArray[np.float32]]
     """Windows (n, n_frames, n_mels) or (n, n_samples) in, probabilities (n, n_labels) out."""
 
+Name = TypeVar("Name", bound=str)
 PRE_FRAMES = 30
-"""0.3 s of the clip before its speech, as the daemon's gate leaves them (``pre_roll_ms``)."""
+"""0.3 s of the clip before its speech, as the daemon's gate keeps them (``pre_roll_ms``)."""
 POST_FRAMES = 10
 """0.1 s after it (``post_roll_ms``)."""
 AT_ONCE = 32
-"""Windows that a torch network sees at a time: as many as memory holds in the largest."""
+"""Windows in a batch of a torch network: as many as fit in memory for the largest."""
 PADDED_SAMPLES = 4 * SAMPLE_RATE
-"""Clips are padded to multiples of this before they go through a line: what FFTs see depends on no neighbour."""
+"""Clips are padded to multiples of this before a line is applied, so that FFTs have few lengths."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """What a model said about the windows of some clips."""
+    """A model's probabilities for the windows of some clips."""
 
     windows: NDArray[np.float32]
     """Shape (n_windows, n_labels), rows sum to 1."""
     clips: NDArray[np.int64]
-    """Shape (n_windows,): which clip each window is of, 0..n_clips-1, rising."""
+    """Shape (n_windows,): index of each window's clip, 0..n_clips-1, rising."""
 
     def predictions(
         self, clips: Sequence[Clip], temperature: float = 1.0, *, labels: tuple[str, ...] = LABELS
     ) -> Predictions:
-        """Return one row a clip: the mean over its windows, each softened first, as the daemon does it."""
+        """Return one row a clip: the mean over its windows, each at ``temperature`` first, as in the daemon."""
         softened = with_temperature(self.windows.astype(np.float64), temperature)
         first = np.flatnonzero(np.diff(self.clips, prepend=-1))
         sums: NDArray[np.float64] = np.add.reduceat(softened, first, axis=0)
         return Predictions.about(clips, sums / np.diff(np.append(first, len(self.clips)))[:, np.newaxis], labels)
 
     def save(self, path: Path, *, made_by: str) -> None:
-        """Write the scores whole. ``made_by``: the SHA-256 of the model."""
+        """Write the scores atomically. ``made_by``: the SHA-256 of the model."""
         with write_atomically(path) as partial, partial.open("wb") as file:
             np.savez(file, windows=self.windows, clips=self.clips, made_by=made_by)
 
@@ -83,7 +84,7 @@ class Scores:
 
 
 class WindowLoader:
-    """Cuts the windows by which clips are judged, under any condition."""
+    """Cuts the windows of clips for an evaluation under any condition."""
 
     def __init__(
         self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, input_spec: InputSpec = LOG_MEL
@@ -94,15 +95,15 @@ class WindowLoader:
         self._places = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
-        """Yield the windows of each clip, shape (n, *ears.shape)."""
+        """Yield the windows of each clip, shape (n, *input_spec.shape)."""
         for clip, (its, index) in zip(self.clips, self._places, strict=True):
             start, end = its.spans[index].tolist()
-            heard = self._heard(condition, clip, its, index)
-            yield self._input_spec.tiles(heard, (start, end), before=PRE_FRAMES, after=post_frames)
+            samples = self._samples(condition, clip, its, index)
+            yield self._input_spec.tiles(samples, (start, end), before=PRE_FRAMES, after=post_frames)
 
-    def score(self, scorers: Mapping[str, Scorer], condition: str, *, title: str) -> dict[str, Scores]:
-        """Run every window through some models; return what each said, by its name."""
-        rows: dict[str, list[NDArray[np.float32]]] = {name: [] for name in scorers}
+    def score(self, scorers: Mapping[Name, Scorer], condition: str, *, title: str) -> dict[Name, Scores]:
+        """Run every window through some models; return the scores of each, by its name."""
+        rows: dict[Name, list[NDArray[np.float32]]] = {name: [] for name in scorers}
         owners: list[int] = []
         bar = tqdm(self.windows(condition), total=len(self.clips), desc=title, unit="clip", mininterval=2)
         for index, windows in enumerate(bar):
@@ -111,20 +112,20 @@ class WindowLoader:
                 rows[name].append(score(windows))
         return {name: Scores(windows=np.concatenate(its), clips=np.array(owners)) for name, its in rows.items()}
 
-    def _heard(self, condition: str, clip: Clip, its: Recordings, index: int) -> NDArray[np.float32]:
+    def _samples(self, condition: str, clip: Clip, its: Recordings, index: int) -> NDArray[np.float32]:
         samples = its.clip(index)
         start, end = its.spans[index]
         speech_rms = float(np.sqrt(np.mean(np.square(samples[start:end]))))
         padded = np.pad(samples, (0, -len(samples) % PADDED_SAMPLES))
-        heard = self._conditions(
+        changed = self._conditions(
             condition, torch.from_numpy(padded)[None], torch.tensor([speech_rms]), [clip.path.as_posix()]
         )
-        kept: NDArray[np.float32] = heard[0, : len(samples)].numpy()
+        kept: NDArray[np.float32] = changed[0, : len(samples)].numpy()
         return kept
 
 
 def torch_scorer(network: nn.Module) -> Scorer:
-    """Return a function that runs windows through ``network``, where it is, a few at a time."""
+    """Return a function that runs windows through ``network``, on its device, in small batches."""
     network.eval()
     device = next(network.parameters()).device
 

@@ -1,4 +1,4 @@
-"""The document that holds a model's published figures: JSON, from which its card and the tables are made."""
+"""The document of a model's published figures: JSON, from which its card and the tables are made."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it takes to make the figures again."""
+    """The provenance of the figures."""
 
     date: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
     code: Commit
     command: str
     seed: int
     data: dict[str, DataDigest]
-    """By corpus: the clips that were there."""
+    """By corpus: the clips that were used."""
 
 
-class Hearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the daemon's gate heard the clips."""
+class Segmentation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the daemon's gate divided the clips into utterances."""
 
-    not_heard: int
+    missed: int = msgspec.field(name="not_heard")
     """Clips without an utterance: they count as wrong."""
     split: int
-    """Clips that it took for several utterances."""
+    """Clips with several utterances."""
 
 
 class LabelFigures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,45 +48,46 @@ class LabelFigures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     n_clips: int
     recall: Estimate | None
-    """None where nobody acted it."""
+    """None without clips of the label."""
     precision: float | None
-    """None where it was never answered."""
+    """None where it was never predicted."""
     f1: float | None
 
 
 class CoveragePoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What answering only the surest clips gives."""
+    """The accuracy on the clips with the highest top probabilities."""
 
     coverage: Share
     accuracy: Share
     threshold: Share
-    """Probability of the top label from which on the model answers."""
+    """Least top probability among these clips."""
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Under what answers were given: all that is needed to read a figure honestly."""
+    """How predictions were made: what one must know to read a figure."""
 
     protocol: str
     """``five folds of Luna-Jimenez et al. 2021``, ``leave one corpus out, common classes`` ..."""
     split: str
-    """How speakers were kept apart, and which models answered."""
+    """How speakers were kept apart, and which models predicted."""
     held_out: list[list[str]]
-    """``corpus/speaker``, in the groups in which they were held out in turn; empty where clips were, not speakers."""
+    """``corpus/speaker``, in the groups that were held out in turn; empty where clips were held out, not speakers."""
     condition: str
     """``clean``, ``8 kHz mu-law``, ..."""
     precision: Precision
     normalization: Normalization
     temperature: float
-    """The answers' temperature; the mean over the folds where each has its own."""
+    """Of the predictions; the mean over the folds where each has its own."""
     through: Literal["workshop", "daemon"] = "workshop"
-    """Whether the speech was found by the workshop, or the sound files went through ``emotion-streamer analyze``."""
-    hearing: Hearing | None = None
+    """``workshop``: speech spans of the recordings' cache; ``daemon``: files through ``emotion-streamer analyze``."""
+    segmentation: Segmentation | None = msgspec.field(name="hearing", default=None)
+    """Of results through the daemon."""
     part: str = ""
-    """What part of the corpus, where it isn't all of it: ``first 2.0 s of each clip``."""
+    """The part of the corpus, where it isn't whole: ``first 2.0 s of each clip``."""
 
 
 class Result(Setting, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What one model, or the models of several folds pooled, did on one corpus under one condition."""
+    """The figures of one model, or of the models of several folds pooled, on one corpus under one condition."""
 
     name: str
     corpus: str
@@ -99,15 +100,15 @@ class Result(Setting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     accuracy: Estimate
     calibration_error: Estimate
     accuracy_at_half: Estimate
-    """Among the half of the clips that the model is surest of."""
+    """On the half of the clips with the highest top probabilities."""
     by_label: dict[str, LabelFigures]
     confusion: list[list[int]]
-    """Row the true label, column the answer."""
+    """Row the true label, column the predicted one."""
     coverage: list[CoveragePoint]
 
 
 class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How much more ``a`` has than ``b``, on the same clips; intervals are of the paired difference."""
+    """The figures of ``a`` less those of ``b``, on the same clips, with intervals of the paired difference."""
 
     what: str
     """``int8 minus fp32``, ``mu-law minus clean`` ..."""
@@ -117,7 +118,7 @@ class Comparison(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     accuracy: Estimate
     calibration_error: Estimate
     agreement: Estimate
-    """Share of clips on which both give the same label."""
+    """Share of clips with the same top label."""
 
 
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -132,12 +133,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 def save_figures(path: Path, figures: Figures) -> None:
-    """Write the document whole."""
+    """Write the document."""
     write_json(path, figures)
 
 
 def load_figures(path: Path) -> Figures:
-    """Read the document; raise TrainingError where it is missing, is none, or contradicts itself."""
+    """Read the document; raise TrainingError where it is missing, invalid, or contradicts itself."""
     figures = read_json(path, Figures, what="figures")
     for fault in _faults(figures):
         raise TrainingError(f"figures {path} contradict themselves: {fault}")
@@ -145,13 +146,13 @@ def load_figures(path: Path) -> Figures:
 
 
 def title_of(result: Result) -> str:
-    """Return what people call the clips of a result."""
+    """Return the title of a result's clips."""
     title = CORPORA[result.corpus].title if result.corpus in CORPORA else result.corpus
     return f"{title}, {result.part}" if result.part else title
 
 
 def lines_of(figures: Figures) -> list[str]:
-    """Return the main figures, a line a result."""
+    """Return the main figures, one line a result."""
     return [
         f"{one.name:28} UAR {100 * one.uar.value:5.1f} %  accuracy {100 * one.accuracy.value:5.1f} %  "
         f"ECE {100 * one.calibration_error.value:4.1f} %  at 50 % coverage {100 * one.accuracy_at_half.value:5.1f} %"
@@ -180,10 +181,10 @@ def _faults_of(result: Result) -> list[str]:
         faults.append(f"{result.name}: {result.n_clips} clips, {counts.sum()} in the confusion matrix")
     if list(result.by_label) != result.labels:
         faults.append(f"{result.name}: figures of the labels {', '.join(result.labels)} expected")
-    for what, told, found in (
+    for what, stated, found in (
         ("UAR", result.uar.value, np.nanmean(recalls)),
         ("accuracy", result.accuracy.value, counts.trace() / max(1, counts.sum())),
     ):
-        if not abs(told - found) < 1e-4:
-            faults.append(f"{result.name}: {what} {told}, {found:.5f} by the confusion matrix")
+        if not abs(stated - found) < 1e-4:
+            faults.append(f"{result.name}: {what} {stated}, {found:.5f} by the confusion matrix")
     return faults

@@ -1,4 +1,4 @@
-"""From answers to the document of figures."""
+"""From predictions to the document of figures."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from export.evaluation.predictions import Predictions
 
 HALF = 0.5
-"""The coverage at which accuracy is told with its interval."""
+"""The coverage whose accuracy has an interval."""
 COVERAGES = tuple(percent / 100 for percent in range(10, 101, 10))
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Answers and how they came about."""
+    """Predictions and how they were made."""
 
     predictions: Predictions
     setting: Setting
@@ -40,9 +40,9 @@ def make_figures(
     measured: Mapping[str, Measured],
     comparisons: Sequence[tuple[str, str, str]],
 ) -> Figures:
-    """Return the document. ``measured`` by the results' names; ``comparisons``: what, and the names of a and b.
+    """Return the document. ``measured``: by the results' names; ``comparisons``: title, and the names of a and b.
 
-    Raises TrainingError where answers are of several corpora, or of speakers other than those held out.
+    Raises TrainingError where predictions are of several corpora, or of speakers other than those held out.
     """
     return Figures(
         model=model,
@@ -89,7 +89,7 @@ def _coverage_point(predictions: Predictions, coverage: float) -> CoveragePoint:
     return CoveragePoint(
         coverage=coverage,
         accuracy=round(metrics.accuracy_at(predictions.probabilities, predictions.targets, coverage), 5),
-        # Rounded down: what the rounded threshold lets through is no less than the coverage says.
+        # Rounded down, so that the coverage at the rounded threshold is no less.
         threshold=float(np.floor(1e4 * metrics.threshold_for_coverage(predictions.probabilities, coverage)) / 1e4),
     )
 
@@ -121,14 +121,14 @@ def _at_half(probabilities: metrics.Probabilities, targets: metrics.Targets, dra
 def _check_held_out(name: str, predictions: Predictions, setting: Setting) -> None:
     if len(predictions.corpora) != 1:
         raise TrainingError(
-            f"{name}: expected answers about one corpus, got {', '.join(predictions.corpora) or 'none'}"
+            f"{name}: expected predictions of one corpus, got {', '.join(predictions.corpora) or 'none'}"
         )
-    if not setting.held_out:  # nobody was: a split by clips, which says so in its protocol
+    if not setting.held_out:  # a split by clips, as its protocol says
         return
     held_out = [speaker for group in setting.held_out for speaker in group]
     if sorted(held_out) != sorted(set(predictions.speakers)):
         odd = sorted(set(held_out) ^ set(predictions.speakers)) or sorted(held_out)
-        raise TrainingError(f"{name}: expected answers about exactly the speakers held out; see {', '.join(odd)}")
+        raise TrainingError(f"{name}: expected predictions of exactly the speakers held out; see {', '.join(odd)}")
 
 
 def _or_none(figure: float) -> float | None:

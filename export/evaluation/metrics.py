@@ -1,7 +1,7 @@
-"""The figures by which a model is judged. Pure functions of probabilities and targets.
+"""The metrics of a model: pure functions of probabilities and targets.
 
-Those that take ``draws`` give the figure for many draws of the clips at once, which is what intervals are made from
-(``export.evaluation.bootstrap``); those that don't are about each clip once.
+Those with ``draws`` give the metric of many draws of the clips at once, for the intervals of
+``export.evaluation.bootstrap``; the others use each clip once.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ Probabilities = NDArray[np.float64]
 Targets = NDArray[np.int64]
 """Shape (n_clips,), indices of labels."""
 Figure = NDArray[np.float64]
-"""Shape (n_draws,), a value a draw."""
+"""Shape (n_draws,), one value a draw."""
 
 ECE_BINS = 15
 LEAST_PROBABILITY = 1e-9
-"""Less counts as this before it is tempered, as in the daemon: at a high temperature that shows."""
+"""Probabilities are raised to this before a temperature is applied, as in the daemon."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """Which clips are looked at, and how often, in each of many draws: groups of clips are drawn whole."""
+    """How often each clip is drawn in each of many draws; groups of clips are drawn together."""
 
     groups: NDArray[np.int64]
-    """Shape (n_clips,): the group of each clip, a speaker say."""
+    """Shape (n_clips,): the group of each clip, such as its speaker."""
     counts: NDArray[np.float64]
     """Shape (n_draws, n_groups): how often each group was drawn."""
 
     def sums(self, contributions: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return what each draw's clips contribute in all: (n_clips, k) to (n_draws, k)."""
+        """Return the sum of each draw's contributions: (n_clips, k) to (n_draws, k)."""
         grouped = np.zeros((self.counts.shape[1], contributions.shape[1]))
         np.add.at(grouped, self.groups, contributions)
         return self.counts @ grouped
@@ -50,7 +50,7 @@ class Draws:
 
 
 def once(n_clips: int) -> Draws:
-    """Return a single draw: every clip once."""
+    """Return a single draw of every clip once."""
     return Draws(groups=np.zeros(n_clips, dtype=np.int64), counts=np.ones((1, 1)))
 
 
@@ -69,14 +69,14 @@ def accuracies(probabilities: Probabilities, targets: Targets, draws: Draws) -> 
 
 
 def confusion(probabilities: Probabilities, targets: Targets) -> NDArray[np.int64]:
-    """Return counts, shape (n_labels, n_labels): row the true label, column the answer."""
+    """Return counts, shape (n_labels, n_labels): row the true label, column the predicted one."""
     n_labels = probabilities.shape[1]
     flat = np.bincount(targets * n_labels + probabilities.argmax(axis=1), minlength=n_labels**2)
     return flat.reshape(n_labels, n_labels)
 
 
 def uar(probabilities: Probabilities, targets: Targets) -> float:
-    """Return the unweighted average recall: the mean of each present label's share of right answers."""
+    """Return the unweighted average recall: the mean recall of the labels that clips have."""
     return float(uars(probabilities, targets, once(len(targets)))[0])
 
 
@@ -88,7 +88,7 @@ def uars(probabilities: Probabilities, targets: Targets, draws: Draws) -> Figure
 
 
 def recalls(probabilities: Probabilities, targets: Targets, draws: Draws) -> NDArray[np.float64]:
-    """Return each label's share of right answers, shape (n_draws, n_labels); NaN where a draw lacks the label."""
+    """Return each label's recall, shape (n_draws, n_labels); NaN where a draw lacks the label."""
     n_labels = probabilities.shape[1]
     acted = np.eye(n_labels)[targets]  # (n_clips, n_labels)
     right = acted * (probabilities.argmax(axis=1) == targets)[:, np.newaxis]
@@ -97,17 +97,17 @@ def recalls(probabilities: Probabilities, targets: Targets, draws: Draws) -> NDA
 
 
 def recall_by_label(counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return, from a confusion matrix, each label's share of right answers; NaN for one that nobody acted."""
+    """Return each label's recall from a confusion matrix; NaN for a label without clips."""
     return _ratio(counts.diagonal(), counts.sum(axis=1))
 
 
 def precision_by_label(counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return how much of what was called a label was it; NaN for a label that was never answered."""
+    """Return each label's precision from a confusion matrix; NaN for a label that was never predicted."""
     return _ratio(counts.diagonal(), counts.sum(axis=0))
 
 
 def f1_by_label(counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return 2 TP / (2 TP + FP + FN) of each label; NaN for one neither acted nor answered."""
+    """Return 2 TP / (2 TP + FP + FN) of each label; NaN for one without clips and predictions."""
     return _ratio(2 * counts.diagonal(), counts.sum(axis=0) + counts.sum(axis=1))
 
 
@@ -121,7 +121,7 @@ def agreements(one: Probabilities, other: Probabilities, draws: Draws) -> Figure
     return accuracies(one, other.argmax(axis=1), draws)
 
 
-# -- how sure --------------------------------------------------------------------------------------
+# -- calibration and selection --------------------------------------------------------------------------------------
 
 
 def calibration_error(probabilities: Probabilities, targets: Targets) -> float:
@@ -141,20 +141,20 @@ def calibration_errors(probabilities: Probabilities, targets: Targets, draws: Dr
 
 
 def accuracy_at(probabilities: Probabilities, targets: Targets, coverage: float) -> float:
-    """Return the accuracy among the share ``coverage`` (0..1] of clips of which the model is surest."""
+    """Return the accuracy on the share ``coverage`` (0..1] of clips with the highest top probabilities."""
     return float(accuracies_at(probabilities, targets, coverage, once(len(targets)))[0])
 
 
 def accuracies_at(probabilities: Probabilities, targets: Targets, coverage: float, draws: Draws) -> Figure:
     """Return the selective accuracy in each draw.
 
-    Clips that the model is equally sure of come in no order: where the share ends among them, their mean counts. Where
-    it ends within a clip, the clip counts in part.
+    Where the share ends among clips of the same top probability, their mean counts; where it ends within a clip, the
+    clip counts in part.
     """
     if not 0 < coverage <= 1:
         raise ValueError(f"coverage: expected more than 0 and at most 1, got {coverage}")
     right = probabilities.argmax(axis=1) == targets
-    levels, level = np.unique(-probabilities.max(axis=1), return_inverse=True)  # the surest first
+    levels, level = np.unique(-probabilities.max(axis=1), return_inverse=True)  # the highest first
     ends = np.flatnonzero(np.diff(np.append(np.sort(level), len(levels))))  # last clip of each level
     order = np.argsort(level, kind="stable")
     counts = draws.clip_counts[:, order]
@@ -172,18 +172,18 @@ def accuracies_at(probabilities: Probabilities, targets: Targets, coverage: floa
 
 @dataclass(frozen=True, slots=True)
 class OperatingPoint:
-    """What abstaining below a threshold gives."""
+    """Coverage and accuracy with abstention below a threshold."""
 
     threshold: float
-    """The model answers where its most probable label has this probability or more."""
+    """The model predicts where its top probability is this or more, and abstains elsewhere."""
     coverage: float
-    """Share of clips that are answered."""
+    """Share of clips with a prediction."""
     accuracy: float
-    """Among those."""
+    """On those."""
 
 
 def operating_point(probabilities: Probabilities, targets: Targets, *, threshold: float) -> OperatingPoint:
-    """Return what abstaining below ``threshold`` gives; the accuracy of no answers is NaN."""
+    """Return coverage and accuracy with abstention below ``threshold``; the accuracy is NaN where all abstain."""
     answered = probabilities.max(axis=1) >= threshold
     right = probabilities.argmax(axis=1) == targets
     share = float(right[answered].mean()) if answered.any() else float("nan")
@@ -191,7 +191,7 @@ def operating_point(probabilities: Probabilities, targets: Targets, *, threshold
 
 
 def threshold_for_coverage(probabilities: Probabilities, coverage: float) -> float:
-    """Return the highest threshold at which at least the share ``coverage`` (0..1] of the clips is answered."""
+    """Return the highest threshold with a coverage of ``coverage`` (0..1] or more."""
     if not 0 < coverage <= 1:
         raise ValueError(f"coverage: expected more than 0 and at most 1, got {coverage}")
     top = np.sort(probabilities.max(axis=1))[::-1]
@@ -199,7 +199,7 @@ def threshold_for_coverage(probabilities: Probabilities, coverage: float) -> flo
 
 
 def threshold_for_accuracy(probabilities: Probabilities, targets: Targets, accuracy: float) -> float | None:
-    """Return the lowest threshold at which the answers have this accuracy; None where none has."""
+    """Return the lowest threshold with this accuracy or more; None where there is none."""
     top = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == targets
     levels, level = np.unique(top, return_inverse=True)  # rising
@@ -210,14 +210,14 @@ def threshold_for_accuracy(probabilities: Probabilities, targets: Targets, accur
 
 
 def with_temperature(probabilities: Probabilities, temperature: float) -> Probabilities:
-    """Return ``p ** (1 / temperature)``, rows made to sum 1: what the daemon does with a card's temperature."""
+    """Return ``p ** (1 / temperature)``, rows normalised to sum 1: the daemon's use of a card's temperature."""
     powered = np.clip(probabilities, LEAST_PROBABILITY, 1.0) ** (1 / temperature)
     scaled: Probabilities = powered / powered.sum(axis=1, keepdims=True)
     return scaled
 
 
 def best_temperature(softened: Callable[[float], Probabilities], targets: Targets) -> float:
-    """Return the temperature, between 0.2 and 5, whose ``softened`` answers have the least log loss."""
+    """Return the temperature, between 0.2 and 5, whose ``softened`` predictions have the least log loss."""
 
     def loss(log_temperature: float) -> float:
         right = softened(float(np.exp(log_temperature)))[np.arange(len(targets)), targets]

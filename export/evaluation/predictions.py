@@ -1,4 +1,4 @@
-"""What a model said about clips: the form in which answers are kept, pooled over folds, and judged."""
+"""A model's predictions for clips, as they are saved, pooled over folds and evaluated."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ SUM_TOLERANCE = 1e-3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predictions:
-    """One model's answers, or those of the models of several folds: one row a clip, no clip twice.
+    """The predictions of one model, or of the models of several folds: one row a clip, no clip twice.
 
-    Raises TrainingError where that isn't so, or where a clip's label is none that its corpus has.
+    Raises TrainingError for other rows, and for a clip with a label that its corpus lacks.
     """
 
     paths: tuple[str, ...]
@@ -51,7 +51,7 @@ class Predictions:
 
     @classmethod
     def about(cls, clips: Sequence[Clip], probabilities: NDArray[np.float64], labels: tuple[str, ...]) -> Self:
-        """Return the answers about ``clips``, all of them of ``labels``: one row of ``probabilities`` a clip."""
+        """Return the predictions for ``clips``, all of ``labels``: one row of ``probabilities`` a clip."""
         unknown = sorted({clip.label for clip in clips} - set(labels))
         if unknown:
             raise TrainingError(f"expected clips of {', '.join(labels)}, got some of {', '.join(unknown)}")
@@ -69,9 +69,9 @@ class Predictions:
         return tuple(sorted({corpus_of(speaker) for speaker in self.speakers}))
 
     def restricted(self, labels: Sequence[str]) -> Predictions:
-        """Return the answers among ``labels`` only, in that order: other clips go, rows are made to sum 1 again.
+        """Return the predictions among ``labels``, in that order: without clips of other labels, rows normalised to 1.
 
-        A row that had nothing for ``labels`` becomes uniform.
+        A row without any probability for ``labels`` becomes uniform.
         """
         unknown = sorted(set(labels) - set(self.labels))
         if unknown or len(set(labels)) != len(labels):
@@ -82,7 +82,7 @@ class Predictions:
         sums = rows.sum(axis=1, keepdims=True)
         new_index = np.full(len(self.labels), -1, dtype=np.int64)
         new_index[columns] = np.arange(len(columns))
-        some = self._rows(kept)
+        some = self.rows(kept)
         return replace(
             some,
             targets=new_index[some.targets],
@@ -91,26 +91,27 @@ class Predictions:
         )
 
     def of_corpus(self, corpus: str) -> Predictions:
-        """Return the answers about the clips of one corpus."""
-        return self._rows(np.flatnonzero([corpus_of(speaker) == corpus for speaker in self.speakers]))
+        """Return the predictions for the clips of one corpus."""
+        return self.rows(np.flatnonzero([corpus_of(speaker) == corpus for speaker in self.speakers]))
 
     def ordered_like(self, other: Predictions) -> Predictions:
-        """Return these answers in the order of ``other``; raise TrainingError unless both are about the same clips."""
-        place = {path: row for row, path in enumerate(self.paths)}
-        if self.labels != other.labels or set(place) != set(other.paths):
+        """Return the predictions in the order of ``other``; raise TrainingError unless both are for the same clips."""
+        row_of = {path: row for row, path in enumerate(self.paths)}
+        if self.labels != other.labels or set(row_of) != set(other.paths):
+            n_same = len(set(row_of) & set(other.paths))
             raise TrainingError(
-                f"answers can only be compared clip by clip: {len(other)} clips and labels {', '.join(other.labels)} "
-                f"expected, got {len(self)} clips, {len(set(place) & set(other.paths))} of them the same, "
+                f"predictions can only be compared clip by clip: {len(other)} clips and labels "
+                f"{', '.join(other.labels)} expected, got {len(self)} clips, {n_same} of them the same, "
                 f"and labels {', '.join(self.labels)}"
             )
-        return self._rows(np.array([place[path] for path in other.paths], dtype=np.int64))
+        return self.rows(np.array([row_of[path] for path in other.paths], dtype=np.int64))
 
     def softened(self, temperature: float) -> Predictions:
-        """Return the answers after ``temperature``, applied to whole clips."""
+        """Return the predictions at a temperature, applied to whole clips."""
         return replace(self, probabilities=with_temperature(self.probabilities, temperature))
 
     def save(self, path: Path, *, made_by: str = "") -> None:
-        """Write an npz file whole. ``made_by``: what ``load`` asks for again, the hash of a model say."""
+        """Write an npz file atomically. ``made_by``: compared by ``load``; the hash of a model, say."""
         with write_atomically(path) as partial, partial.open("wb") as file:
             np.savez(
                 file,
@@ -124,9 +125,9 @@ class Predictions:
 
     @classmethod
     def load(cls, path: Path, *, made_by: str = "") -> Self:
-        """Read what ``save`` wrote; raise TrainingError where it is missing, damaged or made by something else."""
+        """Read what ``save`` wrote; raise TrainingError where it is missing, damaged or of another ``made_by``."""
         try:
-            # Opened here: NumPy leaves a file open that it finds to be damaged.
+            # Opened here, since NumPy leaves a damaged file open.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
                 theirs = str(saved["made_by"])
                 predictions = cls(
@@ -137,17 +138,18 @@ class Predictions:
                     labels=tuple(map(str, saved["labels"])),
                 )
         except FileNotFoundError:
-            raise TrainingError(f"answers {path} are missing: evaluate first") from None
+            raise TrainingError(f"predictions {path} are missing: evaluate first") from None
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise TrainingError(f"answers {path} can't be read: {error}") from error
+            raise TrainingError(f"predictions {path} can't be read: {error}") from error
         if theirs != made_by:
             raise TrainingError(
-                f"answers {path} are of another model ({theirs[:12] or 'unnamed'}, expected {made_by[:12]}): "
+                f"predictions {path} are of another model ({theirs[:12] or 'unnamed'}, expected {made_by[:12]}): "
                 "evaluate again"
             )
         return predictions
 
-    def _rows(self, rows: NDArray[np.int64]) -> Predictions:
+    def rows(self, rows: NDArray[np.int64]) -> Predictions:
+        """Return some of the predictions, by their indices."""
         return replace(
             self,
             paths=tuple(self.paths[row] for row in rows),
@@ -158,15 +160,15 @@ class Predictions:
 
 
 def concatenate(parts: Sequence[Predictions]) -> Predictions:
-    """Return the answers of several models about different clips, one after another, out of folds say.
+    """Return the predictions of several models for different clips, such as of folds, one after another.
 
     Raises TrainingError where labels differ or a clip is in two parts.
     """
     if not parts:
-        raise TrainingError("expected some answers to put together, got none")
+        raise TrainingError("expected some predictions to concatenate, got none")
     labels = {part.labels for part in parts}
     if len(labels) > 1:
-        raise TrainingError(f"expected answers among the same labels, got {' and '.join(map(str, sorted(labels)))}")
+        raise TrainingError(f"expected predictions among the same labels, got {' and '.join(map(str, sorted(labels)))}")
     return Predictions(
         paths=tuple(path for part in parts for path in part.paths),
         speakers=tuple(speaker for part in parts for speaker in part.speakers),
@@ -186,11 +188,11 @@ def _check(predictions: Predictions) -> None:
     shapes = (len(predictions.speakers), predictions.targets.shape, predictions.probabilities.shape)
     if shapes != (n, (n,), (n, len(labels))):
         raise TrainingError(
-            f"answers about {n} clips, {len(labels)} labels: as many speakers, targets and rows expected, got {shapes}"
+            f"expected as many speakers, targets and rows as clips, {n}, of {len(labels)} labels, got {shapes}"
         )
     if len(set(predictions.paths)) != n:
         ((twice, times),) = Counter(predictions.paths).most_common(1)
-        raise TrainingError(f"expected one answer a clip, got {times} about {twice}")
+        raise TrainingError(f"expected one prediction a clip, got {times} for {twice}")
     sums = predictions.probabilities.sum(axis=1)
     # Negated, so that a NaN fails too.
     if not np.all((predictions.probabilities >= 0).all(axis=1) & (np.abs(sums - 1) < SUM_TOLERANCE)):
@@ -201,7 +203,7 @@ def _check(predictions: Predictions) -> None:
 
 
 def _check_targets(predictions: Predictions) -> None:
-    """Refuse to ask a corpus for what it can't say."""
+    """Raise TrainingError for a label that the clip's corpus lacks."""
     pairs = zip(predictions.speakers, predictions.targets.tolist(), strict=True)
     for corpus, target in sorted({(corpus_of(speaker), target) for speaker, target in pairs}):
         if corpus in CORPORA and predictions.labels[target] not in CORPORA[corpus].labels.values():

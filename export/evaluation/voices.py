@@ -1,8 +1,8 @@
-"""How voices differ: what the running normalisation of a leg is told, learnt from answers about held-out speakers.
+"""Fits the running normalisation of a leg on predictions for held-out speakers.
 
-A voice that always sounds a little angry to the model has an offset, the same in all it says. The daemon estimates it
-from what it heard of the leg before (``streamer.dsp.leg_normalization``); how far voices and utterances scatter, and
-what the answers of each label look like, is measured here.
+A voice that always sounds a little angry to the model has the same offset in all its utterances. The daemon estimates
+it from the leg's earlier utterances (``streamer.dsp.leg_normalization``); the scatter of voices and utterances, and the
+mean scores of each label, are fitted here.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from export.evaluation.predictions import Predictions
 
 SOFTNESS = (0.25, 0.5, 1.0)
-"""How far the labels of what was heard are believed; one of these is chosen."""
+"""Candidates for the weight of the predicted labels of earlier utterances."""
 CONTEXT = 20
-"""Utterances of the same voice before the one that is judged."""
+"""Utterances of the same voice before the evaluated one."""
 NEUTRAL_SHARE = 0.75
-"""Of them, on a leg that is mostly neutral."""
+"""Share of neutral ones among them, on a mostly neutral leg."""
 NOISE_FLOOR = 0.05
-"""Added to the variance of utterances, so that no direction is taken for noiseless."""
+"""Added to the variance of utterances, so that no direction is without noise."""
 VOICE_FLOOR = 1e-4
 
 
 def fit(parts: Sequence[Predictions], *, softness: float) -> LegNormalization:
-    """Return the normalisation that fits answers about speakers a model never heard.
+    """Return the normalisation that fits predictions for held-out speakers.
 
-    ``parts``: the same clips may come in several, under other conditions; a voice on another line counts as another.
+    ``parts``: the same clips may be in several, under other conditions; a voice counts as another one in each.
     """
     z = np.concatenate([log_scores(part.probabilities) for part in parts])  # (n, n_labels)
     targets = np.concatenate([part.targets for part in parts])
@@ -50,7 +50,7 @@ def fit(parts: Sequence[Predictions], *, softness: float) -> LegNormalization:
     means = np.stack([residuals[voices == voice].mean(axis=0) for voice in range(voices.max() + 1)])
     utterances = _covariance(residuals - means[voices], degrees=len(residuals) - len(means))
     between = _covariance(means - means.mean(axis=0), degrees=len(means) - 1)
-    between -= utterances * np.mean(1 / np.bincount(voices))  # what a mean of so few utterances scatters by itself
+    between -= utterances * np.mean(1 / np.bincount(voices))  # less the scatter of a mean of so few utterances
     return LegNormalization(
         prototypes=_rounded(prototypes),
         voices=_rounded(_at_least(between, VOICE_FLOOR)),
@@ -60,7 +60,7 @@ def fit(parts: Sequence[Predictions], *, softness: float) -> LegNormalization:
 
 
 def fit_best(parts: Sequence[Predictions]) -> LegNormalization:
-    """Return the fit whose softness does best on these answers themselves, on even and on mostly neutral legs."""
+    """Return the fit of the softness with the best UAR on these predictions, over even and mostly neutral legs."""
     fits = [fit(parts, softness=softness) for softness in SOFTNESS]
 
     def gain(normalization: LegNormalization) -> float:
@@ -71,16 +71,16 @@ def fit_best(parts: Sequence[Predictions]) -> LegNormalization:
 
 
 def log_scores(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return logarithms, each row less its mean, (n, n_labels): what ``LegNormalization`` is a model of."""
+    """Return logarithms, each row less its mean, (n, n_labels): the space of ``LegNormalization``."""
     logs = np.log(np.maximum(probabilities, FLOOR))
     centred: NDArray[np.float64] = logs - logs.mean(axis=1, keepdims=True)
     return centred
 
 
 def after_context(predictions: Predictions, normalization: LegNormalization, *, neutral: bool) -> Predictions:
-    """Return the answers as the daemon would give them after it heard ``CONTEXT`` other utterances of the same voice.
+    """Return the daemon's predictions after ``CONTEXT`` other utterances of the same voice.
 
-    They are drawn from the speaker's other clips: evenly, or ``neutral``: three quarters of them neutral ones.
+    These are drawn from the speaker's other clips: evenly, or for ``neutral`` three quarters from neutral ones.
     """
     rows = [_after(predictions, index, normalization, neutral=neutral) for index in range(len(predictions))]
     return replace(predictions, probabilities=np.stack(rows))
@@ -112,7 +112,7 @@ def _covariance(residuals: NDArray[np.float64], *, degrees: int) -> NDArray[np.f
 
 
 def _at_least(covariance: NDArray[np.float64], floor: float) -> NDArray[np.float64]:
-    """Return the covariance with no variance below ``floor`` in any direction."""
+    """Return the covariance with a variance of ``floor`` or more in every direction."""
     variances, directions = np.linalg.eigh(covariance)
     result: NDArray[np.float64] = (directions * np.clip(variances, floor, None)) @ directions.T
     return result

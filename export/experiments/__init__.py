@@ -1,1 +1,1 @@
-"""Trains and judges any system on one split, and keeps what came out."""
+"""Trains and evaluates any system on one split, and saves the results."""

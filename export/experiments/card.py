@@ -1,4 +1,4 @@
-"""Writes the model card of a study's model, so that the daemon runs it."""
+"""Writes the model card of an experiment, so that the daemon runs its model."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.evaluation.evaluate import onnx_scorer
 from export.experiments.evaluation import VERSION
-from export.experiments.networks import FittedNetwork
+from export.experiments.networks import FittedNetwork, train_config
 from export.models.families import Family
-from export.packaging.model_card import CardFacts, write_card
-from export.packaging.parity import Parity, check_parity, fixed_windows
-from export.recipe.packaging import CORPUS_PARTS
+from export.packaging.parity import Parity, fixed_windows
+from export.runs.figures import CORPUS_PARTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,29 +32,25 @@ START_WEIGHTS = "those of the folder that was named in training, under their own
 
 
 def write_experiment_card(experiment: Experiment, fitted: Fitted, temperature: float, figures: Figures) -> Path:
-    """Write ``model.json`` beside ``model.onnx``; raise TrainingError where ONNX doesn't say what was trained."""
-    settings, input_spec = experiment.settings, experiment.input_spec
-    score = onnx_scorer(experiment.files.onnx)
-    facts = CardFacts(
+    """Write ``model.json`` beside ``model.onnx``; raise TrainingError where ONNX predicts something else."""
+    run, files = experiment.model_run, experiment.files
+    facts = run.facts(
+        "fp32",
+        experiment.division.train,
         name=experiment.name.replace("+", "."),
         version=VERSION,
-        input_spec=input_spec,
-        hop_ms=min(1000, input_spec.window_ms // 2),
+        hop_ms=min(1000, experiment.workspace.input_spec.window_ms // 2),
         temperature=temperature,
-        trained_on=sorted({clip.corpus for clip in experiment.division.learn}),
         start_weights=_start_weights(experiment),
         intended_use=INTENDED_USE,
         limits=LIMITS,
         parity=_parity(experiment, fitted),
-        fixed_audio_answers=score(fixed_windows(input_spec)),
         recipe=_recipe(experiment),
-        made_by=settings.command,
+        made_by=experiment.settings.command,
         corpus_parts=CORPUS_PARTS,
-        labels=experiment.labels,
-        quantization="fp32",
-        figures_file=experiment.files.figures.name,
+        figures_file=files.figures.name,
     )
-    return write_card(experiment.files.onnx, experiment.files.onnx, facts, figures)
+    return run.write_card(files.onnx, facts, figures)
 
 
 def _start_weights(experiment: Experiment) -> str:
@@ -68,18 +62,18 @@ def _start_weights(experiment: Experiment) -> str:
 
 
 def _parity(experiment: Experiment, fitted: Fitted) -> Parity:
-    score = onnx_scorer(experiment.files.onnx)
+    run = experiment.model_run
     if isinstance(fitted, FittedNetwork):
-        return check_parity(fitted.score, score, None, input_spec=experiment.input_spec)
-    # A classical system has compared itself when it became ONNX: where neighbours vote, a little is a lot.
-    windows = fixed_windows(experiment.input_spec)
-    return Parity(float(np.abs(fitted.score(windows) - score(windows)).max()), None, None)
+        return run.parity(fitted.score, int8=False)
+    # Classical systems have their own check, on conversion to ONNX: k-nearest neighbours turn small differences large.
+    windows = fixed_windows(experiment.workspace.input_spec)
+    return Parity(float(np.abs(fitted.score(windows) - run.scorer("fp32")(windows)).max()), None, None)
 
 
 def _recipe(experiment: Experiment) -> dict[str, object]:
     settings = experiment.settings
-    known: dict[str, object] = {"model": settings.model, "split": settings.split, "share": settings.share}
+    common: dict[str, object] = {"model": settings.model, "split": settings.split, "share": settings.share}
     if not isinstance(experiment.system, Family):
-        return known | {"epochs": experiment.n_epochs, "seed": settings.seed}
+        return common | {"epochs": experiment.n_epochs, "seed": settings.seed}
     taught = {"teachers": list(settings.teachers)} if settings.teachers else {}
-    return known | taught | asdict(experiment.train_config(experiment.system))
+    return common | taught | asdict(train_config(experiment, experiment.system))

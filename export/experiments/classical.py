@@ -1,4 +1,4 @@
-"""Teaches a classical system: draws its windows as those of the networks are drawn."""
+"""Fits a classical system on windows that are drawn as those of the networks are."""
 
 from __future__ import annotations
 
@@ -9,52 +9,45 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from export.acoustics.channel import ChannelConfig
 from export.acoustics.dataset import CropConfig, TrainingSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from export.acoustics.channel import RandomChannel
-    from export.acoustics.input_spec import InputSpec
     from export.corpora.readers import Clip
+    from export.experiments.experiment import Experiment
     from export.experiments.system import Classical, Fitted
 
 BATCH = 32
 
 
-def learn_classical(
-    system: Classical,
-    clips: Sequence[Clip],
-    *,
-    input_spec: InputSpec,
-    labels: tuple[str, ...],
-    weights: Path | None,
-    channel: RandomChannel,
-    cache: Path,
-    rows: Path,
-    epochs: int,
-    seed: int,
-    threads: int,
-) -> tuple[Fitted, float]:
-    """Return the system as it learnt from ``epochs`` windows of each clip, and the seconds that took.
+def train_classical(experiment: Experiment, system: Classical) -> tuple[Fitted, float]:
+    """Return the system fitted on ``n_epochs`` windows of each training clip, and the seconds that took.
 
-    ``rows``: a folder in which embeddings are kept for the other classifiers.
+    Embeddings are kept in ``build/study/rows`` for the other classifiers.
     """
     begun_at = time.monotonic()
-    crop = CropConfig(window_ms=system.window_ms, shortest_ms=system.window_ms // 3)
+    workspace, clips, settings = experiment.workspace, experiment.division.train, experiment.settings
     data = TrainingSet(
-        clips, cache, crop=crop, channel=channel, device=torch.device("cpu"), ears=input_spec, labels=labels
+        clips,
+        workspace.cache,
+        crop=CropConfig(window_ms=system.window_ms, shortest_ms=system.window_ms // 3),
+        channel=workspace.channel(ChannelConfig()),
+        device=workspace.device,
+        input_spec=workspace.input_spec,
+        labels=workspace.labels,
     )
+    batches = _batches(data, clips, workspace.labels, epochs=experiment.n_epochs, seed=settings.seed, title=system.name)
     fitted = system.learn(
-        _batches(data, clips, labels, epochs=epochs, seed=seed, title=system.name),
-        n_labels=len(labels),
-        seed=seed,
-        threads=threads,
-        weights=weights,
-        cache=rows,
+        batches,
+        n_labels=len(workspace.labels),
+        seed=settings.seed,
+        threads=settings.threads,
+        weights=settings.weights,
+        cache=settings.build / "study" / "rows",
     )
     return fitted, time.monotonic() - begun_at
 
@@ -62,7 +55,7 @@ def learn_classical(
 def _batches(
     data: TrainingSet, clips: Sequence[Clip], labels: Sequence[str], *, epochs: int, seed: int, title: str
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]]:
-    """Yield windows (B, ...), their targets and their speakers' numbers; each clip once an epoch."""
+    """Yield windows (B, ...), their targets and the numbers of their speakers; each clip once an epoch."""
     targets = np.array([labels.index(clip.label) for clip in clips], dtype=np.int64)
     speakers = np.unique([clip.speaker for clip in clips], return_inverse=True)[1].astype(np.int64)
     bar = tqdm(total=epochs * len(clips), desc=title, unit="window", mininterval=2)

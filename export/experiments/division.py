@@ -1,4 +1,4 @@
-"""Divides clips: which are learnt from, which are watched while learning, which are judged on."""
+"""Divides clips into those for training, for validation and for the test."""
 
 from __future__ import annotations
 
@@ -19,44 +19,43 @@ if TYPE_CHECKING:
 
 RANDOM = "random"
 FOLDED = "ravdess"
-"""The corpus whose published folds are used where it is there; other clips are then learnt from, never judged on."""
-TESTED_AT_RANDOM = 0.2
-WATCHED = 0.15
-"""Of the training speakers, or, in a random split, of the training clips."""
+"""The corpus whose published folds are used if it is among the clips; other corpora are then only trained on."""
+RANDOM_TEST_SHARE = 0.2
+VALIDATION_SHARE = 0.15
+"""Of the training speakers; in a random split, of the training clips."""
 FEWEST_SPEAKERS = 3
-"""Of whom one can be watched; of fewer nobody is."""
+"""With fewer training speakers there is no validation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Three sets of clips, and how to read a figure about the last one."""
+    """Three sets of clips, and what a figure about the test clips means."""
 
-    learn: tuple[Clip, ...]
-    watch: tuple[Clip, ...]
-    """Of speakers who are neither learnt from nor judged on; after each epoch the network is asked about these."""
+    train: tuple[Clip, ...]
+    validation: tuple[Clip, ...]
+    """Of speakers in neither of the other sets; the network is evaluated on these after each epoch."""
     test: tuple[Clip, ...]
     protocol: str
     split: str
     is_honest: bool
-    """Whether nobody who is judged on was learnt from or watched."""
+    """Whether no test speaker is in the other sets."""
 
 
 def divide(clips: Sequence[Clip], name: str, *, share: float = 1.0, seed: int = 0) -> Division:
     """Return the division called ``name``: ``fold-0`` .. ``fold-4``, by speakers, or ``random``, by clips.
 
-    ``share``: of each training speaker's clips that are learnt from; who is watched doesn't depend on it. Raises
-    TrainingError for a split that there is not, and where there are too few clips or speakers; a small share may lack
-    labels, which is what it is to show.
+    ``share``: of each training speaker's clips; the validation doesn't depend on it. Raises TrainingError for an
+    unknown split, and for too few clips or speakers; a small share may lack labels, as a learning curve shows that.
     """
     found = _at_random(clips, seed) if name == RANDOM else _by_speakers(clips, name, seed)
     _check(found, name)
-    return replace(found, learn=some_of(found.learn, share, seed=seed))
+    return replace(found, train=some_of(found.train, share, seed=seed))
 
 
 def some_of(clips: Sequence[Clip], share: float, *, seed: int = 0) -> tuple[Clip, ...]:
-    """Return ``share`` (0-1) of each speaker's clips, at least one, the labels as even as in all.
+    """Return ``share`` (0-1) of each speaker's clips, at least one, with labels in about the same proportions.
 
-    A smaller share is part of a larger one. The order is that of ``clips``.
+    A smaller share is a part of a larger one. The order is that of ``clips``.
     """
     if not 0 < share <= 1:
         raise TrainingError(f"expected a share above 0 and at most 1, got {share}")
@@ -72,8 +71,8 @@ def some_of(clips: Sequence[Clip], share: float, *, seed: int = 0) -> tuple[Clip
 def _by_speakers(clips: Sequence[Clip], name: str, seed: int) -> Division:
     split, protocol = _fold(clips, name)
     tested = {clip.corpus for clip in split.test}
-    learn, watch = _watched(split.train, tested, seed)
-    return Division(learn, watch, split.test, protocol, "speaker-independent; one model", is_honest=True)
+    train, validation = _with_validation(split.train, tested, seed)
+    return Division(train, validation, split.test, protocol, "speaker-independent; one model", is_honest=True)
 
 
 def _fold(clips: Sequence[Clip], name: str) -> tuple[Split, str]:
@@ -89,32 +88,32 @@ def _fold(clips: Sequence[Clip], name: str) -> tuple[Split, str]:
     return ravdess_fold(clips, fold), f"fold {fold} of the five of Luna-Jimenez et al., Sensors 21(22):7665, 2021"
 
 
-def _watched(train: tuple[Clip, ...], tested: set[str], seed: int) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
-    """Return the clips of ``train`` without some speakers of the ``tested`` corpora, and theirs.
+def _with_validation(train: tuple[Clip, ...], tested: set[str], seed: int) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
+    """Return the clips of ``train`` without some speakers of the ``tested`` corpora, and the clips of these.
 
-    A speaker without whom a label would have no clips is learnt from.
+    A speaker without whom a label would have no training clips stays in training.
     """
     speakers = sorted({clip.speaker for clip in train if clip.corpus in tested})
-    wanted = round(WATCHED * len(speakers)) or 1 if len(speakers) >= FEWEST_SPEAKERS else 0
+    wanted = round(VALIDATION_SHARE * len(speakers)) or 1 if len(speakers) >= FEWEST_SPEAKERS else 0
     labels = {clip.label for clip in train}
-    learn, watched = train, set[str]()
+    kept, validation = train, set[str]()
     for speaker in np.random.default_rng(seed).permutation(speakers).tolist():
-        rest = tuple(clip for clip in learn if clip.speaker != speaker)
-        if len(watched) < wanted and {clip.label for clip in rest} == labels:
-            learn = rest
-            watched.add(speaker)
-    return learn, tuple(clip for clip in train if clip.speaker in watched)
+        rest = tuple(clip for clip in kept if clip.speaker != speaker)
+        if len(validation) < wanted and {clip.label for clip in rest} == labels:
+            kept = rest
+            validation.add(speaker)
+    return kept, tuple(clip for clip in train if clip.speaker in validation)
 
 
 def _at_random(clips: Sequence[Clip], seed: int) -> Division:
-    """Return what must not be done, so that a reader sees what it would tell."""
-    rest, test = _drawn(clips, TESTED_AT_RANDOM, _rng(seed, "test"))
-    learn, watch = _drawn(rest, WATCHED, _rng(seed, "watch"))
+    """Return a split that leaks speakers, to show how misleading its figures are."""
+    rest, test = _drawn(clips, RANDOM_TEST_SHARE, _rng(seed, "test"))
+    train, validation = _drawn(rest, VALIDATION_SHARE, _rng(seed, "watch"))
     tested = {clip.speaker for clip in test}
     both = len(tested & {clip.speaker for clip in rest})
     return Division(
-        learn,
-        watch,
+        train,
+        validation,
         test,
         f"RANDOM SPLIT BY CLIPS, a fifth of each label: no figure about new voices; seed {seed}",
         f"NOT speaker-independent: {both} of the {len(tested)} speakers who are judged on were also learnt from",
@@ -123,7 +122,7 @@ def _at_random(clips: Sequence[Clip], seed: int) -> Division:
 
 
 def _drawn(clips: Sequence[Clip], share: float, rng: np.random.Generator) -> tuple[tuple[Clip, ...], tuple[Clip, ...]]:
-    """Return the clips without, and with, ``share`` of each label's and corpus's; one clip alone stays."""
+    """Draw ``share`` of the clips of each label and corpus, none of a single one; return the rest and the drawn."""
     drawn: set[Clip] = set()
     for alike in _grouped(clips, lambda clip: f"{clip.corpus} {clip.label}").values():
         n = max(1, round(share * len(alike))) if len(alike) > 1 else 0
@@ -132,13 +131,13 @@ def _drawn(clips: Sequence[Clip], share: float, rng: np.random.Generator) -> tup
 
 
 def _interleaved(clips: Sequence[Clip], rng: np.random.Generator) -> list[Clip]:
-    """Return the clips in an order whose every beginning has the labels about as often as the whole."""
-    places = {}
+    """Return the clips in an order of which every beginning has about the proportions of labels of the whole."""
+    positions = {}
     for alike in _grouped(clips, lambda clip: clip.label).values():
         offset = rng.random()
         for rank, i in enumerate(rng.permutation(len(alike))):
-            places[alike[i]] = (rank + offset) / len(alike)
-    return sorted(places, key=lambda clip: (places[clip], clip.path))
+            positions[alike[i]] = (rank + offset) / len(alike)
+    return sorted(positions, key=lambda clip: (positions[clip], clip.path))
 
 
 def _grouped(clips: Sequence[Clip], key: Callable[[Clip], str]) -> dict[str, list[Clip]]:
@@ -153,14 +152,14 @@ def _rng(seed: int, what: str) -> np.random.Generator:
 
 
 def _check(division: Division, name: str) -> None:
-    known = {clip.label for clip in division.learn}
+    known = {clip.label for clip in division.train}
     if not division.test:
-        raise TrainingError(f"{name}: too few clips: none is left to be judged on")
+        raise TrainingError(f"{name}: too few clips: none is left to test on")
     if len(known) < 2:
         raise TrainingError(
-            f"{name}: too few clips: expected some of two labels at least to learn from, got {len(division.learn)} "
+            f"{name}: too few clips: expected training clips of two labels at least, got {len(division.train)} "
             f"of {', '.join(sorted(known)) or 'none'}"
         )
     missing = sorted({clip.label for clip in division.test} - known)
     if missing:
-        raise TrainingError(f"{name}: too few clips: none to learn {', '.join(missing)} from")
+        raise TrainingError(f"{name}: too few clips: none to train {', '.join(missing)} on")

@@ -1,4 +1,4 @@
-"""Reads how well a system did by how much it learnt from: what the table of ``learning-curve`` and its picture show."""
+"""The learning curve of a system: its UAR by the share of the training clips, for the table and the picture."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SharePoint:
-    """One study."""
+    """One experiment."""
 
     share: float
     """Of each training speaker's clips."""
     n_clips: int
-    """That were learnt from."""
+    """Number of training clips."""
     uar: dict[str, Estimate]
     """By result, ``ravdess/clean`` say."""
 
 
 def learning_curve(files: Sequence[ExperimentFiles]) -> list[SharePoint]:
-    """Return a point a study, the smallest share first. Raises TrainingError where one isn't done."""
+    """Return a point for each experiment, the smallest share first. Raises TrainingError where one isn't done."""
     points = []
     for one in files:
         cost, figures = load(one.cost, Cost), load_figures(one.figures)
@@ -37,7 +37,7 @@ def learning_curve(files: Sequence[ExperimentFiles]) -> list[SharePoint]:
 
 
 def learning_curve_lines(files: Sequence[ExperimentFiles]) -> list[str]:
-    """Return a table: a line a share, UAR of the clean clips with its interval."""
+    """Return a line for each share: UAR of the clean clips with its interval."""
     return [
         f"{100 * point.share:4.0f} % {point.n_clips:6} clips  {name:16} UAR {_told(uar)}"
         for point in learning_curve(files)

@@ -1,4 +1,4 @@
-"""Teaches a network of some family by gradient steps, with the same settings for all but what the family says."""
+"""Trains a network of some family, with the same settings for all but those that the family sets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from export.acoustics.dataset import CropConfig
 from export.evaluation import metrics
 from export.evaluation.evaluate import Scores, torch_scorer
 from export.packaging.to_onnx import to_onnx
-from export.training.train import TrainConfig, load_weights, read_epochs, train
+from export.training.checkpoint import load_weights, read_epochs
+from export.training.config import TrainConfig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,24 +22,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import nn
 
-    from export.acoustics.channel import RandomChannel
     from export.acoustics.input_spec import InputSpec
-    from export.corpora.readers import Clip
     from export.evaluation.evaluate import Scorer, WindowLoader
+    from export.experiments.experiment import Experiment
     from export.models.families import Family
-    from export.training.train import Epoch
+    from export.training.checkpoint import Epoch
 
-AVERAGED = 0.05
-"""Share of all steps over which the mean of the weights reaches back, about."""
-LONGEST_MEMORY = 100.0
-"""Steps, at most."""
+STAGE = "network"
 LONGEST_TIME_MASK = 40 / 298
 """Of a window."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FittedNetwork:
-    """A network that has learnt; ``export.experiments.system.Fitted``."""
+    """A trained network; a ``export.experiments.system.Fitted``."""
 
     network: nn.Module
     """On the CPU."""
@@ -46,12 +43,12 @@ class FittedNetwork:
 
     @property
     def n_parameters(self) -> int:
-        """How many numbers it learnt or was given."""
+        """Number of its weights."""
         return sum(one.numel() for one in self.network.parameters())
 
     @property
     def no_onnx(self) -> str:
-        """Nothing speaks against ONNX."""
+        """Empty: every network becomes ONNX."""
         return ""
 
     def score(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -59,12 +56,12 @@ class FittedNetwork:
         return torch_scorer(self.network)(windows)
 
     def to_onnx(self, target: Path) -> None:
-        """Write it."""
+        """Write fp32 ONNX."""
         to_onnx(self.network, target, input_spec=self.input_spec)
 
 
-class Watch:
-    """The watched clips' windows, clean, cut once."""
+class Validation:
+    """The windows of the validation clips, clean, cut once."""
 
     def __init__(self, loader: WindowLoader, labels: tuple[str, ...]) -> None:
         self._clips = loader.clips
@@ -74,68 +71,56 @@ class Watch:
         self._owners = np.repeat(np.arange(len(windows)), [len(one) for one in windows])
 
     def uar(self, score: Scorer) -> float:
-        """Return the mean recall over labels by which ``score`` answers."""
+        """Return the unweighted average recall of a model."""
         predictions = Scores(score(self._windows), self._owners).predictions(self._clips, labels=self._labels)
         return metrics.uar(predictions.probabilities, predictions.targets)
 
 
-def train_config(family: Family, *, n_clips: int, epochs: int, seed: int, teacher_weight: float = 0.0) -> TrainConfig:
-    """Return the settings by which a family learns from ``n_clips`` clips; ``teacher_weight``: where it is taught."""
-    batch_size = min(family.batch_size, n_clips)
-    steps = epochs * (n_clips // batch_size)
-    memory = min(LONGEST_MEMORY, max(1.0, AVERAGED * steps))
+def train_config(experiment: Experiment, family: Family) -> TrainConfig:
+    """Return the settings of the training of an experiment whose system is of ``family``."""
+    settings = experiment.settings
+    return family_config(
+        family,
+        n_clips=len(experiment.division.train),
+        epochs=experiment.n_epochs,
+        seed=settings.seed,
+        teacher_weight=settings.teacher_weight,
+    )
+
+
+def family_config(family: Family, *, n_clips: int, epochs: int, seed: int, teacher_weight: float = 0.0) -> TrainConfig:
+    """Return the settings by which a family is trained on ``n_clips`` clips."""
     n_frames = CropConfig(window_ms=family.window_ms).window_frames
-    return TrainConfig(
-        epochs=epochs,
-        batch_size=batch_size,
+    config = TrainConfig(
         learning_rate=family.learning_rate,
         head_learning_rate=family.head_learning_rate,
-        warmup_steps=min(50, max(1, steps // 10)),
-        ema_decay=1 - 1 / memory,
         longest_time_mask=round(LONGEST_TIME_MASK * n_frames),
         teacher_weight=teacher_weight,
         crop=CropConfig(window_ms=family.window_ms, shortest_ms=family.window_ms // 3),
-        seed=seed,
     )
+    return config.for_clips(n_clips, epochs=epochs, batch_size=family.batch_size, seed=seed)
 
 
-def learn_network(
-    family: Family,
-    clips: Sequence[Clip],
-    config: TrainConfig,
-    *,
-    labels: tuple[str, ...],
-    weights: Path | None,
-    watch: Watch | None,
-    channel: RandomChannel,
-    cache: Path,
-    checkpoint: Path,
-    title: str,
-    device: torch.device,
-    teachers: Sequence[nn.Module] = (),
+def train_network(
+    experiment: Experiment, family: Family, teachers: Sequence[nn.Module] = ()
 ) -> tuple[FittedNetwork, tuple[Epoch, ...]]:
-    """Train a network, or go on where it was stopped; return it and how it went.
+    """Train a network, or go on where an earlier run stopped; return it and its training curve.
 
-    ``teachers``: hear the very windows that it learns from, and give logits.
+    ``teachers``: take the windows that it is trained on, and give logits.
     Raises TrainingError where the family lacks its folder of weights, and as ``export.training.train`` does.
     """
+    division, workspace = experiment.division, experiment.workspace
+    config = train_config(experiment, family)
     torch.manual_seed(config.seed)
-    network = family.build(len(labels), weights)
-    described = {"family": family.name, "labels": labels, **asdict(family.ears)}
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    train(
+    network = family.build(len(workspace.labels), experiment.settings.weights)
+    validation = Validation(workspace.loader(division.validation), workspace.labels) if division.validation else None
+    checkpoint = experiment.model_run.train(
         network,
-        clips,
+        division.train,
         config,
-        channel=channel,
-        cache=cache,
-        checkpoint=checkpoint,
-        title=title,
-        device=device,
+        STAGE,
         teachers=teachers,
-        input_spec=family.ears,
-        labels=labels,
-        described=described,
-        judge=(lambda one: watch.uar(torch_scorer(one))) if watch else None,
+        described={"family": family.name, "labels": workspace.labels, **asdict(workspace.input_spec)},
+        validate=(lambda one: validation.uar(torch_scorer(one))) if validation else None,
     )
-    return FittedNetwork(load_weights(network, checkpoint), family.ears), read_epochs(checkpoint)
+    return FittedNetwork(load_weights(network, checkpoint), workspace.input_spec), read_epochs(checkpoint)

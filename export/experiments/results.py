@@ -1,4 +1,4 @@
-"""What a study leaves beside its model: the documents of its training curve and of its cost, and where they are."""
+"""The results of an experiment: its files, and the documents of its training curve and its cost."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import msgspec
 
 from export.json_file import read_json, write_json
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
+from export.runs.files import RunFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from export.evaluation.figures import Precision
+    from export.runs.files import Form
 
 WHOLE = 1.0
 
@@ -24,13 +26,13 @@ class CurvePoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epoch: int
     """From 1."""
     loss: float
-    """Of the training windows, as they were augmented, while the network still changed."""
+    """Mean over the augmented training windows of the epoch."""
     uar: float | None
-    """Of the watched clips, clean, by the mean of the weights; None where nobody is watched."""
+    """Of the validation clips, clean, by the running mean of the weights; None without validation."""
 
 
 class Curve(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How training went; of what learns in one go there are no points."""
+    """The training curve; without points for a classical system."""
 
     format: Literal[1] = 1
     model: str
@@ -38,13 +40,14 @@ class Curve(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     seed: int
     code: Commit
     watched: list[str]
-    """``corpus/speaker`` of the watched clips."""
+    """``corpus/speaker`` of the validation clips."""
     n_watched: int
+    """Number of validation clips."""
     points: list[CurvePoint]
 
 
 class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a system takes."""
+    """What a system costs."""
 
     format: Literal[1] = 1
     model: str
@@ -53,7 +56,7 @@ class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     share: float
     """Of each training speaker's clips."""
     n_clips: int
-    """That were learnt from."""
+    """That it was trained on."""
     seed: int
     code: Commit
     parameters: int
@@ -62,43 +65,38 @@ class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     no_onnx: str
     """Why; empty where there is one."""
     window_ms: int
-    """How much sound a window holds."""
+    """Length of a window."""
     latency_p50_ms: float
     latency_p99_ms: float
-    """Of one window, on one thread of a processor, as the daemon asks it; of torch where there is no ONNX file."""
+    """Of one window on one CPU thread, by ONNX Runtime as in the daemon; by torch where there is no ONNX file."""
     training_seconds: float
-    """Of all epochs, on ``device`` with ``threads`` cores; what else ran there counts too."""
+    """Of all epochs, on ``device`` with ``threads`` cores, beside whatever else ran there."""
     epochs: int
     device: str
     threads: int
 
 
 @dataclass(frozen=True, slots=True)
-class ExperimentFiles:
-    """Where the files of one study are."""
-
-    folder: Path
+class ExperimentFiles(RunFiles):
+    """The files of one experiment."""
 
     @classmethod
     def of(cls, build: Path, model: str, split: str, share: float = WHOLE) -> ExperimentFiles:
-        """Return ``build/study/<model>/<split>``, with ``-<share in %>`` where not all was learnt from."""
+        """Return ``build/study/<model>/<split>``, with ``-<share in %>`` for a share of the clips."""
         return cls(build / "study" / model / (split if share == WHOLE else f"{split}-{100 * share:g}"))
 
     @property
-    def checkpoint(self) -> Path:
-        return self.folder / "network.pt"
-
-    @property
-    def curve(self) -> Path:
-        return self.folder / "curve.json"
-
-    @property
     def onnx(self) -> Path:
-        return self.folder / "model.onnx"
+        """The fp32 model."""
+        return self.model("fp32")
 
     @property
     def card(self) -> Path:
         return self.folder / "model.json"
+
+    @property
+    def curve(self) -> Path:
+        return self.folder / "curve.json"
 
     @property
     def figures(self) -> Path:
@@ -112,12 +110,12 @@ class ExperimentFiles:
     def compression(self) -> Path:
         return self.folder / "compression.json"
 
-    def model(self, precision: Precision) -> Path:
-        """Return where the ONNX file is: ``model.onnx``, or ``model.int8.onnx`` with its card."""
-        return self.onnx if precision == "fp32" else self.folder / f"model.{precision}.onnx"
+    def model(self, form: Form) -> Path:
+        """Return ``model.onnx``, or ``model.<form>.onnx`` for another form than fp32."""
+        return self.folder / ("model.onnx" if form == "fp32" else f"model.{form}.onnx")
 
     def scores(self, condition: str, precision: Precision = "fp32") -> Path:
-        """Return where the test clips' scores under a condition are."""
+        """Return the scores of the test clips under a condition."""
         return self.folder / "scores" / f"{'' if precision == 'fp32' else f'{precision}.'}{condition}.npz"
 
 
@@ -125,10 +123,10 @@ Document = TypeVar("Document", Curve, Cost)
 
 
 def save(path: Path, document: Curve | Cost) -> None:
-    """Write a document whole."""
+    """Write a document."""
     write_json(path, document)
 
 
 def load(path: Path, kind: type[Document]) -> Document:
-    """Read a document; raise TrainingError where it is missing or none."""
+    """Read a document; raise TrainingError where it is missing or invalid."""
     return read_json(path, kind, hint="`python -m export train --model` makes it")

@@ -1,15 +1,12 @@
-"""What a system of ``train --model NAME`` is: a family of networks, or something that learns in one go.
+"""The systems of ``train --model NAME``: families of networks, and classical systems that are fitted in one go.
 
-Neural systems are in ``export.models.families.FAMILIES``; gradient steps teach them (``export.training.train``).
-Classical ones are in ``export.classical.systems.CLASSICAL``, a dict from name to an object that looks like
-``Classical`` below. ``export.classical`` is a room below this one and doesn't import it: what is asked of its objects
-is said here, and mypy compares.
+Networks are in ``export.models.families.FAMILIES`` and trained by ``export.training.train``. Classical systems are in
+``export.classical.systems.CLASSICAL``, by name; ``Classical`` below is their protocol, which mypy checks.
 
-The way of a classical system: ``learn`` gets drawn windows, a batch at a time, through the same random rooms, noises
-and lines as the networks' (each training clip ``EPOCHS`` times), and gives back something ``Fitted``. ``score`` is then
-judged on exactly the windows, conditions and metrics of the networks. It becomes ONNX by ``to_onnx``, so that the
-daemon runs it; where that can't be, ``no_onnx`` says why in words, the figures come from ``score``, and no card is
-written.
+A classical system's ``learn`` takes drawn windows, a batch at a time, through the same random rooms, noises and lines
+as the networks' (each training clip ``EPOCHS`` times), and returns a ``Fitted``. That is evaluated on the windows,
+conditions and metrics of the networks. ``to_onnx`` writes it for the daemon; where that is impossible, ``no_onnx``
+says why, the figures are of ``score``, and there is no card.
 """
 
 from __future__ import annotations
@@ -27,19 +24,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.acoustics.input_spec import Hears, Normalize
+    from export.acoustics.input_spec import InputKind, Normalize
     from export.models.families import Family
 
 EPOCHS = 3
-"""How often a classical system hears each training clip, each time through another channel."""
+"""How often a classical system is given each training clip, each time through another channel."""
 
 
 class Fitted(Protocol):
-    """A system that has learnt."""
+    """A trained system."""
 
     @property
     def n_parameters(self) -> int:
-        """How many numbers it remembers, its embedding network included."""
+        """Number of its parameters, with those of its embedding network."""
 
     @property
     def no_onnx(self) -> str:
@@ -53,7 +50,7 @@ class Fitted(Protocol):
 
 
 class Classical(Protocol):
-    """A system that learns in one go."""
+    """A system that is fitted in one go."""
 
     @property
     def name(self) -> str:
@@ -64,12 +61,12 @@ class Classical(Protocol):
         """For reports."""
 
     @property
-    def hears(self) -> Hears:
+    def input_kind(self) -> InputKind:
         """Log-mel windows, shape (n_frames, n_mels), or waveforms, (n_samples,)."""
 
     @property
     def window_ms(self) -> int:
-        """How much a window holds."""
+        """Length of a window."""
 
     @property
     def normalize(self) -> Normalize:

@@ -1,4 +1,4 @@
-"""Writes a model with its card; what the card says follows from the corpora, the figures and the caller's facts."""
+"""Writes a model with its card, from the corpora, the figures and the caller's facts."""
 
 from __future__ import annotations
 
@@ -31,49 +31,49 @@ if TYPE_CHECKING:
     from streamer.dsp.leg_normalization import LegNormalization
 
 NOTHING: Mapping[str, Corpus] = MappingProxyType({})
-"""Known of one's own corpora."""
+"""Of own corpora."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CardFacts:
-    """What a card says that doesn't follow from the figures."""
+    """The content of a card that doesn't follow from the figures."""
 
     version: str
     input_spec: InputSpec
     hop_ms: int
     temperature: float
     trained_on: Sequence[str]
-    """Names of the corpora whose clips the model learnt from; those that aren't in CORPORA are somebody's own."""
+    """Names of the corpora of the training clips; those that aren't in CORPORA are own recordings."""
     start_weights: str = ""
-    """The notice that the licence of the weights it began with asks for; empty where it began from random ones."""
+    """The notice that the licence of the start weights requires; empty for random ones."""
     intended_use: str
     limits: str
-    """What is added to the languages and the acting, which follow from the corpora."""
+    """Follows a sentence on the speakers and languages of the corpora."""
     parity: Parity
-    """Can only be had from a check that passed: no card without one."""
+    """From a passed check: there is no card without one."""
     fixed_audio_answers: NDArray[np.float32]
-    """What the model says about ``parity.fixed_windows()``, shape (n, n_labels), for whoever runs it elsewhere."""
+    """Probabilities for ``parity.fixed_windows()``, shape (n, n_labels), to check the model in other runtimes."""
     recipe: object
     """All settings of the training; anything that msgspec encodes."""
     made_by: str
     """The command."""
     own: Mapping[str, Corpus] = field(default_factory=dict)
-    """By name, what is known of corpora that aren't in CORPORA; of those not named nothing is."""
+    """Corpora that aren't in CORPORA, by name; of others nothing is known."""
     corpus_parts: Mapping[str, str] = field(default_factory=dict)
-    """By corpus, which part of it was there, where not all was: ``first 2.0 s of each clip``."""
+    """By corpus, the part of it that was used, where that isn't all: ``first 2.0 s of each clip``."""
     leg_normalization: LegNormalization | None = None
     labels: Sequence[str] = LABELS
     quantization: Literal["fp32", "int8"] = "int8"
     name: str = ""
-    """Of the model; empty for that of its file."""
+    """Of the model; empty for the name of its file."""
     figures_file: str = ""
-    """Where the figures are, beside the card; empty for ``figures_path``."""
+    """Name of the file of figures beside the card; empty for ``figures_path``."""
 
 
 def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | None) -> Path:
     """Copy the model ``source`` to ``target``, write its card beside it, read it back, return its path.
 
-    ``figures``: None for a model that is only run to be judged, one of a fold say.
+    ``figures``: None for a model that is only evaluated, such as one of a fold.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with write_atomically(target) as partial:
@@ -103,7 +103,7 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
 
 
 def refreshed(card: ModelCard, figures: Figures) -> ModelCard:
-    """Return the card with the figures as they are now. Raises TrainingError where they are another model's."""
+    """Return the card with other figures. Raises TrainingError where these are another model's."""
     if (figures.model, figures.version) != (card.name, card.version):
         raise TrainingError(
             f"expected figures of {card.name} {card.version}, got those of {figures.model} {figures.version}"
@@ -112,14 +112,19 @@ def refreshed(card: ModelCard, figures: Figures) -> ModelCard:
 
 
 def save_card(path: Path, card: ModelCard) -> Path:
-    """Write a card whole and read it back. Raises ModelError where the ONNX file beside it is another."""
+    """Write a card and read it back. Raises ModelError where the ONNX file beside it is another."""
     write_json(path, card)
     load_card(path)
     return path
 
 
+def rounded_rows(probabilities: NDArray[np.float32]) -> list[list[float]]:
+    """Return probabilities (n, n_labels) as a card lists them."""
+    return [[round(p, 4) for p in row] for row in probabilities.tolist()]
+
+
 def figures_path(card: Path) -> Path:
-    """Return where the figures of a model with this card, or this ONNX file, are."""
+    """Return the file of figures beside a card or an ONNX file."""
     return card.with_suffix(".figures.json")
 
 
@@ -127,7 +132,7 @@ def figures_path(card: Path) -> Path:
 
 
 def about(name: str, own: Mapping[str, Corpus] = NOTHING) -> Corpus:
-    """Return a corpus by its name; of somebody's own recordings that aren't in ``own`` nothing is known."""
+    """Return a corpus by its name; without metadata where it is neither known nor in ``own``."""
     if name in CORPORA:
         return CORPORA[name]
     if name in own:
@@ -145,7 +150,7 @@ def about(name: str, own: Mapping[str, Corpus] = NOTHING) -> Corpus:
 
 
 def corpus_line(corpus: Corpus, part: str = "") -> str:
-    """Return what the card says of a corpus: language, licence, and how its labels map on ours."""
+    """Return the card's line on a corpus: language, licence, and how its labels map on ours."""
     lacks = f"; it has no {_listed(corpus.lacks, 'or')}" if corpus.lacks else ""
     about = ", ".join(filter(None, (corpus.language, part, corpus.licence)))
     return f"{corpus.name} ({about}): {corpus.label_note}{lacks}"
@@ -161,7 +166,7 @@ def _who(corpora: Iterable[str]) -> str:
 
 
 def licence(corpora: Sequence[str], start_weights: str, own: Mapping[str, Corpus] = NOTHING) -> str:
-    """Return under what a model may be used that learnt from these corpora, as far as their licences say."""
+    """Return the terms of use of a model trained on these corpora, by their licences."""
     known = [about(name, own) for name in corpora]
     kinds = (
         ("Non-commercial use only: trained on", [c for c in known if c.non_commercial]),
@@ -178,7 +183,7 @@ def licence(corpora: Sequence[str], start_weights: str, own: Mapping[str, Corpus
 
 
 def metrics_of(figures: Figures) -> list[Metric]:
-    """Return the figures as a card lists them: recalls follow from the matrices, the document has the rest."""
+    """Return the figures as a card lists them; the document has more."""
     results = {result.name: result for result in figures.results}
     found = [metric for result in figures.results for metric in _metrics(result)]
     for comparison in figures.comparisons:
@@ -189,7 +194,7 @@ def metrics_of(figures: Figures) -> list[Metric]:
 
 
 def split_line(result: Result) -> str:
-    """Return how speakers were kept apart, and whom a result is about."""
+    """Return how speakers were kept apart, and which were held out."""
     groups = result.held_out
     if not groups:
         return f"{result.protocol}; {result.split}; no speaker held out"
@@ -238,7 +243,7 @@ def _training(facts: CardFacts) -> dict[str, Any]:
         "made_by": facts.made_by,
         "parity": asdict(facts.parity),
         "recipe": msgspec.to_builtins(facts.recipe),
-        "fixed_audio_answers": [[round(p, 4) for p in row] for row in facts.fixed_audio_answers.tolist()],
+        "fixed_audio_answers": rounded_rows(facts.fixed_audio_answers),
     }
 
 

@@ -1,4 +1,4 @@
-"""Proves on fixed, generated audio that torch, fp32 ONNX and int8 ONNX say the same."""
+"""Checks on fixed, generated audio that torch, fp32 ONNX and int8 ONNX agree."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ FP32_TOLERANCE = 1e-4
 INT8_TOLERANCE = 0.20
 """Largest difference of a probability between fp32 and int8."""
 CLEAR_LEAD = 0.10
-"""Where fp32 prefers its first label to its second by this much, int8 must prefer the same."""
+"""Where the top label of fp32 leads by this much, int8 must have the same top label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parity:
-    """How far the three models are apart on the fixed audio."""
+    """The differences between the three models on the fixed audio."""
 
     torch_fp32: float
     """Largest difference of a probability."""
     fp32_int8: float | None
-    """Largest difference of a probability; None where there is no int8."""
+    """Largest difference of a probability; None without int8."""
     same_top_label: float | None
-    """Share of windows on which fp32 and int8 agree."""
+    """Share of windows with the same top label in fp32 and int8."""
 
 
 def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, input_spec: InputSpec = LOG_MEL) -> Parity:
-    """Return how far the models are apart; raise TrainingError where that is too far. ``int8``: None without one."""
+    """Return the differences; raise TrainingError where they are too large. ``int8``: None without one."""
     windows = fixed_windows(input_spec)
     by_torch, by_fp32 = torch_model(windows), fp32(windows)
     apart = float(np.max(np.abs(by_torch - by_fp32)))
@@ -53,7 +53,7 @@ def check_parity(torch_model: Scorer, fp32: Scorer, int8: Scorer | None, *, inpu
 
 
 def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, input_spec: InputSpec = LOG_MEL) -> Parity:
-    """Return what is known of torch and fp32 with how far int8 is; raise TrainingError where that is too far."""
+    """Return ``known`` with the differences of int8 from fp32; raise TrainingError where they are too large."""
     windows = fixed_windows(input_spec)
     by_fp32, by_int8 = fp32(windows), int8(windows)
     _check_int8(by_fp32, by_int8)
@@ -65,16 +65,15 @@ def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, input_spec: InputSpe
 
 
 def fixed_windows(input_spec: InputSpec = LOG_MEL) -> NDArray[np.float32]:
-    """Return the fixed audio as models take it, shape (N_VOICES, *ears.shape)."""
+    """Return windows of the fixed audio, shape (N_VOICES, *input_spec.shape)."""
     return np.stack([input_spec.window(samples) for samples in fixed_audio()])
 
 
 def fixed_audio() -> list[NDArray[np.float32]]:
     """Return generated voices of 1.5-3 s, 16 kHz: the same on every machine.
 
-    Each is a train of pulses with a wandering pitch, falling towards high frequencies as a glottis's
-    do, shaped by three formants and a syllable rhythm, with a little breath; pitch, pace, brightness
-    and level go from low to high.
+    Each is a train of pulses of varying pitch with the spectral slope of a glottis, three formants, a syllable rhythm
+    and a little breath noise; pitch, pace, brightness and level rise from the first to the last.
     """
     rng = np.random.default_rng(SEED)
     return [_voice(rng, liveliness=number / (N_VOICES - 1)) for number in range(N_VOICES)]
@@ -86,9 +85,9 @@ def _check_int8(by_fp32: NDArray[np.float32], by_int8: NDArray[np.float32]) -> N
         raise TrainingError(f"fp32 and int8 ONNX differ by {apart:.3f}, at most {INT8_TOLERANCE} expected")
     ranked = np.sort(by_fp32, axis=1)
     clear = ranked[:, -1] - ranked[:, -2] >= CLEAR_LEAD
-    turned = clear & (by_fp32.argmax(axis=1) != by_int8.argmax(axis=1))
-    if np.any(turned):
-        raise TrainingError(f"int8 answers another label than fp32 on fixed windows {np.flatnonzero(turned).tolist()}")
+    changed = clear & (by_fp32.argmax(axis=1) != by_int8.argmax(axis=1))
+    if np.any(changed):
+        raise TrainingError(f"int8 has another top label than fp32 on fixed windows {np.flatnonzero(changed).tolist()}")
 
 
 def _voice(rng: np.random.Generator, *, liveliness: float) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Writes what quotes the figures: cards and the tables in documents. A test holds that they are up to date."""
+"""Updates cards and the tables in documents from the figures. A test checks that they are up to date."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ FIGURES_SUFFIX = ".figures.json"
 
 
 def figures_in(models: Path) -> dict[str, Figures]:
-    """Return all documents of figures in the folder ``models``, by the name of the model."""
+    """Return all figures in the folder ``models``, by the name of the model."""
     return {
         path.name.removesuffix(FIGURES_SUFFIX): load_figures(path) for path in sorted(models.glob(f"*{FIGURES_SUFFIX}"))
     }
 
 
 def publish(models: Path, documents: Sequence[Path]) -> list[Path]:
-    """Write every card in ``models`` that has figures, and the tables in ``documents``, anew; return what changed.
+    """Update every card in ``models`` that has figures, and the tables in ``documents``; return what changed.
 
-    Raises TrainingError where there are no figures, a card is of another model, or a table can't be had; then nothing
-    is written.
+    Raises TrainingError, and writes nothing, where there are no figures, a card is of another model, or a table has no
+    results.
     """
     figures = figures_in(models)
     if not figures:
@@ -49,7 +49,7 @@ def publish(models: Path, documents: Sequence[Path]) -> list[Path]:
 
 
 def stale(models: Path, documents: Sequence[Path]) -> list[Path]:
-    """Return the cards and documents that don't say what the figures in ``models`` say; raises as ``publish``."""
+    """Return the cards and documents that differ from the figures in ``models``; raises as ``publish``."""
     figures = figures_in(models)
     both = [*_cards(models, figures).items(), *_texts(documents, figures).items()]
     return [path for path, (old, new) in both if old != new]

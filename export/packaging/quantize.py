@@ -1,8 +1,8 @@
-"""Quantises a network statically: int8 weights, 8-bit activations with ranges seen on training clips.
+"""Quantises a network statically: int8 weights, 8-bit activations with ranges from training clips.
 
-The 1x1 convolutions from block 7 on become int8; they hold most of the convolutions' weights. What is small
-and answers badly to 8 bits stays fp32: the stem, blocks 1-6, depthwise convolutions, squeeze-and-excite,
-the pooling, the head. All in int8 was measured to be slower and to agree less (models/README.md).
+The 1x1 convolutions from block 7 on become int8; they hold most of the convolutions' weights. Small layers, which lose
+most by 8 bits, stay fp32: the stem, blocks 1-6, depthwise convolutions, squeeze-and-excite, the pooling, the head. All
+layers in int8 are slower and agree less with fp32 (models/README.md).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Windows(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has n
         return self._n
 
     def set_range(self, start_index: int, end_index: int) -> None:
-        """Let the next ones come: onnxruntime asks for parts one after another."""
+        """Release the next windows: onnxruntime reads them part by part."""
         self._left = end_index - start_index
 
     def get_next(self) -> dict[str, NDArray[np.float32]] | None:
@@ -71,17 +71,17 @@ def quantize(
     """Write the int8 model of the fp32 model ``source`` to ``target``.
 
     ``windows``: calibration input from TRAINING clips, shape (n, ...). ``choose``: returns the names of the nodes that
-    become int8, from the file as it was prepared; by default ``int8_convolutions``. ``at_once``: windows whose inner
-    values are held in memory together, of which ``windows`` holds a multiple; all where it is None. Weights have 7 bits
-    (``reduce_range``): with 8, processors without VNNI saturate when they multiply, and answer
-    differently from those that have it. Raises TrainingError where ``source`` is missing, or nothing in it is chosen.
+    become int8, from the prepared file; by default ``int8_convolutions``. ``at_once``: windows whose inner values are
+    in memory together, of which ``windows`` holds a multiple; None: all. Weights have 7 bits (``reduce_range``): with
+    8, products saturate on processors without VNNI, whose results would differ from those with it. Raises TrainingError
+    where ``source`` is missing, or no node in it is chosen.
     """
     if not source.exists():
         raise TrainingError(f"{source} is missing: run `python -m export to-onnx` first")
     prepared = target.with_suffix(".prepared.onnx")
     prepare(source, prepared)
     nodes = (choose or int8_convolutions)(prepared)
-    if not nodes:  # for onnxruntime that would mean all
+    if not nodes:  # for onnxruntime an empty list means all
         prepared.unlink()
         raise TrainingError(f"{source} has no layer that becomes int8")
     in_parts = {"CalibStridedMinMax": at_once} if at_once else {}
@@ -104,13 +104,13 @@ def quantize(
 
 
 def prepare(source: Path, target: Path) -> None:
-    """Write ``source`` as it is quantised: constants folded, some nodes fused, which gives them other names."""
+    """Write ``source`` prepared for quantisation: constants folded, some nodes fused, which renames them."""
     quant_pre_process(str(source), str(target), skip_symbolic_shape=True)
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Let onnxruntime's advice on the root logger pass unheard, and leave that logger as it was."""
+    """Silence onnxruntime's advice on the root logger."""
     root = logging.getLogger()
     level = root.level
     root.setLevel(logging.ERROR)
@@ -126,13 +126,13 @@ def int8_convolutions(model: Path) -> list[str]:
 
 
 def _kinds(model: Path, names: list[str]) -> list[str]:
-    """Return which kinds of nodes these are."""
+    """Return the kinds of these nodes."""
     chosen = set(names)
     return sorted({node.op_type for node in onnx.load(model).graph.node if node.name in chosen})
 
 
 def _becomes_int8(node: onnx.NodeProto) -> bool:
-    """Tell by the layer's number, in a name like ``/network/features.7/block/block.0/Conv``, and its kernel."""
+    """Decide by the layer's number, in a name like ``/network/features.7/block/block.0/Conv``, and its kernel."""
     layer = re.search(r"features\.(\d+)", node.name)
     kernel = next(list(attribute.ints) for attribute in node.attribute if attribute.name == "kernel_shape")
     return layer is not None and int(layer[1]) >= FIRST_INT8_LAYER and kernel == [1, 1]

@@ -33,9 +33,9 @@ MARK = re.compile(r"<!-- /?figures\b")
 
 
 def filled(text: str, figures: Mapping[str, Figures]) -> str:
-    """Return ``text`` with every marked table made anew; ``figures`` by the models' names.
+    """Return ``text`` with every marked table updated; ``figures`` by the models' names.
 
-    Raises TrainingError for a mark that isn't understood or has no end, and for one that asks for what isn't there.
+    Raises TrainingError for an invalid mark, one without an end, and one without results.
     """
     blocks = list(BLOCK.finditer(text))
     if len(MARK.findall(text)) != 2 * len(blocks) or any(len(MARK.findall(block[0])) != 2 for block in blocks):
@@ -59,7 +59,7 @@ def _table(what: str, figures: Mapping[str, Figures]) -> str:
     results = [one for one in figures[name].results if all(_is(one, *pair) for pair in wanted.items())]
     text = KINDS[kind](figures[name], results) if results else ""
     if not text:
-        raise TrainingError(f"figures: there is nothing for {what!r}")
+        raise TrainingError(f"figures: no results for {what!r}")
     return text
 
 
@@ -71,22 +71,32 @@ def _is(result: Result, field: str, values: str) -> bool:
 
 
 def _results(_: Figures, results: list[Result]) -> str:
-    """One row a result; one table for those that are about the same clips in the same way."""
+    """One row a result; one table for results of the same clips, protocol and split."""
     return _by_caption(results, _result_rows)
 
 
 def _result_rows(results: list[Result]) -> str:
-    heard = any(result.hearing for result in results)
+    segmented = any(result.segmentation for result in results)
     header = ["sound", "precision", "UAR", "accuracy", "calibration error", "accuracy at 50 % coverage"]
     rows = [
         [
             *_condition(result),
             *map(_percent, (result.uar, result.accuracy, result.calibration_error, result.accuracy_at_half)),
-            *([str(result.hearing.not_heard), str(result.hearing.split)] if result.hearing else [""] * 2 * heard),
+            *(
+                [str(result.segmentation.missed), str(result.segmentation.split)]
+                if result.segmentation
+                else [""] * 2 * segmented
+            ),
         ]
         for result in results
     ]
-    return table(header + ["clips not heard", "clips split"] * heard, rows)
+    return table(header + ["clips not heard", "clips split"] * segmented, rows)
+
+
+def _segmentation(result: Result, *, there: bool) -> list[str]:
+    """Return two cells, or none where no result of the table has them."""
+    found = result.segmentation
+    return [str(found.missed), str(found.split)] if found else [""] * 2 * there
 
 
 def _precisions(figures: Figures, results: list[Result]) -> str:
@@ -159,7 +169,7 @@ def _comparisons(figures: Figures, results: list[Result]) -> str:
 
 
 def _corpora(figures: Figures, _: list[Result]) -> str:
-    """One row for each corpus whose clips were there."""
+    """One row for each corpus."""
     rows = [
         [
             CORPORA[name].title,
@@ -196,7 +206,7 @@ def _by_caption(results: list[Result], rows: Callable[[list[Result]], str]) -> s
 
 
 def _place(results: list[Result]) -> Callable[[Result], int]:
-    """Order by the first result with the same caption, so that each caption comes once."""
+    """Order by the first result with the same caption, so that each caption appears once."""
     captions = [_about(result) for result in results]
     return lambda result: captions.index(_about(result))
 

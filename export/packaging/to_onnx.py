@@ -25,20 +25,20 @@ OPSET = 17
 def to_onnx(network: nn.Module, target: Path, *, input_spec: InputSpec = LOG_MEL) -> None:
     """Write ``network`` to ``target``; batch norms are folded into the convolutions before them.
 
-    ``network``: takes windows as ``ears`` hears them and gives logits; where it says ``has_fixed_shapes``, it is
-    written for one window and the batch set free afterwards. Raises TrainingError where it can't be written.
+    ``network`` takes windows of ``input_spec`` and gives logits. With an attribute ``has_fixed_shapes`` it is written
+    for one window, and its batch axis is set free afterwards.
     """
     is_fixed = getattr(network, "has_fixed_shapes", False)
     example = torch.zeros(1 if is_fixed else 2, *input_spec.shape)
     any_batch = {"features": {0: "batch"}, "probabilities": {0: "batch"}}
     with write_atomically(target) as partial, warnings.catch_warnings():
-        # The newer exporter needs onnxscript, and writes this network no better.
+        # The newer exporter needs onnxscript and gives no better file.
         warnings.simplefilter("ignore", DeprecationWarning)
         # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.
         warnings.simplefilter("ignore", torch.jit.TracerWarning)  # type: ignore[attr-defined]
-        # Told of every recurrent network; ours make their first state for the batch that comes.
+        # Warned of for every recurrent network; ours make their first state for each batch.
         warnings.filterwarnings("ignore", "Exporting a model to ONNX with a batch_size other than 1", UserWarning)
-        # Of paddings, whose order it turns: ONNX Runtime folds them when it opens the file.
+        # Of paddings, whose order it reverses: ONNX Runtime folds them when it opens the file.
         warnings.filterwarnings("ignore", "Constant folding", UserWarning)
         torch.onnx.export(
             Probabilities(network).eval(),
@@ -55,7 +55,7 @@ def to_onnx(network: nn.Module, target: Path, *, input_spec: InputSpec = LOG_MEL
 
 
 def _let_batch_vary(path: Path) -> None:
-    """Name the first axis of what goes in and comes out, and forget what shapes lie between."""
+    """Name the first axis of inputs and outputs, and drop the shapes of inner values."""
     model = onnx.load(path)
     for value in (*model.graph.input, *model.graph.output):
         value.type.tensor_type.shape.dim[0].dim_param = "batch"

@@ -1,1 +1,1 @@
-"""The whole way for one's own language: from a folder of clips to a model that the daemon runs."""
+"""From a folder of one's own clips to a model that the daemon runs."""

@@ -1,18 +1,15 @@
-"""Writes the model that a pipeline ends with: the ONNX file, its card, and a configuration that runs it."""
+"""Writes the model of a pipeline: the ONNX file, its card, and a configuration that runs it."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from export.acoustics.input_spec import LOG_MEL
 from export.atomic_file import write_atomically
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
-from export.evaluation.evaluate import onnx_scorer
 from export.evaluation.figures import save_figures
-from export.packaging.model_card import CardFacts, about, figures_path, write_card
-from export.packaging.parity import fixed_windows
+from export.packaging.model_card import about, figures_path
 from export.pipeline.init_weights import start_notice
 
 if TYPE_CHECKING:
@@ -24,8 +21,8 @@ if TYPE_CHECKING:
     from export.pipeline.training_run import TrainingRun
 
 HOP_MS = 1000
-ANSWERED = 0.8
-"""Of the held-out clips: the daemon is set to abstain from the others, of which the model is least sure."""
+COVERAGE = 0.8
+"""Share of the held-out clips on which the daemon is set to answer: it abstains on those of the lowest probability."""
 INTENDED_USE = (
     "Estimating which of {n} emotions a voice expresses, in windows of up to 3 s of speech of one person, as the "
     "people did whose recordings it learnt from. An answer says what the voice expresses, never what a person feels."
@@ -36,68 +33,64 @@ LIMITS = (
 )
 
 
-def write_model(making: TrainingRun, figures: Figures, temperature: float) -> tuple[Path, str]:
-    """Write the model of ``making`` with its card and figures; return the card and why it isn't int8, if it isn't.
+def write_model(run: TrainingRun, figures: Figures, temperature: float) -> tuple[Path, str]:
+    """Write the model of ``run`` with its card and figures; return the card, and why it is fp32 where it isn't int8.
 
-    Raises TrainingError where ONNX does not say what was trained.
+    Raises TrainingError where ONNX predicts something else than the trained network.
     """
-    plan = making.plan
-    why_not = _why_not_int8(making)
-    source = making.fp32 if why_not else making.int8
-    corpora = sorted({clip.corpus for clip in making.clips})
-    facts = CardFacts(
+    plan, labels = run.plan, run.workspace.labels
+    why_not = _why_not_int8(run)
+    corpora = {clip.corpus for clip in run.clips}
+    facts = run.model.facts(
+        "fp32" if why_not else "int8",
+        run.clips,
         version=plan.version,
-        input_spec=LOG_MEL,
         hop_ms=HOP_MS,
         temperature=temperature,
-        trained_on=corpora,
         start_weights=start_notice(plan.start),
-        own={name: stated(plan, name) for name in corpora if name not in CORPORA},
-        intended_use=INTENDED_USE.format(n=len(making.labels)),
+        own={name: own_corpus(plan, name) for name in corpora if name not in CORPORA},
+        intended_use=INTENDED_USE.format(n=len(labels)),
         limits=LIMITS,
-        parity=making.parity(int8=not why_not),
-        fixed_audio_answers=onnx_scorer(source)(fixed_windows()),
-        recipe=asdict(plan.recipe(len(making.clips))),
+        parity=run.parity(int8=not why_not),
+        recipe=asdict(run.recipe),
         made_by=plan.command,
-        labels=making.labels,
-        quantization="fp32" if why_not else "int8",
     )
     save_figures(figures_path(plan.model), figures)
-    return write_card(source, plan.model, facts, figures), why_not
+    return run.model.write_card(plan.model, facts, figures), why_not
 
 
-def write_config(plan: Plan, hint: CoveragePoint) -> Path:
-    """Write a configuration that runs the model, beside it; return its path."""
+def write_config(plan: Plan, point: CoveragePoint) -> Path:
+    """Write a configuration that runs the model, beside it; return its path. ``point``: where it abstains."""
     path = plan.model.with_suffix(".toml")
     with write_atomically(path) as partial:
         partial.write_text(
             f"# Runs {plan.name}: emotion-streamer run --config {path.name}\n"
             f'[model]\ncard = "{plan.model.with_suffix(".json").name}"\n\n'
             "[decision]\n"
-            f"# Of clips of voices it never heard, the model was as sure as this of {100 * hint.coverage:.0f} %, and "
-            f"{100 * hint.accuracy:.1f} % of these were right.\n"
-            f"min_confidence = {hint.threshold}\n",
+            f"# On {100 * point.coverage:.0f} % of the test clips, of other voices, the model was at least this sure; "
+            f"{100 * point.accuracy:.1f} % of these predictions were right.\n"
+            f"min_confidence = {point.threshold}\n",
             encoding="utf-8",
         )
     return path
 
 
 def abstention(figures: Figures, precision: Precision) -> CoveragePoint:
-    """Return from what probability on the model should answer, by the first corpus's clean speech."""
+    """Return the probability from which the model should answer, by the first corpus's clean speech."""
     result = next(one for one in figures.results if one.precision == precision and one.condition == "clean")
-    return next(point for point in result.coverage if point.coverage == ANSWERED)
+    return next(point for point in result.coverage if point.coverage == COVERAGE)
 
 
-def _why_not_int8(making: TrainingRun) -> str:
-    try:
-        making.parity(int8=True)
-    except TrainingError as error:
-        return str(error)
-    return ""
-
-
-def stated(plan: Plan, name: str) -> Corpus:
-    """Return what the command said of somebody's own recordings."""
+def own_corpus(plan: Plan, name: str) -> Corpus:
+    """Return one's own corpus with the language and licence that the command names."""
     unknown = about(name)
     language, licence = plan.language or unknown.language, plan.licence or unknown.licence
     return replace(unknown, title=name, language=language, licence=licence)
+
+
+def _why_not_int8(run: TrainingRun) -> str:
+    try:
+        run.parity(int8=True)
+    except TrainingError as error:
+        return str(error)
+    return ""

@@ -1,4 +1,4 @@
-"""Reckons how long a pipeline will take, from a few steps on this machine, and corrects itself as stages end."""
+"""Estimates how long a pipeline takes, from a few steps on this machine; each finished stage corrects the estimate."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
     Clock = Callable[[], float]
     """Seconds since any moment."""
 
-TRIED = 8
-"""Windows in the steps that are timed."""
+N_WINDOWS = 8
+"""In the steps that are timed."""
 ROUNDING = 1.5
-"""A step that rounds, in steps that don't."""
+"""Duration of a training step with rounding, relative to one without."""
 PRECISIONS = 2
 STAGE_S, INT8_S = 1.0, 3.0
-"""What a stage takes of itself, however little it learns from; export and quantisation."""
+"""Fixed duration of a stage, and of export with quantisation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds a window on this machine."""
+    """Seconds per window on this machine."""
 
     draw_s: float
-    """To draw it, through a random channel, as features."""
+    """To draw a window through a random channel, as features."""
     learn_s: float
-    answer_s: float
+    predict_s: float
 
     @classmethod
     def measured(cls, plan: Plan, *, now: Clock) -> Speed:
-        """Try a few windows of noise, with as many threads as are set."""
+        """Time a few windows of noise, with the threads that torch is set to."""
         device = torch.device(plan.device)
         channel = training_channel(ChannelConfig(), Backgrounds.load(plan.audio), device)
         log_mel = TorchLogMel(FRONT_END).to(device)
         network = EmotionNet(ModelConfig()).to(device)
         generator = torch.Generator(device).manual_seed(0)
-        samples = 0.1 * torch.randn(TRIED, LOG_MEL.window_samples, device=device, generator=generator)
+        samples = 0.1 * torch.randn(N_WINDOWS, LOG_MEL.window_samples, device=device, generator=generator)
         rms = samples.square().mean(dim=1).sqrt()
         drawn = [0.0]
         features = log_mel(channel(samples, rms, generator))
@@ -59,41 +59,41 @@ class Speed:
             network.train()
             torch.autograd.backward(network(features).square().mean())
 
-        def answer() -> None:
+        def predict() -> None:
             with torch.inference_mode():
                 drawn[0] += float(network.eval()(features)[0, 0])
 
-        return cls(*(_seconds(step, now=now) / TRIED for step in (draw, learn, answer)))
+        return cls(*(_seconds(step, now=now) / N_WINDOWS for step in (draw, learn, predict)))
 
     def stages(self, plan: Plan, n_clips: int) -> dict[str, float]:
-        """Return the seconds of each stage of one network that learns from ``n_clips`` clips."""
+        """Return the seconds of each stage of one network with ``n_clips`` training clips."""
         recipe = plan.recipe(n_clips)
         one = self.draw_s + self.learn_s
         found = {name: STAGE_S + config.epochs * n_clips * one for name, config in recipe.teachers.items()}
-        found["student"] = STAGE_S + recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.answer_s)
-        slow = self.draw_s + ROUNDING * self.learn_s + self.answer_s
+        found["student"] = STAGE_S + recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.predict_s)
+        slow = self.draw_s + ROUNDING * self.learn_s + self.predict_s
         found["rounded"] = STAGE_S + recipe.rounded.epochs * n_clips * slow
-        found["int8"] = INT8_S + 3 * recipe.calibration_clips * (self.draw_s + self.answer_s)
+        found["int8"] = INT8_S + 3 * recipe.calibration_clips * (self.draw_s + self.predict_s)
         return found
 
-    def judging(self, n_clips: int, n_conditions: int) -> float:
-        """Return the seconds that it takes to judge by ``n_clips`` clips."""
-        return n_clips * n_conditions * (self.draw_s + PRECISIONS * self.answer_s)
+    def evaluation(self, n_clips: int, n_conditions: int) -> float:
+        """Return the seconds of the evaluation on ``n_clips`` clips."""
+        return n_clips * n_conditions * (self.draw_s + PRECISIONS * self.predict_s)
 
 
 @dataclass(slots=True)
 class Remaining:
-    """What is still to be done, in seconds as they were reckoned, and how reckoning and clock differ so far."""
+    """The estimates of the stages that are not done, corrected by the stages that are."""
 
     now: Clock
     expected: dict[str, float]
-    """By stage, those that are not done yet."""
+    """Estimated seconds by stage."""
     _done_s: float = 0.0
     _took_s: float = 0.0
     _begun: tuple[str, float] | None = field(default=None)
 
     def begin(self, stage: str) -> tuple[float, float]:
-        """End the stage before; return how long this one will take and how long all that remains will, seconds."""
+        """End the stage before; return the estimated seconds of this stage, and of all that remain."""
         if self._begun is not None:
             name, begun_at = self._begun
             took_s = self.now() - begun_at

@@ -1,4 +1,4 @@
-"""What one's own clips must allow before anything learns from them: names for a card, and groups of speakers."""
+"""Checks own clips before training: names of labels for a card, and groups of speakers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def usable_clips(data: Data) -> tuple[Clip, ...]:
-    """Return the clips, each file once; raise TrainingError where a model could not bear the name of a label."""
+    """Return the clips without duplicates; raise TrainingError for a label that a model card doesn't take."""
     clips = tuple(unique(data.clips, data.folder))
     labels = sorted({clip.label for clip in clips})
     odd = [label for label in labels if not NEW_NAME.fullmatch(label)]
@@ -35,16 +35,16 @@ def usable_clips(data: Data) -> tuple[Clip, ...]:
 
 
 def labels_of(data: Data, clips: Sequence[Clip]) -> tuple[str, ...]:
-    """Return what the model answers: one's own labels, sorted, or those of LABELS that the known corpora have."""
-    said = {clip.label for clip in clips}
-    return tuple(sorted(said)) if data.own is not None else tuple(label for label in LABELS if label in said)
+    """Return the model's labels: one's own, sorted, or those of LABELS that the known corpora have."""
+    present = {clip.label for clip in clips}
+    return tuple(sorted(present)) if data.own is not None else tuple(label for label in LABELS if label in present)
 
 
 def held_out(data: Data, clips: Sequence[Clip], *, n_groups: int, all_groups: bool) -> list[Split]:
-    """Return the splits to judge by: the first group of speakers held out, or each in turn.
+    """Return the splits of the evaluation: the first group of speakers held out, or each in turn.
 
-    Raises TrainingError for too few speakers, for a label that could not be learnt without those held out, and where a
-    recording is on both sides.
+    Raises TrainingError for too few speakers, for a label that only held-out speakers have, and where a recording is on
+    both sides.
     """
     groups = speaker_folds(clips, n_groups)
     splits = [by_speaker(clips, group) for group in (groups if all_groups else groups[:1])]

@@ -1,4 +1,4 @@
-"""The network that training starts from: what the shipped model knows of voices, with one's own labels on top."""
+"""The network that a pipeline's training starts from: the shipped model's weights, with the pipeline's own labels."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ MODEL_SUFFIXES = frozenset({".onnx", ".json"})
 
 
 def start_network(start: Path | None, labels: tuple[str, ...], windows: Tensor, *, seed: int) -> EmotionNet:
-    """Return a network that answers ``labels``, in eval mode, on the CPU.
+    """Return a network with an output for each of ``labels``, in eval mode, on the CPU.
 
-    ``start``: a model of ours, whose answers are kept for labels that it knows; weights of mn04 on AudioSet; or None.
-    ``windows`` (B, n_frames, n_mels), of training clips: its norms begin with their statistics. Raises TrainingError
+    ``start``: a model of ours, whose outputs stay for the labels that it has; weights of mn04 on AudioSet; or None.
+    ``windows`` (B, n_frames, n_mels): training clips, from which the norms take their statistics. Raises TrainingError
     or ModelError where the file is missing or holds something else.
     """
     torch.manual_seed(seed)
     if start is not None and start.suffix in MODEL_SUFFIXES:
         known = read_network(start)
         give_norms_statistics(known, windows)
-        return _answering(known, labels)
+        return _with_labels(known, labels)
     network = EmotionNet(ModelConfig(labels=labels))
     if start is not None:
         load_audioset(network, read_audioset(start))
-    _settle_norms(network, windows)
+    _set_norm_statistics(network, windows)
     return network.eval()
 
 
 def start_notice(start: Path | None) -> str:
-    """Return what a model card must say of the weights that training started from; empty where these were random."""
+    """Return the notice for a model card about the weights that training started from; empty for random weights."""
     if start is None:
         return ""
     if start.suffix not in MODEL_SUFFIXES:
@@ -50,29 +50,29 @@ def start_notice(start: Path | None) -> str:
     return f"{card.name} {card.version}, under its own licence: {card.licence.rstrip('.')}"
 
 
-def heard_by(start: Path | None) -> tuple[str, ...]:
-    """Return the corpora that the start weights learnt emotions from, as their card lists them."""
+def start_corpora(start: Path | None) -> tuple[str, ...]:
+    """Return the corpora that the start weights were trained on for emotions, by their card."""
     if start is None or start.suffix not in MODEL_SUFFIXES:
         return ()
     return tuple(line.partition(" ")[0] for line in load_card(card_of(start)).corpora)
 
 
-def keep_network(network: EmotionNet, path: Path) -> None:
-    """Write a network whole: what is begun on another number of threads would start from other last digits."""
+def save_initial(network: EmotionNet, path: Path) -> None:
+    """Write a network: built again with another number of threads, it would differ in the last digits."""
     with write_atomically(path) as partial:
         torch.save({"hidden": network.config.hidden, "state": network.state_dict()}, partial)
 
 
-def kept_network(path: Path, labels: tuple[str, ...]) -> EmotionNet:
-    """Return what ``keep_network`` wrote."""
+def load_initial(path: Path, labels: tuple[str, ...]) -> EmotionNet:
+    """Read what ``save_initial`` wrote."""
     saved = torch.load(path, weights_only=True)
     network = EmotionNet(ModelConfig(hidden=saved["hidden"], labels=labels))
     network.load_state_dict(saved["state"])
     return network.eval()
 
 
-def _answering(known: EmotionNet, labels: tuple[str, ...]) -> EmotionNet:
-    """Return ``known`` with other labels; what it says of those that it knows stays."""
+def _with_labels(known: EmotionNet, labels: tuple[str, ...]) -> EmotionNet:
+    """Return ``known`` with other labels; the outputs of the labels that it has stay."""
     network = EmotionNet(ModelConfig(hidden=known.config.hidden, labels=labels))
     last = f"head.{len(network.head) - 1}."
     state = known.state_dict()
@@ -88,8 +88,8 @@ def _answering(known: EmotionNet, labels: tuple[str, ...]) -> EmotionNet:
 
 
 @torch.no_grad()
-def _settle_norms(network: EmotionNet, windows: Tensor) -> None:
-    """Let the norms begin with the statistics of ``windows``; by themselves they take thousands of steps to."""
+def _set_norm_statistics(network: EmotionNet, windows: Tensor) -> None:
+    """Set the norms' statistics to those of ``windows``; training alone would take thousands of steps for that."""
     norms = [one for one in network.modules() if isinstance(one, (nn.BatchNorm1d, nn.BatchNorm2d))]
     usual = [norm.momentum for norm in norms]
     for norm in norms:

@@ -1,4 +1,4 @@
-"""What is asked of a pipeline, where it leaves things, and the settings by which its networks learn."""
+"""The request of a pipeline, its files, and the settings of its training."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from export.errors import TrainingError
-from export.experiments.networks import AVERAGED, LONGEST_MEMORY
 from export.json_file import write_json
-from export.recipe.recipe import Recipe
+from export.runs.recipe import Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from export.provenance import DataDigest
-    from export.training.train import TrainConfig
+    from export.training.config import TrainConfig
 
 QUICK_EPOCHS = 2
 EPOCHS = 30
 TEACHERS = ("base", "mixed")
-"""Of the recipe of the model that ships; what these learn differently is how windows are blended."""
+"""Of the recipe of the shipped model; they differ in how training windows are blended."""
 BATCH = 32
-"""Windows in a step: small, as one's own corpora are."""
+"""Windows in a step: few, as own corpora are small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked for."""
+    """The options of the command."""
 
     name: str
-    """Of the model, and so of its files."""
+    """Of the model and its files."""
     version: str = "0.1.0"
     out: Path = Path("models")
     build: Path = Path("build")
@@ -41,13 +40,13 @@ class Plan:
     epochs: int = EPOCHS
     teachers: tuple[str, ...] = TEACHERS
     n_groups: int = 5
-    """Into which speakers are divided, of about as many clips each."""
+    """Groups of speakers with about as many clips each."""
     all_groups: bool = False
-    """Hold out each group in turn, a network each, and not the first alone."""
+    """Whether each group is held out in turn, of a network each, and not the first only."""
     audio: Path | None = None
     language: str = ""
     licence: str = ""
-    """Of one's own recordings, as the card is to tell."""
+    """Of the recordings, for the card."""
     seed: int = 0
     device: str = "cpu"
     threads: int = 2
@@ -57,7 +56,7 @@ class Plan:
 
     @property
     def folder(self) -> Path:
-        """Where everything is kept that makes it go on after a kill."""
+        """All intermediate files, from which a killed pipeline goes on."""
         return self.build / "pipeline" / self.name
 
     @property
@@ -71,21 +70,21 @@ class Plan:
 
     @property
     def targets(self) -> tuple[Path, ...]:
-        """All files that are put into ``out``, and the folder of the report's pictures."""
+        """All files that are written to ``out``, and the folder of the report's pictures."""
         suffixes = (".onnx", ".json", ".figures.json", ".md", ".toml")
         return (*(self.out / f"{self.name}{suffix}" for suffix in suffixes), self.out / self.name)
 
     @property
     def is_begun(self) -> bool:
-        """Whether a model of this name was begun here."""
-        return self.kept.exists()
+        """Whether an earlier run of this name wrote its settings."""
+        return self.settings_file.exists()
 
     @property
-    def kept(self) -> Path:
+    def settings_file(self) -> Path:
         return self.folder / "plan.json"
 
     def recipe(self, n_clips: int) -> Recipe:
-        """Return the recipe of the model that ships, for ``n_clips`` clips of one's own: shorter, in smaller steps."""
+        """Return the recipe of the shipped model with fewer epochs and smaller batches, for ``n_clips`` clips."""
         usual = Recipe()
         return replace(
             usual,
@@ -96,26 +95,16 @@ class Plan:
         )
 
     def _scaled(self, config: TrainConfig, n_clips: int, epochs: int) -> TrainConfig:
-        batch_size = min(BATCH, n_clips)
-        steps = epochs * (n_clips // batch_size)
-        memory = min(LONGEST_MEMORY, max(1.0, AVERAGED * steps))
-        return replace(
-            config,
-            epochs=epochs,
-            batch_size=batch_size,
-            warmup_steps=min(50, max(1, steps // 10)),
-            ema_decay=1 - 1 / memory,
-            share={},
-            seed=self.seed,
-        )
+        scaled = config.for_clips(n_clips, epochs=epochs, batch_size=BATCH, seed=self.seed)
+        return replace(scaled, share={})
 
 
-def keep(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) -> None:
-    """Write down what is to be made, or make sure that what was begun under this name is the same.
+def check_settings(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) -> None:
+    """Write the settings, or compare them with those of an earlier run of this name.
 
-    Raises TrainingError where it isn't: checkpoints of other settings must not be gone on from.
+    Raises TrainingError where they differ: training can't go on from checkpoints of other settings.
     """
-    path = plan.kept
+    path = plan.settings_file
     ours = msgspec.json.decode(msgspec.json.encode({"labels": labels, "data": data, **_settings(plan)}))
     if not path.exists():
         write_json(path, ours)
@@ -133,7 +122,9 @@ def keep(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str, ...]) ->
 
 
 def _settings(plan: Plan) -> dict[str, object]:
-    """Return what may not change between two runs of one pipeline."""
-    told = asdict(plan)
+    """Return the options that may not change between two runs of one pipeline."""
+    options = asdict(plan)
     free = ("out", "build", "threads", "command", "date", "licence", "language", "version", "all_groups")
-    return {name: str(value) if isinstance(value, Path) else value for name, value in told.items() if name not in free}
+    return {
+        name: str(value) if isinstance(value, Path) else value for name, value in options.items() if name not in free
+    }

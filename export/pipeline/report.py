@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from export.evaluation.figures import CoveragePoint, Figures, Result
     from export.markdown import Block
     from export.pipeline.plan import Plan
-    from export.training.train import Epoch
+    from export.training.checkpoint import Epoch
     from streamer.inference.card import ModelCard
 
 FEW_SPEAKERS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ReportInput:
     """All that a report is made from."""
 
     plan: Plan
@@ -41,71 +41,71 @@ class Told:
     drawn: tuple[str, ...]
     """Names of the SVG pictures of the recordings, which lie in the report's folder already."""
     figures: Figures
-    hint: CoveragePoint
-    heard_before: tuple[str, ...]
-    """Corpora that the start weights learnt from."""
+    answered: CoveragePoint
+    start_corpora: tuple[str, ...]
+    """Corpora that the start weights were trained on."""
     not_int8: str
     """Why the model isn't int8; empty where it is."""
     curves: Mapping[str, Sequence[Epoch]]
     """By stage, of the model that is kept."""
 
 
-def write_report(told: Told) -> Path:
+def write_report(given: ReportInput) -> Path:
     """Write the report beside the model, its pictures to the folder of its name; return its path."""
-    path = told.plan.model.with_suffix(".md")
-    folder = told.plan.model.with_suffix("")
-    blocks = _blocks(told)
+    path = given.plan.model.with_suffix(".md")
+    folder = given.plan.model.with_suffix("")
+    blocks = _blocks(given)
     for block in blocks:
         if isinstance(block, Picture) and block.svg:
             write_text(folder / f"{block.name}.svg", block.svg)
     return write_text(path, document(blocks, address=lambda picture: f"{folder.name}/{picture.name}.svg"))
 
 
-def _blocks(told: Told) -> list[Block]:
-    blocks: list[Block] = [heading(1, f"{told.card.name} {told.card.version}"), *_summary(told)]
-    blocks += [heading(2, "The recordings"), *_recordings(told)]
-    for corpus in dict.fromkeys(result.corpus for result in told.figures.results):
-        blocks += _judged(told, [one for one in told.figures.results if one.corpus == corpus])
+def _blocks(given: ReportInput) -> list[Block]:
+    blocks: list[Block] = [heading(1, f"{given.card.name} {given.card.version}"), *_summary(given)]
+    blocks += [heading(2, "The recordings"), *_recordings(given)]
+    for corpus in dict.fromkeys(result.corpus for result in given.figures.results):
+        blocks += _judged(given, [one for one in given.figures.results if one.corpus == corpus])
     blocks += [
         heading(2, "How it learnt"),
-        Picture("training", "Loss of each stage, by epoch", svg(lambda: _losses(told.curves))),
+        Picture("training", "Loss of each stage, by epoch", svg(lambda: _losses(given.curves))),
         heading(2, "What these figures don't say"),
-        items(_doubts(told)),
+        items(_doubts(given)),
         heading(2, "How it was made"),
-        *_made(told),
+        *_made(given),
     ]
     return blocks
 
 
-def _summary(told: Told) -> list[Block]:
-    clean = _clean(told.figures.results, "int8")
+def _summary(given: ReportInput) -> list[Block]:
+    clean = _clean(given.figures.results, "int8")
     guessing = percent(1 / len(clean.labels))
     text = (
         f"UAR {percent_interval(clean.uar)} %, accuracy {percent_interval(clean.accuracy)} %, on {clean.n_clips} clips "
         f"of {_speakers(clean)} whom the judged model never heard, {_interval(clean)}; guessing gives {guessing} %. It "
-        f"tells {len(told.card.labels)} labels apart: {', '.join(told.card.labels)}."
+        f"tells {len(given.card.labels)} labels apart: {', '.join(given.card.labels)}."
     )
     blocks: list[Block] = [paragraph(text)]
-    if told.not_int8:
-        blocks.append(paragraph(f"The model that is kept is fp32, not int8: {told.not_int8}."))
+    if given.not_int8:
+        blocks.append(paragraph(f"The model that is kept is fp32, not int8: {given.not_int8}."))
     return blocks
 
 
-def _recordings(told: Told) -> list[Block]:
+def _recordings(given: ReportInput) -> list[Block]:
     blocks: list[Block] = []
-    for one in told.inspection.corpora:
+    for one in given.inspection.corpora:
         labels = ", ".join(f"{label} {n}" for label, n in one.labels.items())
         text = f"{one.corpus}: {one.clips} recordings, {duration(one.seconds)}, {len(one.speakers)} speakers; {labels}."
         blocks.append(paragraph(text))
-    found = tuple(f"{finding.severity}: {finding.line}" for finding in told.inspection.findings)
-    blocks.append(paragraph(verdict(told.inspection)))
+    found = tuple(f"{finding.severity}: {finding.line}" for finding in given.inspection.findings)
+    blocks.append(paragraph(verdict(given.inspection)))
     blocks += [items(found)] if found else []
-    return [*blocks, *(Picture(name, f"Of the recordings: {name}", "") for name in told.drawn)]
+    return [*blocks, *(Picture(name, f"Of the recordings: {name}", "") for name in given.drawn)]
 
 
-def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
+def _judged(given: ReportInput, results: Sequence[Result]) -> list[Block]:
     int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
-    agreements = {pair.b: pair.agreement for pair in told.figures.comparisons}
+    agreements = {pair.b: pair.agreement for pair in given.figures.comparisons}
     judged = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
     by_condition = {result.condition: result for result in results if result.precision == "int8"}
     full = {result.condition: result for result in results if result.precision == "fp32"}
@@ -118,7 +118,7 @@ def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
         for name, one in by_condition.items()
     )
     header = ("sound", "UAR, int8", "UAR, fp32", "accuracy, int8", "calibration error, int8", "int8 decides as fp32")
-    name = f"confusion-{list(dict.fromkeys(r.corpus for r in told.figures.results)).index(int8.corpus)}"
+    name = f"confusion-{list(dict.fromkeys(r.corpus for r in given.figures.results)).index(int8.corpus)}"
     pair = [("int8", judged[int8.name]), ("fp32", judged[fp32.name])]
     return [
         heading(2, f"Judged on voices never heard: {title_of(int8)}"),
@@ -136,8 +136,8 @@ def _judged(told: Told, results: Sequence[Result]) -> list[Block]:
     ]
 
 
-def _doubts(told: Told) -> list[str]:
-    clean = _clean(told.figures.results, "int8")
+def _doubts(given: ReportInput) -> list[str]:
+    clean = _clean(given.figures.results, "int8")
     doubts = [
         "They are about another model than the one that is kept: that one learnt from everybody, by the same recipe, "
         "so nobody is left to judge it. More voices made it no worse, most likely; how much better, nobody measured.",
@@ -146,29 +146,30 @@ def _doubts(told: Told) -> list[str]:
     if clean.n_speakers < FEW_SPEAKERS:
         doubts.append(
             f"{_speakers(clean)} held out: that is few, the interval is rough, and others may give another figure. "
-            + ("" if told.plan.all_groups else "`--all-folds` judges by everybody.")
+            + ("" if given.plan.all_groups else "`--all-folds` judges by everybody.")
         )
-    if told.heard_before:
+    if given.start_corpora:
         doubts.append(
-            f"The weights it started from learnt from {', '.join(told.heard_before)}. Where your recordings are part "
+            f"The weights it started from learnt from {', '.join(given.start_corpora)}. Where your recordings are part "
             "of one of these, the figures are too high: start from `--start none` or from AudioSet weights instead."
         )
-    if told.plan.audio is None:
+    if given.plan.audio is None:
         doubts.append("Noise and rooms were generated in training and not judged: `--audio` gives real ones.")
     return doubts
 
 
-def _made(told: Told) -> list[Block]:
-    made, plan = told.figures.made, told.plan
+def _made(given: ReportInput) -> list[Block]:
+    made, plan = given.figures.made, given.plan
     started = plan.start.name if plan.start else "random numbers"
     return [
         items(
             (
                 f"`{made.command}`, on {made.date}, code {made.code}, seed {made.seed}",
                 f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8, learnt",
-                f"temperature {told.card.temperature:g}; abstains below {told.hint.threshold:.2f}, which kept "
-                f"{percent(told.hint.coverage)} % of the held-out clips, {percent(told.hint.accuracy)} % of them right",
-                f"licence, as the card tells it: {told.card.licence}",
+                f"temperature {given.card.temperature:g}; abstains below {given.answered.threshold:.2f}, which kept "
+                f"{percent(given.answered.coverage)} % of the held-out clips, {percent(given.answered.accuracy)} % of "
+                "them right",
+                f"licence, as the card tells it: {given.card.licence}",
             )
         )
     ]

@@ -1,1 +1,1 @@
-"""How the model that ships is made, judged and published: settings, runs, steps."""
+"""The recipe of the shipped model: its runs, its steps, its figures and card."""

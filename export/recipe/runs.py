@@ -1,8 +1,8 @@
-"""The networks that are trained here, by name: what each learns from, what it starts from, whom it is judged on.
+"""The networks of the recipe, by name: their training and test clips, and the weights they start from.
 
 ``fold-0`` .. ``fold-4`` and ``final`` are made by the whole recipe, for RAVDESS's labels; ``final`` is shipped.
-``first`` never heard RAVDESS, ``nemo`` never heard nEMO ...; ``nemo-...`` goes on from there with that corpus's other
-speakers.
+``first`` is trained without RAVDESS, ``nemo`` without nEMO ...; ``nemo-...`` goes on from there with that corpus's
+other speakers.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 TESTED = "ravdess"
 FINAL = "final"
 FIRST = "first"
-"""The first stage of the whole recipe: it never heard RAVDESS."""
+"""The first stage of the whole recipe, trained without RAVDESS."""
 LEFT_OUT = ("tess", "nemo", "ased", "emodb")
-"""Other corpora of which a network never hears anything, one at a time."""
+"""Other corpora that a network is trained without, one at a time."""
 GROUPED = ("nemo", "ased")
-"""Corpora whose speakers are then held out in turn."""
+"""Corpora whose speakers are held out in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Run:
     name: str
     split: Split
     corpus: str
-    """On which it is judged."""
+    """Of its test clips."""
     starts_from: str | None
     """The run, or ``first``, whose weights it starts from; None for the AudioSet weights."""
 
 
 def all_runs(clips: Sequence[Clip], folds: Sequence[int] = range(len(RAVDESS_FOLDS))) -> dict[str, Run]:
-    """Return every run that the corpora at hand allow; one corpus alone leaves nothing to learn from elsewhere."""
+    """Return every run for the corpora of ``clips``; a single corpus leaves no others to train on."""
     here = {clip.corpus for clip in clips}
     runs = [Run(f"fold-{fold}", ravdess_fold(clips, fold), TESTED, FIRST) for fold in folds]
     runs.append(Run(FINAL, ravdess_fold(clips, None), TESTED, FIRST))
@@ -65,7 +65,7 @@ def of_kind(runs: dict[str, Run], names: Sequence[str] | None) -> list[Run]:
 
 
 def is_whole(run: Run) -> bool:
-    """Tell whether ``run`` is made by the whole recipe, down to int8."""
+    """Tell whether ``run`` is made by the whole recipe, with int8."""
     return run.corpus == TESTED and run.name != FIRST
 
 

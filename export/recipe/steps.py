@@ -1,4 +1,4 @@
-"""The steps from corpora to a model with its card; each takes what the one before left under ``build``."""
+"""The steps from corpora to evaluated networks; each reads what the step before it left in ``build``."""
 
 from __future__ import annotations
 
@@ -8,58 +8,50 @@ from typing import TYPE_CHECKING
 import torch
 from tqdm import tqdm
 
-from export.acoustics.backgrounds import Backgrounds, check_audio, training_channel
-from export.acoustics.conditions import Conditions
+from export.acoustics.backgrounds import check_audio
 from export.corpora.readers import CORPORA, read_corpus, unique
-from export.corpora.recordings import prepare
 from export.corpora.splits import check_leaks
 from export.errors import TrainingError
-from export.evaluation.evaluate import Scores, WindowLoader, onnx_scorer, torch_scorer
+from export.evaluation.evaluate import torch_scorer
 from export.models.mn04 import EmotionNet, load_audioset
-from export.packaging.parity import check_parity
-from export.packaging.quantize import quantize
-from export.packaging.to_onnx import to_onnx
-from export.recipe.recipe import Recipe
 from export.recipe.runs import FINAL, FIRST, TESTED, all_runs, is_whole, of_kind
-from export.recipe.teaching import calibration_windows, teach
-from export.training.rounding import snap_weights
-from export.training.train import load_network, train
-from streamer.inference.card import sha256_of
+from export.runs.files import RunFiles
+from export.runs.model_run import ModelRun
+from export.runs.recipe import Recipe
+from export.runs.workspace import Workspace
+from export.training.checkpoint import load_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from export.acoustics.channel import RandomChannel
     from export.corpora.readers import Clip
-    from export.evaluation.evaluate import Scorer
+    from export.evaluation.evaluate import Scores
+    from export.evaluation.figures import Precision
     from export.packaging.parity import Parity
     from export.recipe.runs import Run
-    from export.training.train import TrainConfig
+    from export.training.config import TrainConfig
 
 ELSEWHERE_CONDITIONS = ("clean", "mu-law")
-"""Under which networks that are only judged are judged."""
+"""Conditions for networks that are not made by the whole recipe."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeSteps:
-    """Where things are, and the recipe; one method a step."""
+    """The folders and the recipe; one method a step."""
 
     data: Path
     audio: Path | None
     weights: Path | None
     build: Path
     workers: int = 1
-    """Processes that prepare clips."""
+    """Processes that decode clips."""
     device: torch.device = field(default_factory=lambda: torch.device("cpu"))
-    """Where networks learn."""
+    """Where networks are trained."""
     recipe: Recipe = field(default_factory=Recipe)
 
     def check(self, steps: Sequence[str], names: Sequence[str] | None = None) -> None:
-        """Raise TrainingError, before any long work, where something that ``steps`` need is not there."""
+        """Raise TrainingError, before any long work, where something that ``steps`` need is missing."""
         if not self.data.is_dir():
             raise TrainingError(f"--data: expected a folder with corpora, and {self.data} is none")
         check_audio(self.audio)
@@ -71,64 +63,57 @@ class RecipeSteps:
         if set(steps) <= {"prepare"}:
             return
         if not any(clip.corpus == TESTED for clip in clips):
-            raise TrainingError(f"no clips of {TESTED} in {self.data}: models are trained and judged on it")
+            raise TrainingError(f"no clips of {TESTED} in {self.data}: models are trained and evaluated on it")
         for run in of_kind(all_runs(clips, self.recipe.folds), names):
             if run.name != FINAL and not run.split.test:
-                raise TrainingError(f"{run.name} has no clips to be judged on in {self.data}")
+                raise TrainingError(f"{run.name} has no test clips in {self.data}")
 
     # -- steps -------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Decode every corpus that is here."""
-        for corpus in CORPORA:
-            clips = [clip for clip in self.clips() if clip.corpus == corpus]
-            if clips:
-                prepare(clips, data=self.data, cache=self.cache, workers=self.workers)
+        """Decode every corpus in ``data``."""
+        self.workspace.prepare(self.clips())
 
     def train(self, names: Sequence[str] | None = None) -> None:
-        """Train the networks called ``names``, or all of ``export.recipe.runs``, and what they start from."""
+        """Train the networks called ``names``, or all of ``export.recipe.runs``, and those they start from."""
         for run in self.runs(names):
             check_leaks(run.split, self.data)
             if is_whole(run):
-                self._train_whole(run)
+                first = self._train_first(self._others(TESTED), self.recipe.first, FIRST)
+                self.model_run(run).teach(first, self.recipe, run.split.train, calibrate_on=_calibration_clips(run))
             else:
                 self._train_elsewhere(run)
 
     def to_onnx(self, names: Sequence[str] | None = None) -> None:
         """Write every network as fp32 ONNX; those that become int8 once more with their weights on its grid."""
         for run in tqdm(self.runs(names), desc="to-onnx", unit="model"):
-            network = self.network(run)
-            to_onnx(network, self.file(run.name, "fp32.onnx"))
             if is_whole(run):
-                snap_weights(network)
-                to_onnx(network, self.file(run.name, "grid.onnx"))
+                self.model_run(run).export_grid(self.network(run))
+            else:
+                self.model_run(run).export(self.network(run))
 
     def quantize(self, names: Sequence[str] | None = None) -> None:
-        """Write every network of the whole recipe as int8, calibrated on clips it was trained on."""
+        """Write every network of the whole recipe as int8, calibrated on its training clips."""
         for run in filter(is_whole, self.runs(names)):
-            windows = self._calibration_windows(run.split.train)
-            quantize(self.file(run.name, "grid.onnx"), self.file(run.name, "int8.onnx"), windows)
+            self.model_run(run).quantize(self.recipe, _calibration_clips(run))
 
     def evaluate(self, names: Sequence[str] | None = None) -> None:
-        """Run each network's held-out clips through its ONNX files, under every condition."""
+        """Score each network's test clips with its ONNX files, under every condition."""
         for run in self.runs(names):
-            if not run.split.test:
-                continue
-            loader = self.loader(run.split.test)
-            scorers = {precision: self.scorer(run.name, precision) for precision in self.precisions(run)}
-            for condition in self.conditions(run):
-                found = loader.score(scorers, condition, title=f"{run.name} {condition}")
-                for precision, scores in found.items():
-                    scores.save(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
+            if run.split.test:
+                self.model_run(run).score(self.precisions(run), run.split.test, self.conditions(run), resume=False)
 
-    # -- what the steps left -----------------------------------------------------------------------
+    # -- results of the steps ----------------------------------------------------------------------
 
     @property
-    def cache(self) -> Path:
-        return self.build / "cache"
+    def workspace(self) -> Workspace:
+        """Where every run reads clips and backgrounds."""
+        return Workspace(
+            data=self.data, cache=self.build / "cache", audio=self.audio, device=self.device, workers=self.workers
+        )
 
     def clips(self) -> list[Clip]:
-        """Return every clip of every corpus here, recordings that are there twice only once."""
+        """Return every clip of every corpus in ``data``, without duplicates."""
         clips = [clip for corpus in CORPORA.values() for clip in unique(read_corpus(corpus, self.data), self.data)]
         if not clips:
             raise TrainingError(f"no corpus in {self.data}: expected one of the folders {list(CORPORA)}")
@@ -138,63 +123,43 @@ class RecipeSteps:
         """Return the runs called ``names``, or all."""
         return of_kind(all_runs(self.clips(), self.recipe.folds), names)
 
+    def model_run(self, run: Run | str) -> ModelRun:
+        """Return the driver of a run, or of a stage that several runs share, by its name."""
+        name = run if isinstance(run, str) else run.name
+        return ModelRun(workspace=self.workspace, files=RunFiles(self.build / "run", name), name=name)
+
     def network(self, run: Run) -> EmotionNet:
-        """Return a trained network as its last stage left it: it computes in fp32, on no grid."""
-        return load_network(self.file(run.name, "rounded.pt" if is_whole(run) else "pt"))
+        """Return a trained network after its last stage, in fp32, without rounding."""
+        model = self.model_run(run)
+        return model.taught_network() if is_whole(run) else load_network(model.files.checkpoint())
 
-    def scores(self, run: Run, precision: str, condition: str) -> Scores:
-        """Return what ``evaluate`` found; raise TrainingError where it is missing or of another model."""
-        return Scores.load(self._scores(run, precision, condition), made_by=self._sha256(run, precision))
+    def scores(self, run: Run, precision: Precision, condition: str) -> Scores:
+        """Return the scores that ``evaluate`` saved; raise TrainingError where they are missing or of another model."""
+        return self.model_run(run).saved_scores(precision, condition)
 
-    def is_judged(self, run: Run) -> bool:
-        """Tell whether ``evaluate`` left the scores of a run under all conditions."""
+    def is_evaluated(self, run: Run) -> bool:
+        """Tell whether ``evaluate`` saved the scores of a run under all conditions."""
+        files = self.model_run(run).files
         return all(
-            self._scores(run, precision, condition).exists()
+            files.scores(condition, precision).exists()
             for precision in self.precisions(run)
             for condition in self.conditions(run)
         )
 
-    def precisions(self, run: Run) -> tuple[str, ...]:
-        """Return the precisions in which a network is judged."""
+    def precisions(self, run: Run) -> tuple[Precision, ...]:
+        """Return the precisions in which a network is evaluated."""
         return ("fp32", "int8") if is_whole(run) else ("fp32",)
 
     def conditions(self, run: Run) -> tuple[str, ...]:
-        """Return the conditions under which a network is judged."""
-        here = self._conditions().names
-        return here if is_whole(run) else tuple(name for name in here if name in ELSEWHERE_CONDITIONS)
-
-    def loader(self, clips: Sequence[Clip]) -> WindowLoader:
-        """Return what cuts the windows by which ``clips`` are judged."""
-        return WindowLoader(clips, self.cache, self._conditions())
+        """Return the conditions under which a network is evaluated."""
+        names = self.workspace.conditions().names
+        return names if is_whole(run) else tuple(name for name in names if name in ELSEWHERE_CONDITIONS)
 
     def parity(self, run: Run) -> Parity:
-        """Check torch against fp32 against int8; raise TrainingError where they are too far apart."""
-        return check_parity(
-            torch_scorer(self.network(run)), self.scorer(run.name, "fp32"), self.scorer(run.name, "int8")
-        )
-
-    def scorer(self, run: str, precision: str) -> Scorer:
-        """Return a function that runs windows through one of a run's ONNX files."""
-        return onnx_scorer(self.file(run, f"{precision}.onnx"))
-
-    def file(self, run: str, suffix: str) -> Path:
-        """Return where a file of a run is."""
-        return self.build / "run" / f"{run}.{suffix}"
+        """Compare torch, fp32 and int8; raise TrainingError where they differ too much."""
+        return self.model_run(run).parity(torch_scorer(self.network(run)), int8=True)
 
     # -- training ----------------------------------------------------------------------------------
-
-    def _train_whole(self, run: Run) -> None:
-        recipe = self.recipe
-        first = self._train_first(self._others(TESTED), recipe.first, FIRST)
-        clips = run.split.train
-        teach(
-            first,
-            recipe,
-            learn=lambda network, config, stage, teachers: self._train(
-                network, clips, config, f"{run.name}.{stage}", teachers
-            ),
-            windows=lambda: self._calibration_windows(clips),
-        )
 
     def _train_elsewhere(self, run: Run) -> None:
         config = self.recipe.first if run.corpus == TESTED else self.recipe.first_elsewhere
@@ -210,54 +175,12 @@ class RecipeSteps:
             load_audioset(network, torch.load(self.weights, weights_only=True))
         return self._train(network, clips, config, name) if clips else network
 
-    def _train(
-        self,
-        network: EmotionNet,
-        clips: Sequence[Clip],
-        config: TrainConfig,
-        name: str,
-        teachers: Sequence[EmotionNet] = (),
-    ) -> EmotionNet:
-        checkpoint = self.file(name, "pt")
-        train(
-            network,
-            clips,
-            config,
-            channel=self._channel(),
-            cache=self.cache,
-            checkpoint=checkpoint,
-            title=name,
-            device=self.device,
-            teachers=teachers,
-        )
-        return load_network(checkpoint)
+    def _train(self, network: EmotionNet, clips: Sequence[Clip], config: TrainConfig, name: str) -> EmotionNet:
+        return load_network(self.model_run(name).train(network, clips, config, channel=self.recipe.channel))
 
     def _others(self, corpus: str) -> tuple[Clip, ...]:
         return tuple(clip for clip in self.clips() if clip.corpus != corpus)
 
-    def _channel(self) -> RandomChannel:
-        return training_channel(self.recipe.channel, self._backgrounds(), self.device)
 
-    def _calibration_windows(self, clips: Sequence[Clip]) -> NDArray[np.float32]:
-        tested = [clip for clip in clips if clip.corpus == TESTED]
-        recipe = self.recipe
-        return calibration_windows(
-            tested, self.cache, self._backgrounds(), n_clips=recipe.calibration_clips, seed=recipe.seed
-        )
-
-    # -- what the steps share ----------------------------------------------------------------------
-
-    def _backgrounds(self) -> Backgrounds:
-        return Backgrounds.load(self.audio)
-
-    def _conditions(self) -> Conditions:
-        return Conditions(self._backgrounds().for_tests(), torch.device("cpu"))
-
-    def _sha256(self, run: Run, precision: str) -> str:
-        model = self.file(run.name, f"{precision}.onnx")
-        if not model.exists():
-            raise TrainingError(f"{model} is missing: run `python -m export to-onnx` and `quantize` first")
-        return sha256_of(model)
-
-    def _scores(self, run: Run, precision: str, condition: str) -> Path:
-        return self.build / "run" / "scores" / f"{run.name}.{precision}.{condition}.npz"
+def _calibration_clips(run: Run) -> list[Clip]:
+    return [clip for clip in run.split.train if clip.corpus == TESTED]

@@ -1,4 +1,4 @@
-"""Changes windows at random while a network learns: level, slope, masks, blends, another microphone's style."""
+"""Random changes of training windows: level, slope, masks, blends, and the style of another microphone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from export.acoustics.input_spec import FRONT_END
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from export.training.train import TrainConfig
+    from export.training.config import TrainConfig
 
 
 def mix_up(features: Tensor, targets: Tensor, masks: Tensor, probability: float) -> tuple[Tensor, Tensor, Tensor]:
-    """Blend some windows with others of the batch (Zhang et al., ICLR 2018); a blend knows both's labels."""
+    """Blend some windows with others of the batch (mixup: Zhang et al., ICLR 2018).
+
+    ``masks`` (B, n_labels): which labels a clip's corpus has; a blend has those of both.
+    """
     weight = _blends(len(features), probability, features.device)
     other = _permutation(len(features), features.device)
     own = weight.view(-1, *[1] * (features.dim() - 1))
@@ -24,9 +27,9 @@ def mix_up(features: Tensor, targets: Tensor, masks: Tensor, probability: float)
 
 
 def mix_style(features: Tensor, probability: float) -> Tensor:
-    """Give the bands of some windows a blend of their own and another window's mean and deviation over time.
+    """Blend the mean and deviation over time of some windows' bands with those of another window.
 
-    Freq-MixStyle: Zhou et al., ICLR 2021; Schmid et al., DCASE 2022. Another microphone, another voice.
+    This imitates another microphone or voice (Freq-MixStyle: Zhou et al., ICLR 2021; Schmid et al., DCASE 2022).
     """
     weight = _blends(len(features), probability, features.device)[:, None, None]
     other = _permutation(len(features), features.device)
@@ -38,7 +41,7 @@ def mix_style(features: Tensor, probability: float) -> Tensor:
 
 
 def change_level(features: Tensor, config: TrainConfig) -> Tensor:
-    """Make windows louder or quieter, and brighter or duller, at random; the floor of the logarithm stays."""
+    """Change level and spectral slope of log-mel windows at random; the floor of the logarithm stays."""
     n, n_mels = features.shape[0], features.shape[2]
     level, slope = 2 * torch.rand(2, n, 1, 1, device=features.device) - 1
     bands = torch.linspace(-0.5, 0.5, n_mels, device=features.device)
@@ -48,7 +51,7 @@ def change_level(features: Tensor, config: TrainConfig) -> Tensor:
 
 
 def mask_at_random(features: Tensor, config: TrainConfig) -> Tensor:
-    """Hide stretches of time and bands (SpecAugment, Park et al., 2019) of log-mel windows behind each one's mean."""
+    """Replace stretches of time and bands of log-mel windows by the window's mean (SpecAugment, Park et al., 2019)."""
     n, n_frames, n_mels = features.shape
     in_time = _hidden(n, n_frames, config.time_masks, config.longest_time_mask, features.device)
     in_bands = _hidden(n, n_mels, config.band_masks, config.widest_band_mask, features.device)
@@ -57,9 +60,9 @@ def mask_at_random(features: Tensor, config: TrainConfig) -> Tensor:
 
 
 def mask_waveforms(samples: Tensor, config: TrainConfig) -> Tensor:
-    """Do the same to waveforms (B, n_samples), 16 kHz: stretches become zero, bands are stopped.
+    """Mask waveforms (B, n_samples), 16 kHz, as ``mask_at_random`` does windows: stretches and bands become zero.
 
-    What is stopped fades in and out over one mel band on either side: a sharper edge would ring through the window.
+    A masked band fades in and out over one mel band on either side: a sharper edge would ring through the window.
     """
     n, n_samples = samples.shape
     if config.band_masks > 0:
@@ -71,24 +74,24 @@ def mask_waveforms(samples: Tensor, config: TrainConfig) -> Tensor:
 
 
 def _over_frequency(gains: Tensor, n_samples: int) -> Tensor:
-    """Return gains (B, n_mels) of the bands' centres for the bins of a transform, linear in mel; 1 beyond the bands."""
+    """Interpolate gains (B, n_mels) at the bands' centres to the bins of a transform, linear in mel; 1 beyond them."""
     hz = torch.fft.rfftfreq(n_samples, d=1 / FRONT_END.sample_rate, device=gains.device)
     lowest, highest = _mel(torch.tensor([FRONT_END.f_min_hz, FRONT_END.f_max_hz], device=gains.device))
-    place = (_mel(hz) - lowest) / (highest - lowest) * (FRONT_END.n_mels + 1)  # centres are at 1, 2 .. n_mels
-    before = place.floor().clamp(0, FRONT_END.n_mels).long()
-    share = (place - before).clamp(0.0, 1.0)
+    position = (_mel(hz) - lowest) / (highest - lowest) * (FRONT_END.n_mels + 1)  # centres are at 1, 2 .. n_mels
+    before = position.floor().clamp(0, FRONT_END.n_mels).long()
+    share = (position - before).clamp(0.0, 1.0)
     beyond = torch.ones(len(gains), 1, device=gains.device)
     known = torch.cat([beyond, gains, beyond], dim=1)
     return torch.lerp(known[:, before], known[:, before + 1], share)
 
 
 def _mel(hz: Tensor) -> Tensor:
-    """Return frequencies on the scale of ``streamer.dsp.features``."""
+    """Return frequencies in mel, on the scale of ``streamer.dsp.features``."""
     return 1127.0 * torch.log1p(hz / 700.0)
 
 
 def _hidden(n: int, size: int, masks: int, longest: int, device: torch.device) -> Tensor:
-    """Return bool (n, size): what ``masks`` stretches a row, each 0 to ``longest`` long, cover."""
+    """Return bool (n, size): True where one of ``masks`` stretches a row, each 0 to ``longest`` long, lies."""
     hidden = torch.zeros(n, size, dtype=torch.bool, device=device)
     for _ in range(masks):
         hidden |= _stretches(n, size, longest, device)
@@ -104,10 +107,10 @@ def _stretches(n: int, size: int, longest: int, device: torch.device) -> Tensor:
 
 
 def _blends(n: int, probability: float, device: torch.device) -> Tensor:
-    """Return how much of itself each window keeps, (n,): half to all where it is blended, else all."""
+    """Return the weight of each window in its own blend, (n,): 0.5 to 1 where it is blended, else 1."""
     weight = 0.5 + 0.5 * torch.rand(n, device=device)
     return torch.where(torch.rand(n, device=device) < probability, weight, 1.0)
 
 
 def _permutation(n: int, device: torch.device) -> Tensor:
-    return torch.rand(n, device=device).argsort()  # unlike randperm, a CUDA graph can hold it
+    return torch.rand(n, device=device).argsort()  # a CUDA graph can capture it, unlike randperm

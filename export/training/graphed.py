@@ -1,4 +1,4 @@
-"""Replays a training step as a CUDA graph: one launch instead of some fifteen hundred, which took most of the time."""
+"""Replays a training step as a CUDA graph: one launch instead of about 1,500, which took most of the time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 EAGER_STEPS = 3
-"""Steps before the capture, in which libraries make up their minds and optimizers their state."""
+"""Steps before the capture: libraries choose their kernels and optimizers allocate their state in them."""
 
 
 class Graphed:
@@ -38,7 +38,7 @@ class Graphed:
         return self._output
 
     def _aside(self, inputs: tuple[Tensor, ...]) -> Tensor:
-        """Run the step on a stream of its own, as capture wants it."""
+        """Run the step on a stream of its own, as the capture requires."""
         stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
@@ -50,5 +50,5 @@ class Graphed:
         self._inputs = [one.clone() for one in inputs]
         with torch.cuda.graph(self._graph):
             self._output = self._step(*self._inputs)
-        self._graph.replay()  # capture only records
+        self._graph.replay()  # the capture only records
         return self._output

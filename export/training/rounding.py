@@ -1,9 +1,9 @@
-"""Lets a network feel int8 while it still learns (quantisation-aware training).
+"""Quantisation-aware training: a network learns with the rounding of int8.
 
-The layers that become int8 compute with weights and activations on its grids; gradients pass straight through
-(Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
-Inference", CVPR 2018). Afterwards the copy that is quantised gets its weights put on their grid, so that int8
-has the very same; the fp32 model keeps them as they were learnt.
+The layers that become int8 compute with weights and activations on the int8 grids; gradients pass straight through
+(Jacob et al., "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference", CVPR
+2018). Afterwards the weights of the copy that is quantised are put on their grid, so that quantisation changes them no
+more; the fp32 model keeps them as they were learnt.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from export.models.mn04 import EmotionNet
 
 TAIL = 1e-5
-"""Share of values beyond either end of a range, as in static quantisation by percentile."""
+"""Share of values beyond each end of a range, as in static quantisation by percentile."""
 AT_MOST_VALUES = 1_000_000
 
 
 def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
-    """Set the rounding of the layers that become int8 by what passes through them on ``windows`` (n, 298, 103)."""
+    """Set the rounding of the layers that become int8 by their inputs and outputs on ``windows`` (n, 298, 103)."""
     seen: dict[Convolution, list[tuple[float, float]]] = {}
 
     def observe(layer: torch.nn.Module, inputs: tuple[Tensor, ...], _output: Tensor) -> None:
@@ -47,7 +47,7 @@ def begin_rounding(network: EmotionNet, windows: NDArray[np.float32]) -> None:
 
 
 def snap_weights(network: EmotionNet) -> None:
-    """Put the weights of the layers that become int8 on the grid; for the copy that is quantised, not for fp32."""
+    """Put the weights of the layers that become int8 on the grid, in the copy that is quantised."""
     for layer in network.int8_layers():
         with torch.no_grad():
             layer.kernel.copy_(round_weights(layer.kernel))
@@ -55,7 +55,7 @@ def snap_weights(network: EmotionNet) -> None:
 
 
 def value_range(values: Tensor) -> tuple[float, float]:
-    """Return the ends between which nearly all ``values`` lie."""
+    """Return the range that holds all ``values`` but the share ``TAIL`` at each end."""
     flat = values.flatten()
     flat = flat[:: max(1, len(flat) // AT_MOST_VALUES)]
     low, high = torch.quantile(flat, torch.tensor([TAIL, 1 - TAIL])).tolist()

@@ -1,11 +1,10 @@
-"""Trains a network on windows of clips: one stage after another, each a cosine of the learning rate.
+"""Trains a network on windows of clips, one stage at a time; the learning rate follows half a cosine.
 
-A run killed at any time goes on from its last saved epoch and ends with the same weights.
+A run that is killed goes on from its last saved epoch and ends with the same weights.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 import time
 from copy import deepcopy
@@ -15,18 +14,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from tqdm import tqdm
 
-from export.acoustics.dataset import CropConfig, TrainingSet
+from export.acoustics.dataset import TrainingSet
 from export.acoustics.input_spec import LOG_MEL
 from export.atomic_file import write_atomically
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
-from export.models.mn04 import EmotionNet, ModelConfig
+from export.models.mn04 import EmotionNet
 from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
+from export.training.checkpoint import Epoch, different_parts, origin_of, read_checkpoint
 from export.training.graphed import Graphed
-from export.training.optimising import average, int8_layers, laid_out, parameter_groups, set_rates, train_mode
+from export.training.losses import masked_cross_entropy, mean_probabilities, smooth_targets, soft_cross_entropy
+from export.training.optimising import average, channels_last, parameter_groups, set_rates, train_mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,62 +36,10 @@ if TYPE_CHECKING:
     from export.acoustics.dataset import Batch
     from export.acoustics.input_spec import InputSpec
     from export.corpora.readers import Clip
+    from export.training.config import TrainConfig
 
 Network = TypeVar("Network", bound=nn.Module)
-RANGE_TOLERANCE = 1e-3
-"""Of a rounding's ranges, relative: their last digits depend on the number of threads."""
-OUT_OF_REACH = -1e4
-"""Logit of a label that a clip's corpus doesn't know."""
 SAVE_EVERY_S = 60.0
-SAVED = {"epoch", "network", "averaged", "optimizer", "model_config", "train_config", "origin"}
-"""What every checkpoint has."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrainConfig:
-    """One stage of training; saved with the weights."""
-
-    epochs: int = 10
-    batch_size: int = 64
-    learning_rate: float = 1e-3
-    head_learning_rate: float = 2e-3
-    warmup_steps: int = 50
-    weight_decay: float = 0.02
-    label_smoothing: float = 0.1
-    mixup: float = 0.0
-    """Probability that a window is blended with another."""
-    mix_style: float = 0.0
-    """Probability that a window's bands get a blend of their own and another window's means and deviations."""
-    ema_decay: float = 0.99
-    """Of the running mean of the weights, a step; that mean is the result."""
-    gain_db: float = 6.0
-    """Random level of a window, to either side, on top of the channel's."""
-    tilt_db: float = 6.0
-    """Random slope from the lowest to the highest band, to either side."""
-    time_masks: int = 2
-    longest_time_mask: int = 40
-    """Frames; of a waveform as many hops."""
-    band_masks: int = 2
-    widest_band_mask: int = 14
-    """Mel bands, of a waveform too."""
-    share: dict[str, float] = field(default_factory=dict)
-    """Of a corpus's clips in an epoch; 1 for those not named."""
-    teacher_weight: float = 0.0
-    """Of the loss against the teachers' probabilities, where there are teachers; the rest is against the labels."""
-    crop: CropConfig = field(default_factory=CropConfig)
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Epoch:
-    """How far a network was after one epoch."""
-
-    loss: float
-    """Mean over the epoch's batches, of windows as they were augmented."""
-    score: float | None
-    """What ``judge`` said of the mean of the weights; None where there was none."""
-    seconds: float
-    """Which the epoch took, without the judging."""
 
 
 def train(
@@ -108,25 +56,25 @@ def train(
     input_spec: InputSpec = LOG_MEL,
     labels: Sequence[str] = LABELS,
     described: Mapping[str, Any] | None = None,
-    judge: Callable[[nn.Module], float] | None = None,
+    validate: Callable[[nn.Module], float] | None = None,
 ) -> Network:
-    """Train a copy of ``network`` on the recorded ``clips`` and return the mean of its last weights.
+    """Train a copy of ``network`` on the recordings of ``clips``; return the running mean of its weights.
 
-    ``network``: takes windows as ``ears`` hears them and gives logits of ``labels``; what is under its attribute
-    ``head`` has a learning rate of its own. ``described``: what a checkpoint says of it, plain values; without it an
-    EmotionNet describes itself. ``judge``: asked after each epoch about the mean of the weights, see ``read_epochs``.
-    Of what ``config`` changes in windows, waveforms are masked and blended; level, slope and style are of log-mel
-    windows. ``judge`` hears windows as they are.
+    ``network`` takes windows of ``input_spec`` and gives logits of ``labels``; parameters under its attribute ``head``
+    have a learning rate of their own. ``described``: plain values that identify it in the checkpoint; by default the
+    configuration of an EmotionNet. ``validate``: called after each epoch with the running mean; ``read_epochs`` gives
+    its scores. ``config`` masks and blends all windows; it changes level, slope and style of log-mel windows only.
 
-    ``checkpoint`` is written now and then and, where it exists, gone on from. Raises TrainingError where it was
-    made with other settings, from other weights, clips or teachers, or with another rounding, and where there are
-    fewer clips than a batch has.
+    Training goes on from ``checkpoint`` where that exists. Raises TrainingError where the checkpoint has other
+    settings, started from other weights, clips, teachers or rounding, and where there are fewer clips than a batch.
     """
     run = _Run.begin(network, config, clips, teachers=teachers, device=device, described=described)
     done = run.resume(checkpoint)
     if done == config.epochs:
         return cast("Network", run.averaged)
-    data = TrainingSet(clips, cache, crop=config.crop, channel=channel, device=device, ears=input_spec, labels=labels)
+    data = TrainingSet(
+        clips, cache, crop=config.crop, channel=channel, device=device, input_spec=input_spec, labels=labels
+    )
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
@@ -135,62 +83,20 @@ def train(
     saved_at = time.monotonic()
     for epoch in range(done, config.epochs):
         torch.manual_seed(config.seed * 1000 + epoch)
-        np.random.seed(config.seed * 1000 + epoch)  # transformers' masks are drawn by it
+        np.random.seed(config.seed * 1000 + epoch)  # transformers draws its masks from NumPy's global state
         batches = data.epoch((config.seed, epoch), batch_size=config.batch_size, share=config.share)
         begun_at = time.monotonic()
         loss = run.epoch(_counted(batches, bar), steps)
         if not math.isfinite(loss):
             raise TrainingError(f"{title}: the loss is {loss} in epoch {epoch + 1}")
         seconds = time.monotonic() - begun_at
-        run.epochs.append(Epoch(loss, judge(run.averaged) if judge else None, seconds))
+        run.epochs.append(Epoch(loss, validate(run.averaged) if validate else None, seconds))
         bar.set_postfix(epoch=f"{epoch + 1}/{config.epochs}", loss=f"{loss:.3f}", refresh=False)
         if epoch + 1 == config.epochs or time.monotonic() - saved_at > SAVE_EVERY_S:
             run.save(checkpoint, epoch + 1)
             saved_at = time.monotonic()
     bar.close()
     return cast("Network", run.averaged)
-
-
-def load_network(checkpoint: Path) -> EmotionNet:
-    """Return the network that ``train`` left in ``checkpoint``, on the CPU."""
-    network = EmotionNet(ModelConfig(**_finished(checkpoint)["model_config"]))
-    return load_weights(network, checkpoint)
-
-
-def load_weights(network: Network, checkpoint: Path) -> Network:
-    """Give ``network`` the weights that ``train`` left in ``checkpoint``, and return it.
-
-    Raises TrainingError where the checkpoint is missing, not finished or of another network.
-    """
-    try:
-        network.load_state_dict(_finished(checkpoint)["averaged"])
-    except RuntimeError as error:
-        raise TrainingError(f"{checkpoint} is of another network: {error}") from error
-    return network.eval()
-
-
-def read_epochs(checkpoint: Path) -> tuple[Epoch, ...]:
-    """Return how training went, epoch by epoch. Raises TrainingError as ``load_weights`` does."""
-    return tuple(Epoch(**one) for one in _finished(checkpoint)["epochs"])
-
-
-def _finished(checkpoint: Path) -> dict[str, Any]:
-    if not checkpoint.exists():
-        raise TrainingError(f"{checkpoint} is missing: run `python -m export train` first")
-    saved = _read(checkpoint, torch.device("cpu"))
-    if saved["epoch"] != saved["train_config"]["epochs"]:
-        raise TrainingError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
-    return saved
-
-
-def _read(checkpoint: Path, device: torch.device) -> dict[str, Any]:
-    try:
-        saved = torch.load(checkpoint, weights_only=True, map_location=device)
-    except Exception as error:  # a file that is something else makes its reader stumble over anything
-        raise TrainingError(f"{checkpoint} can't be read as a checkpoint; move it away to train anew") from error
-    if not isinstance(saved, dict) or not saved.keys() >= SAVED:
-        raise TrainingError(f"{checkpoint} is no checkpoint of ours; move it away to train anew")
-    return saved
 
 
 def _counted(batches: Iterable[Batch], bar: tqdm[Any]) -> Iterator[Batch]:
@@ -201,7 +107,7 @@ def _counted(batches: Iterable[Batch], bar: tqdm[Any]) -> Iterator[Batch]:
 
 @dataclass(slots=True, eq=False)
 class _Run:
-    """What changes while a network learns; all of it is in a checkpoint."""
+    """The state of a training; a checkpoint holds all of it."""
 
     network: nn.Module
     averaged: nn.Module
@@ -209,15 +115,15 @@ class _Run:
     config: TrainConfig
     teachers: list[nn.Module]
     described: dict[str, Any]
-    """What the network is, in a checkpoint's words."""
+    """Identifies the network in a checkpoint."""
     origin: dict[str, Any]
-    """What ``origin_of`` says, and the kind of device."""
+    """The value of ``origin_of``, and the kind of device."""
     epochs: list[Epoch] = field(default_factory=list)
     step: Callable[[Tensor, Tensor, Tensor], Tensor] = field(init=False)
-    """Learns from one batch and returns its loss."""
+    """Trains on one batch and returns its loss."""
 
     def __post_init__(self) -> None:
-        # Others may not bear it.
+        # Other networks may do what a CUDA graph can't capture.
         is_ours = all(isinstance(one, EmotionNet) for one in (self.network, *self.teachers))
         graphed = self.origin["device"] == "cuda" and is_ours
         self.step = Graphed(self._step) if graphed else self._step
@@ -234,19 +140,19 @@ class _Run:
         described: Mapping[str, Any] | None,
     ) -> _Run:
         origin = origin_of(network, clips, teachers) | {"device": device.type}
-        told = dict(described or {})
+        identity = dict(described or {})
         if isinstance(network, EmotionNet) and described is None:
-            told = asdict(network.config)
-        network = laid_out(deepcopy(network).to(device))
+            identity = asdict(network.config)
+        network = channels_last(deepcopy(network).to(device))
         groups = parameter_groups(network, config)
         for group in groups if device.type == "cuda" else ():
-            group["lr"] = torch.tensor(group["lr"], device=device)  # so that a graph sees it change
+            group["lr"] = torch.tensor(group["lr"], device=device)  # a captured graph sees only tensors change
         optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True, capturable=device.type == "cuda")
-        moved = [laid_out(deepcopy(teacher).to(device)).eval() for teacher in teachers]
-        return cls(network, deepcopy(network).eval(), optimizer, config, moved, told, origin)
+        moved = [channels_last(deepcopy(teacher).to(device)).eval() for teacher in teachers]
+        return cls(network, deepcopy(network).eval(), optimizer, config, moved, identity, origin)
 
     def epoch(self, batches: Iterable[Batch], steps: int) -> float:
-        """Learn from each batch once; ``steps`` is how many there are in all epochs. Return the mean loss."""
+        """Train on each batch once; return the mean loss. ``steps``: number of batches in all epochs."""
         train_mode(self.network)
         losses = []
         for batch in batches:
@@ -282,7 +188,7 @@ class _Run:
         return config.teacher_weight * taught + (1 - config.teacher_weight) * loss
 
     def save(self, checkpoint: Path, epoch: int) -> None:
-        """Write to a second file and rename: a kill leaves the old checkpoint or the new one, whole."""
+        """Write the checkpoint atomically."""
         saved = {
             "epoch": epoch,
             "network": self.network.state_dict(),
@@ -293,14 +199,14 @@ class _Run:
             "origin": self.origin,
             "epochs": [asdict(one) for one in self.epochs],
         }
-        with write_atomically(checkpoint) as partly:
-            torch.save(saved, partly)
+        with write_atomically(checkpoint) as partial:
+            torch.save(saved, partial)
 
     def resume(self, checkpoint: Path) -> int:
-        """Load what an earlier run left and return the epoch to go on with; 0 where there is nothing."""
+        """Load the state that an earlier run saved; return the epoch to go on with, 0 without a checkpoint."""
         if not checkpoint.exists():
             return 0
-        saved = _read(checkpoint, next(self.network.parameters()).device)
+        saved = read_checkpoint(checkpoint, next(self.network.parameters()).device)
         ours = (asdict(self.config), self.described)
         if (saved["train_config"], saved["model_config"]) != ours:
             raise TrainingError(f"{checkpoint} was made with other settings; move it away to train anew")
@@ -319,61 +225,7 @@ class _Run:
             raise TrainingError(f"{checkpoint} was begun on {theirs}, this is {ours}; move it away to train anew")
 
     def _check_origin(self, checkpoint: Path, theirs: dict[str, Any]) -> None:
-        differing = [name for name in ("weights", "clips", "teachers") if theirs[name] != self.origin[name]]
-        if not _same_ranges(theirs["rounding"], self.origin["rounding"]):
-            differing.append("rounding")
-        if differing:
+        if parts := different_parts(theirs, self.origin):
             raise TrainingError(
-                f"{checkpoint} was started with other {' and other '.join(differing)}; move it away to train anew"
+                f"{checkpoint} was started with other {' and other '.join(parts)}; move it away to train anew"
             )
-
-
-def origin_of(network: nn.Module, clips: Sequence[Clip], teachers: Sequence[nn.Module] = ()) -> dict[str, Any]:
-    """Return what training starts from: hashes of weights, of the clips' paths, of teachers; the rounding's ranges."""
-    roundings = [layer.rounding for layer in int8_layers(network)]
-    return {
-        "weights": _digest(network),
-        "clips": hashlib.sha256("\n".join(clip.path.as_posix() for clip in clips).encode()).hexdigest(),
-        "teachers": [_digest(teacher) for teacher in teachers],
-        "rounding": [[*one.input_range, *(one.output_range or ())] if one else [] for one in roundings],
-    }
-
-
-def _digest(network: nn.Module) -> str:
-    told = hashlib.sha256()
-    for name, values in network.state_dict().items():
-        told.update(name.encode())
-        told.update(values.detach().cpu().contiguous().numpy().tobytes())
-    return told.hexdigest()
-
-
-def _same_ranges(one: list[list[float]], other: list[list[float]]) -> bool:
-    return [len(ranges) for ranges in one] == [len(ranges) for ranges in other] and all(
-        np.allclose(a, b, rtol=RANGE_TOLERANCE, atol=RANGE_TOLERANCE) for a, b in zip(one, other, strict=True)
-    )
-
-
-def masked_cross_entropy(logits: Tensor, targets: Tensor, masks: Tensor) -> Tensor:
-    """Return the mean cross-entropy where each clip's softmax is over its corpus's own labels.
-
-    ``logits``, ``targets`` (probabilities) and ``masks`` (True: known) have shape (B, n_labels).
-    """
-    log_p = functional.log_softmax(logits.masked_fill(~masks, OUT_OF_REACH), dim=1)
-    return -(targets * log_p.masked_fill(~masks, 0.0)).sum(dim=1).mean()
-
-
-def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
-    """Return the mean cross-entropy against probabilities over all labels, both (B, n_labels)."""
-    return -(targets * functional.log_softmax(logits, dim=1)).sum(dim=1).mean()
-
-
-@torch.no_grad()
-def mean_probabilities(teachers: Sequence[nn.Module], features: Tensor) -> Tensor:
-    """Return what an ensemble says about windows, shape (B, n_labels)."""
-    return torch.stack([torch.softmax(teacher(features), dim=1) for teacher in teachers]).mean(dim=0)
-
-
-def smooth_targets(targets: Tensor, masks: Tensor, smoothing: float) -> Tensor:
-    """Return probabilities (B, n_labels): 1 - smoothing on the target, the rest even over known labels."""
-    even = masks / masks.sum(dim=1, keepdim=True)
-    return (1 - smoothing) * functional.one_hot(targets, masks.shape[1]) + smoothing * even

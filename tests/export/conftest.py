@@ -116,14 +116,14 @@ def trained_shop(tmp_path_factory: pytest.TempPathFactory, tiny_data: Path, tiny
 
 
 @pytest.fixture(scope="session")
-def judged_shop(trained_shop: Shop) -> Shop:
+def evaluated_shop(trained_shop: Shop) -> Shop:
     """All networks exported and judged too."""
     trained_shop.run("to-onnx", "quantize", "evaluate")
     return trained_shop
 
 
 @pytest.fixture(scope="session")
-def shop(judged_shop: Shop) -> Shop:
+def shop(evaluated_shop: Shop) -> Shop:
     """Every step done once: there is a model with its card, its figures and their tables."""
-    judged_shop.run("figures", "card", "publish")
-    return judged_shop
+    evaluated_shop.run("figures", "card", "publish")
+    return evaluated_shop

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.corpora.readers import CORPORA, LABELS
-from export.evaluation.figures import Hearing, Made, Setting
+from export.evaluation.figures import Made, Segmentation, Setting
 from export.evaluation.measure import Measured, make_figures
 from export.evaluation.predictions import Predictions
 from export.provenance import Commit, DataDigest
@@ -77,7 +77,9 @@ def figures(**changes: object) -> Figures:
             "nemo clean int8": Measured(
                 other.restricted(("neutral", "happy")), setting(other, normalization="running", part="some")
             ),
-            "ravdess daemon": Measured(good, setting(good, through="daemon", hearing=Hearing(not_heard=1, split=2))),
+            "ravdess daemon": Measured(
+                good, setting(good, through="daemon", segmentation=Segmentation(missed=1, split=2))
+            ),
         },
         "comparisons": [
             ("int8 minus fp32, clean", "ravdess clean int8", "ravdess clean fp32"),

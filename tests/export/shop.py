@@ -1,4 +1,4 @@
-"""A workshop whose recipe takes seconds, and what its steps printed."""
+"""The steps of a recipe that takes seconds, and what they printed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from export.__main__ import main
 from export.recipe.packaging import RecipePackaging
-from export.recipe.recipe import Recipe
 from export.recipe.steps import RecipeSteps
-from export.training.train import TrainConfig
+from export.runs.recipe import Recipe
+from export.training.config import TrainConfig
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +37,17 @@ TABLES = """# Models
 """
 
 
+def file(steps: RecipeSteps, run: str, suffix: str) -> Path:
+    """Return a file of a run, ``fold-0`` or ``fold-0.base`` say."""
+    return steps.build / "run" / f"{run}.{suffix}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """Where a model is made, and where it is put."""
+    """The steps and the packaging of a model in a folder."""
 
     folder: Path
-    workshop: RecipeSteps
+    steps: RecipeSteps
     packaging: RecipePackaging
     printed: dict[str, str] = field(default_factory=dict)
     """By step."""
@@ -52,18 +57,18 @@ class Shop:
         """Prepare ``folder``, in which ``weights.pt`` is; ``models/README.md`` in it will ask for tables."""
         (folder / "models").mkdir()
         (folder / "models/README.md").write_text(TABLES)
-        workshop = RecipeSteps(
+        steps = RecipeSteps(
             data=data, audio=audio, weights=folder / "weights.pt", build=folder / "build", recipe=RECIPE
         )
         packaging = RecipePackaging(
-            workshop,
+            steps,
             models=folder / "models",
             name="tiny",
             version="0.1.0",
             command="python -m export all",
             date="2026-11-20",
         )
-        return cls(folder, workshop, packaging)
+        return cls(folder, steps, packaging)
 
     def run(self, *steps: str) -> None:
         """Do these steps as the command does them, in ``folder``: that is where it looks for documents."""
@@ -81,4 +86,4 @@ class Shop:
             case "card":
                 self.packaging.card()
             case _:
-                getattr(self.workshop, step.replace("-", "_"))()
+                getattr(self.steps, step.replace("-", "_"))()

@@ -10,7 +10,7 @@ import torch
 from export.acoustics.input_spec import tiles
 from export.errors import TrainingError
 from export.evaluation.evaluate import onnx_scorer
-from export.loss import EmotionLoss, Hearings, resample
+from export.loss import Augmentation, EmotionLoss, resample
 from export.models.from_onnx import read_network
 from export.packaging.parity import fixed_audio
 from streamer.dsp.features import LogMel, LogMelConfig
@@ -46,7 +46,7 @@ def test_it_hears_what_its_network_hears_through_the_daemon_s_features() -> None
 @pytest.mark.parametrize("rate", [16_000, 24_000])
 def test_its_gradient_moves_a_waveform_towards_the_emotion_asked_for(rate: int) -> None:
     torch.manual_seed(0)
-    judge = critic(sample_rate=rate, hearings=Hearings(times=2))
+    judge = critic(sample_rate=rate, augmentation=Augmentation(times=2))
     samples = voice(4, rate)
     heard = judge.log_probabilities(samples)[0]
     wanted = int(heard.argsort()[1])  # not what it expresses now
@@ -69,7 +69,7 @@ def test_its_gradient_moves_a_waveform_towards_the_emotion_asked_for(rate: int) 
 
 
 def test_no_weight_learns_and_the_network_judges_the_same_while_a_generator_trains() -> None:
-    judge = critic(hearings=Hearings(times=1, level_db=0.0, longest_shift_ms=0, snr_db=(200.0, 200.0)))
+    judge = critic(augmentation=Augmentation(times=1, level_db=0.0, longest_shift_ms=0, snr_db=(200.0, 200.0)))
     samples, targets = voice(9), torch.tensor([2])
     calm = judge(samples, targets)
     torch.testing.assert_close(judge.train()(samples, targets), calm, atol=1e-3, rtol=1e-3)

@@ -97,7 +97,11 @@ def test_a_gpu_that_is_not_there_is_a_usage_error(tiny_data: Path, capsys: pytes
         ("prepare", ["--data", "nowhere"], "--data: expected a folder with corpora, and nowhere is none"),
         ("prepare", ["--data", "empty"], "no corpus in empty: expected some of the folders ['ravdess', "),
         ("train", ["--data", "no-ravdess"], "no clips of ravdess in no-ravdess"),
-        ("prepare", ["--audio", "nowhere"], "--audio: expected a folder with noise/ and rir/, and nowhere is none"),
+        (
+            "prepare",
+            ["--audio", "nowhere"],
+            "--audio: expected a folder with noise/ and rir/, got nowhere, which is none",
+        ),
         ("train", ["--weights", "nowhere"], "--weights: expected a file, and nowhere is none"),
         ("train", ["--runs", "fold-9", "final"], "expected runs out of fold-0, fold-1, "),
         ("train", ["--runs", "fold-2"], "fold-2 has no test clips in "),

@@ -100,7 +100,7 @@ def test_arguments_that_make_no_sense_are_usage_errors(
         (["--model", "mel-cnn", "--corpora", "savannah"], "--corpora: expected some out of ravdess, "),
         (["--model", "hubert"], "hubert starts from pretrained weights: say where with --weights-folder"),
         (["--model", "hubert", "--weights-folder", "nowhere"], "--weights-folder: expected pretrained weights, and "),
-        (["--model", "mel-cnn", "--split", "fold-3"], "fold-3: too few clips: none is left to be judged on"),
+        (["--model", "mel-cnn", "--split", "fold-3"], "fold-3: too few clips: none is left to test on"),
     ],
 )
 def test_what_is_missing_is_said_on_one_line_before_any_work(

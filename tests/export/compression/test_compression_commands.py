@@ -14,10 +14,10 @@ from export.__main__ import main
 from export.acoustics.conditions import CONDITIONS
 from export.acoustics.input_spec import InputSpec
 from export.compression.document import load_compression
-from export.compression.finished import Finished
 from export.compression.teachers import teachers_of
+from export.compression.trained import TrainedSystem
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import utterances_in
+from export.evaluation.daemon_eval import find_utterances
 from export.evaluation.figures import load_figures
 from export.experiments.results import Cost, ExperimentFiles, load
 from export.models.families import FAMILIES
@@ -133,7 +133,7 @@ def test_a_student_has_figures_cost_and_a_card_of_its_own(files: ExperimentFiles
 
 def test_a_report_knows_when_a_student_would_have_been_trained_to_the_end(made: Made) -> None:
     student = next(one for one in collect(made.build) if one.model == "small")
-    assert (student.takes.epochs, student.takes.usual_epochs) == (1, TINY_LOG_MEL.epochs)
+    assert (student.cost.epochs, student.cost.usual_epochs) == (1, TINY_LOG_MEL.epochs)
 
 
 def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, files: ExperimentFiles) -> None:
@@ -149,20 +149,20 @@ def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, 
     assert conditions["int8"] == {CONDITIONS[name] for name in TWO}
     assert next(one.what for one in figures.comparisons) == "int8 minus fp32, clean"
     clip = sorted((made.data / "ravdess").rglob("*.flac"))[0]
-    (utterances,) = utterances_in(files.model("int8").with_suffix(".json"), [clip], processes=1)
+    (utterances,) = find_utterances(files.model("int8").with_suffix(".json"), [clip], processes=1)
     assert len(utterances) >= 1
 
 
 def test_who_hears_other_windows_can_not_teach(files: ExperimentFiles) -> None:
     card = load_card(files.card)
-    finished = Finished("small", files, card, load(files.cost, Cost), scores=None)  # type: ignore[arg-type]
-    assert len(teachers_of([finished], student="gru", input_spec=InputSpec("log_mel", 1000))) == 1
+    trained = TrainedSystem("small", files, card, load(files.cost, Cost), scores=None)  # type: ignore[arg-type]
+    assert len(teachers_of([trained], student="gru", input_spec=InputSpec("log_mel", 1000))) == 1
     for input_spec, told in (
         (InputSpec("log_mel", 3000), "log-mel windows of 3000 ms"),
         (InputSpec("waveform", 1000), "waveform windows of 1000 ms, none"),
     ):
-        with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {told}, and small hears log-mel"):
-            teachers_of([finished], student="gru", input_spec=input_spec)
+        with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {told}, and small takes log-mel"):
+            teachers_of([trained], student="gru", input_spec=input_spec)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_who_hears_other_windows_can_not_teach(files: ExperimentFiles) -> None:
         ("distill --teachers tiny-twin --student tiny-mel --seed 1", "trained with seed 0, expected 1"),
         ("quantize --model tiny-mel --split fold-4", "expected a trained system in "),
         ("quantize --model nobody", "study/nobody/fold-0, and there is none: `python -m export train"),
-        ("quantize --model small --corpora ravdess nemo", "trained and judged on other clips"),
+        ("quantize --model small --corpora ravdess nemo", "trained and evaluated on other clips"),
     ],
     ids=str,
 )

@@ -14,7 +14,8 @@ from export.compression.teachers import OnnxTeacher
 from export.evaluation.evaluate import onnx_scorer
 from export.evaluation.metrics import with_temperature
 from export.packaging.to_onnx import to_onnx
-from export.training.train import mean_probabilities, origin_of
+from export.training.checkpoint import origin_of
+from export.training.losses import mean_probabilities
 from streamer.inference.card import sha256_of
 from tests.export.tiny_families import TinyLogMel
 

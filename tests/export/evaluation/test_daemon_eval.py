@@ -96,7 +96,7 @@ def test_answers_are_what_the_daemon_says_about_each_clip(
     assert heard.predictions.paths == tuple(expected)
     assert [LABELS[target] for target in heard.predictions.targets] == [clip.label for clip in clips]
     assert heard.predictions.speakers == tuple(clip.speaker for clip in clips)
-    assert heard.not_heard == (f"ravdess/Actor_02/{UNHEARD}.flac",)
+    assert heard.missed == (f"ravdess/Actor_02/{UNHEARD}.flac",)
     assert heard.split == (f"ravdess/Actor_02/{SPLIT}.flac",)
     assert [len(ended) for ended in expected.values()] == [1, 1, 1, 0, 2]
     for path, row in zip(heard.predictions.paths, heard.predictions.probabilities, strict=True):
@@ -122,9 +122,9 @@ def test_how_clips_are_shared_among_processes_changes_nothing(
     whole = predict_through_daemon(card, clips, data=data, processes=1)
     monkeypatch.setattr(daemon_eval, "BATCH_CLIPS", 2)
     parts = predict_through_daemon(card, clips, data=data, processes=3)
-    assert (parts.predictions.paths, parts.not_heard, parts.split) == (
+    assert (parts.predictions.paths, parts.missed, parts.split) == (
         whole.predictions.paths,
-        whole.not_heard,
+        whole.missed,
         whole.split,
     )
     np.testing.assert_array_equal(parts.predictions.probabilities, whole.predictions.probabilities)
@@ -152,7 +152,7 @@ def test_sound_can_be_changed_before_it_is_heard(data: Path, clips: list[Clip], 
 
     heard = predict_through_daemon(card, clips, data=data, change=only_the_first)
     assert sorted(asked) == [clip.path.as_posix() for clip in clips]
-    assert heard.not_heard == heard.predictions.paths[1:]
+    assert heard.missed == heard.predictions.paths[1:]
     unchanged = predict_through_daemon(card, clips[:1], data=data)
     np.testing.assert_allclose(heard.predictions.probabilities[0], unchanged.predictions.probabilities[0], atol=2e-3)
 
@@ -185,4 +185,4 @@ def test_the_real_corpus_is_heard(shared: Path, card: Path) -> None:
     clips = [clip for clip in read_corpus(RAVDESS, shared / "data") if clip.speaker == "ravdess/01"]
     heard = predict_through_daemon(card, clips, data=shared / "data")
     assert len(heard.predictions) == 60
-    assert len(heard.not_heard) <= 2
+    assert len(heard.missed) <= 2

@@ -86,7 +86,7 @@ def test_the_same_answers_give_the_same_document(made: Figures) -> None:
 def test_answers_about_speakers_that_were_not_held_out_are_refused() -> None:
     about = predictions()
     few = setting(about, held_out=[["ravdess/00"]])
-    with pytest.raises(TrainingError, match=r"a: expected answers about exactly the speakers held out; see ravdess/01"):
+    with pytest.raises(TrainingError, match=r"expected predictions of exactly the speakers held out; see ravdess/01"):
         figures(measured={"a": Measured(about, few)}, comparisons=[])
     twice = setting(about, held_out=[sorted(set(about.speakers)), ["ravdess/00"]])
     with pytest.raises(TrainingError, match="exactly the speakers held out"):

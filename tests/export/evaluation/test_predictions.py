@@ -48,7 +48,7 @@ def test_answers_about_clips_have_their_paths_speakers_and_labels() -> None:
         ({"speakers": ("nemo/X",)}, "as many speakers, targets and rows"),
         ({"targets": np.array([0])}, "as many speakers, targets and rows"),
         ({"labels": ("neutral", "sad")}, "as many speakers, targets and rows"),
-        ({"paths": ("nemo/a.wav", "nemo/a.wav")}, "got 2 about nemo/a.wav"),
+        ({"paths": ("nemo/a.wav", "nemo/a.wav")}, "got 2 for nemo/a.wav"),
         ({"probabilities": np.array([[0.5, 0.3, 0.3], [0, 1, 0]])}, "rows sum to 1"),
         ({"probabilities": np.array([[0.5, np.nan, 0.5], [0, 1, 0]])}, "rows sum to 1"),
         ({"probabilities": np.array([[1.5, -0.5, 0.0], [0, 1, 0]])}, "of 0 or more"),
@@ -134,7 +134,7 @@ def test_what_does_not_belong_together_is_not_put_together() -> None:
         concatenate([])
     with pytest.raises(TrainingError, match="the same labels"):
         concatenate([predictions(corpus="nemo"), predictions(corpus="tess", labels=LABELS[::-1])])
-    with pytest.raises(TrainingError, match=r"got 2 about ravdess/0\.wav"):
+    with pytest.raises(TrainingError, match=r"got 2 for ravdess/0\.wav"):
         concatenate([predictions(), predictions(skill=0)])
 
 

@@ -29,19 +29,19 @@ def speakers(some: tuple[Clip, ...]) -> set[str]:
 
 
 def parts(division: Division) -> list[Clip]:
-    return [*division.learn, *division.watch, *division.test]
+    return [*division.train, *division.validation, *division.test]
 
 
 def test_a_fold_of_ravdess_holds_out_its_actors_and_watches_three_of_the_others() -> None:
     everything = clips() + clips("tess", n_speakers=2)
     division = divide(everything, "fold-0")
     assert speakers(division.test) == {f"ravdess/{actor:02d}" for actor in (2, 5, 14, 15, 16)}
-    assert len(speakers(division.watch)) == 3
-    assert {clip.corpus for clip in division.watch} == {"ravdess"}
-    assert speakers(division.learn) | speakers(division.watch) | speakers(division.test) == {
+    assert len(speakers(division.validation)) == 3
+    assert {clip.corpus for clip in division.validation} == {"ravdess"}
+    assert speakers(division.train) | speakers(division.validation) | speakers(division.test) == {
         clip.speaker for clip in everything
     }
-    assert speakers(division.learn) & speakers(division.watch) == set()
+    assert speakers(division.train) & speakers(division.validation) == set()
     assert Counter(parts(division)) == Counter(everything)
     assert division.is_honest
     assert division.protocol.startswith("fold 0 of the five of Luna-Jimenez")
@@ -55,7 +55,7 @@ def test_of_any_other_clips_no_speaker_is_on_two_sides(fold: int, seed: int, n_s
             divide(everything, f"fold-{fold}", seed=seed)
         return
     division = divide(everything, f"fold-{fold}", seed=seed)
-    sides = [speakers(division.learn), speakers(division.watch), speakers(division.test)]
+    sides = [speakers(division.train), speakers(division.validation), speakers(division.test)]
     assert sum(map(len, sides)) == n_speakers
     assert Counter(parts(division)) == Counter(everything)
     assert len(sides[1]) == (0 if len(sides[0] | sides[1]) < 3 else max(1, round(0.15 * len(sides[0] | sides[1]))))
@@ -66,7 +66,7 @@ def test_whom_a_label_depends_on_is_learnt_from() -> None:
     only = [clip for clip in everything if clip.label == "sad" or clip.speaker == "mine/02"]
     for seed in range(6):
         division = divide([*only, *clips("mine", n_speakers=1, labels=("happy",), each=9)], "fold-0", seed=seed)
-        assert "happy" in {clip.label for clip in division.learn}
+        assert "happy" in {clip.label for clip in division.train}
 
 
 def test_the_random_split_is_by_clips_of_each_label_and_says_that_it_is_none() -> None:
@@ -105,8 +105,8 @@ def test_shares_are_nested_keep_every_speaker_and_the_order(share: float, more: 
 
 def test_a_share_changes_only_what_is_learnt_from() -> None:
     whole, quarter = (divide(clips(), "fold-1", share=share) for share in (1, 0.25))
-    assert (whole.watch, whole.test) == (quarter.watch, quarter.test)
-    assert len(quarter.learn) == len(whole.learn) / 4
+    assert (whole.validation, whole.test) == (quarter.validation, quarter.test)
+    assert len(quarter.train) == len(whole.train) / 4
 
 
 # -- what can't be ---------------------------------------------------------------------------------
@@ -118,9 +118,9 @@ def test_a_share_changes_only_what_is_learnt_from() -> None:
         (clips(), "fold-5", "expected one of the folds 0 to 4, got 5"),
         (clips(), "by-moon", "expected the split fold-0, fold-1 ... or random, got 'by-moon'"),
         (clips("mine", n_speakers=2), "fold-0", "expected at least 3 speakers"),
-        (clips(labels=("sad",)), "fold-0", "too few clips: expected some of two labels at least to learn from"),
-        (clips(n_speakers=1), "fold-0", "too few clips: none is left to be judged on"),
-        (clips("mine", each=1, n_speakers=1, labels=("sad", "happy")), "random", "none is left to be judged on"),
+        (clips(labels=("sad",)), "fold-0", "too few clips: expected training clips of two labels at least"),
+        (clips(n_speakers=1), "fold-0", "too few clips: none is left to test on"),
+        (clips("mine", each=1, n_speakers=1, labels=("sad", "happy")), "random", "none is left to test on"),
         ([], "random", "too few clips"),
     ],
 )
@@ -131,7 +131,7 @@ def test_what_cannot_be_divided_is_said(some: list[Clip], name: str, expected: s
 
 def test_a_label_that_nobody_could_learn_is_named() -> None:
     everything = [clip for clip in clips() if clip.label != "calm" or clip.speaker == "ravdess/02"]
-    with pytest.raises(TrainingError, match="fold-0: too few clips: none to learn calm from"):
+    with pytest.raises(TrainingError, match="fold-0: too few clips: none to train calm on"):
         divide(everything, "fold-0")
 
 

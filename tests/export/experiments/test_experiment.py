@@ -19,11 +19,12 @@ from export.classical.systems import CLASSICAL
 from export.corpora.data import read_data
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import utterances_in
+from export.evaluation.daemon_eval import find_utterances
 from export.evaluation.figures import load_figures
 from export.experiments.experiment import Experiment, Settings
-from export.experiments.networks import FittedNetwork, train_config
+from export.experiments.networks import FittedNetwork, family_config
 from export.experiments.results import Cost, Curve, ExperimentFiles, load
+from export.experiments.run import run_experiment, train
 from export.models.families import FAMILIES
 from streamer.inference.card import LogMelFrontEnd, WaveformFrontEnd, load_card
 from tests.export import tiny_families
@@ -67,7 +68,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def experiment(tiny_data: Path, build: Path) -> Experiment:
     """Log-mel windows of a second, fold 0."""
     experiment = Experiment(read_data(tiny_data), settings(build))
-    experiment.printed = experiment.run()  # type: ignore[attr-defined]
+    experiment.printed = run_experiment(experiment)  # type: ignore[attr-defined]
     return experiment
 
 
@@ -107,14 +108,14 @@ def test_the_curve_is_about_training_speakers_and_has_every_epoch(experiment: Ex
     assert all(np.isfinite(point.loss) and point.uar is not None for point in curve.points)
     assert len(curve.watched) == 1
     tested = {clip.speaker for clip in experiment.division.test}
-    assert set(curve.watched) & (tested | {clip.speaker for clip in experiment.division.learn}) == set()
+    assert set(curve.watched) & (tested | {clip.speaker for clip in experiment.division.train}) == set()
 
 
 def test_the_cost_is_that_of_the_file_and_the_network(experiment: Experiment) -> None:
     cost = load(experiment.files.cost, Cost)
     assert cost.parameters == 206 * 2 + 206 * 8 + 8
     assert cost.onnx_bytes == experiment.files.onnx.stat().st_size
-    assert (cost.window_ms, cost.epochs, cost.n_clips, cost.no_onnx) == (1000, 3, len(experiment.division.learn), "")
+    assert (cost.window_ms, cost.epochs, cost.n_clips, cost.no_onnx) == (1000, 3, len(experiment.division.train), "")
     assert 0 < cost.latency_p50_ms <= cost.latency_p99_ms
     assert cost.training_seconds >= 0
 
@@ -125,25 +126,25 @@ def test_the_daemon_runs_the_model(experiment: Experiment, tiny_data: Path) -> N
     assert (card.name, card.window_ms, tuple(card.labels)) == ("tiny-mel", 1000, LABELS)
     assert card.training["figures"] == "figures.json"
     files = [tiny_data / clip.path for clip in experiment.division.test[:2]]
-    for utterances in utterances_in(experiment.files.card, files, processes=1):
+    for utterances in find_utterances(experiment.files.card, files, processes=1):
         assert [len(one.categories) for one in utterances] == [8] * len(utterances)
         assert len(utterances) >= 1
 
 
 def test_a_network_that_hears_waveforms_is_run_by_the_daemon_too(tiny_data: Path, build: Path) -> None:
     experiment = Experiment(read_data(tiny_data), settings(build, model=TINY_WAVEFORM.name, epochs=1))
-    experiment.run()
+    run_experiment(experiment)
     card = load_card(experiment.files.card)
     assert card.front_end == WaveformFrontEnd("zero_mean_unit_variance")
     assert card.input_shape == (24_000,)
-    (utterances,) = utterances_in(experiment.files.card, [tiny_data / experiment.division.test[0].path], processes=1)
+    (utterances,) = find_utterances(experiment.files.card, [tiny_data / experiment.division.test[0].path], processes=1)
     assert len(utterances) >= 1
 
 
 def test_a_random_split_and_a_share_say_so_wherever_their_figures_are(tiny_data: Path, build: Path) -> None:
     changes = {"split": "random", "share": 0.5, "epochs": 1}
     experiment = Experiment(read_data(tiny_data), settings(build, **changes))
-    experiment.run()
+    run_experiment(experiment)
     assert experiment.files.folder == build / "study/tiny-mel/random-50"
     for result in load_figures(experiment.files.figures).results:
         assert result.protocol.startswith("RANDOM SPLIT BY CLIPS")
@@ -156,18 +157,18 @@ def test_a_random_split_and_a_share_say_so_wherever_their_figures_are(tiny_data:
 
 def test_corpora_with_fewer_labels_are_judged_among_theirs(tiny_data: Path, tmp_path: Path) -> None:
     experiment = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("ravdess", "nemo"), epochs=1))
-    assert (experiment.labels, {clip.corpus for clip in experiment.division.test}) == (LABELS, {"ravdess"})
+    assert (experiment.workspace.labels, {clip.corpus for clip in experiment.division.test}) == (LABELS, {"ravdess"})
     some = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("nemo",), split="random"))
-    assert some.labels == ("neutral", "happy", "sad", "angry", "fearful", "surprised")
+    assert some.workspace.labels == ("neutral", "happy", "sad", "angry", "fearful", "surprised")
 
 
 # -- going on --------------------------------------------------------------------------------------
 
 
-def learnt(data: Path, build: Path, **changes: object) -> FittedNetwork:
+def trained(data: Path, build: Path, **changes: object) -> FittedNetwork:
     experiment = Experiment(read_data(data), settings(build, **changes))
     experiment.prepare()
-    fitted, _ = experiment.learn()
+    fitted, _ = train(experiment)
     assert isinstance(fitted, FittedNetwork)
     return fitted
 
@@ -180,25 +181,25 @@ def saving_every_epoch(data: Path, build: Path) -> None:
     torch.set_num_threads(1)
     tiny_families.register()
     export.training.train.SAVE_EVERY_S = 0.0
-    learnt(data, build, epochs=30)
+    trained(data, build, epochs=30)
 
 
 @pytest.mark.timeout(400)  # two processes with torch: quick, but not on a machine with ten other jobs
 def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(tiny_data: Path, tmp_path: Path) -> None:
-    whole = learnt(tiny_data, tmp_path / "whole", epochs=30)
+    whole = trained(tiny_data, tmp_path / "whole", epochs=30)
     places = [ExperimentFiles.of(tmp_path / name, TINY_LOG_MEL.name, "fold-0") for name in ("killed", "whole")]
     process = multiprocessing.get_context("spawn").Process(
         target=saving_every_epoch, args=(tiny_data, tmp_path / "killed")
     )
     process.start()
     deadline = time.monotonic() + 100
-    while not places[0].checkpoint.exists() and time.monotonic() < deadline:
+    while not places[0].checkpoint("network").exists() and time.monotonic() < deadline:
         process.join(timeout=0.01)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
     process.join()
-    assert 1 <= torch.load(places[0].checkpoint, weights_only=True)["epoch"] < 30
-    assert weights(learnt(tiny_data, tmp_path / "killed", epochs=30)) == weights(whole)
+    assert 1 <= torch.load(places[0].checkpoint("network"), weights_only=True)["epoch"] < 30
+    assert weights(trained(tiny_data, tmp_path / "killed", epochs=30)) == weights(whole)
     curves = [load(files.curve, Curve).points for files in places]
     assert curves[0] == curves[1]
     assert len(curves[0]) == 30
@@ -207,25 +208,25 @@ def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(t
 def test_the_same_seed_gives_the_same_weights_and_another_others(
     tiny_data: Path, tmp_path: Path, experiment: Experiment
 ) -> None:
-    ours = weights(experiment.learn()[0])  # type: ignore[arg-type]
-    assert weights(learnt(tiny_data, tmp_path / "0")) == ours
-    assert weights(learnt(tiny_data, tmp_path / "1", seed=1)) != ours
+    ours = weights(train(experiment)[0])  # type: ignore[arg-type]
+    assert weights(trained(tiny_data, tmp_path / "0")) == ours
+    assert weights(trained(tiny_data, tmp_path / "1", seed=1)) != ours
 
 
 def test_what_is_there_is_kept_and_scores_of_another_model_are_not(
     experiment: Experiment, tiny_data: Path, build: Path
 ) -> None:
-    checkpoint = experiment.files.checkpoint.stat().st_mtime_ns
+    checkpoint = experiment.files.checkpoint("network").stat().st_mtime_ns
     before = load_figures(experiment.files.figures).results
-    lines = Experiment(read_data(tiny_data), settings(build)).run()
-    assert experiment.files.checkpoint.stat().st_mtime_ns == checkpoint
+    lines = run_experiment(Experiment(read_data(tiny_data), settings(build)))
+    assert experiment.files.checkpoint("network").stat().st_mtime_ns == checkpoint
     assert load_figures(experiment.files.figures).results == before
     assert len(lines) == len(before) + 2
 
 
 def test_other_settings_are_not_mixed_with_what_is_there(experiment: Experiment, tiny_data: Path, build: Path) -> None:
     with pytest.raises(TrainingError, match=r"network\.pt was made with other settings; move it away"):
-        Experiment(read_data(tiny_data), settings(build, epochs=2)).run()
+        run_experiment(Experiment(read_data(tiny_data), settings(build, epochs=2)))
 
 
 # -- classical systems -----------------------------------------------------------------------------
@@ -234,7 +235,7 @@ def test_other_settings_are_not_mixed_with_what_is_there(experiment: Experiment,
 class Counted:
     """A classical system that answers how often it heard each label."""
 
-    name, title, hears, window_ms, normalize, needs_folder = "tiny-count", "tiny", "log_mel", 1000, "none", False
+    name, title, input_kind, window_ms, normalize, needs_folder = "tiny-count", "tiny", "log_mel", 1000, "none", False
     no_onnx, n_parameters = "it is a tuple", 8
 
     def learn(self, batches, *, n_labels, seed, threads, weights, cache):  # type: ignore[no-untyped-def]
@@ -258,9 +259,9 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
     counted = Counted()
     monkeypatch.setitem(CLASSICAL, counted.name, counted)
     experiment = Experiment(read_data(tiny_data), settings(tmp_path, model=counted.name))
-    lines = experiment.run()
+    lines = run_experiment(experiment)
     assert lines[-1] == "no ONNX: it is a tuple"
-    assert sorted(counted.heard) == sorted(3 * [LABELS.index(clip.label) for clip in experiment.division.learn])
+    assert sorted(counted.heard) == sorted(3 * [LABELS.index(clip.label) for clip in experiment.division.train])
     assert {path.name for path in experiment.files.folder.glob("*.*")} == {"curve.json", "figures.json", "cost.json"}
     assert load(experiment.files.curve, Curve).points == []
     cost = load(experiment.files.cost, Cost)
@@ -278,7 +279,7 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
         ({"model": "mel-cow"}, r"expected a model out of mel-cnn, .*egemaps\+mlp.*, got 'mel-cow'"),
         ({"model": TINY_FOLDER.name}, "tiny-folder starts from pretrained weights: say where with --weights-folder"),
         ({"corpora": ("ravdess", "savannah")}, "--corpora: expected some out of ravdess, .*, got savannah"),
-        ({"split": "fold-2"}, "fold-2: too few clips: none is left to be judged on"),
+        ({"split": "fold-2"}, "fold-2: too few clips: none is left to test on"),
         ({"split": "fold-x"}, "expected the split fold-0, fold-1 ... or random, got 'fold-x'"),
     ],
 )
@@ -302,10 +303,10 @@ def test_a_recording_on_both_sides_ends_the_study(tiny_data: Path, tmp_path: Pat
     (data / "emodb").mkdir(parents=True)
     (data / "ravdess").symlink_to(tiny_data / "ravdess")
     experiment = Experiment(read_data(data), settings(tmp_path / "build", corpora=()))
-    leaky = replace(experiment.division, learn=(*experiment.division.learn, experiment.division.test[0]))
+    leaky = replace(experiment.division, train=(*experiment.division.train, experiment.division.test[0]))
     experiment.division = leaky
     with pytest.raises(TrainingError, match="on both sides of the split"):
-        experiment.run()
+        run_experiment(experiment)
 
 
 def test_documents_that_are_none_are_refused(tmp_path: Path) -> None:
@@ -320,9 +321,9 @@ def test_documents_that_are_none_are_refused(tmp_path: Path) -> None:
 
 
 def test_settings_fit_few_clips_and_short_windows() -> None:
-    few = train_config(TINY_LOG_MEL, n_clips=5, epochs=1, seed=3)
+    few = family_config(TINY_LOG_MEL, n_clips=5, epochs=1, seed=3)
     assert (few.batch_size, few.warmup_steps, few.ema_decay, few.seed) == (5, 1, 0.0, 3)
     assert (few.crop.window_ms, few.crop.shortest_ms, few.longest_time_mask) == (1000, 333, 13)
-    many = train_config(FAMILIES["mel-cnn"], n_clips=1000, epochs=100, seed=0)
+    many = family_config(FAMILIES["mel-cnn"], n_clips=1000, epochs=100, seed=0)
     assert (many.batch_size, many.warmup_steps, many.longest_time_mask) == (FAMILIES["mel-cnn"].batch_size, 50, 40)
     assert many.ema_decay == pytest.approx(0.99)

@@ -118,9 +118,9 @@ def test_a_text_without_marks_stays_as_it_is() -> None:
         ("other results", "expected some of tiny models, got 'other'"),
         ("tiny result", "expected one of results, precisions"),
         ("tiny results colour=red", "expected fields of a result, got colour"),
-        ("tiny results corpus=tess", "there is nothing for 'tiny results corpus=tess'"),
-        ("tiny comparisons corpus=nemo", "there is nothing for"),
-        ("tiny precisions corpus=nemo", "there is nothing for"),
+        ("tiny results corpus=tess", "no results for 'tiny results corpus=tess'"),
+        ("tiny comparisons corpus=nemo", "no results for"),
+        ("tiny precisions corpus=nemo", "no results for"),
     ],
 )
 def test_a_mark_that_asks_for_what_is_not_there_is_an_error(what: str, expected: str) -> None:

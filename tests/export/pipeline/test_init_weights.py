@@ -9,7 +9,7 @@ import torch
 from export.errors import TrainingError
 from export.models.from_onnx import read_network
 from export.packaging.parity import fixed_windows
-from export.pipeline.init_weights import heard_by, keep_network, kept_network, start_network, start_notice
+from export.pipeline.init_weights import load_initial, save_initial, start_corpora, start_network, start_notice
 from tests.export.networks import lively_network, trunk_weights
 
 SHIPPED = Path(__file__).parents[3] / "models/ser-mn04.onnx"
@@ -44,8 +44,8 @@ def test_audioset_weights_become_the_trunk(tmp_path: Path) -> None:
 def test_the_same_seed_gives_the_same_start_and_it_can_be_kept(tmp_path: Path) -> None:
     windows = torch.from_numpy(fixed_windows())
     one, other = (start_network(SHIPPED, LABELS, windows, seed=3) for _ in range(2))
-    keep_network(one, tmp_path / "start.pt")
-    for network in (other, kept_network(tmp_path / "start.pt", LABELS)):
+    save_initial(one, tmp_path / "start.pt")
+    for network in (other, load_initial(tmp_path / "start.pt", LABELS)):
         assert all(
             torch.equal(a, b) for a, b in zip(one.state_dict().values(), network.state_dict().values(), strict=True)
         )
@@ -64,5 +64,5 @@ def test_the_notice_carries_the_licence_of_the_start() -> None:
 
 
 def test_the_corpora_that_the_start_learnt_from_are_known() -> None:
-    assert "ravdess" in heard_by(SHIPPED)
-    assert heard_by(None) == heard_by(Path("mn04.pt")) == ()
+    assert "ravdess" in start_corpora(SHIPPED)
+    assert start_corpora(None) == start_corpora(Path("mn04.pt")) == ()

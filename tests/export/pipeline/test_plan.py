@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from export.errors import TrainingError
-from export.pipeline.plan import Plan, keep
+from export.pipeline.plan import Plan, check_settings
 from export.provenance import DataDigest
 
 DATA = {"own": DataDigest(3, "ab")}
@@ -26,9 +26,9 @@ def test_small_corpora_are_learnt_in_small_steps_by_the_recipe_of_the_model_that
 
 def test_what_does_not_change_the_weights_may_change_between_two_runs(tmp_path: Path) -> None:
     begun = plan(tmp_path)
-    keep(begun, DATA, ("a", "b"))
+    check_settings(begun, DATA, ("a", "b"))
     later = replace(begun, threads=8, date="2026-11-21", licence="CC0", all_groups=True, out=tmp_path / "elsewhere")
-    keep(later, DATA, ("a", "b"))
+    check_settings(later, DATA, ("a", "b"))
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,14 @@ def test_what_changes_the_weights_is_refused_by_name(
     tmp_path: Path, changes: dict[str, object], digest: str, labels: tuple[str, ...], odd: str
 ) -> None:
     begun = plan(tmp_path)
-    keep(begun, DATA, ("a", "b"))
+    check_settings(begun, DATA, ("a", "b"))
     with pytest.raises(TrainingError, match=rf"mine was begun with other {odd} \("):
-        keep(replace(begun, **changes), {"own": DataDigest(3, digest)}, labels)  # type: ignore[arg-type]
+        check_settings(replace(begun, **changes), {"own": DataDigest(3, digest)}, labels)  # type: ignore[arg-type]
 
 
 def test_a_damaged_plan_is_told(tmp_path: Path) -> None:
     begun = plan(tmp_path)
     begun.folder.mkdir(parents=True)
-    begun.kept.write_text("{")
+    begun.settings_file.write_text("{")
     with pytest.raises(TrainingError, match=r"plan\.json is not valid"):
-        keep(begun, DATA, ("a", "b"))
+        check_settings(begun, DATA, ("a", "b"))

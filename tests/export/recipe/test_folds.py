@@ -15,9 +15,10 @@ from export.evaluation.evaluate import Scores
 from export.evaluation.metrics import best_temperature, with_temperature
 from export.evaluation.voices import fit
 from export.recipe.folds import Folds
-from export.recipe.recipe import Recipe
 from export.recipe.steps import RecipeSteps
+from export.runs.recipe import Recipe
 from streamer.inference.card import sha256_of
+from tests.export.shop import file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ CONDITIONS = ("clean", "mu-law", "a-law", "narrow", "loss")
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> RecipeSteps:
+def steps(tmp_path: Path) -> RecipeSteps:
     """A workshop in which networks were evaluated: the names of RAVDESS's clips, a model a fold, made-up scores."""
     for actor in sorted(set().union(*(RAVDESS_FOLDS[fold] for fold in FOLDS))):
         for number in range(1, 9):
@@ -50,12 +51,12 @@ def workshop(tmp_path: Path) -> RecipeSteps:
     return made
 
 
-def evaluate(workshop: RecipeSteps, name: str, *, seed: int, sharpness: float = 4.0) -> None:
+def evaluate(steps: RecipeSteps, name: str, *, seed: int, sharpness: float = 4.0) -> None:
     """Write a model's scores of one to three windows a clip under every condition; more ``sharpness``: surer of it."""
     rng = np.random.default_rng(seed)
-    (run,) = workshop.runs([name])
+    (run,) = steps.runs([name])
     for precision in ("fp32", "int8"):
-        model = workshop.file(name, f"{precision}.onnx")
+        model = file(steps, name, f"{precision}.onnx")
         model.parent.mkdir(parents=True, exist_ok=True)
         model.write_text(f"{name} {precision}")
         for condition in CONDITIONS:
@@ -64,22 +65,22 @@ def evaluate(workshop: RecipeSteps, name: str, *, seed: int, sharpness: float = 
             logits[np.arange(len(owners)), targets(run)[owners]] += 1.0
             odds = np.exp(sharpness * logits)
             scores = Scores((odds / odds.sum(axis=1, keepdims=True)).astype(np.float32), owners)
-            scores.save(saved(workshop, name, precision, condition), made_by=sha256_of(model))
+            scores.save(saved(steps, name, precision, condition), made_by=sha256_of(model))
 
 
-def saved(workshop: RecipeSteps, name: str, precision: str, condition: str) -> Path:
-    return workshop.build / "run" / "scores" / f"{name}.{precision}.{condition}.npz"
+def saved(steps: RecipeSteps, name: str, precision: str, condition: str) -> Path:
+    return steps.build / "run" / "scores" / f"{name}.{precision}.{condition}.npz"
 
 
 def targets(run: Run) -> NDArray[np.int64]:
     return np.array([LABELS.index(clip.label) for clip in run.split.test])
 
 
-def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(workshop: RecipeSteps) -> None:
-    folds = Folds(workshop)
+def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(steps: RecipeSteps) -> None:
+    folds = Folds(steps)
     for run in folds.runs:
         parts = [
-            (workshop.scores(other, "int8", condition), other)
+            (steps.scores(other, "int8", condition), other)
             for other in folds.runs
             if other.name != run.name
             for condition in CONDITIONS
@@ -98,9 +99,9 @@ def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(workshop: 
         assert expected > 2  # four times as sure as it should be of each window
 
 
-def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: RecipeSteps) -> None:
+def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(steps: RecipeSteps) -> None:
     def fitted() -> dict[str, tuple[float, object]]:
-        folds = Folds(workshop)
+        folds = Folds(steps)
         return {
             run.name: (
                 folds.temperatures[run.name],
@@ -110,7 +111,7 @@ def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: 
         }
 
     before = fitted()
-    evaluate(workshop, "fold-1", seed=99, sharpness=1.0)
+    evaluate(steps, "fold-1", seed=99, sharpness=1.0)
     after = fitted()
     assert after["fold-1"] == before["fold-1"]
     for name in ("fold-0", "fold-4"):
@@ -118,10 +119,10 @@ def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(workshop: 
         assert after[name][1] != before[name][1]
 
 
-def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(workshop: RecipeSteps) -> None:
-    folds = Folds(workshop)
+def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(steps: RecipeSteps) -> None:
+    folds = Folds(steps)
     for run in folds.runs:
-        scores = workshop.scores(run, "fp32", "mu-law")
+        scores = steps.scores(run, "fp32", "mu-law")
         for temperature in (None, 1.7):
             found = folds.predictions(run, "fp32", "mu-law", temperature=temperature)
             expected = scores.predictions(run.split.test, temperature or folds.temperatures[run.name])
@@ -129,8 +130,8 @@ def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(worksho
             assert found.paths == tuple(clip.path.as_posix() for clip in run.split.test)
 
 
-def test_pooled_answers_have_each_clip_once(workshop: RecipeSteps) -> None:
-    folds = Folds(workshop)
+def test_pooled_answers_have_each_clip_once(steps: RecipeSteps) -> None:
+    folds = Folds(steps)
     pooled = folds.pooled("int8", "clean")
     assert pooled.paths == tuple(clip.path.as_posix() for run in folds.runs for clip in run.split.test)
     assert len(set(pooled.paths)) == 8 * 14
@@ -138,29 +139,29 @@ def test_pooled_answers_have_each_clip_once(workshop: RecipeSteps) -> None:
     np.testing.assert_array_equal(pooled.probabilities, expected)
 
 
-def test_the_speakers_held_out_of_each_fold_are_told(workshop: RecipeSteps) -> None:
-    folds = Folds(workshop)
+def test_the_speakers_held_out_of_each_fold_are_told(steps: RecipeSteps) -> None:
+    folds = Folds(steps)
     assert folds.held_out == [
-        sorted({clip.speaker for clip in run.split.test}) for run in workshop.runs([f"fold-{fold}" for fold in FOLDS])
+        sorted({clip.speaker for clip in run.split.test}) for run in steps.runs([f"fold-{fold}" for fold in FOLDS])
     ]
     assert folds.conditions == CONDITIONS
 
 
-def test_of_a_single_fold_nothing_can_be_fitted(workshop: RecipeSteps) -> None:
-    folds = Folds(replace(workshop, recipe=replace(Recipe(), folds=(4,))))
+def test_of_a_single_fold_nothing_can_be_fitted(steps: RecipeSteps) -> None:
+    folds = Folds(replace(steps, recipe=replace(Recipe(), folds=(4,))))
     assert folds.temperatures == {"fold-4": 1.0}
 
 
-def test_scores_that_are_missing_or_of_another_model_are_named(workshop: RecipeSteps) -> None:
-    path = saved(workshop, "fold-4", "int8", "loss")
+def test_scores_that_are_missing_or_of_another_model_are_named(steps: RecipeSteps) -> None:
+    path = saved(steps, "fold-4", "int8", "loss")
     kept = path.read_bytes()
     path.unlink()
     with pytest.raises(TrainingError, match=r"fold-4\.int8\.loss\.npz is missing: run .*evaluate` first"):
-        Folds(workshop)
+        Folds(steps)
     path.write_bytes(kept)
-    workshop.file("fold-4", "int8.onnx").write_text("another")
+    file(steps, "fold-4", "int8.onnx").write_text("another")
     with pytest.raises(TrainingError, match=r"fold-4\.int8\.clean\.npz is of another model .*: run .*evaluate` again"):
-        Folds(workshop)
-    workshop.file("fold-4", "int8.onnx").unlink()
+        Folds(steps)
+    file(steps, "fold-4", "int8.onnx").unlink()
     with pytest.raises(TrainingError, match=r"fold-4\.int8\.onnx is missing"):
-        Folds(workshop)
+        Folds(steps)

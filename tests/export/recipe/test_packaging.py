@@ -16,13 +16,13 @@ from export.acoustics.conditions import CONDITIONS
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
 from export.evaluation.daemon_eval import predict_through_daemon
-from export.evaluation.figures import Hearing, load_figures
+from export.evaluation.figures import Segmentation, load_figures
 from export.evaluation.voices import SOFTNESS
 from export.packaging.parity import fixed_windows
 from export.packaging.publish import stale
 from export.recipe.folds import Folds
 from streamer.inference.card import load_card
-from tests.export.shop import RECIPE
+from tests.export.shop import RECIPE, file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +72,7 @@ def test_there_is_a_figure_for_everything_that_was_asked(figures: Figures) -> No
 
 
 def test_figures_follow_from_the_scores(shop: Shop, figures: Figures) -> None:
-    folds = Folds(shop.workshop)
+    folds = Folds(shop.steps)
     results = {result.name: result for result in figures.results}
     for precision in ("fp32", "int8"):
         for condition in CONDITIONS:
@@ -89,14 +89,14 @@ def test_figures_follow_from_the_scores(shop: Shop, figures: Figures) -> None:
 def test_the_daemons_figures_are_what_it_says_about_the_files(shop: Shop, figures: Figures) -> None:
     """With the models of the folds, each about the actors held out of it."""
     right = 0
-    for run in shop.workshop.runs(["fold-0", "fold-4"]):
-        card = shop.workshop.build / f"run/cards/{run.name}.json"
-        heard = predict_through_daemon(card, run.split.test, data=shop.workshop.data)
-        assert heard.not_heard == heard.split == ()
+    for run in shop.steps.runs(["fold-0", "fold-4"]):
+        card = shop.steps.build / f"run/cards/{run.name}.json"
+        heard = predict_through_daemon(card, run.split.test, data=shop.steps.data)
+        assert heard.missed == heard.split == ()
         right += int((heard.predictions.probabilities.argmax(axis=1) == heard.predictions.targets).sum())
     result = next(result for result in figures.results if result.name == "daemon/clean")
     assert result.accuracy.value == pytest.approx(right / 49, abs=1e-5)
-    assert result.hearing == Hearing(not_heard=0, split=0)
+    assert result.segmentation == Segmentation(missed=0, split=0)
 
 
 def test_each_way_of_holding_out_is_told(figures: Figures) -> None:
@@ -132,14 +132,14 @@ def test_every_result_is_printed_on_a_line(shop: Shop, figures: Figures) -> None
 def test_runs_that_were_not_judged_are_left_out_and_told(shop: Shop, tmp_path: Path) -> None:
     build = tmp_path / "build"
     (build / "run/scores").mkdir(parents=True)
-    for path in (shop.workshop.build / "run").glob("*.onnx"):
+    for path in (shop.steps.build / "run").glob("*.onnx"):
         (build / "run" / path.name).symlink_to(path)
-    for path in (shop.workshop.build / "run/scores").iterdir():
+    for path in (shop.steps.build / "run/scores").iterdir():
         if not path.name.startswith(("emodb.", "nemo-wr0.")):
             (build / "run/scores" / path.name).symlink_to(path)
-    some = replace(shop.packaging, workshop=replace(shop.workshop, build=build))
+    some = replace(shop.packaging, steps=replace(shop.steps, build=build))
     measured: dict[str, object] = {}
-    assert some._elsewhere(measured) == ["emodb", "nemo-wr0"]  # type: ignore[arg-type]
+    assert some._add_elsewhere(measured) == ["emodb", "nemo-wr0"]  # type: ignore[arg-type]
     assert list(measured) == [
         f"{what}/{condition}" for what in ("without ravdess", "without nemo") for condition in TWO
     ]
@@ -159,7 +159,7 @@ def test_the_card_describes_the_model_that_runs(shop: Shop, card: ModelCard) -> 
 
 
 def test_the_shipped_model_is_calibrated_on_all_folds_and_knows_how_voices_lean(shop: Shop, card: ModelCard) -> None:
-    folds = Folds(shop.workshop)
+    folds = Folds(shop.steps)
     assert card.temperature == pytest.approx(folds.temperature(folds.runs), abs=1e-4)
     assert card.leg_normalization is not None
     assert np.shape(card.leg_normalization.prototypes) == (8, 8)
@@ -182,7 +182,7 @@ def test_the_card_quotes_the_figures_and_says_how_the_model_was_made(figures: Fi
 
 def test_the_daemon_runs_it(shop: Shop, card: ModelCard, tmp_path: Path, repository: Path) -> None:
     (tmp_path / "config.toml").write_text(f"[model]\ncard = {json.dumps(str(shop.folder / 'models/tiny.json'))}\n")
-    sound = shop.workshop.data / "ravdess/Actor_01/03-01-03-01-01-01-01.flac"
+    sound = shop.steps.data / "ravdess/Actor_01/03-01-03-01-01-01-01.flac"
     command = [sys.executable, "-m", "streamer", "analyze", "--config", str(tmp_path / "config.toml"), str(sound)]
     done = subprocess.run(command, cwd=repository, capture_output=True, check=True)
     events = [json.loads(line) for line in done.stdout.splitlines()]
@@ -220,9 +220,9 @@ def swapped(shop: Shop) -> Iterator[Callable[[str, str, str], None]]:
     kept: dict[Path, bytes] = {}
 
     def swap(run: str, other: str, suffix: str) -> None:
-        path = shop.workshop.file(run, suffix)
+        path = file(shop.steps, run, suffix)
         kept[path] = path.read_bytes()
-        path.write_bytes(shop.workshop.file(other, suffix).read_bytes())
+        path.write_bytes(file(shop.steps, other, suffix).read_bytes())
 
     yield swap
     for path, content in kept.items():

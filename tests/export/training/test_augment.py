@@ -10,7 +10,7 @@ from torch import Tensor
 from export.acoustics.input_spec import FRONT_END
 from export.corpora.readers import ASED, LABELS, RAVDESS
 from export.training.augment import change_level, mask_at_random, mask_waveforms, mix_style, mix_up
-from export.training.train import TrainConfig
+from export.training.config import TrainConfig
 
 TINY = TrainConfig()
 

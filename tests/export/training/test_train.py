@@ -21,18 +21,16 @@ from export.corpora.readers import ASED, LABELS, RAVDESS, Clip
 from export.errors import TrainingError
 from export.models.mn04 import EmotionNet, ModelConfig
 from export.packaging.parity import fixed_windows
-from export.training.rounding import begin_rounding
-from export.training.train import (
-    TrainConfig,
-    load_network,
-    load_weights,
+from export.training.checkpoint import load_network, load_weights, read_epochs
+from export.training.config import TrainConfig
+from export.training.losses import (
     masked_cross_entropy,
     mean_probabilities,
-    read_epochs,
     smooth_targets,
     soft_cross_entropy,
-    train,
 )
+from export.training.rounding import begin_rounding
+from export.training.train import train
 from tests.export.networks import lively_network
 
 if TYPE_CHECKING:
@@ -270,7 +268,7 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
             waveform=waveform,
             config={"epochs": 2},
             described={"family": family},
-            judge=judge,
+            validate=judge,
         )
 
     trained = go("plain")
@@ -317,7 +315,7 @@ def test_waveforms_are_masked_where_a_network_learns_and_not_where_it_is_judged(
         network(window)
         return 0.0
 
-    train_plainly(Ear(heard), clips, tiny_cache, tmp_path / "a.pt", waveform=True, config=masks, judge=judge)
+    train_plainly(Ear(heard), clips, tiny_cache, tmp_path / "a.pt", waveform=True, config=masks, validate=judge)
     plain: dict[bool, list[Tensor]] = {True: [], False: []}
     none = {"time_masks": 0, "band_masks": 0, "mixup": 0.0}
     train_plainly(Ear(plain), clips, tiny_cache, tmp_path / "b.pt", waveform=True, config=none)

@@ -1,4 +1,4 @@
-"""How models are made here: all settings, in one value that is saved with the model."""
+"""The recipe of our network: all settings of its training, in one value that is saved with the model."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from export.acoustics.channel import ChannelConfig
 from export.corpora.splits import RAVDESS_FOLDS
 from export.models.mn04 import ModelConfig
-from export.training.train import TrainConfig
+from export.training.config import TrainConfig
 
 FEW = {"tess": 0.03, "nemo": 0.04, "ased": 0.04, "emodb": 0.15}
-"""Of the other corpora's clips in an epoch of RAVDESS: so that they aren't forgotten."""
+"""Shares of the other corpora's clips in an epoch of RAVDESS: they keep the network from forgetting those corpora."""
 SOME = {"tess": 0.06, "nemo": 0.12, "ased": 0.12, "emodb": 0.4}
 
 FIRST = TrainConfig(epochs=10)
-"""All corpora but RAVDESS, from the AudioSet weights."""
+"""On all corpora but RAVDESS, from the AudioSet weights."""
 BASE = TrainConfig(epochs=64, label_smoothing=0.05, share=FEW)
 MIXED = TrainConfig(epochs=64, label_smoothing=0.05, share=FEW, mixup=0.5, mix_style=0.4)
 WIDE = TrainConfig(epochs=42, label_smoothing=0.05, share=SOME, mix_style=0.2)
@@ -28,21 +28,21 @@ ROUNDED = TrainConfig(
     share=SOME,
     teacher_weight=1.0,
 )
-"""Once more with the rounding of int8 (export/training/rounding.py), taught by itself as it was before."""
+"""The student again, with the rounding of int8 (export/training/rounding.py); its teacher is the student itself."""
 FIRST_ELSEWHERE = TrainConfig(epochs=3)
-"""All corpora but one that isn't RAVDESS: shorter, as such models are judged and not shipped."""
+"""On all corpora but one that isn't RAVDESS: shorter, as these models are evaluated and not shipped."""
 SECOND_ELSEWHERE = TrainConfig(epochs=6, label_smoothing=0.05)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All settings of a model that is shipped, and of those that are only judged."""
+    """All settings of the shipped model, and of the models that are only evaluated."""
 
     model: ModelConfig = field(default_factory=ModelConfig)
     channel: ChannelConfig = field(default_factory=ChannelConfig)
     first: TrainConfig = FIRST
     teachers: dict[str, TrainConfig] = field(default_factory=lambda: {"base": BASE, "mixed": MIXED, "wide": WIDE})
-    """By name; they learn from RAVDESS and a little of the rest, and their mean teaches the student."""
+    """By name; trained on RAVDESS and some clips of the others. Their mean prediction is the student's target."""
     student: TrainConfig = STUDENT
     rounded: TrainConfig = ROUNDED
     first_elsewhere: TrainConfig = FIRST_ELSEWHERE

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.compression.contenders import Contender, compare
 from export.compression.summary import table
+from export.compression.variants import Variant, compare
 from export.errors import TrainingError
 from export.evaluation import metrics
 from tests.export.evaluated import predictions
@@ -29,11 +29,11 @@ def even(windows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def rows(*about: Predictions | None) -> list[CompressionRow]:
-    contenders = [
-        Contender(what=f"form {place}", n_bytes=1000 * (place + 1), score=even, predictions=its, parameters=7)
+    variants = [
+        Variant(what=f"form {place}", n_bytes=1000 * (place + 1), score=even, predictions=its, parameters=7)
         for place, its in enumerate(about)
     ]
-    return compare(contenders, step="quantize", shape=(298, 103), seed=0, n_rounds=4)
+    return compare(variants, step="quantize", shape=(298, 103), seed=0, n_rounds=4)
 
 
 def test_the_first_is_the_yardstick_and_differences_are_paired() -> None:
@@ -79,7 +79,7 @@ def test_what_is_not_judged_yet_has_size_and_latency_only() -> None:
 
 
 def test_other_clips_and_nothing_at_all_are_refused() -> None:
-    with pytest.raises(TrainingError, match="answers can only be compared clip by clip"):
+    with pytest.raises(TrainingError, match="predictions can only be compared clip by clip"):
         rows(GOOD, predictions(n_speakers=5))
     with pytest.raises(TrainingError, match="expected something to compare, got nothing"):
         rows()

@@ -1,4 +1,4 @@
-"""Sets forms of a system beside each other: size, latency, UAR, agreement with the first."""
+"""Compares variants of a system: size, latency, UAR, agreement with the first."""
 
 from __future__ import annotations
 
@@ -25,42 +25,40 @@ N_ROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Contender:
-    """One form."""
+class Variant:
+    """One row of a comparison."""
 
     what: str
     n_bytes: int
     score: Scorer
     predictions: Predictions | None
-    """About the test clips; None where they aren't judged yet."""
+    """Of the test clips; None before they are evaluated."""
     parameters: int | None = None
 
 
 def compare(
-    contenders: Sequence[Contender],
+    variants: Sequence[Variant],
     *,
     step: StepName,
     shape: tuple[int, ...],
     seed: int,
     n_rounds: int = N_ROUNDS,
 ) -> list[CompressionRow]:
-    """Return a row each; the first is the yardstick of the others. ``shape``: of a window, which all of them hear.
+    """Return a row for each variant; the first is the reference of the others. ``shape``: of their windows.
 
-    Raises TrainingError where there is none, or where answers are about different clips.
+    Raises TrainingError for no variants, and for predictions of different clips.
     """
-    if not contenders:
+    if not variants:
         raise TrainingError("expected something to compare, got nothing")
     window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
-    took_ms = interleaved_ms(
-        [partial(one.score, window) for one in contenders], n_rounds=n_rounds, title="time in turn"
-    )
+    took_ms = interleaved_ms([partial(one.score, window) for one in variants], n_rounds=n_rounds, title="time in turn")
     return [
-        _row(one, None if place == 0 else contenders[0], took_ms[:, place], step=step, seed=seed)
-        for place, one in enumerate(contenders)
+        _row(one, None if index == 0 else variants[0], took_ms[:, index], step=step, seed=seed)
+        for index, one in enumerate(variants)
     ]
 
 
-def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: StepName, seed: int) -> CompressionRow:
+def _row(one: Variant, first: Variant | None, took_ms: np.ndarray, *, step: StepName, seed: int) -> CompressionRow:
     p50, p99 = np.percentile(took_ms, (50, 99)).tolist()
     uar, agreement, more = _figures(one.predictions, first.predictions if first else None, seed)
     return CompressionRow(
@@ -79,7 +77,7 @@ def _row(one: Contender, first: Contender | None, took_ms: np.ndarray, *, step: 
 def _figures(
     its: Predictions | None, firsts: Predictions | None, seed: int
 ) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
-    """Return UAR, agreement and the paired difference, as far as they are known."""
+    """Return UAR, agreement and the paired difference, as far as there are predictions."""
     if its is None:
         return None, None, None
     bootstrap = SpeakerBootstrap(its.speakers, seed=seed)
