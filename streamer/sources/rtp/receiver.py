@@ -197,7 +197,8 @@ class RtpReceiver:
         messages, self._messages = self._messages, []
         yield from messages
         for opened in self._schedule.due(int(now_s / TICK_S)):
-            yield from self._release(opened, now_s)
+            yield from opened.stream.take(now_s)
+            yield from self._end_or_reschedule(opened, now_s)
         if now_s - self._expired_s >= EXPIRE_EVERY_S:
             self._expired_s = now_s
             for port in self._ports:
@@ -221,19 +222,18 @@ class RtpReceiver:
 
     # -- releasing ---------------------------------------------------------------------------------
 
-    def _release(self, opened: _OpenStream, now_s: float) -> Iterator[SourceMessage]:
-        """Release the audio of a stream that is due, and schedule or end it."""
+    def _end_or_reschedule(self, opened: _OpenStream, now_s: float) -> Sequence[SourceMessage]:
+        """Schedule a stream that was just released, or end it; return what it gives at its end."""
         stream = opened.stream
-        yield from stream.take(now_s)
-        reason = opened.port.end_reason(stream, now_s, timeout_s=opened.timeout_s)
         if self._open.get(stream.participant.leg_id) is not opened:  # it was closed because of what it released
-            return
+            return ()
+        reason = opened.port.end_reason(stream, now_s, timeout_s=opened.timeout_s)
         if reason is not None:
-            yield from self._end(opened, reason, now_s)
-            return
+            return self._end(opened, reason, now_s)
         is_sending = now_s - stream.arrived_s < DEFAULT_TICKS * TICK_S
         ticks = self._ticks_wanted(stream, now_s) if is_sending else DEFAULT_TICKS
         self._schedule.reschedule(opened, after_ticks=ticks)
+        return ()
 
     def _ticks_wanted(self, stream: RtpStream, now_s: float) -> int:
         """Return after how many ticks the wanted audio is there: up to a packet's length after it was spoken."""

@@ -42,8 +42,9 @@ class ReleaseSchedule(Generic[T]):
 
     def reschedule(self, item: T, *, after_ticks: int) -> None:
         """Schedule an item that is due again, from 1 to ``max_ticks`` later."""
-        del self._slot(0)[item]
-        self._slot(after_ticks)[item] = None
+        slots, tick = self._slots, self._tick
+        del slots[tick % len(slots)][item]
+        slots[(tick + after_ticks) % len(slots)][item] = None
 
     def _slot(self, after_ticks: int) -> dict[T, None]:
         return self._slots[(self._tick + after_ticks) % len(self._slots)]
