@@ -29,8 +29,9 @@ class Picture:
     name: str
     """Of its file, without suffix."""
     title: str
-    """What it shows, for who can't see it."""
-    svg: str
+    """The alternative text."""
+    svg: Callable[[], str] | None
+    """Draws it; None where the file is there already."""
 
 
 Block = str | Picture

@@ -12,7 +12,7 @@ from export.formatting import duration, percent, percent_interval
 from export.markdown import Picture, document, heading, items, paragraph, table
 from export.report.collect import condition_results
 from export.report.pictures import confusion_picture
-from export.report.style import LINES, panels, quiet, svg
+from export.report.style import LINES, panels, picture, quiet
 from export.report.tables import label_table
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def write_report(given: ReportInput) -> Path:
     blocks = _blocks(given)
     for block in blocks:
         if isinstance(block, Picture) and block.svg:
-            write_text(folder / f"{block.name}.svg", block.svg)
+            write_text(folder / f"{block.name}.svg", block.svg())
     return write_text(path, document(blocks, address=lambda picture: f"{folder.name}/{picture.name}.svg"))
 
 
@@ -68,7 +68,7 @@ def _blocks(given: ReportInput) -> list[Block]:
         blocks += _judged(given, [one for one in given.figures.results if one.corpus == corpus])
     blocks += [
         heading(2, "How it learnt"),
-        Picture("training", "Loss of each stage, by epoch", svg(lambda: _losses(given.curves))),
+        picture("training", "Loss of each stage, by epoch", lambda: _losses(given.curves)),
         heading(2, "What these figures don't say"),
         items(_doubts(given)),
         heading(2, "How it was made"),
@@ -100,7 +100,7 @@ def _recordings(given: ReportInput) -> list[Block]:
     found = tuple(f"{finding.severity}: {finding.line}" for finding in given.inspection.findings)
     blocks.append(paragraph(verdict(given.inspection)))
     blocks += [items(found)] if found else []
-    return [*blocks, *(Picture(name, f"Of the recordings: {name}", "") for name in given.drawn)]
+    return [*blocks, *(Picture(name, f"Of the recordings: {name}", None) for name in given.drawn)]
 
 
 def _judged(given: ReportInput, results: Sequence[Result]) -> list[Block]:
@@ -126,7 +126,7 @@ def _judged(given: ReportInput, results: Sequence[Result]) -> list[Block]:
         table(header, rows, left=1),
         paragraph("Clean speech, int8, label by label:"),
         label_table(judged[int8.name]),
-        Picture(name, "What is taken for what", svg(lambda: confusion_picture(pair))),
+        picture(name, "Confusion matrices", lambda: confusion_picture(pair)),
         paragraph("What answering only the surest clips gives (clean, int8):"),
         table(
             ("answered, %", "right, %", "from a probability of"),

@@ -53,4 +53,5 @@ def _is_harmless(url: str) -> bool:
 
 
 def _inline(picture: Picture) -> str:
-    return f"data:image/svg+xml;base64,{b64encode(picture.svg.encode()).decode()}"
+    drawn = picture.svg() if picture.svg else ""
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"

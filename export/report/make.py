@@ -90,7 +90,7 @@ def write(results: Results, out: Path) -> list[Path]:
     blocks = report(results, results_path=f"{folder.name}/{RESULTS}" if out.suffix == ".md" else None)
     if out.suffix == ".html":
         return [write_text(out, to_html(blocks, title=TITLE))]
-    pictures = {f"{one.name}.svg": one.svg for one in blocks if isinstance(one, Picture)}
+    pictures = {f"{one.name}.svg": one.svg() for one in blocks if isinstance(one, Picture) and one.svg}
     for path in folder.glob("*.svg"):
         if path.name not in pictures:
             path.unlink()

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from export.acoustics.conditions import CONDITIONS
 from export.formatting import percent_interval
-from export.markdown import Picture, folded, heading, items, paragraph
+from export.markdown import folded, heading, items, paragraph
 from export.report.appendix import appendix
 from export.report.document import POOLED, RANDOM
 from export.report.paired import SEGMENTED
 from export.report.pictures import confusion_picture, systems_picture
 from export.report.setting import setting
-from export.report.style import svg
+from export.report.style import picture
 from export.report.tables import conditions_table, f1_table, features_table, label_table, main_table, segments_table
 from export.report.training import training_sections
 from export.report.views import Row, View, views
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from export.markdown import Block
     from export.report.document import Entry, Results
 
@@ -54,10 +56,13 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
     rows = [(row.name, row.kind, row.result) for row in one.rows]
     speakers = "KNOWN speakers" if one.split == RANDOM else "unseen speakers"
     short = [row.name for row in one.rows if row.entry.is_short]
-    drawn = svg(lambda: systems_picture(title, rows, speakers=speakers, chance=chance, short=short))
+
+    def draw() -> Figure:
+        return systems_picture(title, rows, speakers=speakers, chance=chance, short=short)
+
     return [
         heading(2, title if several else "How good each system is"),
-        Picture(one.picture_name("systems"), title, drawn),
+        picture(one.picture_name("systems"), title, draw),
         main_table(one),
         *_about_shipped(results, one),
         paragraph("UAR under every condition:"),
@@ -151,11 +156,11 @@ def _confusion(one: View) -> list[Block]:
         if len(shown) < len(one.rows)
         else "Clean speech."
     )
-    drawn = svg(lambda: confusion_picture([(row.name, row.result) for row in shown]))
+    matrices = [(row.name, row.result) for row in shown]
     return [
         heading(2, "Confusion matrices"),
         paragraph(text),
-        Picture(one.picture_name("confusion"), "Confusion matrices", drawn),
+        picture(one.picture_name("confusion"), "Confusion matrices", lambda: confusion_picture(matrices)),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 
 from export.corpora.pictures import ACCENT, BAR, FONTS, INK, PALE, STYLE
+from export.markdown import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,11 @@ LINES = ("#3d7ea6", "#e08e45", "#5b8c5a", "#8e5ea2", "#c8553d", "#6b7b8c", "#b8a
 STROKES = ("-", "--", ":")
 """For systems that share a colour."""
 GRID = "#e3e8ec"
+
+
+def picture(name: str, title: str, draw: Callable[[], Figure]) -> Picture:
+    """Return a picture, which is drawn when it is written."""
+    return Picture(name, title, partial(svg, draw))
 
 
 def svg(draw: Callable[[], Figure]) -> str:

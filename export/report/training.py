@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.markdown import Picture, heading, paragraph
+from export.markdown import heading, paragraph
 from export.report.curves import learning_curve_picture, training_picture
 from export.report.document import RANDOM
 from export.report.pictures import leak_picture
-from export.report.style import svg
+from export.report.style import picture
 from export.report.tables import leak_table, learning_curve_table
 from export.report.views import view
 
@@ -29,14 +29,14 @@ def _training(one: View) -> list[Block]:
     curves = {row.entry.model: row.entry.curve for row in sorted(one.own, key=lambda row: row.name) if row.entry.curve}
     if not curves:
         return []
-    drawn = svg(lambda: training_picture(f"Training curves, {one.split}", curves))
+    title = f"Training curves, {one.split}"
     return [
         heading(2, "Training curves"),
         paragraph(
             "UAR is that of some training speakers who are held out for validation; no test speaker is among them. "
             "They don't choose the epoch: the last one counts."
         ),
-        Picture(one.picture_name("training"), f"Training curves, {one.split}", drawn),
+        picture(one.picture_name("training"), title, lambda: training_picture(title, curves)),
     ]
 
 
@@ -49,7 +49,7 @@ def _learning_curve(results: Results, one: View) -> list[Block]:
     return [
         heading(2, "How much data is enough"),
         paragraph("The same speakers are held out; training has fewer clips of each of the others."),
-        Picture(one.picture_name("learning-curve"), title, svg(lambda: learning_curve_picture(title, points))),
+        picture(one.picture_name("learning-curve"), title, lambda: learning_curve_picture(title, points)),
         learning_curve_table(curves),
     ]
 
@@ -81,6 +81,6 @@ def _leak(results: Results, one: View) -> list[Block]:
     return [
         heading(2, "What a random split leaks"),
         paragraph(text),
-        Picture(one.picture_name("leak"), "What a random split leaks", svg(lambda: leak_picture(rows))),
+        picture(one.picture_name("leak"), "What a random split leaks", lambda: leak_picture(rows)),
         leak_table(rows),
     ]

@@ -107,7 +107,7 @@ def test_blocks_are_written_in_order() -> None:
         paragraph("See `a*b` and results.json.", links={"results.json": "x/results.json"}),
         items(("one", "two")),
         folded("`more`", table(("a", "b"), [("1", "2")], left=1)),
-        Picture("p-1", "a picture", "<svg/>"),
+        Picture("p-1", "a picture", lambda: "<svg/>"),
     ]
     assert document(blocks, address=lambda picture: f"all/{picture.name}.svg") == (
         "# All \\<systems>\n\nSee `a*b` and [results.json](x/results.json).\n\n- one\n- two\n\n"

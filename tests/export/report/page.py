@@ -34,8 +34,13 @@ class Page:
     words: str = ""
     """Headings, paragraphs and items, one a line."""
     tables: list[Table] = field(default_factory=list)
-    pictures: dict[str, str] = field(default_factory=dict)
-    """SVG by name."""
+    pictures: tuple[Picture, ...] = ()
+
+    def svg(self, start: str) -> str:
+        """Draw the first picture whose name starts so."""
+        draw = next(picture.svg for picture in self.pictures if picture.name.startswith(start))
+        assert draw is not None
+        return draw()
 
     def table(self, column: str) -> Table:
         """Return the first table with this column."""
@@ -44,7 +49,7 @@ class Page:
 
 def read(blocks: Sequence[Block]) -> Page:
     """Return what the blocks show."""
-    page = Page(pictures={block.name: block.svg for block in blocks if isinstance(block, Picture)})
+    page = Page(pictures=tuple(block for block in blocks if isinstance(block, Picture)))
     rows: list[list[str]] = []
     text = document([block for block in blocks if isinstance(block, str)], address=lambda picture: picture.name)
     parents: list[str] = []
