@@ -1,4 +1,4 @@
-"""What a worker process runs: the pipeline over its share of the calls, with the daemon as the only subscriber."""
+"""What a worker process runs: the pipeline over its share of the calls; its only sink sends to the daemon."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class CallWorker:
     pipeline: Pipeline
 
     def blocked(self) -> tuple[Sender, ...]:
-        """Return the senders on the shared port that must stay unheard should this process end: the paused ones."""
+        """Return the paused senders on the shared port: they stay blocked if this process ends."""
         return _blocked(self.pipeline, self.rtp_source)
 
 
 def call_worker(
     config: Config, start: StartWorker, *, channel: IpcChannel, leg_limit: LegLimit, bound: socket.socket | None
 ) -> CallWorker:
-    """Return what receives calls and reports them over ``channel``.
+    """Return a worker that receives calls and reports over ``channel``.
 
     ``config``: the one in ``start``, decoded. ``bound``: the socket of the shared port. Raises ConfigError or
     ModelError.

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from streamer.sources.rtp.source import RtpSource
 
 STALL_S = 10.0
-"""A source that calls itself well and gave nothing for this long has stalled: the watchdog gets no sign of life."""
+"""A source that reports ok and delivers nothing for this long has stalled: the watchdog is not pinged."""
 
 
 def check_config(config: Config, *, demo: Path | None = None) -> None:
-    """Raise ConfigError where the daemon could not run with a configuration that is valid in itself."""
+    """Raise ConfigError where the daemon can't run, though each key of the configuration is valid."""
     if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
     ca_file = config.mqtt.ca_file

@@ -69,8 +69,8 @@ def build_pipeline(
 ) -> Pipeline:
     """Return the pipeline; nothing runs yet.
 
-    ``sheds_load``: audio does not wait for what is slow, so the hop grows under overload; else the sources wait, and
-    the shadow model sees every window. ``shadow_elsewhere``: what the shadow models of worker processes found.
+    ``sheds_load``: sources do not wait for a slow model, and the hop grows under overload; else they wait, and the
+    shadow model sees every window. ``shadow_elsewhere``: what the shadow models of worker processes found.
     Raises ConfigError or ModelError.
     """
     model = load_model(find_card(config, config_path))

@@ -1,4 +1,4 @@
-"""The sources of calls over RTP, and what RTP in captures stands for."""
+"""The sources of calls over RTP, and how RTP in captures is decoded."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def capture_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
-    """Return what RTP in captures stands for. Raises ConfigError where the SDP file can't be read."""
+    """Return how RTP in captures is received and decoded. Raises ConfigError where the SDP file can't be read."""
     rtp = config.rtp
     return replay_config(
         encodings(config, config_path), JitterConfig(delay_s=rtp.delay_ms / 1000), timeout_s=rtp.timeout_s
@@ -47,7 +47,7 @@ def encodings(config: Config, config_path: Path | None) -> dict[int, Encoding]:
 
 
 def n_workers(config: Config) -> int:
-    """Return how many processes receive calls; 1 is the daemon itself."""
+    """Return how many processes receive calls; where it is 1, the daemon itself does."""
     return config.rtp.workers or len(os.sched_getaffinity(0))
 
 

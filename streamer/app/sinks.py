@@ -1,4 +1,4 @@
-"""The sinks that the configuration enables, and what a subscriber has to know."""
+"""The sinks that the configuration enables, and where to subscribe."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def live_sinks(
 
 
 def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
-    """Return lines for a person; complete once the sinks are open."""
+    """Return lines for a person; to be called once the sinks are open, since ports may be chosen then."""
     lines: list[str] = []
     for sink in sinks:
         if isinstance(sink, WebSocketSink):

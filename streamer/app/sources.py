@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from streamer.sources.source import Source
 
 MICROPHONE_CLOSE_S = 0.4
-"""A sound system that hangs is abandoned after this long: with what sinks and model get, stopping takes two seconds."""
+"""A sound system that hangs is abandoned after this long, so that the daemon stops within two seconds."""
 
 
 def live_sources(config: Config, rtp_source: Source | None, demo: Path | None) -> list[Source]:
-    """Return every live source; ``demo`` is a recording for where there is no microphone."""
+    """Return every live source; ``demo`` is a recording to play where there is no microphone."""
     sources = [] if rtp_source is None else [rtp_source]
     if config.microphone.enabled or not sources:
         sources.append(_microphone(config, demo))

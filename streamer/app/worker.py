@@ -31,12 +31,12 @@ EXIT_FAILED = 1
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Work until the daemon says stop, or is gone.
+    """Run until the daemon sends `Stop`, or is gone.
 
     ``arguments``: the numbers of inherited descriptors: of the channel, of the counters of free legs and of our own,
     and, where there is a shared port, of its socket.
     """
-    # A service manager sends its signals to workers too. They are the daemon's to act on: it stops its workers.
+    # A service manager sends its signals to workers too. Only the daemon acts on them: it stops its workers.
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
     channel, free, held, *shared = map(int, arguments)
@@ -73,7 +73,7 @@ async def _started(
     logging.getLogger("streamer.engine.service").setLevel(logging.WARNING)
     worker = call_worker(config, start, channel=channel, leg_limit=leg_limit, bound=bound)
     gc.collect()
-    gc.freeze()  # as the daemon does: what exists now stays
+    gc.freeze()  # as in the daemon: objects that exist now are never collected
     return worker
 
 
@@ -89,7 +89,7 @@ async def _serve(
                 worker.rtp_source.receive_rtcp(message.datagrams)
             case Stop():
                 stop.set()
-    os._exit(EXIT_FAILED)  # the daemon is gone, however it ended: nobody is left to report to
+    os._exit(EXIT_FAILED)  # the daemon is gone: no process is left to report to
 
 
 if __name__ == "__main__":

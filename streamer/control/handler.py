@@ -1,4 +1,4 @@
-"""Carries out the requests of control clients: opens, pauses and ends sessions, lists them, sets roles."""
+"""Answers the requests of control clients: opens, pauses, ends and lists sessions, sets roles."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class CallSource(Protocol):
 
 
 class ControlHandler:
-    """Answers requests, one at a time and at once. Nothing of them is logged: a call reference is private."""
+    """Answers each request at once. Their content is never logged: a call reference is private."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class ControlHandler:
         try:
             for leg in wanted:
                 leg_id = self._new_id()
-                # Whoever speaks on a second channel sits with the first, and is as protected by law.
+                # A second channel has people of the same end of the call: the same law holds for them.
                 roles = (leg.role, leg.role)
                 bound = rtp_source.open_leg(
                     session_id=session_id, leg_id=leg_id, roles=roles, peer=leg.peer, timeout_s=leg.timeout_s
@@ -173,7 +173,7 @@ class ControlHandler:
             streams = [request.leg_id]
         losses = self._losses(streams)
         if isinstance(request, Pause):
-            for lost in losses:  # those until now; what is lost in a pause is not reported
+            for lost in losses:  # losses until now; those of the pause are not reported
                 self._legs.handle(lost)
             self._legs.pauses.pause(request.session_id, request.leg_id)
         else:

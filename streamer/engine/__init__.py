@@ -1,1 +1,1 @@
-"""All legs: lifecycle, scheduling, overload, sessions. The only place that waits and sheds load."""
+"""All legs: lifecycle, scheduling, overload, sessions. Nothing else waits for slow parts or sheds load."""

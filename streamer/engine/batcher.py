@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Batch = list[tuple[Window, Done, float]]
 
 BATCHES_UNDER_WAY = 2
-"""One that the model scores, and one that is ready when it is done: the event loop may be busy then."""
+"""One that the model scores, and one queued for it, so that the model does not wait for a busy event loop."""
 
 
 class Batcher:
@@ -83,7 +83,7 @@ class Batcher:
             self._refuse(self._waiting.popleft())
 
     def relax_hop(self, on_hop_factor: Callable[[int, int], None]) -> None:
-        """Shorten the hop again while no window waits; to be called now and then, since then no batch does it."""
+        """Shorten the hop again while no window waits. To be called regularly: without windows no batch does it."""
         if not (self._waiting or self._in_hand) and self._hop.observe(0.0, now_s=self._monotonic()):
             on_hop_factor(self._hop.hop_factor, 0)
 
@@ -156,6 +156,6 @@ class Batcher:
         return [self._waiting.popleft() for _ in range(min(len(self._waiting), self._max_batch))]
 
     def _deliver(self, batch: Batch, scores: NDArray[np.float32], *, inference_ms: int) -> None:
-        for (window, done, _), row in zip(batch, scores, strict=False):  # nothing is left of an abandoned batch
+        for (window, done, _), row in zip(batch, scores, strict=False):  # an abandoned batch is empty
             done(window, row, inference_ms)
         self.scored += len(batch)

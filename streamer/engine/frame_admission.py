@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from streamer.leg.analyzer import Analyzer
 
 MAX_WAITING_S = 2.0
-"""Live audio of a leg that may wait for VAD; what comes beyond is dropped: late results are of no use."""
+"""Live audio of a leg that may wait for VAD. More is dropped, since late results are of no use."""
 
 
 class FrameAdmission:
-    """Keeps the account of audio taken, processed and given up, from which the capacity of the machine follows."""
+    """Takes or drops frames. Counts audio taken, processed and given up: the machine's capacity follows from it."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class FrameAdmission:
         self._publish = publish
         self._monotonic = monotonic
         self._n_analysed = 0
-        """Legs whose audio is of use; suspended ones count."""
+        """Legs that are analysed, suspended ones included."""
         self._taken_s = 0.0
         """Seconds of audio taken so far, of all legs."""
         self._given_up_s = 0.0
@@ -57,13 +57,13 @@ class FrameAdmission:
         self._overload.forget(leg.leg_id, n_legs=self._n_analysed, now_s=self._monotonic())
 
     def resume_due(self) -> None:
-        """Resume suspended legs that are due; to be called now and then."""
+        """Resume suspended legs that are due; to be called regularly."""
         self._overload.resume_due(n_legs=self._n_analysed, now_s=self._monotonic())
 
     def wanted_s(self, leg_id: str) -> float | None:
         """Return how many more seconds of a leg's audio are needed before there is work to do.
 
-        None where there never is, infinity while the leg is suspended.
+        None where the leg is unknown, silent or never analysed; infinity while it is suspended.
         """
         leg = self._legs.get(leg_id)
         if leg is None or leg.analyzer is None or leg.is_silent:
@@ -86,7 +86,7 @@ class FrameAdmission:
         return True
 
     def break_off(self, analyzer: Analyzer, reason: AbstainReason) -> None:
-        """End the open utterance of a leg, and give up what of its audio waits."""
+        """End the open utterance of a leg, and give up its audio that waits."""
         self.give_up(analyzer)
         for event in break_off(analyzer, reason):
             self._publish(event)

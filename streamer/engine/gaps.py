@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from streamer.engine.open_leg import OpenLeg
 
 REPORT_DROPS_EVERY_S = 5.0
-"""Of one leg, in seconds of its own audio."""
+"""How often drops of one leg are reported, in seconds of its own audio."""
 
 
 class GapReporter:
@@ -31,7 +31,7 @@ class GapReporter:
         self._now = now
 
     def report_lost(self, lost: AudioLost) -> None:
-        """Report what a source lost; not what it lost of legs that are silent."""
+        """Report audio that a source lost, but not of silent legs."""
         legs = [self._legs[leg_id] for leg_id in lost.leg_ids if leg_id in self._legs]
         if lost.reason == "overflow":
             for leg in legs:  # an estimate, until the leg's next frame
@@ -41,12 +41,12 @@ class GapReporter:
             self._publish(self._gap(replace(lost, leg_ids=audible or lost.leg_ids)))
 
     def report_drops(self, leg: OpenLeg) -> None:
-        """Report what was dropped of a leg, where the last report is long enough ago."""
+        """Report audio that was dropped of a leg, if its last report is long enough ago."""
         if leg.drops and leg.position_s >= leg.drops_reported_s + REPORT_DROPS_EVERY_S:
             self._report_drops(leg)
 
     def report_last_drops(self, leg: OpenLeg) -> None:
-        """Report what was dropped of a leg that closes."""
+        """Report audio that was dropped of a leg that closes."""
         if leg.drops:
             self._report_drops(leg)
 

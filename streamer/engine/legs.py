@@ -95,10 +95,10 @@ class LegManager:
             case AudioLost():
                 self._gaps.report_lost(message)
             case SourceAlive():
-                pass  # the service notes it as a sign of life
+                pass  # only liveness needs it, which the service updates
 
     def end_all(self, reason: EndReason) -> None:
-        """Close every leg; those that were expected and never came open and close."""
+        """Close every leg. Expected legs open first, so that their sessions have a start and an end."""
         for leg in self.sessions.expected():
             self.handle(leg)
         for leg_id in list(self._legs):
@@ -143,7 +143,8 @@ class LegManager:
     def _start_session(self, leg_id: str) -> None:
         started = self.sessions.start(leg_id)
         if started is not None:
-            self._state_file.write(self.sessions.reported())  # first: no crash leaves a reported start without an end
+            # Before it is published: no crash leaves a reported start without an end.
+            self._state_file.write(self.sessions.reported())
             self._publish(started)
 
     def _end_if_done(self, leg: OpenLeg) -> None:

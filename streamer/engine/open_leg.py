@@ -23,16 +23,17 @@ class OpenLeg:
         self.opened = opened
         self.analyzer = analyzer
         self.position_s = 0.0
-        """How far its audio has come, seconds since its sample 0."""
+        """Where its audio ends so far, in seconds since its sample 0."""
         self.drops = self.dropped_samples = 0
-        """What was dropped because it arrived faster than it was processed, and not reported yet."""
+        """How many times audio was dropped because VAD lagged, and how many samples, since the last report."""
         self.drops_reported_s = float("-inf")
         """The position at the last report."""
         self.unscored = 0
         """Windows whose scores are pending."""
         self.closed_for: EndReason | None = None
+        """Why it was closed; None while it is open."""
         self.is_silent = False
-        """Paused, or of a role that must not be analysed."""
+        """Whether it is paused, or has a role that must not be analysed."""
         self.resumed_s = float("-inf")
         """When it was last resumed, CLOCK_MONOTONIC seconds."""
 
@@ -48,7 +49,7 @@ class OpenLeg:
 
     @property
     def is_analysed(self) -> bool:
-        """Whether its audio is of use."""
+        """Whether it has an analyzer and is not silent."""
         return self.analyzer is not None and not self.is_silent
 
     def drop(self, n_samples: int) -> None:
@@ -57,16 +58,16 @@ class OpenLeg:
         self.dropped_samples += n_samples
 
     def began_before_resumed(self, frame: AudioFrame) -> bool:
-        """Return whether some of a frame arrived while the leg was silent: it may hold the end of a card number."""
+        """Return whether a frame has audio from before the leg was resumed: the end of a card number, for example."""
         if frame.captured_at is None:
             return False
         return frame.captured_at - len(frame.samples) / frame.sample_rate < self.resumed_s
 
 
 def break_off(analyzer: Analyzer, reason: AbstainReason) -> list[Event]:
-    """End an open utterance, drop audio that was taken and not processed; return the events of that.
+    """End the open utterance and drop audio that is not processed yet; return the events.
 
-    Windows that this ends are not scored: their results abstain for ``reason``.
+    The last windows of the utterance are not scored: their results abstain for ``reason``.
     """
     step = analyzer.break_off()
     events = list(step.events)

@@ -1,7 +1,7 @@
 """Decides what the daemon gives up when the machine is behind: hop length and legs. Pure: time is an argument.
 
 A longer hop relieves the model. Where VAD itself is behind, some legs are suspended, so that the others are served in
-time: serving all of them late would help nobody.
+time: late results of all legs would be of no use.
 """
 
 from __future__ import annotations
@@ -59,20 +59,20 @@ class SuspendConfig:
     every_s: float = 2.0
     """The capacity is measured over this long; then the effect of a suspension is watched for this long."""
     drain_s: float = 2.0
-    """The backlog shall be processed within this long, beside what arrives."""
+    """The backlog is to be processed within this time, along with the audio that arrives."""
     suspended_s: float = 10.0
     """A leg stays suspended this long at least, and is then served this long at least."""
     calm_s: float = 1.0
-    """Legs are resumed only after this long without a late one ..."""
+    """Legs are resumed only after this long without a late one."""
     resume_share_per_s: float = 0.05
-    """... and then this share of all legs a second."""
+    """The share of all legs that is resumed a second."""
 
 
 class LegSuspender:
-    """The legs that are suspended because all of them are more than this machine processes.
+    """The legs that are suspended because this machine can't process all of them.
 
-    Their number follows from the share of the incoming audio that was processed. Afterwards a few are resumed at a
-    time, until that is too much. The leg suspended for longest is resumed first, and a leg served for long is
+    Their number follows from the share of the incoming audio that was processed. Then a few are resumed at a time,
+    until legs are late again. The leg suspended for longest is resumed first, and a leg served for long is
     suspended next, so that every leg gets its turn.
     """
 
@@ -81,7 +81,7 @@ class LegSuspender:
         self._until_s: dict[str, float] = {}
         """When each may be resumed; the leg suspended for longest comes first."""
         self._served_since_s: dict[str, float] = {}
-        """Of those that were suspended before."""
+        """When each leg that was suspended before was resumed."""
         self._late_since_s = self._late_s = float("-inf")
         self._resumed_s = 0.0
         """Up to when the allowance for resuming has been used."""

@@ -70,12 +70,12 @@ class OverloadReporter:
         return suspends
 
     def forget(self, leg_id: str, *, n_legs: int, now_s: float) -> None:
-        """Drop what is known of a leg that has ended, or is silenced for another reason."""
+        """Drop what is known of a leg that has ended or was silenced."""
         self._suspender.forget(leg_id)
         self._report_suspended(n_legs, now_s)
 
     def resume_due(self, *, n_legs: int, now_s: float) -> None:
-        """Resume legs that are due; to be called now and then, since a leg without audio asks for nothing."""
+        """Resume legs that are due. To be called regularly: legs without audio are not checked otherwise."""
         self._suspender.resume_due(n_legs=n_legs, now_s=now_s)
         self._report_suspended(n_legs, now_s)
 

@@ -47,17 +47,17 @@ class Pauses:
         self._paused: set[str] = set()
         """Ids of sessions, and of streams."""
         self._resumed_s: dict[str, float] = {}
-        """When each session was last resumed: audio from before is not analysed, of a leg that opens later either."""
+        """When each session was last resumed. Older audio is not analysed, not even of a leg that opens later."""
 
     # -- control -----------------------------------------------------------------------------------
 
     def pause(self, session_id: str, stream_id: str | None) -> None:
-        """Silence a session with its legs to come, or one stream of it."""
+        """Silence a session, with the legs that open in it later, or one stream of it."""
         self._paused.add(stream_id or session_id)
         self._apply(session_id)
 
     def resume(self, session_id: str, stream_id: str | None) -> None:
-        """Take back the pause of a stream, or of a session with all its streams.
+        """End the pause of a stream, or of a session with all its streams.
 
         Raises RequestError for one stream of a session that is paused as a whole.
         """
@@ -78,7 +78,7 @@ class Pauses:
             if leg.stream_id == stream_id:
                 leg.opened = replace(leg.opened, role=role)
                 if not self._sessions.analyses(role) and not leg.is_silent:
-                    self._silence(leg)  # events of the open utterance bear the role that it had
+                    self._silence(leg)  # events of the open utterance have the old role
                 if leg.analyzer is not None:
                     leg.analyzer.set_role(role)
         changed = self._sessions.set_role(stream_id, role, self._now())
@@ -139,5 +139,5 @@ class Pauses:
         if leg.analyzer is None:
             leg.analyzer = self._make_analyzer(leg.opened)
             if leg.analyzer is not None:
-                leg.analyzer.break_off()  # its audio from before was not lost, and nothing of it is concealed
+                leg.analyzer.break_off()  # earlier audio is not lost, so no hole is to be concealed
         self._admission.count_legs()

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DRAIN_S = 0.3
-"""What the model and the sinks each get, at the end, for work in progress."""
+"""Time that the model and the sinks each get at shutdown for work in progress."""
 STATUS_EVERY_S = 5.0
 RELAX_EVERY_S = 1.0
-"""How often the end of an overload is looked for where nothing arrives that would show it."""
+"""How often the end of an overload is checked: without audio nothing else would notice it."""
 
 
 class Service:
@@ -85,8 +85,8 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop`` is set or every source has come to its end.
 
-        Raises an ExceptionGroup of EmotionStreamerError where a sink or source can't be opened, and of whatever broke
-        a source; sessions that were open then have ended with the reason "error".
+        Raises an ExceptionGroup: of EmotionStreamerError where a sink or source can't be opened, or of what a source
+        raised while it ran; the sessions that were open then have ended with the reason "error".
         """
         async with asyncio.TaskGroup() as tasks:
             background = [
@@ -101,14 +101,14 @@ class Service:
                     self._publisher.subscribe(sink)
                     tasks.create_task(sink.run(), name=f"sink {sink.name}")
                 self._end_left_open()
-                await self._listen_to_all(tasks, stop)
+                await self._run_sources(tasks, stop)
                 await self._drain("error" if self._failures else "shutdown")
             for task in background:
                 task.cancel()
         if self._failures:
             raise ExceptionGroup("sources failed", self._failures)
 
-    async def _listen_to_all(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+    async def _run_sources(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         async with AsyncExitStack() as sources:
             for source in self._sources:
                 await sources.enter_async_context(source)
@@ -126,7 +126,7 @@ class Service:
             await asyncio.wait(readers)
 
     def _end_left_open(self) -> None:
-        """Report the end of the sessions that were open when the daemon before this one died."""
+        """Report the end of the sessions that a crash of the daemon before this one left open."""
         for left in self._state_file.read():
             ended = SessionEnded(left.source_id, left.session_id, "daemon_restart", duration_ms=None, at=self._now())
             self._publisher.publish(ended)
@@ -141,17 +141,17 @@ class Service:
             async with asyncio.timeout(DRAIN_S):
                 await self._batcher.drained()
         except TimeoutError:
-            log.warning("the model was not done within %.1f s of the end", DRAIN_S)
+            log.warning("the model did not finish within %.1f s of shutdown", DRAIN_S)
             self._batcher.abandon()
         self._report_stopped()
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._publisher.flush()
         except TimeoutError:
-            log.warning("not everything was published within %.1f s of the end", DRAIN_S)
+            log.warning("not all events were published within %.1f s of shutdown", DRAIN_S)
 
     def _report_stopped(self) -> None:
-        """Leave no "ok" behind for late subscribers: MQTT retains health."""
+        """Replace the health that MQTT retains: subscribers that come later must not see "ok"."""
         for source in self._sources:
             if source.live:
                 self._publisher.publish(HealthChanged(source.source_id, "stopped", "the daemon stops", self._now()))
@@ -162,7 +162,7 @@ class Service:
         try:
             await self._read_all(source)
         except Exception as error:  # noqa: BLE001 - raised again when everything that is open has ended
-            log.error("%s broke: %s", source.source_id, error)  # noqa: TRY400 - the trace comes with the end
+            log.error("%s failed: %s", source.source_id, error)  # noqa: TRY400 - `run` raises it
             self._failures.append(error)
             stop.set()
 
@@ -170,7 +170,7 @@ class Service:
         async for message in source:
             self._legs.handle(message)
             if source.live:
-                self._note_life(source.source_id, message)
+                self._note_activity(source.source_id, message)
             else:
                 await self._vad_scheduler.drained()
                 await self._batcher.drained()
@@ -198,13 +198,13 @@ class Service:
             await asyncio.sleep(RELAX_EVERY_S)
 
     def _give_back_when_idle(self) -> None:
-        """Give memory back when the last leg has gone: nobody waits then."""
+        """Give free memory back to the system once the last leg has closed: no leg waits for it then."""
         ended = self._legs.legs_ended
         if ended != self._legs_ended_before and self._legs.is_idle:
             self._legs_ended_before = ended
             self._give_memory_back()
 
-    def _note_life(self, source_id: str, message: SourceMessage) -> None:
+    def _note_activity(self, source_id: str, message: SourceMessage) -> None:
         now_s = self._monotonic()
         if isinstance(message, SourceHealth):
             level = logging.WARNING if message.state in {"lost", "silent"} else logging.INFO

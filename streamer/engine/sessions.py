@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersistedSession:
-    """What a state file keeps of a session, so that its end is reported even after a crash."""
+    """What the state file keeps of a session, so that its end is reported even after a crash."""
 
     source_id: str
     session_id: str
@@ -40,7 +40,7 @@ class _Session:
 class Sessions:
     """The sessions that are open.
 
-    The start of a session is reported when its first audio comes, with all legs that have opened by then. It ends with
+    The start of a session is reported with its first audio, and names the legs that have opened by then. It ends with
     its last leg; a leg that is expected keeps it open.
     """
 
@@ -93,7 +93,7 @@ class Sessions:
         raise KeyError(stream_id)
 
     def set_role(self, stream_id: str, role: Role, at: datetime) -> SessionChanged | None:
-        """Note another role. Return the event for it where the session's start was reported."""
+        """Set the role of a stream's legs. Return the event for it where the session's start was reported."""
         session_id = self.session_of(stream_id)
         session = self._sessions[session_id]
         if stream_id in self._expected:
@@ -117,7 +117,7 @@ class Sessions:
         return list(self._expected.values())
 
     def expect(self, leg: LegOpened) -> None:
-        """Note a leg that will open, described as it is reported if it never gets audio: then it opens as it closes.
+        """Note a leg that a control client asked for. Where it never gets audio it is reported as described here.
 
         Raises ValueError where its id is in use.
         """

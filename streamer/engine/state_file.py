@@ -1,7 +1,7 @@
 """Keeps the open sessions in a file, so that the next start can end those that a crash left open.
 
 It holds ids and times, nothing of what was said. It is written to a temporary file that is then renamed: a crash
-leaves the old one or the new one. A power cut may lose the newest.
+leaves the old file or the new one. A power cut may lose the newest.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MAX_BYTES = 16 * 1024 * 1024
 
 
 class StateFile:
-    """A list of open sessions on disk. No method raises: a full disk is no reason to stop listening; it is logged."""
+    """A list of open sessions on disk. Errors are logged and not raised: a full disk must not stop the analysis."""
 
     def __init__(self, path: Path | None) -> None:
         """``path``: the file; None: nothing is kept."""
@@ -50,10 +50,10 @@ class StateFile:
         if self._path is None:
             return
         self._parts[of] = sessions
-        beside = self._path.with_name(f"{self._path.name}.new")
+        temporary = self._path.with_name(f"{self._path.name}.new")
         try:
-            beside.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
-            beside.replace(self._path)
+            temporary.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
+            temporary.replace(self._path)
         except OSError as error:
             if not self._is_reported:
                 log.warning("open sessions can't be written to %s: %s", self._path, error.strerror)

@@ -31,7 +31,7 @@ VAD_BLOCKS_PER_BATCH = ((400, 4), (MANY_LEGS, 2), (0, 1))
 
 
 class VadScheduler:
-    """Legs wait here for VAD; a leg that closes runs it at once, by its own ``finish``."""
+    """Legs wait here for VAD. A leg that closes does not: `Analyzer.finish` runs it at once."""
 
     def __init__(
         self,

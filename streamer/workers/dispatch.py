@@ -1,4 +1,4 @@
-"""Answers control requests where worker processes receive the calls: each goes to the workers it concerns."""
+"""Answers control requests where worker processes receive the calls, by forwarding them to the workers."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ class ControlDispatcher:
         return min(await self._ask_all(data), key=_reply_rank)
 
     async def _statistics_of_session(self, request: Statistics, data: bytes) -> bytes:
-        """Return the legs of one session among the figures of all workers."""
+        """Return the sums over all workers, with the legs of one session."""
         reply = msgspec.json.decode(await self._reply_of_owner(data))
         if "error" in reply:
             return msgspec.json.encode(reply)
-        every = {"id": request.id, "command": "statistics"}
-        sums = _sums(await self._all(msgspec.json.encode(every)))
+        of_all = {"id": request.id, "command": "statistics"}
+        sums = _sums(await self._all(msgspec.json.encode(of_all)))
         legs = reply["rtp"]["legs"] if reply["rtp"] else []
         return encode_reply(request.id, {**sums, "rtp": {**sums["rtp"], "legs": legs}})
 
@@ -111,7 +111,7 @@ async def _asked(ask: AskWorker, data: bytes) -> bytes:
 
 
 def _reply_rank(reply: bytes) -> int:
-    """Return the rank of a reply, best first: an answer, then no answer of a worker, then "not mine"."""
+    """Return the rank of a reply, best first: an answer, then a worker that did not answer, then "unknown"."""
     code = _error_code(reply)
     if code in {"unknown_session", "unknown_leg"}:
         return 2

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 READ_BYTES = 262_144
 MAX_WAITING_BYTES = 4_194_304
-"""What may wait for the other end to read; a message beyond it is not sent, and ``send`` says so."""
+"""Limit of unread bytes; beyond it a message is not sent, and ``send`` returns False."""
 
 
 class IpcChannel:
@@ -44,7 +44,7 @@ class IpcChannel:
         return True
 
     async def has_room(self) -> None:
-        """Return when little waits for the other end to read, or when that end is gone."""
+        """Return when the other end has read most of what was sent, or is gone."""
         with suppress(ConnectionError):
             await self._writer.drain()
 
@@ -56,7 +56,7 @@ class IpcChannel:
                 yield message
 
     async def close(self) -> None:
-        """Close it once what was sent has gone out, or the other end is gone."""
+        """Close it once everything is sent, or the other end is gone."""
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()

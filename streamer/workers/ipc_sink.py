@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streamer.workers.messages import Figures
 
 QUEUE_EVENTS = 10_000
-"""Some seconds of a thousand legs: a daemon that is this far behind is about to be killed."""
+"""Some seconds of a thousand legs; a daemon that is this far behind hangs."""
 EVENTS_AT_ONCE = 256
 FIGURES_EVERY_S = 1.0
 
@@ -56,7 +56,7 @@ class IpcSink:
 
     @property
     def lost(self) -> int:
-        """How many events found no room."""
+        """How many events were dropped."""
         return self._mailbox.dropped
 
     async def __aenter__(self) -> Self:
@@ -66,7 +66,7 @@ class IpcSink:
         self._mailbox.close()
 
     def publish(self, event: WireEvent) -> None:
-        """Queue an event; where the queue is full its oldest goes."""
+        """Queue an event; a full queue drops its oldest."""
         self._mailbox.put(event)
 
     async def run(self) -> None:
@@ -78,12 +78,12 @@ class IpcSink:
         self._channel.send(self._figures())
 
     async def flush(self) -> None:
-        """Return when everything is on its way."""
+        """Return when all queued events were handed to the channel."""
         await self._mailbox.drained()
 
     async def _send_all(self) -> None:
         async for event in self._mailbox:
-            lost = self._mailbox.take_dropped()  # what was dropped stood just before this event
+            lost = self._mailbox.take_dropped()  # the dropped events came just before this one
             frames = [self._gap(lost).payload] if lost else []
             frames += [each.payload for each in (event, *self._mailbox.take_ready(EVENTS_AT_ONCE))]
             self._channel.send_frame(b"".join(frames))

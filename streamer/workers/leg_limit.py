@@ -7,9 +7,9 @@ from contextlib import suppress
 
 
 class SharedLegLimit:
-    """Permits for legs that processes take from one pool; what each holds is counted too, in case it dies.
+    """Permits for legs that processes take from one pool; what each process holds is counted too, in case it dies.
 
-    Both counters are semaphores of eventfd(2): taking from them is atomic and never waits.
+    Both counters are semaphores of eventfd(2): taking a permit is atomic and never waits.
     """
 
     def __init__(self, pool: int, held: int) -> None:

@@ -55,14 +55,14 @@ class StartWorker(_Message, frozen=True):
     """The whole configuration as JSON, without secrets."""
     config_path: str | None
     blocked: tuple[tuple[str, int, int | None], ...] = ()
-    """Senders on the shared port that stay unheard: they were paused when the worker before this one ended."""
+    """Senders on the shared port that stay blocked: they were paused when this worker's last process ended."""
 
 
 class ControlRequest(_Message, frozen=True):
     """A request of a control client."""
 
     number: int
-    """The reply bears the same number."""
+    """The reply has the same number."""
     request: bytes
 
 
@@ -90,7 +90,7 @@ class ControlReply(_Message, frozen=True):
     reply: bytes
     open_legs: int
     blocked: tuple[tuple[str, int, int | None], ...] = ()
-    """Senders that stay unheard should the worker end; sent with the reply that confirms a pause."""
+    """Senders that stay blocked if the worker ends; sent with the reply that confirms a pause."""
 
 
 class EventMessage(_Message, frozen=True):
@@ -109,7 +109,7 @@ class Figures(_Message, frozen=True):
     shadow: Disagreement | None = None
     """What its shadow model found; None where there is none."""
     blocked: tuple[tuple[str, int, int | None], ...] = ()
-    """As in `ControlReply`: a paused sender may have changed its SSRC, or hung up."""
+    """As in `ControlReply`; repeated, since a paused sender may change its SSRC or hang up."""
     cpu_s: dict[str, float] = {}
     """CPU seconds by stage; msgspec copies the default."""
 
@@ -133,7 +133,7 @@ def event_of(message: EventMessage) -> Event:
     try:
         event: Event = msgspec.convert(message.event, KINDS[message.kind])
     except (KeyError, msgspec.ValidationError) as error:
-        raise IpcError(f"an event expected, got {message.kind}: {error}") from None
+        raise IpcError(f"expected an event, got {message.kind}: {error}") from None
     return event
 
 
@@ -144,7 +144,7 @@ class Frames:
         self._unread = bytearray()
 
     def feed(self, data: bytes) -> list[Message]:
-        """Take bytes; return the messages that are complete now. Raises IpcError where they can't be such."""
+        """Take bytes; return the messages that are complete now. Raises IpcError for bytes that are no message."""
         self._unread += data
         messages: list[Message] = []
         start = 0
@@ -152,7 +152,7 @@ class Frames:
             begin = start + LENGTH_BYTES
             length = int.from_bytes(self._unread[start:begin])
             if length > MAX_FRAME_BYTES:
-                raise IpcError(f"a frame of at most {MAX_FRAME_BYTES} bytes expected, got {length}")
+                raise IpcError(f"expected a frame of at most {MAX_FRAME_BYTES} bytes, got {length}")
             if len(self._unread) < begin + length:
                 break
             messages.append(_decode(bytes(self._unread[begin : begin + length])))
@@ -165,7 +165,7 @@ def _decode(body: bytes) -> Message:
     try:
         message: Message = _decoder.decode(body)
     except msgspec.MsgspecError as error:
-        raise IpcError(f"a message expected: {error}") from None
+        raise IpcError(f"expected a message: {error}") from None
     return message
 
 

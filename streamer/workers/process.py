@@ -32,7 +32,7 @@ NOT_INHERITED = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
 
 
 class WorkerProcess:
-    """A process that receives calls for us. It ends when we do: it sees the channel close."""
+    """A process that receives calls for the daemon. It exits when the daemon is gone: the channel closes then."""
 
     def __init__(self, process: Process, channel: IpcChannel) -> None:
         self._process = process
@@ -89,7 +89,10 @@ class WorkerProcess:
             self._process.kill()
 
     async def wait_ended(self) -> str:
-        """Return how it ended, once it has, which it must now; pending requests fail."""
+        """Close the channel, wait for the process to exit, and return how it ended; pending requests fail.
+
+        A process that does not exit by itself is killed.
+        """
         self._channel.abort()
         for waiting in self._pending.values():
             if not waiting.done():
@@ -110,11 +113,11 @@ async def _started(descriptors: Sequence[int]) -> Process:
         stdin=DEVNULL,
         stdout=DEVNULL,  # standard output may be a sink of the daemon
         env=_environment(os.environ),
-        process_group=0,  # Ctrl+C is for the daemon, which tells its workers
+        process_group=0,  # Ctrl+C is for the daemon, which stops its workers
     )
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a worker; it finds modules where we do, and nowhere else."""
+    """Return the environment of a worker: ours without secrets, and with our module search path."""
     inherited = {name: value for name, value in ours.items() if not name.startswith(NOT_INHERITED)}
     return inherited | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

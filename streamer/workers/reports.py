@@ -78,7 +78,7 @@ class WorkerReports:
             case SessionStarted():
                 opened = PersistedSession(event.source_id, event.session_id, event.at)
                 self._of(worker).sessions[event.session_id] = opened
-                self._persist_all()  # first: no crash leaves a reported start without an end
+                self._persist_all()  # before publishing: no crash leaves a reported start without an end
                 self._publish(event)
             case SessionEnded():
                 self._publish(event)
@@ -88,7 +88,7 @@ class WorkerReports:
                 self._of(worker).overload = event if event.active else None
                 self._publish_overload(event)
             case HealthChanged():
-                pass  # a worker is no source of its own; the supervisor reports the health of all
+                pass  # the supervisor reports one health for all workers
             case _:
                 self._publish(event)
 

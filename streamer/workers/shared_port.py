@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 ANY_PORT_ATTEMPTS = 10
 RTCP_BUFFER_BYTES = 65_536
-"""About a hundred datagrams may wait: that bounds what a flood makes us forward at a time."""
+"""Room for about a hundred datagrams: it bounds how many the daemon forwards at a time in a flood."""
 
 
 class SharedPort:
     """A port that all workers receive from.
 
     The kernel delivers the packets of a sender to the same socket as long as the number of sockets stays the same
-    (SO_REUSEPORT). The daemon therefore holds all sockets from beginning to end, whatever becomes of the workers.
+    (SO_REUSEPORT). The daemon therefore holds all sockets from beginning to end, also when a worker dies.
     RTCP comes from another port of the sender, and would arrive at any of them: the daemon reads it and forwards it.
     The RTCP socket is not shared: a second daemon on the same port is refused, instead of getting half of the packets.
     """

@@ -1,7 +1,7 @@
-"""Calls over RTP, received by worker processes: one source of many.
+"""Calls over RTP, received by worker processes that appear as one source.
 
-Each worker receives and analyses its calls with a model of its own. Its events come over a channel and are published
-here, so that there is one stream. When a worker dies, that is reported, its sessions end, and it is started again.
+Each worker receives and analyses its calls with a model of its own. It sends its events over a channel, and they are
+published here as one stream. When a worker dies, that is reported, its sessions end, and it is started again.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ START_S = 60.0
 HANG_S = 10.0
 """A worker that sends no totals for this long hangs, and is killed."""
 STOP_S = 1.0
-"""What workers get to end their sessions when the daemon stops."""
+"""Time that workers get to end their sessions when the daemon stops."""
 FIRST_RETRY_S, LAST_RETRY_S = 0.5, 30.0
 """Delay before a worker is started again, twice as long each time."""
 STABLE_S = 60.0
-"""After a run of this length the delay begins at the first again."""
+"""After a run of this length the delay starts over."""
 CHECK_EVERY_S = 1.0
 ALIVE_EVERY_S = 3.0
 HEALTH_EVERY_S = 30.0
@@ -57,7 +57,7 @@ RTCP_EVERY_S = 0.02
 
 
 class WorkerSupervisor:
-    """Receives calls by worker processes, for as long as it is entered."""
+    """A source whose calls worker processes receive, while it is open."""
 
     live = True
 
@@ -180,7 +180,7 @@ class WorkerSupervisor:
                 worker.note_alive(self._monotonic())
                 self._take(worker, process, message)
         except IpcError as error:
-            log.error("%s: %s: %s", self.source_id, worker.name, error)  # noqa: TRY400 - it is ended for it
+            log.error("%s: %s: %s", self.source_id, worker.name, error)  # noqa: TRY400 - the process is killed for it
             process.kill()
         finally:
             worker.ended = await process.wait_ended()
@@ -207,13 +207,13 @@ class WorkerSupervisor:
                 worker.is_ready = True
                 self._changed.set()
             case _:
-                raise IpcError(f"a message of a worker expected, got {type(message).__name__}")
+                raise IpcError(f"expected a message of a worker, got {type(message).__name__}")
 
     def _kill_if_it_hangs(self, worker: _Worker, now_s: float) -> None:
         patience_s = HANG_S if worker.is_ready else START_S
         if worker.process is None or now_s - worker.alive_s <= patience_s:
             return
-        if not worker.is_suspect:  # we may be the one that stalled: its messages may be waiting
+        if not worker.is_suspect:  # the daemon itself may have stalled, and not read its messages yet
             worker.is_suspect = True
         else:
             log.error("%s: %s has sent nothing for %g s", self.source_id, worker.name, patience_s)
@@ -229,7 +229,7 @@ class WorkerSupervisor:
                     raise SourceError(f"{worker.name} never became ready: it {worker.ended}")
 
     async def _stop(self, runs: list[asyncio.Task[None]]) -> None:
-        """Let the workers end their sessions and exit."""
+        """Let the workers end their sessions and exit; kill those that do not."""
         self._stopping.set()
         for process in self._processes():
             process.send(Stop())
@@ -285,13 +285,14 @@ class WorkerSupervisor:
 
     def _detail(self) -> str:
         where = f"UDP {self._host}" + ("" if self.shared is None else f" port {self.shared.port}")
-        away = [f"{worker.name} {worker.ended} and is started again" for worker in self._workers if not worker.is_ready]
+        ended = [worker for worker in self._workers if not worker.is_ready]
+        restarting = [f"{worker.name} {worker.ended} and is started again" for worker in ended]
         legs = " + ".join(str(worker.open_legs) for worker in self._workers)
-        return ", ".join([f"{where}: {in_words(self.totals())}", f"{legs} by worker", *away])
+        return ", ".join([f"{where}: {in_words(self.totals())}", f"{legs} by worker", *restarting])
 
 
 class _Worker:
-    """A worker, through all its processes."""
+    """A worker and its present process; a process that ends is replaced."""
 
     def __init__(self, start: StartWorker) -> None:
         self.start = start
@@ -301,7 +302,7 @@ class _Worker:
         self.is_ready = False
         self.open_legs = 0
         self.blocked: tuple[Sender, ...] = ()
-        """Paused senders on the shared port, as last reported: they stay unheard by its next process."""
+        """Paused senders on the shared port, as last reported: its next process blocks them too."""
         self.alive_s = 0.0
         """When its last message came, CLOCK_MONOTONIC seconds."""
         self.is_suspect = False

@@ -1,4 +1,4 @@
-"""The two ends of a link: everything in order, room that ends, and the end of the other side."""
+"""The two ends of an IPC channel: messages in order, a full buffer, and an end that is gone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def linked() -> AsyncIterator[tuple[IpcChannel, IpcChannel]]:
+async def channel_pair() -> AsyncIterator[tuple[IpcChannel, IpcChannel]]:
     ours, theirs = [await IpcChannel.over(end) for end in socket.socketpair()]
     try:
         yield ours, theirs
@@ -25,31 +25,31 @@ async def linked() -> AsyncIterator[tuple[IpcChannel, IpcChannel]]:
             await end.close()
 
 
-async def test_what_was_sent_before_the_end_arrives_whole_and_in_order() -> None:
+async def test_messages_sent_before_the_close_arrive_complete_and_in_order() -> None:
     sent = [ControlReply(number, bytes(1_000), number) for number in range(1_000)]
-    async with linked() as (ours, theirs), asyncio.timeout(30), asyncio.TaskGroup() as tasks:
-        arriving = tasks.create_task(_all(theirs))
+    async with channel_pair() as (ours, theirs), asyncio.timeout(30), asyncio.TaskGroup() as tasks:
+        received = tasks.create_task(_all(theirs))
         for message in sent:
             assert ours.send(message)
             await ours.has_room()
         await ours.close()
-    assert arriving.result() == sent
+    assert received.result() == sent
 
 
-async def _all(link: IpcChannel) -> list[object]:
-    return [message async for message in link]
+async def _all(channel: IpcChannel) -> list[object]:
+    return [message async for message in channel]
 
 
-async def test_who_sends_to_one_that_does_not_read_is_told_that_there_is_no_room() -> None:
-    async with linked() as (ours, _):
+async def test_send_says_when_there_is_no_room_because_the_other_end_does_not_read() -> None:
+    async with channel_pair() as (ours, _):
         message = ControlRequest(1, bytes(MAX_WAITING_BYTES // 4))
-        fits = [ours.send(message) for _ in range(10)]
-        assert fits == sorted(fits, reverse=True)
-        assert (fits[0], fits[-1]) == (True, False)
+        had_room = [ours.send(message) for _ in range(10)]
+        assert had_room == sorted(had_room, reverse=True)
+        assert (had_room[0], had_room[-1]) == (True, False)
 
 
-async def test_an_end_that_is_gone_takes_nothing_more_and_is_waited_for_by_nobody() -> None:
-    async with linked() as (ours, theirs), asyncio.timeout(30):
+async def test_a_channel_whose_other_end_is_gone_sends_nothing_and_closes_without_waiting() -> None:
+    async with channel_pair() as (ours, theirs), asyncio.timeout(30):
         theirs.abort()
         assert await _all(ours) == []
         ours.send(Ready())

@@ -1,4 +1,4 @@
-"""What a worker tells goes up the link in order; what finds no room is counted and told where it was."""
+"""The events of a worker reach the daemon in order; a gap stands where events were dropped."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def health(number: int) -> HealthChanged:
     return HealthChanged("rtp", "ok", str(number), AT)
 
 
-async def told(published: int, *, room: int) -> tuple[IpcSink, list[Event], int]:
-    """Return a sink to which events were published before it ran, what arrived, and how often figures did."""
+async def sent(n_events: int, *, queue_events: int) -> tuple[IpcSink, list[Event], int]:
+    """Publish events before the sink runs; return it, the events that arrived, and how many times figures did."""
     ours, theirs = [await IpcChannel.over(end) for end in socket.socketpair()]
-    sink = IpcSink(ours, name="worker 1", figures=lambda: FIGURES, queue_events=room, now=lambda: AT)
-    for number in range(published):
+    sink = IpcSink(ours, name="worker 1", figures=lambda: FIGURES, queue_events=queue_events, now=lambda: AT)
+    for number in range(n_events):
         sink.publish(encode_for_ipc(health(number)))
     async with asyncio.timeout(30):
         async with open_sink(sink):
@@ -39,14 +39,14 @@ async def told(published: int, *, room: int) -> tuple[IpcSink, list[Event], int]
     return sink, [event_of(each) for each in arrived if isinstance(each, EventMessage)], arrived.count(FIGURES)
 
 
-async def test_events_arrive_in_order_and_the_last_figures_after_them() -> None:
-    sink, events, figures = await told(1_000, room=1_000)
+async def test_events_arrive_in_order_and_figures_at_the_start_and_the_end() -> None:
+    sink, events, figures = await sent(1_000, queue_events=1_000)
     assert events == [health(number) for number in range(1_000)]
     assert (sink.lost, figures) == (0, 2)
 
 
-async def test_events_that_find_no_room_are_counted_and_told_where_they_were() -> None:
-    sink, events, _ = await told(1_000, room=300)
+async def test_events_that_are_dropped_are_counted_and_a_gap_takes_their_place() -> None:
+    sink, events, _ = await sent(1_000, queue_events=300)
     gap = Gap("sink_slow", "worker 1", lost_ms=0, lost_events=700, occurrences=1, at=AT)
     assert events == [gap, *(health(number) for number in range(700, 1_000))]
     assert sink.lost == 700

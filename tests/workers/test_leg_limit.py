@@ -1,4 +1,4 @@
-"""Room for legs that several processes share: never more than there is, and none is lost with who dies."""
+"""The limit of legs that processes share: never exceeded, and a dead process loses no permit."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 GREEDY = """
 import sys
 from streamer.workers.leg_limit import SharedLegLimit
-places = SharedLegLimit(int(sys.argv[1]), int(sys.argv[2]))
+leg_limit = SharedLegLimit(int(sys.argv[1]), int(sys.argv[2]))
 took = 0
-while places.take():
+while leg_limit.take():
     took += 1
 print(took, flush=True)
 sys.stdin.read()
@@ -28,28 +28,29 @@ sys.stdin.read()
 
 
 @contextmanager
-def shared(leg_limit: int, processes: int) -> Iterator[list[SharedLegLimit]]:
-    descriptors = [counter(leg_limit), *(counter() for _ in range(processes))]
+def shared(permits: int, processes: int) -> Iterator[list[SharedLegLimit]]:
+    """Return the limit as each process has it."""
+    descriptors = [counter(permits), *(counter() for _ in range(processes))]
     yield [SharedLegLimit(descriptors[0], held) for held in descriptors[1:]]
     for each in descriptors:
         os.close(each)
 
 
-def test_who_comes_when_all_places_are_taken_gets_none_until_one_is_given_back() -> None:
+def test_no_permit_is_taken_beyond_the_limit_until_one_is_given_back() -> None:
     with shared(2, 2) as (one, other):
         assert [one.take(), other.take(), one.take(), other.take()] == [True, True, False, False]
         one.give_back()
         assert [other.take(), one.take()] == [True, False]
 
 
-def test_who_holds_no_place_can_give_none_back() -> None:
+def test_a_process_that_holds_no_permit_can_not_give_one_back() -> None:
     with shared(2, 2) as (one, other):
         one.take()
         with pytest.raises(BlockingIOError):
             other.give_back()
 
 
-def test_processes_together_take_no_more_than_there_is_and_what_the_dead_held_comes_back() -> None:
+def test_processes_together_never_exceed_the_limit_and_permits_of_a_dead_one_are_free_again() -> None:
     with shared(20_000, 3) as each:
         processes = [
             subprocess.Popen(

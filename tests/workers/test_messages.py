@@ -1,4 +1,4 @@
-"""Messages between the daemon and its workers: whatever is told arrives, however the bytes are cut."""
+"""Messages between the daemon and its workers arrive as they were sent, however the bytes are cut."""
 
 from __future__ import annotations
 
@@ -58,17 +58,17 @@ def test_every_event_arrives_as_it_was(event: Event) -> None:
     assert event_of(message) == event
 
 
-def test_probabilities_of_numpy_arrive_as_numbers() -> None:
+def test_numpy_probabilities_arrive_as_floats() -> None:
     emotion = EXAMPLES["emotion.v1"]
     assert isinstance(emotion, EmotionEvent)
-    told = replace(emotion, categories=(Category("angry", np.float32(0.25)),))  # type: ignore[arg-type]  # as a model's
-    (message,) = Frames().feed(encode(event_message(told)))
+    with_numpy = replace(emotion, categories=(Category("angry", np.float32(0.25)),))  # type: ignore[arg-type]  # as a model's
+    (message,) = Frames().feed(encode(event_message(with_numpy)))
     assert isinstance(message, EventMessage)
     assert event_of(message) == replace(emotion, categories=(Category("angry", 0.25),))
 
 
 @given(st.lists(st.integers(1, 200), min_size=1))
-def test_messages_arrive_whole_however_the_bytes_are_cut(sizes: list[int]) -> None:
+def test_messages_arrive_complete_however_the_bytes_are_cut(sizes: list[int]) -> None:
     data = b"".join(map(encode, MESSAGES))
     frames, start = Frames(), 0
     arrived: list[Message] = []
@@ -78,9 +78,9 @@ def test_messages_arrive_whole_however_the_bytes_are_cut(sizes: list[int]) -> No
     assert arrived + frames.feed(data[start:]) == MESSAGES
 
 
-def test_what_is_cut_off_is_no_message() -> None:
-    whole = encode(MESSAGES[0])
-    assert [Frames().feed(whole[:end]) for end in range(len(whole))] == [[]] * len(whole)
+def test_an_incomplete_frame_gives_no_message() -> None:
+    frame = encode(MESSAGES[0])
+    assert [Frames().feed(frame[:end]) for end in range(len(frame))] == [[]] * len(frame)
 
 
 @pytest.mark.parametrize(
@@ -90,16 +90,16 @@ def test_what_is_cut_off_is_no_message() -> None:
         b"\x00\x00\x00\x01\xc1",
         b"\x00\x00\x00\x01\x01",
         b"\x00\x00\x00\x06" + msgspec.msgpack.encode(["Nope"]),
-        b"\x00\x00\x00\x05" + msgspec.msgpack.encode(["Ask"]),
+        b"\x00\x00\x00\x10" + msgspec.msgpack.encode(["ControlRequest"]),
     ],
 )
-def test_what_is_no_message_is_refused(data: bytes) -> None:
+def test_an_invalid_frame_is_refused(data: bytes) -> None:
     with pytest.raises(IpcError):
         Frames().feed(data)
 
 
 @given(st.binary(max_size=300))
-def test_no_bytes_do_harm(data: bytes) -> None:
+def test_any_bytes_give_messages_or_an_ipc_error(data: bytes) -> None:
     try:
         messages = Frames().feed(data)
     except IpcError:
@@ -108,6 +108,6 @@ def test_no_bytes_do_harm(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("message", [EventMessage("Nope", {}), EventMessage("Gap", {}), EventMessage("Gap", 1)])
-def test_what_is_no_event_is_refused(message: EventMessage) -> None:
+def test_an_invalid_event_is_refused(message: EventMessage) -> None:
     with pytest.raises(IpcError):
         event_of(message)

@@ -1,4 +1,4 @@
-"""The shared port of several workers: one sender, one socket; RTCP apart; nobody else gets in."""
+"""The shared port of several workers: a sender reaches one socket; RTCP reaches the daemon; it can't be bound twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def received(port: SharedPort) -> dict[int, set[int]]:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "::"])
-def test_all_packets_of_a_sender_come_to_one_socket_and_its_rtcp_to_the_daemon(host: str) -> None:
+def test_all_packets_of_a_sender_reach_one_socket_and_its_rtcp_reaches_the_daemon(host: str) -> None:
     port = SharedPort(host, 0, workers=2)
     to = "127.0.0.1" if host != "::1" else "::1"
     family = socket.AF_INET6 if to == "::1" else socket.AF_INET
@@ -53,12 +53,12 @@ def test_all_packets_of_a_sender_come_to_one_socket_and_its_rtcp_to_the_daemon(h
             sender.close()
 
 
-def test_another_daemon_gets_no_share_of_the_port() -> None:
+def test_another_daemon_can_not_bind_the_port() -> None:
     port = SharedPort("127.0.0.1", 0, workers=2)
     try:
-        for others in (lambda: SharedPort("127.0.0.1", port.port, workers=2), lambda: bound(port.port)):
+        for other in (lambda: SharedPort("127.0.0.1", port.port, workers=2), lambda: bound(port.port)):
             with pytest.raises((SourceError, OSError), match="in use"):
-                others()
+                other()
     finally:
         port.close()
     SharedPort("127.0.0.1", port.port, workers=2).close()
@@ -68,6 +68,6 @@ def bound(port: int) -> None:
     bound_socket("127.0.0.1", port).close()
 
 
-def test_an_address_that_is_not_ours_is_told() -> None:
+def test_an_address_of_another_machine_is_an_error() -> None:
     with pytest.raises(SourceError, match=r"can't bind .*192\.0\.2\.1"):
         SharedPort("192.0.2.1", 0, workers=2)

@@ -1,4 +1,4 @@
-"""Worker processes as a source: one that can't begin, one that hangs, and what is told of them."""
+"""Worker processes as a source: one that can't start, one that hangs, and the health that is reported."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from streamer.core.events import Event
 
 
-def workers(
+def supervisor(
     repository: Path, published: list[Event], *, card: str = "", monotonic: Callable[[], float] = time.monotonic
 ) -> WorkerSupervisor:
-    """Return two workers with the shipped model, or another."""
+    """Return a supervisor of two workers, with the shipped model or the one of ``card``."""
     reports = WorkerReports(
         publish=published.append, persist=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
     )
@@ -48,19 +48,19 @@ def workers(
 
 
 def first_worker() -> int:
-    """Other tests of the same process have children too: a broker, a sound server."""
+    """Return the process id of a worker. Other tests of this process have children too: a broker, a sound server."""
     children = Path("/proc/self/task", str(os.getpid()), "children").read_text().split()
     return next(
         int(child) for child in children if b"streamer.app.worker" in Path("/proc", child, "cmdline").read_bytes()
     )
 
 
-async def test_a_worker_that_cannot_begin_keeps_the_daemon_from_starting(
+async def test_a_worker_that_can_not_start_keeps_the_daemon_from_starting(
     repository: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async with asyncio.timeout(60):
         with pytest.raises(ExceptionGroup) as refused:
-            async with workers(repository, [], card="nowhere.json"):
+            async with supervisor(repository, [], card="nowhere.json"):
                 pass
     (error,) = refused.value.exceptions
     assert isinstance(error, SourceError)
@@ -68,19 +68,19 @@ async def test_a_worker_that_cannot_begin_keeps_the_daemon_from_starting(
     assert "a worker can't start: model.card: expected a model card, found no file" in capfd.readouterr().err
 
 
-async def test_where_no_process_can_be_started_the_daemon_is_not(
+async def test_the_daemon_does_not_start_where_no_process_can_be_started(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(ExceptionGroup) as refused:
-        async with workers(repository, []):
+        async with supervisor(repository, []):
             pass
     assert "never became ready: it could not be started (No such file or directory)" in str(refused.value.exceptions)
 
 
 async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path) -> None:
     ahead = [0.0]
-    source = workers(repository, [], monotonic=lambda: time.monotonic() + ahead[0])
+    source = supervisor(repository, [], monotonic=lambda: time.monotonic() + ahead[0])
     async with asyncio.timeout(60), source:
         messages = aiter(source)
         await until(messages, is_health("ok"))
