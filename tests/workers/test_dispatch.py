@@ -75,11 +75,8 @@ async def test_a_session_is_opened_by_the_next_worker_where_one_refuses() -> Non
 async def test_the_reply_of_the_worker_that_has_the_session_counts_though_another_does_not_answer(
     command: str, fields: dict[str, Any]
 ) -> None:
-    owner, refusing, silent = (
-        FakeWorker({command: {"x": 1}}),
-        FakeWorker({command: FULL}),
-        FakeWorker({command: TimeoutError()}),
-    )
+    owner, refusing = FakeWorker({command: {"x": 1}}), FakeWorker({command: FULL})
+    silent = FakeWorker({command: TimeoutError()})
     assert await ask(command, FakeWorker(), silent, owner, **fields) == {"ok": True, "x": 1}
     assert await ask(command, FakeWorker(), own=owner, **fields) == {"ok": True, "x": 1}
     assert (await ask(command, FakeWorker(), silent, refusing, **fields))["error"]["code"] == "refused"

@@ -40,7 +40,7 @@ async def _all(channel: IpcChannel) -> list[object]:
     return [message async for message in channel]
 
 
-async def test_send_says_when_there_is_no_room_because_the_other_end_does_not_read() -> None:
+async def test_send_returns_false_once_the_other_end_does_not_read() -> None:
     async with channel_pair() as (ours, _):
         message = ControlRequest(1, bytes(MAX_WAITING_BYTES // 4))
         had_room = [ours.send(message) for _ in range(10)]
