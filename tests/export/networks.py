@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
+
 import torch
 from torch import nn
 
@@ -11,6 +14,14 @@ from export.packaging.parity import fixed_windows
 
 def lively_network(seed: int = 0) -> EmotionNet:
     """Return random weights whose batch norms fit the fixed audio; without that, nothing reaches the head."""
+    network, random_state = _lively(seed)
+    torch.set_rng_state(random_state)
+    return deepcopy(network)
+
+
+@cache
+def _lively(seed: int) -> tuple[EmotionNet, torch.Tensor]:
+    """Return the network, and the state of torch's generator afterwards."""
     torch.manual_seed(seed)
     network = EmotionNet(ModelConfig()).train()
     norms = [layer for layer in network.modules() if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d))]
@@ -23,7 +34,7 @@ def lively_network(seed: int = 0) -> EmotionNet:
         norm.momentum = momentum
     with torch.no_grad():
         network.head[-1].get_parameter("weight").mul_(2.0)
-    return network.eval()
+    return network.eval(), torch.get_rng_state()
 
 
 def trunk_weights(network: EmotionNet) -> dict[str, torch.Tensor]:
