@@ -1,225 +1,49 @@
-"""Every key of the configuration reaches the object that it is about."""
+"""Every key of the configuration reaches the object that it is for, and switches leave out their part."""
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
-from dataclasses import replace
-from functools import reduce
-from ipaddress import ip_network
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 from streamer import cli
-from streamer.app import analyzers, daemon, models, pipeline, rtp, service, sinks, sources
+from streamer.app import daemon
 from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
 from streamer.ops import log
-from streamer.ops.systemd import Notifier
-from tests.support.leg import LEG, OPENED_AT
-from tests.support.models import NORMALIZATION, write_model
+from tests.support.leg import OPENED_AT
+from tests.support.wiring import PARTS, SWITCHES, TABLES, argument, configuration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from streamer.core.audio import Role
-
-PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
-PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSocketSink"}
-"""What is made of the configuration; names as those know them who make it."""
-
-SINKS_WITH_CONTROL = {"websocket": "WebSocketSink", "mqtt": "MqttSink"}
-SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
-
-Made = dict[str, dict[str, Any]]
-"""The arguments with which each part was made, by the part's name."""
-Value = tuple[object, dict[str, object]]
-"""What is configured, and where it must be found: ``Part.argument.attribute``, and as what."""
+    from tests.support.wiring import Arguments
 
 
-def same(value: object, *arguments: str) -> Value:
-    return value, dict.fromkeys(arguments, value)
-
-
-MICROPHONE: dict[str, Value] = {
-    "enabled": (True, {}),  # tested below, as all switches are
-    "source_id": same("desk", "MicrophoneSource.source_id"),
-    "device": same("USB", "MicrophoneSource.device"),
-    "roles": same(("customer", "agent", "mixed"), "MicrophoneSource.roles"),
-    "sample_rate": same(44_100, "MicrophoneSource.sample_rate"),
-    "block_ms": same(10, "MicrophoneSource.block_ms"),
-    "stall_s": (6.5, {"MicrophoneSource.stall_s": 6.5, "Liveness.stall_s": 13.0}),
-    "silence_s": same(31.5, "MicrophoneSource.silence_s"),
-    "retry_min_s": same(2.5, "MicrophoneSource.first_retry_s"),
-    "retry_max_s": same(45.5, "MicrophoneSource.last_retry_s"),
-}
-RTP: dict[str, Value] = {
-    "enabled": (True, {}),
-    "source_id": same("phones", "RtpSource.source_id"),
-    "host": same("::1", "RtpSource.host"),
-    "auto": (True, {}),
-    "port": same(5006, "RtpSource.port"),
-    "roles": same(("customer", "agent"), "RtpSource.roles"),
-    "leg_ports": ([20_000, 20_100], {"RtpSource.leg_ports": range(20_000, 20_101, 2)}),
-    "allowed": (["192.0.2.0/24"], {"RtpSource.config.allowed": [ip_network("192.0.2.0/24")]}),
-    "payload_types": ({"111": "L16/8000"}, {}),  # tested below
-    "sdp_file": ("call.sdp", {}),
-    "delay_ms": (150, {"RtpSource.config.jitter.delay_s": 0.15}),
-    "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
-    "max_legs": same(17, "RtpSource.config.max_legs"),
-    "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
-    "workers": (1, {}),  # tested below
-}
-PRIVACY: dict[str, Value] = {
-    "agent_reason": ("safety of pilots", {}),  # tested below
-    "mixed_reason": ("therapy, with consent", {}),
-}
-GATE: dict[str, Value] = {
-    "webrtc_mode": same(3, "TwoStageVad.mode"),
-    "webrtc_frame_ms": same(30, "TwoStageVad.frame_ms"),
-    "webrtc_hold_ms": same(330, "TwoStageVad.hold_ms"),
-    "warm_up_ms": same(512, "TwoStageVad.warm_up_ms"),
-    "speech_threshold": same(0.6, "Analyzer.config.gate.speech_threshold"),
-    "silence_threshold": same(0.25, "Analyzer.config.gate.silence_threshold"),
-    "onset_ms": (170, {"Analyzer.config.gate.onset_samples": 170 * 16}),
-    "onset_gap_ms": (110, {"Analyzer.config.gate.onset_gap_samples": 110 * 16}),
-    "hangover_ms": (510, {"Analyzer.config.gate.hangover_samples": 510 * 16}),
-    "pre_roll_ms": (310, {"Analyzer.config.windows.pre_roll_samples": 310 * 16}),
-    "post_roll_ms": (120, {"Analyzer.config.windows.post_roll_samples": 120 * 16}),
-}
-MODEL: dict[str, Value] = {
-    "card": ("other.json", {"Analyzer.model.name": "other"}),
-    "first_ms": (1600, {"Analyzer.config.windows.first_samples": 1600 * 16}),
-    "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "OverloadReporter.normal_hop_ms": 700}),
-    "max_batch": same(5, "Batcher.max_batch"),
-    "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
-    "normalize_legs": (False, {}),  # tested below
-}
-SHADOW: dict[str, Value] = {
-    "model": ("second.onnx", {"Shadow.model.card.name": "second", "Shadow.beside.name": "other"}),
-    "log_every_s": same(71.5, "Shadow.log_every_s"),
-}
-DECISION: dict[str, Value] = {
-    "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
-    "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
-    "smoothing_ms": same(1700, "Analyzer.config.decision.smoothing_ms"),
-    "commit_probability": same(0.55, "Analyzer.config.decision.commit_probability"),
-    "commit_margin": same(0.25, "Analyzer.config.decision.commit_margin"),
-}
-WEBSOCKET: dict[str, Value] = {
-    "enabled": (True, {}),
-    "host": same("127.0.0.2", "WebSocketSink.host"),
-    "port": same(9001, "WebSocketSink.port"),
-    "token": same("open sesame", "WebSocketSink.token"),
-    "origins": same(("https://dashboard.example",), "WebSocketSink.origins"),
-    "queue_events": same(11, "WebSocketSink.queue_events"),
-    "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
-    "control": (True, {}),
-}
-MQTT: dict[str, Value] = {
-    "enabled": (True, {}),
-    "host": same("127.0.0.3", "MqttSink.host"),
-    "port": same(9002, "MqttSink.port"),
-    "username": same("reporter", "MqttSink.username"),
-    "password": same("hush", "MqttSink.password"),
-    "tls": same(True, "MqttSink.tls"),
-    "ca_file": (__file__, {"MqttSink.ca_file": __file__}),  # any file that is there
-    "prefix": same("house/voices", "MqttSink.prefix"),
-    "qos": same(2, "MqttSink.qos"),
-    "keepalive_s": same(33, "MqttSink.keepalive_s"),
-    "queue_events": same(13, "MqttSink.queue_events"),
-    "max_age_s": same(99.0, "MqttSink.max_age_s"),
-    "retry_min_s": (3.5, {}),  # tested below
-    "retry_max_s": (46.5, {}),
-    "control": (True, {}),  # tested below
-}
-TABLES: dict[str, dict[str, Value]] = {
-    "microphone": MICROPHONE,
-    "rtp": RTP,
-    "privacy": PRIVACY,
-    "gate": GATE,
-    "model": MODEL,
-    "shadow": SHADOW,
-    "decision": DECISION,
-    "events": {"node": same("kitchen", "MqttSink.node")},
-    "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
-    "websocket": WEBSOCKET,
-    "mqtt": MQTT,
-    "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
-    "log": {"level": ("warning", {}), "format": ("text", {})},  # tested below
-}
-SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "websocket.control", "websocket.enabled"}
-"""Keys that are as by default, since the part that is switched on gets the other keys."""
-
-
-def configuration(**changes: Mapping[str, object]) -> Config:
-    """Return a configuration with nothing in it as by default, save the changes."""
-    values = {table: {key: value for key, (value, _) in held.items()} for table, held in TABLES.items()}
-    return msgspec.convert({table: {**values[table], **changes.get(table, {})} for table in values}, Config)
-
-
-@pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Made]:
-    """What makes a daemon, and the analyzer of one leg, and gives all that it made."""
-    write_model(tmp_path, name="other")
-    write_model(tmp_path, name="second")
-    (tmp_path / "call.sdp").write_text(SDP)
-    made: Made = {}
-
-    def noting(part: type) -> Callable[..., object]:
-        def note(*arguments: object, **options: object) -> object:
-            made[part.__name__] = inspect.signature(part).bind(*arguments, **options).arguments
-            return part(*arguments, **options)
-
-        return note
-
-    def make_with(config: Config) -> Made:
-        demo = tmp_path / "demo.wav"  # only played where there is no microphone
-        notifier = Notifier(address=None)
-        monkeypatch.setattr(sources, "_has_microphone", lambda: True)
-        for maker in (analyzers, daemon, models, pipeline, rtp, service, sinks, sources):
-            for part in PARTS & vars(maker).keys():
-                monkeypatch.setattr(maker, part, noting(getattr(maker, part)))
-        daemon.live_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None)
-        made["LegManager"]["make_analyzer"](LEG)
-        return made
-
-    return make_with
-
-
-def found(made: Made, place: str) -> object:
-    part, argument, *attributes = place.split(".")
-    return reduce(getattr, attributes, made[part][argument])
-
-
-def test_no_key_is_forgotten_here_and_none_is_as_by_default() -> None:
+def test_the_tables_have_every_key_and_only_switches_have_their_default() -> None:
     default = Config()
     known = {
         table.name: {key.name for key in msgspec.structs.fields(getattr(default, table.name))}
         for table in msgspec.structs.fields(default)
     }
-    assert {table: set(held) for table, held in TABLES.items()} == known
+    assert {table: set(keys) for table, keys in TABLES.items()} == known
     unchanged = {
         f"{table}.{key}"
-        for table, held in TABLES.items()
-        for key, (value, _) in held.items()
+        for table, keys in TABLES.items()
+        for key, (value, _) in keys.items()
         if value == getattr(getattr(default, table), key)
     }
     assert unchanged == SWITCHES
 
 
-def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
+def test_every_key_reaches_the_part_that_it_is_for(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration())
-    expected = {
-        place: value for held in TABLES.values() for _, where in held.values() for place, value in where.items()
-    }
-    assert {place: found(made, place) for place in expected} == expected
+    expected = {path: value for keys in TABLES.values() for _, found in keys.values() for path, value in found.items()}
+    assert {path: argument(made, path) for path in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -231,94 +55,23 @@ def test_every_key_reaches_its_place(make: Callable[[Config], Made]) -> None:
         ("stdout", "StdoutSink"),
     ],
 )
-def test_a_switch_leaves_out_its_part_and_no_other(make: Callable[[Config], Made], table: str, part: str) -> None:
+def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:
     made = make(configuration(**{table: {"enabled": False}}))
     assert set(made) == PARTS - {"DemoSource", part}
 
 
-def test_the_demonstration_is_played_where_there_is_no_other_source(make: Callable[[Config], Made]) -> None:
+def test_without_microphone_and_rtp_the_demonstration_is_the_source(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration(microphone={"enabled": False}, rtp={"enabled": False}))
     assert set(made) == PARTS - {"MicrophoneSource", "RtpSource"}
 
 
-def test_with_a_telephone_the_demonstration_is_not_played(make: Callable[[Config], Made]) -> None:
-    made = make(configuration(microphone={"enabled": False}))
-    assert set(made) == PARTS - {"DemoSource", "MicrophoneSource"}
-
-
-def test_without_its_model_there_is_no_shadow(make: Callable[[Config], Made]) -> None:
+def test_without_a_shadow_model_there_is_no_shadow(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration(shadow={"model": ""}))
     assert set(made) == PARTS - {"DemoSource", "Shadow"}
     assert (made["Batcher"]["shadow"], made["WebSocketSink"]["health_detail"]()) == (None, "")
 
 
-@pytest.mark.parametrize("websocket", [False, True])
-@pytest.mark.parametrize("mqtt", [False, True])
-def test_control_is_served_where_its_switch_says_so(
-    make: Callable[[Config], Made], *, websocket: bool, mqtt: bool
-) -> None:
-    made = make(configuration(websocket={"control": websocket}, mqtt={"control": mqtt}))
-    served = {name: made[sink]["answer_control"] is not None for name, sink in SINKS_WITH_CONTROL.items()}
-    assert served == {"websocket": websocket, "mqtt": mqtt}
-
-
-def test_payload_types_come_from_the_configuration_then_from_sdp_then_from_the_standard(
-    make: Callable[[Config], Made],
-) -> None:
-    encodings = found(make(configuration()), "RtpSource.config.encodings")
-    assert isinstance(encodings, dict)
-    assert {number: str(encodings[number]) for number in (0, 96, 111)} == {
-        0: "PCMU/8000",
-        96: "OPUS/48000/2",
-        111: "L16/8000",
-    }
-
-
-def test_without_auto_there_is_no_shared_port(make: Callable[[Config], Made]) -> None:
-    assert found(make(configuration(rtp={"auto": False})), "RtpSource.port") is None
-
-
-@pytest.mark.parametrize(("workers", "expected"), [(3, 3), (0, 5)])
-def test_with_workers_they_take_the_calls_and_are_told_everything_but_secrets(
-    make: Callable[[Config], Made], monkeypatch: pytest.MonkeyPatch, workers: int, expected: int
-) -> None:
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(5)))
-    made = make(configuration(rtp={"workers": workers}))
-    assert set(made) == PARTS - {"DemoSource", "RtpSource"}
-    (rtp_source, _) = made["Service"]["sources"]
-    assert (rtp_source.source_id, rtp_source._host, rtp_source._port, rtp_source._max_legs) == (
-        "phones",
-        "::1",
-        5006,
-        17,
-    )
-    assert [worker.name for worker in rtp_source._workers] == [f"worker {n + 1} of {expected}" for n in range(expected)]
-    begin = rtp_source._workers[0].start
-    told = msgspec.json.decode(begin.config, type=Config)
-    assert told == msgspec.structs.replace(
-        configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
-    )
-    assert Path(begin.config_path).name == "config.toml"
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (None, "call.sdp can't be read: No such file or directory"),
-        ("", "call.sdp: an audio stream (a line m=audio) expected, got none"),
-        ("m=audio 9 RTP/SAVP 0", "call.sdp: line 1: audio as RTP/AVP or RTP/AVPF expected, got 'RTP/SAVP'"),
-    ],
-)
-def test_an_sdp_file_that_is_of_no_use_is_a_fault_of_the_configuration(
-    make: Callable[[Config], Made], tmp_path: Path, text: str | None, message: str
-) -> None:
-    path = tmp_path / "call.sdp"
-    path.unlink() if text is None else path.write_text(text)
-    with pytest.raises(ConfigError, match=re.escape(message)):
-        make(configuration())
-
-
-def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config], Made]) -> None:
+def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arguments]) -> None:
     made = make(
         configuration(
             microphone={"sample_rate": 0},
@@ -328,53 +81,25 @@ def test_what_is_empty_by_default_is_nothing_to_the_parts(make: Callable[[Config
         )
     )
     optional = ("MicrophoneSource.sample_rate", "WebSocketSink.token", "MqttSink.username", "MqttSink.password")
-    assert [found(made, place) for place in (*optional, "MqttSink.ca_file")] == [None] * 5
-    assert found(made, "OverloadReporter.normal_hop_ms") == 500  # as the card says
-    assert found(made, "Analyzer.config.windows.hop_samples") == 500 * 16
+    assert [argument(made, path) for path in (*optional, "MqttSink.ca_file")] == [None] * 5
+    assert argument(made, "OverloadReporter.normal_hop_ms") == 500  # as the card says
+    assert argument(made, "Analyzer.config.windows.hop_samples") == 500 * 16
 
 
-@pytest.mark.parametrize("wanted", [False, True])
-def test_legs_are_normalised_where_the_card_says_how_and_the_configuration_wants_it(
-    make: Callable[[Config], Made], tmp_path: Path, *, wanted: bool
-) -> None:
-    config = configuration(model={"normalize_legs": wanted})
-    place = "Analyzer.config.leg_normalization"
-    assert found(make(config), place) is None  # the card doesn't say how
-    write_model(tmp_path, name="other", leg_normalization=msgspec.to_builtins(NORMALIZATION))
-    assert found(make(config), place) == (NORMALIZATION if wanted else None)
-
-
-@pytest.mark.parametrize(("role", "key"), [("agent", "agent_reason"), ("mixed", "mixed_reason")])
-def test_a_written_reason_lets_a_leg_be_analysed_and_says_so(
-    make: Callable[[Config], Made], role: Role, key: str
-) -> None:
-    leg = replace(LEG, role=role)
-    for reason, allowed in (("", False), ("a good one", True)):
-        made = make(configuration(privacy={key: reason}))
-        analyzer = made["LegManager"]["make_analyzer"](leg)
-        assert (analyzer is not None, made["Sessions"]["analyses"](role)) == (allowed, allowed)
-
-
-def test_the_back_off_of_mqtt_goes_from_its_least_to_its_most(make: Callable[[Config], Made]) -> None:
-    delays = make(configuration())["MqttSink"]["backoff"]()
-    for expected in (3.5, 7, 14, 28, 46.5, 46.5):  # each 20 % more or less
-        assert 0.8 * expected <= next(delays) <= 1.2 * expected
-
-
-def test_events_name_the_node(make: Callable[[Config], Made]) -> None:
+def test_the_source_of_events_names_the_node(make: Callable[[Config], Arguments]) -> None:
     encode = make(configuration())["Publisher"]["encode"]
     event = json.loads(encode(HealthChanged("desk", "ok", "well", OPENED_AT)).payload)
     assert "kitchen" in event["source"]
 
 
 def test_level_and_format_reach_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, str]] = []
+    configured: list[tuple[str, str]] = []
 
-    def enough(*_: object, **__: object) -> None:
-        raise ConfigError("that is all we want to know")
+    def stop_here(*_: object, **__: object) -> None:
+        raise ConfigError("the log is set up by now")
 
-    monkeypatch.setattr(log, "setup", lambda level, form: asked.append((level, form)))
-    monkeypatch.setattr(daemon, "live_daemon", enough)
+    monkeypatch.setattr(log, "setup", lambda level, form: configured.append((level, form)))
+    monkeypatch.setattr(daemon, "live_daemon", stop_here)
     (tmp_path / "config.toml").write_text('[log]\nlevel = "warning"\nformat = "text"\n')
     cli.main(["run", "--config", str(tmp_path / "config.toml")])
-    assert asked == [("warning", "text")]
+    assert configured == [("warning", "text")]

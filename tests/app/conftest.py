@@ -1,0 +1,52 @@
+"""Makes a daemon from a configuration, and records the arguments of its parts."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+import pytest
+
+from streamer.app import analyzers, daemon, models, pipeline, rtp, service, sinks, sources
+from streamer.ops.systemd import Notifier
+from tests.support.leg import LEG
+from tests.support.models import write_model
+from tests.support.wiring import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamer.config.tables import Config
+    from tests.support.wiring import Arguments
+
+SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Arguments]:
+    """Call it to make a daemon and the analyzer of one leg; it returns the arguments of all parts."""
+    write_model(tmp_path, name="other")
+    write_model(tmp_path, name="second")
+    (tmp_path / "call.sdp").write_text(SDP)
+    made: Arguments = {}
+
+    def recording(part: type) -> Callable[..., object]:
+        def record(*arguments: object, **options: object) -> object:
+            made[part.__name__] = inspect.signature(part).bind(*arguments, **options).arguments
+            return part(*arguments, **options)
+
+        return record
+
+    def make_with(config: Config) -> Arguments:
+        demo = tmp_path / "demo.wav"  # only played where there is no microphone
+        notifier = Notifier(address=None)
+        monkeypatch.setattr(sources, "_has_microphone", lambda: True)
+        for module in (analyzers, daemon, models, pipeline, rtp, service, sinks, sources):
+            for part in PARTS & vars(module).keys():
+                monkeypatch.setattr(module, part, recording(getattr(module, part)))
+        daemon.live_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None)
+        made["LegManager"]["make_analyzer"](LEG)
+        return made
+
+    return make_with

@@ -1,0 +1,152 @@
+"""A configuration with a value of its own for every key, and where each of them must arrive."""
+
+from __future__ import annotations
+
+from functools import reduce
+from ipaddress import ip_network
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from streamer.config.tables import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
+PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
+PARTS |= {"TwoStageVad", "WebSocketSink"}
+"""The classes whose objects are made from the configuration."""
+
+Arguments = dict[str, dict[str, Any]]
+"""The arguments that each part was made with, by the name of its class."""
+Value = tuple[object, dict[str, object]]
+"""A configured value, and the values that must be found in arguments, by ``Class.argument.attribute``."""
+
+
+def same(value: object, *arguments: str) -> Value:
+    return value, dict.fromkeys(arguments, value)
+
+
+MICROPHONE: dict[str, Value] = {
+    "enabled": (True, {}),  # a switch: tests/app/test_wiring.py
+    "source_id": same("desk", "MicrophoneSource.source_id"),
+    "device": same("USB", "MicrophoneSource.device"),
+    "roles": same(("customer", "agent", "mixed"), "MicrophoneSource.roles"),
+    "sample_rate": same(44_100, "MicrophoneSource.sample_rate"),
+    "block_ms": same(10, "MicrophoneSource.block_ms"),
+    "stall_s": (6.5, {"MicrophoneSource.stall_s": 6.5, "Liveness.stall_s": 13.0}),
+    "silence_s": same(31.5, "MicrophoneSource.silence_s"),
+    "retry_min_s": same(2.5, "MicrophoneSource.first_retry_s"),
+    "retry_max_s": same(45.5, "MicrophoneSource.last_retry_s"),
+}
+RTP: dict[str, Value] = {
+    "enabled": (True, {}),
+    "source_id": same("phones", "RtpSource.source_id"),
+    "host": same("::1", "RtpSource.host"),
+    "auto": (True, {}),
+    "port": same(5006, "RtpSource.port"),
+    "roles": same(("customer", "agent"), "RtpSource.roles"),
+    "leg_ports": ([20_000, 20_100], {"RtpSource.leg_ports": range(20_000, 20_101, 2)}),
+    "allowed": (["192.0.2.0/24"], {"RtpSource.config.allowed": [ip_network("192.0.2.0/24")]}),
+    "payload_types": ({"111": "L16/8000"}, {}),  # has a test of its own
+    "sdp_file": ("call.sdp", {}),
+    "delay_ms": (150, {"RtpSource.config.jitter.delay_s": 0.15}),
+    "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
+    "max_legs": same(17, "RtpSource.config.max_legs"),
+    "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
+    "workers": (1, {}),  # has a test of its own
+}
+PRIVACY: dict[str, Value] = {
+    "agent_reason": ("safety of pilots", {}),  # has a test of its own
+    "mixed_reason": ("therapy, with consent", {}),
+}
+GATE: dict[str, Value] = {
+    "webrtc_mode": same(3, "TwoStageVad.mode"),
+    "webrtc_frame_ms": same(30, "TwoStageVad.frame_ms"),
+    "webrtc_hold_ms": same(330, "TwoStageVad.hold_ms"),
+    "warm_up_ms": same(512, "TwoStageVad.warm_up_ms"),
+    "speech_threshold": same(0.6, "Analyzer.config.gate.speech_threshold"),
+    "silence_threshold": same(0.25, "Analyzer.config.gate.silence_threshold"),
+    "onset_ms": (170, {"Analyzer.config.gate.onset_samples": 170 * 16}),
+    "onset_gap_ms": (110, {"Analyzer.config.gate.onset_gap_samples": 110 * 16}),
+    "hangover_ms": (510, {"Analyzer.config.gate.hangover_samples": 510 * 16}),
+    "pre_roll_ms": (310, {"Analyzer.config.windows.pre_roll_samples": 310 * 16}),
+    "post_roll_ms": (120, {"Analyzer.config.windows.post_roll_samples": 120 * 16}),
+}
+MODEL: dict[str, Value] = {
+    "card": ("other.json", {"Analyzer.model.name": "other"}),
+    "first_ms": (1600, {"Analyzer.config.windows.first_samples": 1600 * 16}),
+    "hop_ms": (700, {"Analyzer.config.windows.hop_samples": 700 * 16, "OverloadReporter.normal_hop_ms": 700}),
+    "max_batch": same(5, "Batcher.max_batch"),
+    "max_wait_ms": (8, {"Batcher.max_wait_s": 0.008}),
+    "normalize_legs": (False, {}),  # has a test of its own
+}
+SHADOW: dict[str, Value] = {
+    "model": ("second.onnx", {"Shadow.model.card.name": "second", "Shadow.beside.name": "other"}),
+    "log_every_s": same(71.5, "Shadow.log_every_s"),
+}
+DECISION: dict[str, Value] = {
+    "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
+    "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
+    "smoothing_ms": same(1700, "Analyzer.config.decision.smoothing_ms"),
+    "commit_probability": same(0.55, "Analyzer.config.decision.commit_probability"),
+    "commit_margin": same(0.25, "Analyzer.config.decision.commit_margin"),
+}
+WEBSOCKET: dict[str, Value] = {
+    "enabled": (True, {}),
+    "host": same("127.0.0.2", "WebSocketSink.host"),
+    "port": same(9001, "WebSocketSink.port"),
+    "token": same("open sesame", "WebSocketSink.token"),
+    "origins": same(("https://dashboard.example",), "WebSocketSink.origins"),
+    "queue_events": same(11, "WebSocketSink.queue_events"),
+    "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
+    "control": (True, {}),
+}
+MQTT: dict[str, Value] = {
+    "enabled": (True, {}),
+    "host": same("127.0.0.3", "MqttSink.host"),
+    "port": same(9002, "MqttSink.port"),
+    "username": same("reporter", "MqttSink.username"),
+    "password": same("hush", "MqttSink.password"),
+    "tls": same(True, "MqttSink.tls"),
+    "ca_file": (__file__, {"MqttSink.ca_file": __file__}),  # any file that is there
+    "prefix": same("house/voices", "MqttSink.prefix"),
+    "qos": same(2, "MqttSink.qos"),
+    "keepalive_s": same(33, "MqttSink.keepalive_s"),
+    "queue_events": same(13, "MqttSink.queue_events"),
+    "max_age_s": same(99.0, "MqttSink.max_age_s"),
+    "retry_min_s": (3.5, {}),  # has a test of its own
+    "retry_max_s": (46.5, {}),
+    "control": (True, {}),  # has a test of its own
+}
+TABLES: dict[str, dict[str, Value]] = {
+    "microphone": MICROPHONE,
+    "rtp": RTP,
+    "privacy": PRIVACY,
+    "gate": GATE,
+    "model": MODEL,
+    "shadow": SHADOW,
+    "decision": DECISION,
+    "events": {"node": same("kitchen", "MqttSink.node")},
+    "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
+    "websocket": WEBSOCKET,
+    "mqtt": MQTT,
+    "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
+    "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
+}
+SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "websocket.control", "websocket.enabled"}
+"""Keys that keep their default: other values would leave out parts that other keys are for."""
+
+
+def configuration(**changes: Mapping[str, object]) -> Config:
+    """Return a configuration in which every key but the switches differs from its default, with changes."""
+    values = {table: {key: value for key, (value, _) in keys.items()} for table, keys in TABLES.items()}
+    return msgspec.convert({table: {**values[table], **changes.get(table, {})} for table in values}, Config)
+
+
+def argument(made: Arguments, path: str) -> object:
+    """Return what ``Class.argument.attribute`` names."""
+    part, name, *attributes = path.split(".")
+    return reduce(getattr, attributes, made[part][name])
