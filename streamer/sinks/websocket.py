@@ -83,8 +83,8 @@ class WebSocketSink:
 
         ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that are no
         browsers send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they need no token, and on
-        loopback they may subscribe. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of
-        ``GET /metrics``; where one is None, that path does not exist.
+        loopback they may subscribe. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the
+        body of ``GET /metrics``; where one is None, that path does not exist.
         """
         self.name = "websocket"
         self.host = host
