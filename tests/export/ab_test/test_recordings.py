@@ -60,13 +60,13 @@ def test_labels_are_called_as_the_file_beside_them_says(tmp_path: Path) -> None:
         find_recordings([tmp_path], known_labels=KNOWN)
 
 
-def test_a_file_that_is_named_twice_is_heard_once(tmp_path: Path) -> None:
+def test_a_file_that_is_named_twice_is_used_once(tmp_path: Path) -> None:
     touch(tmp_path, "x/1.wav", "x/2.wav")
     found = find_recordings([tmp_path / "x/2.wav", tmp_path / "x", tmp_path / "x/../x/1.wav"], known_labels=KNOWN)
     assert [recording.path.name for recording in found] == ["2.wav", "1.wav"]
 
 
-def test_a_table_says_labels_and_speakers_of_what_is_asked_for(tmp_path: Path) -> None:
+def test_a_table_has_labels_and_speakers_of_the_given_recordings(tmp_path: Path) -> None:
     touch(tmp_path, "a/1.wav", "a/2.wav", "b/3.wav")
     table = tmp_path / "labels.csv"
     table.write_text("path,label,speaker\na/1.wav,sad,anna\na/2.wav,bored,\nb/3.wav,calm,ben\n")

@@ -98,7 +98,7 @@ def test_so_many_recordings_do_show_a_difference_in_four_of_five_attempts() -> N
     assert 0.68 <= shown / len(attempts) <= 0.9
 
 
-def test_where_both_are_right_about_the_same_no_number_is_told() -> None:
+def test_without_a_difference_there_is_no_number_of_recordings() -> None:
     verdict = decide(MATERIAL, quality(Estimate(0.0, 0.0, 0.0), only_a=0, only_b=0), None, AS_FAST)
     assert (verdict.better, verdict.more_recordings) == (None, None)
     assert verdict.words[0].endswith("Wherever one is right, so is the other.")
@@ -116,7 +116,7 @@ def test_without_labels_it_says_how_many_must_be_labelled() -> None:
     assert labels_to_show(0.01, 0.02) is None
 
 
-def test_where_nothing_was_heard_nothing_is_claimed() -> None:
+def test_without_utterances_there_is_no_verdict() -> None:
     verdict = decide(MATERIAL, None, None, AS_FAST)
     assert verdict.words[0] == "No difference shown: no speech was found in any recording."
 

@@ -23,7 +23,7 @@ def test_noises_and_rooms_are_read_by_name_as_mono_at_16_khz(tiny_audio: Path) -
     assert {room.shape for room in backgrounds.rooms.values()} == {(RATE // 4,)}
 
 
-def test_what_networks_learn_in_and_what_they_are_judged_in_have_nothing_in_common(tiny_audio: Path) -> None:
+def test_training_and_test_backgrounds_have_nothing_in_common(tiny_audio: Path) -> None:
     whole = Backgrounds.load(tiny_audio)
     learnt, judged = whole.for_training(), whole.for_tests()
     assert (sorted(learnt.rooms), sorted(judged.rooms)) == (["hall", "stairs"], ["kitchen-true-stereo"])
@@ -67,7 +67,7 @@ def test_a_sound_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         Backgrounds.load(tmp_path)
 
 
-def test_the_real_ones_are_there_and_some_of_each_are_kept_for_tests(shared: Path) -> None:
+def test_the_real_ones_are_there_and_some_of_each_are_for_tests(shared: Path) -> None:
     whole = Backgrounds.load(shared / "audio")
     assert (len(whole.noises), len(whole.rooms)) == (6, 7)
     assert set(whole.for_tests().rooms) == TEST_ROOMS

@@ -119,7 +119,7 @@ def test_an_impulse_response_begins_with_its_direct_sound_and_has_energy_1() -> 
 # -- noise and level -------------------------------------------------------------------------------
 
 
-def test_noise_is_as_far_below_the_speech_as_asked_for() -> None:
+def test_noise_has_the_given_signal_to_noise_ratio() -> None:
     samples, noise = voices(), 7.0 * torch.randn(3, 28_800, generator=seeded())
     snr_db = torch.tensor([20.0, 10.0, -5.0])
     speech_rms = torch.tensor([0.1, 0.2, 0.05])

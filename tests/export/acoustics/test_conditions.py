@@ -42,9 +42,7 @@ def rms(samples: Tensor) -> Tensor:
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_a_clip_hears_the_same_whatever_else_is_heard_with_it(
-    conditions: Conditions, clips: Tensor, condition: str
-) -> None:
+def test_a_clips_condition_does_not_depend_on_the_batch(conditions: Conditions, clips: Tensor, condition: str) -> None:
     together = conditions(condition, clips, rms(clips), NAMES)
     for chosen in ([3], [5, 3, 0], [3, 4]):
         some = conditions(condition, clips[chosen], rms(clips[chosen]), [NAMES[i] for i in chosen])
@@ -52,7 +50,7 @@ def test_a_clip_hears_the_same_whatever_else_is_heard_with_it(
 
 
 @pytest.mark.parametrize("condition", sorted(set(CONDITIONS) - {"clean", "mu-law", "a-law", "narrow", "room"}))
-def test_clips_of_other_names_hear_something_else(conditions: Conditions, clips: Tensor, condition: str) -> None:
+def test_clips_of_other_names_get_another_noise(conditions: Conditions, clips: Tensor, condition: str) -> None:
     same = clips[:1].expand(6, -1)
     heard = conditions(condition, same, rms(same), NAMES)
     assert len({tuple(row.tolist()) for row in heard}) == 6
@@ -95,7 +93,7 @@ def test_noise_is_at_its_ratio_to_the_speech_and_from_the_recordings_for_tests(
         assert float((windows @ piece).max()) == pytest.approx(1.0, abs=1e-3)
 
 
-def test_a_room_is_one_of_those_kept_for_tests(conditions: Conditions, backgrounds: Backgrounds, clips: Tensor) -> None:
+def test_a_room_is_one_of_the_test_rooms(conditions: Conditions, backgrounds: Backgrounds, clips: Tensor) -> None:
     click = torch.zeros(1, 8000)
     click[0, 100] = 0.5
     heard = conditions("room", click, rms(click), NAMES[:1])

@@ -89,7 +89,7 @@ def test_the_same_seed_gives_the_same_epoch_and_another_another(clips: list[Clip
         assert not torch.isclose(batch.features, stranger.features).all(dim=(1, 2)).any()
 
 
-def test_of_a_corpus_only_its_share_is_heard(clips: list[Clip], tiny_cache: Path) -> None:
+def test_only_its_share_of_a_corpus_is_in_an_epoch(clips: list[Clip], tiny_cache: Path) -> None:
     data = training_set(clips, tiny_cache)
     assert [bool(batch.masks.all()) for batch in epoch(data, share={"tess": 0.0})] == [True, True]
     assert epoch(data, share={"tess": 0.0, "ravdess": 0.0}) == []

@@ -55,7 +55,7 @@ def test_settings_are_chosen_by_speakers_who_were_held_out() -> None:
     assert trained.chosen == trap.candidates[int(np.argmax(trained.tried))]
 
 
-def test_the_same_examples_and_seed_give_the_same_answers() -> None:
+def test_the_same_examples_and_seed_give_the_same_predictions() -> None:
     some = clouds(3)
     for name in ("forest", "boosting", "mlp"):
         one = replace(CLASSIFIERS[name], candidates=CLASSIFIERS[name].candidates[:1])
@@ -80,7 +80,7 @@ def test_mean_recall_is_over_the_labels_that_there_are() -> None:
     assert mean_recall(np.array([0, 0, 2, 3]), np.array([0, 0, 0, 3])) == pytest.approx((2 / 3 + 1) / 2)
 
 
-def test_too_little_to_learn_from_is_said() -> None:
+def test_too_little_training_data_is_an_error() -> None:
     some = clouds(3)
     with pytest.raises(TrainingError, match="clips of two labels or more"):
         learn(CLASSIFIERS["knn"], replace(some, targets=0 * some.targets), seed=0, threads=1)

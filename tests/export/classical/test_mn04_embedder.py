@@ -35,7 +35,7 @@ def test_other_weights_have_another_key(tmp_path: Path) -> None:
     assert mn04_embedder(tmp_path / "one/weights.pt").key == keys[0]
 
 
-def test_a_file_that_is_no_good_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="expected the file of its weights"):
         mn04_embedder(None)
     with pytest.raises(TrainingError, match=r"none\.pt can't be read as weights"):

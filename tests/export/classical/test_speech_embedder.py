@@ -53,7 +53,7 @@ def test_a_waveform_is_normalised_only_where_the_preprocessor_says_so(tmp_path: 
     assert np.abs(normalised.embed(quiet) - plain.embed(quiet)).max() > 0.01
 
 
-def test_its_key_tells_weights_settings_kind_and_layer_apart(tmp_path: Path) -> None:
+def test_its_key_depends_on_weights_settings_kind_and_layer(tmp_path: Path) -> None:
     torch.manual_seed(0)
     one = write_transformer(tmp_path / "one", kind="hubert")
     same = shutil.copytree(one, tmp_path / "same")
@@ -68,7 +68,7 @@ def test_its_key_tells_weights_settings_kind_and_layer_apart(tmp_path: Path) -> 
     assert len(others - {key}) == 3
 
 
-def test_a_folder_that_is_no_good_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_folder_is_refused(tmp_path: Path) -> None:
     folder = write_transformer(tmp_path / "model", kind="hubert")
     with pytest.raises(TrainingError, match="embeddings of wavlm: expected a folder of its weights, --weights-folder"):
         speech_embedder(None, "wavlm")

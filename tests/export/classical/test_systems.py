@@ -96,7 +96,7 @@ def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         "embeddings-wavlm+mlp",
     ],
 )
-def test_what_was_learnt_leaves_as_one_onnx_file(
+def test_a_trained_system_is_exported_as_one_onnx_file(
     name: str, weights: dict[str, Path], rows: Path, tmp_path: Path
 ) -> None:
     system = CLASSICAL[name]
@@ -148,7 +148,7 @@ def test_an_onnx_file_that_says_something_else_is_not_left(
 
 
 @pytest.mark.usefixtures("one_setting")
-def test_egemaps_is_judged_and_never_becomes_a_model(tmp_path: Path) -> None:
+def test_egemaps_is_evaluated_and_never_exported(tmp_path: Path) -> None:
     pytest.importorskip("opensmile", reason="its licence is asked for: the extra egemaps")
     system = CLASSICAL["egemaps+logistic"]
     input_spec = InputSpec(system.input_kind, system.window_ms, system.normalize)

@@ -75,7 +75,7 @@ def test_a_model_with_swapped_labels_loses(
     assert "A is better: UAR of A minus B +" in out
 
 
-def test_models_with_different_labels_are_compared_on_the_common_ones_and_that_is_said(
+def test_models_with_different_labels_are_compared_on_the_common_ones(
     models: Path, recordings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     soundfile.write(tmp_path / "1.wav", speech(), RATE)
@@ -136,7 +136,7 @@ def test_a_model_against_itself_is_as_good_and_agrees_with_itself_by_a_table_of_
         ("right.onnx", "nowhere", "nowhere: a recording or a folder of recordings expected, found neither"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(
+def test_errors_are_one_line(
     models: Path, recordings: Path, capsys: pytest.CaptureFixture[str], *, b: str, place: str, message: str
 ) -> None:
     arguments = ["ab-test", "--a", str(models / "right.onnx"), "--b", str(models / b), str(recordings / place)]
@@ -145,7 +145,7 @@ def test_what_is_wrong_is_said_in_one_line(
     assert message in line
 
 
-def test_a_file_that_cannot_be_heard_is_an_error_that_names_it(
+def test_a_file_that_cannot_be_read_is_an_error_that_names_it(
     models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "broken.wav").write_text("no sound")

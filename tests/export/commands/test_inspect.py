@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PICTURES = {f"{name}.{kind}" for name in ("durations", "labels", "speakers") for kind in ("png", "svg")}
 
 
-def test_a_folder_is_told_as_text_as_json_and_in_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_is_described_as_text_as_json_and_in_pictures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = write_own_voices(tmp_path / "моя мова")
     report, pictures = tmp_path / "found/report.json", tmp_path / "pictures"
     assert main(["inspect", "--data", str(folder), "--json", str(report), "--pictures", str(pictures)]) == 0
@@ -34,7 +36,7 @@ def test_a_folder_is_told_as_text_as_json_and_in_pictures(tmp_path: Path, capsys
     assert json.loads(report.read_text(encoding="utf-8")) == json.loads(msgspec.json.encode(expected))
 
 
-def test_what_makes_training_impossible_is_told_with_all_else_and_by_the_status(
+def test_what_makes_training_impossible_is_described_with_all_else_and_sets_the_status(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(3):
@@ -71,7 +73,7 @@ def test_a_table_and_what_labels_are_called_are_read_as_its_owner_says(
     ],
     ids=str,
 )
-def test_what_cannot_be_understood_is_said_on_one_line(
+def test_input_errors_are_one_line(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -77,7 +77,7 @@ def test_all_recordings_with_a_fault_are_named() -> None:
 # -- twins -----------------------------------------------------------------------------------------
 
 
-def test_copies_are_told_from_the_same_sound_and_contradictions_are_told() -> None:
+def test_copies_differ_from_the_same_sound_and_contradictions_are_found() -> None:
     measured = {
         clip("1.wav"): replace(GOOD, file_digest="A", sound_digest="a"),
         clip("2.wav"): replace(GOOD, file_digest="A", sound_digest="a"),
@@ -129,11 +129,11 @@ def test_speakers(told: str, expected: list[tuple[str, str]]) -> None:
     assert kinds(check_speakers("mine", clips(told), own=True)) == expected
 
 
-def test_a_known_corpus_of_two_speakers_is_learnt_from_with_others() -> None:
+def test_a_known_corpus_of_two_speakers_is_for_training_with_others() -> None:
     assert kinds(check_speakers("mine", clips("a:sad*2 b:sad*2"), own=False)) == [("note", "few-speakers")]
 
 
-def test_a_label_that_the_recording_gives_away_is_told() -> None:
+def test_a_label_that_the_format_gives_away_is_found() -> None:
     wide, narrow = replace(GOOD, rate_hz=48_000), replace(GOOD, rate_hz=44_100)
     mixed = {clip("1.wav", "a"): wide, clip("2.wav", "b"): wide, clip("3.wav", "b"): narrow, clip("4.wav", "a"): narrow}
     assert list(check_formats("mine", mixed)) == []

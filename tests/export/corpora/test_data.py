@@ -54,7 +54,7 @@ def test_what_is_wrong_with_one_corpus_does_not_hide_the_others(tmp_path: Path) 
         read_data(tmp_path)
 
 
-def test_nothing_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_source_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"--data: expected a folder of recordings or a CSV, and .*gone is neither"):
         survey_data(tmp_path / "gone")
     with pytest.raises(TrainingError, match=r"no corpus in .* or recordings as label/clip\.wav.*the folder is empty"):

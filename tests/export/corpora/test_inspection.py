@@ -63,7 +63,7 @@ def test_sound_recordings_are_trainable_and_counted(own_voices: Path) -> None:
     )
 
 
-def test_corpora_that_we_know_are_looked_at_each_by_itself(tiny_data: Path) -> None:
+def test_known_corpora_are_inspected_separately(tiny_data: Path) -> None:
     inspection, _ = look(tiny_data)
     assert inspection.verdict == "trainable"
     assert [(each.corpus, each.clips, len(each.speakers)) for each in inspection.corpora] == [
@@ -123,7 +123,7 @@ def test_every_fault_is_made_and_found(tmp_path: Path) -> None:
     ]
 
 
-def test_without_speakers_all_else_is_looked_at_but_nothing_is_trainable(tmp_path: Path) -> None:
+def test_without_speakers_all_else_is_inspected_but_nothing_is_trainable(tmp_path: Path) -> None:
     for number, name in enumerate(("angry/1.wav", "sad/2.wav")):
         write_said(tmp_path / "mine" / name, number=number, seed=number)
     inspection, _ = look(tmp_path / "mine")
@@ -157,7 +157,7 @@ def test_a_person_reads_numbers_then_findings_then_the_verdict(own_voices: Path)
     ]
 
 
-def test_many_speakers_mixed_formats_and_findings_of_no_corpus_are_told_briefly() -> None:
+def test_many_speakers_mixed_formats_and_findings_of_no_corpus_are_described_briefly() -> None:
     summary = Summary(
         corpus="mine",
         clips=4_000,

@@ -28,13 +28,13 @@ def test_labels_get_other_names_or_are_left_out(tmp_path: Path) -> None:
         (b'[sad]\nx = "angry"', "'sad': expected a label, or false"),
     ],
 )
-def test_what_is_something_else_is_told(tmp_path: Path, text: bytes, expected: str) -> None:
+def test_other_lines_are_errors(tmp_path: Path, text: bytes, expected: str) -> None:
     path = tmp_path / "labels.toml"
     path.write_bytes(text)
     with pytest.raises(TrainingError, match=expected):
         read_label_map(path)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"labels\.toml can't be read: No such file"):
         read_label_map(tmp_path / "labels.toml")

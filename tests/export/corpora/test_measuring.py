@@ -39,7 +39,9 @@ def test_a_good_recording(meter: Meter, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rate", [8_000, 44_100, 48_000])
-def test_rate_and_channels_are_the_files_and_speech_is_heard_in_all(meter: Meter, tmp_path: Path, rate: int) -> None:
+def test_rate_and_channels_are_the_files_and_speech_is_found_at_all_rates(
+    meter: Meter, tmp_path: Path, rate: int
+) -> None:
     said = np.interp(np.arange(int(1.6 * rate)) / rate, np.arange(25_600) / RATE, speech(seconds=1.0))
     it = measure(meter, tmp_path / "x.flac", np.stack([said, 0.5 * said], axis=1), rate)
     assert (it.rate_hz, it.channels, it.has_speech) == (rate, 2, True)
@@ -76,13 +78,13 @@ def test_a_copy_in_another_lossless_format_has_the_same_sound_and_other_bytes(me
 
 
 @pytest.mark.parametrize("content", [b"", b"not sound at all", b"RIFF\x00\x00\x00\x00WAVEfmt "])
-def test_what_is_no_recording_cannot_be_read(meter: Meter, tmp_path: Path, content: bytes) -> None:
+def test_other_files_cannot_be_read(meter: Meter, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.wav").write_bytes(content)
     with pytest.raises(TrainingError, match=r"x\.wav can't be read"):
         meter.measure(tmp_path / "x.wav")
 
 
-def test_samples_that_are_no_numbers_cannot_be_read(meter: Meter, tmp_path: Path) -> None:
+def test_samples_that_are_not_finite_cannot_be_read(meter: Meter, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are NaN or infinite"):
         measure(meter, tmp_path / "x.wav", np.array([0.0, np.nan, 0.0]), subtype="FLOAT")
 

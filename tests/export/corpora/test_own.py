@@ -56,7 +56,7 @@ def test_the_folder_is_named_as_it_is_seen_from_inside_and_beside(
 # -- speakers --------------------------------------------------------------------------------------
 
 
-def test_without_speakers_nothing_can_be_kept_apart_and_the_ways_to_name_them_are_told(tmp_path: Path) -> None:
+def test_unknown_speakers_are_an_error_that_lists_the_ways_to_name_them(tmp_path: Path) -> None:
     folder = fill(tmp_path / "mine", *UNSPOKEN)
     with pytest.raises(TrainingError, match=r"speakers are unknown.*label/speaker/clip.*column.*--speaker-pattern"):
         read_own(folder, Reading())
@@ -82,13 +82,13 @@ def test_a_pattern_has_the_last_word_on_who_speaks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pattern", [r"(\w+)_\d", r"(x)?.*1", "(x*).*1"])
-def test_names_that_a_pattern_gives_no_speaker_for_are_told(tmp_path: Path, pattern: str) -> None:
+def test_names_that_the_pattern_does_not_match_are_named(tmp_path: Path, pattern: str) -> None:
     folder = fill(tmp_path / "mine", "angry/anna_1.wav", "angry/b-ä.wav")
     with pytest.raises(TrainingError, match=r"does not match \(\d\): .*b-ä\.wav"):
         read_own(folder, Reading(speaker_pattern=re.compile(pattern)))
 
 
-def test_a_speaker_who_is_missing_in_some_rows_is_told(tmp_path: Path) -> None:
+def test_a_speaker_missing_in_some_rows_is_found(tmp_path: Path) -> None:
     folder = fill(tmp_path / "mine", "a.wav", "b.wav")
     (folder / "list.csv").write_text("path,label,speaker\na.wav,x,anna\nb.wav,y,\n")
     with pytest.raises(TrainingError, match=r"recordings without a speaker, while others have one \(1\): b\.wav"):
@@ -121,7 +121,7 @@ def test_a_label_may_get_a_new_name_that_a_card_takes(tmp_path: Path) -> None:
         read_own(folder, Reading())
 
 
-def test_a_label_that_the_file_forgets_or_misspells_is_told(tmp_path: Path) -> None:
+def test_a_label_that_the_file_omits_or_misspells_is_found(tmp_path: Path) -> None:
     folder = fill(tmp_path / "mine", *SPOKEN)
     (folder / "labels.toml").write_text('"злість" = "angri"\n')
     with pytest.raises(TrainingError, match=r"does not name .*: радість\n.*invalid new name: .*: злість to angri"):

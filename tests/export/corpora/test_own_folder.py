@@ -29,7 +29,7 @@ def test_label_and_clip(tmp_path: Path) -> None:
     ]
 
 
-def test_label_speaker_and_clip_are_told_by_words_for_emotions(tmp_path: Path) -> None:
+def test_label_speaker_and_clip_are_detected_by_words_for_emotions(tmp_path: Path) -> None:
     fill(tmp_path, "01 Злість/Оля Ян/a.wav", "02 Радість/Оля Ян/b.opus")
     assert read(tmp_path) == [
         ("01 Злість/Оля Ян/a.wav", "01 Злість", "Оля Ян"),
@@ -37,12 +37,12 @@ def test_label_speaker_and_clip_are_told_by_words_for_emotions(tmp_path: Path) -
     ]
 
 
-def test_speaker_label_and_clip_are_told_too(tmp_path: Path) -> None:
+def test_speaker_label_and_clip_are_detected_too(tmp_path: Path) -> None:
     fill(tmp_path, "anna/Wut/a.mp3", "ben/Freude/b.ogg")
     assert read(tmp_path) == [("anna/Wut/a.mp3", "Wut", "anna"), ("ben/Freude/b.ogg", "Freude", "ben")]
 
 
-def test_labels_that_the_owner_told_tell_the_layout(tmp_path: Path) -> None:
+def test_labels_that_are_known_determine_the_layout(tmp_path: Path) -> None:
     fill(tmp_path, "s1/x/a.wav", "s1/y/b.wav")
     assert read(tmp_path, known=("x", "y")) == [("s1/x/a.wav", "x", "s1"), ("s1/y/b.wav", "y", "s1")]
 
@@ -75,7 +75,7 @@ def test_with_the_first_folder_as_label_anything_may_be_below_it(tmp_path: Path)
     ]
 
 
-def test_a_recording_that_does_not_lie_as_was_said_is_named(tmp_path: Path) -> None:
+def test_a_recording_outside_the_given_layout_is_named(tmp_path: Path) -> None:
     fill(tmp_path, "a/anna/1.wav", "a/2.wav")
     with pytest.raises(TrainingError, match=r"a/2\.wav in .* does not lie as label/speaker/clip"):
         read(tmp_path, "label/speaker/clip")
@@ -120,7 +120,7 @@ def test_a_linked_folder_is_read_as_any_other(tmp_path: Path) -> None:
     assert [label for _, label, _ in read(tmp_path / "mine")] == ["a", "b"]
 
 
-def test_a_name_that_is_no_text_is_an_error(tmp_path: Path) -> None:
+def test_a_name_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     fill(tmp_path, "a/1.wav")
     (tmp_path / os.fsdecode(b"a/\xff.wav")).touch()
     (finding,) = read_folder(tmp_path, corpus="mine").findings

@@ -90,11 +90,11 @@ def test_every_wrong_row_is_counted_and_named(mine: Path) -> None:
         (b'path,label\n"a.wav,x\n', "line 2: unexpected end of data"),
     ],
 )
-def test_what_is_no_such_table_is_told(mine: Path, text: bytes, expected: str) -> None:
+def test_an_invalid_table_is_an_error(mine: Path, text: bytes, expected: str) -> None:
     with pytest.raises(TrainingError, match=expected):
         read(mine, text)
 
 
-def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"gone\.csv can't be read: No such file"):
         read_table(tmp_path / "gone.csv", corpus="mine")

@@ -145,7 +145,7 @@ def test_a_name_that_does_not_fit_is_an_error(tmp_path: Path, name: str) -> None
         read_corpus(RAVDESS, tmp_path)
 
 
-def test_a_recording_under_two_names_is_kept_once(tiny_data: Path) -> None:
+def test_a_recording_under_two_names_is_used_once(tiny_data: Path) -> None:
     clips = read_corpus(RAVDESS, tiny_data)
     gone = set(clips) - set(unique(clips, tiny_data))
     assert {clip.path.name for clip in gone} == {"03-01-03-01-01-02-01.flac"}

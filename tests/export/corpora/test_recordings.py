@@ -26,7 +26,7 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
-def test_every_clip_is_kept_sample_by_sample(tiny_data: Path, tiny_clips: list[Clip], tiny_cache: Path) -> None:
+def test_every_clip_is_cached_sample_by_sample(tiny_data: Path, tiny_clips: list[Clip], tiny_cache: Path) -> None:
     for clip, (recordings, index) in zip(tiny_clips, find_recordings(tiny_cache, tiny_clips), strict=True):
         assert recordings.paths[index] == clip.path.as_posix()
         np.testing.assert_array_equal(recordings.clip(index), read_samples(tiny_data / clip.path))
@@ -37,7 +37,7 @@ def test_spans_are_the_speech_without_its_margins(tiny_cache: Path) -> None:
     np.testing.assert_allclose(recordings.spans / RATE, [[0.3, 1.5]] * 3, atol=0.03)
 
 
-def test_of_long_silence_a_second_is_kept_on_either_side(tmp_path: Path) -> None:
+def test_of_long_silence_a_second_is_cached_on_either_side(tmp_path: Path) -> None:
     said = voice(silence_s=3.0, seconds=1.0)
     clips = write_clips(tmp_path, [said])
     prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=1)
@@ -70,7 +70,7 @@ def test_several_processes_decode_the_same(tmp_path: Path) -> None:
     assert one == two
 
 
-def test_what_is_there_is_kept_until_a_file_changes(tmp_path: Path) -> None:
+def test_the_cache_stays_until_a_file_changes(tmp_path: Path) -> None:
     clips, cache = write_clips(tmp_path, [voice(seed=i) for i in range(2)]), tmp_path / "cache"
     prepare(clips, data=tmp_path, cache=cache, workers=1)
     before = files(cache)
@@ -101,7 +101,7 @@ def test_a_clip_without_a_frame_of_features_is_named(tmp_path: Path, n_samples: 
         prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=1)
 
 
-def test_the_shortest_clip_is_kept_whole(tmp_path: Path) -> None:
+def test_the_shortest_clip_is_cached_whole(tmp_path: Path) -> None:
     clips = write_clips(tmp_path, [np.zeros(400, np.float32)])
     prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=1)
     assert load_recordings(tmp_path / "cache", "emodb").spans.tolist() == [[0, 400]]
@@ -138,7 +138,7 @@ def test_clips_that_were_not_prepared_are_counted_and_one_is_named(tiny_clips: l
 # -- somebody's own recordings ---------------------------------------------------------------------
 
 
-def test_own_recordings_of_any_rate_and_channels_under_any_name_are_kept(tmp_path: Path) -> None:
+def test_own_recordings_of_any_rate_and_channels_under_any_name_are_cached(tmp_path: Path) -> None:
     folder = write_own_voices(tmp_path / "моя мова: 1 * й")
     said, low = speech(number=3), speech(number=20)
     soundfile.write(folder / "сум/Оля/stereo 44.flac", np.stack([said, low], axis=1), 44_100)
@@ -164,7 +164,7 @@ def test_corpora_of_other_names_have_other_files_that_any_disk_takes(tmp_path: P
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,70}\.(npy|json)", name) for name in written)
 
 
-def test_samples_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+def test_samples_that_are_not_finite_are_refused(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "x.wav", np.array([0.0, np.inf, 0.0]), RATE, subtype="FLOAT")
     with pytest.raises(TrainingError, match=r"x\.wav can't be read: it has samples that are NaN or infinite"):
         read_samples(tmp_path / "x.wav")

@@ -57,7 +57,7 @@ def test_a_recipe_is_chosen_without_the_actors_of_its_fold(tiny_clips: list[Clip
     assert speakers(pair.train) == speakers(tiny_clips) - ours - theirs
 
 
-def test_a_corpus_left_out_is_all_tested_and_never_learnt_from(tiny_clips: list[Clip]) -> None:
+def test_a_corpus_left_out_is_all_test_and_no_training(tiny_clips: list[Clip]) -> None:
     split = without_corpus(tiny_clips, "nemo")
     assert split == Split(
         train=tuple(clip for clip in tiny_clips if clip.corpus != "nemo"),
@@ -136,6 +136,6 @@ def test_a_fold_that_there_is_not_is_an_error(fold: int) -> None:
 @pytest.mark.parametrize(
     ("sizes", "got"), [([], r"0 \(no clips\)"), ([9], r"1 \(mine/00\)"), ([9, 9], r"2 \(mine/00, mine/01\)")]
 )
-def test_with_two_speakers_there_are_no_folds_and_it_is_said_what_to_do(sizes: list[int], got: str) -> None:
+def test_two_speakers_are_too_few_for_folds_and_the_error_says_what_to_do(sizes: list[int], got: str) -> None:
     with pytest.raises(TrainingError, match=rf"expected at least 3 speakers, .* got {got}: record more people, or"):
         speaker_folds(own_clips(sizes))

@@ -109,7 +109,7 @@ def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_
         np.testing.assert_allclose(by_onnx, by_torch[:size], rtol=0, atol=tolerance)
 
 
-def test_a_name_that_is_none_is_told_with_those_that_are() -> None:
+def test_an_unknown_name_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(TrainingError, match=r"mel-cnn, .*wav2vec2, got 'vgg20'"):
         family_called("vgg20")
 

@@ -42,14 +42,14 @@ def model(exported: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(exported, tmp_path))
 
 
-def test_a_network_that_was_written_is_read_back_as_it_was(model: Path) -> None:
+def test_a_network_that_was_exported_is_read_back_unchanged(model: Path) -> None:
     windows = fixed_windows()
     np.testing.assert_allclose(
         torch_scorer(read_network(with_card(model)))(windows), torch_scorer(lively_network())(windows), atol=1e-4
     )
 
 
-def test_the_shipped_network_answers_as_its_file_but_for_the_rounding_of_activations() -> None:
+def test_the_shipped_network_agrees_with_its_file_but_for_the_rounding_of_activations() -> None:
     windows = fixed_windows()
     read, shipped = torch_scorer(read_network(SHIPPED))(windows), onnx_scorer(SHIPPED)(windows)
     np.testing.assert_allclose(read, shipped, atol=0.2)
@@ -58,7 +58,7 @@ def test_the_shipped_network_answers_as_its_file_but_for_the_rounding_of_activat
     assert np.abs(read - shipped).mean() < 0.01
 
 
-def test_norms_with_statistics_answer_alike_in_training_and_after_it() -> None:
+def test_norms_with_statistics_give_the_same_output_in_training_and_evaluation() -> None:
     windows = torch.from_numpy(fixed_windows())
     network = read_network(SHIPPED)
     with torch.no_grad():

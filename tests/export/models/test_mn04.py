@@ -58,7 +58,7 @@ def test_as_one_of_many_systems_it_begins_from_the_file_of_weights_or_at_random(
         build(4, tmp_path / "mn04.pt")
 
 
-def test_the_audioset_trunk_hears_that_speech_is_speech(shared: Path) -> None:
+def test_the_audioset_trunk_recognises_speech(shared: Path) -> None:
     """Runs AudioSet's own classifier on our trunk and front-end: a wrong axis or activation would show."""
     state = torch.load(shared / "weights/mn04_as_mAP_432.pt", weights_only=True)
     network = EmotionNet(ModelConfig()).eval()

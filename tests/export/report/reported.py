@@ -1,4 +1,4 @@
-"""Results that nobody got, for tests of what is made of these."""
+"""Made-up results for tests of reports."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def entry(
     corpus: str = "ravdess",
     **changes: object,
 ) -> Entry:
-    """Return what a system of some ``skill`` might have left."""
+    """Return an entry of a system with some ``skill``."""
     n_epochs = 6 if kind == "network" else 0
     fields: dict[str, object] = {
         "kind": kind,
@@ -61,7 +61,7 @@ def _judged(corpus: str, skill: float) -> tuple[ConditionResult, ...]:
 
 
 def system_cost(**changes: object) -> SystemCost:
-    """Return what a system might take."""
+    """Return a system's cost."""
     fields: dict[str, object] = {
         "parameters": 350_000,
         "onnx_bytes": 1_400_000,
@@ -86,7 +86,7 @@ def results(*entries: Entry, pairs: list[Pair] | None = None) -> Results:
 
 
 def everything() -> Results:
-    """Return a document with something for every part of a report."""
+    """Return a document with something for every section of a report."""
     skills = {"mel-cnn": 1.5, "mel-cnn-segments": 1.5, "gru": 0.5}
     networks = [entry(name, skill=skill) for name, skill in skills.items()]
     leaky = [entry(name, skill=skill + 0.8, split="random") for name, skill in skills.items()]

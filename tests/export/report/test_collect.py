@@ -1,4 +1,4 @@
-"""From what studies leave to a report, and what is refused."""
+"""Entries from the files of experiments, the command, and its errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from export.report.collect import collect, unfinished
 from export.report.document import load_results
 from export.report.learning_curve import draw_learning_curve
 from tests.export.evaluated import MADE
-from tests.export.report.left import leave
+from tests.export.report.experiment_files import write_files
 from tests.export.report.reported import everything
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 @pytest.fixture
 def build(tmp_path: Path) -> Path:
     for model in ("gru", "egemaps+svm", "mel-cnn"):
-        leave(tmp_path, model)
-    leave(tmp_path, "gru", "random")
-    leave(tmp_path, "gru", share=0.5)
+        write_files(tmp_path, model)
+    write_files(tmp_path, "gru", "random")
+    write_files(tmp_path, "gru", share=0.5)
     return tmp_path
 
 
-def test_every_study_that_is_done_is_an_entry_in_the_order_of_the_registries(build: Path) -> None:
+def test_every_finished_experiment_is_an_entry_in_the_order_of_the_registries(build: Path) -> None:
     entries = collect(build)
     assert [(one.kind, one.model, one.split, one.share) for one in entries] == [
         ("network", "mel-cnn", "fold-0", 1.0),
@@ -53,7 +53,7 @@ def test_every_study_that_is_done_is_an_entry_in_the_order_of_the_registries(bui
     assert [result.corpus_title for result in one.results] == ["RAVDESS speech"]
 
 
-def test_a_study_that_goes_on_is_told_and_no_entry(build: Path) -> None:
+def test_an_unfinished_experiment_is_a_remark_and_no_entry(build: Path) -> None:
     (build / "study/gru/fold-0/cost.json").unlink()
     (build / "study/rnn/fold-0").mkdir(parents=True)
     (build / "study/rnn/fold-0/network.pt").write_bytes(b"")
@@ -88,15 +88,15 @@ def test_files_of_different_runs_are_not_mixed(build: Path) -> None:
         collect(build)
 
 
-def test_what_compressing_did_is_read(build: Path) -> None:
+def test_compression_results_are_read(build: Path) -> None:
     done = next(one.compression for one in everything().entries if one.compression)
     write_json(build / "study/gru/fold-0/compression.json", done)
     assert [one.compression for one in collect(build) if one.compression] == [done]
 
 
 def test_a_learning_curve_is_drawn_beside_its_studies(tmp_path: Path) -> None:
-    places = [leave(tmp_path, "gru", share=share, skill=share) for share in (0.25, 0.5, 1.0)]
-    path = draw_learning_curve(places, title="gru")
+    files = [write_files(tmp_path, "gru", share=share, skill=share) for share in (0.25, 0.5, 1.0)]
+    path = draw_learning_curve(files, title="gru")
     assert path == tmp_path / "study/gru/learning-curve-fold-0.svg"
     assert "How much data is enough: gru, fold-0" in path.read_text()
     assert len(collect(tmp_path)) == 3
@@ -146,7 +146,7 @@ def test_html_needs_no_other_file(build: Path, tmp_path: Path) -> None:
         (["--build", "nowhere"], "nowhere/study has no results: train something first, `python -m export train"),
     ],
 )
-def test_what_cannot_be_reported_is_said(
+def test_what_cannot_be_reported_is_an_error(
     arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["report", *arguments]) == 1

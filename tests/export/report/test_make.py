@@ -1,4 +1,4 @@
-"""Reports from real studies of tiny networks, and the report that is published."""
+"""Reports from experiments on tiny data, and the published report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from export.report.document import load_results
 from export.report.make import Sources, gather, write
 from streamer.inference.card import sha256_of
 from tests.export.evaluated import MADE
-from tests.export.report.left import leave
+from tests.export.report.experiment_files import write_files
 
 REPOSITORY = Path(__file__).parents[3]
 MODEL = REPOSITORY / "models/ser-mn04.onnx"
@@ -39,7 +39,7 @@ def sources(tiny_data: Path, tiny_cache: Path, tmp_path_factory: pytest.TempPath
     for name, n_windows in (("mel-cnn", 1), ("mel-cnn-segments", 3)):
         settings = Settings(model=name, corpora=("ravdess",), build=build, command="", date="2026-11-20")
         experiment = Experiment(read_data(tiny_data), settings)
-        files = leave(build, name)
+        files = write_files(build, name)
         files.onnx.write_bytes(name.encode())
         n_clips = len(experiment.division.test)
         for condition in experiment.workspace.conditions().names:
@@ -54,7 +54,7 @@ def sources(tiny_data: Path, tiny_cache: Path, tmp_path_factory: pytest.TempPath
     return Sources(build=build, models=build, data=tiny_data, command="report", date="2026-11-20")
 
 
-def test_segments_and_whole_clips_are_paired_from_the_scores_that_studies_kept(sources: Sources) -> None:
+def test_segments_and_whole_clips_are_paired_from_stored_scores(sources: Sources) -> None:
     results = gather(sources)
     segments, whole = (
         next(entry for entry in results.entries if entry.model == name) for name in ("mel-cnn-segments", "mel-cnn")
@@ -68,7 +68,7 @@ def test_segments_and_whole_clips_are_paired_from_the_scores_that_studies_kept(s
     assert results.remarks == []
 
 
-def test_without_clips_there_are_no_pairs_and_that_is_said(sources: Sources) -> None:
+def test_without_clips_there_is_a_remark_instead_of_pairs(sources: Sources) -> None:
     results = gather(replace(sources, data=None))
     assert results.pairs == []
     assert results.remarks == ["segments were not compared with whole clips clip by clip: that needs --data"]
@@ -88,7 +88,7 @@ def test_scores_that_do_not_give_the_figures_are_refused(sources: Sources) -> No
 # -- what is published -----------------------------------------------------------------------------
 
 
-def test_the_published_report_is_what_its_kept_results_say(tmp_path: Path) -> None:
+def test_the_published_report_is_made_from_its_stored_results(tmp_path: Path) -> None:
     again = tmp_path / PUBLISHED.name
     results = PUBLISHED.with_suffix("") / "results.json"
     write(load_results(results), again)

@@ -12,7 +12,7 @@ from export.errors import TrainingError
 from export.report.document import load_results, save_results
 from export.report.merge_previous import previous_fold, unreplaced_entries, unreplaced_pairs
 from tests.export.evaluated import MADE
-from tests.export.report.left import leave
+from tests.export.report.experiment_files import write_files
 from tests.export.report.reported import entry, everything, results
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def places(entries: list[Entry]) -> list[tuple[str, str, float]]:
     return [(one.model, one.split, one.share) for one in entries]
 
 
-def test_what_was_not_run_again_stays_and_shipped_models_are_looked_up_anew() -> None:
+def test_what_was_not_run_again_stays_and_shipped_models_are_read_again() -> None:
     previous = results(
         entry("gru"),
         entry("gru", split="random"),
@@ -68,9 +68,9 @@ def test_one_fold_of_a_shipped_model_stays_as_long_as_it_is_published_as_before(
 def test_the_command_adds_to_an_earlier_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for model in ("rnn", "gru"):
-        leave(tmp_path / "old", model, skill=0.5)
+        write_files(tmp_path / "old", model, skill=0.5)
     for model in ("mel-cnn", "gru"):
-        leave(tmp_path / "new", model, skill=1.5)
+        write_files(tmp_path / "new", model, skill=1.5)
     out = ["--models", str(tmp_path), "--out", "all.md"]
     assert main(["report", "--build", "old", *out]) == 0
     before = load_results(tmp_path / "all/results.json")

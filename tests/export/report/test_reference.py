@@ -1,4 +1,4 @@
-"""The model that ships, beside what was trained: its published figures, and one fold of its recipe."""
+"""The shipped model in a report: its published figures, and one fold of its recipe."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MODELS = Path(__file__).parents[3] / "models"
 
 @pytest.fixture(scope="module")
 def steps(tiny_data: Path, tmp_path_factory: pytest.TempPathFactory) -> RecipeSteps:
-    """Two folds, judged by a guesser; and its published figures in ``models``."""
+    """Two folds with random scores, and the published figures in ``models``."""
     folder = tmp_path_factory.mktemp("workshop")
     (folder / "data").mkdir()
     (folder / "data/ravdess").symlink_to(tiny_data / "ravdess")

@@ -27,7 +27,7 @@ def whole() -> Page:
     return made(everything())
 
 
-def test_it_has_a_part_for_everything_that_was_asked(whole: Page) -> None:
+def test_it_has_every_section(whole: Page) -> None:
     assert whole.headings == [
         "Systems compared",
         "What was compared, on what",
@@ -101,7 +101,7 @@ def test_segments_are_compared_in_pairs_where_scores_allow_it(whole: Page) -> No
     assert "not paired" in made(alone).words
 
 
-def test_classifiers_that_were_not_run_are_said_in_their_table(whole: Page) -> None:
+def test_the_table_of_classifiers_names_those_that_were_not_run(whole: Page) -> None:
     found = whole.table("logistic regression")
     assert [row[0] for row in found.rows] == ["mn04 trained on AudioSet, frozen", "eGeMAPS"]
     for row in found.rows:
@@ -134,7 +134,7 @@ def test_who_was_not_trained_for_as_long_on_both_splits_is_left_out_and_named() 
     assert "has not learnt the speakers yet" not in page.words
 
 
-def test_segments_and_whole_clips_that_had_not_the_same_chance_are_told(whole: Page) -> None:
+def test_unequal_training_of_segments_and_whole_clips_is_stated(whole: Page) -> None:
     assert "Their numbers of epochs differ" not in whole.words
     segments = entry("mel-cnn-segments", cost=system_cost(epochs=30, window_ms=1000))
     page = made(results(entry("mel-cnn", cost=system_cost(epochs=20)), segments))
@@ -153,7 +153,7 @@ def test_random_splits_alone_are_called_what_they_are() -> None:
     assert "clips, not speakers, are held out" in page.words
 
 
-def test_few_epochs_are_said(whole: Page) -> None:
+def test_early_stops_are_stated(whole: Page) -> None:
     assert "Stopped early, after fewer epochs than usual: `gru`, `mel-cnn`, `mel-cnn-segments`, `rnn`." in whole.words
     assert ">stopped early<" in whole.svg("systems-ravdess-fold-0")
     done = made(results(entry(cost=system_cost(epochs=30))))
@@ -161,7 +161,7 @@ def test_few_epochs_are_said(whole: Page) -> None:
     assert "stopped early" not in done.svg("systems-ravdess-fold-0")
 
 
-def test_more_curves_than_colours_are_told_apart_by_their_strokes() -> None:
+def test_more_curves_than_colours_differ_by_their_strokes() -> None:
     names = [f"network-{number:02}" for number in range(len(LINES) + 1)]
     drawn = made(results(*map(entry, names))).svg("training")
     strokes = re.findall(
@@ -205,7 +205,7 @@ def test_every_figure_has_its_commit_seed_and_split(whole: Page) -> None:
     assert "at `1111111111` + changes" in whole.words
 
 
-def test_one_fold_of_the_shipped_model_stands_for_it_and_the_published_figure_is_told() -> None:
+def test_a_fold_of_the_shipped_model_has_a_row_and_its_published_figure_is_stated() -> None:
     pooled = entry("ser-mn04", kind="shipped", split="pooled", skill=2.0)
     fold = entry("ser-mn04", kind="shipped", split="fold-0", skill=2.5)
     page = made(results(entry(), pooled, fold))
@@ -213,7 +213,7 @@ def test_one_fold_of_the_shipped_model_stands_for_it_and_the_published_figure_is
     assert f"Over all five folds its UAR is {100 * pooled.results[0].uar.value:.1f} (" in page.words
 
 
-def test_several_corpora_are_told_apart() -> None:
+def test_several_corpora_have_headings_and_pictures_of_their_own() -> None:
     one = entry(corpus="nemo")
     page = made(results(msgspec.structs.replace(one, results=[*one.results, *entry().results])))
     titles = [text for text in page.headings if text.startswith("How good")]

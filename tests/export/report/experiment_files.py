@@ -1,4 +1,4 @@
-"""What a study leaves, without the study."""
+"""The files of an experiment, without the experiment."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0) -> ExperimentFiles:
-    """Leave what a study of ``model`` might."""
-    place = ExperimentFiles.of(build, model, split, share)
+def write_files(
+    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0
+) -> ExperimentFiles:
+    """Write the files of an experiment with ``model``."""
+    files = ExperimentFiles.of(build, model, split, share)
     said = predictions(skill=skill)
     measured = {"ravdess/clean": Measured(said, setting(said))}
-    save_figures(place.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
+    save_figures(files.figures, make_figures(model=model, version="", made=MADE, measured=measured, comparisons=[]))
     fields: dict[str, Any] = {"model": model, "split": split, "seed": MADE.seed, "code": MADE.code}
-    save(place.curve, Curve(**fields, watched=["ravdess/01"], n_watched=9, points=[CurvePoint(1, 2.0, 0.2)]))
+    save(files.curve, Curve(**fields, watched=["ravdess/01"], n_watched=9, points=[CurvePoint(1, 2.0, 0.2)]))
     cost = Cost(
         **fields,
         title=f"a {model}",
@@ -37,5 +39,5 @@ def leave(build: Path, model: str, split: str = "fold-0", *, share: float = 1.0,
         device="cpu",
         threads=2,
     )
-    save(place.cost, cost)
-    return place
+    save(files.cost, cost)
+    return files
