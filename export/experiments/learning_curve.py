@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from export.evaluation.figures import load_figures
 from export.experiments.results import Cost, load
+from export.formatting import percent_interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ class SharePoint:
     n_clips: int
     """Number of training clips."""
     uar: dict[str, Estimate]
-    """By result, ``ravdess/clean`` say."""
+    """By result, such as ``ravdess/clean``."""
 
 
 def learning_curve(files: Sequence[ExperimentFiles]) -> list[SharePoint]:
@@ -39,13 +40,8 @@ def learning_curve(files: Sequence[ExperimentFiles]) -> list[SharePoint]:
 def learning_curve_lines(files: Sequence[ExperimentFiles]) -> list[str]:
     """Return a line for each share: UAR of the clean clips with its interval."""
     return [
-        f"{100 * point.share:4.0f} % {point.n_clips:6} clips  {name:16} UAR {_told(uar)}"
+        f"{100 * point.share:4.0f} % {point.n_clips:6} clips  {name:16} UAR {percent_interval(uar)} %"
         for point in learning_curve(files)
         for name, uar in point.uar.items()
         if name.endswith("/clean")
     ]
-
-
-def _told(figure: Estimate) -> str:
-    ends = "" if figure.low is None or figure.high is None else f" ({100 * figure.low:.1f}-{100 * figure.high:.1f})"
-    return f"{100 * figure.value:5.1f} %{ends}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.corpora.pictures import ACCENT, INK, PALE
+from export.formatting import percent
 from export.report.style import COLOURS, panels, quiet
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def leak_picture(rows: Sequence[tuple[str, Estimate, Estimate]]) -> Figure:
     for row, (_, unseen, known) in enumerate(rows):
         ends = 100 * unseen.value, 100 * known.value
         axes.plot(ends, (row, row), color=PALE, linewidth=3, solid_capstyle="round", zorder=1)
-        axes.text(max(ends) + 1.5, row, f"{ends[1] - ends[0]:+.1f}", va="center", color=INK, fontsize=9)
+        leak = percent(known.value - unseen.value, sign=True)
+        axes.text(max(ends) + 1.5, row, leak, va="center", color=INK, fontsize=9)
     marks = {"unseen speakers": (COLOURS["network"], 1), "random clips of known speakers": (ACCENT, 2)}
     for label, (colour, column) in marks.items():
         uars = [100 * (row[1] if column == 1 else row[2]).value for row in rows]
@@ -86,7 +88,7 @@ def confusion_picture(matrices: Sequence[tuple[str, ConditionResult]]) -> Figure
     figure, axes = panels(len(matrices), columns=columns, row_in=0.32 * size + 1.2, title=title)
     for one, (name, result) in zip(axes, matrices, strict=True):
         _matrix(one, result)
-        one.set_title(f"{name} · UAR {100 * result.uar.value:.1f} %")
+        one.set_title(f"{name} · UAR {percent(result.uar.value)} %")
     return figure
 
 
@@ -98,7 +100,7 @@ def _interval(axes: Axes, row: int, uar: Estimate, colour: str, *, is_whole: boo
     axes.text(
         100 * (uar.value if uar.high is None else uar.high) + 1.5,
         row,
-        f"{100 * uar.value:.1f}",
+        percent(uar.value),
         va="center",
         color=INK,
         fontsize=9,

@@ -60,7 +60,7 @@ def test_a_learning_curve_of_ones_own_recordings_is_four_studies_and_a_table(
     told = [(int(line.split()[0]), int(line.split()[2])) for line in lines]
     assert told == list(zip((25, 50, 75, 100), n_clips, strict=True))
     (name,) = {name for point in points for name in point.uar if name.endswith("/clean")}
-    shown = [f"UAR {100 * point.uar[name].value:5.1f} %" for point in points]
+    shown = [f"UAR {100 * point.uar[name].value:.1f} " for point in points]
     assert [expected for expected, line in zip(shown, lines, strict=True) if expected not in line] == []
     figures = load_figures(places[-1].figures)
     assert {tuple(result.labels) for result in figures.results} == {("angry", "neutral", "other")}
@@ -98,7 +98,7 @@ def test_arguments_that_make_no_sense_are_usage_errors(
         (["--model", "mel-cow"], "expected a model out of mel-cnn, "),
         (["--model", "mel-cnn", "--data", "nowhere"], "--data: expected a folder of recordings or a CSV"),
         (["--model", "mel-cnn", "--corpora", "savannah"], "--corpora: expected some out of ravdess, "),
-        (["--model", "hubert"], "hubert starts from pretrained weights: say where with --weights-folder"),
+        (["--model", "hubert"], "hubert starts from pretrained weights: name them with --weights-folder"),
         (["--model", "hubert", "--weights-folder", "nowhere"], "--weights-folder: expected pretrained weights, and "),
         (["--model", "mel-cnn", "--split", "fold-3"], "fold-3: too few clips: none is left to test on"),
     ],
