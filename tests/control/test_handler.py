@@ -1,236 +1,213 @@
-"""Control of a daemon that runs: sessions, ports, roles, pauses, and what is refused."""
+"""Control requests: what each does to the legs and to the source of calls, and when it is refused."""
 
 from __future__ import annotations
 
-import asyncio
+import itertools
 import json
-import re
-import shlex
-import socket
-import sys
-from functools import partial
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
 
-from tests.support.broker import Broker, subscribed_to
-from tests.support.control_mqtt import ask_over_mqtt, mqtt_control_client
-from tests.support.control_websocket import ask, control_connection, send
-from tests.support.daemon import TIMEOUT_S, kind, kinds, running, subscribed
-from tests.support.ports import free_leg_ports
-from tests.support.receiver_rig import packets, voice
-from tests.support.rtp import rtp_bytes
-from tests.support.schemas import validator
+from streamer.control.handler import MAX_LISTED, ControlHandler
+from streamer.core.audio import AudioFrame, AudioLost, LegOpened
+from streamer.core.errors import SourceError
+from streamer.core.events import Gap
+from tests.support.engine import AT, Engine
+from tests.support.leg import LEG, speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from streamer.core.audio import EndReason, Role, SourceMessage
+
+TALK = speech((0.5, True))
 
 
-CONFIG = """
-[microphone]
-enabled = false
-[rtp]
-enabled = true
-auto = false
-leg_ports = [{first}, {last}]
-max_legs = 3
-workers = {workers}
-[sessions]
-state_file = "{state}"
-"""
+@dataclass(frozen=True)
+class FakePort:
+    port: int
+    host: str = "127.0.0.1"
 
 
-@pytest.fixture
-def leg_ports() -> range:
-    return free_leg_ports(20)
+@dataclass
+class FakeCalls:
+    """A source of calls with a number of free ports, which it numbers from 40000."""
+
+    free: int = 8
+    source_id: str = "rtp"
+    roles: dict[str, tuple[Role, ...]] = field(default_factory=dict)
+    """Of the open legs, by leg id."""
+    closed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+
+    def open_leg(
+        self, *, session_id: str, leg_id: str, roles: tuple[Role, ...], peer: str | None, timeout_s: float | None
+    ) -> FakePort:
+        if len(self.roles) == self.free:
+            raise SourceError("no port is free")
+        self.roles[leg_id] = roles
+        return FakePort(40_000 + len(self.roles))
+
+    def close_leg(self, leg_id: str, *, reason: EndReason) -> None:
+        del self.roles[leg_id]
+        self.closed.append(leg_id)
+
+    def withdraw_leg(self, leg_id: str) -> None:
+        del self.roles[leg_id]
+        self.withdrawn.append(leg_id)
+
+    def set_roles(self, leg_id: str, roles: tuple[Role, ...]) -> None:
+        if leg_id not in self.roles:
+            raise KeyError(leg_id)
+        self.roles[leg_id] = roles
+
+    def take_losses(self, leg_id: str) -> Sequence[SourceMessage]:
+        if leg_id not in self.roles:
+            raise KeyError(leg_id)
+        return [AudioLost("rtp", (leg_id,), 8_000, 16_000, 1, "concealed")]
+
+    def figures(self, session_id: str | None) -> dict[str, Any]:
+        return {"open_legs": len(self.roles), "session": session_id}
 
 
-def configured(leg_ports: range, *, state: Path | str = "", workers: int = 1) -> str:
-    return CONFIG.format(first=leg_ports[0], last=leg_ports[-1], state=state, workers=workers)
+class Rig:
+    """A handler over the engine; sessions and legs get the ids 0, 1, 2 ..."""
 
-
-def speak(port: int, seconds: float = 0.4) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
-        for packet in packets(voice(seconds)):
-            phone.sendto(rtp_bytes(packet), ("127.0.0.1", port))
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-async def test_sessions_are_opened_paused_changed_and_ended(tmp_path: Path, leg_ports: range, workers: int) -> None:
-    async with running(tmp_path, config=configured(leg_ports, workers=workers)) as daemon:
-        await daemon.wait_notified("READY=1")
-        async with subscribed(daemon.port) as subscriber:
-            async with control_connection(daemon) as control:
-                opened = await ask(
-                    control,
-                    "open_session",
-                    call_reference="SECRET-ref",
-                    legs=[{"role": "customer"}, {"role": "customer", "peer": "127.0.0.1"}],
-                )
-                session, (first, second) = opened["session_id"], opened["legs"]
-                assert {first["port"], second["port"]} <= set(leg_ports)
-                speak(first["port"])
-                started = await subscriber.until(lambda event: kind(event) == "session.started.v1")
-                assert started["data"]["session_id"] == session
-                assert [leg["leg_id"] for leg in started["data"]["legs"]] == [first["leg_id"]]
-                assert (await ask(control, "set_role", leg_id=second["leg_id"], role="agent"))["ok"]
-                speak(second["port"])
-                changed = await subscriber.until(lambda event: kind(event) == "session.changed.v1")
-                assert [(leg["role"], leg["analysed"]) for leg in changed["data"]["legs"]] == [
-                    ("customer", True),
-                    ("agent", False),
-                ]
-                assert (await ask(control, "pause", session_id=session))["ok"]
-                one = await ask(control, "resume", session_id=session, leg_id=first["leg_id"])
-                assert one["error"]["code"] == "refused"
-                (listed,) = (await ask(control, "list_sessions"))["sessions"]
-                assert (listed["call_reference"], listed["paused"], len(listed["legs"])) == ("SECRET-ref", True, 2)
-                assert (await ask(control, "resume", session_id=session))["ok"]
-                third = await ask(control, "add_leg", session_id=session, leg={"role": "unknown"})
-                assert len(third["legs"]) == 1
-                full = await ask(control, "open_session", call_reference="x", legs=[{"role": "customer"}])
-                assert full["error"] == {
-                    "code": "refused",
-                    "message": "no more legs: 3 are open, which is rtp.max_legs",
-                }
-                figures = (await ask(control, "statistics", session_id=session))["rtp"]
-                assert [leg["packets"] for leg in figures["legs"]] == [20, 20, 0]
-                await ask(control, "end_session", session_id=session)
-            ended = await subscriber.until(lambda event: kind(event) == "session.ended.v1")
-            assert (ended["data"]["session_id"], ended["data"]["reason"]) == (session, "hangup")
-            async with control_connection(daemon) as control:
-                assert (await ask(control, "list_sessions"))["sessions"] == []
-            assert "SECRET-ref" not in json.dumps(subscriber.events)
-        _, log = await daemon.stop()
-        assert "SECRET-ref" not in log
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-async def test_a_session_outlives_who_opened_it_and_a_crash_and_a_shutdown_end_it(
-    tmp_path: Path, leg_ports: range, workers: int
-) -> None:
-    config = configured(leg_ports, state=tmp_path / "sessions.json", workers=workers)
-    async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_notified("READY=1")
-        async with subscribed(daemon.port) as subscriber:
-            async with control_connection(daemon) as control:
-                left = await ask(control, "open_session", call_reference="y", legs=[{"role": "customer"}])
-            speak(left["legs"][0]["port"])  # though who opened it is gone
-            await subscriber.until(lambda event: kind(event) == "session.started.v1")
-        daemon.process.kill()
-        await daemon.wait()
-    (tmp_path / "notify").unlink()
-    async with running(tmp_path, config=config) as daemon:
-        await daemon.wait_notified("READY=1")
-        async with subscribed(daemon.port) as subscriber:
-            ended = await subscriber.until(lambda event: kind(event) == "session.ended.v1")
-            assert (ended["data"]["session_id"], ended["data"]["reason"]) == (left["session_id"], "daemon_restart")
-            async with control_connection(daemon) as control:
-                unheard = await ask(control, "open_session", call_reference="z", legs=[{"role": "customer"}])
-            await asyncio.gather(daemon.stop(), subscriber.until_closed())
-            told = [event for event in subscriber.events if event.get("subject") == unheard["session_id"]]
-            assert kinds(told) == ["session.started.v1", "session.ended.v1"]
-            assert told[1]["data"]["reason"] == "shutdown"
-
-
-async def test_what_is_wrong_is_refused_and_the_path_needs_its_subprotocol(tmp_path: Path, leg_ports: range) -> None:
-    async with running(tmp_path, config=configured(leg_ports)) as daemon:
-        await daemon.wait_notified("READY=1")
-        async with control_connection(daemon) as control:
-            for text, code, request_id in [
-                ("", "bad_request", None),
-                ("[]", "bad_request", None),
-                ('{"id": "a", "command": "dance"}', "bad_request", "a"),
-                ('{"id": "a", "command": "list_sessions", "telephone": "+4930123"}', "bad_request", "a"),
-                ('{"id": "a", "command": "pause", "session_id": "none"}', "unknown_session", "a"),
-                ('{"id": "a", "command": "set_role", "leg_id": "none", "role": "agent"}', "unknown_leg", "a"),
-                (opening('"sip:alice@example.com"'), "bad_request", "a"),
-                (opening('"+4930123456"'), "bad_request", "a"),
-                (opening('"line\\n"'), "bad_request", "a"),
-                (opening('"x"', '{"role": "customer", "telephone": "+4930123456"}'), "bad_request", "a"),
-                (opening('"x"', '{"role": "customer", "peer": "pbx"}'), "refused", "a"),
-                (opening('"x"', *['{"role": "customer"}'] * 4), "refused", "a"),
-            ]:
-                reply = await send(control, text)
-                assert (reply["id"], reply["error"]["code"]) == (request_id, code), text
-            assert (await ask(control, "statistics"))["rtp"]["open_legs"] == 0
-        with pytest.raises(InvalidStatus) as refused:
-            await connect(f"ws://127.0.0.1:{daemon.port}/control")
-        assert refused.value.response.status_code == 400
-        _, log = await daemon.stop()
-        assert re.findall("4930123456|alice", log) == []
-
-
-def opening(reference: str, *legs: str) -> str:
-    return f'{{"id": "a", "command": "open_session", "call_reference": {reference}, "legs": [{", ".join(legs)}]}}'
-
-
-async def test_the_documented_session_runs(tmp_path: Path, leg_ports: range, repository: Path) -> None:
-    (example,) = re.findall("```python\n(.*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
-    async with running(tmp_path, config=configured(leg_ports)) as daemon:
-        await daemon.wait_notified("READY=1")
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", example),
-            env={"CONTROL_URL": f"ws://127.0.0.1:{daemon.port}/control"},
-            stdout=asyncio.subprocess.PIPE,
+    def __init__(self, *, calls: FakeCalls | None = None, is_listening: bool = True) -> None:
+        numbers = itertools.count()
+        self.engine = Engine()
+        self.handler = ControlHandler(
+            legs=self.engine.legs,
+            rtp_source=calls,
+            is_listening=lambda: is_listening,
+            now=lambda: AT,
+            new_id=lambda: str(next(numbers)),
         )
-        async with asyncio.timeout(TIMEOUT_S):
-            output, _ = await process.communicate()
-        assert process.returncode == 0
-        told = re.findall("RTP of the (.*) to 127.0.0.1 port ([0-9]+)\n", output.decode())
-        assert [role for role, _ in told] == ["customer", "agent"]
-        assert {int(port) for _, port in told} <= set(leg_ports)
+
+    async def ask(self, command: str, **fields: object) -> dict[str, Any]:
+        reply: dict[str, Any] = json.loads(
+            await self.handler.answer(json.dumps({"id": "r", "command": command, **fields}))
+        )
+        assert reply.pop("id") == "r"
+        return reply
+
+    async def open_call(self, *roles: str) -> dict[str, Any]:
+        return await self.ask("open_session", call_reference="ref", legs=[{"role": role} for role in roles])
+
+    def start_leg(self, leg_id: str, session_id: str) -> None:
+        """Let the first audio of a leg of a call arrive."""
+        self.engine.legs.handle(LegOpened("rtp", session_id, leg_id, "customer", "PCMU", 16_000, AT))
+        self.engine.legs.handle(AudioFrame(leg_id, TALK, 16_000, 0, captured_at=self.engine.now_s))
 
 
-ROOT = "emotion-streamer/office/"
+def code(reply: dict[str, Any]) -> str:
+    return str(reply["error"]["code"])
 
 
-async def test_over_mqtt_the_same_desk_is_asked(
-    tmp_path: Path, leg_ports: range, repository: Path, needs_program: Callable[[str], str]
+async def test_a_session_is_opened_with_a_port_for_each_leg_and_listed_with_its_call_reference() -> None:
+    calls = FakeCalls()
+    rig = Rig(calls=calls)
+    assert await rig.open_call("customer", "agent") == {
+        "ok": True,
+        "session_id": "0",
+        "legs": [
+            {"leg_id": "1", "role": "customer", "host": "127.0.0.1", "port": 40_001},
+            {"leg_id": "2", "role": "agent", "host": "127.0.0.1", "port": 40_002},
+        ],
+    }
+    assert calls.roles == {"1": ("customer", "customer"), "2": ("agent", "agent")}
+    assert (await rig.ask("add_leg", session_id="0", leg={"role": "unknown"}))["legs"][0]["leg_id"] == "3"
+    (listed,) = (await rig.ask("list_sessions"))["sessions"]
+    assert (listed["source_id"], listed["call_reference"], listed["paused"]) == ("rtp", "ref", False)
+    assert [(leg["leg_id"], leg["analysed"]) for leg in listed["legs"]] == [("1", True), ("2", False), ("3", True)]
+
+
+async def test_where_one_leg_can_not_be_opened_none_is() -> None:
+    calls = FakeCalls(free=1)
+    rig = Rig(calls=calls)
+    assert await rig.open_call("customer", "agent") == {"error": {"code": "refused", "message": "no port is free"}}
+    assert (calls.withdrawn, calls.roles) == (["1"], {})
+    assert (await rig.ask("list_sessions"))["sessions"] == []
+
+
+async def test_ending_a_session_closes_the_legs_of_its_calls() -> None:
+    calls = FakeCalls()
+    rig = Rig(calls=calls)
+    await rig.open_call("customer", "customer")
+    assert await rig.ask("end_session", session_id="0") == {"ok": True, "session_id": "0"}
+    assert calls.closed == ["1", "2"]
+
+
+async def test_a_session_of_another_source_can_be_paused_and_not_ended() -> None:
+    rig = Rig(calls=FakeCalls())
+    rig.engine.legs.handle(LEG)
+    assert (await rig.ask("pause", session_id="session"))["ok"]
+    assert rig.engine.legs.pauses.is_paused("session")
+    assert (await rig.ask("resume", session_id="session"))["ok"]
+    assert not rig.engine.legs.pauses.is_paused("session")
+    assert code(await rig.ask("end_session", session_id="session")) == "unavailable"
+
+
+async def test_a_role_is_set_for_audio_to_come_and_for_an_open_leg() -> None:
+    calls = FakeCalls()
+    rig = Rig(calls=calls)
+    await rig.open_call("customer")
+    rig.start_leg("1", "0")
+    assert await rig.ask("set_role", leg_id="1", role="agent") == {"ok": True, "leg_id": "1", "role": "agent"}
+    assert calls.roles == {"1": ("agent", "agent")}
+    (listed,) = (await rig.ask("list_sessions"))["sessions"]
+    assert [(leg["role"], leg["analysed"]) for leg in listed["legs"]] == [("agent", False)]
+
+
+async def test_losses_before_a_pause_are_reported_and_those_of_the_pause_are_not() -> None:
+    rig = Rig(calls=FakeCalls())
+    await rig.open_call("customer")
+    rig.start_leg("1", "0")
+    await rig.ask("pause", session_id="0", leg_id="1")
+    assert [gap.lost_ms for gap in rig.engine.take(Gap)] == [500]
+    await rig.ask("resume", session_id="0", leg_id="1")
+    assert rig.engine.take(Gap) == []
+
+
+async def test_statistics_count_sessions_and_carry_the_figures_of_the_source() -> None:
+    rig = Rig(calls=FakeCalls())
+    await rig.open_call("customer")
+    rtp = {"open_legs": 1, "session": "0"}
+    assert await rig.ask("statistics", session_id="0") == {"ok": True, "open_sessions": 1, "rtp": rtp}
+    assert await Rig().ask("statistics") == {"ok": True, "open_sessions": 0, "rtp": None}
+
+
+async def test_a_list_of_sessions_says_how_many_are_left_out() -> None:
+    rig = Rig()
+    for number in range(MAX_LISTED + 3):
+        rig.engine.legs.handle(LegOpened("rtp", f"s{number}", f"l{number}", "agent", "PCMU", 8_000, AT))
+    reply = await rig.ask("list_sessions")
+    assert [session["session_id"] for session in reply["sessions"]] == [f"s{number}" for number in range(MAX_LISTED)]
+    assert reply["left_out"] == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "fields", "expected"),
+    [
+        ("pause", {"session_id": "none"}, "unknown_session"),
+        ("pause", {"session_id": "session", "leg_id": "none"}, "unknown_leg"),
+        ("resume", {"session_id": "none"}, "unknown_session"),
+        ("end_session", {"session_id": "none"}, "unknown_session"),
+        ("statistics", {"session_id": "none"}, "unknown_session"),
+        ("add_leg", {"session_id": "none", "leg": {"role": "agent"}}, "unknown_session"),
+        ("set_role", {"leg_id": "none", "role": "agent"}, "unknown_leg"),
+        ("open_session", {"call_reference": "ref", "legs": [{"role": "agent"}]}, "unavailable"),
+        ("dance", {}, "bad_request"),
+    ],
+)
+async def test_a_request_that_can_not_be_carried_out_gets_the_code_of_the_reason(
+    command: str, fields: dict[str, Any], expected: str
 ) -> None:
-    async with Broker(needs_program("mosquitto"), tmp_path) as broker:
-        mqtt = f'[mqtt]\nenabled = true\nport = {broker.port}\ncontrol = true\n[events]\nnode = "office"\n'
-        async with (
-            running(tmp_path, config=configured(leg_ports) + mqtt) as daemon,
-            subscribed_to(broker.port, ROOT + "status") as status,
-            mqtt_control_client(broker.port, root=ROOT) as rtp_source,
-            subscribed_to(broker.port) as everything,
-        ):
-            await daemon.wait_notified("READY=1")
-            await status.until(lambda messages: b"online" in [message.payload for message in messages])
-
-            ask_phones = partial(ask_over_mqtt, rtp_source)
-            legs = [{"role": "customer"}]
-            opened = await ask_phones("open_session", call_reference="SECRET-ref", legs=legs)
-            speak(opened["legs"][0]["port"])
-            async with control_connection(daemon) as control:
-                (listed,) = (await ask(control, "list_sessions"))["sessions"]
-                assert (listed["session_id"], listed["call_reference"]) == (opened["session_id"], "SECRET-ref")
-                assert (await ask_phones("pause", session_id=opened["session_id"]))["ok"]
-                (listed,) = (await ask(control, "list_sessions"))["sessions"]
-                assert listed["paused"]
-            refused = json.loads(await rtp_source.ask(b'{"id": "a", "command": "dance"}'))
-            validator("control.reply.v1").validate(refused)
-            assert (refused["id"], refused["error"]["code"]) == ("a", "bad_request")
-            assert (await ask_phones("end_session", session_id=opened["session_id"]))["ok"]
-            lifecycle = f"{ROOT}sessions/{opened['session_id']}/lifecycle"
-            told = await everything.until(lambda messages: [str(m.topic) for m in messages].count(lifecycle) == 2)
-            events = [m for m in told if f"{ROOT}control/" not in str(m.topic)]
-            assert not any(b"SECRET-ref" in m.payload or "SECRET-ref" in str(m.topic) for m in events)
-            assert await documented(broker.port, repository) == {"id": "1", "ok": True, "sessions": [], "left_out": 0}
-            _, log = await daemon.stop()
-        assert "SECRET-ref" not in log
+    rig = Rig()
+    rig.engine.legs.handle(LEG)
+    assert code(await rig.ask(command, **fields)) == expected
 
 
-async def documented(port: int, repository: Path) -> dict[str, Any]:
-    """Return what the command in the documentation writes."""
-    (command,) = re.findall("```\n(mosquitto_rr .*?)```", (repository / "docs" / "control.md").read_text(), re.DOTALL)
-    arguments = shlex.split(command.replace("\\\n", ""))
-    process = await asyncio.create_subprocess_exec(*arguments, "-p", str(port), stdout=asyncio.subprocess.PIPE)
-    async with asyncio.timeout(TIMEOUT_S):
-        output, _ = await process.communicate()
-    reply: dict[str, Any] = json.loads(output)
-    return reply
+async def test_every_request_is_unavailable_while_the_sources_are_not_open() -> None:
+    assert code(await Rig(is_listening=False).ask("list_sessions")) == "unavailable"
