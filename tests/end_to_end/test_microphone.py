@@ -32,7 +32,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
     folder = tmp_path_factory.mktemp("clip")
-    soundfile.write(folder / "clip.wav", conversation(needs_program("espeak-ng"), folder, pause_s=1.0), RATE)
+    soundfile.write(folder / "clip.wav", conversation(needs_program("espeak-ng"), folder, pause_s=0.7), RATE)
     return folder / "clip.wav"
 
 
@@ -45,7 +45,7 @@ def pulse(needs_program: Callable[[str], str]) -> Iterator[PulseMicrophone]:
         yield microphone
 
 
-async def test_speech_played_to_the_microphone_becomes_events_and_unplugging_it_is_told(
+async def test_speech_at_the_microphone_becomes_events_and_unplugging_it_is_reported(
     tmp_path: Path, repository: Path, pulse: PulseMicrophone, clip: Path
 ) -> None:
     config = (
@@ -60,7 +60,7 @@ async def test_speech_played_to_the_microphone_becomes_events_and_unplugging_it_
             for _ in range(3):
                 await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             assert player.wait() == 0
-            heard = list(subscriber.events)
+            before_unplugging = list(subscriber.events)
             pulse.unplug()
             ended = await subscriber.until(lambda e: kind(e) == "session.ended.v1")
             lost = await subscriber.until(lambda e: kind(e) == "source.health.v1" and e["data"]["state"] == "lost")
@@ -68,23 +68,26 @@ async def test_speech_played_to_the_microphone_becomes_events_and_unplugging_it_
             await subscriber.until(lambda e: kind(e) == "source.health.v1" and e["data"]["state"] == "ok")
             again = await subscriber.until(lambda e: kind(e) == "session.started.v1")
         assert (await daemon.stop())[0] == 0
-    emotions = [e["data"] for e in heard if kind(e) == "emotion.v1"]
+    emotions = [e["data"] for e in before_unplugging if kind(e) == "emotion.v1"]
     assert [e["trigger"] for e in emotions].count("speech_ended") == 3
     assert {e["role"] for e in emotions} == {"customer"}
-    assert [k for k in kinds(heard) if k.startswith("utterance")] == ["utterance.started.v1", "utterance.ended.v1"] * 3
+    assert [k for k in kinds(before_unplugging) if k.startswith("utterance")] == [
+        "utterance.started.v1",
+        "utterance.ended.v1",
+    ] * 3
     assert ended["data"]["reason"] == "error"
     assert "null_mic" in lost["data"]["detail"]
     assert again["data"]["session_id"] != ended["data"]["session_id"]
 
 
-class Tee:
-    """A source that hands on what another gives, and keeps it."""
+class RecordingSource:
+    """Yields the messages of a microphone, and keeps them."""
 
     live = True
 
     def __init__(self, source: MicrophoneSource) -> None:
         self.source_id = source.source_id
-        self.heard: list[SourceMessage] = []
+        self.messages: list[SourceMessage] = []
         self._source = source
 
     async def __aenter__(self) -> Self:
@@ -96,19 +99,19 @@ class Tee:
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         async for message in self._source:
-            self.heard.append(message)
+            self.messages.append(message)
             yield message
 
 
-class Replay:
-    """A source that gives the same audio again, in frames of another size, as fast as it is taken."""
+class ReplayedSource:
+    """Yields recorded audio again, in frames of another size, as fast as it is taken."""
 
     live = False
     source_id = "microphone"
 
-    def __init__(self, heard: list[SourceMessage], frame_samples: int) -> None:
-        (self._opened,) = [m for m in heard if isinstance(m, LegOpened)]
-        frames = [m for m in heard if isinstance(m, AudioFrame)]
+    def __init__(self, messages: list[SourceMessage], frame_samples: int) -> None:
+        (self._opened,) = [m for m in messages if isinstance(m, LegOpened)]
+        frames = [m for m in messages if isinstance(m, AudioFrame)]
         assert [f.start for f in frames[1:]] == [f.end for f in frames[:-1]], "audio was lost on the way"
         self._samples = np.concatenate([f.samples for f in frames])
         self._frame_samples = frame_samples
@@ -127,8 +130,10 @@ class Replay:
         yield LegClosed(leg.leg_id, "shutdown")
 
 
-async def events_of(source: Tee | Replay, repository: Path, stop_after: int | None) -> list[dict[str, Any]]:
-    """All events of the pipeline over a source, stopped after so many utterances."""
+async def events_of(
+    source: RecordingSource | ReplayedSource, repository: Path, stop_after: int | None
+) -> list[dict[str, Any]]:
+    """Return all events of the pipeline over a source, stopped after so many utterances."""
     collector = Collector()
     daemon = analysis(Config(), repository / "config.toml", source=source, make_sink=lambda _: collector)
     stop = asyncio.Event()
@@ -140,17 +145,17 @@ async def events_of(source: Tee | Replay, repository: Path, stop_after: int | No
     return [event for event in collector.reproducible() if kind(event) != "source.health.v1"]
 
 
-async def test_live_audio_gives_the_events_that_the_same_audio_gives_in_any_other_chunking(
+async def test_live_audio_gives_the_same_events_as_the_same_audio_in_any_other_chunking(
     repository: Path, pulse: PulseMicrophone, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in pulse.environ.items():
         monkeypatch.setenv(name, value)
-    tee = Tee(MicrophoneSource(source_id="microphone", device="null_mic", now=lambda: AT))
+    recorder = RecordingSource(MicrophoneSource(source_id="microphone", device="null_mic", now=lambda: AT))
     player = pulse.play(clip)
-    live = await events_of(tee, repository, stop_after=3)
+    live = await events_of(recorder, repository, stop_after=3)
     assert player.wait() == 0
-    assert not [m for m in tee.heard if isinstance(m, AudioLost)]
+    assert not [m for m in recorder.messages if isinstance(m, AudioLost)]
     assert kinds(live)[0] == "session.started.v1"
     assert kinds(live)[-1] == "session.ended.v1"
     for frame_samples in (160, 777, 16_000, 10**9):
-        assert await events_of(Replay(tee.heard, frame_samples), repository, stop_after=None) == live
+        assert await events_of(ReplayedSource(recorder.messages, frame_samples), repository, stop_after=None) == live

@@ -1,4 +1,4 @@
-"""A pause that is asked for over WebSocket or MQTT, in a call that FFmpeg sends."""
+"""A pause requested over WebSocket or MQTT, in a call that FFmpeg sends."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 PACKET = 160
 """Samples in a packet."""
-QUIET_S = 1.0
-"""After each sentence, so that its end is confirmed."""
+QUIET_S = 0.8
+"""Silence after each sentence, so that its end is confirmed."""
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +50,8 @@ def packets_in(path: Path) -> int:
     return int(soundfile.info(path).frames) // PACKET
 
 
-def saying(program: str, path: Path, *, own_port: int, port: int, sequence: int) -> Sequence[object]:
-    """Return the command that says a sentence in real time, as a stream that goes on from the one before."""
+def sending(program: str, path: Path, *, own_port: int, port: int, sequence: int) -> Sequence[object]:
+    """Return the command that sends a sentence in real time, as the continuation of a stream."""
     to = f"rtp://127.0.0.1:{port}?localrtpport={own_port}&pkt_size={12 + PACKET}"
     sound = ("-re", "-i", path, "-af", f"asetnsamples={PACKET}", "-c:a", "pcm_mulaw")
     same = ("-ssrc", 7, "-seq", sequence, "-f", "rtp")
@@ -59,11 +59,11 @@ def saying(program: str, path: Path, *, own_port: int, port: int, sequence: int)
 
 
 @asynccontextmanager
-async def asked_over(
-    way: str, folder: Path, config: str, needs_program: Callable[[str], str]
+async def controlled_over(
+    transport: str, folder: Path, config: str, needs_program: Callable[[str], str]
 ) -> AsyncIterator[tuple[Daemon, ControlRequest]]:
-    """Run a daemon; give it, and what asks it for something."""
-    if way == "websocket":
+    """Run a daemon; yield it, and a function that sends a control request and returns the reply."""
+    if transport == "websocket":
         async with running(folder, config=config) as daemon:
             await daemon.wait_notified("READY=1")
             async with control_connection(daemon) as control:
@@ -75,22 +75,22 @@ async def asked_over(
         async with (
             running(folder, config=config + mqtt) as daemon,
             subscribed_to(broker.port, root + "status") as status,
-            mqtt_control_client(broker.port, root=root) as rtp_source,
+            mqtt_control_client(broker.port, root=root) as client,
         ):
             await status.until(lambda messages: b"online" in [message.payload for message in messages])
-            yield daemon, partial(ask_over_mqtt, rtp_source)
+            yield daemon, partial(ask_over_mqtt, client)
 
 
-async def until_came(ask_daemon: ControlRequest, packets: int) -> None:
-    """Return when so many packets came in all."""
+async def until_received(ask_daemon: ControlRequest, packets: int) -> None:
+    """Return once so many packets have arrived in total."""
     async with asyncio.timeout(TIMEOUT_S):
         while (await ask_daemon("statistics"))["rtp"]["packets"] < packets:
             pass
 
 
-@pytest.mark.parametrize("way", ["websocket", "mqtt"])
-async def test_what_is_said_in_a_pause_is_not_heard_and_not_told_as_lost(
-    tmp_path: Path, sentences: list[Path], needs_program: Callable[[str], str], way: str
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+async def test_audio_of_a_pause_is_not_analysed_and_not_reported_as_lost(
+    tmp_path: Path, sentences: list[Path], needs_program: Callable[[str], str], transport: str
 ) -> None:
     own_port, *ports = free_leg_ports(11)
     ffmpeg = needs_program("ffmpeg")
@@ -99,25 +99,25 @@ async def test_what_is_said_in_a_pause_is_not_heard_and_not_told_as_lost(
     )
     sent = [0]
     async with (
-        asked_over(way, tmp_path, config, needs_program) as (daemon, ask_daemon),
+        controlled_over(transport, tmp_path, config, needs_program) as (daemon, ask_daemon),
         subscribed(daemon.port) as subscriber,
     ):
         opened = await ask_daemon("open_session", call_reference="c", legs=[{"role": "customer"}])
         session = {"session_id": opened["session_id"]}
-        say = partial(saying, ffmpeg, own_port=own_port, port=opened["legs"][0]["port"])
+        command = partial(sending, ffmpeg, own_port=own_port, port=opened["legs"][0]["port"])
         for path in sentences:
             if path is sentences[1]:
                 assert (await ask_daemon("pause", **session))["ok"]
-            await run(*say(path, sequence=sent[-1]))
+            await run(*command(path, sequence=sent[-1]))
             sent.append(sent[-1] + packets_in(path))
-            await until_came(ask_daemon, sent[-1])
+            await until_received(ask_daemon, sent[-1])
             if path is sentences[1]:
                 assert (await ask_daemon("resume", **session))["ok"]
         assert (await ask_daemon("end_session", **session))["ok"]
         await subscriber.until(lambda event: kind(event) == "session.ended.v1")
-    told = [each for each in kinds(subscriber.events) if each.startswith(("session", "utterance", "gap"))]
+    lifecycle = [each for each in kinds(subscriber.events) if each.startswith(("session", "utterance", "gap"))]
     utterance = ["utterance.started.v1", "utterance.ended.v1"]
-    assert told == ["session.started.v1", *utterance * 2, "session.ended.v1"]
+    assert lifecycle == ["session.started.v1", *utterance * 2, "session.ended.v1"]
     audio = [event["data"]["audio"] for event in subscriber.events if "audio" in event["data"]]
     begin_ms, end_ms = 20 * sent[1], 20 * sent[2]
     assert [each for each in audio if each["start_ms"] < end_ms and each["end_ms"] > begin_ms] == []

@@ -106,10 +106,11 @@ class PulseMicrophone:
     def plug_in(self) -> None:
         """Start the daemon; return when its socket accepts connections."""
         self._socket.unlink(missing_ok=True)
+        # Without norewinds, new in PulseAudio 15, a fresh null sink delivers nothing for its first two seconds.
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
             f"module-null-sink sink_name={SINK} format=s16le rate={self._sample_rate} "
-            f"channels={self._channels} channel_map={self._channel_map}",
+            f"channels={self._channels} channel_map={self._channel_map} norewinds=1",
         )
         command = ["pulseaudio", "-n", "--daemonize=no", "--system=false", "--exit-idle-time=-1", "--use-pid-file=no"]
         command += ["--disable-shm=yes", "--realtime=no", "--log-target=stderr", "--log-level=info"]
