@@ -54,9 +54,9 @@ def test_a_recording_gives_valid_events_from_session_start_to_session_end(reposi
     done = command(repository, "analyze", recording)
     assert (done.returncode, done.stderr) == (0, b"")
     events = json_lines(done.stdout)
-    told = [kind for kind in kinds(events) if kind not in {"emotion.v1", "state.v1", "source.health.v1"}]
+    lifecycle = [kind for kind in kinds(events) if kind not in {"emotion.v1", "state.v1", "source.health.v1"}]
     utterance = ["utterance.started.v1", "utterance.ended.v1"]
-    assert told == ["session.started.v1", *utterance * 3, "session.ended.v1"]
+    assert lifecycle == ["session.started.v1", *utterance * 3, "session.ended.v1"]
     finals = [e["data"] for e in events if e["data"].get("trigger") == "speech_ended"]
     assert len(finals) == 3
     assert events[-1]["data"]["reason"] == "hangup"
@@ -111,7 +111,7 @@ def test_every_format_gives_the_same_utterances(
     assert abs(starts[0] - 1_500) < 150
 
 
-def test_a_capture_gives_the_same_events_every_time_and_in_both_formats(
+def test_a_capture_gives_the_same_events_in_every_run_and_in_both_formats(
     repository: Path, shared: Path, tmp_path: Path
 ) -> None:
     capture = shared / "audio" / "rtp" / "g711a.pcap"
@@ -124,12 +124,12 @@ def test_a_capture_gives_the_same_events_every_time_and_in_both_formats(
     def events(path: Path) -> list[dict[str, Any]]:
         done = command(repository, "analyze", path)
         assert (done.returncode, done.stderr) == (0, b"")
-        told = [event for event in json_lines(done.stdout) if "health" not in event["type"]]
-        for event in told:
+        found = [event for event in json_lines(done.stdout) if "health" not in event["type"]]
+        for event in found:
             event["id"] = ""
             if "latency_ms" in event["data"]:
                 event["data"]["latency_ms"]["inference"] = 0
-        return told
+        return found
 
     first = events(capture)
     assert [event["data"]["reason"] for event in first if event["type"].endswith("session.ended.v1")] == ["hangup"]
@@ -137,7 +137,7 @@ def test_a_capture_gives_the_same_events_every_time_and_in_both_formats(
     assert events(capture) == events(again) == first
 
 
-def test_bad_files_get_one_line_each_and_the_others_are_analysed(
+def test_each_bad_file_gets_one_line_and_the_others_are_analysed(
     repository: Path, tmp_path: Path, recording: Path
 ) -> None:
     (tmp_path / "notes.wav").write_text("not audio")
@@ -159,21 +159,21 @@ def test_bad_files_get_one_line_each_and_the_others_are_analysed(
     assert scored(events)[: len(scored(alone))] == scored(alone)
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(repository: Path, recording: Path) -> None:
+def test_a_closed_pipe_ends_the_command_quietly(repository: Path, recording: Path) -> None:
     line = f"'{sys.executable}' -m streamer analyze '{recording}' | head -n 1"
     done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, check=True)
     assert len(done.stdout.splitlines()) == 1
     assert b"Traceback" not in done.stderr
 
 
-def test_events_that_cannot_be_written_are_counted_and_make_it_fail(repository: Path, recording: Path) -> None:
+def test_events_that_can_not_be_written_are_counted_and_the_status_is_1(repository: Path, recording: Path) -> None:
     line = f"'{sys.executable}' -m streamer analyze '{recording}' > /dev/full"
     done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert re.search(r"^emotion-streamer: \d\d events could not be written$", done.stderr, re.MULTILINE)
 
 
-def test_a_signal_in_the_middle_is_told_and_makes_it_fail(repository: Path, recording: Path) -> None:
+def test_a_signal_ends_the_open_session_and_the_status_is_1(repository: Path, recording: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "streamer", "analyze", *[str(recording)] * 50],
         bufsize=0,  # readline must not take more than the line
@@ -192,7 +192,7 @@ def test_a_signal_in_the_middle_is_told_and_makes_it_fail(repository: Path, reco
     assert events[-1]["data"]["reason"] == "shutdown"
 
 
-def test_more_roles_than_channels_are_refused_and_so_is_an_impossible_rate(
+def test_more_roles_than_channels_and_an_impossible_sample_rate_are_refused(
     repository: Path, tmp_path: Path, recording: Path
 ) -> None:
     slow = tmp_path / "slow.wav"

@@ -1,4 +1,4 @@
-"""The documented program that has Asterisk send a party's voice, at a stand-in for Asterisk."""
+"""The documented program that has Asterisk send one party's audio, against a fake Asterisk."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CALL = "pbx-1700000000.12"
-"""Ids of channels begin so where Asterisk has a name."""
+"""Channel ids start with the system's name where Asterisk has one."""
 
 
-async def test_the_documented_program_taps_one_party_and_clears_up_when_the_call_is_over(repository: Path) -> None:
+async def test_the_documented_program_taps_one_party_and_removes_its_channels_after_the_call(repository: Path) -> None:
     page = (repository / "docs" / "telephony.md").read_text()
     chapter = page[page.index("\n## Asterisk\n") : page.index("\n## FreeSWITCH\n")]
     (program,) = re.findall("```python\n(.*?)```", chapter, re.DOTALL)
@@ -31,7 +31,7 @@ async def test_the_documented_program_taps_one_party_and_clears_up_when_the_call
             subscription = await pbx.until_requests(1)
             pbx.send_event("StasisStart", CALL, "customer")
             tapped = (await pbx.until_requests(7))[1:]
-            pbx.send_event("StasisEnd", CALL)  # it goes on in the dial plan
+            pbx.send_event("StasisEnd", CALL)  # the call goes on in the dial plan
             pbx.send_event("StasisEnd", f"tap-{CALL}")
             cleared = (await pbx.until_requests(9))[7:]
         finally:

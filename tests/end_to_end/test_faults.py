@@ -1,4 +1,4 @@
-"""A call over a bad line, from packets to events: what was lost is told, and what was said is still found."""
+"""A call over a bad network, from packets to events: losses are reported, and utterances are still found."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ Timed = list[tuple[float, "RtpPacket"]]
 
 @pytest.fixture(scope="module")
 def call(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Timed:
-    """Three sentences in mu-law, each packet with when it is sent."""
+    """Three sentences in mu-law: each packet with the time at which it is sent."""
     samples = conversation(needs_program("espeak-ng"), tmp_path_factory.mktemp("speech"), pause_s=1.0)
     low = soxr.resample(samples, RATE, 8_000)
     codes = MU_LAW.encode((low * 32_767).astype(np.int16)).tobytes()
     return [(number * PACKET_S, packet) for number, packet in enumerate(packets(codes, sequence=65_300))]
 
 
-def heard(folder: Path, repository: Path, timed: Timed, *, ssrc: int | None = None) -> list[dict[str, Any]]:
-    """Return the events of packets that come at these times, and a goodbye."""
+def events_of(folder: Path, repository: Path, timed: Timed, *, ssrc: int | None = None) -> list[dict[str, Any]]:
+    """Return the events of packets that arrive at these times, and of RTCP BYE after them."""
     end_s = max(at_s for at_s, _ in timed) + PACKET_S
     bye = (end_s, (ALICE[0], 4001), (PBX[0], 5005), goodbye(ssrc or timed[-1][1].ssrc))
     sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in sorted(timed, key=lambda pair: pair[0])]
@@ -71,7 +71,7 @@ def scored(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory, repository: Path, call: Timed) -> list[dict[str, Any]]:
-    events = heard(tmp_path_factory.mktemp("good"), repository, call)
+    events = events_of(tmp_path_factory.mktemp("good"), repository, call)
     assert len(utterances(events)) == 3
     assert lost_ms(events) == 0
     return events
@@ -83,7 +83,7 @@ def close_to(events: list[dict[str, Any]], good: list[dict[str, Any]], *, within
 
 
 @pytest.mark.parametrize("pattern", [(0.01, 1), (0.05, 1), (0.05, 4), (0.2, 1), (0.2, 3)])
-def test_loss_is_told_in_the_windows_and_in_gaps_and_utterances_are_found(
+def test_loss_is_reported_in_results_and_gaps_and_utterances_are_still_found(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]], pattern: tuple[float, int]
 ) -> None:
     share, burst = pattern
@@ -92,7 +92,7 @@ def test_loss_is_told_in_the_windows_and_in_gaps_and_utterances_are_found(
     while len(lost) < share * len(call):
         first = chance.randrange(2, len(call) - burst)
         lost |= set(range(first, first + burst))
-    events = heard(tmp_path, repository, [timed for number, timed in enumerate(call) if number not in lost])
+    events = events_of(tmp_path, repository, [timed for number, timed in enumerate(call) if number not in lost])
     assert lost_ms(events) == 20 * len(lost)
     assert close_to(events, good, within_ms=300)
     for data in scored(events):
@@ -103,31 +103,31 @@ def test_loss_is_told_in_the_windows_and_in_gaps_and_utterances_are_found(
         assert audio["dropped_ms"] == 0
 
 
-def test_jitter_reordering_and_duplicates_change_nothing_that_is_said(
+def test_jitter_reordering_and_duplicates_change_no_result(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
 ) -> None:
     chance = random.Random(12)
-    shaken = [(at_s + chance.uniform(0, 0.09) * (number > 1), packet) for number, (at_s, packet) in enumerate(call)]
-    doubled = [(at_s + 0.15, packet) for at_s, packet in shaken if chance.random() < 0.1]
-    events = heard(tmp_path, repository, [*shaken, *doubled])
+    delayed = [(at_s + chance.uniform(0, 0.09) * (number > 1), packet) for number, (at_s, packet) in enumerate(call)]
+    duplicates = [(at_s + 0.15, packet) for at_s, packet in delayed if chance.random() < 0.1]
+    events = events_of(tmp_path, repository, [*delayed, *duplicates])
     assert lost_ms(events) == 0
     assert [d["categories"] for d in scored(events)] == [d["categories"] for d in scored(good)]
 
 
-def test_two_hundred_ms_of_jitter_is_borne(
+def test_utterances_are_still_found_with_200_ms_of_jitter(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
 ) -> None:
     chance = random.Random(13)
-    events = heard(tmp_path, repository, [(at_s + chance.uniform(0, 0.2), packet) for at_s, packet in call])
+    events = events_of(tmp_path, repository, [(at_s + chance.uniform(0, 0.2), packet) for at_s, packet in call])
     assert 0 < lost_ms(events) < 0.2 * 20 * len(call)
     assert close_to(events, good, within_ms=300)
 
 
 @pytest.mark.parametrize("ppm", [-200, 200])
-def test_drift_changes_nothing_that_is_said(
+def test_clock_drift_changes_no_result(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]], ppm: int
 ) -> None:
-    events = heard(tmp_path, repository, [(at_s * (1 + ppm / 1e6), packet) for at_s, packet in call])
+    events = events_of(tmp_path, repository, [(at_s * (1 + ppm / 1e6), packet) for at_s, packet in call])
     assert [d["categories"] for d in scored(events)] == [d["categories"] for d in scored(good)]
 
 
@@ -140,18 +140,18 @@ def test_silence_suppression_gives_the_same_utterances_as_silence(
     renumbered = [
         (at_s, packet._replace(sequence=(65_300 + number) % 2**16)) for number, (at_s, packet) in enumerate(spoken)
     ]
-    events = heard(tmp_path, repository, renumbered)
+    events = events_of(tmp_path, repository, renumbered)
     assert lost_ms(events) == 0
     assert close_to(events, good, within_ms=64)
 
 
-def test_a_new_ssrc_in_the_middle_keeps_the_leg_and_ends_the_utterance_of_the_one_before(
+def test_a_new_ssrc_keeps_the_leg_and_ends_the_utterance_of_the_old_one(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
 ) -> None:
     middle_ms = sum(utterances(good)[1]) // 2
-    there = middle_ms // 20
-    other = [(at_s, p._replace(ssrc=77, sequence=n, timestamp=n * 160)) for n, (at_s, p) in enumerate(call[there:])]
-    events = heard(tmp_path, repository, [*call[:there], *other])
+    middle = middle_ms // 20
+    other = [(at_s, p._replace(ssrc=77, sequence=n, timestamp=n * 160)) for n, (at_s, p) in enumerate(call[middle:])]
+    events = events_of(tmp_path, repository, [*call[:middle], *other])
     assert [len(e["data"]["legs"]) for e in events if kind(e) == "session.started.v1"] == [1]
     found = utterances(events)
     assert len(found) == 4
@@ -161,16 +161,16 @@ def test_a_new_ssrc_in_the_middle_keeps_the_leg_and_ends_the_utterance_of_the_on
     assert (gap["reason"], gap["occurrences"], gap["lost_ms"]) == ("concealed", 1, 0)
 
 
-def test_a_sender_that_vanishes_ends_the_utterance_and_after_the_time_out_the_session(
+def test_a_sender_that_stops_ends_the_utterance_and_after_the_time_out_the_session(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
 ) -> None:
-    gone = (utterances(good)[0][0] + utterances(good)[0][1]) // 40
-    nothing = (60.0, ("192.0.2.7", 9), ("192.0.2.8", 9), b"something else in the capture")
-    sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in call[:gone]]
+    n_sent = (utterances(good)[0][0] + utterances(good)[0][1]) // 40
+    other_packet = (60.0, ("192.0.2.7", 9), ("192.0.2.8", 9), b"something else in the capture")
+    sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in call[:n_sent]]
     events = asyncio.run(
-        events_of_file(repository, FilesSource([write_capture(tmp_path / "call.pcap", [*sent, nothing])]))
+        events_of_file(repository, FilesSource([write_capture(tmp_path / "call.pcap", [*sent, other_packet])]))
     )
     assert [kind(e) for e in events][-2:] == ["utterance.ended.v1", "session.ended.v1"]
     assert events[-1]["data"]["reason"] == "timeout"
     (end,) = utterances(events)
-    assert abs(end[1] - 20 * gone) <= 200
+    assert abs(end[1] - 20 * n_sent) <= 200

@@ -1,4 +1,4 @@
-"""What is no speech never reaches the emotion model; speech in the same noise does."""
+"""Sounds other than speech never reach the emotion model; speech over the same sounds does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from streamer.core.events import Event
 
-SPEAKERS_A_SOUND = 4
+CLIPS_PER_SOUND = 4
 SILERO = Silero()
 
 
@@ -48,7 +48,7 @@ def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[Em
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sound_that_is_no_speech_gives_no_emotion(model: EmotionModel, name: str) -> None:
+def test_a_sound_other_than_speech_gives_no_emotion(model: EmotionModel, name: str) -> None:
     assert emotion_events(model, not_speech(name)) == []
 
 
@@ -61,7 +61,7 @@ def test_recorded_noise_gives_no_emotion(model: EmotionModel, shared: Path, nois
 
 def utterances(shared: Path, seed: int) -> list[NDArray[np.float32]]:
     files = sorted((shared / "data" / "ravdess").glob("Actor_*/*.flac"))
-    chosen = np.random.default_rng(seed).choice(len(files), SPEAKERS_A_SOUND, replace=False)
+    chosen = np.random.default_rng(seed).choice(len(files), CLIPS_PER_SOUND, replace=False)
     return [soundfile.read(files[i], dtype="float32")[0] for i in chosen]
 
 

@@ -1,4 +1,4 @@
-"""No audio is ever written to disk, and nothing leaves the machine: the kernel is our witness."""
+"""No audio is written to disk and none leaves the machine: strace shows every system call that could do so."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WRITES = re.compile(
     r'|\b(?:creat|memfd_create)\("(?P<new>[^"]*)"'
 )
 NO_AUDIO = ("/dev/null", "/dev/shm/sem.", "/dev/tty")
-"""What may be opened for writing: nothing of it can hold audio."""
+"""Prefixes of what may be opened for writing: none of it can hold audio."""
 ADDRESSES = re.compile(r"sa_family=(?P<family>\w+)(?P<address>[^}]*)")
 PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 HOST = re.compile(r'inet_addr\("([^"]*)"\)|inet_pton\(AF_INET6, "([^"]*)"')
@@ -47,43 +47,43 @@ def recording(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[
     return folder / "call.wav"
 
 
-class Witness:
-    """Notes the system calls of a command that open files for writing or name somebody to send to."""
+class SystemCalls:
+    """Traces the system calls of a command that open files or name an address to send to."""
 
     def __init__(self, strace: str, folder: Path) -> None:
         self._trace = folder / "trace"
         environment = (f"HOME={folder}", f"XDG_CACHE_HOME={folder / 'cache'}", "PYTHONDONTWRITEBYTECODE=1")
         self.prefix = (
             *(strace, "-D", "-f", "-s", "256", "-e", f"trace={CALLS}", "-o", str(self._trace)),
-            *("-E", "CI"),  # takes it out: in CI, ONNX Runtime is well-behaved
+            *("-E", "CI"),  # unset: with it ONNX Runtime does not behave as on a user's machine
             *(part for variable in environment for part in ("-E", variable)),
         )
-        """Put before a command it makes the witness watch; its notes are complete when standard error is closed."""
+        """Put before a command, it is traced. The trace is complete when standard error is closed."""
 
-    def watch(self, *command: str, cwd: Path | None = None) -> str:
-        """Run a command that must succeed; return its output."""
+    def trace(self, *command: str, cwd: Path | None = None) -> str:
+        """Trace a command that must succeed; return its output."""
         done = subprocess.run([*self.prefix, *command], cwd=cwd, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
     @property
-    def calls(self) -> str:
-        """What was seen."""
+    def text(self) -> str:
+        """The trace."""
         return self._trace.read_text()
 
     @property
     def written(self) -> list[str]:
         """The files that were opened for writing."""
-        paths = [match["path"] or match["new"] for match in WRITES.finditer(self.calls)]
+        paths = [match["path"] or match["new"] for match in WRITES.finditer(self.text)]
         return [path for path in paths if not path.startswith(NO_AUDIO)]
 
     @property
-    def addressees(self) -> set[str]:
-        """To whom it connected or sent something."""
-        return {_addressee(match["family"], match["address"]) for match in ADDRESSES.finditer(self.calls)}
+    def destinations(self) -> set[str]:
+        """The addresses that it connected or sent to."""
+        return {_destination(match["family"], match["address"]) for match in ADDRESSES.finditer(self.text)}
 
 
-def _addressee(family: str, address: str) -> str:
+def _destination(family: str, address: str) -> str:
     if family == "AF_UNIX" and (path := UNIX_PATH.search(address)):
         return path[1].strip('"')
     host, port = HOST.search(address), PORT.search(address)
@@ -91,41 +91,39 @@ def _addressee(family: str, address: str) -> str:
 
 
 @pytest.fixture
-def witness(tmp_path: Path, needs_program: Callable[[str], str]) -> Witness:
-    return Witness(needs_program("strace"), tmp_path)
+def system_calls(tmp_path: Path, needs_program: Callable[[str], str]) -> SystemCalls:
+    return SystemCalls(needs_program("strace"), tmp_path)
 
 
-def test_analysing_speech_writes_no_file_and_speaks_to_nobody(
-    witness: Witness, repository: Path, recording: Path
-) -> None:
+def test_analyze_writes_no_file_and_sends_nothing(system_calls: SystemCalls, repository: Path, recording: Path) -> None:
     config = repository / "config.toml"
-    output = witness.watch(sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(recording))
+    output = system_calls.trace(sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(recording))
     assert "emotion.v1" in output
-    assert "call.wav" in witness.calls
-    assert (witness.written, witness.addressees) == ([], set())
+    assert "call.wav" in system_calls.text
+    assert (system_calls.written, system_calls.destinations) == ([], set())
 
 
-async def test_the_daemon_writes_no_file_and_speaks_to_its_broker_and_systemd_only(
-    witness: Witness, tmp_path: Path, repository: Path, recording: Path, needs_program: Callable[[str], str]
+async def test_the_daemon_writes_no_file_and_sends_only_to_its_broker_and_systemd(
+    system_calls: SystemCalls, tmp_path: Path, repository: Path, recording: Path, needs_program: Callable[[str], str]
 ) -> None:
     config = f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     mosquitto = needs_program("mosquitto")
-    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as mqtt:
         config += f"[mqtt]\nenabled = true\nport = {broker.port}\n"
-        async with running(tmp_path, "--demo", str(recording), config=config, prefix=witness.prefix) as daemon:
+        async with running(tmp_path, "--demo", str(recording), config=config, prefix=system_calls.prefix) as daemon:
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             assert (await daemon.stop())[0] == 0
-        await listener.until(lambda got: got[-1].payload == b"offline")
-    assert "call.wav" in witness.calls
-    assert witness.written == []
-    assert witness.addressees == {f"127.0.0.1 port {broker.port}", str(tmp_path / "notify")}
+        await mqtt.until(lambda got: got[-1].payload == b"offline")
+    assert "call.wav" in system_calls.text
+    assert system_calls.written == []
+    assert system_calls.destinations == {f"127.0.0.1 port {broker.port}", str(tmp_path / "notify")}
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
-    witness: Witness, tmp_path: Path, repository: Path, workers: int
+async def test_the_daemon_writes_no_file_of_calls_and_sends_nothing_to_callers(
+    system_calls: SystemCalls, tmp_path: Path, repository: Path, workers: int
 ) -> None:
     port = free_udp_port()
     config = (
@@ -133,7 +131,7 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
         f"[rtp]\nenabled = true\nport = {port}\nworkers = {workers}\n"
         'payload_types = { 96 = "opus/48000/2" }\n'
     )
-    async with running(tmp_path, config=config, prefix=witness.prefix) as daemon:
+    async with running(tmp_path, config=config, prefix=system_calls.prefix) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             opus = stream([b"\xfc" + bytes(60)] * 50, ticks=960, ssrc=2, payload_type=96)
@@ -149,8 +147,8 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
         assert (await daemon.stop())[0] == 0
     codecs = {e["data"]["legs"][0]["codec"] for e in subscriber.events if kind(e) == "session.started.v1"}
     assert codecs == {"PCMU", "OPUS"}
-    assert witness.written == []
-    assert witness.addressees == {str(tmp_path / "notify")}
+    assert system_calls.written == []
+    assert system_calls.destinations == {str(tmp_path / "notify")}
 
 
 @pytest.mark.parametrize(
@@ -162,7 +160,7 @@ async def test_calls_are_written_to_no_file_and_answered_with_no_byte(
         ("mixed", 'mixed_reason = "therapy, with consent"', True),
     ],
 )
-async def test_a_leg_of_an_agent_or_of_both_is_told_and_not_analysed_without_its_written_reason(
+async def test_legs_of_agents_and_mixed_legs_are_listed_and_analysed_only_for_a_written_reason(
     tmp_path: Path, recording: Path, role: str, reasons: str, is_analysed: bool
 ) -> None:
     samples, rate = soundfile.read(recording, dtype="float32")
@@ -177,11 +175,11 @@ async def test_a_leg_of_an_agent_or_of_both_is_told_and_not_analysed_without_its
                 callers.hang_up()
                 await subscriber.until(lambda event: kind(event) == "session.ended.v1")
         await daemon.stop()
-    told = [event for event in subscriber.events if kind(event) != "source.health.v1"]
-    (leg,) = told[0]["data"]["legs"]
+    events = [event for event in subscriber.events if kind(event) != "source.health.v1"]
+    (leg,) = events[0]["data"]["legs"]
     assert (leg["role"], leg["analysed"]) == (role, is_analysed)
-    heard = {kind(event) for event in told} - {"session.started.v1", "session.ended.v1"}
-    assert {"utterance.started.v1", "emotion.v1"} <= heard if is_analysed else not heard
+    about_speech = {kind(event) for event in events} - {"session.started.v1", "session.ended.v1"}
+    assert {"utterance.started.v1", "emotion.v1"} <= about_speech if is_analysed else not about_speech
 
 
 WRITERS = {
@@ -192,9 +190,11 @@ WRITERS = {
 
 
 @pytest.mark.parametrize("statement", WRITERS.values(), ids=list(WRITERS))
-def test_the_witness_sees_a_file_that_is_written(witness: Witness, tmp_path: Path, statement: str) -> None:
-    witness.watch(sys.executable, "-c", f"import os; {statement}", cwd=tmp_path)
-    assert witness.written == ["leak.wav"]
+def test_the_trace_shows_a_file_that_is_opened_for_writing(
+    system_calls: SystemCalls, tmp_path: Path, statement: str
+) -> None:
+    system_calls.trace(sys.executable, "-c", f"import os; {statement}", cwd=tmp_path)
+    assert system_calls.written == ["leak.wav"]
 
 
 SENDERS = {
@@ -206,10 +206,12 @@ SENDERS = {
 
 @pytest.mark.parametrize("statement", SENDERS.values(), ids=list(SENDERS))
 @pytest.mark.parametrize(("family", "host"), [("AF_INET", "127.0.0.1"), ("AF_INET6", "::1")])
-def test_the_witness_sees_to_whom_something_is_sent(witness: Witness, family: str, host: str, statement: str) -> None:
-    with socket.socket(getattr(socket, family), socket.SOCK_DGRAM) as ear:
-        ear.bind((host, 0))
-        port = ear.getsockname()[1]
+def test_the_trace_shows_the_address_that_is_sent_to(
+    system_calls: SystemCalls, family: str, host: str, statement: str
+) -> None:
+    with socket.socket(getattr(socket, family), socket.SOCK_DGRAM) as receiver:
+        receiver.bind((host, 0))
+        port = receiver.getsockname()[1]
         program = f"import socket as n; s = n.socket(n.{family}, n.SOCK_DGRAM); to = ({host!r}, {port}); {statement}"
-        witness.watch(sys.executable, "-c", program)
-    assert witness.addressees == {f"{host} port {port}"}
+        system_calls.trace(sys.executable, "-c", program)
+    assert system_calls.destinations == {f"{host} port {port}"}

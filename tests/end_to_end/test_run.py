@@ -1,4 +1,4 @@
-"""``emotion-streamer run`` as a process of its own: ready, events to subscribers, a proper end."""
+"""``emotion-streamer run`` as a process: readiness, events for subscribers, health, metrics, shutdown."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ def monologue(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[
 
 
 @pytest.fixture
-def deaf(repository: Path) -> str:
+def no_microphone(repository: Path) -> str:
     """A configuration without a microphone."""
     return f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
 
 
-async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
-    tmp_path: Path, deaf: str, demo: Path
+async def test_a_subscriber_gets_an_utterance_from_its_start_to_its_scores(
+    tmp_path: Path, no_microphone: str, demo: Path
 ) -> None:
-    async with running(tmp_path, "--demo", str(demo), config=deaf) as daemon:
+    async with running(tmp_path, "--demo", str(demo), config=no_microphone) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             started = await subscriber.until(lambda e: kind(e) == "utterance.started.v1")
@@ -64,42 +64,42 @@ async def test_a_subscriber_sees_an_utterance_from_its_start_to_its_scores(
         assert (await daemon.stop())[0] == 0
 
 
-async def test_a_shadow_is_told_of_in_status_health_and_log(
-    tmp_path: Path, deaf: str, demo: Path, repository: Path
+async def test_the_shadow_model_is_compared_in_status_health_and_log(
+    tmp_path: Path, no_microphone: str, demo: Path, repository: Path
 ) -> None:
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\nlog_every_s = 0.1\n'
-    async with running(tmp_path, "--demo", str(demo), config=f"{deaf}{shadow}") as daemon:
+    async with running(tmp_path, "--demo", str(demo), config=f"{no_microphone}{shadow}") as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
-        health = await health_of(daemon.port)
+        health = await health_page(daemon.port)
         status, stderr = await daemon.stop()
-    itself = r"shadow ser-mn04 \S+: another top label in 0\.0 % of \d+ windows, mean distance 0\.000, "
+    comparison = r"shadow ser-mn04 \S+: another top label in 0\.0 % of \d+ windows, mean distance 0\.000, "
     assert status == 0
-    assert re.search(rf"\nok\n{itself}", health)
+    assert re.search(rf"\nok\n{comparison}", health)
     assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.notifications)
-    assert re.search(rf"(?<!; ){itself}", stderr)
-    assert re.search(rf"stopped: .*; {itself}", stderr)
+    assert re.search(rf"(?<!; ){comparison}", stderr)
+    assert re.search(rf"stopped: .*; {comparison}", stderr)
 
 
-async def test_metrics_tell_what_was_lost_of_a_call(tmp_path: Path, deaf: str) -> None:
+async def test_metrics_count_the_packets_that_were_lost_and_dropped(tmp_path: Path, no_microphone: str) -> None:
     port = free_leg_ports(1)[0]
-    spoken = packets(voice(1.0))
-    async with running(tmp_path, config=f"{deaf}[rtp]\nenabled = true\nport = {port}\n") as daemon:
+    call = packets(voice(1.0))
+    async with running(tmp_path, config=f"{no_microphone}[rtp]\nenabled = true\nport = {port}\n") as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as phone:
-                for number, packet in enumerate(spoken):
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+                for number, packet in enumerate(call):
                     if number % 10 != 5:
-                        phone.sendto(rtp_bytes(packet), ("127.0.0.1", port))
-                phone.sendto(b"?", ("127.0.0.1", port))
+                        sender.sendto(rtp_bytes(packet), ("127.0.0.1", port))
+                sender.sendto(b"?", ("127.0.0.1", port))
                 await subscriber.until(lambda e: kind(e) == "session.started.v1")
-                phone.sendto(goodbye(SSRC), ("127.0.0.1", port + 1))
+                sender.sendto(goodbye(SSRC), ("127.0.0.1", port + 1))
                 await subscriber.until(lambda e: kind(e) == "session.ended.v1")
-        figures = await answer_to("/metrics", daemon.port)
-    told = dict(line.rsplit(" ", 1) for line in figures.splitlines() if line.startswith("emotion_streamer_rtp_"))
-    assert {name.removeprefix("emotion_streamer_rtp_"): value for name, value in told.items()} == {
+        figures = await response_to("/metrics", daemon.port)
+    samples = dict(line.rsplit(" ", 1) for line in figures.splitlines() if line.startswith("emotion_streamer_rtp_"))
+    assert {name.removeprefix("emotion_streamer_rtp_"): value for name, value in samples.items()} == {
         "open_legs": "0.0",
         "packets_total": "45.0",
         "lost_packets_total": "5.0",
@@ -111,10 +111,10 @@ async def test_metrics_tell_what_was_lost_of_a_call(tmp_path: Path, deaf: str) -
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_in_the_middle_of_an_utterance_publishes_its_end(
-    tmp_path: Path, deaf: str, monologue: Path, signal_number: int
+async def test_a_signal_ends_the_open_utterance_and_its_session(
+    tmp_path: Path, no_microphone: str, monologue: Path, signal_number: int
 ) -> None:
-    async with running(tmp_path, "--demo", str(monologue), config=deaf) as daemon:
+    async with running(tmp_path, "--demo", str(monologue), config=no_microphone) as daemon:
         async with asyncio.timeout(60):
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
@@ -130,18 +130,18 @@ async def test_a_signal_in_the_middle_of_an_utterance_publishes_its_end(
     assert "STOPPING=1" in daemon.notifications
 
 
-async def test_the_same_events_go_to_mqtt(
-    tmp_path: Path, deaf: str, demo: Path, needs_program: Callable[[str], str]
+async def test_mqtt_gets_the_same_events_as_websocket(
+    tmp_path: Path, no_microphone: str, demo: Path, needs_program: Callable[[str], str]
 ) -> None:
     mosquitto = needs_program("mosquitto")
-    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port, "emotion-streamer/test/#") as listener:
-        config = f'{deaf}[mqtt]\nenabled = true\nport = {broker.port}\n[events]\nnode = "test"\n'
+    async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port, "emotion-streamer/test/#") as mqtt:
+        config = f'{no_microphone}[mqtt]\nenabled = true\nport = {broker.port}\n[events]\nnode = "test"\n'
         async with running(tmp_path, "--demo", str(demo), config=config) as daemon:
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 ended = await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             await daemon.stop()
-        messages = await listener.until(lambda got: got[-1].payload == b"offline")
+        messages = await mqtt.until(lambda got: got[-1].payload == b"offline")
     by_id = {json.loads(m.payload)["id"]: m for m in messages if b"specversion" in m.payload}
     for event in subscriber.events:
         assert json.loads(by_id[event["id"]].payload) == event
@@ -157,7 +157,7 @@ async def test_the_same_events_go_to_mqtt(
     }
 
 
-async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hears_nothing(
+async def test_without_microphone_and_demo_the_daemon_runs_and_its_health_is_lost(
     tmp_path: Path, repository: Path
 ) -> None:
     config = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n[microphone]\ndevice = "no such device"\n'
@@ -170,13 +170,13 @@ async def test_without_microphone_and_demo_the_daemon_runs_and_says_that_it_hear
         assert (await daemon.stop())[0] == 0
 
 
-async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str, demo: Path) -> None:
-    async with running(tmp_path, "--demo", str(demo), config=deaf) as first:
+async def test_a_port_in_use_gives_one_line_and_status_1(tmp_path: Path, no_microphone: str, demo: Path) -> None:
+    async with running(tmp_path, "--demo", str(demo), config=no_microphone) as first:
         await first.wait_notified("READY=1")
         other = tmp_path / "second"
         other.mkdir()
         path = other / "config.toml"
-        path.write_text(f"{deaf}[websocket]\nport = {first.port}\n")
+        path.write_text(f"{no_microphone}[websocket]\nport = {first.port}\n")
         process = await asyncio.create_subprocess_exec(
             *_command("--config", str(path), "--demo", str(demo)),
             stdout=asyncio.subprocess.PIPE,
@@ -190,22 +190,22 @@ async def test_a_port_in_use_is_one_line_and_status_1(tmp_path: Path, deaf: str,
 
 
 async def health_status(port: int) -> int:
-    """The HTTP status of the daemon's health."""
-    return int((await health_of(port)).split()[1])
+    """Return the HTTP status of the health page."""
+    return int((await health_page(port)).split()[1])
 
 
-async def health_of(port: int) -> str:
-    """All that the daemon answers about its health."""
-    return await answer_to("/healthz", port)
+async def health_page(port: int) -> str:
+    """Return the health page with its headers."""
+    return await response_to("/healthz", port)
 
 
-async def answer_to(path: str, port: int) -> str:
-    """All that the daemon answers to a GET."""
+async def response_to(path: str, port: int) -> str:
+    """Return the response to a GET, with its headers."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-    answer = await reader.read()
+    response = await reader.read()
     writer.close()
-    return answer.decode().replace("\r\n", "\n")
+    return response.decode().replace("\r\n", "\n")
 
 
 def _command(*arguments: str) -> list[str]:

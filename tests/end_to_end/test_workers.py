@@ -1,4 +1,4 @@
-"""A daemon whose calls are taken by worker processes: one stream of the same events, also when one of them dies."""
+"""A daemon with worker processes: one stream of the same events as from one process, also when a worker dies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.support.daemon import Event
 
 CALLERS = 20
-"""That all of them come to the same one of two workers happens once in half a million times."""
+"""All of them reach the same one of two workers once in half a million runs."""
 FEW = 8
 
 
@@ -48,8 +48,8 @@ def workers_of(daemon: Daemon) -> list[int]:
     return [int(pid) for pid in children.split()]
 
 
-async def gone(pids: Sequence[int]) -> None:
-    """Return once no such process runs any more."""
+async def until_exited(pids: Sequence[int]) -> None:
+    """Return once none of these processes runs."""
     for pid in pids:
         with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(pid)) as ending:
             ended = asyncio.Event()
@@ -64,12 +64,12 @@ def reasons(events: Sequence[Event]) -> Counter[str]:
 
 
 def each_once(events: Sequence[Event]) -> bool:
-    """Whether each session has begun once and ended once, in this order."""
-    told = defaultdict(list)
+    """Return whether each session started once and then ended once."""
+    lifecycles = defaultdict(list)
     for event in events:
         if kind(event) in {"session.started.v1", "session.ended.v1"}:
-            told[event["data"]["session_id"]].append(kind(event))
-    return all(kinds_of == ["session.started.v1", "session.ended.v1"] for kinds_of in told.values())
+            lifecycles[event["data"]["session_id"]].append(kind(event))
+    return all(kinds_of == ["session.started.v1", "session.ended.v1"] for kinds_of in lifecycles.values())
 
 
 async def until_ended(subscriber: Subscriber, number: int) -> None:
@@ -84,19 +84,19 @@ async def until_started(subscriber: Subscriber, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def sentence(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> bytes:
-    """Somebody says something, then nothing, in mu-law."""
+    """A sentence between silence, in mu-law."""
     folder = tmp_path_factory.mktemp("sentence")
     samples = soxr.resample(speak(needs_program("espeak-ng"), folder, "I am so glad to hear it."), RATE, 8_000)
     silence = np.zeros(8_000)
     padded = np.concatenate([silence, samples, silence])
-    whole = padded[: len(padded) // 160 * 160]
-    return MU_LAW.encode((whole * 32_767).astype(np.int16)).tobytes()
+    in_packets = padded[: len(padded) // 160 * 160]
+    return MU_LAW.encode((in_packets * 32_767).astype(np.int16)).tobytes()
 
 
-async def test_workers_with_shadows_tell_in_one_stream_what_one_process_without_tells(
+async def test_workers_with_a_shadow_model_give_the_same_events_as_one_process_without_it(
     tmp_path: Path, sentence: bytes, repository: Path
 ) -> None:
-    heard: list[list[list[Any]]] = []
+    results: list[list[list[Any]]] = []
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
     for workers in (1, 2):
         port = free_udp_port()
@@ -113,19 +113,19 @@ async def test_workers_with_shadows_tell_in_one_stream_what_one_process_without_
             pids = workers_of(daemon)
             status, stderr = await daemon.stop()
         assert (status, len(pids)) == (0, {1: 0, 2: 2}[workers])
-        await gone(pids)
+        await until_exited(pids)
         assert each_once(subscriber.events)
         assert reasons(subscriber.events) == {"hangup": FEW}
-        heard.append(by_session(subscriber.events))
-    assert heard[0] == heard[1]
-    assert "emotion.v1" in str(heard[0])
-    of_both = re.search(r"stopped: .*; shadow ser-mn04 \S+: another top label in 0\.0 % of (\d+) windows", stderr)
-    assert of_both is not None
-    assert 0 < int(of_both[1]) <= kinds(subscriber.events).count("emotion.v1")
+        results.append(by_session(subscriber.events))
+    assert results[0] == results[1]
+    assert "emotion.v1" in str(results[0])
+    compared = re.search(r"stopped: .*; shadow ser-mn04 \S+: another top label in 0\.0 % of (\d+) windows", stderr)
+    assert compared is not None
+    assert 0 < int(compared[1]) <= kinds(subscriber.events).count("emotion.v1")
 
 
 def by_session(events: Sequence[Event]) -> list[list[Any]]:
-    """Return what was said in each session, in the order of the stream."""
+    """Return the results of each session, in the order in which sessions started."""
     sessions = defaultdict(list)
     for event in events:
         if "session_id" in event["data"]:
@@ -133,7 +133,7 @@ def by_session(events: Sequence[Event]) -> list[list[Any]]:
     return [speech_results(of_one) for of_one in sessions.values()]
 
 
-async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_the_other_goes_on(
+async def test_a_killed_worker_s_sessions_end_as_error_and_it_is_restarted_while_the_other_goes_on(
     tmp_path: Path,
 ) -> None:
     port = free_udp_port()
@@ -151,7 +151,8 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
                 with_error = reasons(subscriber.events)
                 assert 0 < with_error["error"] < CALLERS
                 assert set(with_error) == {"error"}
-                await callers.say(voice(0.3), start=15)  # those whom the other has go on, the rest begin anew
+                # Callers of the other worker go on, the rest become new sessions.
+                await callers.say(voice(0.3), start=15)
                 await until_started(subscriber, CALLERS + with_error["error"])
                 callers.hang_up()
                 await until_ended(subscriber, CALLERS + with_error["error"])
@@ -161,7 +162,7 @@ async def test_a_killed_worker_ends_its_sessions_as_error_and_comes_back_while_t
     assert reasons(subscriber.events) == {"error": with_error["error"], "hangup": CALLERS}
 
 
-async def test_who_was_paused_is_not_heard_by_the_worker_that_takes_over(tmp_path: Path) -> None:
+async def test_paused_callers_stay_blocked_in_the_process_that_replaces_a_worker(tmp_path: Path) -> None:
     port = free_udp_port()
     async with running(tmp_path, config=config(port)) as daemon:
         await daemon.wait_notified("READY=1")
@@ -173,26 +174,27 @@ async def test_who_was_paused_is_not_heard_by_the_worker_that_takes_over(tmp_pat
                 paused = set(sessions[::2])
                 for session_id in sorted(paused):
                     await ask(control, "pause", session_id=session_id)
-                for life in range(2):  # it is the last child then: whom it does not hear the next one does not either
+                # The new process is the last child then; the process that replaces that one must block the same callers.
+                for life in range(2):
                     os.kill(workers_of(daemon)[-life], signal.SIGKILL)
                     await subscriber.until(lambda event: event["data"].get("state") == "lost")
                     await subscriber.until(lambda event: event["data"].get("state") == "ok")
-                    broken = {
+                    ended = {
                         each["data"]["session_id"] for each in subscriber.events if kind(each) == "session.ended.v1"
                     }
-                    assert broken & paused
-                    heard_again = len(broken - paused)
+                    assert ended & paused
+                    n_again = len(ended - paused)
                     await callers.say(voice(0.3), start=15 * (life + 1))
-                    await until_started(subscriber, CALLERS + heard_again)
+                    await until_started(subscriber, CALLERS + n_again)
                 callers.hang_up()
-                await until_ended(subscriber, CALLERS + heard_again)
+                await until_ended(subscriber, CALLERS + n_again)
             figures = await ask(control, "statistics")
-    assert (figures["open_sessions"], reasons(subscriber.events)["error"]) == (0, len(broken))
+    assert (figures["open_sessions"], reasons(subscriber.events)["error"]) == (0, len(ended))
     assert each_once(subscriber.events)
-    assert figures["rtp"]["dropped"]["blocked"] >= len(broken & paused) * 15
+    assert figures["rtp"]["dropped"]["blocked"] >= len(ended & paused) * 15
 
 
-async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sessions(tmp_path: Path) -> None:
+async def test_no_worker_survives_a_killed_daemon_and_the_next_daemon_ends_the_sessions(tmp_path: Path) -> None:
     port = free_udp_port()
     state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'
     settings = config(port) + state
@@ -205,7 +207,7 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sess
         pids = workers_of(daemon)
         daemon.process.kill()
         await daemon.wait()
-        await gone(pids)
+        await until_exited(pids)
     (tmp_path / "notify").unlink()
     async with running(tmp_path, config=settings) as daemon:
         await daemon.wait_notified("READY=1")
@@ -217,7 +219,7 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_one_ends_the_sess
 
 
 @pytest.mark.parametrize(("signal_number", "hangs"), [(signal.SIGTERM, False), (signal.SIGINT, True)])
-async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_worker_hangs_or_not(
+async def test_a_signal_to_all_processes_ends_all_sessions_even_where_a_worker_hangs(
     tmp_path: Path, signal_number: int, *, hangs: bool
 ) -> None:
     port = free_udp_port()
@@ -234,7 +236,7 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_wo
                     os.kill(pid, signal_number)
                 await subscriber.until_closed()
         status, log = await daemon.wait()
-    await gone(pids)
+    await until_exited(pids)
     assert status == 0
     assert each_once(subscriber.events)
     assert reasons(subscriber.events) == {"shutdown": CALLERS}
@@ -242,11 +244,11 @@ async def test_a_signal_to_all_processes_ends_the_sessions_in_order_whether_a_wo
     assert "Traceback" not in log
 
 
-async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_none(tmp_path: Path) -> None:
+async def test_workers_share_the_limit_of_legs_and_a_second_daemon_can_not_bind_their_port(tmp_path: Path) -> None:
     port = free_udp_port()
-    most = 5
+    max_legs = 5
     (tmp_path / "second").mkdir()
-    async with running(tmp_path, config=config(port, max_legs=most)) as daemon:
+    async with running(tmp_path, config=config(port, max_legs=max_legs)) as daemon:
         await daemon.wait_notified("READY=1")
         async with running(tmp_path / "second", config=config(port)) as second:
             status, log = await second.wait()
@@ -255,19 +257,19 @@ async def test_the_cap_on_legs_is_one_for_all_workers_and_a_second_daemon_gets_n
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))
-                await until_started(subscriber, most)
+                await until_started(subscriber, max_legs)
                 callers.hang_up()
-                await until_ended(subscriber, most)
-            with Callers(port, most) as callers:
+                await until_ended(subscriber, max_legs)
+            with Callers(port, max_legs) as callers:
                 await callers.say(voice(0.3))
-                await until_started(subscriber, 2 * most)
+                await until_started(subscriber, 2 * max_legs)
         status, log = await daemon.stop()
     assert status == 0
-    assert f"new legs are refused: {most} are open, which is rtp.max_legs" in log
-    assert kinds(subscriber.events).count("session.started.v1") == 2 * most
+    assert f"new legs are refused: {max_legs} are open, which is rtp.max_legs" in log
+    assert kinds(subscriber.events).count("session.started.v1") == 2 * max_legs
 
 
-async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs(tmp_path: Path) -> None:
+async def test_requested_sessions_are_opened_by_the_worker_with_the_fewest_legs(tmp_path: Path) -> None:
     ports = free_leg_ports(20)
     settings = config(free_udp_port(), auto=False, leg_ports=[ports[0], ports[-1]])
     async with running(tmp_path, config=settings) as daemon:
@@ -277,8 +279,8 @@ async def test_sessions_that_are_asked_for_go_to_the_worker_with_the_fewest_legs
             for number, legs in enumerate([2, 1, 1, 1]):
                 wanted = {"call_reference": f"call-{number}", "legs": [{"role": "customer"}] * legs}
                 opened.append(await ask(control, "open_session", **wanted))
-            dealt = [{ports.index(leg["port"]) % 2 for leg in session["legs"]} for session in opened]
-            assert dealt in ([{0}, {1}, {1}, {0}], [{0}, {1}, {1}, {1}])  # two legs each: either may be next
+            workers = [{ports.index(leg["port"]) % 2 for leg in session["legs"]} for session in opened]
+            assert workers in ([{0}, {1}, {1}, {0}], [{0}, {1}, {1}, {1}])  # two legs each: either may be next
             assert (await ask(control, "add_leg", session_id=opened[1]["session_id"], leg={"role": "agent"}))["ok"]
             listed = await ask(control, "list_sessions")
             assert {session["call_reference"]: len(session["legs"]) for session in listed["sessions"]} == {

@@ -19,11 +19,9 @@ def test_a_leg_that_is_no_channel_of_a_stream_has_its_own_id_as_stream_id() -> N
 
 
 def test_a_leg_without_analyzer_or_a_silent_one_is_not_analysed() -> None:
-    leg = OpenLeg(LEG, analyzer())
-    assert leg.is_analysed
-    leg.is_silent = True
-    assert not leg.is_analysed
-    assert not OpenLeg(LEG, None).is_analysed
+    audible, silent = OpenLeg(LEG, analyzer()), OpenLeg(LEG, analyzer())
+    silent.is_silent = True
+    assert [leg.is_analysed for leg in (audible, silent, OpenLeg(LEG, None))] == [True, False, False]
 
 
 def test_drops_and_their_samples_are_counted() -> None:
