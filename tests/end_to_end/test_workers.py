@@ -174,7 +174,7 @@ async def test_paused_callers_stay_blocked_in_the_process_that_replaces_a_worker
                 paused = set(sessions[::2])
                 for session_id in sorted(paused):
                     await ask(control, "pause", session_id=session_id)
-                # The new process is the last child then; the process that replaces that one must block the same callers.
+                # The new process is the last child then; the one that replaces it must block the same callers.
                 for life in range(2):
                     os.kill(workers_of(daemon)[-life], signal.SIGKILL)
                     await subscriber.until(lambda event: event["data"].get("state") == "lost")
