@@ -1,4 +1,4 @@
-"""``python -m export``: from folders of clips to models with cards, compared; lists the commands and runs one."""
+"""``python -m export``: commands from folders of clips to models with cards and their comparison."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m export",
-        description="Makes emotion models from clips of speech, judges and compares them.",
+        description="Makes emotion models from clips of speech, evaluates and compares them.",
         epilog=NOTE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -120,7 +120,7 @@ def fit(
     threads: int,
     input_spec: InputSpec,
 ) -> FittedSystem:
-    """Embed all windows and train; see ``export.experiments.system.Classical.learn``."""
+    """Embed all windows and train; see ``ClassicalSystem.learn``."""
     torch.set_num_threads(threads)
     compared: NDArray[np.float32] | None = None
     found: list[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]] = []

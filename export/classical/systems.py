@@ -36,7 +36,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class ClassicalSystem:
-    """One kind of features with one classifier; ``export.experiments.system.Classical``."""
+    """One kind of features with one classifier."""
 
     features: Features
     classifier: str

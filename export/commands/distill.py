@@ -1,4 +1,4 @@
-"""``python -m export distill``: one network learns what trained systems say; size, speed and figures beside theirs."""
+"""``python -m export distill``: trains a network on the predictions of trained systems, and compares it with them."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ python -m export distill --teachers embeddings-mn04+svm --student gru --data ../
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
-    text = "train a network by what trained systems say of its windows, and set it beside them (build/study/)"
+    text = "train a network on the predictions of trained systems, and compare it with them (build/study/)"
     parser = command(subparsers, "distill", text, examples=EXAMPLES)
     parser.add_argument(
         "--teachers",
         required=True,
         type=names,
         metavar="NAME[,NAME...]",
-        help="systems that `train --model` trained on the same split, from their ONNX files; their mean is learnt",
+        help="systems that `train --model` trained on the same split, as ONNX files; the student learns their mean",
     )
     parser.add_argument("--student", required=True, metavar="NAME", help="which network learns: mn04, gru ...")
-    parser.add_argument("--name", type=model_name, help="of what comes out (default: STUDENT-from-TEACHERS)")
+    parser.add_argument("--name", type=model_name, help="of the result (default: STUDENT-from-TEACHERS)")
     parser.add_argument(
         "--teacher-weight",
         type=share,
         metavar="SHARE",
-        help="of the loss against what the teachers say, 0-1; the rest is against the labels (default: 0.8)",
+        help="of the loss against the teachers' predictions, 0-1; the rest is on the labels (default: 0.8)",
     )
     add_data(parser)
     add_work(parser)

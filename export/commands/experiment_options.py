@@ -1,4 +1,4 @@
-"""The options of commands that train any system on any clips, and the settings and data these describe."""
+"""The options of commands that train any system on any clips, and the settings that they describe."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from export.experiments.experiment import Settings
 
 EXPERIMENT_ONLY = ("split", "corpora", "epochs", "share", "seed", "weights_folder")
-"""Options that the recipe has no use for, beside READING."""
+"""Options, with READING, that the recipe doesn't have."""
 
 
 def add_experiment(parser: argparse.ArgumentParser, *, learns: bool = True) -> None:
-    """Add what says how one system is trained and judged, beside where things are.
+    """Add the options of the training and evaluation of one system.
 
-    ``learns``: whether the command trains it; without that only which one it is, on which clips.
+    ``learns``: whether the command trains it; otherwise only those of its clips.
     """
     group = parser.add_argument_group("one system of --model")
     group.add_argument(
         "--split",
         default="fold-0",
-        help="fold-0 .. fold-4: speakers held out (default: fold-0); random: clips of known voices, to see the leak",
+        help="fold-0 .. fold-4: speakers held out (default: fold-0); random: training speakers too, to show the leak",
     )
     group.add_argument(
         "--corpora", nargs="+", default=[], metavar="CORPUS", help="of those in --data (default: ravdess where it is)"
     )
-    group.add_argument("--seed", type=seed, default=0, help="of all that is random (default: 0)")
+    group.add_argument("--seed", type=seed, default=0, help="of all random numbers (default: 0)")
     if learns:
         _add_learning(group)
     else:
@@ -41,7 +41,7 @@ def add_experiment(parser: argparse.ArgumentParser, *, learns: bool = True) -> N
 
 
 def _add_learning(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--epochs", type=whole_number, help="how often each clip is learnt from (default: the system's)")
+    group.add_argument("--epochs", type=whole_number, help="passes over the training clips (default: the system's)")
     group.add_argument(
         "--weights-folder",
         type=Path,
@@ -51,19 +51,19 @@ def _add_learning(group: argparse._ArgumentGroup) -> None:
 
 
 def add_share(parser: argparse.ArgumentParser) -> None:
-    """Add how much is learnt from."""
+    """Add the share of the clips to train on."""
     parser.add_argument("--share", type=share, default=1.0, help="of each training speaker's clips, 0-1 (default: 1)")
 
 
 def read_clips(options: argparse.Namespace) -> Data:
-    """Return what ``--data`` names."""
+    """Return the clips of ``--data``."""
     from export.corpora.data import read_data
 
     return read_data(options.data, reading_of(options))
 
 
 def check_recipe(options: argparse.Namespace) -> None:
-    """Refuse what the recipe would not look at."""
+    """End with an error for options that the recipe doesn't have."""
     usual = {name: options.parser.get_default(name) for name in (*EXPERIMENT_ONLY, *READING)}
     given = [f"--{name.replace('_', '-')}" for name, value in usual.items() if getattr(options, name) != value]
     if given:
@@ -71,7 +71,7 @@ def check_recipe(options: argparse.Namespace) -> None:
 
 
 def settings_of(options: argparse.Namespace, *, share: float, what: str = "") -> Settings:
-    """Return what the options ask for. ``what``: the command's own part; empty for ``train --model``."""
+    """Return the settings of the options. ``what``: the command's own part; empty for ``train --model``."""
     from export.corpora.readers import RAVDESS
     from export.experiments.experiment import Settings
 
@@ -95,7 +95,7 @@ def settings_of(options: argparse.Namespace, *, share: float, what: str = "") ->
 
 
 def command_line(options: argparse.Namespace, share: float, what: str) -> str:
-    """Return the command that makes one study again, with folders as a reader would have them."""
+    """Return the command that repeats an experiment, with the folders as documents name them."""
     from export.corpora.data import known_corpora
 
     data = "../shared/data" if options.data.is_dir() and known_corpora(options.data) else "FOLDER"

@@ -1,4 +1,4 @@
-"""``python -m export learning-curve``: how much data is enough; one system from 25, 50, 75 and 100 % of the clips."""
+"""``python -m export learning-curve``: one system trained on 25, 50, 75 and 100 % of the clips."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ python -m export learning-curve --model mel-cnn --data ../shared/data --audio ..
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
     text = (
-        "train and judge --model on 25, 50, 75 and 100 % of each training speaker's clips, the same speakers held out "
-        "(four trainings; each goes on where it was stopped)"
+        "train and evaluate --model on 25, 50, 75 and 100 % of each training speaker's clips, the same "
+        "speakers held out (four trainings; each goes on where it was stopped)"
     )
     parser = command(subparsers, "learning-curve", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", required=True, help="as in train")

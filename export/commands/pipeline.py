@@ -1,4 +1,4 @@
-"""``python -m export pipeline``: one's own recordings to a model that the daemon runs, in one go."""
+"""``python -m export pipeline``: from one's own recordings to a model that the daemon runs."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 START = Path("models/ser-mn04.onnx")
 EXAMPLES = """
 python -m export pipeline --data recordings                                # all of it; models/recordings.onnx
-python -m export pipeline --data recordings --name my-model --dry-run      # what it would do, and how long
+python -m export pipeline --data recordings --name my-model --dry-run      # the steps, and how long they take
 python -m export pipeline --data recordings --name my-model --quick        # does it work? a poor model in minutes
 python -m export pipeline --data recordings --name my-model --language Ukrainian --licence "CC BY 4.0"
-python -m export pipeline --data recordings --name my-model --all-folds    # judged by everybody, longer
-python -m export pipeline --data recordings/clips.csv --name my-model --start none    # owes nothing to other weights
+python -m export pipeline --data recordings --name my-model --all-folds    # tested on all speakers, longer
+python -m export pipeline --data recordings/clips.csv --name my-model --start none    # without other weights
 """
 
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
     text = (
-        "your own recordings to a model in the daemon: inspect, split by speakers, train, distil, quantise, judge, "
-        "card, report, listen. Goes on where it was stopped. docs/train-your-own.md explains each step"
+        "from your own recordings to a model in the daemon: inspect, split by speakers, train, distil, quantise, "
+        "evaluate, card, report, run. Goes on where it was stopped. docs/train-your-own.md explains each step"
     )
     parser = command(subparsers, "pipeline", text, examples=EXAMPLES)
     parser.add_argument("--data", type=Path, required=True, help="folder of your own recordings, or CSV")
-    parser.add_argument("--name", type=model_name, help="what the model is to be called (default: as the recordings)")
+    parser.add_argument("--name", type=model_name, help="name of the model (default: that of the recordings)")
     parser.add_argument("--version", default="0.1.0", help="the model's version (default: 0.1.0)")
-    parser.add_argument("--out", type=Path, default=Path("models"), help="where it is put (default: models)")
+    parser.add_argument("--out", type=Path, default=Path("models"), help="folder of the model (default: models)")
     parser.add_argument(
         "--start",
         type=start,
@@ -49,7 +49,7 @@ def add(subparsers: Subparsers) -> None:
         "what starts from it), EfficientAT's mn04_as weights (.pt, MIT), or none",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--epochs", type=whole_number, help="how often each stage hears each clip (default: 30)")
+    length.add_argument("--epochs", type=whole_number, help="passes of each stage over the clips (default: 30)")
     length.add_argument("--quick", action="store_true", help="2 epochs and one teacher, to see that it works")
     parser.add_argument(
         "--folds", type=groups, default=5, metavar="K", help="groups of speakers, of which one is held out (default: 5)"
@@ -58,8 +58,8 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--language", default="", help="that is spoken, for the card")
     parser.add_argument("--licence", default="", help="of the recordings, for the card: 'CC BY 4.0'")
     parser.add_argument("--audio", type=Path, help="folder with noise/ and rir/; without it both are generated")
-    parser.add_argument("--seed", type=seed, default=0, help="of all that is random (default: 0)")
-    parser.add_argument("--dry-run", action="store_true", help="only tell the plan, and how long it would take")
+    parser.add_argument("--seed", type=seed, default=0, help="of all random numbers (default: 0)")
+    parser.add_argument("--dry-run", action="store_true", help="only print the steps, and how long they would take")
     add_work(parser)
     add_reading(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
     options.name = options.name or _named_as(options.data)
     if not options.name:
-        options.parser.error(f"--name: say what the model is to be called; {options.data} has no letters for that")
+        options.parser.error(f"--name: expected a name for the model; {options.data} has no letters for one")
     use_threads(options)
     data = read_data(options.data, reading_of(options))
     pipeline = Pipeline(data, _plan(options), source=str(options.data), print_line=_print_line, now=time.monotonic)
@@ -125,7 +125,7 @@ def _plan(options: argparse.Namespace) -> Plan:
 
 
 def _command(options: argparse.Namespace) -> str:
-    """Return the command that makes the same again, with folders as a reader would have them."""
+    """Return the command that repeats the pipeline, with the folders as documents name them."""
     words = ["python", "-m", "export", "pipeline", "--data", "FOLDER", "--name", options.name]
     words += ["--start", options.start.name if options.start else "none"]
     words += ["--quick"] if options.quick else ["--epochs", str(options.epochs)] if options.epochs else []

@@ -1,4 +1,4 @@
-"""``python -m export publish``: writes cards and the tables of documents anew."""
+"""``python -m export publish``: updates cards and the tables of documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ python -m export publish
 
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
-    text = "write cards and the tables of documents anew from models/*.figures.json (seconds)"
+    text = "update cards and the tables of documents from models/*.figures.json (seconds)"
     parser = command(subparsers, "publish", text, examples=EXAMPLES)
     parser.add_argument("--models", type=Path, default=Path("models"), help="where the models are (default: models)")
     parser.set_defaults(run=run)
@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
     from export.packaging.publish import publish
 
     changed = publish(options.models, [path for path in DOCUMENTS if path.exists()])
-    print("\n".join(f"wrote {path}" for path in changed) or "nothing had to change")
+    print("\n".join(f"wrote {path}" for path in changed) or "everything is up to date")
     return 0

@@ -1,4 +1,4 @@
-"""``python -m export quantize``: any trained system, or the networks of the recipe, as int8; before and after."""
+"""``python -m export quantize``: any trained system, or the networks of the recipe, as int8."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ python -m export quantize --data ../shared/data --audio ../shared/audio         
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
     text = (
-        "write int8, with ranges from training clips, and show size, latency, UAR and agreement beside fp32: of the "
-        "trained system --model (build/study/, minutes), without it of those of the whole recipe (a minute)"
+        "write int8, with ranges from training clips, and compare size, latency, UAR and agreement with fp32: of the "
+        "trained system --model (build/study/, minutes), without it of the networks of the recipe (a minute)"
     )
     parser = command(subparsers, "quantize", text, examples=EXAMPLES)
     parser.add_argument("--model", metavar="NAME", help="a system that was trained on the same split")

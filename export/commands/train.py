@@ -1,4 +1,4 @@
-"""``python -m export train``: trains and judges any system with ``--model``, or the networks of the shipped model."""
+"""``python -m export train``: trains and evaluates a system with ``--model``, or the networks of the shipped model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """
 python -m export train --model mel-cnn --data ../shared/data --audio ../shared/audio
-python -m export train --model mel-cnn --data ../shared/data --split random    # what a leak looks like
+python -m export train --model mel-cnn --data ../shared/data --split random    # shows a leak
 python -m export train --model hubert --data ../shared/data --weights-folder hubert-base
 python -m export train --data ../shared/data --runs fold-0    # the recipe, one fold, from scratch
 python -m export train --data ../shared/data --device cuda    # the recipe, on a GPU
@@ -25,7 +25,7 @@ python -m export train --data ../shared/data --device cuda    # the recipe, on a
 def add(subparsers: Subparsers) -> None:
     """Add the command."""
     text = (
-        "train and judge the system --model (build/study/); without it, train every network of export/recipe/runs.py "
+        "train and evaluate the system --model (build/study/); without it, train all networks of export/recipe/runs.py "
         "(hours on 2 cores). Both go on where they were stopped"
     )
     parser = command(subparsers, "train", text, examples=EXAMPLES)

@@ -7,6 +7,7 @@ hold few bytes and lose most by 8 bits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 import onnx
@@ -37,7 +38,7 @@ def layers_of(model: Path) -> list[Layer]:
     Layers that are int8 are left out.
     """
     graph = onnx.load(model, load_external_data=False).graph
-    n_weights = {one.name: _product(one.dims) for one in graph.initializer}
+    n_weights = {one.name: prod(one.dims) for one in graph.initializer}
     layers = []
     for node in graph.node:
         most = max((n_weights.get(name, 0) for name in node.input), default=0)
@@ -71,10 +72,3 @@ def _largest(layers: list[Layer], share: float) -> list[Layer]:
         kept.add(one.name)
         held += one.n_weights
     return [one for one in layers if one.name in kept]
-
-
-def _product(dims: object) -> int:
-    n = 1
-    for size in dims:  # type: ignore[attr-defined]
-        n *= int(size)
-    return n

@@ -59,13 +59,8 @@ def quantize_experiment(experiment: Experiment) -> Compression:
     _write_card(experiment, trained, parity, figures)
     model = experiment.files.model("int8")
     scores = experiment.model_run.saved_scores("int8", "clean")
-    int8 = Variant(
-        what="int8",
-        n_bytes=model.stat().st_size,
-        score=onnx_scorer(model),
-        predictions=predictions_of(experiment, scores, trained.card.temperature),
-        parameters=trained.cost.parameters,
-    )
+    predictions = predictions_of(experiment, scores, trained.card.temperature)
+    int8 = Variant.of_file("int8", model, predictions, parameters=trained.cost.parameters)
     rows = compare(
         [trained.variant(experiment, "fp32"), int8],
         step="quantize",

@@ -22,22 +22,16 @@ def compare_runs(steps: RecipeSteps, names: Sequence[str] | None) -> list[str]:
     """Return a table for each quantised run; UAR and agreement are in it once ``evaluate`` has scored the files."""
     lines: list[str] = []
     for run in filter(is_whole, steps.runs(names)):
-        variants = [_variant(steps, run, precision) for precision in steps.precisions(run)]
+        files = steps.model_run(run).files
+        variants = [
+            Variant.of_file(precision, files.model(precision), _predictions(steps, run, precision))
+            for precision in steps.precisions(run)
+        ]
         rows = compare(variants, step="quantize", shape=steps.workspace.input_spec.shape, seed=steps.recipe.seed)
         lines += [f"{run.name}, quantize:", *table(rows)]
         if run.split.test and any(one.predictions is None for one in variants):
             lines.append("UAR and agreement come with `python -m export evaluate`, and `quantize` shows them then")
     return lines
-
-
-def _variant(steps: RecipeSteps, run: Run, precision: Precision) -> Variant:
-    model = steps.model_run(run)
-    return Variant(
-        what=precision,
-        n_bytes=model.files.model(precision).stat().st_size,
-        score=model.scorer(precision),
-        predictions=_predictions(steps, run, precision),
-    )
 
 
 def _predictions(steps: RecipeSteps, run: Run, precision: Precision) -> Predictions | None:

@@ -66,7 +66,7 @@ def mean_scorer(trained: list[TrainedSystem]) -> Scorer:
     scorers = [(onnx_scorer(one.files.onnx), one.card.temperature) for one in trained]
 
     def score(windows: NDArray[np.float32]) -> NDArray[np.float32]:
-        parts = [with_temperature(ask(windows).astype(np.float64), t) for ask, t in scorers]
+        parts = [with_temperature(score_of(windows).astype(np.float64), t) for score_of, t in scorers]
         mean: NDArray[np.float32] = np.mean(parts, axis=0).astype(np.float32)
         return mean
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from export.compression.document import Compression, StepMade, save_step
 from export.compression.variants import Variant
 from export.errors import TrainingError
-from export.evaluation.evaluate import Scores, onnx_scorer
+from export.evaluation.evaluate import Scores
 from export.evaluation.figures import load_figures
 from export.experiments.results import Cost, ExperimentFiles, load
 from export.runs.figures import among_own_labels
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from export.experiments.experiment import Experiment
     from streamer.inference.card import ModelCard
 
-AGAIN = "train it again, or say --corpora, --share, --seed and --data as it was trained"
+AGAIN = "train it again, or give --corpora, --share, --seed and --data as it was trained"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +38,8 @@ class TrainedSystem:
 
     def variant(self, experiment: Experiment, what: str) -> Variant:
         """Return the system as a row of a comparison called ``what``, on the test clips of ``experiment``."""
-        return Variant(
-            what=what,
-            n_bytes=self.files.onnx.stat().st_size,
-            score=onnx_scorer(self.files.onnx),
-            predictions=predictions_of(experiment, self.scores, self.card.temperature),
-            parameters=self.cost.parameters,
-        )
+        predictions = predictions_of(experiment, self.scores, self.card.temperature)
+        return Variant.of_file(what, self.files.onnx, predictions, parameters=self.cost.parameters)
 
 
 def model_of(build: Path, name: str, split: str, share: float) -> str:

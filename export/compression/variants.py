@@ -12,10 +12,12 @@ from export.compression.document import CompressionRow
 from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate, SpeakerBootstrap
+from export.evaluation.evaluate import onnx_scorer
 from export.evaluation.latency import interleaved_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from export.compression.document import StepName
     from export.evaluation.evaluate import Scorer
@@ -34,6 +36,13 @@ class Variant:
     predictions: Predictions | None
     """Of the test clips; None before they are evaluated."""
     parameters: int | None = None
+
+    @classmethod
+    def of_file(
+        cls, what: str, model: Path, predictions: Predictions | None, *, parameters: int | None = None
+    ) -> Variant:
+        """Return the row of an ONNX file."""
+        return cls(what, model.stat().st_size, onnx_scorer(model), predictions, parameters)
 
 
 def compare(

@@ -26,14 +26,12 @@ from streamer.core.audio import SAMPLE_RATE
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from export.corpora.readers import Clip
 
-    Change = Callable[[str, NDArray[np.float32]], NDArray[np.float32]]
-    """From a clip's path, relative to the data folder, and its samples, 16 kHz, -1..1, to other samples."""
 
 Line = Literal["clean", "mu-law", "a-law"]
 LINES: dict[Line, tuple[int, str]] = {
@@ -97,28 +95,21 @@ def predict_through_daemon(
     *,
     data: Path,
     line: Line = "clean",
-    change: Change | None = None,
     processes: int = 2,
     title: str = "daemon",
 ) -> DaemonPredictions:
     """Return the predictions of the daemon for ``clips``, below the folder ``data``, with the model of ``card``.
 
     The daemon has its default settings; each clip is a leg of its own, so that the normalisation of a leg begins anew.
-    ``line``: ``clean`` analyses the files; the others an 8 kHz G.711 WAV of them in a temporary folder. ``change``:
-    applied to the samples before that. Raises TrainingError where a clip can't be analysed to its end, ModelError
-    where the card is of no model.
+    ``line``: ``clean`` analyses the files; the others an 8 kHz G.711 WAV of them in a temporary folder. Raises
+    TrainingError where a clip can't be analysed to its end, ModelError where the card is of no model.
     """
     labels = tuple(load_card(card).labels)
-    batches = [clips[start : start + BATCH_CLIPS] for start in range(0, len(clips), BATCH_CLIPS)]
-    work = partial(_utterances_of, card=card.resolve(), data=data, line=line, change=change)
-    utterances: list[list[Utterance]] = []
-    with (
-        ThreadPoolExecutor(processes) as pool,
-        tqdm(total=len(clips), desc=title, unit="clip", mininterval=2) as bar,
-    ):
-        for found in pool.map(work, batches):
-            utterances += found
-            bar.update(len(found))
+    with TemporaryDirectory(prefix="emotion-streamer-") as folder:
+        files = [(data / clip.path).resolve() for clip in clips]
+        if line != "clean":
+            files = [_written(path, Path(folder) / f"{i}.wav", line) for i, path in enumerate(files)]
+        utterances = find_utterances(card, files, processes=processes, title=title)
     return _summed_up(clips, utterances, labels)
 
 
@@ -152,18 +143,6 @@ def mean_prediction(utterances: Sequence[Utterance], labels: tuple[str, ...]) ->
     return probabilities
 
 
-def _utterances_of(
-    clips: Sequence[Clip], *, card: Path, data: Path, line: Line, change: Change | None
-) -> list[list[Utterance]]:
-    """Return the utterances of each clip."""
-    with TemporaryDirectory(prefix="emotion-streamer-") as folder:
-        config = _written_config(Path(folder), card)
-        paths = [(data / clip.path).resolve() for clip in clips]
-        if line != "clean" or change is not None:
-            paths = [_written(clip, data, Path(folder) / f"{i}.wav", line, change) for i, clip in enumerate(clips)]
-        return _analyzed(paths, config=config)
-
-
 def _written_config(folder: Path, card: Path) -> Path:
     config = folder / "config.toml"
     config.write_text(f"[model]\ncard = {json.dumps(str(card))}\n", encoding="utf-8")
@@ -180,14 +159,11 @@ def _analyzed(paths: Sequence[Path], *, config: Path) -> list[list[Utterance]]:
     return _utterances(done.stdout, len(paths))
 
 
-def _written(clip: Clip, data: Path, target: Path, line: Line, change: Change | None) -> Path:
-    """Write ``clip`` as it sounds over ``line``."""
-    samples = read_samples(data / clip.path)
-    if change is not None:
-        samples = change(clip.path.as_posix(), samples)
+def _written(source: Path, target: Path, line: Line) -> Path:
+    """Write a recording as it sounds over ``line``."""
     rate_hz, encoding = LINES[line]
-    resampled = soxr.resample(samples, SAMPLE_RATE, rate_hz) if rate_hz != SAMPLE_RATE else samples
-    soundfile.write(target, np.clip(resampled, -1.0, 1.0), rate_hz, subtype=encoding)
+    samples = soxr.resample(read_samples(source), SAMPLE_RATE, rate_hz)
+    soundfile.write(target, np.clip(samples, -1.0, 1.0), rate_hz, subtype=encoding)
     return target
 
 

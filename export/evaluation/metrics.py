@@ -170,43 +170,12 @@ def accuracies_at(probabilities: Probabilities, targets: Targets, coverage: floa
     return figure
 
 
-@dataclass(frozen=True, slots=True)
-class OperatingPoint:
-    """Coverage and accuracy with abstention below a threshold."""
-
-    threshold: float
-    """The model predicts where its top probability is this or more, and abstains elsewhere."""
-    coverage: float
-    """Share of clips with a prediction."""
-    accuracy: float
-    """On those."""
-
-
-def operating_point(probabilities: Probabilities, targets: Targets, *, threshold: float) -> OperatingPoint:
-    """Return coverage and accuracy with abstention below ``threshold``; the accuracy is NaN where all abstain."""
-    answered = probabilities.max(axis=1) >= threshold
-    right = probabilities.argmax(axis=1) == targets
-    share = float(right[answered].mean()) if answered.any() else float("nan")
-    return OperatingPoint(threshold, float(answered.mean()), share)
-
-
 def threshold_for_coverage(probabilities: Probabilities, coverage: float) -> float:
     """Return the highest threshold with a coverage of ``coverage`` (0..1] or more."""
     if not 0 < coverage <= 1:
         raise ValueError(f"coverage: expected more than 0 and at most 1, got {coverage}")
     top = np.sort(probabilities.max(axis=1))[::-1]
     return float(top[int(np.ceil(round(coverage * len(top), 9))) - 1])
-
-
-def threshold_for_accuracy(probabilities: Probabilities, targets: Targets, accuracy: float) -> float | None:
-    """Return the lowest threshold with this accuracy or more; None where there is none."""
-    top = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == targets
-    levels, level = np.unique(top, return_inverse=True)  # rising
-    n_above = np.bincount(level)[::-1].cumsum()[::-1]
-    right_above = np.bincount(level, weights=right)[::-1].cumsum()[::-1]
-    good = np.flatnonzero(right_above >= accuracy * n_above)
-    return float(levels[good[0]]) if len(good) else None
 
 
 def with_temperature(probabilities: Probabilities, temperature: float) -> Probabilities:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import numpy as np
 
-from export.atomic_file import write_atomically
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
-from export.evaluation.metrics import with_temperature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
     from typing import Self
 
     from numpy.typing import NDArray
@@ -105,48 +101,6 @@ class Predictions:
                 f"and labels {', '.join(self.labels)}"
             )
         return self.rows(np.array([row_of[path] for path in other.paths], dtype=np.int64))
-
-    def softened(self, temperature: float) -> Predictions:
-        """Return the predictions at a temperature, applied to whole clips."""
-        return replace(self, probabilities=with_temperature(self.probabilities, temperature))
-
-    def save(self, path: Path, *, made_by: str = "") -> None:
-        """Write an npz file atomically. ``made_by``: compared by ``load``; the hash of a model, say."""
-        with write_atomically(path) as partial, partial.open("wb") as file:
-            np.savez(
-                file,
-                paths=np.array(self.paths, dtype=np.str_),
-                speakers=np.array(self.speakers, dtype=np.str_),
-                targets=self.targets,
-                probabilities=self.probabilities,
-                labels=np.array(self.labels, dtype=np.str_),
-                made_by=np.array(made_by),
-            )
-
-    @classmethod
-    def load(cls, path: Path, *, made_by: str = "") -> Self:
-        """Read what ``save`` wrote; raise TrainingError where it is missing, damaged or of another ``made_by``."""
-        try:
-            # Opened here, since NumPy leaves a damaged file open.
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
-                theirs = str(saved["made_by"])
-                predictions = cls(
-                    paths=tuple(map(str, saved["paths"])),
-                    speakers=tuple(map(str, saved["speakers"])),
-                    targets=saved["targets"],
-                    probabilities=saved["probabilities"],
-                    labels=tuple(map(str, saved["labels"])),
-                )
-        except FileNotFoundError:
-            raise TrainingError(f"predictions {path} are missing: evaluate first") from None
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise TrainingError(f"predictions {path} can't be read: {error}") from error
-        if theirs != made_by:
-            raise TrainingError(
-                f"predictions {path} are of another model ({theirs[:12] or 'unnamed'}, expected {made_by[:12]}): "
-                "evaluate again"
-            )
-        return predictions
 
     def rows(self, rows: NDArray[np.int64]) -> Predictions:
         """Return some of the predictions, by their indices."""

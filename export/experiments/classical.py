@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from export.classical.systems import ClassicalSystem
     from export.corpora.readers import Clip
     from export.experiments.experiment import Experiment
-    from export.experiments.system import Classical, Fitted
+    from export.experiments.system import Fitted
 
 BATCH = 32
 
 
-def train_classical(experiment: Experiment, system: Classical) -> tuple[Fitted, float]:
+def train_classical(experiment: Experiment, system: ClassicalSystem) -> tuple[Fitted, float]:
     """Return the system fitted on ``n_epochs`` windows of each training clip, and the seconds that took.
 
     Embeddings are kept in ``build/study/rows`` for the other classifiers.

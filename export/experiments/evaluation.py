@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.acoustics.conditions import CONDITIONS
-from export.evaluation.figures import Setting
 from export.evaluation.latency import latency_ms
 from export.evaluation.measure import make_figures
 from export.experiments.results import Cost
-from export.runs.figures import CORPUS_PARTS, Grid, fit_temperature
+from export.runs.figures import CORPUS_PARTS, Grid, fit_temperature, setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from export.evaluation.evaluate import Scorer
-    from export.evaluation.figures import Figures, Precision
+    from export.evaluation.figures import Figures, Precision, Setting
     from export.evaluation.predictions import Predictions
     from export.experiments.experiment import Experiment
     from export.experiments.system import Fitted
@@ -105,13 +103,12 @@ def _setting(
 ) -> Setting:
     division, share = experiment.division, experiment.settings.share
     part = "" if share == 1 else f", from {100 * share:g} % of each training speaker's clips"
-    return Setting(
+    return setting_of(
+        condition,
+        precision,
         protocol=division.protocol,
         split=f"{division.split}{part}",
         held_out=[sorted(set(predictions.speakers))] if division.is_honest else [],
-        condition=CONDITIONS[condition],
-        precision=precision,
-        normalization="none",
-        temperature=round(temperature, 4),
+        temperature=temperature,
         part=CORPUS_PARTS.get(predictions.corpora[0], ""),
     )

@@ -132,7 +132,7 @@ def _check_folders(settings: Settings, *, needs_folder: bool) -> None:
     if settings.weights is not None and not settings.weights.exists():
         raise TrainingError(f"--weights-folder: expected pretrained weights, and {settings.weights} is not there")
     if needs_folder and settings.weights is None:
-        raise TrainingError(f"{settings.model} starts from pretrained weights: say where with --weights-folder")
+        raise TrainingError(f"{settings.model} starts from pretrained weights: name them with --weights-folder")
 
 
 def _chosen(data: Data, corpora: tuple[str, ...]) -> list[Clip]:

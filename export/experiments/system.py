@@ -1,7 +1,7 @@
 """The systems of ``train --model NAME``: families of networks, and classical systems that are fitted in one go.
 
 Networks are in ``export.models.families.FAMILIES`` and trained by ``export.training.train``. Classical systems are in
-``export.classical.systems.CLASSICAL``, by name; ``Classical`` below is their protocol, which mypy checks.
+``export.classical.systems.CLASSICAL``.
 
 A classical system's ``learn`` takes drawn windows, a batch at a time, through the same random rooms, noises and lines
 as the networks' (each training clip ``EPOCHS`` times), and returns a ``Fitted``. That is evaluated on the windows,
@@ -18,13 +18,12 @@ from export.errors import TrainingError
 from export.models.families import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from export.acoustics.input_spec import InputKind, Normalize
+    from export.classical.systems import ClassicalSystem
     from export.models.families import Family
 
 EPOCHS = 3
@@ -49,53 +48,7 @@ class Fitted(Protocol):
         """Write one model: input ``features`` (batch, ...), output ``probabilities`` (batch, n_labels), any batch."""
 
 
-class Classical(Protocol):
-    """A system that is fitted in one go."""
-
-    @property
-    def name(self) -> str:
-        """As in ``--model``."""
-
-    @property
-    def title(self) -> str:
-        """For reports."""
-
-    @property
-    def input_kind(self) -> InputKind:
-        """Log-mel windows, shape (n_frames, n_mels), or waveforms, (n_samples,)."""
-
-    @property
-    def window_ms(self) -> int:
-        """Length of a window."""
-
-    @property
-    def normalize(self) -> Normalize:
-        """What the daemon does to a waveform first."""
-
-    @property
-    def needs_folder(self) -> bool:
-        """Whether ``learn`` needs the folder of ``--weights-folder`` (or, for mn04, ``--weights``)."""
-
-    def learn(
-        self,
-        batches: Iterable[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]],
-        *,
-        n_labels: int,
-        seed: int,
-        threads: int,
-        weights: Path | None,
-        cache: Path | None,
-    ) -> Fitted:
-        """Learn from windows (B, ...), their targets (B,), 0 .. n_labels - 1, and their speakers (B,), any numbers.
-
-        Not every label need occur. Settings are chosen by holding out speakers, never windows: hence their numbers.
-        ``cache``: a folder that keeps embeddings of windows, so that six classifiers need them once; None keeps none.
-        ``weights``: a file or folder of pretrained weights, from the command line. Raises TrainingError where it is
-        missing or no good, and where there are too few clips. The same batches and seed give the same answers.
-        """
-
-
-def find_system(name: str) -> Family | Classical:
+def find_system(name: str) -> Family | ClassicalSystem:
     """Return the system called ``name``; raise TrainingError where there is none."""
     if name in FAMILIES:
         return FAMILIES[name]

@@ -143,7 +143,7 @@ def about(name: str, own: Mapping[str, Corpus] = NOTHING) -> Corpus:
         pattern=re.compile(""),
         labels={label: label for label in LABELS},
         title=f"{name} (own recordings)",
-        language="a language that nobody stated",
+        language="an unstated language",
         licence="none stated",
         label_note="its own labels",
     )
@@ -162,7 +162,7 @@ def languages(corpora: Iterable[str], own: Mapping[str, Corpus] = NOTHING) -> li
 
 
 def _who(corpora: Iterable[str]) -> str:
-    return "actors" if all(name in CORPORA for name in corpora) else "recordings of whom nobody stated anything"
+    return "actors" if all(name in CORPORA for name in corpora) else "speakers of whom nothing is stated"
 
 
 def licence(corpora: Sequence[str], start_weights: str, own: Mapping[str, Corpus] = NOTHING) -> str:

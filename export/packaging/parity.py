@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +65,7 @@ def with_int8(known: Parity, fp32: Scorer, int8: Scorer, *, input_spec: InputSpe
     )
 
 
+@cache
 def fixed_windows(input_spec: InputSpec = LOG_MEL) -> NDArray[np.float32]:
     """Return windows of the fixed audio, shape (N_VOICES, *input_spec.shape)."""
     return np.stack([input_spec.window(samples) for samples in fixed_audio()])

@@ -1,4 +1,4 @@
-"""Tables of figures for Markdown, between marks that say what is in them.
+"""Tables of figures for Markdown, between marks that name their content.
 
 ``<!-- figures: NAME KIND [FIELD=VALUE...] -->`` ... ``<!-- /figures -->``: a table of KIND, from the figures of the
 model NAME, over the results whose FIELD is VALUE (``corpus=ravdess``, ``condition="clean|8 kHz mu-law"``).

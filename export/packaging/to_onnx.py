@@ -34,7 +34,7 @@ def to_onnx(network: nn.Module, target: Path, *, input_spec: InputSpec = LOG_MEL
     with write_atomically(target) as partial, warnings.catch_warnings():
         # The newer exporter needs onnxscript and gives no better file.
         warnings.simplefilter("ignore", DeprecationWarning)
-        # Keras and transformers ask for shapes as they go; only the batch's may change, and they don't ask for that.
+        # transformers reads shapes while it is traced; only the batch may vary, whose size it doesn't read.
         warnings.simplefilter("ignore", torch.jit.TracerWarning)  # type: ignore[attr-defined]
         # Warned of for every recurrent network; ours make their first state for each batch.
         warnings.filterwarnings("ignore", "Exporting a model to ONNX with a batch_size other than 1", UserWarning)

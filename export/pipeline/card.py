@@ -28,7 +28,7 @@ INTENDED_USE = (
     "people did whose recordings it learnt from. An answer says what the voice expresses, never what a person feels."
 )
 LIMITS = (
-    "Voices, rooms and languages that are not in these recordings were never judged. Not for inferring emotions of "
+    "Voices, rooms and languages that are not in these recordings were not evaluated. Not for inferring emotions of "
     "people at work or in education (EU AI Act, Art. 5(1)(f)), and not for any decision about a person."
 )
 
@@ -41,7 +41,7 @@ def write_model(run: TrainingRun, figures: Figures, temperature: float) -> tuple
     plan, labels = run.plan, run.workspace.labels
     why_not = _why_not_int8(run)
     corpora = {clip.corpus for clip in run.clips}
-    facts = run.model.facts(
+    facts = run.facts(
         "fp32" if why_not else "int8",
         run.clips,
         version=plan.version,
@@ -51,12 +51,12 @@ def write_model(run: TrainingRun, figures: Figures, temperature: float) -> tuple
         own={name: own_corpus(plan, name) for name in corpora if name not in CORPORA},
         intended_use=INTENDED_USE.format(n=len(labels)),
         limits=LIMITS,
-        parity=run.parity(int8=not why_not),
+        parity=run.taught_parity(int8=not why_not),
         recipe=asdict(run.recipe),
         made_by=plan.command,
     )
     save_figures(figures_path(plan.model), figures)
-    return run.model.write_card(plan.model, facts, figures), why_not
+    return run.write_card(plan.model, facts, figures), why_not
 
 
 def write_config(plan: Plan, point: CoveragePoint) -> Path:
@@ -90,7 +90,7 @@ def own_corpus(plan: Plan, name: str) -> Corpus:
 
 def _why_not_int8(run: TrainingRun) -> str:
     try:
-        run.parity(int8=True)
+        run.taught_parity(int8=True)
     except TrainingError as error:
         return str(error)
     return ""

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.acoustics.conditions import CONDITIONS
-from export.evaluation.figures import Setting
 from export.evaluation.measure import make_figures
 from export.evaluation.predictions import concatenate
-from export.runs.figures import Grid, fit_temperature
+from export.runs.figures import Grid, fit_temperature, setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.corpora.splits import Split
-    from export.evaluation.figures import Figures, Made, Precision
+    from export.evaluation.figures import Figures, Made, Precision, Setting
     from export.evaluation.predictions import Predictions
     from export.pipeline.training_run import TrainingRun
 
@@ -44,7 +42,7 @@ class HeldOut:
         self._tested = tested
         self._n_groups = n_groups
         self.names = tested[0].run.workspace.conditions().names
-        self._scores = [one.run.model.score(PRECISIONS, one.split.test, self.names, resume=True) for one in tested]
+        self._scores = [one.run.score(PRECISIONS, one.split.test, self.names, resume=True) for one in tested]
         self._parts = parts([one.split for one in tested])
         self.temperature = self._fit(np.ones(len(self._parts), dtype=np.bool_))
         """Fitted on the int8 predictions of all test clips, for the model that is trained on everybody."""
@@ -87,14 +85,13 @@ class HeldOut:
         n = len(self._tested)
         which = f"each of {n} groups of speakers in turn" if n > 1 else f"the first of {self._n_groups} groups"
         models = f"out-of-fold answers of {n} models, pooled" if n > 1 else "one model"
-        return Setting(
+        return setting_of(
+            condition,
+            precision,
             protocol=f"{which}, with about as many clips each",
             split=f"speaker-independent; {models}; the model that is kept learnt from everybody, by the same recipe",
             held_out=[group for group in groups if group],
-            condition=CONDITIONS[condition],
-            precision=precision,
-            normalization="none",
-            temperature=round(float(np.mean(self._fitted)), 4),
+            temperature=float(np.mean(self._fitted)),
         )
 
 

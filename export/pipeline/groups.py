@@ -59,7 +59,7 @@ def _check_labels(split: Split) -> None:
     if missing:
         speakers = ", ".join(sorted({clip.speaker for clip in split.test if clip.label in missing}))
         raise TrainingError(
-            f"only {speakers}, held out together, say {', '.join(missing)}: nobody else is there to learn it from. "
+            f"only {speakers}, held out together, say {', '.join(missing)}: no other speaker is left to train it on. "
             "Record it with more people, hold out smaller groups (--folds with a larger number), or leave the label "
             f'out with a line such as "{missing[0]}" = false in {FILE_NAME}'
         )

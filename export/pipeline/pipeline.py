@@ -51,7 +51,7 @@ class Pipeline:
     """From one's own clips to a model. The constructor raises TrainingError for clips or options that can't work."""
 
     def __init__(self, data: Data, plan: Plan, *, source: str, print_line: Callable[[str], None], now: Clock) -> None:
-        """``source``: the data as the user named it; ``tell``: prints a line; ``now``: a clock, seconds."""
+        """``source``: the data as the user named it; ``print_line``: prints a line; ``now``: a clock, seconds."""
         _check_files(plan)
         self._data, self._plan, self._source, self._print, self._now = data, plan, source, print_line, now
         self._clips = usable_clips(data)
@@ -75,8 +75,8 @@ class Pipeline:
         self._print_split()
         for run in self._runs():
             names = ", ".join(f"{stage} {duration(seconds)}" for stage, seconds in self._stages(expected, run).items())
-            told = f"about {names}" if names else "made before"
-            self._print(f"{run.name}: {len(run.clips)} training clips; {told}")
+            stages = f"about {names}" if names else "made before"
+            self._print(f"{run.name}: {len(run.clips)} training clips; {stages}")
         self._print(f"evaluation: about {duration(expected[EVALUATION])}")
         self._print(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
         self._print(f"it would write {plan.model} with .json, .md, .toml and .figures.json beside it")
@@ -130,7 +130,7 @@ class Pipeline:
             self._begin(remaining, number, f"{run.name} {stage}", f"{run.name}: {_purpose(stage)}")
 
         if run.is_made:
-            self._print(f"    {run.name}: made before, in {run.folder}")
+            self._print(f"    {run.name}: made before, in {run.files.folder}")
         run.make(on_stage)
 
     def _report(
@@ -153,11 +153,11 @@ class Pipeline:
                 answered=answered,
                 start_corpora=start_corpora(plan.start),
                 not_int8=not_int8,
-                curves=self._final.curves(),
+                curves=self._final.curves(self._final.recipe),
             )
         )
         if not_int8:
-            self._print(f"    the model is fp32, as int8 would say something else: {not_int8}")
+            self._print(f"    the model is fp32, as int8 differs too much: {not_int8}")
         self._print(f"    wrote {card}, {plan.model.name}, {report.name}")
 
     def _run_daemon(self, card: Path) -> None:
@@ -168,14 +168,14 @@ class Pipeline:
         (utterances,) = find_utterances(card, [path], processes=1, title="daemon")
         self._print(f"    its label is {clip.label}; the daemon predicts {_predicted(utterances)}")
         config = self._plan.model.with_suffix(".toml")
-        self._print(f"listen with it: emotion-streamer run --config {config}")
-        self._print(f"or to files:    emotion-streamer analyze --config {config} FILE.wav")
+        self._print(f"run it live:   emotion-streamer run --config {config}")
+        self._print(f"or on files:   emotion-streamer analyze --config {config} FILE.wav")
         self._print(f'or in your own config.toml: [model] card = "{card.resolve()}"')
 
     # -- parts -------------------------------------------------------------------------------------
 
     def _run(self, name: str, clips: tuple[Clip, ...]) -> TrainingRun:
-        return TrainingRun(self._plan, self._workspace, name, clips)
+        return TrainingRun.of(self._plan, self._workspace, name, clips)
 
     def _runs(self) -> Iterator[TrainingRun]:
         yield from (one.run for one in self._tested)
@@ -194,7 +194,7 @@ class Pipeline:
             for stage, seconds in speed.stages(self._plan, len(run.clips)).items()
             if not run.is_done(stage)
         }
-        n_clips = sum(len(one.split.test) for one in self._tested if not (one.run.folder / "scores").exists())
+        n_clips = sum(len(one.split.test) for one in self._tested if not (one.run.files.folder / "scores").exists())
         return expected | {EVALUATION: speed.evaluation(n_clips, len(self._workspace.conditions().names))}
 
     def _stages(self, expected: dict[str, float], run: TrainingRun) -> dict[str, float]:
@@ -222,7 +222,7 @@ def _predicted(utterances: list[Utterance]) -> str:
         return "no speech in it"
     first = utterances[0]
     best = first.categories[0]
-    return f"{best.name} ({best.probability:.2f}{', too unsure to say so' if first.abstained else ''})"
+    return f"{best.name} ({best.probability:.2f}{', below the threshold of abstention' if first.abstained else ''})"
 
 
 def _check_files(plan: Plan) -> None:

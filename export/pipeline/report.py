@@ -42,6 +42,7 @@ class ReportInput:
     """Names of the SVG pictures of the recordings, which lie in the report's folder already."""
     figures: Figures
     answered: CoveragePoint
+    """The probability below which the model is set to abstain."""
     start_corpora: tuple[str, ...]
     """Corpora that the start weights were trained on."""
     not_int8: str
@@ -65,12 +66,12 @@ def _blocks(given: ReportInput) -> list[Block]:
     blocks: list[Block] = [heading(1, f"{given.card.name} {given.card.version}"), *_summary(given)]
     blocks += [heading(2, "The recordings"), *_recordings(given)]
     for corpus in dict.fromkeys(result.corpus for result in given.figures.results):
-        blocks += _judged(given, [one for one in given.figures.results if one.corpus == corpus])
+        blocks += _evaluation(given, [one for one in given.figures.results if one.corpus == corpus])
     blocks += [
-        heading(2, "How it learnt"),
+        heading(2, "Training"),
         picture("training", "Loss of each stage, by epoch", lambda: _losses(given.curves)),
-        heading(2, "What these figures don't say"),
-        items(_doubts(given)),
+        heading(2, "Limits of these figures"),
+        items(_limits(given)),
         heading(2, "How it was made"),
         *_made(given),
     ]
@@ -82,12 +83,12 @@ def _summary(given: ReportInput) -> list[Block]:
     guessing = percent(1 / len(clean.labels))
     text = (
         f"UAR {percent_interval(clean.uar)} %, accuracy {percent_interval(clean.accuracy)} %, on {clean.n_clips} clips "
-        f"of {_speakers(clean)} whom the judged model never heard, {_interval(clean)}; guessing gives {guessing} %. It "
-        f"tells {len(given.card.labels)} labels apart: {', '.join(given.card.labels)}."
+        f"of {_speakers(clean)} held out of the training, {_interval(clean)}; guessing gives {guessing} %. Its "
+        f"{len(given.card.labels)} labels: {', '.join(given.card.labels)}."
     )
     blocks: list[Block] = [paragraph(text)]
     if given.not_int8:
-        blocks.append(paragraph(f"The model that is kept is fp32, not int8: {given.not_int8}."))
+        blocks.append(paragraph(f"The final model is fp32, not int8: {given.not_int8}."))
     return blocks
 
 
@@ -103,10 +104,10 @@ def _recordings(given: ReportInput) -> list[Block]:
     return [*blocks, *(Picture(name, f"Of the recordings: {name}", None) for name in given.drawn)]
 
 
-def _judged(given: ReportInput, results: Sequence[Result]) -> list[Block]:
+def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:
     int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
     agreements = {pair.b: pair.agreement for pair in given.figures.comparisons}
-    judged = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
+    found = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
     by_condition = {result.condition: result for result in results if result.precision == "int8"}
     full = {result.condition: result for result in results if result.precision == "fp32"}
     rows = tuple(
@@ -117,45 +118,47 @@ def _judged(given: ReportInput, results: Sequence[Result]) -> list[Block]:
         )
         for name, one in by_condition.items()
     )
-    header = ("sound", "UAR, int8", "UAR, fp32", "accuracy, int8", "calibration error, int8", "int8 decides as fp32")
+    header = ("sound", "UAR, int8", "UAR, fp32", "accuracy, int8", "calibration error, int8", "agreement with fp32")
     name = f"confusion-{list(dict.fromkeys(r.corpus for r in given.figures.results)).index(int8.corpus)}"
-    pair = [("int8", judged[int8.name]), ("fp32", judged[fp32.name])]
+    pair = [("int8", found[int8.name]), ("fp32", found[fp32.name])]
     return [
-        heading(2, f"Judged on voices never heard: {title_of(int8)}"),
+        heading(2, f"Evaluation on held-out speakers: {title_of(int8)}"),
         paragraph(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
         table(header, rows, left=1),
         paragraph("Clean speech, int8, label by label:"),
-        label_table(judged[int8.name]),
+        label_table(found[int8.name]),
         picture(name, "Confusion matrices", lambda: confusion_picture(pair)),
-        paragraph("What answering only the surest clips gives (clean, int8):"),
+        paragraph("Abstention on the clips with the lowest probabilities (clean, int8):"),
         table(
-            ("answered, %", "right, %", "from a probability of"),
+            ("coverage, %", "accuracy, %", "least probability"),
             ((percent(p.coverage), percent(p.accuracy), f"{p.threshold:.2f}") for p in int8.coverage),
             left=1,
         ),
     ]
 
 
-def _doubts(given: ReportInput) -> list[str]:
+def _limits(given: ReportInput) -> list[str]:
     clean = _clean(given.figures.results, "int8")
-    doubts = [
-        "They are about another model than the one that is kept: that one learnt from everybody, by the same recipe, "
-        "so nobody is left to judge it. More voices made it no worse, most likely; how much better, nobody measured.",
-        "Nothing was chosen by the held-out speakers but the temperature and the probability to abstain below.",
+    limits = [
+        "They are of another model than the final one. That one was trained on all speakers by the same recipe, so no "
+        "speaker is left to test it on. More voices most likely make it no worse; how much better is not measured.",
+        "Only the temperature and the probability to abstain below were chosen by the held-out speakers.",
     ]
     if clean.n_speakers < FEW_SPEAKERS:
-        doubts.append(
-            f"{_speakers(clean)} held out: that is few, the interval is rough, and others may give another figure. "
-            + ("" if given.plan.all_groups else "`--all-folds` judges by everybody.")
+        limits.append(
+            f"{_speakers(clean)} held out: these are few, and the interval is rough: others may give another figure. "
+            + ("" if given.plan.all_groups else "`--all-folds` tests on all speakers.")
         )
     if given.start_corpora:
-        doubts.append(
-            f"The weights it started from learnt from {', '.join(given.start_corpora)}. Where your recordings are part "
-            "of one of these, the figures are too high: start from `--start none` or from AudioSet weights instead."
+        limits.append(
+            f"The start weights were trained on {', '.join(given.start_corpora)}. Where your recordings are part "
+            "of one of these, the figures are too high: use `--start none` or AudioSet weights instead."
         )
     if given.plan.audio is None:
-        doubts.append("Noise and rooms were generated in training and not judged: `--audio` gives real ones.")
-    return doubts
+        limits.append(
+            "Noise and rooms were generated in training and are not in the evaluation: `--audio` gives real ones."
+        )
+    return limits
 
 
 def _made(given: ReportInput) -> list[Block]:
@@ -165,11 +168,11 @@ def _made(given: ReportInput) -> list[Block]:
         items(
             (
                 f"`{made.command}`, on {made.date}, code {made.code}, seed {made.seed}",
-                f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8, learnt",
-                f"temperature {given.card.temperature:g}; abstains below {given.answered.threshold:.2f}, which kept "
-                f"{percent(given.answered.coverage)} % of the held-out clips, {percent(given.answered.accuracy)} % of "
-                "them right",
-                f"licence, as the card tells it: {given.card.licence}",
+                f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8 with "
+                "quantisation-aware training",
+                f"temperature {given.card.temperature:g}; abstains below {given.answered.threshold:.2f}: a coverage "
+                f"of {percent(given.answered.coverage)} %, an accuracy of {percent(given.answered.accuracy)} %",
+                f"licence on the card: {given.card.licence}",
             )
         )
     ]

@@ -20,7 +20,7 @@ from export.packaging.model_card import figures_path
 from export.provenance import commit_here, data_digests
 from export.recipe.folds import Folds
 from export.recipe.runs import FINAL, FIRST, GROUPED, LEFT_OUT, TESTED
-from export.runs.figures import CORPUS_PARTS, among_own_labels
+from export.runs.figures import CORPUS_PARTS, among_own_labels, setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +45,9 @@ INTENDED_USE = (
     "a microphone or a telephone line. An answer says what the voice expresses, never what a person feels."
 )
 LIMITS = (
-    "Spontaneous speech is subtler, and no figure here is about it. Other languages, children and singing were never "
-    "heard. Not for inferring emotions of people at work or in education (EU AI Act, Art. 5(1)(f)), and not for any "
-    "decision about a person."
+    "Spontaneous speech is subtler, and no figure here is about it. Other languages, children and singing were not in "
+    "the training. Not for inferring emotions of people at work or in education (EU AI Act, Art. 5(1)(f)), and not for "
+    "any decision about a person."
 )
 
 
@@ -139,12 +139,13 @@ class RecipePackaging:
         labels = [label for label in LABELS if label in known and label in CORPORA[run.corpus].labels.values()]
         for condition in self.steps.conditions(run):
             predictions = self.steps.scores(run, "fp32", condition).predictions(run.split.test).restricted(labels)
-            setting = _setting_elsewhere(
-                run.corpus,
+            setting = setting_of(
                 condition,
+                "fp32",
                 protocol="leave one corpus out, common classes",
                 split="a network that learnt from all other corpora only, from the AudioSet weights",
                 held_out=[sorted(set(predictions.speakers))],
+                part=CORPUS_PARTS.get(run.corpus, ""),
             )
             measured[f"without {run.corpus}/{condition}"] = Measured(predictions, setting)
 
@@ -153,12 +154,13 @@ class RecipePackaging:
         alone = all(len({clip.speaker for clip in run.split.test}) == 1 for run in groups)
         for condition in self.steps.conditions(groups[0]):
             parts = [self.steps.scores(run, "fp32", condition).predictions(run.split.test) for run in groups]
-            setting = _setting_elsewhere(
-                corpus,
+            setting = setting_of(
                 condition,
+                "fp32",
                 protocol="leave one speaker out" if alone else f"{len(groups)} groups of speakers",
                 split="speaker-independent; each network learnt from the other speakers and all other corpora",
                 held_out=[sorted({clip.speaker for clip in run.split.test}) for run in groups],
+                part=CORPUS_PARTS.get(corpus, ""),
             )
             predictions = among_own_labels(concatenate(parts), corpus)
             measured[f"{corpus}/{condition}"] = Measured(predictions, setting)
@@ -249,19 +251,6 @@ class _Collected:
                 called = f"{CONDITIONS[condition]}; {before}"
                 self.add(name, concatenate(parts), "int8", called, normalization="running")
                 self.compare(f"normalised minus not, {name}", name, f"int8/{condition}")
-
-
-def _setting_elsewhere(corpus: str, condition: str, *, protocol: str, split: str, held_out: list[list[str]]) -> Setting:
-    return Setting(
-        protocol=protocol,
-        split=split,
-        held_out=held_out,
-        condition=CONDITIONS[condition],
-        precision="fp32",
-        normalization="none",
-        temperature=1.0,
-        part=CORPUS_PARTS.get(corpus, ""),
-    )
 
 
 def _normalized_under(folds: Folds) -> list[str]:

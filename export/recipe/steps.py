@@ -12,7 +12,6 @@ from export.acoustics.backgrounds import check_audio
 from export.corpora.readers import CORPORA, read_corpus, unique
 from export.corpora.splits import check_leaks
 from export.errors import TrainingError
-from export.evaluation.evaluate import torch_scorer
 from export.models.mn04 import EmotionNet, load_audioset
 from export.recipe.runs import FINAL, FIRST, TESTED, all_runs, is_whole, of_kind
 from export.runs.files import RunFiles
@@ -76,13 +75,17 @@ class RecipeSteps:
 
     def train(self, names: Sequence[str] | None = None) -> None:
         """Train the networks called ``names``, or all of ``export.recipe.runs``, and those they start from."""
+        firsts: dict[str, EmotionNet] = {}
         for run in self.runs(names):
             check_leaks(run.split, self.data)
+            name = FIRST if run.corpus == TESTED else run.corpus
+            if name not in firsts:
+                firsts[name] = self._train_first(name, run.corpus)
+            clips, recipe = run.split.train, self.recipe
             if is_whole(run):
-                first = self._train_first(self._others(TESTED), self.recipe.first, FIRST)
-                self.model_run(run).teach(first, self.recipe, run.split.train, calibrate_on=_calibration_clips(run))
-            else:
-                self._train_elsewhere(run)
+                self.model_run(run).teach(firsts[name], recipe, clips, calibrate_on=_calibration_clips(run))
+            elif run.name != name:
+                self._train(firsts[name], clips, recipe.second_elsewhere, run.name)
 
     def to_onnx(self, names: Sequence[str] | None = None) -> None:
         """Write every network as fp32 ONNX; those that become int8 once more with their weights on its grid."""
@@ -157,29 +160,22 @@ class RecipeSteps:
 
     def parity(self, run: Run) -> Parity:
         """Compare torch, fp32 and int8; raise TrainingError where they differ too much."""
-        return self.model_run(run).parity(torch_scorer(self.network(run)), int8=True)
+        return self.model_run(run).taught_parity(int8=True)
 
     # -- training ----------------------------------------------------------------------------------
 
-    def _train_elsewhere(self, run: Run) -> None:
-        config = self.recipe.first if run.corpus == TESTED else self.recipe.first_elsewhere
-        name = FIRST if run.corpus == TESTED else run.corpus
-        first = self._train_first(self._others(run.corpus), config, name)
-        if run.name != name:
-            self._train(first, run.split.train, self.recipe.second_elsewhere, run.name)
-
-    def _train_first(self, clips: tuple[Clip, ...], config: TrainConfig, name: str) -> EmotionNet:
+    def _train_first(self, name: str, corpus: str) -> EmotionNet:
+        """Train the network ``name`` on all corpora but one; without others, return its start weights."""
         torch.manual_seed(self.recipe.seed)
         network = EmotionNet(self.recipe.model)
         if self.weights is not None:
             load_audioset(network, torch.load(self.weights, weights_only=True))
+        clips = [clip for clip in self.clips() if clip.corpus != corpus]
+        config = self.recipe.first if corpus == TESTED else self.recipe.first_elsewhere
         return self._train(network, clips, config, name) if clips else network
 
     def _train(self, network: EmotionNet, clips: Sequence[Clip], config: TrainConfig, name: str) -> EmotionNet:
         return load_network(self.model_run(name).train(network, clips, config, channel=self.recipe.channel))
-
-    def _others(self, corpus: str) -> tuple[Clip, ...]:
-        return tuple(clip for clip in self.clips() if clip.corpus != corpus)
 
 
 def _calibration_clips(run: Run) -> list[Clip]:

@@ -11,12 +11,13 @@ import numpy as np
 from export.acoustics.conditions import CONDITIONS
 from export.corpora.readers import CORPORA
 from export.evaluation import metrics
+from export.evaluation.figures import Setting
 from export.evaluation.measure import Measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from export.evaluation.figures import Precision, Setting
+    from export.evaluation.figures import Precision
     from export.evaluation.predictions import Predictions
 
     Cell = tuple[str, Precision, str]
@@ -30,6 +31,29 @@ def fit_temperature(at: Callable[[float], Sequence[Predictions]]) -> float:
     """Return the temperature with the least log loss over all predictions; ``at`` gives them at a temperature."""
     targets = np.concatenate([one.targets for one in at(1.0)])
     return metrics.best_temperature(lambda t: np.concatenate([one.probabilities for one in at(t)]), targets)
+
+
+def setting_of(
+    condition: str,
+    precision: Precision,
+    *,
+    protocol: str,
+    split: str,
+    held_out: list[list[str]],
+    temperature: float = 1.0,
+    part: str = "",
+) -> Setting:
+    """Return how predictions were made, without normalisation of legs."""
+    return Setting(
+        protocol=protocol,
+        split=split,
+        held_out=held_out,
+        condition=CONDITIONS[condition],
+        precision=precision,
+        normalization="none",
+        temperature=round(temperature, 4),
+        part=part,
+    )
 
 
 def among_own_labels(predictions: Predictions, corpus: str) -> Predictions:

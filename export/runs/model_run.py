@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from export.acoustics.channel import ChannelConfig
 from export.errors import TrainingError
-from export.evaluation.evaluate import Scores, onnx_scorer
+from export.evaluation.evaluate import Scores, onnx_scorer, torch_scorer
 from export.packaging.model_card import CardFacts, write_card
 from export.packaging.parity import check_parity, fixed_windows
 from export.packaging.quantize import quantize
@@ -210,6 +210,10 @@ class ModelRun:
             self.scorer("int8") if int8 else None,
             input_spec=self.workspace.input_spec,
         )
+
+    def taught_parity(self, *, int8: bool) -> Parity:
+        """Return the parity of the network that ``teach`` trained."""
+        return self.parity(torch_scorer(self.taught_network()), int8=int8)
 
     def facts(self, precision: Precision, clips: Sequence[Clip], **others: Any) -> CardFacts:
         """Return what a card says beside figures: what follows from the run, and the ``others`` of CardFacts.

@@ -41,8 +41,8 @@ class Epoch:
 
 def load_network(checkpoint: Path) -> EmotionNet:
     """Return the trained network in ``checkpoint``, on the CPU. Raises TrainingError as ``load_weights`` does."""
-    network = EmotionNet(ModelConfig(**_finished(checkpoint)["model_config"]))
-    return load_weights(network, checkpoint)
+    saved = _finished(checkpoint)
+    return _with_weights(EmotionNet(ModelConfig(**saved["model_config"])), saved, checkpoint)
 
 
 def load_weights(network: Network, checkpoint: Path) -> Network:
@@ -50,11 +50,7 @@ def load_weights(network: Network, checkpoint: Path) -> Network:
 
     Raises TrainingError where the checkpoint is missing, unfinished or of another network.
     """
-    try:
-        network.load_state_dict(_finished(checkpoint)["averaged"])
-    except RuntimeError as error:
-        raise TrainingError(f"{checkpoint} is of another network: {error}") from error
-    return network.eval()
+    return _with_weights(network, _finished(checkpoint), checkpoint)
 
 
 def read_epochs(checkpoint: Path) -> tuple[Epoch, ...]:
@@ -97,6 +93,14 @@ def _finished(checkpoint: Path) -> dict[str, Any]:
     if saved["epoch"] != saved["train_config"]["epochs"]:
         raise TrainingError(f"{checkpoint} is not finished: epoch {saved['epoch']}; run `python -m export train` again")
     return saved
+
+
+def _with_weights(network: Network, saved: dict[str, Any], checkpoint: Path) -> Network:
+    try:
+        network.load_state_dict(saved["averaged"])
+    except RuntimeError as error:
+        raise TrainingError(f"{checkpoint} is of another network: {error}") from error
+    return network.eval()
 
 
 def _digest(network: nn.Module) -> str:

@@ -10,7 +10,7 @@ import torch
 from export.acoustics.input_spec import tiles
 from export.errors import TrainingError
 from export.evaluation.evaluate import onnx_scorer
-from export.loss import Augmentation, EmotionLoss, resample
+from export.loss import Augmentation, EmotionCritic, EmotionLoss, resample
 from export.models.from_onnx import read_network
 from export.packaging.parity import fixed_audio
 from streamer.dsp.features import LogMel, LogMelConfig
@@ -46,48 +46,48 @@ def test_it_hears_what_its_network_hears_through_the_daemon_s_features() -> None
 @pytest.mark.parametrize("rate", [16_000, 24_000])
 def test_its_gradient_moves_a_waveform_towards_the_emotion_asked_for(rate: int) -> None:
     torch.manual_seed(0)
-    judge = critic(sample_rate=rate, augmentation=Augmentation(times=2))
+    loss_of = critic(sample_rate=rate, augmentation=Augmentation(times=2))
     samples = voice(4, rate)
-    heard = judge.log_probabilities(samples)[0]
+    heard = loss_of.log_probabilities(samples)[0]
     wanted = int(heard.argsort()[1])  # not what it expresses now
     targets = torch.tensor([wanted])
     moved = samples.clone().requires_grad_()
     optimizer = torch.optim.Adam([moved], lr=1e-3)
     losses = []
-    judge.train()
+    loss_of.train()
     for _ in range(8):
         optimizer.zero_grad()
-        loss = judge(moved, targets)
+        loss = loss_of(moved, targets)
         torch.autograd.backward(loss)
         optimizer.step()
         losses.append(float(loss.detach()))
     assert losses[-1] < losses[0]
-    assert int(judge.eval().log_probabilities(moved).argmax()) == wanted
+    assert int(loss_of.eval().log_probabilities(moved).argmax()) == wanted
     # The file that ships, with int8 and the daemon's features, hears it too.
     before, after = (said_by_the_file(resample(one.detach(), rate, 16_000)) for one in (samples, moved))
     assert after[wanted] > before[wanted] + 0.2
 
 
 def test_no_weight_learns_and_the_network_judges_the_same_while_a_generator_trains() -> None:
-    judge = critic(augmentation=Augmentation(times=1, level_db=0.0, longest_shift_ms=0, snr_db=(200.0, 200.0)))
+    loss_of = critic(augmentation=Augmentation(times=1, level_db=0.0, longest_shift_ms=0, snr_db=(200.0, 200.0)))
     samples, targets = voice(9), torch.tensor([2])
-    calm = judge(samples, targets)
-    torch.testing.assert_close(judge.train()(samples, targets), calm, atol=1e-3, rtol=1e-3)
-    assert not any(parameter.requires_grad for parameter in judge.parameters())
+    calm = loss_of(samples, targets)
+    torch.testing.assert_close(loss_of.train()(samples, targets), calm, atol=1e-3, rtol=1e-3)
+    assert not any(parameter.requires_grad for parameter in loss_of.parameters())
 
 
 def test_targets_may_be_probabilities() -> None:
-    judge, samples = critic(), torch.cat([voice(9)[:, :24_000], voice(10)[:, :24_000]])
-    index = judge.targets(["sad", "happy"])
-    even = torch.nn.functional.one_hot(index, len(judge.labels)).float()
-    torch.testing.assert_close(judge(samples, even), judge(samples, index))
+    loss_of, samples = critic(), torch.cat([voice(9)[:, :24_000], voice(10)[:, :24_000]])
+    index = loss_of.targets(["sad", "happy"])
+    even = torch.nn.functional.one_hot(index, len(loss_of.labels)).float()
+    torch.testing.assert_close(loss_of(samples, even), loss_of(samples, index))
 
 
 def test_what_lies_beyond_a_row_s_length_is_not_heard() -> None:
-    judge, samples = critic(), voice(9)[:, :24_000]
+    loss_of, samples = critic(), voice(9)[:, :24_000]
     rubbish = torch.cat([samples, torch.randn(1, 8000)], dim=1)
     torch.testing.assert_close(
-        judge.log_probabilities(rubbish, torch.tensor([24_000])), judge.log_probabilities(samples)
+        loss_of.log_probabilities(rubbish, torch.tensor([24_000])), loss_of.log_probabilities(samples)
     )
 
 
@@ -106,10 +106,14 @@ def test_resampling_keeps_a_voice_and_what_is_differentiable(rate: int) -> None:
 
 
 def test_bad_input_is_told() -> None:
-    judge = critic()
+    loss_of = critic()
     with pytest.raises(TrainingError, match=r"expected labels out of neutral, .*got glad"):
-        judge.targets(["sad", "glad"])
+        loss_of.targets(["sad", "glad"])
     with pytest.raises(TrainingError, match="ms of speech or more, got 100 samples"):
-        judge(torch.zeros(1, 100), torch.tensor([0]))
+        loss_of(torch.zeros(1, 100), torch.tensor([0]))
     with pytest.raises(TrainingError, match="8000 Hz or more, got 4000"):
         critic(sample_rate=4000)
+
+
+def test_the_former_name_still_works() -> None:
+    assert EmotionCritic is EmotionLoss

@@ -100,7 +100,7 @@ def test_a_gpu_that_is_not_there_is_a_usage_error(tiny_data: Path, capsys: pytes
         (
             "prepare",
             ["--audio", "nowhere"],
-            "--audio: expected a folder with noise/ and rir/, got nowhere, which is none",
+            "--audio: expected a folder with noise/ and rir/, and nowhere is none",
         ),
         ("train", ["--weights", "nowhere"], "--weights: expected a file, and nowhere is none"),
         ("train", ["--runs", "fold-9", "final"], "expected runs out of fold-0, fold-1, "),

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
     from export.evaluation.daemon_eval import Line
 
 SPLIT, UNHEARD = "03-01-05-01-01-01-02", "03-01-04-01-01-01-02"
@@ -141,20 +139,6 @@ def test_a_telephone_line_is_an_8_khz_file_in_its_law(
     (ended,) = utterances(repository, tmp_path / "call.wav")
     assert (ended["audio"]["sample_rate"], ended["audio"]["codec"]) == (8000, codec)
     np.testing.assert_allclose(heard.predictions.probabilities[0], weighted([ended]), atol=1e-9)
-
-
-def test_sound_can_be_changed_before_it_is_heard(data: Path, clips: list[Clip], card: Path) -> None:
-    asked: list[str] = []
-
-    def only_the_first(path: str, samples: NDArray[np.float32]) -> NDArray[np.float32]:
-        asked.append(path)
-        return samples * np.float32(path == clips[0].path.as_posix())
-
-    heard = predict_through_daemon(card, clips, data=data, change=only_the_first)
-    assert sorted(asked) == [clip.path.as_posix() for clip in clips]
-    assert heard.missed == heard.predictions.paths[1:]
-    unchanged = predict_through_daemon(card, clips[:1], data=data)
-    np.testing.assert_allclose(heard.predictions.probabilities[0], unchanged.predictions.probabilities[0], atol=2e-3)
 
 
 def test_a_file_that_cannot_be_analysed_is_an_error_that_names_it(

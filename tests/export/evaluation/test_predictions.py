@@ -62,32 +62,6 @@ def test_answers_that_cannot_be_are_refused(changes: dict[str, object], expected
         two_clips(**changes)
 
 
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    path = tmp_path / "scores/a.npz"
-    saved = predictions()
-    saved.save(path, made_by="abc")
-    assert same(Predictions.load(path, made_by="abc"), saved)
-    assert [file.name for file in path.parent.iterdir()] == ["a.npz"]
-
-
-def test_answers_of_another_model_are_refused_and_so_is_what_is_no_file_of_answers(tmp_path: Path) -> None:
-    path = tmp_path / "a.npz"
-    with pytest.raises(TrainingError, match="are missing"):
-        Predictions.load(path)
-    predictions().save(path, made_by="abc")
-    with pytest.raises(TrainingError, match=r"of another model \(abc, expected def\)"):
-        Predictions.load(path, made_by="def")
-    whole = path.read_bytes()
-    for n_bytes in (0, 1, 100, len(whole) // 2, len(whole) - 1):
-        path.write_bytes(whole[:n_bytes])
-        with pytest.raises(TrainingError, match="can't be read"):
-            Predictions.load(path, made_by="abc")
-    with path.open("wb") as file:
-        np.savez(file, other=1)
-    with pytest.raises(TrainingError, match="can't be read"):
-        Predictions.load(path)
-
-
 def test_restricted_answers_are_about_fewer_clips_and_sum_to_one_again() -> None:
     found = two_clips().restricted(("sad", "neutral"))
     assert (found.paths, found.labels, found.targets.tolist()) == (
@@ -157,9 +131,3 @@ def test_answers_can_be_put_in_the_order_of_others_about_the_same_clips() -> Non
     assert same(shuffled.ordered_like(one), other)
     with pytest.raises(TrainingError, match="clip by clip: 120 clips"):
         predictions(n_speakers=3).ordered_like(one)
-
-
-def test_a_temperature_softens_every_row() -> None:
-    soft = predictions().softened(2.0)
-    np.testing.assert_allclose(soft.probabilities.sum(axis=1), 1.0)
-    assert np.all(soft.probabilities.max(axis=1) < predictions().probabilities.max(axis=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from export.__main__ import main
 from export.acoustics.input_spec import InputSpec
 from export.classical.systems import CLASSICAL, FEATURES
 from export.evaluation.evaluate import onnx_scorer
+from export.evaluation.latency import latency_ms
 from export.evaluation.metrics import with_temperature
 from export.experiments.results import ExperimentFiles
 from export.experiments.system import find_system
@@ -62,6 +64,12 @@ def _as_before() -> Iterator[None]:
     threads = torch.get_num_threads()
     yield
     torch.set_num_threads(threads)
+
+
+@pytest.fixture(autouse=True)
+def _short_latency(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time ten windows, not two hundred: that takes seconds with the larger networks."""
+    monkeypatch.setattr("export.experiments.evaluation.latency_ms", partial(latency_ms, n_rounds=10))
 
 
 @pytest.fixture(scope="module")

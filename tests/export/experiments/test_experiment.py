@@ -277,7 +277,7 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
     ("changes", "expected"),
     [
         ({"model": "mel-cow"}, r"expected a model out of mel-cnn, .*egemaps\+mlp.*, got 'mel-cow'"),
-        ({"model": TINY_FOLDER.name}, "tiny-folder starts from pretrained weights: say where with --weights-folder"),
+        ({"model": TINY_FOLDER.name}, "tiny-folder starts from pretrained weights: name them with --weights-folder"),
         ({"corpora": ("ravdess", "savannah")}, "--corpora: expected some out of ravdess, .*, got savannah"),
         ({"split": "fold-2"}, "fold-2: too few clips: none is left to test on"),
         ({"split": "fold-x"}, "expected the split fold-0, fold-1 ... or random, got 'fold-x'"),

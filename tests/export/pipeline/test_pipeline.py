@@ -115,7 +115,7 @@ def test_the_report_shows_its_pictures_and_its_doubts(made: Made) -> None:
     assert pictures == {"confusion-0.svg", "durations.svg", "labels.svg", "speakers.svg", "training.svg"}
     assert [name for name in sorted(pictures) if f"](mine/{name})" not in report] == []
     assert "Where your recordings are part of one of these, the figures are too high" in report
-    assert "- 1 speaker held out: that is few" in report
+    assert "- 1 speaker held out: these are few" in report
 
 
 def test_the_daemon_runs_the_model_with_the_configuration_beside_it(made: Made) -> None:
@@ -223,7 +223,7 @@ def test_without_a_name_a_model_is_called_as_its_recordings_are(
 def test_recordings_that_give_no_name_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["pipeline", "--data", str(tmp_path / "голоси"), "--dry-run"])
-    assert "--name: say what the model is to be called; " in capsys.readouterr().err
+    assert "--name: expected a name for the model; " in capsys.readouterr().err
 
 
 def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,10 +234,10 @@ def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: p
     assert main([*arguments, "--dry-run", "--all-folds", "--start", "none", *OPTIONS]) == 0
     told = capsys.readouterr().out
     for name in (
-        "group-0: 8 clips",
-        "group-1: 8 clips",
-        "group-2: 8 clips",
-        "final: 12 clips",
+        "group-0: 8 training clips",
+        "group-1: 8 training clips",
+        "group-2: 8 training clips",
+        "final: 12 training clips",
         "start: random numbers",
     ):
         assert name in told

@@ -208,7 +208,7 @@ def test_publishing_again_changes_nothing(shop: Shop) -> None:
     before = {path: path.read_bytes() for path in (shop.folder / "models").iterdir()}
     shop.run("publish")
     assert {path: path.read_bytes() for path in (shop.folder / "models").iterdir()} == before
-    assert shop.printed["publish"] == "nothing had to change\n"
+    assert shop.printed["publish"] == "everything is up to date\n"
 
 
 # -- what is refused -------------------------------------------------------------------------------
