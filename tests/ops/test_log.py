@@ -111,7 +111,7 @@ def test_auto_is_text_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "heard"),
+    ("level", "expected"),
     [
         ("debug", ["debug", "info", "warning", "error"]),
         ("INFO", ["info", "warning", "error"]),
@@ -119,13 +119,15 @@ def test_auto_is_text_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         ("error", ["error"]),
     ],
 )
-def test_lines_below_the_level_are_left_out(capsys: pytest.CaptureFixture[str], level: str, heard: list[str]) -> None:
+def test_lines_below_the_level_are_left_out(
+    capsys: pytest.CaptureFixture[str], level: str, expected: list[str]
+) -> None:
     log.setup(level, "json")
     logger.debug("")
     logger.info("")
     logger.warning("")
     logger.error("")
-    assert [entry["level"] for entry in entries(capsys)] == heard
+    assert [entry["level"] for entry in entries(capsys)] == expected
 
 
 def test_an_unknown_level_is_refused() -> None:

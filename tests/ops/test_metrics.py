@@ -34,7 +34,9 @@ RTP = RtpTotals(
 )
 
 
-def exposition(stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None, shadow: Shadow | None = None) -> str:
+def exposition(
+    stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None, shadow: Shadow | None = None
+) -> str:
     metrics = DaemonMetrics(
         stats,
         version="0.1.0",
