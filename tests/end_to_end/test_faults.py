@@ -164,7 +164,8 @@ def test_a_new_ssrc_keeps_the_leg_and_ends_the_utterance_of_the_old_one(
 def test_a_sender_that_stops_ends_the_utterance_and_after_the_time_out_the_session(
     tmp_path: Path, repository: Path, call: Timed, good: list[dict[str, Any]]
 ) -> None:
-    n_sent = (utterances(good)[0][0] + utterances(good)[0][1]) // 40
+    start_ms, end_ms = utterances(good)[0]
+    n_sent = (2 * start_ms + end_ms) // 3 // 20  # while the first sentence is spoken
     other_packet = (60.0, ("192.0.2.7", 9), ("192.0.2.8", 9), b"something else in the capture")
     sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in call[:n_sent]]
     events = asyncio.run(
