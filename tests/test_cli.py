@@ -23,7 +23,7 @@ def command(cwd: Path, *arguments: object) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def test_version_and_help_are_printed_help_with_examples(repository: Path) -> None:
+def test_version_and_help_with_examples_are_printed(repository: Path) -> None:
     status, out, _ = command(repository, "--version")
     assert (status, out.split()[0]) == (0, "emotion-streamer")
     for arguments in (["--help"], ["run", "--help"], ["analyze", "--help"], ["check", "--help"], ["devices", "--help"]):
