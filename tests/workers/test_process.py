@@ -85,7 +85,7 @@ async def test_a_worker_inherits_the_environment_without_secrets_and_systemd(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "python"
-    program.write_text(f"#!/bin/sh\nenv > {tmp_path}/environment\nexit 3\n")
+    program.write_text(f"#!/bin/sh\nenv --null > {tmp_path}/environment\nexit 3\n")
     program.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(program))
     monkeypatch.setattr(sys, "path", ["/first", "", "/second"])
@@ -96,6 +96,7 @@ async def test_a_worker_inherits_the_environment_without_secrets_and_systemd(
     async with asyncio.timeout(60):
         assert [message async for message in worker] == []
         assert await worker.wait_ended() == "ended with status 3"
-    environment = dict(line.split("=", 1) for line in (tmp_path / "environment").read_text().splitlines())
+    variables = (tmp_path / "environment").read_text().rstrip("\0").split("\0")
+    environment = dict(variable.split("=", 1) for variable in variables)
     assert environment.keys().isdisjoint(withheld)
     assert (environment["HARMLESS"], environment["PYTHONPATH"]) == ("value", "/first:/second")
