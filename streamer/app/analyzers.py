@@ -9,6 +9,7 @@ from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.features import LogMel
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.resample import kept_rate
+from streamer.dsp.scoring import WindowScorer
 from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
 from streamer.inference.card import LogMelFrontEnd
 from streamer.inference.vad import RATES, TwoStageVad
@@ -51,7 +52,6 @@ def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
             commit_margin=decision.commit_margin,
         ),
         cutter_lookback_samples=0 if isinstance(card.front_end, LogMelFrontEnd) else card.window_samples,
-        leg_normalization=card.leg_normalization if model.normalize_legs else None,
     )
 
 
@@ -65,6 +65,7 @@ def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Calla
     settings = analyzer_config(config, model.card)
     make_cutter = {rate: _cutter_maker(model.card, settings.windows, rate) for rate in RATES}
     labels = tuple(model.card.labels)
+    normalization = model.card.leg_normalization if config.model.normalize_legs else None
     gate = config.gate
 
     def make(leg: LegOpened) -> Analyzer | None:
@@ -86,6 +87,9 @@ def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Calla
             vad=vad,
             answer=silero.answer,
             make_cutter=make_cutter[rate],
+            scorer=WindowScorer(
+                len(labels), window_samples=settings.windows.window_samples, normalization=normalization
+            ),
             labels=labels,
             model=model.ref,
         )

@@ -1,8 +1,8 @@
 """One leg from samples to events, without a clock, a loop or a thread.
 
 The same audio in any chunking gives the same events. ``take`` stores frames, ``work`` runs VAD over them and returns
-windows for the model to score, ``accept`` takes their scores; ``work`` and ``accept`` return the events that are due.
-An event waits for the windows before it, so the order of events does not depend on how long the model takes.
+windows for the model, ``accept`` takes what the model gives for them; ``work`` and ``accept`` return the events that
+are due. An event waits for the windows before it, so the order of events does not depend on how long the model takes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import AudioFrame, LegOpened, Role
     from streamer.core.events import AbstainReason, Event, ModelRef
     from streamer.core.vad import VadCoroutine, VadRequest, VoiceActivity
+    from streamer.dsp.scoring import Scorer
     from streamer.dsp.windows import Cutter
     from streamer.leg.analyzer_config import AnalyzerConfig
     from streamer.leg.vad_batch import AnswerVad
@@ -57,13 +58,14 @@ class Analyzer:
         vad: VoiceActivity,
         answer: AnswerVad,
         make_cutter: Callable[[int], Cutter],
+        scorer: Scorer,
         labels: tuple[str, ...],
         model: ModelRef,
     ) -> None:
         """``vad`` and cutters get samples at ``kept_rate(leg.sample_rate)``.
 
         ``answer`` answers the VAD requests of ``push`` and ``finish``; ``make_cutter`` takes the sample index at which
-        an utterance starts.
+        an utterance starts; ``scorer`` is of this leg alone.
         """
         self.leg = leg
         self.hop_factor = 1
@@ -86,14 +88,7 @@ class Analyzer:
         """Cut since the last step."""
         self._restart_at(0)
         self._reorder_buffer = ReorderBuffer()
-        self._postprocessor = Postprocessor(
-            leg,
-            config.decision,
-            window_samples=config.windows.window_samples,
-            labels=labels,
-            model=model,
-            normalization=config.leg_normalization,
-        )
+        self._postprocessor = Postprocessor(leg, config.decision, scorer=scorer, labels=labels, model=model)
 
     @property
     def has_work(self) -> bool:
@@ -140,13 +135,13 @@ class Analyzer:
         (step,) = run_vad_batch([self._finish()], self._answer)
         return step
 
-    def accept(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
-        """Take the scores, shape (n_labels,), of the oldest window without scores; return the events that are due.
+    def accept(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
+        """Take the model's row for the oldest window without one; return the events that are due.
 
         Raises ValueError if another window is the oldest.
         """
         self._reorder_buffer.check_oldest(window)
-        self._reorder_buffer.resolve(window, self._postprocessor.events(window, scores, inference_ms=inference_ms))
+        self._reorder_buffer.resolve(window, self._postprocessor.events(window, output, inference_ms=inference_ms))
         return self._reorder_buffer.release()
 
     def refuse(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:

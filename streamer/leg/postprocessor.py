@@ -1,4 +1,4 @@
-"""Turns one leg's scored windows into events: normalisation, abstention, utterance scores, committed state."""
+"""Turns what the model gives for one leg's windows into events: scores, abstention, committed state."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import numpy as np
 
 from streamer.core.audio import SAMPLE_RATE, to_ms
 from streamer.core.events import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
-from streamer.dsp.decision import StateMachine, UtteranceScores
-from streamer.dsp.leg_normalization import LegNormalizer
+from streamer.dsp.decision import StateMachine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,66 +20,48 @@ if TYPE_CHECKING:
     from streamer.core.audio import LegOpened, Role, Window
     from streamer.core.events import AbstainReason, Event, ModelRef
     from streamer.dsp.decision import DecisionConfig
-    from streamer.dsp.leg_normalization import LegNormalization
-
-MIN_UPDATE_SPEECH_MS = 1000
-"""An utterance with less speech does not update the normalisation: scores of one or two words are biased themselves.
-
-On RAVDESS, updates from utterances of up to 0.8 s make the scores of a leg worse, those from 1 s on better.
-"""
+    from streamer.dsp.scoring import Scorer
 
 
 class Postprocessor:
-    """Post-processing of one leg; keeps the scores of the utterance, the committed state and the bias of the voice."""
+    """Post-processing of one leg; keeps the committed state."""
 
     def __init__(
-        self,
-        leg: LegOpened,
-        config: DecisionConfig,
-        *,
-        window_samples: int,
-        labels: tuple[str, ...],
-        model: ModelRef,
-        normalization: LegNormalization | None = None,
+        self, leg: LegOpened, config: DecisionConfig, *, scorer: Scorer, labels: tuple[str, ...], model: ModelRef
     ) -> None:
-        """``labels``: in the order of the scores. ``normalization``: None leaves the scores as the model gives them."""
+        """``scorer``: of this leg, for ``model``. ``labels``: in the order of the scores."""
         self._leg = leg
         self._config = config
-        self._window_samples = window_samples
+        self._scorer = scorer
         self._labels = labels
         self._model = model
         self._machine = StateMachine(config, len(labels))
-        self._normalization = normalization
-        self._set_voice(0)
         self._scored_until: int | None = None
         """End of the last scored window of the utterance; None before the first."""
         self._utterance_id = ""
-        self._start_utterance("", 0)
 
     def started(self, utterance_id: str, onset: int) -> UtteranceStarted:
         """Return the event for an utterance that starts at sample index ``onset``."""
         leg = self._leg
         return UtteranceStarted(leg.session_id, leg.leg_id, leg.role, utterance_id, to_ms(onset), self._at(onset))
 
-    def events(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
-        """Return the events of a scored window; windows come in order. ``scores``: shape (n_labels,), sum 1.
-
-        All windows of an utterance, and the utterance itself, are normalised with the state before the utterance.
-        """
+    def events(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
+        """Return the events of a window; windows come in order. ``output``: the model's row for it."""
         if window.utterance_id != self._utterance_id:
-            self._start_utterance(window.utterance_id, window.voice)
-        self._scores.add(window.start, window.end, scores, is_final=window.is_final)
-        if window.is_final:
-            scores = self._scores.mean()
-        normalized = scores if self._normalizer is None else self._normalizer.normalize(scores)
-        reason = self._reason_to_abstain(window, normalized)
-        events: list[Event] = [self._emotion(window, normalized, reason, inference_ms)]
+            self._utterance_id, self._scored_until = window.utterance_id, None
+        scored = self._scorer.score(window, output)
+        if scored is None:
+            return ()
+        window, scores = scored.window, scored.scores
+        reason = self._reason_to_abstain(window, scores)
+        events: list[Event] = [self._emotion(window, scores, reason, inference_ms)]
         if reason is None:
-            events += self._state(window, normalized)
+            events += self._state(window, scores)
         self._scored_until = window.end
         if window.is_final:
-            events.append(self._ended(window, normalized, reason))
-            self._update_normalizer(window, scores)
+            events.append(self._ended(window, scores, reason))
+            if not self._is_mostly_lost(window):
+                self._scorer.learn()
         return tuple(events)
 
     def set_role(self, role: Role) -> None:
@@ -94,27 +75,6 @@ class Postprocessor:
         if window.is_final:
             events.append(self._ended(window, scores, reason))
         return tuple(events)
-
-    def _set_voice(self, voice: int) -> None:
-        self._voice = voice
-        self._normalizer = None if self._normalization is None else LegNormalizer(self._normalization)
-
-    def _update_normalizer(self, window: Window, scores: NDArray[np.float32]) -> None:
-        """Update the bias of the voice with the scores of a whole utterance.
-
-        An utterance with low confidence counts as well: the voice itself may cause it. An utterance does not count if
-        it is too short or most of it was lost, or if its final window was not scored.
-        """
-        if self._normalizer is None or self._is_mostly_lost(window) or window.speech_ms < MIN_UPDATE_SPEECH_MS:
-            return
-        self._normalizer.update(scores)
-
-    def _start_utterance(self, utterance_id: str, voice: int) -> None:
-        if voice != self._voice:
-            self._set_voice(voice)
-        self._utterance_id = utterance_id
-        self._scores = UtteranceScores(len(self._labels), window_samples=self._window_samples)
-        self._scored_until = None
 
     def _reason_to_abstain(self, window: Window, scores: NDArray[np.float32]) -> AbstainReason | None:
         if self._is_mostly_lost(window):

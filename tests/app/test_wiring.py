@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSocketSink"}
+PARTS |= {"TwoStageVad", "WebSocketSink", "WindowScorer"}
 """What is made of the configuration; names as those know them who make it."""
 
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
@@ -337,7 +337,7 @@ def test_legs_are_normalised_where_the_card_says_how_and_the_configuration_wants
     make: Callable[[Config], Made], tmp_path: Path, *, wanted: bool
 ) -> None:
     config = configuration(model={"normalize_legs": wanted})
-    place = "Analyzer.config.leg_normalization"
+    place = "WindowScorer.normalization"
     assert found(make(config), place) is None  # the card doesn't say how
     write_model(tmp_path, name="other", leg_normalization=msgspec.to_builtins(NORMALIZATION))
     assert found(make(config), place) == (NORMALIZATION if wanted else None)

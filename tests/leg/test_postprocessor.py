@@ -13,6 +13,7 @@ from streamer.core.audio import Window
 from streamer.core.events import Audio, Category, EmotionEvent, StateChanged, UtteranceEnded, UtteranceStarted
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.leg_normalization import LegNormalizer
+from streamer.dsp.scoring import WindowScorer
 from streamer.leg.postprocessor import Postprocessor
 from tests.support.leg import LABELS, LEG, MODEL, NORMALIZATION, OPENED_AT
 
@@ -29,7 +30,8 @@ A_MS = 16
 
 
 def postprocessor(config: DecisionConfig = CONFIG) -> Postprocessor:
-    return Postprocessor(LEG, config, window_samples=3000 * A_MS, labels=LABELS, model=MODEL)
+    scorer = WindowScorer(len(LABELS), window_samples=3000 * A_MS)
+    return Postprocessor(LEG, config, scorer=scorer, labels=LABELS, model=MODEL)
 
 
 def window(
@@ -206,9 +208,8 @@ EASY = replace(CONFIG, min_confidence=0.0, commit_probability=1.0)
 
 
 def normalizing(config: DecisionConfig = EASY) -> Postprocessor:
-    return Postprocessor(
-        LEG, config, window_samples=3000 * A_MS, labels=LABELS, model=MODEL, normalization=NORMALIZATION
-    )
+    scorer = WindowScorer(len(LABELS), window_samples=3000 * A_MS, normalization=NORMALIZATION)
+    return Postprocessor(LEG, config, scorer=scorer, labels=LABELS, model=MODEL)
 
 
 def reported(by: Postprocessor, scored: Window, calm: float) -> float:

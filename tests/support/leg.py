@@ -14,6 +14,7 @@ from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.leg_normalization import LegNormalization
 from streamer.dsp.resample import kept_rate
+from streamer.dsp.scoring import WindowScorer
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
 from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
@@ -71,7 +72,13 @@ def answers_nothing(requests: Sequence[VadRequest]) -> list[list[float]]:
     raise AssertionError(f"expected no VAD request, got {len(requests)}")
 
 
-def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:
+def analyzer(
+    leg: LegOpened = LEG,
+    config: AnalyzerConfig = CONFIG,
+    *,
+    log_mel: bool = False,
+    normalization: LegNormalization | None = None,
+) -> Analyzer:
     """An analyzer whose model takes waveforms, or log-mel frames."""
 
     def make_cutter(start: int) -> Cutter:
@@ -80,7 +87,17 @@ def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: 
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
 
     vad = LoudIsSpeech(kept_rate(leg.sample_rate))
-    return Analyzer(leg, config, vad=vad, answer=answers_nothing, make_cutter=make_cutter, labels=LABELS, model=MODEL)
+    scorer = WindowScorer(len(LABELS), window_samples=config.windows.window_samples, normalization=normalization)
+    return Analyzer(
+        leg,
+        config,
+        vad=vad,
+        answer=answers_nothing,
+        make_cutter=make_cutter,
+        scorer=scorer,
+        labels=LABELS,
+        model=MODEL,
+    )
 
 
 def scores_of(window: Window) -> NDArray[np.float32]:
