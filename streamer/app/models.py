@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from streamer.core.errors import ConfigError
 from streamer.inference.card import card_of
 from streamer.inference.disagreement import Disagreement
-from streamer.inference.emotion import load_model
+from streamer.inference.model import load_any_model
 from streamer.inference.shadow import Shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamer.config import Config
-    from streamer.inference.card import ModelCard
+    from streamer.inference.card import AnyCard
 
 
 def find_card(config: Config, config_path: Path | None) -> Path:
@@ -30,7 +30,7 @@ def find_card(config: Config, config_path: Path | None) -> Path:
 def load_shadow(
     config: Config,
     config_path: Path | None,
-    card: ModelCard,
+    card: AnyCard,
     *,
     patient: bool,
     elsewhere: Callable[[], Disagreement] = Disagreement,
@@ -44,7 +44,7 @@ def load_shadow(
         return None
     path = _find(str(card_of(Path(config.shadow.model))), config_path, key="shadow.model")
     return Shadow(
-        load_model(path), beside=card, patient=patient, log_every_s=config.shadow.log_every_s, elsewhere=elsewhere
+        load_any_model(path), beside=card, patient=patient, log_every_s=config.shadow.log_every_s, elsewhere=elsewhere
     )
 
 

@@ -59,7 +59,8 @@ class Utterance:
         self._voice = voice
         self._start = start
         self._post_roll = config.post_roll_samples
-        self._plan = WindowPlan(config, onset=onset)
+        self._plan = WindowPlan(config, start=start, onset=onset)
+        self._cuts_in_pauses = config.are_chunks
         self._cutter = cutter
         self._input = leg_input
         self._ring = ring
@@ -84,7 +85,7 @@ class Utterance:
         windows = []
         while (end := self._plan.due(until, hop_factor=hop_factor)) is not None:
             # A pause has no new speech to score; if it lasts, the final window covers the whole utterance.
-            if self._gate.silent_samples <= self._post_roll:
+            if self._cuts_in_pauses or self._gate.silent_samples <= self._post_roll:
                 windows.append(self._window(end, is_final=False))
         return windows
 
