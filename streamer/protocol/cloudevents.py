@@ -27,7 +27,7 @@ from streamer.core.events import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamer.core.events import Audio, Category, Event, Leg, ModelRef
+    from streamer.core.events import Audio, Category, Dimensions, Event, Leg, ModelRef
 
 TYPE_PREFIX = "org.emotionstreamer."
 CONTENT_TYPE = "application/cloudevents+json"
@@ -136,6 +136,8 @@ def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
             "trigger": event.trigger,
             "audio": _audio(event.audio),
             "categories": _categories(event.categories),
+            "posterior": _categories(event.posterior),
+            "dimensions": _dimensions(event.dimensions),
             "abstained": event.abstained,
             "reason": event.reason,
             "model": _model(event.model),
@@ -157,6 +159,7 @@ def _state(event: StateChanged) -> _Parts:
             "since_ms": event.since_ms,
         },
         subject=_leg_subject(event),
+        retained=True,
         key=f"{_leg_key(event)}/state",
     )
 
@@ -180,6 +183,8 @@ def _utterance_ended(event: UtteranceEnded) -> _Parts:
             "utterance_id": event.utterance_id,
             "audio": _audio(event.audio),
             "categories": _categories(event.categories),
+            "posterior": _categories(event.posterior),
+            "dimensions": _dimensions(event.dimensions),
             "abstained": event.abstained,
             "reason": event.reason,
             "model": _model(event.model),
@@ -306,12 +311,22 @@ def _audio(audio: Audio) -> _Data:
         "sample_rate": audio.sample_rate,
         "codec": audio.codec,
         "level_dbfs": round(float(audio.level_dbfs), 1),
+        "clipped_share": _probability(audio.clipped_share),
         "quality": audio.quality,
     }
 
 
 def _categories(categories: Sequence[Category]) -> list[_Data]:
     return [{"name": category.name, "probability": _probability(category.probability)} for category in categories]
+
+
+def _dimensions(dimensions: Dimensions | None) -> _Data | None:
+    if dimensions is None:
+        return None
+    return {
+        "valence": round(float(dimensions.valence), _PROBABILITY_DECIMALS),
+        "arousal": round(float(dimensions.arousal), _PROBABILITY_DECIMALS),
+    }
 
 
 def _probability(value: float) -> float:

@@ -15,10 +15,11 @@ import msgspec
 import pytest
 
 from streamer import cli
-from streamer.app import analyzers, daemon, models, pipeline, rtp, service, sinks, sources
+from streamer.app import analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, sources
 from streamer.config import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
+from streamer.dsp.decision import DecisionConfig
 from streamer.ops import log
 from streamer.ops.systemd import Notifier
 from tests.support.leg import LEG, OPENED_AT
@@ -107,9 +108,13 @@ SHADOW: dict[str, Value] = {
 DECISION: dict[str, Value] = {
     "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
     "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
-    "smoothing_ms": same(1700, "Analyzer.config.decision.smoothing_ms"),
-    "commit_probability": same(0.55, "Analyzer.config.decision.commit_probability"),
-    "commit_margin": same(0.25, "Analyzer.config.decision.commit_margin"),
+    "base_rates": ({}, {}),  # tested below
+    "stickiness": same(0.9, "Analyzer.config.decision.stickiness"),
+    "evidence_exponent": same(0.7, "Analyzer.config.decision.evidence_exponent"),
+    "false_claims_per_hour": (0.5, {}),  # tested below
+    "claim_probability": same(0.85, "Analyzer.config.decision.claim_probability"),
+    "release_probability": same(0.4, "Analyzer.config.decision.release_probability"),
+    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000}),
 }
 WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),
@@ -182,7 +187,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
         demo = tmp_path / "demo.wav"  # only played where there is no microphone
         notifier = Notifier(address=None)
         monkeypatch.setattr(sources, "_has_microphone", lambda: True)
-        for maker in (analyzers, daemon, models, pipeline, rtp, service, sinks, sources):
+        for maker in (analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, sources):
             for part in PARTS & vars(maker).keys():
                 monkeypatch.setattr(maker, part, noting(getattr(maker, part)))
         daemon.live_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None)
@@ -341,6 +346,36 @@ def test_legs_are_normalised_where_the_card_says_how_and_the_configuration_wants
     assert found(make(config), place) is None  # the card doesn't say how
     write_model(tmp_path, name="other", leg_normalization=msgspec.to_builtins(NORMALIZATION))
     assert found(make(config), place) == (NORMALIZATION if wanted else None)
+
+
+def test_base_rates_are_those_of_the_models_labels(make: Callable[[Config], Made], tmp_path: Path) -> None:
+    config = configuration(decision={"base_rates": {"neutral": 0.6, "calm": 0.2}})
+    write_model(tmp_path, name="other", base_rates={"calm": 0.5, "angry": 0.2, "sad": 0.3})
+    decision = found(make(config), "Analyzer.config.decision")
+    assert isinstance(decision, DecisionConfig)
+    assert decision.base_rates == pytest.approx((0.5, 0.25, 0.25))  # there is no neutral: the others share its part
+    assert decision.training_rates == (0.5, 0.2, 0.3)
+
+
+def test_base_rates_that_leave_nothing_for_the_models_labels_are_an_error(make: Callable[[Config], Made]) -> None:
+    with pytest.raises(ConfigError, match="decision.base_rates: a share above 0 expected for one of calm, angry, sad"):
+        make(configuration(decision={"base_rates": {"neutral": 1.0}}))
+
+
+@pytest.mark.parametrize(
+    ("curve", "false_claims", "threshold"),
+    [([], 2.0, 0.85), ([(0.5, 10.0), (0.9, 2.0)], 2.0, 0.9), ([(0.5, 10.0), (0.9, 2.0)], 0.0, 0.85)],
+)
+def test_the_claim_threshold_is_that_of_the_wanted_false_claims_where_the_card_has_a_curve(
+    make: Callable[[Config], Made],
+    tmp_path: Path,
+    curve: list[tuple[float, float]],
+    false_claims: float,
+    threshold: float,
+) -> None:
+    write_model(tmp_path, name="other", claim_curve=curve)
+    config = configuration(decision={"false_claims_per_hour": false_claims})
+    assert found(make(config), "Analyzer.config.decision.claim_probability") == pytest.approx(threshold)
 
 
 @pytest.mark.parametrize(("role", "key"), [("agent", "agent_reason"), ("mixed", "mixed_reason")])
