@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def analyzer_config(config: Config, card: AnyCard) -> AnalyzerConfig:
     """Return the settings of every leg's analysis."""
-    gate, model = config.gate, config.model
+    gate = config.gate
     return AnalyzerConfig(
         gate=GateConfig(
             speech_threshold=gate.speech_threshold,

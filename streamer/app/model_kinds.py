@@ -42,8 +42,8 @@ def window_config(config: Config, card: AnyCard) -> WindowConfig:
     """Return where windows end, and how long they are."""
     is_window = isinstance(card, ModelCard)
     return WindowConfig(
-        window_samples=card.window_samples if is_window else card.chunk_samples,
-        hop_samples=_samples(hop_ms(config, card)) if is_window else card.chunk_samples,
+        window_samples=card.window_samples,
+        hop_samples=_samples(hop_ms(config, card)) if is_window else card.window_samples,
         first_samples=_samples(config.model.first_ms),
         pre_roll_samples=_samples(config.gate.pre_roll_ms),
         post_roll_samples=_samples(config.gate.post_roll_ms),
@@ -54,14 +54,14 @@ def window_config(config: Config, card: AnyCard) -> WindowConfig:
 def cutter_lookback_samples(card: AnyCard) -> int:
     """Return how far before the end of a window its cutter reads."""
     if not isinstance(card, ModelCard):
-        return card.chunk_samples + CONTEXT_SAMPLES
+        return card.window_samples + CONTEXT_SAMPLES
     return 0 if isinstance(card.front_end, LogMelFrontEnd) else card.window_samples
 
 
 def cutter_maker(card: AnyCard, windows: WindowConfig, rate: int) -> MakeCutter:
     """Return what makes the cutter of an utterance; ``rate``: Hz, at which the samples are kept."""
     if not isinstance(card, ModelCard):
-        chunks = ChunkConfig(chunk_samples=card.chunk_samples, frame_samples=_samples(card.frame_ms))
+        chunks = ChunkConfig(chunk_samples=card.window_samples, frame_samples=_samples(card.frame_ms))
         return lambda start, is_speech: ChunkCutter(chunks, start=start, is_speech=is_speech)
     front_end = card.front_end
     if isinstance(front_end, LogMelFrontEnd):

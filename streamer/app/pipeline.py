@@ -75,7 +75,7 @@ def build_pipeline(
     Raises ConfigError or ModelError.
     """
     model = load_any_model(find_card(config, config_path))
-    shadow = load_shadow(config, config_path, model.card, patient=not sheds_load, elsewhere=shadow_elsewhere)
+    shadow = load_shadow(config, config_path, model, patient=not sheds_load, elsewhere=shadow_elsewhere)
     stats = publisher.stats
     batcher = Batcher(
         model.score,

@@ -21,6 +21,7 @@ Head = Callable[[NDArray[np.float32], NDArray[np.float32], float], NDArray[np.fl
 
 Returns the scores, shape (n_labels,), sum 1.
 """
+NO_INPUTS = np.zeros(0, dtype=np.float32)
 MIN_SPEECH_MS = 1000
 """There is no answer from less speech."""
 MIN_POOLED_MS = 900
@@ -52,26 +53,27 @@ class PooledStatistics:
     """
 
     def __init__(self, n_features: int) -> None:
-        self._sums = np.zeros(1 + 2 * n_features, dtype=np.float64)
+        self.sums = np.zeros(1 + 2 * n_features, dtype=np.float64)
+        """Number of frames, sums and sums of squares, shape (1 + 2 n_features,)."""
 
     @property
     def n_frames(self) -> float:
         """Frames in the sums; no whole number after ``limit``."""
-        return float(self._sums[0])
+        return float(self.sums[0])
 
-    def add(self, statistics: NDArray[np.float32] | PooledStatistics) -> None:
-        """Add a chunk: the number of its frames, their sums and sums of squares, shape (1 + 2 n_features,)."""
-        self._sums += statistics._sums if isinstance(statistics, PooledStatistics) else statistics
+    def add(self, statistics: NDArray[np.float32] | NDArray[np.float64]) -> None:
+        """Add the sums over more frames, as in ``sums``."""
+        self.sums += statistics
 
     def limit(self, n_frames: float) -> None:
         """Scale the sums down to ``n_frames`` frames where they are more: older frames weigh less and less."""
-        if self._sums[0] > n_frames:
-            self._sums *= n_frames / self._sums[0]
+        if self.sums[0] > n_frames:
+            self.sums *= n_frames / self.sums[0]
 
     def pooled(self) -> NDArray[np.float32]:
         """Return mean and standard deviation, shape (2 n_features,); zeros where there is no frame."""
-        n_features = len(self._sums) // 2
-        moments = self._sums[1:] / max(self._sums[0], 1.0)
+        n_features = len(self.sums) // 2
+        moments = self.sums[1:] / max(self.sums[0], 1.0)
         mean = moments[:n_features]
         variance = np.maximum(moments[n_features:] - np.square(mean), 0)
         return np.concatenate([mean, np.sqrt(variance)]).astype(np.float32)
@@ -89,7 +91,10 @@ class PooledScorer:
         self._config = config
         self._recent: deque[tuple[Window, NDArray[np.float32]]] = deque(maxlen=config.recent_chunks)
         """The last chunks with speech in them."""
+        self._utterance = PooledStatistics(config.n_features)
         self._utterance_id = ""
+        self._last_end: int | None = None
+        """End of the last result of the utterance; None before the first."""
         self._set_voice(0)
 
     def score(self, window: Window, output: NDArray[np.float32]) -> Scored | None:
@@ -99,7 +104,7 @@ class PooledScorer:
         has_speech = output[0] > 0
         if has_speech:
             self._utterance.add(output)
-            self._recent.append((window, output))
+            self._recent.append((replace(window, inputs=NO_INPUTS), output))  # which would keep a second of audio each
         if window.is_final:
             return Scored(window, self._scores(window, self._utterance))
         if not has_speech or not self._is_due(window):
@@ -110,7 +115,7 @@ class PooledScorer:
         """Add the utterance to the history of its voice, unless it is too short."""
         config = self._config
         if config.history_max_ms and self._utterance.n_frames * config.frame_ms >= config.history_min_ms:
-            self._history.add(self._utterance)
+            self._history.add(self._utterance.sums)
             self._history.limit(config.history_max_ms / config.frame_ms)
             self._history_pooled = self._history.pooled()
 
@@ -142,7 +147,7 @@ class PooledScorer:
         self._utterance_id = window.utterance_id
         self._utterance = PooledStatistics(self._config.n_features)
         self._recent.clear()
-        self._last_end: int | None = None
+        self._last_end = None
 
     def _set_voice(self, voice: int) -> None:
         self._voice = voice
@@ -152,13 +157,15 @@ class PooledScorer:
 
 def _joined(windows: list[Window]) -> Window:
     """Return the last window with the range and the measures of all."""
-    power = sum((w.end - w.start) * 10 ** (w.level_dbfs / 10) for w in windows)
-    level = 10 * math.log10(power / sum(w.end - w.start for w in windows))
+    lengths = np.array([window.end - window.start for window in windows])
+    powers = 10 ** (np.array([window.level_dbfs for window in windows]) / 10)
+    clipped = np.array([window.clipped_share for window in windows])
     return replace(
         windows[-1],
         start=windows[0].start,
-        speech_ms=sum(w.speech_ms for w in windows),
-        concealed_ms=sum(w.concealed_ms for w in windows),
-        dropped_ms=sum(w.dropped_ms for w in windows),
-        level_dbfs=round(level, 1),
+        speech_ms=sum(window.speech_ms for window in windows),
+        concealed_ms=sum(window.concealed_ms for window in windows),
+        dropped_ms=sum(window.dropped_ms for window in windows),
+        level_dbfs=round(10 * math.log10(np.average(powers, weights=lengths)), 1),
+        clipped_share=float(np.average(clipped, weights=lengths)),
     )

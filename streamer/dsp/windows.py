@@ -36,7 +36,7 @@ class WindowConfig:
     post_roll_samples: int
     """Audio after the end that belongs to the utterance."""
     are_chunks: bool = False
-    """Windows lie end to end from the start of the utterance, and are cut in pauses too; ``first_samples`` is unused."""
+    """Windows lie end to end from the start of the utterance, also in pauses; ``first_samples`` is not used."""
 
 
 class WindowPlan:

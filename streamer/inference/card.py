@@ -152,7 +152,7 @@ class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class StatisticsCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Inputs, outputs, origin and limits of a model of the statistics kind.
 
-    The encoder takes ``samples``, shape (batch, chunk_samples), -1..1, and ``mask``, shape (batch, n_frames), 1 where
+    The encoder takes ``samples``, shape (batch, window_samples), -1..1, and ``mask``, shape (batch, n_frames), 1 where
     somebody speaks. It gives ``count``, shape (batch, 1), ``sum`` and ``squares``, both (batch, n_features): of its
     features over these frames. The head takes ``pooled`` and ``history``, both (batch, 2 n_features), mean and standard
     deviation of the speech at hand and of earlier utterances, and ``history_count``, shape (batch, 1), the frames in
@@ -190,7 +190,8 @@ class StatisticsCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         return self.chunk_ms
 
     @property
-    def chunk_samples(self) -> int:
+    def window_samples(self) -> int:
+        """Samples in a chunk, which is the window of this kind."""
         return self.chunk_ms * self.sample_rate // 1000
 
     @property
@@ -213,8 +214,7 @@ def load_any_card(path: Path) -> AnyCard:
     """
     try:
         data = path.read_bytes()
-        is_window = msgspec.json.decode(data, type=_Kind).kind == "window"
-        card: AnyCard = msgspec.json.decode(data, type=ModelCard if is_window else StatisticsCard)
+        card = _decode(data)
     except FileNotFoundError:
         raise ModelError(f"model card {path} is missing; a model needs its card beside it") from None
     except OSError as error:
@@ -225,6 +225,12 @@ def load_any_card(path: Path) -> AnyCard:
     for file in files:
         _check_hash(path.with_name(file.file), file.sha256)
     return card
+
+
+def _decode(data: bytes) -> AnyCard:
+    if msgspec.json.decode(data, type=_Kind).kind == "window":
+        return msgspec.json.decode(data, type=ModelCard)
+    return msgspec.json.decode(data, type=StatisticsCard)
 
 
 def load_card(path: Path) -> ModelCard:

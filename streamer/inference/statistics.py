@@ -22,7 +22,7 @@ Shapes = dict[str, tuple[int, ...]]
 
 
 class StatisticsModel:
-    """Two ONNX sessions for all legs. ``score`` and ``head`` may be called in one thread each at a time."""
+    """Two ONNX sessions for all legs. ``score`` may be called in any thread, but not in two at once; ``head`` in any."""
 
     def __init__(
         self, card: StatisticsCard, encoder: onnxruntime.InferenceSession, head: onnxruntime.InferenceSession
@@ -45,11 +45,11 @@ class StatisticsModel:
     ) -> NDArray[np.float32]:
         """Return the statistics of chunks: count, sums, sums of squares, shape (batch, 1 + 2 n_features).
 
-        ``inputs``: samples, then the mask, shape (batch, chunk_samples + n_frames). A chunk without speech costs
+        ``inputs``: samples, then the mask, shape (batch, window_samples + n_frames). A chunk without speech costs
         nothing: its statistics are zeros. ``run_options``: another thread may terminate the run through them; then ONNX
         Runtime's error is raised.
         """
-        n = self.card.chunk_samples
+        n = self.card.window_samples
         statistics = np.zeros((len(inputs), 1 + 2 * self.card.n_features), dtype=np.float32)
         spoken = np.flatnonzero(inputs[:, n:].any(axis=1))
         if len(spoken):
@@ -80,9 +80,9 @@ class StatisticsModel:
         """
         card = self.card
         half = card.n_frames // 2
-        inputs = np.zeros((2, card.chunk_samples + card.n_frames), dtype=np.float32)
-        inputs[:, : card.chunk_samples] = 0.1 * np.sin(np.arange(card.chunk_samples) ** 1.5 / 1e3)
-        inputs[0, card.chunk_samples :][:half] = inputs[1, card.chunk_samples :][half:] = 1
+        inputs = np.zeros((2, card.window_samples + card.n_frames), dtype=np.float32)
+        inputs[:, : card.window_samples] = 0.1 * np.sin(np.arange(card.window_samples) ** 1.5 / 1e3)
+        inputs[0, card.window_samples :][:half] = inputs[1, card.window_samples :][half:] = 1
         try:
             statistics = self.score(inputs)
         except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
@@ -117,7 +117,7 @@ def open_statistics_model(card_path: Path, card: StatisticsCard) -> StatisticsMo
 
 
 def _encoder_inputs(card: StatisticsCard) -> Shapes:
-    return {"samples": (card.chunk_samples,), "mask": (card.n_frames,)}
+    return {"samples": (card.window_samples,), "mask": (card.n_frames,)}
 
 
 def _check(file: ModelFile, what: str, found: list[onnxruntime.NodeArg], expected: Shapes) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamer.config import Config
     from streamer.core.audio import Window
     from streamer.core.events import Event
+    from streamer.dsp.chunks import IsSpeech
     from streamer.dsp.windows import Cutter
     from streamer.leg.analyzer import Analyzer
 
@@ -92,8 +93,8 @@ class Legs:
         first = analyzer._vad._first
         first.quiet_blocks = clock.timed("gate", first.quiet_blocks)  # type: ignore[method-assign]  # only here is it wrapped
 
-        def make_timed(start: int) -> Cutter:
-            return _TimedCutter(make_cutter(start), clock)
+        def make_timed(start: int, is_speech: IsSpeech) -> Cutter:
+            return _TimedCutter(make_cutter(start, is_speech), clock)
 
         analyzer._make_cutter = make_timed
 

@@ -153,18 +153,18 @@ def test_scores_that_are_not_finite_switch_the_shadow_off(tmp_path: Path) -> Non
 def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     write_model(tmp_path, name="second", **changes)
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ModelError, match=message):
-        load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", model, patient=False)
 
 
 def test_a_missing_shadow_card_is_named_in_the_error(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
-        load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", model, patient=False)
 
 
 def test_the_line_names_the_common_labels_if_others_are_left_out(tmp_path: Path) -> None:
@@ -273,9 +273,9 @@ def test_the_disagreement_is_logged_at_intervals(tmp_path: Path, caplog: pytest.
 
 
 def test_the_shadow_may_be_configured_by_its_model_or_its_card(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     for name in ("first.onnx", "first.json"):
-        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
+        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", model, patient=False)
         assert shadow is not None
         assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256
 

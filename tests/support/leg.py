@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Window
     from streamer.core.vad import VadCoroutine, VadRequest
+    from streamer.dsp.chunks import IsSpeech
     from streamer.dsp.windows import Cutter
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -81,7 +82,7 @@ def analyzer(
 ) -> Analyzer:
     """An analyzer whose model takes waveforms, or log-mel frames."""
 
-    def make_cutter(start: int) -> Cutter:
+    def make_cutter(start: int, _: IsSpeech) -> Cutter:
         if log_mel:
             return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
