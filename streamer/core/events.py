@@ -162,7 +162,7 @@ class EmotionEvent:
     categories: tuple[Category, ...]
     """The model's scores, sorted by descending probability, sum 1; empty if the window was not scored."""
     posterior: tuple[Category, ...]
-    """What the leg expresses at the end of the audio given all results so far; sorted by descending probability, sum 1."""
+    """What the leg expresses at the end of the audio, given all results so far; sorted and sum as above."""
     dimensions: Dimensions | None
     """Derived from ``posterior``; None where valence and arousal of a label are not known."""
     abstained: bool

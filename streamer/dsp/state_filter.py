@@ -1,4 +1,4 @@
-"""The filter behind a leg's state: the forward algorithm over labels that last (Rabiner 1989), on a clock of samples."""
+"""The filter behind a leg's state: the forward algorithm (Rabiner 1989) over labels that last for a while."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Postprocessor:
         return lambda: self._events(maker, window, np.zeros(0, dtype=np.float32), reason, 0)
 
     def silence(self, since: int, until: int) -> Deferred:
-        """Defer the end of the state by nobody speaking from sample index ``since`` until ``until``, if that ends it."""
+        """Defer the end of the state, if a silence from sample index ``since`` until ``until`` ends it."""
         maker = self._maker
         return lambda: self._changed(maker, self._machine.silence(since, until))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from streamer.core.audio import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamer.core.events import Event
 
     Deferred = Callable[[], tuple[Event, ...]]
@@ -37,7 +38,10 @@ class ReorderBuffer:
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
 
     def resolve(self, window: Window, events: Deferred) -> None:
-        """Replace a window by its events; they are asked for when they leave. Raises ValueError for a window that is not in the buffer."""
+        """Replace a window by its events; they are asked for when they leave.
+
+        Raises ValueError for a window that is not in the buffer.
+        """
         for index, item in enumerate(self._waiting):
             if item is window:
                 self._waiting[index] = events

@@ -358,7 +358,7 @@ def test_base_rates_are_those_of_the_models_labels(make: Callable[[Config], Made
 
 
 def test_base_rates_that_leave_nothing_for_the_models_labels_are_an_error(make: Callable[[Config], Made]) -> None:
-    with pytest.raises(ConfigError, match="decision.base_rates: a share above 0 expected for one of calm, angry, sad"):
+    with pytest.raises(ConfigError, match=r"decision\.base_rates: a share above 0 expected for one of calm, angry, sad"):
         make(configuration(decision={"base_rates": {"neutral": 1.0}}))
 
 

@@ -64,7 +64,10 @@ def test_an_emotion_is_claimed_from_the_claim_probability_on() -> None:
     changes = [machine.push(end * S, SLIGHTLY_ANGRY, new_share=1.0) for end in range(1, 6)]
     odds = [0.2 * 0.5**n / (0.5 * 0.3**n + 0.3 * 0.2**n + 0.2 * 0.5**n) for n in range(1, 6)]
     assert odds[3] < 0.8 < odds[4]
-    assert changes == [*[None] * 4, StateChange(2, pytest.approx(odds[4]), 5 * S)]
+    assert changes[:4] == [None] * 4
+    assert changes[4] is not None
+    assert (changes[4].label, changes[4].since) == (2, 5 * S)
+    assert changes[4].probability == pytest.approx(odds[4])
 
 
 def test_neutral_and_calm_have_a_threshold_of_their_own() -> None:
