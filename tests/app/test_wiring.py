@@ -20,10 +20,13 @@ from streamer.config import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
 from streamer.dsp.decision import DecisionConfig
+from streamer.dsp.pooling import PoolingConfig
+from streamer.dsp.windows import WindowConfig
 from streamer.ops import log
 from streamer.ops.systemd import Notifier
 from tests.support.leg import LEG, OPENED_AT
 from tests.support.models import NORMALIZATION, write_model
+from tests.support.statistics_models import N_FEATURES, write_statistics_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -358,7 +361,9 @@ def test_base_rates_are_those_of_the_models_labels(make: Callable[[Config], Made
 
 
 def test_base_rates_that_leave_nothing_for_the_models_labels_are_an_error(make: Callable[[Config], Made]) -> None:
-    with pytest.raises(ConfigError, match=r"decision\.base_rates: a share above 0 expected for one of calm, angry, sad"):
+    with pytest.raises(
+        ConfigError, match=r"decision\.base_rates: a share above 0 expected for one of calm, angry, sad"
+    ):
         make(configuration(decision={"base_rates": {"neutral": 1.0}}))
 
 
@@ -376,6 +381,33 @@ def test_the_claim_threshold_is_that_of_the_wanted_false_claims_where_the_card_h
     write_model(tmp_path, name="other", claim_curve=curve)
     config = configuration(decision={"false_claims_per_hour": false_claims})
     assert found(make(config), "Analyzer.config.decision.claim_probability") == pytest.approx(threshold)
+
+
+@pytest.mark.parametrize(("wanted", "history_max_ms"), [(False, 0), (True, 60_000)])
+def test_a_statistics_model_is_run_on_chunks_and_pooled_as_card_and_configuration_say(
+    make: Callable[[Config], Made], tmp_path: Path, *, wanted: bool, history_max_ms: int
+) -> None:
+    write_statistics_model(tmp_path, name="other", pooling_ms=4_000)
+    made = make(configuration(model={"hop_ms": 2_000, "normalize_legs": wanted}, shadow={"model": ""}))
+    windows = found(made, "Analyzer.config.windows")
+    assert windows == WindowConfig(
+        window_samples=16_000,
+        hop_samples=16_000,
+        first_samples=1_600 * 16,
+        pre_roll_samples=310 * 16,
+        post_roll_samples=120 * 16,
+        are_chunks=True,
+    )
+    assert found(made, "Analyzer.scorer._config") == PoolingConfig(
+        n_features=N_FEATURES,
+        frame_ms=20,
+        recent_chunks=4,
+        first_ms=1_600,
+        hop_samples=32_000,
+        history_min_ms=1_000,
+        history_max_ms=history_max_ms,
+    )
+    assert found(made, "OverloadReporter.normal_hop_ms") == 2_000
 
 
 @pytest.mark.parametrize(("role", "key"), [("agent", "agent_reason"), ("mixed", "mixed_reason")])
