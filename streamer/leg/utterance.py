@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Measures:
-    """How much of some audio was speech, concealed or dropped, in samples of the leg's clock."""
+    """How much of some audio was speech, concealed, dropped or clipped, in samples of the leg's clock."""
 
     speech: int = 0
     concealed: int = 0
     dropped: int = 0
+    clipped: int = 0
 
 
 class Utterance:
@@ -111,6 +112,7 @@ class Utterance:
         measures = self._measures
         measures.concealed += self._input.concealed.within(start, end)
         measures.dropped += self._input.dropped.within(start, end)
+        measures.clipped += self._input.clipped.within(start, end)
         classified = min(end, self._gate.position)
         measures.speech += self._speech.within(self._speech_measured_until, classified)
         self._speech_measured_until = classified
@@ -137,6 +139,7 @@ class Utterance:
             level_dbfs=_level_dbfs(power),
             captured_at=self._input.captured_at(end),
             is_final=is_final,
+            clipped_share=min(1.0, measures.clipped / max(1, end - start)),
             voice=self._voice,
         )
 
@@ -147,6 +150,7 @@ class Utterance:
             speech=self._speech.within(start, end) + unclassified,
             concealed=self._input.concealed.within(start, end),
             dropped=self._input.dropped.within(start, end),
+            clipped=self._input.clipped.within(start, end),
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import aiomqtt
 import pytest
 
+from streamer.core.events import SessionEnded
 from tests.support.broker import Broker, free_port, retained, subscribed_to
 from tests.support.examples import EXAMPLES, stream, wire
 from tests.support.mqtt_rig import ROOT, Rig, ids
@@ -64,8 +65,9 @@ async def test_a_state_whose_session_ended_while_the_broker_was_away_is_not_kept
 async def test_the_states_that_a_crash_left_are_cleared_with_their_session(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker, open_sink(Rig(broker.port).sink) as sink:
         await publish_retained(broker.port, STATE, b"from before")
-        end = replace(EXAMPLES["session.ended.v1"], reason="daemon_restart")  # type: ignore[call-arg,type-var]
-        sink.publish(wire(end, "end"))
+        end = EXAMPLES["session.ended.v1"]
+        assert isinstance(end, SessionEnded)
+        sink.publish(wire(replace(end, reason="daemon_restart"), "end"))
         await sink.flush()
         assert await kept_topics(broker.port, "sessions") == []
 
