@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AnyModel = EmotionModel | StatisticsModel
-"""What both have: ``card``, ``ref``, and ``score``, which takes the stacked inputs of windows and gives a row for each."""
+"""Both have ``card``, ``ref``, and ``score``, which takes the stacked inputs of windows and gives a row for each."""
 
 
 def load_any_model(card_path: Path) -> AnyModel:

@@ -22,7 +22,7 @@ Shapes = dict[str, tuple[int, ...]]
 
 
 class StatisticsModel:
-    """Two ONNX sessions for all legs. ``score`` may be called in any thread, but not in two at once; ``head`` in any."""
+    """Two ONNX sessions for all legs. ``score`` and ``head`` may be called in any thread."""
 
     def __init__(
         self, card: StatisticsCard, encoder: onnxruntime.InferenceSession, head: onnxruntime.InferenceSession
@@ -39,6 +39,8 @@ class StatisticsModel:
         _check(card.head, "output", head.get_outputs(), {"probabilities": (len(card.labels),)})
         self._check_statistics()
         self._check_probabilities()
+        self.encodes_batches = self._is_invariant()
+        """Whether chunks are encoded together; else one by one, since what shares a batch would change the answers."""
 
     def score(
         self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
@@ -49,14 +51,12 @@ class StatisticsModel:
         nothing: its statistics are zeros. ``run_options``: another thread may terminate the run through them; then ONNX
         Runtime's error is raised.
         """
-        n = self.card.window_samples
         statistics = np.zeros((len(inputs), 1 + 2 * self.card.n_features), dtype=np.float32)
-        spoken = np.flatnonzero(inputs[:, n:].any(axis=1))
-        if len(spoken):
-            chunks = inputs[spoken]
-            named = {"samples": chunks[:, :n], "mask": chunks[:, n:]}
-            outputs = self._encoder.run(["count", "sum", "squares"], named, run_options)
-            statistics[spoken] = np.concatenate(outputs, axis=1)
+        spoken = np.flatnonzero(inputs[:, self.card.window_samples :].any(axis=1))
+        size = len(spoken) if self.encodes_batches else 1
+        for first in range(0, len(spoken), max(1, size)):
+            batch = spoken[first : first + size]
+            statistics[batch] = self._encode(inputs[batch], run_options)
         return statistics
 
     def head(
@@ -73,6 +73,27 @@ class StatisticsModel:
         scores: NDArray[np.float32] = probabilities[0]
         return scores
 
+    def _encode(
+        self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
+    ) -> NDArray[np.float32]:
+        n = self.card.window_samples
+        named = {"samples": inputs[:, :n], "mask": inputs[:, n:]}
+        statistics: NDArray[np.float32] = np.concatenate(
+            self._encoder.run(["count", "sum", "squares"], named, run_options), axis=1
+        )
+        return statistics
+
+    def _is_invariant(self) -> bool:
+        """Return whether a chunk has the same statistics beside a louder one as alone.
+
+        Dynamic quantisation, whose scale is that of the whole batch, fails this.
+        """
+        card = self.card
+        inputs = np.ones((2, card.window_samples + card.n_frames), dtype=np.float32)
+        inputs[:, : card.window_samples] = np.outer([0.01, 1.0], _sweep(card.window_samples))
+        alone, together = self._encode(inputs[:1])[0], self._encode(inputs)[0]
+        return np.allclose(together, alone, rtol=1e-3, atol=1e-2)
+
     def _check_statistics(self) -> None:
         """Check that the mask is respected; this first run also makes ONNX Runtime allocate memory before audio comes.
 
@@ -81,10 +102,10 @@ class StatisticsModel:
         card = self.card
         half = card.n_frames // 2
         inputs = np.zeros((2, card.window_samples + card.n_frames), dtype=np.float32)
-        inputs[:, : card.window_samples] = 0.1 * np.sin(np.arange(card.window_samples) ** 1.5 / 1e3)
+        inputs[:, : card.window_samples] = 0.1 * _sweep(card.window_samples)
         inputs[0, card.window_samples :][:half] = inputs[1, card.window_samples :][half:] = 1
         try:
-            statistics = self.score(inputs)
+            statistics = self._encode(inputs)
         except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
             raise ModelError(f"model {card.encoder.file} can't be run: {str(error).splitlines()[0]}") from error
         counts = statistics[:, 0].tolist()
@@ -114,6 +135,12 @@ def open_statistics_model(card_path: Path, card: StatisticsCard) -> StatisticsMo
     """Open the model that a card describes; raise ModelError if it does not match."""
     encoder, head = (open_session(card_path.with_name(file.file)) for file in (card.encoder, card.head))
     return StatisticsModel(card, encoder, head)
+
+
+def _sweep(n_samples: int) -> NDArray[np.float64]:
+    """Return a tone that rises from low to high, shape (n_samples,), -1..1."""
+    sweep: NDArray[np.float64] = np.sin(np.arange(n_samples) ** 1.5 / 1e3)
+    return sweep
 
 
 def _encoder_inputs(card: StatisticsCard) -> Shapes:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.app.pipeline import Pipeline
+    from streamer.core.audio import Role
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -56,7 +57,7 @@ def analyze(folder: Path, name: str, *, block_ms: int = 500, shadow: str = "") -
     """Return the events of a recording, and the pipeline that produced them."""
     config = Config(model=Model(card="tiny.json"), shadow=Shadow(model=shadow))
     collector = Collector()
-    roles = ("customer", "customer") if name == "both.wav" else ()
+    roles: tuple[Role, ...] = ("customer", "customer") if name == "both.wav" else ()
     source = FilesSource([folder / name], roles=roles, block_ms=block_ms, now=lambda: AT)
     daemon = analysis(config, folder / "config.toml", source=source, make_sink=lambda _: collector)
     asyncio.run(daemon.service.run(asyncio.Event()))

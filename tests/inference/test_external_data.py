@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from onnx import TensorProto, helper, numpy_helper
+from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 from streamer.inference.external_data import external_tensors
 
@@ -18,7 +18,7 @@ def tensor(name: str, *, external: bool = True) -> TensorProto:
     return made
 
 
-def encoded(*nodes: object, tensors: tuple[TensorProto, ...] = ()) -> bytes:
+def encoded(*nodes: NodeProto, tensors: tuple[TensorProto, ...] = ()) -> bytes:
     graph = helper.make_graph(list(nodes), "graph", [], [], list(tensors))
     model: bytes = helper.make_model(graph).SerializeToString()
     return model

@@ -53,6 +53,16 @@ def test_a_chunk_has_the_same_statistics_alone_and_in_a_batch_beside_one_without
     assert not model.score(batch[1:2]).any()
 
 
+@pytest.mark.parametrize("depends_on_batch", [False, True])
+def test_chunks_are_encoded_one_by_one_where_a_batch_would_change_the_answers(
+    tmp_path: Path, *, depends_on_batch: bool
+) -> None:
+    model = load(write_statistics_model(tmp_path, depends_on_batch=depends_on_batch))
+    assert model.encodes_batches == (not depends_on_batch)
+    batch = np.stack([chunk(NOISE[0] / 10, *range(50)), chunk(NOISE[1], *range(50))])
+    np.testing.assert_array_equal(model.score(batch)[0], model.score(batch[:1])[0])
+
+
 def test_the_head_gets_mean_deviation_history_and_its_frames(tmp_path: Path) -> None:
     model = load(write_statistics_model(tmp_path))
     pooled, history = (np.full(2 * N_FEATURES, value, dtype=np.float32) for value in (3.0, 4.0))

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from streamer.core.audio import CHUNK_MS, AudioFrame
 from streamer.core.events import EmotionEvent, UtteranceEnded
 from streamer.dsp.chunks import CONTEXT_SAMPLES, ChunkConfig, ChunkCutter
+from streamer.dsp.high_pass import HighPass
 from streamer.dsp.pooling import PooledScorer, PooledStatistics, PoolingConfig
 from streamer.dsp.resample import kept_rate
 from streamer.inference.model import load_any_model
 from streamer.inference.statistics import StatisticsModel
 from streamer.leg.analyzer import Analyzer
-from tests.support.leg import CONFIG, LEG, LoudIsSpeech, answers_nothing, speech
+from streamer.leg.input import Discontinuity, LegInput
+from tests.support.leg import CONFIG, LEG, LoudIsSpeech, answers_nothing
 from tests.support.models import LABELS
 from tests.support.sounds import melody
 from tests.support.statistics_models import FRAME_SAMPLES, N_FEATURES, features_of, write_statistics_model
@@ -49,6 +51,15 @@ POOLING = PoolingConfig(
     history_min_ms=1_000,
     history_max_ms=60_000,
 )
+VAD_CHUNK = 16 * CHUNK_MS
+
+
+def speech(*parts: tuple[float, bool]) -> NDArray[np.float32]:
+    """Seconds of tones that change (True) or quiet (False) after one another."""
+    level = np.concatenate([np.full(round(seconds * 16_000), 1.0 if loud else 0.01) for seconds, loud in parts])
+    return (level * melody(len(level))[:, 0]).astype(np.float32)
+
+
 CALL = speech(
     (0.5, False), (2.7, True), (1.0, False), (0.4, True), (0.8, False), (4.0, True), (0.8, False), (1.5, True)
 )
@@ -111,9 +122,17 @@ def probabilities(event: EmotionEvent | UtteranceEnded) -> list[float]:
     return [by_label[label] for label in LABELS]
 
 
+def heard(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the samples that the leg puts into its ring."""
+    leg_input = LegInput(LEG, max_filled_hole_samples=0)
+    leg_input.take(AudioFrame("leg", samples, 16_000, 0))
+    blocks = [block for block in leg_input.blocks() if not isinstance(block, Discontinuity)]
+    return np.concatenate([*blocks, leg_input.flush()])
+
+
 def pooled_by_hand(samples: NDArray[np.float32], start: int, end: int) -> NDArray[np.float64]:
     """Return mean and deviation of the features of an utterance over its frames in which the gate finds speech."""
-    features = features_of(samples[start:])
+    features = features_of(HighPass(16_000)(samples)[start:])  # from which the offset was removed
     centres = start + FRAME_SAMPLES // 2 + FRAME_SAMPLES * np.arange(len(features))
     is_loud = np.array([chunk.max() > 0.5 for chunk in samples[: len(samples) // 512 * 512].reshape(-1, VAD_CHUNK)])
     spoken = features[(centres < end) & is_loud[np.minimum(centres // VAD_CHUNK, len(is_loud) - 1)]]
@@ -146,17 +165,20 @@ def test_the_result_of_an_utterance_is_the_head_s_on_all_its_frames_with_speech(
 def test_what_is_said_in_a_pause_is_not_pooled(model: StatisticsModel) -> None:
     quiet = speech((0.5, False), (1.4, True), (0.4, False), (1.4, True), (1.0, False))
     noisy = quiet.copy()
-    noisy[int(2.0 * 16_000) : int(2.2 * 16_000)] = 0.4 * melody(3_200, seed=3)[:, 0] / 0.9  # below the gate of the test
+    noisy[int(2.0 * 16_000) : int(2.2 * 16_000)] = (
+        0.4 * melody(3_200, seed=3)[:, 0]
+    )  # below the test's threshold of speech
     assert not np.array_equal(quiet, noisy)
     (one,), (other,) = ends_of(analyze(model, quiet, [])), ends_of(analyze(model, noisy, []))
     assert one.audio.speech_ms == other.audio.speech_ms
-    assert probabilities(one) == probabilities(other)
+    assert probabilities(one) == pytest.approx(probabilities(other), abs=1e-5)
 
 
 def test_an_utterance_of_less_than_a_second_of_speech_abstains(model: StatisticsModel) -> None:
     events = analyze(model, speech((0.5, False), (0.8, True), (1.0, False)), [])
-    found = [(type(e).__name__, e.abstained, e.reason, e.categories) for e in [*results(events), *ends_of(events)]]
-    assert found == [(name, True, "too_short", ()) for name in ("EmotionEvent", "UtteranceEnded")]
+    (result,), (ended,) = results(events), ends_of(events)
+    assert (result.abstained, result.reason, result.categories) == (True, "too_short", ())
+    assert (ended.abstained, ended.reason, ended.categories) == (True, "too_short", ())
 
 
 # -- determinism -----------------------------------------------------------------------------------
@@ -271,7 +293,7 @@ def test_what_says_little_of_a_voice_is_no_history(model: StatisticsModel, how: 
             a.accept(window, model.score(window.inputs[np.newaxis])[0], inference_ms=1)
     second = AudioFrame("leg", turn, 16_000, 48_000)
     found, expected = (ends_of(settle(model, one, one.push(second))) for one in (a, fresh))
-    assert probabilities(found[-1]) == probabilities(expected[-1])
+    assert probabilities(found[-1]) == pytest.approx(probabilities(expected[-1]), abs=1e-5)
 
 
 # -- losses ----------------------------------------------------------------------------------------
@@ -293,7 +315,7 @@ def test_a_chunk_that_is_refused_is_not_pooled(model: StatisticsModel) -> None:
     expected = model.head(pooled.pooled(), nothing, 0.0)
     (ended,) = ends_of(events)
     np.testing.assert_allclose(probabilities(ended), expected, atol=1e-6)
-    assert [e.reason for e in results(events)][:2] == [None, "overload"]
+    assert [e.reason == "overload" for e in results(events)] == [False, True, False, False, False]
 
 
 def test_under_overload_only_every_nth_chunk_is_encoded(model: StatisticsModel) -> None:

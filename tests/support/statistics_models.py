@@ -38,6 +38,7 @@ def write_statistics_model(
     chunk_samples: int = 16_000,
     counts_all: bool = False,
     sums_all: bool = False,
+    depends_on_batch: bool = False,
     n_outputs: int = len(LABELS),
     softmax: bool = True,
     encoder_names: dict[str, str] | None = None,
@@ -47,11 +48,18 @@ def write_statistics_model(
     """Write an encoder that looks at bands, a head that looks at the difference from the history, and their card.
 
     The head's logits are 0, 0.1, 0.2 ... times the mean of all pooled features, less half that of the history where
-    there is any. ``counts_all``, ``sums_all``: the encoder disregards the mask. ``encoder_names``: other names of its
-    outputs. ``changes`` replace entries of the card. Returns the card's path.
+    there is any. ``counts_all``, ``sums_all``: the encoder disregards the mask. ``depends_on_batch``: the loudest
+    sample of the batch is added to all features. ``encoder_names``: other names of the outputs. ``changes`` replace
+    entries of the card. Returns the card's path.
     """
     encoder, head = folder / f"{name}-encoder.onnx", folder / f"{name}-head.onnx"
-    graph = _encoder(chunk_samples, counts_all=counts_all, sums_all=sums_all, names=encoder_names or {})
+    graph = _encoder(
+        chunk_samples,
+        counts_all=counts_all,
+        sums_all=sums_all,
+        depends_on_batch=depends_on_batch,
+        names=encoder_names or {},
+    )
     onnx.save(graph, str(encoder), save_as_external_data=external_data, size_threshold=0, location=f"{name}.data")
     onnx.save(_head(n_outputs, softmax=softmax), str(head))
     card = {
@@ -84,14 +92,19 @@ def _file(path: Path) -> dict[str, str]:
     return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
-def _encoder(chunk_samples: int, *, counts_all: bool, sums_all: bool, names: dict[str, str]) -> onnx.ModelProto:
+def _encoder(
+    chunk_samples: int, *, counts_all: bool, sums_all: bool, depends_on_batch: bool, names: dict[str, str]
+) -> onnx.ModelProto:
     n_frames = chunk_samples // FRAME_SAMPLES
     nodes = [
         helper.make_node("Unsqueeze", ["samples", "one"], ["channel"]),
         helper.make_node("Conv", ["channel", "kernels"], ["filtered"], strides=[FRAME_SAMPLES]),
         helper.make_node("Mul", ["filtered", "filtered"], ["energy"]),
         helper.make_node("Add", ["energy", "floor"], ["audible"]),
-        helper.make_node("Log", ["audible"], ["features"]),
+        helper.make_node("Log", ["audible"], ["logs"]),
+        helper.make_node("ReduceMax", ["samples"], ["loudest"], keepdims=0),
+        helper.make_node("Mul", ["loudest", "unit" if depends_on_batch else "zero"], ["shift"]),
+        helper.make_node("Add", ["logs", "shift"], ["features"]),
         helper.make_node("Mul", ["mask", "zero"], ["nothing"]),
         helper.make_node("Add", ["nothing", "unit"], ["all"]),
         helper.make_node("Unsqueeze", ["all" if sums_all else "mask", "one"], ["weights"]),
