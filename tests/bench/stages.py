@@ -13,7 +13,7 @@ from streamer.app.analyzers import analyzer_maker
 from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.engine.vad_scheduler import LEGS_PER_BATCH
-from streamer.inference.emotion import load_model
+from streamer.inference.model import load_any_model
 from streamer.inference.vad import Silero, TwoStageVad
 from streamer.leg.vad_batch import run_vad_batch
 from streamer.protocol.cloudevents import encode
@@ -69,7 +69,7 @@ class Legs:
         self._clock = clock
         self._max_batch = config.model.max_batch
         self._sample_rate = sample_rate
-        model, silero = load_model(find_card(config, None)), Silero()
+        model, silero = load_any_model(find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
         self._answer = silero.answer if clock is None else clock.timed("gate", silero.answer)
         self._make_analyzer = analyzer_maker(config, model, silero)
