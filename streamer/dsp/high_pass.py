@@ -61,5 +61,5 @@ def _weights(rate: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     The second has one entry more: for the first place after the block.
     """
     stay = math.exp(-2 * math.pi * CUTOFF_HZ / rate)
-    decaying = stay ** np.arange(BLOCK_SAMPLES + 1)
+    decaying = np.power(stay, np.arange(BLOCK_SAMPLES + 1), dtype=np.float64)
     return (1 - stay) / decaying[1:], decaying
