@@ -202,15 +202,15 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.app.models import find_card, load_shadow
     from streamer.app.rtp import encodings
     from streamer.app.sinks import node_name
-    from streamer.inference.emotion import load_model
+    from streamer.inference.model import load_any_model
 
     config, path = _load(options)
     check_config(config)
     card_path = find_card(config, path)
-    card = load_model(card_path).card
-    shadow = load_shadow(config, path, card, patient=False)
-    payload_types = encodings(config, path)
-    lines = describe(config, path, card, card_path, node=node_name(config), encodings=payload_types, shadow=shadow)
+    model = load_any_model(card_path)
+    shadow = load_shadow(config, path, model, patient=False)
+    payload_types, node = encodings(config, path), node_name(config)
+    lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
     print("\n".join(lines))
     return 0
 

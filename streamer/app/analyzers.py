@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamer.app.model_kinds import cutter_lookback_samples, cutter_maker, scorer_maker, window_config
 from streamer.core.audio import SAMPLE_RATE
-from streamer.dsp.decision import DecisionConfig
-from streamer.dsp.features import LogMel
+from streamer.core.errors import ConfigError
+from streamer.dsp.decision import DecisionConfig, claim_threshold
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.resample import kept_rate
-from streamer.dsp.windows import Cutter, LogMelCutter, WaveformCutter, WindowConfig
-from streamer.inference.card import LogMelFrontEnd
+from streamer.dsp.state_filter import rates_of
 from streamer.inference.vad import RATES, TwoStageVad
 from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
@@ -18,16 +18,16 @@ from streamer.leg.analyzer_config import AnalyzerConfig
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.config.tables import Config
+    from streamer.config.tables import Config, Decision
     from streamer.core.audio import LegOpened
-    from streamer.inference.card import ModelCard
-    from streamer.inference.emotion import EmotionModel
+    from streamer.inference.card import AnyCard
+    from streamer.inference.model import AnyModel
     from streamer.inference.vad import Silero
 
 
-def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
+def analyzer_config(config: Config, card: AnyCard) -> AnalyzerConfig:
     """Return the settings of every leg's analysis."""
-    gate, model, decision = config.gate, config.model, config.decision
+    gate = config.gate
     return AnalyzerConfig(
         gate=GateConfig(
             speech_threshold=gate.speech_threshold,
@@ -36,34 +36,43 @@ def analyzer_config(config: Config, card: ModelCard) -> AnalyzerConfig:
             onset_gap_samples=_samples(gate.onset_gap_ms),
             hangover_samples=_samples(gate.hangover_ms),
         ),
-        windows=WindowConfig(
-            window_samples=card.window_samples,
-            hop_samples=_samples(hop_ms(config, card)),
-            first_samples=_samples(model.first_ms),
-            pre_roll_samples=_samples(gate.pre_roll_ms),
-            post_roll_samples=_samples(gate.post_roll_ms),
-        ),
-        decision=DecisionConfig(
-            min_confidence=decision.min_confidence,
-            max_lost_share=decision.max_lost_share,
-            smoothing_ms=decision.smoothing_ms,
-            commit_probability=decision.commit_probability,
-            commit_margin=decision.commit_margin,
-        ),
-        cutter_lookback_samples=0 if isinstance(card.front_end, LogMelFrontEnd) else card.window_samples,
-        leg_normalization=card.leg_normalization if model.normalize_legs else None,
+        windows=window_config(config, card),
+        decision=decision_config(config.decision, card),
+        cutter_lookback_samples=cutter_lookback_samples(card),
     )
 
 
-def hop_ms(config: Config, card: ModelCard) -> int:
-    """Return the hop in milliseconds: the configured one, else the one that the card recommends."""
-    return config.model.hop_ms or card.hop_ms
+def decision_config(decision: Decision, card: AnyCard) -> DecisionConfig:
+    """Return the settings of the decision for a model. Raises ConfigError where they don't fit its labels."""
+    try:
+        base_rates = rates_of(card.labels, decision.base_rates)
+    except ValueError as error:
+        raise ConfigError(f"decision.base_rates: {error}") from None
+    return DecisionConfig(
+        min_confidence=decision.min_confidence,
+        max_lost_share=decision.max_lost_share,
+        base_rates=base_rates,
+        training_rates=card.training_rates,
+        stickiness=decision.stickiness,
+        evidence_exponent=decision.evidence_exponent,
+        claim_probability=claim_probability(decision, card),
+        release_probability=decision.release_probability,
+        silence_samples=round(decision.silence_s * SAMPLE_RATE),
+    )
 
 
-def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Callable[[LegOpened], Analyzer | None]:
+def claim_probability(decision: Decision, card: AnyCard) -> float:
+    """Return the posterior from which an emotion is the state."""
+    if card.claim_curve and decision.false_claims_per_hour:
+        return claim_threshold(card.claim_curve, decision.false_claims_per_hour)
+    return decision.claim_probability
+
+
+def analyzer_maker(config: Config, model: AnyModel, silero: Silero) -> Callable[[LegOpened], Analyzer | None]:
     """Return a function that makes the analyzer of a leg, or gives None where the leg must not be analysed."""
     settings = analyzer_config(config, model.card)
-    make_cutter = {rate: _cutter_maker(model.card, settings.windows, rate) for rate in RATES}
+    make_cutter = {rate: cutter_maker(model.card, settings.windows, rate) for rate in RATES}
+    make_scorer = scorer_maker(config, model)
     labels = tuple(model.card.labels)
     gate = config.gate
 
@@ -86,21 +95,12 @@ def analyzer_maker(config: Config, model: EmotionModel, silero: Silero) -> Calla
             vad=vad,
             answer=silero.answer,
             make_cutter=make_cutter[rate],
+            scorer=make_scorer(),
             labels=labels,
             model=model.ref,
         )
 
     return make
-
-
-def _cutter_maker(card: ModelCard, windows: WindowConfig, rate: int) -> Callable[[int], Cutter]:
-    """``rate``: Hz, at which the samples are kept."""
-    front_end = card.front_end
-    if isinstance(front_end, LogMelFrontEnd):
-        log_mel = LogMel(front_end.parameters, sample_rate=rate)
-        return lambda start: LogMelCutter(log_mel, windows, start=start)
-    normalize = front_end.normalize == "zero_mean_unit_variance"
-    return lambda start: WaveformCutter(windows, start=start, zero_mean_unit_variance=normalize)
 
 
 def _samples(duration_ms: int) -> int:

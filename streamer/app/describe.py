@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamer.app.analyzers import decision_config
+from streamer.app.model_kinds import hop_ms
 from streamer.config.tables import SECRETS
 from streamer.core.addresses import is_loopback
+from streamer.inference.card import ModelCard
 from streamer.protocol.payload_types import STATIC
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from streamer.config.tables import Config
     from streamer.core.audio import Role
-    from streamer.inference.card import ModelCard
+    from streamer.inference.card import AnyCard, StatisticsCard
     from streamer.inference.shadow import Shadow
     from streamer.protocol.payload_types import Encoding
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def describe(
     config: Config,
     config_path: Path | None,
-    card: ModelCard,
+    card: AnyCard,
     card_path: Path,
     *,
     node: str,
@@ -39,7 +42,7 @@ def describe(
         _gate(config),
         *_model(config, card, card_path),
         _shadow(shadow),
-        _decision(config),
+        *_decision(config, card),
         *_sinks(config),
         f"secrets:       may come from {', '.join(SECRETS)}",
     ]
@@ -100,24 +103,38 @@ def _gate(config: Config) -> str:
     )
 
 
-def _model(config: Config, card: ModelCard, card_path: Path) -> list[str]:
-    hop_ms = config.model.hop_ms or card.hop_ms
+def _model(config: Config, card: AnyCard, card_path: Path) -> list[str]:
     return [
-        f"model:         {card.name} {card.version} ({card.quantization}), {card_path}",
+        f"model:         {card.name} {card.version} ({card.quantization}, {card.kind}), {card_path}",
         f"  labels:      {', '.join(card.labels)}",
-        f"  results:     after {config.model.first_ms} ms of speech, then every {hop_ms} ms, from the last "
-        f"{card.window_ms} ms; and one for the whole utterance at its end",
+        f"  results:     after {config.model.first_ms} ms of speech, then every {hop_ms(config, card)} ms, "
+        f"from the last {_reach(card)}; and one for the whole utterance at its end",
         f"  legs:        {_normalized(config, card)}",
         f"  licence:     {card.licence}",
     ]
 
 
-def _normalized(config: Config, card: ModelCard) -> str:
+def _reach(card: AnyCard) -> str:
+    """Say how much audio a result is about."""
+    if isinstance(card, ModelCard):
+        return f"{card.window_ms} ms"
+    return f"{card.pooling_ms} ms, pooled over chunks of {card.chunk_ms} ms"
+
+
+def _normalized(config: Config, card: AnyCard) -> str:
+    if not isinstance(card, ModelCard):
+        return _history(config, card)
     if card.leg_normalization is None:
         return "not normalised: the model's card does not say how"
     if not config.model.normalize_legs:
         return "NOT normalised: model.normalize_legs is false"
     return "normalised by the leg's earlier utterances"
+
+
+def _history(config: Config, card: StatisticsCard) -> str:
+    if not config.model.normalize_legs:
+        return "NOT compared with what was heard of them before: model.normalize_legs is false"
+    return f"each is compared with up to {card.history.max_speech_ms // 1000} s of what was heard of it before"
 
 
 def _shadow(shadow: Shadow | None) -> str:
@@ -130,13 +147,19 @@ def _shadow(shadow: Shadow | None) -> str:
     )
 
 
-def _decision(config: Config) -> str:
-    decision = config.decision
-    return (
-        f"decision:      abstains below a probability of {decision.min_confidence:g}; a state needs "
-        f"{decision.commit_probability:g} and a lead of {decision.commit_margin:g}, smoothed over "
-        f"{decision.smoothing_ms} ms"
-    )
+def _decision(config: Config, card: AnyCard) -> list[str]:
+    decision, settings = config.decision, decision_config(config.decision, card)
+    if card.claim_curve and decision.false_claims_per_hour:
+        why = f"about {decision.false_claims_per_hour:g} false claims an hour of ordinary speech"
+    else:
+        why = "decision.claim_probability" if decision.false_claims_per_hour == 0 else "the card has no claim_curve"
+    rates = zip(card.labels, settings.base_rates, strict=True)
+    return [
+        f"decision:      abstains below a probability of {decision.min_confidence:g}",
+        f"  claims:      an emotion is the state from a probability of {settings.claim_probability:.3g}: {why}",
+        f"  ends:        below {decision.release_probability:g}, or after {decision.silence_s:g} s of silence",
+        f"  base rates:  {', '.join(f'{label} {rate:.2g}' for label, rate in rates)}",
+    ]
 
 
 def _sinks(config: Config) -> list[str]:

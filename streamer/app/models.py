@@ -6,17 +6,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from streamer.app.model_kinds import scorer_maker
 from streamer.core.errors import ConfigError
 from streamer.inference.card import card_of
 from streamer.inference.disagreement import Disagreement
-from streamer.inference.emotion import load_model
+from streamer.inference.emotion import EmotionModel
+from streamer.inference.model import load_any_model
+from streamer.inference.paired_scorers import PairedScorers
 from streamer.inference.shadow import Shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamer.config.tables import Config
-    from streamer.inference.card import ModelCard
+    from streamer.inference.model import AnyModel
 
 
 def find_card(config: Config, config_path: Path | None) -> Path:
@@ -30,12 +33,12 @@ def find_card(config: Config, config_path: Path | None) -> Path:
 def load_shadow(
     config: Config,
     config_path: Path | None,
-    card: ModelCard,
+    model: AnyModel,
     *,
     patient: bool,
     elsewhere: Callable[[], Disagreement] = Disagreement,
 ) -> Shadow | None:
-    """Return the model that runs beside the one of ``card``; None where none is configured.
+    """Return the model that runs beside ``model``; None where none is configured.
 
     ``patient``: windows wait for it. ``elsewhere``: what the shadows of worker processes found. Raises ConfigError or
     ModelError where it can't run or be compared.
@@ -43,9 +46,21 @@ def load_shadow(
     if not config.shadow.model:
         return None
     path = _find(str(card_of(Path(config.shadow.model))), config_path, key="shadow.model")
+    shadow = load_any_model(path)
     return Shadow(
-        load_model(path), beside=card, patient=patient, log_every_s=config.shadow.log_every_s, elsewhere=elsewhere
+        shadow,
+        beside=model.card,
+        pairs=_pairs(config, model, shadow),
+        patient=patient,
+        log_every_s=config.shadow.log_every_s,
+        elsewhere=elsewhere,
     )
+
+
+def _pairs(config: Config, model: AnyModel, shadow: AnyModel) -> PairedScorers | None:
+    if isinstance(model, EmotionModel) or isinstance(shadow, EmotionModel):
+        return None
+    return PairedScorers(scorer_maker(config, model), scorer_maker(config, shadow))
 
 
 def _find(name: str, config_path: Path | None, *, key: str) -> Path:

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streamer.app.analyzers import analyzer_maker, hop_ms
+from streamer.app.analyzers import analyzer_maker
+from streamer.app.model_kinds import hop_ms
 from streamer.app.models import find_card, load_shadow
 from streamer.engine.batcher import Batcher
 from streamer.engine.legs import LegManager
@@ -15,7 +16,7 @@ from streamer.engine.overload_reporter import OverloadReporter
 from streamer.engine.sessions import Sessions
 from streamer.engine.vad_scheduler import VadScheduler
 from streamer.inference.disagreement import Disagreement
-from streamer.inference.emotion import load_model
+from streamer.inference.model import load_any_model
 from streamer.inference.vad import Silero
 from streamer.ops.defaults import utc_now
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from streamer.config.tables import Config
     from streamer.engine.state_file import StateFile
-    from streamer.inference.emotion import EmotionModel
+    from streamer.inference.model import AnyModel
     from streamer.inference.shadow import Shadow
     from streamer.ops.stats import Stats
     from streamer.sinks.publisher import Publisher
@@ -38,7 +39,7 @@ MAX_WAITING_WINDOWS = 512
 class Pipeline:
     """The parts that sources, sinks, control and the service are connected to."""
 
-    model: EmotionModel
+    model: AnyModel
     shadow: Shadow | None
     publisher: Publisher
     state_file: StateFile
@@ -73,8 +74,8 @@ def build_pipeline(
     shadow model sees every window. ``shadow_elsewhere``: what the shadow models of worker processes found.
     Raises ConfigError or ModelError.
     """
-    model = load_model(find_card(config, config_path))
-    shadow = load_shadow(config, config_path, model.card, patient=not sheds_load, elsewhere=shadow_elsewhere)
+    model = load_any_model(find_card(config, config_path))
+    shadow = load_shadow(config, config_path, model, patient=not sheds_load, elsewhere=shadow_elsewhere)
     stats = publisher.stats
     batcher = Batcher(
         model.score,

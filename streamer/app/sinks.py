@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from streamer.config.tables import Config
     from streamer.core.events import Event
-    from streamer.inference.emotion import EmotionModel
+    from streamer.inference.model import AnyModel
     from streamer.ops.liveness import Liveness
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
@@ -41,7 +41,7 @@ def node_name(config: Config) -> str:
 
 def live_sinks(
     config: Config,
-    model: EmotionModel,
+    model: AnyModel,
     publisher: Publisher,
     *,
     liveness: Liveness,
@@ -111,7 +111,7 @@ def _websocket(
     )
 
 
-def _mqtt(config: Config, model: EmotionModel, publisher: Publisher, answer_control: Answer) -> MqttSink:
+def _mqtt(config: Config, model: AnyModel, publisher: Publisher, answer_control: Answer) -> MqttSink:
     mqtt = config.mqtt
     card = model.card
     return MqttSink(

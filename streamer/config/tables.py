@@ -145,9 +145,22 @@ class Decision(_Table, frozen=True):
 
     min_confidence: Share = 0.5
     max_lost_share: Share = 0.5
-    smoothing_ms: Annotated[int, Meta(ge=1, le=60_000)] = 1500
-    commit_probability: Share = 0.4
-    commit_margin: Share = 0.15
+    base_rates: dict[str, float] = msgspec.field(default_factory=lambda: {"neutral": 0.55, "calm": 0.2})
+    stickiness: Share = 0.95
+    evidence_exponent: Annotated[float, Meta(ge=0, le=10)] = 0.5
+    false_claims_per_hour: Annotated[float, Meta(ge=0, le=3_600)] = 2.0
+    claim_probability: Share = 0.8
+    release_probability: Share = 0.5
+    silence_s: Seconds = 10.0
+
+    def __post_init__(self) -> None:
+        for label, share in self.base_rates.items():
+            if not 0 <= share <= 1:
+                raise ValueError(f"base_rates: expected shares of 0 to 1, got {share:g} for {label}")
+        total = sum(self.base_rates.values())
+        if total > 1 + 1e-9:
+            raise ValueError(f"base_rates: expected shares that sum to at most 1, got a sum of {total:g}")
+        _ordered(self.release_probability, self.claim_probability, "release_probability", "claim_probability")
 
 
 class Events(_Table, frozen=True):

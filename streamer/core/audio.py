@@ -137,6 +137,8 @@ class Window:
     """CLOCK_MONOTONIC seconds when the last sample arrived; None if the audio isn't live."""
     is_final: bool
     """True for the last window of the utterance, whose result stands for the whole utterance."""
+    clipped_share: float = 0.0
+    """Share of the samples, 0..1, that were at full scale when they came."""
     voice: int = 0
     """Number of times, before this window, that another speaker may have taken over the leg."""
 

@@ -9,8 +9,11 @@ from typing import Literal
 from streamer.core.audio import EndReason, HealthState, Role  # noqa: TC001 - msgspec reads the annotations when it decodes
 
 Trigger = Literal["interval", "speech_ended"]
-AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "paused", "low_confidence", "overload"]
+AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
+Quality = Literal["good", "degraded", "poor"]
 GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow"]
+NO_STATE = "none"
+"""The ``state`` of a leg that has none; no model has a label of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,14 @@ class Category:
 
     name: str
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """Valence and arousal, -1..1, derived from probabilities of labels."""
+
+    valence: float
+    arousal: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +46,11 @@ class Audio:
     codec: str
     """Name of the encoding, as in ``LegOpened.codec``."""
     level_dbfs: float
-    """RMS level; at least -120."""
-    quality: Literal["good", "degraded", "poor"]
-    """By the share of concealed and dropped audio: below 1 %, below 10 %, or more."""
+    """RMS level, without a constant offset; at least -120."""
+    clipped_share: float
+    """Share of the samples, 0..1, that are at full scale."""
+    quality: Quality
+    """By loss, clipping and level: as in ``dsp.quality``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,9 @@ class UtteranceEnded:
     utterance_id: str
     audio: Audio
     categories: tuple[Category, ...]
+    """As in ``EmotionEvent``, like the two that follow."""
+    posterior: tuple[Category, ...]
+    dimensions: Dimensions | None
     abstained: bool
     reason: AbstainReason | None
     model: ModelRef
@@ -144,7 +160,11 @@ class EmotionEvent:
     trigger: Trigger
     audio: Audio
     categories: tuple[Category, ...]
-    """Sorted by descending probability, sum 1; empty if the window was not scored."""
+    """The model's scores, sorted by descending probability, sum 1; empty if the window was not scored."""
+    posterior: tuple[Category, ...]
+    """What the leg expresses at the end of the audio, given all results so far; sorted and sum as above."""
+    dimensions: Dimensions | None
+    """Derived from ``posterior``; None where valence and arousal of a label are not known."""
     abstained: bool
     reason: AbstainReason | None
     model: ModelRef
@@ -155,15 +175,17 @@ class EmotionEvent:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """``state.v1``: the leg's committed emotion changed, after smoothing and hysteresis."""
+    """``state.v1``: what the leg expresses, by its posterior and with hysteresis, changed, or has ended."""
 
     session_id: str
     leg_id: str
     role: Role
     state: str
+    """A label, or ``NO_STATE``."""
     probability: float
-    """The smoothed probability of ``state``, 0..1."""
+    """The posterior of ``state``, 0..1; 0 where it is ``NO_STATE``."""
     previous: str | None
+    """The ``state`` of the leg's event before; None in its first."""
     since_ms: int
     at: datetime
 

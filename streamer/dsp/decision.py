@@ -1,4 +1,4 @@
-"""Decides from scores: thresholds of abstention, the scores of an utterance, the committed state."""
+"""Decides from scores: thresholds of abstention, the scores of an utterance, the state of a leg."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from streamer.core.audio import SAMPLE_RATE
+from streamer.dsp.state_filter import StateFilter
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+UNEMOTIONAL = ("neutral", "calm")
+"""Labels that may be a state, and claim no emotion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +27,24 @@ class DecisionConfig:
     """The daemon abstains if the most probable label is below this probability."""
     max_lost_share: float = 0.5
     """The daemon abstains if more than this share of a window was dropped or concealed."""
-    smoothing_ms: int = 1500
-    """Time constant of the exponential smoothing of the state's probabilities."""
-    commit_probability: float = 0.4
-    """The smoothed probability that a label needs to become the state."""
-    commit_margin: float = 0.15
-    """The lead over the current state, in smoothed probability, that it needs as well."""
+    min_speech_ms: int = 1000
+    """The daemon abstains if a result is about less speech."""
+    base_rates: tuple[float, ...] = ()
+    """How often each label is expressed in the place of use, sum 1; empty: all equally often."""
+    training_rates: tuple[float, ...] = ()
+    """How often each label was expressed in training, sum 1; empty: all equally often."""
+    stickiness: float = 0.95
+    """The probability that a voice goes on expressing the same for one second."""
+    evidence_exponent: float = 0.5
+    """Tempers each result: results of one voice err alike, so they say less than independent ones would."""
+    claim_probability: float = 0.8
+    """The posterior from which an emotion is the state."""
+    unemotional_probability: float = 0.6
+    """The posterior from which a label of ``UNEMOTIONAL`` is the state."""
+    release_probability: float = 0.5
+    """The posterior below which a state ends; where it is above the other two, it stands in their place."""
+    silence_samples: int = 10 * SAMPLE_RATE
+    """The silence after which a state ends."""
 
 
 class UtteranceScores:
@@ -55,31 +75,96 @@ class UtteranceScores:
         return (self._sum / self._count).astype(np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """A leg has another state."""
+
+    label: int | None
+    """Index of the label; None where the state has ended and none follows."""
+    probability: float
+    """The posterior of the label, 0..1; 0 where there is none."""
+    since: int
+    """Sample index from which it holds."""
+
+
 class StateMachine:
-    """The committed emotion of one leg: probabilities are smoothed over time, and a new label needs a clear lead."""
+    """The state of one leg: the label whose posterior is high enough, with hysteresis.
 
-    def __init__(self, config: DecisionConfig, n_labels: int) -> None:
+    Time is a sample index that never decreases from call to call. A state ends when its posterior falls, after a
+    silence, and by ``end``.
+    """
+
+    def __init__(self, config: DecisionConfig, labels: Sequence[str]) -> None:
         self._config = config
-        self._smoothed: NDArray[np.float64] = np.full(n_labels, 1 / n_labels)
+        n = len(labels)
+        self._filter = StateFilter(
+            _rates(config.base_rates, n),
+            _rates(config.training_rates, n),
+            stickiness=config.stickiness,
+            evidence_exponent=config.evidence_exponent,
+        )
+        claims = (
+            config.unemotional_probability if label in UNEMOTIONAL else config.claim_probability for label in labels
+        )
+        self._thresholds = [max(claim, config.release_probability) for claim in claims]
         self.state: int | None = None
-        """Index of the committed label; None before the first."""
+        """Index of the state's label; None where there is no state."""
 
-    @property
-    def probability(self) -> float:
-        """The smoothed probability of the state, 0..1; 0 before the first."""
-        return 0.0 if self.state is None else float(self._smoothed[self.state])
+    def posterior(self, index: int) -> NDArray[np.float64]:
+        """Return the probability of each label at a sample index, shape (n_labels,), sum 1."""
+        return self._filter.posterior(index)
 
-    def push(self, scores: NDArray[np.float32], *, elapsed_ms: int) -> int | None:
-        """Take scores, shape (n_labels,), for ``elapsed_ms`` of new speech; return the state if it changed."""
-        weight = 1 - np.exp(-elapsed_ms / self._config.smoothing_ms)
-        self._smoothed += weight * (scores - self._smoothed)
-        best = int(self._smoothed.argmax())
-        if best == self.state or not self._leads(best):
+    def push(self, index: int, scores: NDArray[np.floating], *, new_share: float) -> StateChange | None:
+        """Take a result that ends at ``index``; arguments as of ``StateFilter.update``. Return the change, if any."""
+        self._filter.update(index, scores, new_share=new_share)
+        posterior = self._filter.posterior(index)
+        best = int(posterior.argmax())
+        if best != self.state and posterior[best] >= self._thresholds[best]:
+            self.state = best
+            return StateChange(best, float(posterior[best]), index)
+        return self.relax(index)
+
+    def relax(self, index: int) -> StateChange | None:
+        """Note that speech went on until ``index`` without evidence; return the end of the state, if that ends it."""
+        if self.state is None or self._filter.posterior(index)[self.state] >= self._config.release_probability:
             return None
-        self.state = best
-        return best
+        return self._end(index)
 
-    def _leads(self, label: int) -> bool:
-        if self._smoothed[label] < self._config.commit_probability:
-            return False
-        return self.state is None or self._smoothed[label] - self._smoothed[self.state] >= self._config.commit_margin
+    def silence(self, since: int, until: int) -> StateChange | None:
+        """Note that nobody spoke from ``since`` until ``until``; return the end of the state, if that ends it.
+
+        The end is at the same index whatever the steps in which ``until`` grows.
+        """
+        if self.state is None:
+            return None
+        faded = self._filter.falls_below(self.state, self._config.release_probability)
+        over = since + self._config.silence_samples
+        index = over if faded is None else min(over, max(since, faded))
+        return self._end(index) if index <= until else None
+
+    def end(self, index: int) -> StateChange | None:
+        """End the state at ``index``, and forget all results; return that end, if there was a state."""
+        self._filter.reset()
+        return None if self.state is None else self._end(index)
+
+    def _end(self, index: int) -> StateChange:
+        self.state = None
+        return StateChange(None, 0.0, index)
+
+
+def claim_threshold(curve: Sequence[tuple[float, float]], false_claims_per_hour: float) -> float:
+    """Return the lowest threshold with at most that many false claims an hour.
+
+    ``curve``: pairs of a threshold, 0..1, and the false claims an hour that were measured with it, at least one, by
+    rising threshold. Between pairs it is interpolated; beyond them the nearest threshold is taken.
+    """
+    thresholds, claims = zip(*curve, strict=True)
+    falling = np.minimum.accumulate(claims)  # a threshold is no worse than a lower one, save by chance
+    return float(np.interp(false_claims_per_hour, falling[::-1], thresholds[::-1]))
+
+
+def _rates(rates: tuple[float, ...], n: int) -> NDArray[np.float64]:
+    """Return base rates as an array; raise ValueError if they are not those of ``n`` labels."""
+    if rates and len(rates) != n:
+        raise ValueError(f"base rates of {n} labels expected, got {len(rates)}")
+    return np.array(rates or [1 / n] * n, dtype=np.float64)

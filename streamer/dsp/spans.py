@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Spans:
@@ -26,6 +31,13 @@ class Spans:
         """Return the number of samples of ``start..end`` in the ranges."""
         newest = max(0, min(end, self._end) - max(start, self._start))
         return newest + sum(max(0, min(end, b) - max(start, a)) for a, b in self._older)
+
+    def contain(self, indices: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether each of some indices, shape (n,), is in a range."""
+        inside = (indices >= self._start) & (indices < self._end)
+        for start, end in self._older:
+            inside |= (indices >= start) & (indices < end)
+        return inside
 
     def forget_before(self, index: int) -> None:
         """Drop the ranges that end at or before ``index``."""

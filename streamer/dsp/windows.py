@@ -35,15 +35,17 @@ class WindowConfig:
     """Audio before the onset that belongs to the utterance."""
     post_roll_samples: int
     """Audio after the end that belongs to the utterance."""
+    are_chunks: bool = False
+    """Windows lie end to end from the start of the utterance, also in pauses; ``first_samples`` is not used."""
 
 
 class WindowPlan:
     """The ends of the windows of one utterance."""
 
-    def __init__(self, config: WindowConfig, *, onset: int) -> None:
-        """``onset``: the sample index at which speech began."""
+    def __init__(self, config: WindowConfig, *, start: int, onset: int) -> None:
+        """``start``: the first sample of the utterance. ``onset``: the sample index at which speech began."""
         self._hop = config.hop_samples
-        self.next_end = onset + config.first_samples
+        self.next_end = start + config.hop_samples if config.are_chunks else onset + config.first_samples
         """Where the next window ends."""
 
     def due(self, position: int, *, hop_factor: int = 1) -> int | None:

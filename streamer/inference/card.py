@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Rate = Annotated[float, Meta(ge=0)]
 
 
 class LogMelFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log_mel"):
@@ -52,35 +55,64 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``running``: scores were normalised with earlier utterances of the leg."""
 
 
-class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Inputs, outputs, origin and limits of a model."""
+class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the cards of both kinds of model say."""
 
     name: Name
     version: str
-    file: str
-    """Name of the ONNX file, in the same folder as the card."""
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     labels: Annotated[list[Name], Meta(min_length=2)]
     """In the order of the model's output."""
     sample_rate: Literal[16000]
     """Hz."""
-    window_ms: Annotated[int, Meta(ge=100, le=30_000)]
-    hop_ms: Annotated[int, Meta(ge=20, le=30_000)]
-    front_end: LogMelFrontEnd | WaveformFrontEnd
-    temperature: Annotated[float, Meta(gt=0)]
-    """Temperature scaling (Guo et al. 2017): p ** (1 / temperature), scaled to sum 1; above 1 softens."""
     quantization: Literal["fp32", "int8"]
     metrics: list[Metric]
     corpora: list[str]
     licence: str
     intended_use: str
     limits: str
-    leg_normalization: LegNormalization | None = None
-    """How the daemon normalises the scores of a leg by its earlier utterances; None: it reports them as they are."""
+    base_rates: dict[Name, Share] | None = None
+    """How often each label was expressed in training, sum 1; None if that was not written down."""
+    claim_curve: list[tuple[Share, Rate]] = msgspec.field(default_factory=list)
+    """Thresholds of the posterior of a state, rising, each with the false claims an hour of ordinary speech that were
+    measured with it and the daemon's default ``[decision]``; empty if none were measured."""
     training: dict[str, Any] = msgspec.field(default_factory=dict)
     """How the model was trained: commit, seed, settings; free form."""
 
     def __post_init__(self) -> None:
+        thresholds = [threshold for threshold, _ in self.claim_curve]
+        if thresholds != sorted(set(thresholds)):
+            raise ValueError(f"claim_curve: rising thresholds expected, got {', '.join(map(str, thresholds))}")
+        rates = self.base_rates
+        if rates is None:
+            return
+        if sorted(rates) != sorted(self.labels):
+            raise ValueError(f"base_rates: the labels {', '.join(self.labels)} expected, got {', '.join(rates)}")
+        if abs(sum(rates.values()) - 1) > 1e-3:
+            raise ValueError(f"base_rates: a sum of 1 expected, got {sum(rates.values()):g}")
+
+    @property
+    def training_rates(self) -> tuple[float, ...]:
+        """``base_rates`` in the order of the labels; empty if there are none."""
+        return () if self.base_rates is None else tuple(self.base_rates[label] for label in self.labels)
+
+
+class ModelCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Inputs, outputs, origin and limits of a model of the window kind: a window in, probabilities out."""
+
+    kind: Literal["window"] = "window"
+    file: str
+    """Name of the ONNX file, in the same folder as the card."""
+    sha256: Sha256
+    window_ms: Annotated[int, Meta(ge=100, le=30_000)]
+    hop_ms: Annotated[int, Meta(ge=20, le=30_000)]
+    front_end: LogMelFrontEnd | WaveformFrontEnd
+    temperature: Annotated[float, Meta(gt=0)]
+    """Temperature scaling (Guo et al. 2017): p ** (1 / temperature), scaled to sum 1; above 1 softens."""
+    leg_normalization: LegNormalization | None = None
+    """How the daemon normalises the scores of a leg by its earlier utterances; None: it reports them as they are."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
         normalization, n = self.leg_normalization, len(self.labels)
         if normalization is not None and len(normalization.prototypes) != n:
             raise ValueError(
@@ -101,20 +133,114 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (self.window_samples,)
 
 
-def load_card(path: Path) -> ModelCard:
-    """Read a model card and check the hash of the ONNX file beside it.
+class ModelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ONNX file in the same folder as the card."""
 
-    Raises ModelError if the card or the file is missing or damaged, or if the hash differs.
+    file: str
+    sha256: Sha256
+
+
+class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a voice said before, as far as the head may know it."""
+
+    max_speech_ms: Annotated[int, Meta(ge=1_000, le=3_600_000)]
+    """The history counts as at most so much speech: older speech weighs less and less."""
+    min_speech_ms: Annotated[int, Meta(ge=1_000, le=60_000)] = 1_000
+    """An utterance with less speech is not added to it."""
+
+
+class StatisticsCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Inputs, outputs, origin and limits of a model of the statistics kind.
+
+    The encoder takes ``samples``, shape (batch, window_samples), -1..1, and ``mask``, shape (batch, n_frames), 1 where
+    somebody speaks. It gives ``count``, shape (batch, 1), ``sum`` and ``squares``, both (batch, n_features): of its
+    features over these frames. The head takes ``pooled`` and ``history``, both (batch, 2 n_features), mean and standard
+    deviation of the speech at hand and of earlier utterances, and ``history_count``, shape (batch, 1), the frames in
+    the history. It gives ``probabilities``, shape (batch, n_labels), calibrated.
+    """
+
+    kind: Literal["statistics"]
+    encoder: ModelFile
+    head: ModelFile
+    chunk_ms: Annotated[int, Meta(ge=200, le=10_000)]
+    """Length of the audio that the encoder takes."""
+    frame_ms: Annotated[int, Meta(ge=10, le=200)]
+    """Of audio that the encoder makes one feature vector of."""
+    n_features: Annotated[int, Meta(ge=1, le=65_536)]
+    pooling_ms: Annotated[int, Meta(ge=1_000, le=60_000)]
+    """A result before the end of the utterance is about its last chunks, so long altogether."""
+    history: History
+    weights: list[str] = msgspec.field(default_factory=list)
+    """Weights of others that training began with, each with its licence."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.chunk_ms % self.frame_ms:
+            raise ValueError(f"chunk_ms: a multiple of frame_ms, {self.frame_ms}, expected, got {self.chunk_ms}")
+        if self.pooling_ms % self.chunk_ms:
+            raise ValueError(f"pooling_ms: a multiple of chunk_ms, {self.chunk_ms}, expected, got {self.pooling_ms}")
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of both files' hashes, first the encoder's, in hexadecimal: it names the model in events."""
+        return hashlib.sha256((self.encoder.sha256 + self.head.sha256).encode()).hexdigest()
+
+    @property
+    def hop_ms(self) -> int:
+        return self.chunk_ms
+
+    @property
+    def window_samples(self) -> int:
+        """Samples in a chunk, which is the window of this kind."""
+        return self.chunk_ms * self.sample_rate // 1000
+
+    @property
+    def n_frames(self) -> int:
+        """Frames in a chunk."""
+        return self.chunk_ms // self.frame_ms
+
+
+AnyCard = ModelCard | StatisticsCard
+
+
+class _Kind(msgspec.Struct):
+    kind: Literal["window", "statistics"] = "window"
+
+
+def load_any_card(path: Path) -> AnyCard:
+    """Read the card of a model of either kind and check the hashes of the ONNX files beside it.
+
+    Raises ModelError if the card or a file is missing or damaged, or if a hash differs.
     """
     try:
-        card = msgspec.json.decode(path.read_bytes(), type=ModelCard)
+        data = path.read_bytes()
+        card = _decode(data)
     except FileNotFoundError:
         raise ModelError(f"model card {path} is missing; a model needs its card beside it") from None
     except OSError as error:
         raise ModelError(f"model card {path} can't be read: {error.strerror}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ModelError(f"model card {path} is not valid: {error}") from error
-    _check_hash(path.with_name(card.file), card.sha256)
+    files = [ModelFile(card.file, card.sha256)] if isinstance(card, ModelCard) else [card.encoder, card.head]
+    for file in files:
+        _check_hash(path.with_name(file.file), file.sha256)
+    return card
+
+
+def _decode(data: bytes) -> AnyCard:
+    if msgspec.json.decode(data, type=_Kind).kind == "window":
+        return msgspec.json.decode(data, type=ModelCard)
+    return msgspec.json.decode(data, type=StatisticsCard)
+
+
+def load_card(path: Path) -> ModelCard:
+    """Read the card of a model of the window kind; as ``load_any_card``.
+
+    Raises ModelError for another kind as well.
+    """
+    card = load_any_card(path)
+    if not isinstance(card, ModelCard):
+        raise ModelError(f"model card {path}: a model of the window kind expected, got {card.kind}")
     return card
 
 

@@ -1,4 +1,4 @@
-"""The emotion model: takes windows, gives calibrated probabilities."""
+"""A model of the window kind: takes windows, gives calibrated probabilities."""
 
 from __future__ import annotations
 
@@ -68,11 +68,15 @@ class EmotionModel:
 
 
 def load_model(card_path: Path) -> EmotionModel:
-    """Open the model that a card describes.
+    """Open the model of the window kind that a card describes.
 
-    Raises ModelError if its hash, shapes or outputs do not match the card.
+    Raises ModelError if its kind, hash, shapes or outputs do not match the card.
     """
-    card = load_card(card_path)
+    return open_model(card_path, load_card(card_path))
+
+
+def open_model(card_path: Path, card: ModelCard) -> EmotionModel:
+    """Open the model beside a card; raise ModelError if it does not match."""
     return EmotionModel(card, open_session(card_path.with_name(card.file)))
 
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.core.audio import Window
-    from streamer.inference.card import ModelCard
-    from streamer.inference.emotion import EmotionModel
+    from streamer.inference.card import AnyCard
+    from streamer.inference.model import AnyModel
+    from streamer.inference.paired_scorers import PairedScorers
 
-    Pending = tuple[NDArray[np.float32], NDArray[np.float32]]
-    """The inputs of a window, and the scores of the main model."""
+    Pending = tuple[Window, NDArray[np.float32]]
+    """A window, and the row of the main model for it."""
 
 log = logging.getLogger(__name__)
 
@@ -37,14 +38,16 @@ class Shadow:
 
     ``offer``, ``resume`` and ``interrupt`` are called in the event loop, ``catch_up`` in the thread of the main model.
     A new window for the main model interrupts the shadow's run between two nodes of its graph; the shadow scores the
-    interrupted window again later. The scores compared are those before the normalisation of the leg.
+    interrupted window again later. The scores compared are those before the normalisation of the leg; of models that
+    give statistics, those of each one's head.
     """
 
     def __init__(
         self,
-        model: EmotionModel,
+        model: AnyModel,
         *,
-        beside: ModelCard,
+        beside: AnyCard,
+        pairs: PairedScorers | None = None,
         patient: bool,
         log_every_s: float,
         elsewhere: Callable[[], Disagreement] = Disagreement,
@@ -52,14 +55,16 @@ class Shadow:
     ) -> None:
         """``beside``: the card of the main model. ``patient``: the main model may wait, so no window is skipped.
 
-        ``elsewhere``: returns what the shadows of other processes found, which ``found`` includes. Raises ModelError
-        if the two models take different windows or have fewer than two labels in common.
+        ``pairs``: turns the rows of both models into scores; None where the rows are scores. ``elsewhere``: returns
+        what the shadows of other processes found, which ``found`` includes. Raises ModelError if the two models are of
+        different kinds, take different windows or have fewer than two labels in common.
         """
         self.card = model.card
         _check_windows(model.card, beside)
         self.common = CommonLabels(beside.labels, model.card.labels)
         """The labels on which the two models are compared."""
         self._model = model
+        self._pairs = pairs
         self.is_patient = patient
         """Whether windows wait for the shadow, however long, so that none is skipped."""
         self._log_every_s = log_every_s
@@ -99,12 +104,12 @@ class Shadow:
 
     # -- in the event loop -------------------------------------------------------------------------
 
-    def offer(self, windows: Sequence[Window], scores: NDArray[np.float32]) -> None:
-        """Take windows and the main model's scores for them, shape (n, n_labels)."""
+    def offer(self, windows: Sequence[Window], rows: NDArray[np.float32]) -> None:
+        """Take windows and what the main model gives for them, a row each."""
         if self.failure:
             self._dropped += len(windows)
             return
-        self._pending.extend((window.inputs, row) for window, row in zip(windows, scores, strict=True))
+        self._pending.extend(zip(windows, rows, strict=True))
         while not self.is_patient and len(self._pending) > MAX_PENDING:
             self._drop_oldest()
 
@@ -139,23 +144,25 @@ class Shadow:
     def _compare_oldest(self, run_options: onnxruntime.RunOptions) -> bool:
         """Score and compare the oldest window; return False if the run was interrupted or failed."""
         try:
-            inputs, scores = self._pending.popleft()
+            window, row = self._pending.popleft()
         except IndexError:  # the event loop has just dropped it
             return True
         started_s = self._monotonic()
         try:
-            shadow_scores = self._model.score(inputs[np.newaxis], run_options)[0]
+            shadow_row = self._model.score(window.inputs[np.newaxis], run_options)[0]
         except Exception as error:  # noqa: BLE001 - ONNX Runtime raises a class of its own for each failure
-            self._pending.appendleft((inputs, scores))
+            self._pending.appendleft((window, row))
             if not self._is_interrupted:
                 self._switch_off(str(error).splitlines()[0] if str(error) else type(error).__name__)
             return False
-        if not np.isfinite(shadow_scores).all():
-            self._pending.appendleft((inputs, scores))
+        if not np.isfinite(shadow_row).all():
+            self._pending.appendleft((window, row))
             self._switch_off("its scores are not finite")
             return False
         now_s = self._monotonic()
-        self._found += self.common.compare(scores, shadow_scores, inference_s=now_s - started_s)
+        pair = (row, shadow_row) if self._pairs is None else self._pairs.scores(window, row, shadow_row)
+        if pair is not None:
+            self._found += self.common.compare(*pair, inference_s=now_s - started_s)
         self._log_if_due(now_s)
         return True
 
@@ -178,11 +185,14 @@ def _run_options() -> onnxruntime.RunOptions:
     return options
 
 
-def _check_windows(card: ModelCard, beside: ModelCard) -> None:
-    for what, found, expected in (
-        ("front_end", card.front_end, beside.front_end),
-        ("window_ms", card.window_ms, beside.window_ms),
-    ):
+def _check_windows(card: AnyCard, beside: AnyCard) -> None:
+    if card.kind != beside.kind:
+        raise ModelError(
+            f"the shadow model {card.name} must be of the same kind as the model {beside.name}: "
+            f"{beside.kind} expected, got {card.kind}"
+        )
+    for what in ("front_end", "window_ms", "chunk_ms", "frame_ms"):
+        expected, found = (getattr(one, what, None) for one in (beside, card))
         if found != expected:
             raise ModelError(
                 f"the shadow model {card.name} must take the same windows as the model {beside.name}: "

@@ -1,14 +1,16 @@
 """One leg from samples to events, without a clock, a loop or a thread.
 
 The same audio in any chunking gives the same events. ``take`` stores frames, ``work`` runs VAD over them and returns
-windows for the model to score, ``accept`` takes their scores; ``work`` and ``accept`` return the events that are due.
-An event waits for the windows before it, so the order of events does not depend on how long the model takes.
+windows for the model, ``accept`` takes what the model gives for them; ``work`` and ``accept`` return the events that
+are due. An event waits for the windows before it, so the order of events does not depend on how long the model takes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from streamer.core.audio import SAMPLE_RATE, VAD_BLOCK_CHUNKS, Window
 from streamer.dsp.gate import Gate, SpeechStarted
@@ -25,15 +27,19 @@ from streamer.leg.vad_batch import run_vad_batch
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from streamer.core.audio import AudioFrame, LegOpened, Role
     from streamer.core.events import AbstainReason, Event, ModelRef
     from streamer.core.vad import VadCoroutine, VadRequest, VoiceActivity
+    from streamer.dsp.chunks import IsSpeech
+    from streamer.dsp.scoring import Scorer
     from streamer.dsp.windows import Cutter
     from streamer.leg.analyzer_config import AnalyzerConfig
+    from streamer.leg.reorder_buffer import Deferred
     from streamer.leg.vad_batch import AnswerVad
+
+    MakeCutter = Callable[[int, IsSpeech], Cutter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,15 @@ class Analyzer:
         *,
         vad: VoiceActivity,
         answer: AnswerVad,
-        make_cutter: Callable[[int], Cutter],
+        make_cutter: MakeCutter,
+        scorer: Scorer,
         labels: tuple[str, ...],
         model: ModelRef,
     ) -> None:
         """``vad`` and cutters get samples at ``kept_rate(leg.sample_rate)``.
 
         ``answer`` answers the VAD requests of ``push`` and ``finish``; ``make_cutter`` takes the sample index at which
-        an utterance starts.
+        an utterance starts, and what says where somebody speaks; ``scorer`` is of this leg alone.
         """
         self.leg = leg
         self.hop_factor = 1
@@ -82,18 +89,13 @@ class Analyzer:
         self._utterance: Utterance | None = None
         self._utterances = 0
         self._voice = 0
+        self._silent_since = 0
+        """End of the last utterance."""
         self._windows: list[Window] = []
         """Cut since the last step."""
         self._restart_at(0)
         self._reorder_buffer = ReorderBuffer()
-        self._postprocessor = Postprocessor(
-            leg,
-            config.decision,
-            window_samples=config.windows.window_samples,
-            labels=labels,
-            model=model,
-            normalization=config.leg_normalization,
-        )
+        self._postprocessor = Postprocessor(leg, config.decision, scorer=scorer, labels=labels, model=model)
 
     @property
     def has_work(self) -> bool:
@@ -140,22 +142,22 @@ class Analyzer:
         (step,) = run_vad_batch([self._finish()], self._answer)
         return step
 
-    def accept(self, window: Window, scores: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
-        """Take the scores, shape (n_labels,), of the oldest window without scores; return the events that are due.
+    def accept(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
+        """Take the model's row for the oldest window without one; return the events that are due.
 
         Raises ValueError if another window is the oldest.
         """
         self._reorder_buffer.check_oldest(window)
-        self._reorder_buffer.resolve(window, self._postprocessor.events(window, scores, inference_ms=inference_ms))
-        return self._reorder_buffer.release()
+        self._reorder_buffer.resolve(window, self._postprocessor.scored(window, output, inference_ms=inference_ms))
+        return self._release()
 
     def refuse(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:
         """Give up a window, any of those without scores: its events abstain. Return the events that are due."""
-        self._reorder_buffer.resolve(window, self._postprocessor.refusal(window, reason))
-        return self._reorder_buffer.release()
+        self._reorder_buffer.resolve(window, self._postprocessor.refused(window, reason))
+        return self._release()
 
     def break_off(self) -> Step:
-        """Discard the audio that was taken and not processed, and end an open utterance here.
+        """Discard the audio that was taken and not processed, and end an open utterance and the state here.
 
         The next frame may start anywhere and follows a discontinuity: the audio in between is neither filled nor
         counted as dropped.
@@ -163,6 +165,7 @@ class Analyzer:
         self._end_utterance_here()
         self._input.break_off()
         self._restart_at(self._input.end)
+        self._reorder_buffer.add(self._postprocessor.ended(self._input.end))
         return self._step()
 
     def set_role(self, role: Role) -> None:
@@ -171,7 +174,13 @@ class Analyzer:
 
     def _step(self) -> Step:
         windows, self._windows = tuple(self._windows), []
-        return Step(windows, self._reorder_buffer.release())
+        return Step(windows, self._release())
+
+    def _release(self) -> tuple[Event, ...]:
+        events = self._reorder_buffer.release()
+        if self._utterance is None and self._reorder_buffer.is_empty:
+            events += self._silence()()
+        return events
 
     # -- samples -----------------------------------------------------------------------------------
 
@@ -179,8 +188,10 @@ class Analyzer:
         for block in self._input.blocks():
             if isinstance(block, Discontinuity):
                 self._end_utterance_here()
-                self._voice += block.is_new_voice
                 self._restart_at(block.index)
+                if block.is_new_voice:
+                    self._voice += 1
+                    self._reorder_buffer.add(self._postprocessor.ended(block.index))
             else:
                 self._ring.append(block)
                 yield from self._process_ring()
@@ -190,6 +201,8 @@ class Analyzer:
         self._ring.append(self._input.flush())
         yield from self._process_ring()
         self._end_utterance_here()
+        self._reorder_buffer.add(self._silence())
+        self._reorder_buffer.add(self._postprocessor.ended(self._ring.end))
         return self._step()
 
     def _restart_at(self, index: int) -> None:
@@ -260,22 +273,32 @@ class Analyzer:
             start=start,
             onset=onset,
             config=self._config.windows,
-            cutter=self._make_cutter(start),
+            cutter=self._make_cutter(start, self._is_speech),
             leg_input=self._input,
             ring=self._ring,
             gate=self._gate,
             speech=self._speech_spans,
         )
+        self._reorder_buffer.add(self._silence())
         self._reorder_buffer.add(self._postprocessor.started(utterance_id, onset))
+
+    def _is_speech(self, indices: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether somebody speaks at sample indices; after the gate's position, as in the last chunk."""
+        return np.where(indices < self._gate.position, self._speech_spans.contain(indices), self._gate.is_speech)
 
     def _end_utterance(self, utterance: Utterance, speech_end: int) -> None:
         self._utterance = None
+        self._silent_since = speech_end
         self._add(utterance.finish(speech_end))
 
     def _end_utterance_here(self) -> None:
         boundary = self._gate.finish()
         if self._utterance is not None and boundary is not None:
             self._end_utterance(self._utterance, boundary.at)
+
+    def _silence(self) -> Deferred:
+        """Return what the silence from the last utterance until the gate's position does to the state."""
+        return self._postprocessor.silence(self._silent_since, self._gate.position)
 
     def _add(self, window: Window) -> None:
         self._windows.append(window)

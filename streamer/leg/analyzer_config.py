@@ -10,7 +10,6 @@ from streamer.core.audio import CHUNK_MS, SAMPLE_RATE, VAD_BLOCK_CHUNKS
 if TYPE_CHECKING:
     from streamer.dsp.decision import DecisionConfig
     from streamer.dsp.gate import GateConfig
-    from streamer.dsp.leg_normalization import LegNormalization
     from streamer.dsp.windows import WindowConfig
 
 CHUNK_SAMPLES = SAMPLE_RATE * CHUNK_MS // 1000
@@ -36,8 +35,6 @@ class AnalyzerConfig:
     """How far before the end of a window its cutter reads the ring; 0 if it keeps what it needs itself."""
     max_filled_hole_samples: int = 16_000
     """A hole up to this long is filled with silence; a longer one ends the utterance."""
-    leg_normalization: LegNormalization | None = None
-    """How scores are normalised for the voice of a leg; None: they are reported as the model gives them."""
 
     def lookback_samples(self) -> int:
         """Return the most samples before the gate's position that the analysis reads."""

@@ -1,4 +1,4 @@
-"""Takes the frames of one leg: fills short holes, resamples, and remembers what was lost and when audio arrived."""
+"""Takes the frames of one leg: fills short holes, resamples, removes any offset, and remembers what was lost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streamer.core.audio import SAMPLE_RATE
+from streamer.dsp.clipping import ClippedSamples
+from streamer.dsp.high_pass import HighPass
 from streamer.dsp.resample import Resampler, kept_rate
 from streamer.dsp.spans import Spans
 
@@ -34,7 +36,7 @@ class Discontinuity:
 
 
 class LegInput:
-    """Turns the frames of a leg into blocks of samples at ``kept_rate(leg.sample_rate)``.
+    """Turns the frames of a leg into blocks of samples at ``kept_rate(leg.sample_rate)``, without a constant offset.
 
     Frames are only stored when they come, and processed together when blocks are asked for. The length of the blocks
     depends on how the audio was cut into frames; the samples in them do not.
@@ -45,7 +47,9 @@ class LegInput:
         self._leg = leg
         self._max_filled_hole = max_filled_hole_samples * leg.sample_rate // SAMPLE_RATE
         self._block_samples = leg.sample_rate * BLOCK_MS // 1000
-        self._resampler = self._new_resampler()
+        self._restart_filters()
+        self._position = 0
+        """Index, at the leg's rate, after the last sample returned in a block."""
         self._next = 0
         """Index, at the leg's rate, after the last sample taken."""
         self._taken: list[NDArray[np.float32] | Discontinuity] = []
@@ -60,6 +64,8 @@ class LegInput:
         """Samples that packet loss concealment made, on the leg's clock."""
         self.dropped = Spans()
         """Samples that were lost and filled with silence, on the leg's clock."""
+        self.clipped = ClippedSamples(SAMPLE_RATE / leg.sample_rate)
+        """Samples at full scale."""
 
     def take(self, frame: AudioFrame) -> None:
         """Store the next audio of the leg.
@@ -92,14 +98,15 @@ class LegInput:
                 run = []
                 yield self.flush()
                 yield item
+                self._position = -(-item.index * self._leg.sample_rate // SAMPLE_RATE)
             else:
                 run.append(item)
         yield from self._resampled(run)
 
     def flush(self) -> NDArray[np.float32]:
         """Return the samples that the resampler still holds back, shape (n,), and reset it."""
-        held_back = self._resampler.finish()
-        self._resampler = self._new_resampler()
+        held_back = self._high_pass(self._resampler.finish())
+        self._restart_filters()
         return held_back
 
     def break_off(self) -> None:
@@ -107,7 +114,7 @@ class LegInput:
         self._taken = []
         self.waiting = 0
         self._arrivals.clear()
-        self._resampler = self._new_resampler()
+        self._restart_filters()
         self._is_broken_off = True
 
     def captured_at(self, index: int) -> float | None:
@@ -124,9 +131,10 @@ class LegInput:
         return None if captured_at is None else captured_at - (self._clock(end) - index) / SAMPLE_RATE
 
     def forget_losses_before(self, index: int) -> None:
-        """Forget which samples before ``index`` were concealed or dropped."""
+        """Forget which samples before ``index`` were concealed, dropped or clipped."""
         self.concealed.forget_before(index)
         self.dropped.forget_before(index)
+        self.clipped.forget_before(index)
 
     def forget_arrivals_before(self, index: int) -> None:
         """Forget when samples before ``index`` arrived."""
@@ -165,11 +173,15 @@ class LegInput:
         if not run:
             return
         samples = run[0] if len(run) == 1 else np.concatenate(run)
+        self.clipped.add(self._position, samples)
+        self._position += len(samples)
         for start in range(0, len(samples), self._block_samples):
-            yield self._resampler.push(samples[start : start + self._block_samples])
+            yield self._high_pass(self._resampler.push(samples[start : start + self._block_samples]))
 
-    def _new_resampler(self) -> Resampler:
-        return Resampler(self._leg.sample_rate, kept_rate(self._leg.sample_rate))
+    def _restart_filters(self) -> None:
+        rate = kept_rate(self._leg.sample_rate)
+        self._resampler = Resampler(self._leg.sample_rate, rate)
+        self._high_pass = HighPass(rate)
 
     def _clock(self, index: int) -> int:
         return index * SAMPLE_RATE // self._leg.sample_rate

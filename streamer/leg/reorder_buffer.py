@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 from streamer.core.audio import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamer.core.events import Event
+
+    Deferred = Callable[[], tuple[Event, ...]]
+    """Gives events that depend on the windows before them, once these are resolved."""
 
 
 class ReorderBuffer:
     """Holds events and windows in order; an event leaves when every window before it has been resolved."""
 
     def __init__(self) -> None:
-        self._waiting: deque[Event | Window | tuple[Event, ...]] = deque()
+        self._waiting: deque[Event | Window | Deferred] = deque()
 
-    def add(self, item: Event | Window) -> None:
-        """Append an event, or a window whose events are not known yet."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self._waiting
+
+    def add(self, item: Event | Window | Deferred) -> None:
+        """Append an event, events that are deferred, or a window whose events are not known yet."""
         self._waiting.append(item)
 
     def check_oldest(self, window: Window) -> None:
@@ -27,8 +37,11 @@ class ReorderBuffer:
         if oldest is not window:
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
 
-    def resolve(self, window: Window, events: tuple[Event, ...]) -> None:
-        """Replace a window by its events. Raises ValueError for a window that is not in the buffer."""
+    def resolve(self, window: Window, events: Deferred) -> None:
+        """Replace a window by its events; they are asked for when they leave.
+
+        Raises ValueError for a window that is not in the buffer.
+        """
         for index, item in enumerate(self._waiting):
             if item is window:
                 self._waiting[index] = events
@@ -42,6 +55,6 @@ class ReorderBuffer:
             item = self._waiting[0]
             if isinstance(item, Window):
                 break
-            released += item if isinstance(item, tuple) else (item,)
             self._waiting.popleft()
+            released += item() if callable(item) else (item,)
         return tuple(released)

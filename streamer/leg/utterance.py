@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Measures:
-    """How much of some audio was speech, concealed or dropped, in samples of the leg's clock."""
+    """How much of some audio was speech, concealed, dropped or clipped, in samples of the leg's clock."""
 
     speech: int = 0
     concealed: int = 0
     dropped: int = 0
+    clipped: int = 0
 
 
 class Utterance:
@@ -59,7 +60,8 @@ class Utterance:
         self._voice = voice
         self._start = start
         self._post_roll = config.post_roll_samples
-        self._plan = WindowPlan(config, onset=onset)
+        self._plan = WindowPlan(config, start=start, onset=onset)
+        self._cuts_in_pauses = config.are_chunks
         self._cutter = cutter
         self._input = leg_input
         self._ring = ring
@@ -84,7 +86,7 @@ class Utterance:
         windows = []
         while (end := self._plan.due(until, hop_factor=hop_factor)) is not None:
             # A pause has no new speech to score; if it lasts, the final window covers the whole utterance.
-            if self._gate.silent_samples <= self._post_roll:
+            if self._cuts_in_pauses or self._gate.silent_samples <= self._post_roll:
                 windows.append(self._window(end, is_final=False))
         return windows
 
@@ -110,6 +112,7 @@ class Utterance:
         measures = self._measures
         measures.concealed += self._input.concealed.within(start, end)
         measures.dropped += self._input.dropped.within(start, end)
+        measures.clipped += self._input.clipped.within(start, end)
         classified = min(end, self._gate.position)
         measures.speech += self._speech.within(self._speech_measured_until, classified)
         self._speech_measured_until = classified
@@ -136,6 +139,7 @@ class Utterance:
             level_dbfs=_level_dbfs(power),
             captured_at=self._input.captured_at(end),
             is_final=is_final,
+            clipped_share=min(1.0, measures.clipped / max(1, end - start)),
             voice=self._voice,
         )
 
@@ -146,6 +150,7 @@ class Utterance:
             speech=self._speech.within(start, end) + unclassified,
             concealed=self._input.concealed.within(start, end),
             dropped=self._input.dropped.within(start, end),
+            clipped=self._input.clipped.within(start, end),
         )
 
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never, get_args
 
 import msgspec
 
+from streamer.core.audio import Role
 from streamer.core.events import (
     EmotionEvent,
     Gap,
@@ -23,11 +23,11 @@ from streamer.core.events import (
     UtteranceEnded,
     UtteranceStarted,
 )
+from streamer.protocol import event_fields as fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from streamer.core.events import Audio, Category, Event, Leg, ModelRef
+    from streamer.core.events import Event
+    from streamer.protocol.event_fields import Data
 
 TYPE_PREFIX = "org.emotionstreamer."
 CONTENT_TYPE = "application/cloudevents+json"
@@ -35,11 +35,10 @@ CONTENT_TYPE = "application/cloudevents+json"
 SUBPROTOCOL = "cloudevents.json"
 """From the CloudEvents WebSocket protocol binding."""
 
-_PROBABILITY_DECIMALS = 4
+STATE_EXPIRES_S = 86_400
+"""Longer than calls last: a broker shall not keep the states of a daemon that died for ever."""
 
 _to_json = msgspec.json.Encoder().encode
-
-_Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,10 @@ class WireEvent:
     ends: str | None
     """The event invalidates this key, and every key that begins with it and a ``/``."""
     payload: bytes
+    clears: tuple[str, ...] = ()
+    """Topics that a daemon which crashed may have left retained; the event says that nothing holds there."""
+    expires_s: int | None = None
+    """How long MQTT's broker shall keep it if nothing more comes, since the daemon may die; None: for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,13 @@ class _Parts:
 
     type: str
     topic: str
-    data: _Data
+    data: Data
     subject: str | None = None
     retained: bool = False
     key: str | None = None
     ends: str | None = None
+    clears: tuple[str, ...] = ()
+    expires_s: int | None = None
 
 
 def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent:
@@ -86,13 +91,14 @@ def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent
         "id": event_id,
         "source": f"/emotion-streamer/{node}",
         "type": TYPE_PREFIX + parts.type,
-        "time": _rfc3339(event.at),
+        "time": fields.rfc3339(event.at),
         "datacontenttype": "application/json",
     }
     if parts.subject is not None:
         envelope["subject"] = parts.subject
     payload = _to_json(envelope | {"data": parts.data})
-    return WireEvent(event_id, parts.type, parts.topic, parts.retained, parts.key, parts.ends, payload)
+    topic, retained, key, ends, clears = parts.topic, parts.retained, parts.key, parts.ends, parts.clears
+    return WireEvent(event_id, parts.type, topic, retained, key, ends, payload, clears, parts.expires_s)
 
 
 def _parts(event: Event, now_s: float) -> _Parts:
@@ -134,11 +140,7 @@ def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
         | {
             "utterance_id": event.utterance_id,
             "trigger": event.trigger,
-            "audio": _audio(event.audio),
-            "categories": _categories(event.categories),
-            "abstained": event.abstained,
-            "reason": event.reason,
-            "model": _model(event.model),
+            **_result(event),
             "latency_ms": {"audio_end_to_publish": latency, "inference": event.inference_ms},
         },
         subject=_leg_subject(event),
@@ -148,16 +150,18 @@ def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
 def _state(event: StateChanged) -> _Parts:
     return _Parts(
         "state.v1",
-        f"sessions/{event.session_id}/{event.role}/state",
+        _state_topic(event.session_id, event.role),
         _leg(event)
         | {
             "state": event.state,
-            "probability": _probability(event.probability),
+            "probability": fields.probability(event.probability),
             "previous": event.previous,
             "since_ms": event.since_ms,
         },
         subject=_leg_subject(event),
+        retained=True,
         key=f"{_leg_key(event)}/state",
+        expires_s=STATE_EXPIRES_S,
     )
 
 
@@ -175,15 +179,7 @@ def _utterance_ended(event: UtteranceEnded) -> _Parts:
     return _Parts(
         "utterance.ended.v1",
         f"sessions/{event.session_id}/{event.role}/utterance",
-        _leg(event)
-        | {
-            "utterance_id": event.utterance_id,
-            "audio": _audio(event.audio),
-            "categories": _categories(event.categories),
-            "abstained": event.abstained,
-            "reason": event.reason,
-            "model": _model(event.model),
-        },
+        _leg(event) | {"utterance_id": event.utterance_id, **_result(event)},
         subject=_leg_subject(event),
         key=f"{_leg_key(event)}/utterance",
     )
@@ -193,7 +189,7 @@ def _session_started(event: SessionStarted) -> _Parts:
     return _Parts(
         "session.started.v1",
         f"sessions/{event.session_id}/lifecycle",
-        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": fields.legs(event.legs)},
         subject=event.session_id,
         key=f"sessions/{event.session_id}",
     )
@@ -203,13 +199,14 @@ def _session_changed(event: SessionChanged) -> _Parts:
     return _Parts(
         "session.changed.v1",
         f"sessions/{event.session_id}/lifecycle",
-        {"source_id": event.source_id, "session_id": event.session_id, "legs": _legs(event.legs)},
+        {"source_id": event.source_id, "session_id": event.session_id, "legs": fields.legs(event.legs)},
         subject=event.session_id,
         key=f"sessions/{event.session_id}/legs",
     )
 
 
 def _session_ended(event: SessionEnded) -> _Parts:
+    after_crash = event.reason == "daemon_restart"
     return _Parts(
         "session.ended.v1",
         f"sessions/{event.session_id}/lifecycle",
@@ -221,8 +218,9 @@ def _session_ended(event: SessionEnded) -> _Parts:
         },
         subject=event.session_id,
         # Those that subscribed before a crash connect again after the restart, when this was published already.
-        key=f"restarted/{event.session_id}" if event.reason == "daemon_restart" else None,
+        key=f"restarted/{event.session_id}" if after_crash else None,
         ends=f"sessions/{event.session_id}",
+        clears=tuple(_state_topic(event.session_id, role) for role in get_args(Role)) if after_crash else (),
     )
 
 
@@ -270,8 +268,24 @@ def _overload(event: Overload) -> _Parts:
 _OfALeg = EmotionEvent | StateChanged | UtteranceStarted | UtteranceEnded
 
 
-def _leg(event: _OfALeg) -> _Data:
+def _leg(event: _OfALeg) -> Data:
     return {"session_id": event.session_id, "leg_id": event.leg_id, "role": event.role}
+
+
+def _result(event: EmotionEvent | UtteranceEnded) -> Data:
+    return {
+        "audio": fields.audio(event.audio),
+        "categories": fields.categories(event.categories),
+        "posterior": fields.categories(event.posterior),
+        "dimensions": fields.dimensions(event.dimensions),
+        "abstained": event.abstained,
+        "reason": event.reason,
+        "model": fields.model(event.model),
+    }
+
+
+def _state_topic(session_id: str, role: Role) -> str:
+    return f"sessions/{session_id}/{role}/state"
 
 
 def _leg_subject(event: _OfALeg) -> str:
@@ -281,46 +295,3 @@ def _leg_subject(event: _OfALeg) -> str:
 def _leg_key(event: _OfALeg) -> str:
     """Return a key with the leg, not with its role: two legs of a session may both be unknown."""
     return f"sessions/{event.session_id}/{event.leg_id}"
-
-
-def _legs(legs: Sequence[Leg]) -> list[_Data]:
-    return [
-        {
-            "leg_id": leg.leg_id,
-            "role": leg.role,
-            "codec": leg.codec,
-            "sample_rate": leg.sample_rate,
-            "analysed": leg.analysed,
-        }
-        for leg in legs
-    ]
-
-
-def _audio(audio: Audio) -> _Data:
-    return {
-        "start_ms": audio.start_ms,
-        "end_ms": audio.end_ms,
-        "speech_ms": audio.speech_ms,
-        "concealed_ms": audio.concealed_ms,
-        "dropped_ms": audio.dropped_ms,
-        "sample_rate": audio.sample_rate,
-        "codec": audio.codec,
-        "level_dbfs": round(float(audio.level_dbfs), 1),
-        "quality": audio.quality,
-    }
-
-
-def _categories(categories: Sequence[Category]) -> list[_Data]:
-    return [{"name": category.name, "probability": _probability(category.probability)} for category in categories]
-
-
-def _probability(value: float) -> float:
-    return round(float(value), _PROBABILITY_DECIMALS)
-
-
-def _model(model: ModelRef) -> _Data:
-    return {"name": model.name, "version": model.version, "sha256": model.sha256, "precision": model.precision}
-
-
-def _rfc3339(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

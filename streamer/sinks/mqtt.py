@@ -8,6 +8,7 @@ import logging
 import ssl
 import time
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from streamer.sinks.concurrently import concurrently
 from streamer.sinks.losses import Losses
 from streamer.sinks.mqtt_client import MqttClient, messages_of, publish_properties
 from streamer.sinks.mqtt_control import MqttControl
+from streamer.sinks.retained import RetainedTopics
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -41,8 +43,6 @@ _IN_FLIGHT = 16
 _FAREWELL_TIMEOUT_S = 0.4
 _STABLE_S = 60.0
 """After a connection that lasted this long the back-off starts from its minimum."""
-_LIVE = publish_properties(CONTENT_TYPE)
-_REPLAYED = publish_properties(CONTENT_TYPE, ("replayed", "true"))
 
 
 class MqttSink:
@@ -51,6 +51,8 @@ class MqttSink:
     While connected, ``status`` is ``online``, retained; ``offline`` is the last will, and published at a clean end.
     Events published while the broker is away are queued, ``queue_events`` at most and no longer than ``max_age_s``,
     and sent later with the user property ``replayed``. A loss is reported.
+
+    A retained event stays with the broker until another one ends it; then its topic is cleared by an empty message.
 
     Where control is offered, requests are answered below ``control/``.
     """
@@ -108,8 +110,7 @@ class MqttSink:
         self._sleep = sleep
         self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
         self._losses = Losses(where=self.name, report=report, now=now)
-        self._retained: dict[str, WireEvent] = {}
-        """The newest of each retained topic."""
+        self._retained = RetainedTopics()
         self._connected_at = now()
         """When the last connection began."""
         self._lasted_s = 0.0
@@ -149,9 +150,7 @@ class MqttSink:
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event; where the queue is full, the oldest is dropped."""
-        if event.retained:
-            self._retained[event.topic] = event
-        self._mailbox.put(_Queued(event, self._now()))
+        self._mailbox.put(_Queued(event, self._now(), self._retained.add(event)))
 
     async def flush(self) -> None:
         """Return when the broker has all that was published; wait for one that is away."""
@@ -236,7 +235,11 @@ class MqttSink:
         await concurrently(
             self._publish_retained(client, "status", b"online"),
             self._publish_retained(client, "info", self._info, publish_properties("application/json")),
-            *(self._publish_retained(client, event.topic, event.payload, _LIVE) for event in self._retained.values()),
+            *(
+                self._publish_retained(client, event.topic, event.payload, _properties(event))
+                for event in self._retained.events()
+            ),
+            *(self._clear(client, topic) for topic in self._retained.topics_to_clear()),
         )
         self.connected = True
         self._logged_failure = ""
@@ -252,6 +255,12 @@ class MqttSink:
     ) -> None:
         """Publish a retained message below the root."""
         await client.publish(self._root + topic, payload, self._qos, True, properties, timeout=limit_s)
+
+    async def _clear(self, client: aiomqtt.Client, topic: str) -> None:
+        """Have the broker forget what it keeps for a topic, unless there is something new."""
+        if self._retained.must_clear(topic):
+            await self._publish_retained(client, topic, b"")
+            self._retained.on_cleared(topic)
 
     def _log_failure(self, error: Exception) -> None:
         text = str(error)
@@ -285,9 +294,11 @@ class MqttSink:
 
         async def publish(queued: _Queued) -> None:
             event = queued.event
-            retain = self._retained.get(event.topic) is event  # an older state must not replace the newest
-            properties = _REPLAYED if self._has_waited(queued) else _LIVE
+            retain = self._retained.is_newest(event)
+            properties = _properties(event, is_replayed=self._has_waited(queued))
             await client.publish(self._root + event.topic, event.payload, self._qos, retain, properties)
+            for topic in queued.clears:
+                await self._clear(client, topic)
             unconfirmed.discard(queued)
 
         try:
@@ -306,8 +317,19 @@ class MqttSink:
         self._refused += 1
 
 
+@cache
+def _event_properties(expires_s: int | None, *, is_replayed: bool) -> Properties:
+    return publish_properties(CONTENT_TYPE, *([("replayed", "true")] if is_replayed else []), expires_s=expires_s)
+
+
+def _properties(event: WireEvent, *, is_replayed: bool = False) -> Properties:
+    return _event_properties(event.expires_s, is_replayed=is_replayed)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Queued:
     event: WireEvent
     accepted_at: float
     """By the clock that ``MqttSink`` was given."""
+    clears: tuple[str, ...]
+    """Topics for which the broker shall keep nothing from then on."""

@@ -68,11 +68,13 @@ async def messages_of(client: aiomqtt.Client) -> AsyncIterator[aiomqtt.Message]:
         raise aiomqtt.MqttError(str(error.__cause__ or "the broker ended it")) from error
 
 
-def publish_properties(content_type: str, *user: tuple[str, str]) -> Properties:
-    """Return the MQTT 5 properties of a publish whose payload is UTF-8."""
+def publish_properties(content_type: str, *user: tuple[str, str], expires_s: int | None = None) -> Properties:
+    """Return the MQTT 5 properties of a publish whose payload is UTF-8; the broker forgets it after ``expires_s``."""
     properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho has no types here
     properties.ContentType = content_type
     properties.PayloadFormatIndicator = 1  # UTF-8
+    if expires_s is not None:
+        properties.MessageExpiryInterval = expires_s
     if user:
         properties.UserProperty = list(user)
     return properties

@@ -35,20 +35,20 @@ def test_a_missing_card_is_named_with_where_it_was_looked_for(tmp_path: Path) ->
 
 
 def test_a_missing_shadow_card_is_named_in_the_error(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ConfigError, match=r"^shadow.model: expected a model card, found no file .*second\.json"):
-        load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", model, patient=False)
 
 
 def test_the_shadow_may_be_configured_by_its_model_or_its_card(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     for name in ("first.onnx", "first.json"):
-        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", card, patient=False)
+        shadow = load_shadow(Config(shadow=Shadow(model=name)), tmp_path / "config.toml", model, patient=False)
         assert shadow is not None
         assert json.loads((tmp_path / "first.json").read_text())["sha256"] == shadow.card.sha256
 
 
 def test_without_a_configured_shadow_there_is_none(tmp_path: Path) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
-    assert load_shadow(Config(), tmp_path / "config.toml", card, patient=False) is None
+    model = load_model(write_model(tmp_path, name="first"))
+    assert load_shadow(Config(), tmp_path / "config.toml", model, patient=False) is None

@@ -12,7 +12,7 @@ from streamer.app.analyzers import analyzer_maker
 from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened, to_ms
 from streamer.core.events import UtteranceStarted
-from streamer.inference.emotion import load_model
+from streamer.inference.model import load_any_model
 from streamer.inference.vad import Silero
 from streamer.protocol.g711 import MU_LAW
 from tests.bench.legs_speech import PACKET_SAMPLES, RATE
@@ -39,7 +39,7 @@ def expected_windows(scripts: NDArray[np.uint8], config: Config) -> list[Expecte
 
     The tests hold that the same audio gives the same windows in any chunking, live or not.
     """
-    make = analyzer_maker(config, load_model(find_card(config, None)), Silero())
+    make = analyzer_maker(config, load_any_model(find_card(config, None)), Silero())
     return [_expected(codes, _analyzer(make(_leg()))) for codes in scripts]
 
 

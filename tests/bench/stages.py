@@ -13,7 +13,7 @@ from streamer.app.analyzers import analyzer_maker
 from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.engine.vad_scheduler import LEGS_PER_BATCH
-from streamer.inference.emotion import load_model
+from streamer.inference.model import load_any_model
 from streamer.inference.vad import Silero, TwoStageVad
 from streamer.leg.vad_batch import run_vad_batch
 from streamer.protocol.cloudevents import encode
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from streamer.config.tables import Config
     from streamer.core.audio import Window
     from streamer.core.events import Event
+    from streamer.dsp.chunks import IsSpeech
     from streamer.dsp.windows import Cutter
     from streamer.leg.analyzer import Analyzer
 
@@ -68,7 +69,7 @@ class Legs:
         self._clock = clock
         self._max_batch = config.model.max_batch
         self._sample_rate = sample_rate
-        model, silero = load_model(find_card(config, None)), Silero()
+        model, silero = load_any_model(find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
         self._answer = silero.answer if clock is None else clock.timed("vad", silero.answer)
         self._make_analyzer = analyzer_maker(config, model, silero)
@@ -92,8 +93,8 @@ class Legs:
         first = analyzer._vad._first
         first.quiet_blocks = clock.timed("vad", first.quiet_blocks)  # type: ignore[method-assign]  # only here is it wrapped
 
-        def make_timed(start: int) -> Cutter:
-            return _TimedCutter(make_cutter(start), clock)
+        def make_timed(start: int, is_speech: IsSpeech) -> Cutter:
+            return _TimedCutter(make_cutter(start, is_speech), clock)
 
         analyzer._make_cutter = make_timed
 

@@ -64,6 +64,18 @@ def error_message(tmp_path: Path, text: str) -> str:
         ("[rtp]\nleg_ports = [4001, 5000]", "rtp.leg_ports: expected an even port and a later one, got 4001 and 5000"),
         ("[rtp]\nleg_ports = [80, 5000]", "rtp.leg_ports[0]: expected int >= 1024, got 80"),
         ("[model]\nhop_ms = 5", "model.hop_ms: expected 0 or at least 100, got 5"),
+        (
+            "[decision]\nbase_rates = {neutral = 2}",
+            "decision.base_rates: expected shares of 0 to 1, got 2 for neutral",
+        ),
+        (
+            "[decision]\nbase_rates = {neutral = 0.7, calm = 0.5}",
+            "decision.base_rates: expected shares that sum to at most 1, got a sum of 1.2",
+        ),
+        (
+            "[decision]\nrelease_probability = 0.9",
+            "decision.release_probability: expected at most claim_probability (0.8), got 0.9",
+        ),
         ("[log]\nlevel = 'loud'", "log.level: expected one of debug, error, info, warning, got 'loud'"),
         ("[[mqtt]]\npassword = 'hunter2'", "mqtt: expected table, got an array of 1"),
         ("[mqtt]\npassword = 12345", "mqtt.password: expected str, got a value that is not shown"),

@@ -1,9 +1,16 @@
-"""The scores of an utterance, and the smoothing and hysteresis of the state."""
+"""The scores of an utterance, and the state of a leg: claims, hysteresis, and how a state ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streamer.dsp.decision import DecisionConfig, StateMachine, UtteranceScores
+from streamer.core.audio import SAMPLE_RATE
+from streamer.dsp.decision import DecisionConfig, StateChange, StateMachine, UtteranceScores, claim_threshold
 
 A, B, C = np.eye(3, dtype=np.float32)
 
@@ -25,41 +32,123 @@ def test_a_short_utterance_has_the_scores_of_its_final_window() -> None:
     np.testing.assert_array_equal(scores.mean(), B)
 
 
-CONFIG = DecisionConfig(smoothing_ms=1000, commit_probability=0.5, commit_margin=0.2)
+# -- the state -------------------------------------------------------------------------------------
+
+S = SAMPLE_RATE
+LABELS = ("neutral", "calm", "angry")
+CONFIG = DecisionConfig(
+    base_rates=(0.5, 0.3, 0.2),
+    stickiness=0.9,
+    evidence_exponent=1.0,
+    claim_probability=0.8,
+    unemotional_probability=0.6,
+    release_probability=0.5,
+    silence_samples=8 * S,
+)
+ANGRY = np.array([0.05, 0.05, 0.9])
+NEUTRAL = np.array([0.9, 0.05, 0.05])
+SLIGHTLY_ANGRY = np.array([0.3, 0.2, 0.5])
 
 
-def states(scores: list[np.ndarray], *, elapsed_ms: int = 500) -> list[int | None]:
-    machine = StateMachine(CONFIG, 3)
-    return [machine.push(s, elapsed_ms=elapsed_ms) for s in scores]
+def angry_at_three_seconds(config: DecisionConfig = CONFIG) -> StateMachine:
+    machine = StateMachine(config, LABELS)
+    (change,) = [machine.push(3 * S, ANGRY, new_share=1.0)]
+    assert change is not None
+    assert (change.label, change.since) == (2, 3 * S)
+    assert change.probability == pytest.approx(0.9 * 0.2 / (0.9 * 0.2 + 0.05 * 0.8))
+    return machine
 
 
-def test_a_state_is_committed_only_when_the_smoothed_probability_is_high_enough() -> None:
-    assert states([A] * 3) == [0, None, None]
-    assert states([np.array([0.45, 0.3, 0.25], dtype=np.float32)] * 50) == [None] * 50
+def test_an_emotion_is_claimed_from_the_claim_probability_on() -> None:
+    machine = StateMachine(replace(CONFIG, stickiness=1.0), LABELS)
+    changes = [machine.push(end * S, SLIGHTLY_ANGRY, new_share=1.0) for end in range(1, 6)]
+    odds = [0.2 * 0.5**n / (0.5 * 0.3**n + 0.3 * 0.2**n + 0.2 * 0.5**n) for n in range(1, 6)]
+    assert odds[3] < 0.8 < odds[4]
+    assert changes[:4] == [None] * 4
+    assert changes[4] is not None
+    assert (changes[4].label, changes[4].since) == (2, 5 * S)
+    assert changes[4].probability == pytest.approx(odds[4])
 
 
-def test_one_deviating_window_does_not_change_the_state_and_several_do() -> None:
-    assert states([A] * 6 + [B] + [A] * 3) == [0] + [None] * 9
-    assert states([A] * 6 + [B] * 3) == [0] + [None] * 6 + [1, None]
+def test_neutral_and_calm_have_a_threshold_of_their_own() -> None:
+    machine = StateMachine(replace(CONFIG, base_rates=(0.2, 0.2, 0.6)), LABELS)
+    change = machine.push(3 * S, np.array([0.6, 0.2, 0.2]), new_share=1.0)
+    assert change is None  # 0.43
+    change = machine.push(4 * S, np.array([0.6, 0.2, 0.2]), new_share=1.0)
+    assert change is not None
+    assert change.label == 0
+    assert 0.6 <= change.probability < 0.8
 
 
-def test_a_label_with_a_lead_below_the_margin_does_not_replace_the_state() -> None:
-    machine = StateMachine(DecisionConfig(smoothing_ms=1, commit_probability=0.3, commit_margin=0.2), 3)
-    scores = ([0.6, 0.3, 0.1], [0.35, 0.5, 0.15], [0.3, 0.51, 0.19], [0.45, 0.35, 0.2], [0.49, 0.28, 0.23])
-    changes = [machine.push(np.array(s, dtype=np.float32), elapsed_ms=1000) for s in scores]
-    assert changes == [0, None, 1, None, 0]
+def test_a_state_holds_between_the_two_thresholds_and_ends_below_the_lower_one() -> None:
+    machine = angry_at_three_seconds()
+    assert machine.relax(5 * S) is None  # 0.70
+    assert machine.posterior(5 * S)[2] < 0.8
+    assert machine.relax(9 * S) is None  # 0.53
+    assert machine.relax(11 * S) == StateChange(None, 0.0, 11 * S)  # 0.47
+    assert machine.state is None
+    assert machine.relax(12 * S) is None
 
 
-def test_the_first_state_needs_no_lead() -> None:
-    machine = StateMachine(DecisionConfig(smoothing_ms=1, commit_probability=0.34, commit_margin=0.9), 3)
-    assert machine.probability == 0
-    assert machine.push(np.array([0.33, 0.35, 0.32], dtype=np.float32), elapsed_ms=1000) == 1
-    assert machine.probability == pytest.approx(0.35)
+def test_one_deviating_result_does_not_change_the_state_and_several_do() -> None:
+    machine = angry_at_three_seconds()
+    machine.push(4 * S, ANGRY, new_share=1 / 3)
+    assert machine.push(5 * S, NEUTRAL, new_share=1 / 3) is None
+    assert machine.push(6 * S, ANGRY, new_share=1 / 3) is None
+    assert machine.state == 2
+    changes = [machine.push(end * S, NEUTRAL, new_share=1 / 3) for end in range(7, 12)]
+    (change,) = [c for c in changes if c is not None and c.label is not None]
+    assert change.label == 0
 
 
-def test_smoothing_depends_on_time_and_not_on_the_number_of_windows() -> None:
-    fine, coarse = StateMachine(CONFIG, 3), StateMachine(CONFIG, 3)
-    for _ in range(10):
-        fine.push(A, elapsed_ms=100)
-    coarse.push(A, elapsed_ms=1000)
-    assert fine.probability == pytest.approx(coarse.probability)
+def test_a_silence_ends_the_state_after_its_time() -> None:
+    machine = angry_at_three_seconds(replace(CONFIG, stickiness=1.0))
+    assert machine.silence(4 * S, 12 * S - 1) is None
+    assert machine.silence(4 * S, 12 * S) == StateChange(None, 0.0, 12 * S)
+    assert machine.silence(4 * S, 13 * S) is None
+
+
+def test_a_state_that_fades_in_a_silence_ends_when_it_falls_below_the_release_probability() -> None:
+    machine = angry_at_three_seconds()
+    change = machine.silence(4 * S, 100 * S)
+    assert change is not None
+    assert machine.posterior(change.since)[2] == pytest.approx(0.5, abs=1e-4)
+    assert 9 * S < change.since < 11 * S
+
+
+@given(st.lists(st.integers(0, 20 * S), max_size=8), st.sampled_from([0.9, 1.0]))
+def test_a_silence_in_any_steps_ends_the_state_at_the_same_sample(steps: list[int], stickiness: float) -> None:
+    config = replace(CONFIG, stickiness=stickiness)
+    machine = angry_at_three_seconds(config)
+    found = [machine.silence(4 * S, 4 * S + until) for until in [*sorted(steps), 20 * S]]
+    assert [change for change in found if change] == [angry_at_three_seconds(config).silence(4 * S, 24 * S)]
+
+
+def test_the_end_of_what_is_heard_ends_the_state_and_forgets_the_evidence() -> None:
+    machine = angry_at_three_seconds()
+    assert machine.end(4 * S) == StateChange(None, 0.0, 4 * S)
+    assert machine.end(5 * S) is None
+    np.testing.assert_allclose(machine.posterior(5 * S), CONFIG.base_rates)
+
+
+def test_without_base_rates_all_labels_are_equally_likely() -> None:
+    machine = StateMachine(replace(CONFIG, base_rates=()), LABELS)
+    np.testing.assert_allclose(machine.posterior(0), [1 / 3] * 3)
+
+
+def test_base_rates_of_another_number_of_labels_are_refused() -> None:
+    with pytest.raises(ValueError, match="base rates of 2 labels expected, got 3"):
+        StateMachine(CONFIG, LABELS[:2])
+
+
+# -- the threshold by false claims -----------------------------------------------------------------
+
+CURVE = [(0.5, 12.0), (0.7, 4.0), (0.9, 1.0), (0.95, 1.2)]
+
+
+@pytest.mark.parametrize(
+    ("false_claims", "threshold"),
+    [(12.0, 0.5), (8.0, 0.6), (4.0, 0.7), (2.5, 0.8), (1.0, 0.9), (50.0, 0.5), (0.1, 0.95)],
+)
+def test_the_threshold_is_read_from_the_measured_curve(false_claims: float, threshold: float) -> None:
+    assert claim_threshold(CURVE, false_claims) == pytest.approx(threshold)

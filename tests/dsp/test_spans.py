@@ -1,5 +1,6 @@
 """Spans count the samples in their ranges."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,13 @@ def test_a_forgotten_range_no_longer_counts() -> None:
     spans.add(20, 30)
     spans.forget_before(10)
     assert spans.within(0, 100) == 10
+
+
+def test_the_ranges_contain_their_samples_and_no_others() -> None:
+    spans = Spans()
+    for start, end in ((0, 10), (10, 20), (30, 40), (50, 60)):
+        spans.add(start, end)
+    indices = np.arange(-5, 70)
+    expected = [0 <= i < 20 or 30 <= i < 40 or 50 <= i < 60 for i in indices]
+    assert spans.contain(indices).tolist() == expected
+    assert not Spans().contain(indices).any()

@@ -18,7 +18,7 @@ NOISE = np.random.default_rng(1).standard_normal(80_000).astype(np.float32)
 
 @pytest.mark.parametrize("step", [1, 333, 512, 4_000])
 def test_the_first_window_ends_after_first_samples_and_then_one_every_hop(step: int) -> None:
-    plan, ends = WindowPlan(CONFIG, onset=1_000), []
+    plan, ends = WindowPlan(CONFIG, start=700, onset=1_000), []
     for position in range(0, 21_001, step):
         while (end := plan.due(position)) is not None:
             ends.append(end)
@@ -27,7 +27,7 @@ def test_the_first_window_ends_after_first_samples_and_then_one_every_hop(step: 
 
 
 def test_the_hop_factor_multiplies_the_hop() -> None:
-    plan = WindowPlan(CONFIG, onset=0)
+    plan = WindowPlan(CONFIG, start=0, onset=0)
     assert [plan.due(100_000, hop_factor=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
 
 

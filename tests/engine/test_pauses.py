@@ -10,7 +10,15 @@ import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed
 from streamer.core.errors import RequestError
-from streamer.core.events import EmotionEvent, Gap, SessionChanged, UtteranceEnded, UtteranceStarted
+from streamer.core.events import (
+    EmotionEvent,
+    Gap,
+    SessionChanged,
+    SessionEnded,
+    StateChanged,
+    UtteranceEnded,
+    UtteranceStarted,
+)
 from tests.support.engine import Engine
 from tests.support.leg import LEG, speech
 
@@ -58,6 +66,25 @@ def test_a_paused_stream_silences_all_its_channels_and_no_other_leg() -> None:
     assert utterances(engine) == ["leg"]
     assert (engine.legs.pauses.is_paused("session"), engine.legs.pauses.is_paused("session", "stream")) == (False, True)
     assert engine.legs.pauses.paused_streams() == ["stream"]
+
+
+@pytest.mark.parametrize("how", ["pause", "role", "end"])
+def test_the_state_of_a_leg_ends_with_its_analysis(how: str) -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(talk())
+    engine.model.score_all(np.array([0.01, 0.99], dtype=np.float32))
+    assert [(event.state, event.role) for event in engine.take(StateChanged)] == [("angry", "customer")]
+    match how:
+        case "pause":
+            engine.legs.pauses.pause("session", None)
+        case "role":
+            engine.legs.pauses.set_role("leg", "agent")
+        case _:
+            engine.legs.handle(LegClosed("leg", "hangup"))
+    states = [event for event in engine.events if isinstance(event, StateChanged)]
+    assert [(event.state, event.previous, event.role) for event in states] == [("none", "angry", "customer")]
+    assert not isinstance(engine.events[0], SessionEnded)
 
 
 def test_the_result_of_an_utterance_that_a_pause_ends_abstains() -> None:

@@ -152,11 +152,11 @@ def test_scores_that_are_not_finite_switch_the_shadow_off(tmp_path: Path) -> Non
 def test_a_shadow_that_cannot_be_compared_is_refused_at_the_start(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
-    card = load_model(write_model(tmp_path, name="first")).card
+    model = load_model(write_model(tmp_path, name="first"))
     write_model(tmp_path, name="second", **changes)
     config = Config(shadow=Shadow(model="second.onnx"))
     with pytest.raises(ModelError, match=message):
-        load_shadow(config, tmp_path / "config.toml", card, patient=False)
+        load_shadow(config, tmp_path / "config.toml", model, patient=False)
 
 
 def test_the_line_names_the_common_labels_if_others_are_left_out(tmp_path: Path) -> None:

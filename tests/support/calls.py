@@ -69,15 +69,20 @@ async def run(*command: object, quiet: bool = True) -> None:
 
 
 def speech_results(events: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    """Return the results leg by leg, without ids, roles, codecs and rates: equal audio gives equal results."""
+    """Return the results leg by leg, without ids, roles, codecs and rates: equal audio gives equal results.
+
+    When a state ended is left out: it may end with its leg, and a call is longer than the speech in it.
+    """
     results: list[tuple[Any, ...]] = []
     for event in sorted(events, key=lambda event: event["data"].get("leg_id", "-").rpartition("-")[2]):
         data = event["data"]
         if kind(event) in {"emotion.v1", "utterance.ended.v1"}:
             audio = {key: value for key, value in data["audio"].items() if key not in {"codec", "sample_rate"}}
-            results.append((kind(event), data.get("trigger"), audio, data["categories"], data["abstained"]))
+            probabilities = data["categories"], data["posterior"]
+            results.append((kind(event), data.get("trigger"), audio, probabilities, data["abstained"]))
         elif kind(event) == "state.v1":
-            results.append((kind(event), data["state"], data["previous"], data["since_ms"], data["probability"]))
+            since_ms = None if data["state"] == "none" else data["since_ms"]
+            results.append((kind(event), data["state"], data["previous"], since_ms, data["probability"]))
         elif kind(event) == "utterance.started.v1":
             results.append((kind(event), data["start_ms"]))
     return results

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from streamer.core.events import (
     Audio,
     Category,
+    Dimensions,
     EmotionEvent,
     Gap,
     HealthChanged,
@@ -40,8 +41,11 @@ AUDIO = Audio(
     sample_rate=8000,
     codec="PCMU",
     level_dbfs=-23.4567,
+    clipped_share=0.00012,
     quality="good",
 )
+POSTERIOR = (Category("neutral", 0.6123456), Category("angry", 0.3), Category("happy", 0.0876544))
+DIMENSIONS = Dimensions(valence=-0.0820001, arousal=0.2216999)
 CATEGORIES = (Category("angry", 0.7123456), Category("neutral", 0.2), Category("happy", 0.0876544))
 
 EXAMPLES: dict[str, Event] = {
@@ -70,6 +74,8 @@ EXAMPLES: dict[str, Event] = {
         utterance_id="u-1",
         audio=AUDIO,
         categories=CATEGORIES,
+        posterior=POSTERIOR,
+        dimensions=DIMENSIONS,
         abstained=False,
         reason=None,
         model=MODEL,
@@ -83,6 +89,8 @@ EXAMPLES: dict[str, Event] = {
         trigger="interval",
         audio=AUDIO,
         categories=CATEGORIES,
+        posterior=POSTERIOR,
+        dimensions=DIMENSIONS,
         abstained=False,
         reason=None,
         model=MODEL,

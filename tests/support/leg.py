@@ -14,6 +14,7 @@ from streamer.dsp.features import LogMel, LogMelConfig
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.leg_normalization import LegNormalization
 from streamer.dsp.resample import kept_rate
+from streamer.dsp.scoring import WindowScorer
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
 from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Window
     from streamer.core.vad import VadCoroutine, VadRequest
+    from streamer.dsp.chunks import IsSpeech
     from streamer.dsp.windows import Cutter
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -71,16 +73,32 @@ def answers_nothing(requests: Sequence[VadRequest]) -> list[list[float]]:
     raise AssertionError(f"expected no VAD request, got {len(requests)}")
 
 
-def analyzer(leg: LegOpened = LEG, config: AnalyzerConfig = CONFIG, *, log_mel: bool = False) -> Analyzer:
+def analyzer(
+    leg: LegOpened = LEG,
+    config: AnalyzerConfig = CONFIG,
+    *,
+    log_mel: bool = False,
+    normalization: LegNormalization | None = None,
+) -> Analyzer:
     """An analyzer whose model takes waveforms, or log-mel frames."""
 
-    def make_cutter(start: int) -> Cutter:
+    def make_cutter(start: int, _: IsSpeech) -> Cutter:
         if log_mel:
             return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
 
     vad = LoudIsSpeech(kept_rate(leg.sample_rate))
-    return Analyzer(leg, config, vad=vad, answer=answers_nothing, make_cutter=make_cutter, labels=LABELS, model=MODEL)
+    scorer = WindowScorer(len(LABELS), window_samples=config.windows.window_samples, normalization=normalization)
+    return Analyzer(
+        leg,
+        config,
+        vad=vad,
+        answer=answers_nothing,
+        make_cutter=make_cutter,
+        scorer=scorer,
+        labels=LABELS,
+        model=MODEL,
+    )
 
 
 def scores_of(window: Window) -> NDArray[np.float32]:
@@ -90,8 +108,9 @@ def scores_of(window: Window) -> NDArray[np.float32]:
 
 
 def speech(*parts: tuple[float, bool], seed: int = 0) -> NDArray[np.float32]:
-    """Seconds of speech (True) or quiet (False) after one another."""
+    """Seconds of speech (True) or quiet (False) after one another, without an offset."""
     rng = np.random.default_rng(seed)
     levels = [np.full(round(seconds * 16_000), 0.9 if loud else 0.01) for seconds, loud in parts]
     level = np.concatenate(levels)
-    return (level * rng.uniform(0.6, 1, len(level))).astype(np.float32)
+    signs = np.where(np.arange(len(level)) // 16 % 2, 1, -1)  # 500 Hz, which every rate keeps
+    return (level * signs * rng.uniform(0.6, 1, len(level))).astype(np.float32)

@@ -6,8 +6,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from streamer.dsp.leg_normalization import LegNormalization
 
@@ -37,6 +38,7 @@ def write_model(
     softmax: bool = True,
     threshold: float = 0.0,
     fault: Fault = "none",
+    external_data: bool = False,
     **changes: Any,
 ) -> Path:
     """Write a model and its card; return the path of the card.
@@ -44,7 +46,8 @@ def write_model(
     The logits are 0, 1, 2 ... times (mean of the input - ``threshold``). ``changes`` replace entries of the card.
     """
     model = folder / f"{name}.onnx"
-    onnx.save(_mean_model(input_shape, n_outputs, softmax=softmax, threshold=threshold, fault=fault), str(model))
+    made = _mean_model(input_shape, n_outputs, softmax=softmax, threshold=threshold, fault=fault)
+    onnx.save(made, str(model), save_as_external_data=external_data, size_threshold=0, location=f"{name}.data")
     card = {
         "name": name,
         "version": "1.0.0",
@@ -84,7 +87,7 @@ def _mean_model(
         helper.make_tensor("axes", TensorProto.INT64, [len(axes)], axes),
         helper.make_tensor("one", TensorProto.INT64, [1], [1]),
         helper.make_tensor("threshold", TensorProto.FLOAT, [1], [threshold]),
-        helper.make_tensor("weights", TensorProto.FLOAT, [n_outputs], [float(i) for i in range(n_outputs)]),
+        numpy_helper.from_array(np.arange(n_outputs, dtype=np.float32), "weights"),
     ]
     features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", *input_shape])
     probabilities = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["batch", n_outputs])

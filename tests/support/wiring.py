@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSocketSink"}
+PARTS |= {"TwoStageVad", "WebSocketSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
 Arguments = dict[str, dict[str, Any]]
@@ -90,9 +90,13 @@ SHADOW: dict[str, Value] = {
 DECISION: dict[str, Value] = {
     "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
     "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
-    "smoothing_ms": same(1700, "Analyzer.config.decision.smoothing_ms"),
-    "commit_probability": same(0.55, "Analyzer.config.decision.commit_probability"),
-    "commit_margin": same(0.25, "Analyzer.config.decision.commit_margin"),
+    "base_rates": ({}, {}),  # has a test of its own
+    "stickiness": same(0.9, "Analyzer.config.decision.stickiness"),
+    "evidence_exponent": same(0.7, "Analyzer.config.decision.evidence_exponent"),
+    "false_claims_per_hour": (0.5, {}),  # has a test of its own
+    "claim_probability": same(0.85, "Analyzer.config.decision.claim_probability"),
+    "release_probability": same(0.4, "Analyzer.config.decision.release_probability"),
+    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000}),
 }
 WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),

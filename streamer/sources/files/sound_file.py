@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+FLOAT_SUBTYPES = {"FLOAT", "DOUBLE"}
+PEAK_SAMPLES = 65_536
+"""How many samples are read at once for the largest one."""
 READ_SAMPLES = 1024
 """How many samples are read at once. Fixed, as it decides how much of a damaged FLAC can be read."""
 
@@ -25,6 +28,11 @@ MPEG_SLACK_SAMPLES = 2 * 1152
 
 UNKNOWN_LENGTH = 2**62
 """libsndfile's count of samples is beyond this where a file doesn't state its length."""
+
+LOUDEST_FLOAT = 4.0
+"""A mix in floats may go beyond full scale, which is 1, by some decibels. What goes further has another scale."""
+INTEGER_SCALES = (2.0**15, 2.0**23, 2.0**31)
+"""Full scale of floats that were made from integers of 16, 24 or 32 bit, and not divided by it."""
 
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 384_000
 """Beyond these a header is wrong, or the rate is too low for speech."""
@@ -47,9 +55,15 @@ BIG_ENDIAN_FORMATS = {"AIFF", "AU", "CAF"}
 class SoundFile:
     """An open sound file, made by `open_sound_file`."""
 
-    def __init__(self, file: soundfile.SoundFile, *, n_samples: int, missing_end: str | None) -> None:
+    def __init__(
+        self, file: soundfile.SoundFile, *, n_samples: int, missing_end: str | None, peak: float = 1.0
+    ) -> None:
         self._file = file
         self._missing_end = missing_end
+        self.peak = peak
+        """The largest sample that the file holds, where it holds floats."""
+        self.full_scale = full_scale(peak)
+        """By what its samples are divided; above 1 where it holds floats beyond -1..1."""
         self.n_samples = n_samples
         """How many samples per channel the file states; 0 where it doesn't."""
         self.sample_rate = int(file.samplerate)
@@ -89,7 +103,7 @@ class SoundFile:
             finite = np.isfinite(part).all(axis=1)
             n_finite = len(part) if finite.all() else int(np.argmin(finite))
             n_read += n_finite
-            yield np.clip(part[:n_finite], -1, 1)
+            yield np.clip(part[:n_finite] / np.float32(self.full_scale), -1, 1)
             if n_finite < len(part):
                 yield SourceError(f"has a sample that is not a finite number, at index {n_read}")
                 return
@@ -124,7 +138,31 @@ def open_sound_file(path: Path) -> Iterator[SoundFile]:
             n_samples = promised_samples(path, n_samples)
         if n_samples == 0 and file.frames == 0:
             raise SourceError(f"is cut short: {missing}" if missing else "is empty: it holds no samples")
-        yield SoundFile(file, n_samples=n_samples, missing_end=missing)
+        yield SoundFile(file, n_samples=n_samples, missing_end=missing, peak=_peak(file))
+
+
+def full_scale(peak: float) -> float:
+    """Return what full scale is in a file of floats whose largest sample is ``peak``; 1 for what is within -1..1.
+
+    Raises `SourceError` where the samples are beyond any scale that is in use.
+    """
+    if peak <= LOUDEST_FLOAT:
+        return max(1.0, peak)
+    for scale in INTEGER_SCALES:
+        if peak <= scale:
+            return scale
+    raise SourceError(f"has samples out of range: -1 to 1 expected, got {peak:g}")
+
+
+def _peak(file: soundfile.SoundFile) -> float:
+    """Return the largest finite sample of a file of floats, at least 1, and read the file again from its beginning."""
+    peak = 1.0
+    if file.subtype in FLOAT_SUBTYPES:
+        with suppress(soundfile.LibsndfileError):  # which is raised again when the file is read
+            while len(part := file.read(PEAK_SAMPLES, dtype="float32")):
+                peak = max(peak, float(np.abs(part, where=np.isfinite(part), out=np.zeros_like(part)).max()))
+        file.seek(0)
+    return peak
 
 
 def _size(path: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from contextlib import closing
 from typing import TYPE_CHECKING, Self
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from streamer.core.audio import EndReason, LegOpened, Role, SourceMessage
     from streamer.sources.files.sound_file import SoundFile
     from streamer.sources.rtp.receiver import RtpReceiverConfig
+
+
+log = logging.getLogger(__name__)
 
 
 class FilesSource:
@@ -123,6 +127,11 @@ class FilesSource:
             yield from self._ok(
                 f"reading {_printable(path)} ({sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz)"
             )
+            if sound.full_scale > 1:
+                log.warning(
+                    "%s: its samples are beyond -1 to 1, up to %g: divided by %g",
+                    *(_printable(path), sound.peak, sound.full_scale),
+                )
             legs = self._legs(session_id(path, number), sound)
             yield from legs.values()
             try:

@@ -95,7 +95,7 @@ class Read:
         return np.stack([self.legs[leg.leg_id] for leg in self.opened], axis=1)
 
 
-def write(path: Path, samples: NDArray[np.float32], sample_rate: int, file_format: str, subtype: str) -> Path:
+def write(path: Path, samples: NDArray[np.floating], sample_rate: int, file_format: str, subtype: str) -> Path:
     soundfile.write(path, samples, sample_rate, format=file_format, subtype=subtype)
     return path
 
@@ -210,10 +210,35 @@ async def test_reading_gives_other_tasks_their_turn(tmp_path: Path) -> None:
     assert turns >= len(result.messages)
 
 
-async def test_samples_beyond_full_scale_are_clipped(tmp_path: Path) -> None:
-    path = write(tmp_path / "loud.wav", np.array([[0.5], [2.0], [-3.0]], np.float32), 8000, "WAV", "FLOAT")
+@pytest.mark.parametrize(
+    ("loudest", "divisor"),
+    [
+        (0.01, 1),  # a quiet recording stays quiet
+        (1.0, 1),
+        (3.0, 3),  # a mix that is too loud
+        (5.0, 2**15),
+        (2.0**15, 2**15),  # 16-bit samples as floats
+        (2.0**15 + 1, 2**23),
+        (2.0**31, 2**31),
+    ],
+)
+@pytest.mark.parametrize("subtype", ["FLOAT", "DOUBLE"])
+async def test_floats_beyond_full_scale_are_divided_by_their_scale_and_that_is_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, loudest: float, divisor: float, subtype: str
+) -> None:
+    samples = loudest * np.random.default_rng(0).uniform(-1, 1, (100_000, 1))
+    samples[70_000] = -loudest
+    result = await read(write(tmp_path / "loud.wav", samples, 8000, "WAV", subtype))
+    np.testing.assert_allclose(result.channels[:, 0], samples[:, 0] / divisor, rtol=1e-6)
+    assert ("beyond -1 to 1" in caplog.text) is (divisor > 1)
+    assert result.failures == []
+
+
+async def test_floats_of_no_known_scale_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "loud.wav", np.array([[0.5], [1e12]], np.float32), 8000, "WAV", "FLOAT")
     result = await read(path)
-    np.testing.assert_array_equal(result.channels[:, 0], [0.5, 1, -1])
+    (failure,) = result.failures
+    assert "has samples out of range: -1 to 1 expected, got 1e+12" in failure
 
 
 # -- what is bad -----------------------------------------------------------------------------------
