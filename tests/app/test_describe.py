@@ -44,15 +44,17 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "  channel 1:   unknown, analysed",
         "rtp:           not used",
         "gate:          WebRTC mode 2, confirmed by Silero; speech begins after 160 ms, ends after 500 ms of silence",
-        "model:         tiny 1.0.0 (fp32), tiny.json",
+        "model:         tiny 1.0.0 (fp32, window), tiny.json",
         "  labels:      calm, angry, sad",
         "  results:     after 1500 ms of speech, then every 500 ms, from the last 1000 ms; "
         "and one for the whole utterance at its end",
         "  legs:        not normalised: the model's card does not say how",
         "  licence:     Apache-2.0",
         "shadow:        none",
-        "decision:      abstains below a probability of 0.5; a state needs 0.4 and a lead of 0.15, "
-        "smoothed over 1500 ms",
+        "decision:      abstains below a probability of 0.5",
+        "  claims:      an emotion is the state from a probability of 0.8: the card has no claim_curve",
+        "  ends:        below 0.5, or after 10 s of silence",
+        "  base rates:  calm 0.44, angry 0.28, sad 0.28",
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
         "EMOTION_STREAMER_MQTT_PASSWORD",

@@ -76,7 +76,7 @@ def answers(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("rate", [8_000, 16_000, 48_000])
 def test_every_block_size_gives_the_same_events(folder: Path, rate: int) -> None:
     whole, _ = analyze(folder, f"{rate}.wav", block_ms=60_000)
-    assert len(answers(whole)) > 10
+    assert len(answers(whole)) > 5
     for block_ms in (10, 37):
         assert analyze(folder, f"{rate}.wav", block_ms=block_ms)[0] == whole
 
@@ -94,7 +94,7 @@ def test_a_shadow_changes_no_event_and_does_not_disagree_with_itself(folder: Pat
     assert pipeline.shadow is not None
     found = pipeline.shadow.found
     n_results = sum(event["type"].endswith("emotion.v1") and bool(event["data"]["categories"]) for event in alone)
-    assert n_results > 10
+    assert n_results > 5
     assert (found.compared, found.other_top, found.distance, found.skipped) == (n_results, 0, 0.0, 0)
 
 
@@ -102,7 +102,7 @@ def test_a_shadow_with_other_answers_disagrees_in_every_result(folder: Path) -> 
     _, pipeline = analyze(folder, "16000.wav", shadow="other.json")
     assert pipeline.shadow is not None
     found = pipeline.shadow.found
-    assert found.compared > 10
+    assert found.compared > 5
     assert found.other_top == found.compared
     assert found.distance > 0.01 * found.compared
 

@@ -28,6 +28,11 @@ def mosquitto(needs_program: Callable[[str], str]) -> str:
 STATE = ROOT + "sessions/call-1/customer/state"
 
 
+def events_of(messages: list[aiomqtt.Message]) -> list[aiomqtt.Message]:
+    """Return the messages but those that clear a topic."""
+    return [message for message in messages if message.payload]
+
+
 async def test_the_state_of_a_leg_is_kept_for_who_comes_later_until_its_session_ends(
     mosquitto: str, tmp_path: Path
 ) -> None:
@@ -38,10 +43,13 @@ async def test_the_state_of_a_leg_is_kept_for_who_comes_later_until_its_session_
             assert validate(await retained(broker.port, STATE))["id"] == "s-1"
             sink.publish(wire(EXAMPLES["session.ended.v1"], "end"))
             sink.publish(wire(EXAMPLES["emotion.v1"], "later"))
-            messages = await listener.until(lambda messages: len(messages) == 4)
+            # At QoS 1 a message may come twice, so they are not counted.
+            messages = await listener.until(
+                lambda messages: any(not m.payload for m in messages) and "later" in ids(events_of(messages))
+            )
         cleared = [(str(message.topic), message.retain) for message in messages if not message.payload]
-        assert cleared == [(STATE, True)]
-        assert ids([message for message in messages if message.payload]) == ["s-1", "end", "later"]
+        assert set(cleared) == {(STATE, True)}
+        assert ids(events_of(messages)) == ["s-1", "end", "later"]
         await sink.flush()
         assert await kept_topics(broker.port, "sessions") == []
 
