@@ -17,6 +17,7 @@ from export.commands import (
     quantize,
     recipe_step,
     report,
+    statistics_step,
     train,
 )
 from streamer.core.errors import EmotionStreamerError
@@ -37,6 +38,11 @@ COMMANDS = (
     recipe_step.CARD,
     publish,
     everything,
+    statistics_step.EVERYTHING,
+    statistics_step.FEATURES,
+    statistics_step.TRAIN,
+    statistics_step.EVALUATE,
+    statistics_step.EXPORT,
     ab_test,
 )
 """Each with ``add(subparsers)`` and ``run(options)``; in the order of ``--help``."""

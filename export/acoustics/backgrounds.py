@@ -12,7 +12,7 @@ from export.corpora.recordings import read_samples
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from torch import Tensor
@@ -67,12 +67,14 @@ def check_audio(audio: Path | None) -> None:
         raise TrainingError(f"--audio: expected .flac or .wav files in noise/ or rir/ of {audio}, found none")
 
 
-def training_channel(config: ChannelConfig, backgrounds: Backgrounds, device: torch.device) -> RandomChannel:
-    """Return the channel of training windows, with the training part of ``backgrounds``."""
+def training_channel(
+    config: ChannelConfig, backgrounds: Backgrounds, device: torch.device, *, more_noises: Sequence[Tensor] = ()
+) -> RandomChannel:
+    """Return the channel of training windows, with the training part of ``backgrounds``, and ``more_noises`` (n,)."""
     training = backgrounds.for_training()
     return RandomChannel(
         config,
-        noises=[noise for _, noise in sorted(training.noises.items())],
+        noises=[*(noise for _, noise in sorted(training.noises.items())), *more_noises],
         rooms=[room for _, room in sorted(training.rooms.items())],
         device=device,
     )

@@ -1,4 +1,4 @@
-"""Augments speech in batches: pace, room, noise, level, telephone, lost packets.
+"""Augments speech in batches: pace, room, noise, level, clipping, DC offset, telephone, lost packets, codecs.
 
 Samples are float32, shape (B, n), 16 kHz, -1..1. Functions are deterministic; ``RandomChannel`` draws their arguments.
 """
@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from export.acoustics.codecs import CODECS, through_codec
 from streamer.core.audio import SAMPLE_RATE
 from streamer.protocol.g711 import A_LAW, MU_LAW
 
@@ -63,6 +64,16 @@ def add_noise(samples: Tensor, noise: Tensor, snr_db: Tensor, speech_rms: Tensor
 def change_level(samples: Tensor, gain_db: Tensor) -> Tensor:
     """Return ``samples`` louder by ``gain_db`` (B,), clipped at full scale."""
     return (samples * (10 ** (gain_db / 20))[:, None]).clamp(-1.0, 1.0)
+
+
+def to_full_scale(samples: Tensor) -> Tensor:
+    """Return ``samples`` with their largest absolute value at 1; silence stays as it is."""
+    return samples / samples.abs().amax(dim=1, keepdim=True).clamp_min(SILENT)
+
+
+def add_offset(samples: Tensor, offset: Tensor) -> Tensor:
+    """Return ``samples`` plus a constant ``offset`` (B,), clipped at full scale."""
+    return (samples + offset[:, None]).clamp(-1.0, 1.0)
 
 
 class Telephone:
@@ -125,10 +136,35 @@ class ChannelConfig:
     """Of the telephone lines, how many lose packets."""
     most_lost: float = 0.12
     level_db: tuple[float, float] = (-15.0, 6.0)
+    """Of the change of level, where ``peak_dbfs`` is None."""
+    peak_dbfs: tuple[float, float] | None = None
+    """Of the largest sample; None leaves levels relative to the recording's, without clipping and offset."""
+    clipping: float = 0.0
+    clipped_db: tuple[float, float] = (3.0, 18.0)
+    """By how much the peak is above full scale before it is cut."""
+    offset: float = 0.0
+    most_offset: float = 0.1
+    """Of full scale, to either side."""
+    coded: float = 0.0
+    """Of the samples that pass no telephone line, how many pass a codec instead."""
+
+
+LEVEL_SPREAD_DB = 1.5
+"""Standard deviation of the peaks of the recordings of one voice."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What arrives at the other end."""
+
+    samples: Tensor
+    """Shape (B, n), 16 kHz."""
+    narrow: Tensor
+    """Whether they were at 8 kHz on the way, and have nothing above 4 kHz; bool, shape (B,)."""
 
 
 class RandomChannel:
-    """Draws rooms, noises, levels and telephone lines for training."""
+    """Draws rooms, noises, levels, telephone lines and codecs for training."""
 
     def __init__(
         self, config: ChannelConfig, *, noises: Sequence[Tensor], rooms: Sequence[Tensor], device: torch.device
@@ -142,26 +178,63 @@ class RandomChannel:
 
     def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
         """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the speech in them."""
-        c = self.config
+        return self.transmit(samples, speech_rms, generator).samples
+
+    def transmit(
+        self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator, recording: torch.Generator | None = None
+    ) -> Heard:
+        """Return what arrives of ``samples``; arguments as of a call.
+
+        ``recording``: draws what differs between the recordings of one call (stretch of noise, lost packets, level), so
+        that ``generator`` with the same seed gives all of them the same channel; None: ``generator`` draws it too.
+        """
+        c, each = self.config, recording or generator
         samples = samples.clone()
         picked = self._some(len(samples), c.room, generator)
         if len(picked):  # MKL transforms no empty batches
             samples[picked] = add_room(samples[picked], self._impulses(len(picked), generator))
         picked = self._some(len(samples), c.noise, generator)
         snr_db = self._between(c.snr_db, len(picked), generator)
-        noise = self._noise(len(picked), samples.shape[1], generator)
+        noise = self._noise(len(picked), samples.shape[1], generator, each)
         samples[picked] = add_noise(samples[picked], noise, snr_db, speech_rms[picked])
-        samples = change_level(samples, self._between(c.level_db, len(samples), generator))
+        samples = self._level(samples, generator, each)
         picked = self._some(len(samples), c.telephone, generator)
         if len(picked):
-            samples[picked] = self._line(samples[picked], generator)
-        return samples
+            samples[picked] = self._line(samples[picked], generator, each)
+        narrow = torch.zeros(len(samples), dtype=torch.bool, device=self._device)
+        narrow[picked] = True
+        return self._code(Heard(samples, narrow), generator) if c.coded else Heard(samples, narrow)
 
-    def _line(self, samples: Tensor, generator: torch.Generator) -> Tensor:
+    def _level(self, samples: Tensor, generator: torch.Generator, each: torch.Generator) -> Tensor:
+        c, n = self.config, len(samples)
+        if c.peak_dbfs is None:
+            return change_level(samples, self._between(c.level_db, n, generator))
+        samples = to_full_scale(samples)
+        clipped = self._uniform(n, generator) < c.clipping
+        samples = change_level(samples, clipped * self._between(c.clipped_db, n, generator))
+        spread = LEVEL_SPREAD_DB * torch.randn(n, device=self._device, generator=each)
+        samples = change_level(samples, (self._between(c.peak_dbfs, n, generator) + spread).clamp_max(0.0))
+        shifted = self._uniform(n, generator) < c.offset
+        return add_offset(samples, shifted * self._between((-c.most_offset, c.most_offset), n, generator))
+
+    def _code(self, heard: Heard, generator: torch.Generator) -> Heard:
+        """Return ``heard``, where some of what passed no telephone line passes a codec."""
+        n = len(heard.samples)
+        coded = (self._uniform(n, generator) < self.config.coded) & ~heard.narrow
+        which = torch.randint(len(CODECS), (n,), device=self._device, generator=generator).tolist()
+        samples, narrow = heard.samples.clone(), heard.narrow.clone()
+        for row in torch.nonzero(coded)[:, 0].tolist():
+            codec = list(CODECS)[which[row]]
+            decoded = through_codec(samples[row].cpu().numpy(), codec)
+            samples[row] = torch.from_numpy(decoded).to(self._device)
+            narrow[row] = CODECS[codec].is_narrow
+        return Heard(samples, narrow)
+
+    def _line(self, samples: Tensor, generator: torch.Generator, each: torch.Generator) -> Tensor:
         c, n = self.config, len(samples)
         n_packets = samples.shape[1] // 2 // PACKET_SAMPLES + 1
         rate = self._uniform(n, generator) * c.most_lost * (self._uniform(n, generator) < c.lossy)
-        lost = torch.rand(n, n_packets, device=self._device, generator=generator) < rate[:, None]
+        lost = torch.rand(n, n_packets, device=self._device, generator=each) < rate[:, None]
         return self._telephone(
             samples,
             a_law=self._uniform(n, generator) < c.a_law,
@@ -184,12 +257,12 @@ class RandomChannel:
         recorded = self._uniform(n, generator) < 0.5
         return torch.where(recorded[:, None], self._rooms[0][chosen], impulses)
 
-    def _noise(self, n: int, n_samples: int, generator: torch.Generator) -> Tensor:
+    def _noise(self, n: int, n_samples: int, generator: torch.Generator, each: torch.Generator) -> Tensor:
         if self._noises is None:
-            return torch.randn(n, n_samples, device=self._device, generator=generator)
+            return torch.randn(n, n_samples, device=self._device, generator=each)
         chosen = torch.randint(len(self._noises[1]), (n,), device=self._device, generator=generator)
         lengths = self._noises[1][chosen]
-        start = (self._uniform(n, generator) * lengths).long()
+        start = (self._uniform(n, each) * lengths).long()
         at = (start[:, None] + torch.arange(n_samples, device=self._device)) % lengths[:, None]
         return self._noises[0][chosen[:, None], at]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from export.corpora.findings import Finding, raise_errors
 from export.corpora.own import Reading, survey_own
+from export.corpora.own_folder import NOT_LABELLED
 from export.corpora.readers import CORPORA, LABELS, read_corpus
 from export.errors import TrainingError
 
@@ -79,7 +80,9 @@ def _known(folder: Path) -> Data:
         clips += found
         if not found:
             findings.append(Finding("warning", "empty-corpus", name, f"{folder / name} has no recording"))
-    others = sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name not in CORPORA)
+    others = sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and path.name not in {*CORPORA, *NOT_LABELLED}
+    )
     if others:
         text = "folders beside the corpora that are not looked at (give one as --data to use its recordings)"
         findings.append(Finding("note", "not-looked-at", "", text, tuple(others)))

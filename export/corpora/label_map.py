@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "labels.toml"
+OUR_WORDS = {
+    "neutrality": "neutral",
+    "calmness": "calm",
+    "happiness": "happy",
+    "joy": "happy",
+    "sadness": "sad",
+    "anger": "angry",
+    "fear": "fearful",
+    "disgusted": "disgust",
+    "surprise": "surprised",
+}
+"""Other words for labels of ours, which are taken for these without asking."""
 
 
 def read_label_map(path: Path) -> dict[str, str | None]:
@@ -26,6 +38,11 @@ def read_label_map(path: Path) -> dict[str, str | None]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TrainingError(f'{path}: {error}; expected lines such as "злість" = "angry", in quotes') from error
     return {composed(label): _target(path, label, target) for label, target in lines.items()}
+
+
+def our_word(label: str) -> str:
+    """Return the label of ours that a word means; the word itself where it is none of ``OUR_WORDS``."""
+    return OUR_WORDS.get(label.casefold(), label)
 
 
 def _target(path: Path, label: str, target: object) -> str | None:

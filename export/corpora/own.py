@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.corpora.findings import Finding, raise_errors
-from export.corpora.label_map import FILE_NAME, read_label_map
+from export.corpora.label_map import FILE_NAME, our_word, read_label_map
 from export.corpora.listing import composed
 from export.corpora.own_folder import read_folder
 from export.corpora.own_table import read_table
@@ -157,6 +157,8 @@ def _as_clips(
         if not _is_name(label, labels):
             wrong.add(f"{entry.label} to {label}")
         clips.append(Clip(corpus, entry.path, f"{corpus}/{speaker}", label))
+    ours = sorted({entry.label for entry, _ in entries if entry.label not in renamed and entry.new_label is None})
+    ours = [f"{label} is {our_word(label)}" for label in ours if our_word(label) != label and not renamed]
     unmapped = (
         sorted({entry.label for entry, _ in entries if entry.new_label is None} - set(renamed)) if renamed else []
     )
@@ -170,6 +172,9 @@ def _as_clips(
             "a name that has ASCII letters, digits and . _ - only, and is unlike all of them"
         )
         found.append(Finding("error", "label-map", corpus, text, tuple(sorted(wrong))))
+    if ours:
+        text = f"labels that are other words for ours ({FILE_NAME} may say otherwise)"
+        found.append(Finding("note", "our-labels", corpus, text, tuple(ours)))
     if left_out:
         text = "recordings left out by their labels' new names"
         found.append(Finding("note", "left-out", corpus, text, tuple(left_out)))
@@ -186,4 +191,4 @@ def _label(entry: Entry, renamed: Mapping[str, str | None]) -> str | None:
     """Return a recording's label after renaming; None or empty where it is left out."""
     if entry.new_label is not None:
         return entry.new_label
-    return renamed.get(entry.label, entry.label)
+    return renamed.get(entry.label, our_word(entry.label))

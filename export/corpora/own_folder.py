@@ -19,6 +19,8 @@ Layout = Literal["label/clip", "label/speaker/clip", "speaker/label/clip"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 NOT_DATA = frozenset({"__MACOSX"})
 """Folders that archives add; names that begin with a dot are ignored too."""
+NOT_LABELLED = frozenset({"ordinary"})
+"""Folders beside the labels, of recordings in which nobody acts: ``export.corpora.ordinary`` reads them."""
 _LABEL_AT: dict[Layout, int] = {"label/clip": 0, "label/speaker/clip": 0, "speaker/label/clip": 1}
 
 
@@ -55,7 +57,8 @@ def _descend(folder: Path, below: Path, ancestors: tuple[Path, ...], tree: _Tree
         names = sorted(os.listdir(folder / below))  # noqa: PTH208 - names, relative to the top
     except OSError as error:
         raise TrainingError(f"{folder / below} can't be read: {error.strerror}") from error
-    for path in (below / name for name in names if not name.startswith(".") and name not in NOT_DATA):
+    left_out = NOT_DATA if below.parts else NOT_DATA | NOT_LABELLED
+    for path in (below / name for name in names if not name.startswith(".") and name not in left_out):
         if not (folder / path).is_dir():
             _note(folder, path, tree)
             continue

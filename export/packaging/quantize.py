@@ -85,7 +85,7 @@ def quantize(
         prepared.unlink()
         raise TrainingError(f"{source} has no layer that becomes int8")
     in_parts = {"CalibStridedMinMax": at_once} if at_once else {}
-    with write_atomically(target) as partial, _quiet():
+    with write_atomically(target) as partial, quiet():
         quantize_static(
             str(prepared),
             str(partial),
@@ -109,7 +109,7 @@ def prepare(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Silence onnxruntime's advice on the root logger."""
     root = logging.getLogger()
     level = root.level

@@ -11,6 +11,7 @@ import torch
 
 from export.__main__ import COMMANDS, main
 from export.commands.recipe_step import RecipeStep
+from export.commands.statistics_step import StatisticsStep
 from export.recipe.steps import RecipeSteps
 from streamer.core.errors import ModelError
 
@@ -36,7 +37,9 @@ def test_it_is_a_command_that_says_what_is_there(repository: Path, tiny_data: Pa
 
 def test_help_names_every_command_and_each_has_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     names = [
-        command.name if isinstance(command, RecipeStep) else command.__name__.rpartition(".")[2].replace("_", "-")
+        command.name
+        if isinstance(command, RecipeStep | StatisticsStep)
+        else command.__name__.rpartition(".")[2].replace("_", "-")
         for command in COMMANDS
     ]
     names[names.index("everything")] = "all"

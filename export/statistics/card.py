@@ -1,0 +1,126 @@
+"""The card of a model of the statistics kind: the JSON file beside its encoder and its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from export.corpora.emospeech import EMOSPEECH
+from export.corpora.ordinary import LICENCES
+from export.corpora.readers import CORPORA
+from export.evaluation.figures import Figures  # noqa: TC001 - a field of a dataclass
+from export.json_file import write_json
+from export.packaging.model_card import about, corpus_line, licence, metrics_of
+from export.statistics.config import CHUNK_SAMPLES, FRAME_SAMPLES, Recipe
+from streamer.inference.card import sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from export.corpora.readers import Corpus
+    from export.statistics.material import Material, Part
+    from export.statistics.to_onnx import Files
+
+INTENDED_USE = (
+    "Research, and support of people who talk: which emotion a voice expresses, as a probability, never what a person "
+    "feels. In the European Union inferring emotions of people at work or in education is prohibited, save for medical "
+    "or safety reasons (AI Act, Article 5(1)(f))."
+)
+LIMITS = (
+    "Labels were acted. Ordinary speech counts as neutral, and in part as calm. Less than a second of speech has no "
+    "answer. Languages and ways of speaking that are not named here were not measured."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsCardFacts:
+    """What a card states beside what follows from files and data."""
+
+    name: str
+    version: str
+    weights: str
+    """The notice of the encoder's weights, with their licence."""
+    base_rates: Mapping[str, float]
+    temperature: float
+    claim_curve: list[tuple[float, float]]
+    quantization: Literal["fp32", "int8"]
+    figures: Figures | None
+    parity: Mapping[str, float]
+    command: str
+    recipe: Recipe
+    own_licence: str = ""
+    """Of one's own recordings."""
+    figures_file: str = ""
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_card(target: Path, files: Files, material: Material, facts: StatisticsCardFacts, n_features: int) -> Path:
+    """Write the card; return its path."""
+    recipe, labels = facts.recipe, list(material.labels)
+    card: dict[str, Any] = {
+        "kind": "statistics",
+        "name": facts.name,
+        "version": facts.version,
+        "encoder": {"file": files.encoder.name, "sha256": sha256_of(files.encoder)},
+        "head": {"file": files.head.name, "sha256": sha256_of(files.head)},
+        "labels": labels,
+        "sample_rate": 16_000,
+        "chunk_ms": CHUNK_SAMPLES // 16,
+        "frame_ms": FRAME_SAMPLES // 16,
+        "n_features": n_features,
+        "pooling_ms": recipe.pooling_ms,
+        "history": {"max_speech_ms": recipe.history_max_ms},
+        "quantization": facts.quantization,
+        "base_rates": {label: round(facts.base_rates[label], 4) for label in labels},
+        "claim_curve": facts.claim_curve,
+        "metrics": msgspec.to_builtins(metrics_of(facts.figures)) if facts.figures else [],
+        "corpora": [_line(part, facts.own_licence) for part in material.parts if not part.measured_only],
+        "weights": [facts.weights],
+        "licence": _licence(material, facts),
+        "intended_use": INTENDED_USE,
+        "limits": LIMITS,
+        "training": {
+            "made_by": facts.command,
+            "temperature": round(facts.temperature, 4),
+            "parity": dict(facts.parity),
+            "recipe": msgspec.to_builtins(recipe),
+            **({"figures": facts.figures_file} if facts.figures_file else {}),
+            **facts.notes,
+        },
+    }
+    write_json(target, card)
+    return target
+
+
+def _line(part: Part, own_licence: str) -> str:
+    if part.kind == "acted":
+        return corpus_line(_corpus(part.name, own_licence))
+    what = (
+        "ordinary speech: neutral, and in part calm"
+        if part.kind == "ordinary"
+        else "sound that is not speech: no label"
+    )
+    stated = LICENCES.get(part.name) or own_licence or "none stated"
+    return f"{part.name} ({stated}): {what}"
+
+
+def _licence(material: Material, facts: StatisticsCardFacts) -> str:
+    names = [part.name for part in material.of("acted")]
+    own = {name: _corpus(name, facts.own_licence) for name in names}
+    plain = dict.fromkeys(
+        f"{part.name} ({LICENCES.get(part.name) or facts.own_licence or 'none stated'})"
+        for part in material.of("ordinary", "not_speech")
+        if not part.measured_only
+    )
+    others = f" Also trained on {', '.join(plain)}." if plain else ""
+    return f"{licence(names, '', own)}{others} Encoder: {facts.weights}."
+
+
+def _corpus(name: str, own_licence: str) -> Corpus:
+    if name == EMOSPEECH.name:
+        return EMOSPEECH
+    known = about(name)
+    return replace(known, licence=own_licence) if own_licence and name not in CORPORA else known

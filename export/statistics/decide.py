@@ -1,0 +1,154 @@
+"""Judges the decision on calls: fitted on the other rounds' calls, reported on those of whom a round left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from export.statistics.calibrate import base_rates
+from export.statistics.calls import ordinary_legs, score_legs, simulated_calls
+from export.statistics.claims import (
+    GRID,
+    Found,
+    OrdinaryClaims,
+    best_decision,
+    claim_curve,
+    found_emotions,
+    ordinary_claims,
+    outcomes,
+)
+from export.statistics.decision import Decision, evidence_of, states
+from export.statistics.material import FINAL_ONLY, RESTING
+from export.statistics.rounds import FINAL, tested_rows, training_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from export.statistics.calls import Leg, ScoredLeg
+    from export.statistics.config import Recipe
+    from export.statistics.head import Head
+    from export.statistics.material import Material
+    from export.statistics.rounds import Round
+    from export.statistics.store import Indices, Store
+
+CALL_VARIANT = "mu-law"
+ORDINARY_VARIANTS = ("clean", "mu-law")
+"""Ordinary legs are counted once under each."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One setting on some legs."""
+
+    decision: Decision
+    ordinary: OrdinaryClaims
+    found: dict[str, Found]
+    """By emotion."""
+
+
+class CallFigures(msgspec.Struct, frozen=True):
+    """What the decision does in calls of strangers."""
+
+    by_default: dict[str, Judged]
+    """With the daemon's settings, by kind of rounds: ``speakers``, ``without``."""
+    fitted: dict[str, Judged]
+    """By round: the setting was fitted on the speaker rounds' calls, without those of this round and its sets."""
+    best: Decision
+    """Fitted on the calls of all speaker rounds."""
+    by_set: dict[str, OrdinaryClaims]
+    """With the daemon's settings, by ordinary set, over the speaker rounds."""
+    claim_curve: list[tuple[float, float]]
+    """Threshold, and false claims an hour of ordinary speech with the daemon's other settings; over speaker rounds."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scored:
+    """All legs of all rounds."""
+
+    legs: list[ScoredLeg]
+    rates: list[NDArray[np.float64]]
+    rounds: NDArray[np.str_]
+
+
+def judge_calls(
+    store: Store, material: Material, heads: Mapping[str, Head], rounds: Mapping[str, Round], recipe: Recipe
+) -> CallFigures | None:
+    """Return the figures; None where no speaker round has legs with results."""
+    all_legs = _score(store, material, heads, rounds, recipe)
+    is_speakers = np.char.startswith(all_legs.rounds, "speakers")
+    if not is_speakers.any():
+        return None
+    evidence = evidence_of(all_legs.legs, all_legs.rates, store.labels)
+    known, sources = outcomes(evidence, GRID), np.array([scored.leg.source for scored in all_legs.legs])
+
+    def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
+        numbers = np.flatnonzero(chosen)
+        some = evidence_of([all_legs.legs[i] for i in numbers], [all_legs.rates[i] for i in numbers], store.labels)
+        found = states(some, decision)
+        return Judged(decision, ordinary_claims(some, found), found_emotions(some, found))
+
+    fitted = {}
+    for name in np.unique(all_legs.rounds).tolist():
+        others = is_speakers & (all_legs.rounds != name) & ~np.isin(sources, sorted(rounds[name].sets))
+        if others.any():
+            fitted[name] = judged(all_legs.rounds == name, best_decision(evidence, known, others))
+    kinds = {name.partition("-")[0] for name in all_legs.rounds.tolist()}
+    ordinary = is_speakers & np.array([not scored.leg.emotion for scored in all_legs.legs])
+    on_ordinary = evidence_of(
+        [all_legs.legs[i] for i in np.flatnonzero(ordinary)],
+        [all_legs.rates[i] for i in np.flatnonzero(ordinary)],
+        store.labels,
+    )
+    return CallFigures(
+        by_default={kind: judged(np.char.startswith(all_legs.rounds, kind), Decision()) for kind in sorted(kinds)},
+        fitted=fitted,
+        best=best_decision(evidence, known, is_speakers),
+        by_set={
+            name: judged(ordinary & (sources == name), Decision()).ordinary
+            for name in np.unique(sources[ordinary]).tolist()
+        },
+        claim_curve=claim_curve(on_ordinary, Decision()),
+    )
+
+
+def _score(
+    store: Store, material: Material, heads: Mapping[str, Head], rounds: Mapping[str, Round], recipe: Recipe
+) -> _Scored:
+    legs: list[ScoredLeg] = []
+    rates: list[NDArray[np.float64]] = []
+    names: list[str] = []
+    for number, (name, head) in enumerate(heads.items()):
+        if name == FINAL or name.startswith("voice"):
+            continue
+        rows = training_rows(store, material, rounds[name], recipe.features.variants)
+        its_rates = np.array(list(base_rates(store, rows, head, recipe.head).values()))
+        found = score_legs(store, _legs(store, material, rounds[name], np.random.default_rng(number)), head, recipe)
+        legs += found
+        rates += [its_rates] * len(found)
+        names += [name] * len(found)
+    return _Scored(legs, rates, np.array(names, dtype=np.str_))
+
+
+def _legs(store: Store, material: Material, left_out: Round, rng: np.random.Generator) -> list[Leg]:
+    """Return the calls of the speakers that a round left out, and the ordinary legs that it did not learn from."""
+    emotions = [label for label in store.labels if label not in RESTING]
+    legs: list[Leg] = []
+    for part in material.of("acted"):
+        if part.name not in FINAL_ONLY:
+            legs += simulated_calls(store, tested_rows(store, left_out, part.name, CALL_VARIANT), emotions, rng)
+    for part in material.of("ordinary"):
+        for variant in ORDINARY_VARIANTS:
+            legs += ordinary_legs(
+                store, _ordinary(store, left_out, part.name, variant, measured_only=part.measured_only)
+            )
+    return legs
+
+
+def _ordinary(store: Store, left_out: Round, name: str, variant: str, *, measured_only: bool) -> Indices:
+    if measured_only:
+        return np.flatnonzero((store.set == name) & (store.variant == variant))
+    return tested_rows(store, left_out, name, variant)
