@@ -47,4 +47,6 @@ def through_codec(samples: NDArray[np.float32], codec: str) -> NDArray[np.float3
     file.seek(0)
     decoded, _ = soundfile.read(file, dtype="float32")
     back = soxr.resample(decoded, kind.rate, SAMPLE_RATE) if kind.is_narrow else decoded
-    return np.pad(back[: len(samples)], (0, max(0, len(samples) - len(back)))).astype(np.float32)
+    whole = np.pad(back[: len(samples)], (0, max(0, len(samples) - len(back))))
+    clipped: NDArray[np.float32] = np.clip(whole, -1, 1).astype(np.float32)
+    return clipped

@@ -22,7 +22,7 @@ from export.statistics.claims import (
 )
 from export.statistics.decision import Decision, evidence_of, states
 from export.statistics.material import FINAL_ONLY, RESTING
-from export.statistics.rounds import FINAL, tested_rows, training_rows
+from export.statistics.rounds import FINAL, left_out_rows, training_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,7 @@ def _legs(store: Store, material: Material, left_out: Round, rng: np.random.Gene
     legs: list[Leg] = []
     for part in material.of("acted"):
         if part.name not in FINAL_ONLY:
-            legs += simulated_calls(store, tested_rows(store, left_out, part.name, CALL_VARIANT), emotions, rng)
+            legs += simulated_calls(store, left_out_rows(store, left_out, part.name, CALL_VARIANT), emotions, rng)
     for part in material.of("ordinary"):
         for variant in ORDINARY_VARIANTS:
             legs += ordinary_legs(
@@ -151,4 +151,4 @@ def _legs(store: Store, material: Material, left_out: Round, rng: np.random.Gene
 def _ordinary(store: Store, left_out: Round, name: str, variant: str, *, measured_only: bool) -> Indices:
     if measured_only:
         return np.flatnonzero((store.set == name) & (store.variant == variant))
-    return tested_rows(store, left_out, name, variant)
+    return left_out_rows(store, left_out, name, variant)

@@ -157,7 +157,7 @@ def _shape(folder: Path) -> Shape:
             n_layers=about["encoder_layers"],
             n_mels=about.get("num_mel_bins", 80),
         )
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, AttributeError) as error:
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise TrainingError(f"{config} is not the configuration of a Whisper encoder: {error}") from error
 
 

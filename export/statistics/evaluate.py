@@ -17,7 +17,7 @@ from export.statistics.calibrate import fit_temperature
 from export.statistics.config import FRAMES_A_SECOND
 from export.statistics.history import KINDS, evaluation_histories
 from export.statistics.material import FINAL_ONLY, RESTING
-from export.statistics.rounds import ALONE, FINAL, tested_rows
+from export.statistics.rounds import ALONE, FINAL, left_out_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,7 +111,7 @@ class Evaluation:
     def _predict_part(self, protocol: str, name: str, head: Head, part: Part, variant: str) -> None:
         store = self._store
         labels = [label for label in part.labels if protocol != "without" or label != "calm"]
-        rows = tested_rows(store, self._rounds[name], part.name, variant)
+        rows = left_out_rows(store, self._rounds[name], part.name, variant)
         rows = rows[np.isin(store.label[rows], [store.labels.index(label) for label in labels])]
         if not len(rows):
             return
@@ -184,7 +184,7 @@ def _ordinary_rows(store: Store, part: Part, left_out: Round, variant: str) -> I
     if part.measured_only:
         rows = np.flatnonzero((store.set == part.name) & (store.variant == variant))
     else:
-        rows = tested_rows(store, left_out, part.name, variant)
+        rows = left_out_rows(store, left_out, part.name, variant)
     return rows[store.frames(rows) >= FRAMES_A_SECOND]
 
 

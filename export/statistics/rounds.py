@@ -93,7 +93,7 @@ def training_rows(store: Store, material: Material, left_out: Round, variants: S
     return np.flatnonzero(kept & ~np.isin(store.speaker, sorted(left_out.speakers)))
 
 
-def tested_rows(store: Store, left_out: Round, name: str, variant: str) -> Indices:
+def left_out_rows(store: Store, left_out: Round, name: str, variant: str) -> Indices:
     """Return the rows of one set that a round left out, under one variant."""
     here = (store.set == name) & (store.variant == variant)
     return np.flatnonzero(here & (np.isin(store.speaker, sorted(left_out.speakers)) | (name in left_out.sets)))

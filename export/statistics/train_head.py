@@ -66,7 +66,7 @@ def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -
     with tqdm(range(config.epochs), unit="epoch", desc=f"train {title}") as epochs:
         for _ in epochs:
             loss = _train_epoch(head.train(), drawer.epoch(), optimizer, schedule, config.batch_size)
-            epochs.set_postfix(loss=f"{loss:.3f}")
+            epochs.set_postfix(loss=f"{loss:.3f}", refresh=False)
     return head.eval()
 
 

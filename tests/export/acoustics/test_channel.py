@@ -20,11 +20,13 @@ from export.acoustics.channel import (
     RandomChannel,
     Telephone,
     add_noise,
+    add_offset,
     add_room,
     change_level,
     change_pace,
     conceal,
     direct_first,
+    to_full_scale,
 )
 from streamer.protocol.g711 import A_LAW, MU_LAW
 from tests.export.sounds import RATE, speech
@@ -327,3 +329,63 @@ def test_lines_lose_at_most_the_share_that_is_configured() -> None:
     # Of a constant, only the second repetition and those after it are heard to be quieter.
     quieter = (heard[:, 160:].unfold(1, 320, 320).mean(dim=2) < 0.45).float().mean(dim=1)
     assert 0 < float(quieter.mean()) < 0.12
+
+
+# -- level, clipping, offset and codecs of calls -------------------------------------------------------------
+
+
+FIELD = replace(NOTHING, peak_dbfs=(-40.0, 0.0))
+
+
+def test_the_largest_sample_becomes_full_scale_and_silence_stays_silence() -> None:
+    assert torch.allclose(to_full_scale(0.2 * voices()).abs().amax(1), torch.ones(3))
+    assert not to_full_scale(torch.zeros(1, 100)).any()
+
+
+def test_an_offset_is_added_and_clipped() -> None:
+    found = add_offset(torch.tensor([[0.0, 0.95], [0.0, -0.95]]), torch.tensor([0.1, -0.1]))
+    assert torch.allclose(found, torch.tensor([[0.1, 1.0], [-0.1, -1.0]]))
+
+
+def test_peaks_are_where_they_are_asked_for() -> None:
+    channel = RandomChannel(FIELD, noises=[], rooms=[], device=CPU)
+    speech = voices(1).repeat(200, 1)
+    peaks = db(channel(speech, rms(speech), seeded()).abs().amax(1))
+    assert peaks.max() <= 0
+    assert -46 < peaks.min() < -38
+    assert peaks.std() > 8
+
+
+def test_clipped_speech_has_a_flat_top_and_offset_a_mean() -> None:
+    speech = voices(2)
+    clipped = RandomChannel(replace(FIELD, clipping=1.0), noises=[], rooms=[], device=CPU)(
+        speech, rms(speech), seeded()
+    )
+    at_top = (clipped.abs() == clipped.abs().amax(1, keepdim=True)).sum(1)
+    assert (at_top > 20).all()
+    shifted = RandomChannel(replace(FIELD, peak_dbfs=(-20.0, -20.0), offset=1.0), noises=[], rooms=[], device=CPU)(
+        speech, rms(speech), seeded()
+    )
+    assert (shifted.mean(1).abs() > 0.005).all()
+
+
+def test_recordings_of_one_call_have_one_channel_and_noise_of_their_own() -> None:
+    noise = torch.from_numpy(np.random.default_rng(0).standard_normal(160_000).astype(np.float32))
+    config = replace(FIELD, noise=1.0, telephone=0.5, coded=0.5)
+    channel = RandomChannel(config, noises=[noise], rooms=[], device=CPU)
+    for seed in range(6):
+        found = [channel.transmit(voices(1), rms(voices(1)), seeded(seed), seeded(100 + i)) for i in range(3)]
+        assert len({bool(one.narrow[0]) for one in found}) == 1
+        assert not torch.equal(found[0].samples, found[1].samples)
+        again = channel.transmit(voices(1), rms(voices(1)), seeded(seed), seeded(100))
+        assert torch.equal(again.samples, found[0].samples)
+
+
+def test_what_is_narrow_has_nothing_above_4_khz() -> None:
+    channel = RandomChannel(replace(FIELD, telephone=0.3, coded=0.6), noises=[], rooms=[], device=CPU)
+    speech = voices(1).repeat(40, 1)
+    heard = channel.transmit(speech, rms(speech), seeded())
+    spectrum = torch.fft.rfft(heard.samples).abs().square()
+    high = spectrum[:, int(0.52 * spectrum.shape[1]) :].sum(1) / spectrum.sum(1)
+    assert 10 < heard.narrow.sum() < 40
+    assert high[heard.narrow].max() < 1e-4

@@ -146,3 +146,23 @@ def test_the_name_of_a_known_corpus_is_refused(tmp_path: Path, name: str) -> Non
     folder = fill(tmp_path / name, *SPOKEN)
     with pytest.raises(TrainingError, match=f"{name} is the name of .* here. .* give the folder that {name}/ is in"):
         read_own(folder, Reading())
+
+
+def test_other_words_for_our_labels_become_ours_and_are_told(tmp_path: Path) -> None:
+    names = ("Anger/ann/1.wav", "happiness/ann/1.wav", "sadness/ben/1.wav", "neutral/ben/1.wav", "boredom/ben/1.wav")
+    corpus = survey_own(fill(tmp_path / "mine", *names), Reading(layout="label/speaker/clip"))
+    assert corpus.labels == ("angry", "boredom", "happy", "neutral", "sad")
+    (found,) = [finding for finding in corpus.findings if finding.kind == "our-labels"]
+    assert found.where == ("Anger is angry", "happiness is happy", "sadness is sad")
+
+
+def test_a_label_map_decides_about_our_words_too(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "mine", "anger/ann/1.wav", "sadness/ann/1.wav")
+    (folder / "labels.toml").write_text('anger = "fury"\nsadness = "sad"\n')
+    corpus = read_own(folder, Reading(layout="label/speaker/clip"))
+    assert corpus.labels == ("fury", "sad")
+
+
+def test_ordinary_speech_beside_the_labels_is_no_label(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "mine", "angry/ann/1.wav", "sad/ann/1.wav", "ordinary/phone/1.wav")
+    assert read_own(folder, Reading()).labels == ("angry", "sad")

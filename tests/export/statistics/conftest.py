@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SPEAKERS = {"anna": "en-us+f3", "bert": "en-us+m1", "cora": "en-gb+f2", "dirk": "en-gb+m4"}
+SPEAKERS = {"anna": "en-us+f3", "bert": "en-us+m1", "cora": "en-us+f1", "dirk": "en-us+m3"}
 SAID = ("Where is my parcel? I have been waiting for it.", "Please call me back on Monday morning.")
 STYLES = {"neutral": (50, 160), "anger": (90, 230), "sadness": (10, 110)}
 """Pitch, 0-99, and words a minute of each label, as one may call them."""
@@ -61,6 +61,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str
         (root / f"data/ordinary/{source}/manifest.csv").write_text("\n".join(rows))
     noise = root / "audio/not_speech/fan/fan.flac"
     noise.parent.mkdir(parents=True)
+    (noise.parent / "manifest.csv").write_text("file,speaker,label\nfan.flac,-,noise\n")
     soundfile.write(noise, 0.05 * np.random.default_rng(0).standard_normal(96_000), 16_000)
     (root / "audio/noise").mkdir()
     soundfile.write(root / "audio/noise/fan.flac", soundfile.read(noise)[0], 16_000)
