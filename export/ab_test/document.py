@@ -42,7 +42,7 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Recordings with a label that both models have: those on which quality is evaluated."""
     other_labels: list[str]
     """Labels of recordings that only one model has, or none: quality is not evaluated on these."""
-    n_not_heard: int
+    n_without_speech: int
     """Recordings in which VAD found no speech; where they are labelled, neither model is right."""
     n_groups: int
     grouped_by: Literal["speaker", "recording"]

@@ -71,7 +71,7 @@ def predict_pairs(
     """Run the daemon over all recordings with A, then with B, with default settings."""
     files = [recording.path.resolve() for recording in recordings]
     utterances_a, utterances_b = (
-        find_utterances(card, files, title=f"hear with {name}") for card, name in zip(cards, "AB", strict=True)
+        find_utterances(card, files, title=f"find speech with {name}") for card, name in zip(cards, "AB", strict=True)
     )
     return side_by_side(models, recordings, utterances_a, utterances_b)
 

@@ -85,7 +85,7 @@ def _material(recordings: Sequence[Recording], predictions: PairedPredictions) -
         n_utterances=len(predictions.utterances.groups),
         n_labelled=len(predictions.targets),
         other_labels=sorted(label for label in labels if label is not None and label not in predictions.labels),
-        n_not_heard=len(predictions.without_speech),
+        n_without_speech=len(predictions.without_speech),
         n_groups=len(set(groups)),
         grouped_by="speaker" if any(recording.has_speaker for recording in recordings) else "recording",
     )

@@ -41,8 +41,8 @@ def _material(test: AbTest) -> Iterator[str]:
     )
     if material.other_labels:
         yield f"Not evaluated, since only one of the models or none has the label: {', '.join(material.other_labels)}"
-    if material.n_not_heard:
-        yield f"No speech was found in {material.n_not_heard} recordings."
+    if material.n_without_speech:
+        yield f"No speech was found in {material.n_without_speech} recordings."
 
 
 def _quality(quality: Quality) -> Iterator[str]:

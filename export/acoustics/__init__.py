@@ -1,1 +1,1 @@
-"""From recordings to what a network hears: rooms, lines, windows, features."""
+"""From recordings to what a network takes: rooms, lines, windows, features."""

@@ -154,7 +154,7 @@ LEVEL_SPREAD_DB = 1.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class Received:
     """What arrives at the other end."""
 
     samples: Tensor
@@ -182,7 +182,7 @@ class RandomChannel:
 
     def transmit(
         self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator, recording: torch.Generator | None = None
-    ) -> Heard:
+    ) -> Received:
         """Return what arrives of ``samples``; arguments as of a call.
 
         ``recording``: draws what differs between the recordings of one call (stretch of noise, lost packets, level), so
@@ -203,7 +203,7 @@ class RandomChannel:
             samples[picked] = self._line(samples[picked], generator, each)
         narrow = torch.zeros(len(samples), dtype=torch.bool, device=self._device)
         narrow[picked] = True
-        return self._code(Heard(samples, narrow), generator) if c.coded else Heard(samples, narrow)
+        return self._code(Received(samples, narrow), generator) if c.coded else Received(samples, narrow)
 
     def _level(self, samples: Tensor, generator: torch.Generator, each: torch.Generator) -> Tensor:
         c, n = self.config, len(samples)
@@ -217,18 +217,18 @@ class RandomChannel:
         shifted = self._uniform(n, generator) < c.offset
         return add_offset(samples, shifted * self._between((-c.most_offset, c.most_offset), n, generator))
 
-    def _code(self, heard: Heard, generator: torch.Generator) -> Heard:
-        """Return ``heard``, where some of what passed no telephone line passes a codec."""
-        n = len(heard.samples)
-        coded = (self._uniform(n, generator) < self.config.coded) & ~heard.narrow
+    def _code(self, received: Received, generator: torch.Generator) -> Received:
+        """Return ``received``, where some of what passed no telephone line passes a codec."""
+        n = len(received.samples)
+        coded = (self._uniform(n, generator) < self.config.coded) & ~received.narrow
         which = torch.randint(len(CODECS), (n,), device=self._device, generator=generator).tolist()
-        samples, narrow = heard.samples.clone(), heard.narrow.clone()
+        samples, narrow = received.samples.clone(), received.narrow.clone()
         for row in torch.nonzero(coded)[:, 0].tolist():
             codec = list(CODECS)[which[row]]
             decoded = through_codec(samples[row].cpu().numpy(), codec)
             samples[row] = torch.from_numpy(decoded).to(self._device)
             narrow[row] = CODECS[codec].is_narrow
-        return Heard(samples, narrow)
+        return Received(samples, narrow)
 
     def _line(self, samples: Tensor, generator: torch.Generator, each: torch.Generator) -> Tensor:
         c, n = self.config, len(samples)

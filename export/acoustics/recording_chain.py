@@ -1,7 +1,7 @@
 """Makes recordings of one kind sound as if another kind of equipment had made them.
 
 Acted speech is recorded in studios, ordinary speech on devices in rooms, through codecs. A model that tells these apart
-has learnt the equipment: its answers must hold when ``as_device`` and ``as_studio`` exchange it.
+has learnt the equipment: its scores must hold when ``as_device`` and ``as_studio`` exchange it.
 """
 
 from __future__ import annotations

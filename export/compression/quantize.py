@@ -152,7 +152,7 @@ def _write_card(experiment: Experiment, trained: TrainedSystem, parity: Parity, 
     training = {
         "made_by": experiment.settings.command,
         "parity": msgspec.to_builtins(parity),
-        "fixed_audio_answers": rounded_rows(run.scorer("int8")(fixed_windows(run.workspace.input_spec))),
+        "fixed_audio_predictions": rounded_rows(run.scorer("int8")(fixed_windows(run.workspace.input_spec))),
         "figures": experiment.files.figures.with_suffix(".int8.json").name,
     }
     card = msgspec.structs.replace(

@@ -92,11 +92,11 @@ class WindowLoader:
         self.clips = clips
         self._conditions = conditions
         self._input_spec = input_spec
-        self._places = find_recordings(cache, clips)
+        self._recordings = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
         """Yield the windows of each clip, shape (n, *input_spec.shape)."""
-        for clip, (its, index) in zip(self.clips, self._places, strict=True):
+        for clip, (its, index) in zip(self.clips, self._recordings, strict=True):
             start, end = its.spans[index].tolist()
             samples = self._samples(condition, clip, its, index)
             yield self._input_spec.tiles(samples, (start, end), before=PRE_FRAMES, after=post_frames)

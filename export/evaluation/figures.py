@@ -37,7 +37,7 @@ class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Segmentation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the daemon's gate divided the clips into utterances."""
 
-    missed: int = msgspec.field(name="not_heard")
+    missed: int
     """Clips without an utterance: they count as wrong."""
     split: int
     """Clips with several utterances."""
@@ -80,7 +80,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Of the predictions; the mean over the folds where each has its own."""
     through: Literal["workshop", "daemon"] = "workshop"
     """``workshop``: speech spans of the recordings' cache; ``daemon``: files through ``emotion-streamer analyze``."""
-    segmentation: Segmentation | None = msgspec.field(name="hearing", default=None)
+    segmentation: Segmentation | None = None
     """Of results through the daemon."""
     part: str = ""
     """The part of the corpus, where it isn't whole: ``first 2.0 s of each clip``."""

@@ -116,7 +116,7 @@ def _at_random(clips: Sequence[Clip], seed: int) -> Division:
         validation,
         test,
         f"RANDOM SPLIT BY CLIPS, a fifth of each label: no figure about new voices; seed {seed}",
-        f"NOT speaker-independent: {both} of the {len(tested)} speakers who are judged on were also learnt from",
+        f"NOT speaker-independent: {both} of the {len(tested)} speakers who are tested were also learnt from",
         is_honest=False,
     )
 

@@ -51,7 +51,7 @@ class CardFacts:
     """Follows a sentence on the speakers and languages of the corpora."""
     parity: Parity
     """From a passed check: there is no card without one."""
-    fixed_audio_answers: NDArray[np.float32]
+    fixed_audio_predictions: NDArray[np.float32]
     """Probabilities for ``parity.fixed_windows()``, shape (n, n_labels), to check the model in other runtimes."""
     recipe: object
     """All settings of the training; anything that msgspec encodes."""
@@ -243,7 +243,7 @@ def _training(facts: CardFacts) -> dict[str, Any]:
         "made_by": facts.made_by,
         "parity": asdict(facts.parity),
         "recipe": msgspec.to_builtins(facts.recipe),
-        "fixed_audio_answers": rounded_rows(facts.fixed_audio_answers),
+        "fixed_audio_predictions": rounded_rows(facts.fixed_audio_predictions),
     }
 
 

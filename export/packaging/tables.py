@@ -90,7 +90,7 @@ def _result_rows(results: list[Result]) -> str:
         ]
         for result in results
     ]
-    return table(header + ["clips not heard", "clips split"] * segmented, rows)
+    return table(header + ["clips without speech", "clips split"] * segmented, rows)
 
 
 def _segmentation(result: Result, *, there: bool) -> list[str]:
@@ -200,12 +200,12 @@ KINDS: dict[str, Table] = {
 
 def _by_caption(results: list[Result], rows: Callable[[list[Result]], str]) -> str:
     blocks: list[str] = []
-    for caption, some in groupby(sorted(results, key=_place(results)), key=_about):
+    for caption, some in groupby(sorted(results, key=_first_index(results)), key=_about):
         blocks += [paragraph(f"{caption}. {UNIT}"), rows(list(some))]
     return "\n\n".join(blocks)
 
 
-def _place(results: list[Result]) -> Callable[[Result], int]:
+def _first_index(results: list[Result]) -> Callable[[Result], int]:
     """Order by the first result with the same caption, so that each caption appears once."""
     captions = [_about(result) for result in results]
     return lambda result: captions.index(_about(result))

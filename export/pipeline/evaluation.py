@@ -84,7 +84,7 @@ class HeldOut:
         groups = [sorted({clip.speaker for clip in one.split.test} & here) for one in self._tested]
         n = len(self._tested)
         which = f"each of {n} groups of speakers in turn" if n > 1 else f"the first of {self._n_groups} groups"
-        models = f"out-of-fold answers of {n} models, pooled" if n > 1 else "one model"
+        models = f"out-of-fold predictions of {n} models, pooled" if n > 1 else "one model"
         return setting_of(
             condition,
             precision,

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from streamer.dsp.leg_normalization import LegNormalization
 
 FOLDS_PROTOCOL = "five folds of Luna-Jimenez et al., Sensors 21(22):7665, 2021"
-FOLDS_SPLIT = "speaker-independent; out-of-fold answers of five models made by this recipe, pooled"
+FOLDS_SPLIT = "speaker-independent; out-of-fold predictions of five models made by this recipe, pooled"
 PRECISIONS: tuple[Precision, ...] = ("fp32", "int8")
 NORMALIZED_UNDER = ("clean", "mu-law", "noise-5")
 """Conditions under which the leg normalisation is fitted and evaluated."""
-EVEN = "20 utterances of the voice heard before, of all labels"
-MOSTLY_NEUTRAL = "20 utterances of the voice heard before, 75 % of them neutral"
+EVEN = "20 earlier utterances of the voice, of all labels"
+MOSTLY_NEUTRAL = "20 earlier utterances of the voice, 75 % of them neutral"
 INTENDED_USE = (
     "Estimating which of eight acted emotions a voice expresses, in windows of up to 3 s of speech of one person, from "
     "a microphone or a telephone line. An answer says what the voice expresses, never what a person feels."

@@ -77,11 +77,11 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     apart: str
     """How test speakers were separated from training speakers."""
     made: Made
-    cost: SystemCost = msgspec.field(name="takes")
+    cost: SystemCost
     curve: list[CurvePoint]
     watched: list[str]
     """``corpus/speaker`` of those on whom the curve's UAR is measured."""
-    results: list[ConditionResult] = msgspec.field(name="judged")
+    results: list[ConditionResult]
     compression: Compression | None
 
     def result(self, corpus: str, condition: str = "clean") -> ConditionResult | None:

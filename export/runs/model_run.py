@@ -226,7 +226,7 @@ class ModelRun:
             labels=self.workspace.labels,
             quantization=precision,
             trained_on=sorted({clip.corpus for clip in clips}),
-            fixed_audio_answers=self.scorer(precision)(fixed_windows(input_spec)),
+            fixed_audio_predictions=self.scorer(precision)(fixed_windows(input_spec)),
             **others,
         )
 

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from export.acoustics.backgrounds import training_channel
-from export.acoustics.channel import Heard, change_pace
+from export.acoustics.channel import Received, change_pace
 from export.acoustics.conditions import TELEPHONES, Conditions
 from export.acoustics.recording_chain import as_device, as_studio
 from export.errors import TrainingError
@@ -82,14 +82,14 @@ class Variants:
             return Arrived(as_device(samples, speech_level(speech), self._test_noises, rng), is_narrow=False)
         if variant not in self.names:
             raise TrainingError(f"expected one of the variants {', '.join(self.names)} or random-N, got {variant!r}")
-        heard = self._conditions(variant, speech, speech_level(speech), [name])[0]
-        return Arrived(heard.numpy(), variant in TELEPHONES)
+        received = self._conditions(variant, speech, speech_level(speech), [name])[0]
+        return Arrived(received.numpy(), variant in TELEPHONES)
 
     def _through_random(self, samples: NDArray[np.float32], block: str, name: str) -> Arrived:
         voice, recording = (torch.Generator(CPU).manual_seed(_seed(text)) for text in (block, name))
         speech = self._paced(torch.from_numpy(np.pad(samples, (0, -len(samples) % STEP))), voice)
-        heard: Heard = self._random.transmit(speech, speech_level(speech), voice, recording)
-        return Arrived(heard.samples[0].numpy(), bool(heard.narrow[0]))
+        received: Received = self._random.transmit(speech, speech_level(speech), voice, recording)
+        return Arrived(received.samples[0].numpy(), bool(received.narrow[0]))
 
     def _paced(self, samples: Tensor, voice: torch.Generator) -> Tensor:
         """Return ``samples`` (n,) at the pace of the voice, shape (1, m)."""

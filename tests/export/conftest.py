@@ -13,7 +13,7 @@ from export.corpora.readers import CORPORA, read_corpus, unique
 from export.corpora.recordings import prepare
 from export.corpora.splits import RAVDESS_FOLDS
 from tests.export.networks import lively_network, trunk_weights
-from tests.export.shop import Shop
+from tests.export.recipe_rig import RecipeRig
 from tests.export.sounds import RATE, write_speech, write_voice
 
 if TYPE_CHECKING:
@@ -103,27 +103,27 @@ def tiny_cache(tiny_data: Path, tiny_clips: list[Clip], tmp_path_factory: pytest
 
 
 @pytest.fixture(scope="session")
-def trained_shop(tmp_path_factory: pytest.TempPathFactory, tiny_data: Path, tiny_audio: Path) -> Shop:
+def trained_rig(tmp_path_factory: pytest.TempPathFactory, tiny_data: Path, tiny_audio: Path) -> RecipeRig:
     """All networks of three corpora trained; what a test changes in it, it puts back."""
-    folder = tmp_path_factory.mktemp("shop")
+    folder = tmp_path_factory.mktemp("recipe")
     (folder / "data").mkdir()
     for corpus in ("ravdess", "nemo", "emodb"):
         (folder / "data" / corpus).symlink_to(tiny_data / corpus)
     torch.save(trunk_weights(lively_network()), folder / "weights.pt")
-    shop = Shop.open(folder, data=folder / "data", audio=tiny_audio)
-    shop.run("prepare", "train")
-    return shop
+    rig = RecipeRig.open(folder, data=folder / "data", audio=tiny_audio)
+    rig.run("prepare", "train")
+    return rig
 
 
 @pytest.fixture(scope="session")
-def evaluated_shop(trained_shop: Shop) -> Shop:
-    """All networks exported and judged too."""
-    trained_shop.run("to-onnx", "quantize", "evaluate")
-    return trained_shop
+def evaluated_rig(trained_rig: RecipeRig) -> RecipeRig:
+    """All networks exported and evaluated too."""
+    trained_rig.run("to-onnx", "quantize", "evaluate")
+    return trained_rig
 
 
 @pytest.fixture(scope="session")
-def shop(evaluated_shop: Shop) -> Shop:
+def rig(evaluated_rig: RecipeRig) -> RecipeRig:
     """Every step done once: there is a model with its card, its figures and their tables."""
-    evaluated_shop.run("figures", "card", "publish")
-    return evaluated_shop
+    evaluated_rig.run("figures", "card", "publish")
+    return evaluated_rig

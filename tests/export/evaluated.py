@@ -1,4 +1,4 @@
-"""Answers that nobody gave, and figures of them, for tests of what is made of these."""
+"""Made-up predictions and their figures, for tests of what is made of them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def predictions(
     seed: int = 0,
     labels: tuple[str, ...] = LABELS,
 ) -> Predictions:
-    """Return random answers that are right more often with more ``skill``; the clips don't depend on ``skill``."""
+    """Return random predictions that are right more often with more ``skill``; the clips don't depend on ``skill``."""
     known = [i for i, label in enumerate(labels) if label in CORPORA[corpus].labels.values()]
     n_clips = n_speakers * clips_each
     targets = np.array([known[i // n_speakers % len(known)] for i in range(n_clips)], dtype=np.int64)
@@ -49,7 +49,7 @@ def predictions(
 
 
 def setting(about: Predictions, **changes: object) -> Setting:
-    """Return how answers came about: by two folds, clean, int8, unless ``changes`` say otherwise."""
+    """Return how predictions came about: by two folds, clean, int8, unless ``changes`` say otherwise."""
     speakers = sorted(set(about.speakers))
     fields: dict[str, object] = {
         "protocol": "two folds",

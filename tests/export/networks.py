@@ -1,4 +1,4 @@
-"""A network that answers differently to different windows, without the minutes that training takes."""
+"""A network whose scores differ between windows, without the minutes that training takes."""
 
 from __future__ import annotations
 

@@ -32,15 +32,15 @@ def voice(number: int, rate: int = 16_000) -> torch.Tensor:
 def said_by_the_file(samples: torch.Tensor) -> np.ndarray:
     """Return what the int8 file that ships says, through the daemon's own features."""
     frames = LogMel(FRONT_END)(samples.detach().numpy()[0])
-    answers: np.ndarray = onnx_scorer(SHIPPED)(tiles(frames, FRONT_END.n_frames(WINDOW_MS * 16))).mean(axis=0)
-    return answers
+    scores: np.ndarray = onnx_scorer(SHIPPED)(tiles(frames, FRONT_END.n_frames(WINDOW_MS * 16))).mean(axis=0)
+    return scores
 
 
-def test_it_hears_what_its_network_hears_through_the_daemon_s_features() -> None:
+def test_its_probabilities_are_those_of_its_network_over_the_daemon_s_features() -> None:
     plain = EmotionLoss(read_network(SHIPPED), window_ms=WINDOW_MS, front_end=FRONT_END).eval()
     for samples in (voice(3), voice(20), torch.cat([voice(3), voice(20), voice(7)], dim=1)):
-        heard = plain.log_probabilities(samples).exp()[0].numpy()
-        assert np.abs(heard - said_by_the_file(samples)).max() < 0.15  # int8 rounds activations
+        found = plain.log_probabilities(samples).exp()[0].numpy()
+        assert np.abs(found - said_by_the_file(samples)).max() < 0.15  # int8 rounds activations
 
 
 @pytest.mark.parametrize("rate", [16_000, 24_000])
@@ -48,8 +48,8 @@ def test_its_gradient_moves_a_waveform_towards_the_emotion_asked_for(rate: int) 
     torch.manual_seed(0)
     loss_of = critic(sample_rate=rate, augmentation=Augmentation(times=2))
     samples = voice(4, rate)
-    heard = loss_of.log_probabilities(samples)[0]
-    wanted = int(heard.argsort()[1])  # not what it expresses now
+    found = loss_of.log_probabilities(samples)[0]
+    wanted = int(found.argsort()[1])  # not what it expresses now
     targets = torch.tensor([wanted])
     moved = samples.clone().requires_grad_()
     optimizer = torch.optim.Adam([moved], lr=1e-3)
@@ -63,12 +63,12 @@ def test_its_gradient_moves_a_waveform_towards_the_emotion_asked_for(rate: int) 
         losses.append(float(loss.detach()))
     assert losses[-1] < losses[0]
     assert int(loss_of.eval().log_probabilities(moved).argmax()) == wanted
-    # The file that ships, with int8 and the daemon's features, hears it too.
+    # The file that ships, with int8 and the daemon's features, gives it a higher score too.
     before, after = (said_by_the_file(resample(one.detach(), rate, 16_000)) for one in (samples, moved))
     assert after[wanted] > before[wanted] + 0.2
 
 
-def test_no_weight_learns_and_the_network_judges_the_same_while_a_generator_trains() -> None:
+def test_no_weight_learns_and_the_loss_stays_the_same_while_a_generator_trains() -> None:
     loss_of = critic(augmentation=Augmentation(times=1, level_db=0.0, longest_shift_ms=0, snr_db=(200.0, 200.0)))
     samples, targets = voice(9), torch.tensor([2])
     calm = loss_of(samples, targets)
@@ -83,7 +83,7 @@ def test_targets_may_be_probabilities() -> None:
     torch.testing.assert_close(loss_of(samples, even), loss_of(samples, index))
 
 
-def test_what_lies_beyond_a_row_s_length_is_not_heard() -> None:
+def test_what_lies_beyond_a_row_s_length_is_not_used() -> None:
     loss_of, samples = critic(), voice(9)[:, :24_000]
     rubbish = torch.cat([samples, torch.randn(1, 8000)], dim=1)
     torch.testing.assert_close(
@@ -105,7 +105,7 @@ def test_resampling_keeps_a_voice_and_what_is_differentiable(rate: int) -> None:
     assert bool(samples.grad.isfinite().all())
 
 
-def test_bad_input_is_told() -> None:
+def test_bad_input_is_refused() -> None:
     loss_of = critic()
     with pytest.raises(TrainingError, match=r"expected labels out of neutral, .*got glad"):
         loss_of.targets(["sad", "glad"])

@@ -38,7 +38,7 @@ def test_a_clean_checkout_is_its_commit(checkout: Callable[..., str], tmp_path: 
     assert commit_of(tmp_path) == Commit(checkout("rev-parse", "HEAD"), dirty=False)
 
 
-def test_changed_and_new_code_is_told_but_not_a_changed_readme(checkout: Callable[..., str], tmp_path: Path) -> None:
+def test_changed_and_new_code_is_named_but_not_a_changed_readme(checkout: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("changed\n")
     assert not commit_of(tmp_path).dirty
     (tmp_path / "export/b.py").write_text("b = 1\n")
@@ -64,7 +64,7 @@ def test_digests_follow_the_bytes_and_the_names_but_not_the_order(tmp_path: Path
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        return Clip(name.split("/", maxsplit=1)[0], path.relative_to(tmp_path), "nobody", "sad")
+        return Clip(name.split("/", maxsplit=1)[0], path.relative_to(tmp_path), "unknown", "sad")
 
     clips = [clip("nemo/a", b"1"), clip("tess/b", b"2"), clip("nemo/c", b"3")]
     before = data_digests(clips, tmp_path)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 LABELS = ("calm", "angry", "sad")
 
 
-def rows_of(answers: NDArray[np.int64], *, sure: float = 0.8) -> NDArray[np.float64]:
+def rows_of(predicted: NDArray[np.int64], *, sure: float = 0.8) -> NDArray[np.float64]:
     """Probabilities with these labels at the top."""
     others = (1 - sure) / (len(LABELS) - 1)
-    return np.where(np.eye(len(LABELS))[answers] > 0, sure, others)
+    return np.where(np.eye(len(LABELS))[predicted] > 0, sure, others)
 
 
 def groups_of(n_groups: int, each: int) -> tuple[str, ...]:
@@ -31,8 +31,8 @@ def groups_of(n_groups: int, each: int) -> tuple[str, ...]:
 
 def test_a_model_against_itself_agrees_everywhere_and_differs_nowhere() -> None:
     rng = np.random.default_rng(1)
-    targets, answers = rng.integers(3, size=(2, 60))
-    rows = Rows(rows_of(answers), rows_of(answers), groups_of(6, 10))
+    targets, predicted = rng.integers(3, size=(2, 60))
+    rows = Rows(rows_of(predicted), rows_of(predicted), groups_of(6, 10))
     quality = evaluate(rows, targets, seed=0)
     assert quality.uar_difference == quality.accuracy_difference == Estimate(0.0, 0.0, 0.0)
     assert quality.uar_a == quality.uar_b
@@ -102,11 +102,11 @@ def test_intervals_hold_the_true_difference_about_as_often_as_they_say() -> None
     for trial in range(n_trials):
         targets = np.tile(np.arange(3), n_speakers * each // 3)
         ease = np.repeat(rng.normal(0, 0.1, n_speakers), each)  # a voice is easy, or hard, for both models
-        answers = []
+        predicted = []
         for skill in (0.7, 0.6):
             right = rng.random(len(targets)) < skill + ease
-            answers.append(np.where(right, targets, (targets + 1) % 3))
-        rows = Rows(rows_of(answers[0]), rows_of(answers[1]), groups_of(n_speakers, each))
+            predicted.append(np.where(right, targets, (targets + 1) % 3))
+        rows = Rows(rows_of(predicted[0]), rows_of(predicted[1]), groups_of(n_speakers, each))
         difference = evaluate(rows, targets, seed=trial).uar_difference
         assert difference.low is not None
         assert difference.high is not None

@@ -21,14 +21,14 @@ def touch(folder: Path, *names: str) -> None:
         (folder / name).write_bytes(b"")
 
 
-def told(folder: Path, recordings: list[Recording]) -> list[tuple[str, str | None, str, bool]]:
+def as_rows(folder: Path, recordings: list[Recording]) -> list[tuple[str, str | None, str, bool]]:
     top = f"{folder}/"
     return [(str(r.path).removeprefix(top), r.label, r.group.removeprefix(top), r.has_speaker) for r in recordings]
 
 
 def test_folders_named_as_labels_say_what_is_acted_and_by_whom(tmp_path: Path) -> None:
     touch(tmp_path, "sad/anna/1.wav", "sad/2.flac", "calm/b/c/3.OGG", "notes.txt", "other/4.wav", ".hidden/5.wav")
-    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+    assert as_rows(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
         ("calm/b/c/3.OGG", "calm", "b/c", True),
         ("other/4.wav", None, "other/4.wav", False),
         ("sad/2.flac", "sad", "sad/2.flac", False),
@@ -38,7 +38,7 @@ def test_folders_named_as_labels_say_what_is_acted_and_by_whom(tmp_path: Path) -
 
 def test_speakers_may_come_before_labels(tmp_path: Path) -> None:
     touch(tmp_path, "anna/sad/1.wav", "anna/odd/2.wav", "ben/calm/x/3.wav", "calm/sad/4.wav")
-    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+    assert as_rows(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
         ("anna/odd/2.wav", None, "anna/odd/2.wav", False),
         ("anna/sad/1.wav", "sad", "anna", True),
         ("ben/calm/x/3.wav", None, "ben/calm/x/3.wav", False),
@@ -49,7 +49,7 @@ def test_speakers_may_come_before_labels(tmp_path: Path) -> None:
 def test_labels_are_called_as_the_file_beside_them_says(tmp_path: Path) -> None:
     touch(tmp_path, "сум/anna/1.wav", "нудьга/anna/2.wav", "ben/сум/3.wav", "calm/ben/4.wav")
     (tmp_path / "labels.toml").write_text('"сум" = "sad"\n"нудьга" = false\n"calm" = "calm"\n')
-    assert told(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
+    assert as_rows(tmp_path, find_recordings([tmp_path], known_labels=KNOWN)) == [
         ("ben/сум/3.wav", "sad", "ben", True),
         ("calm/ben/4.wav", "calm", "ben", True),
         ("нудьга/anna/2.wav", None, "нудьга/anna/2.wav", False),
@@ -71,7 +71,7 @@ def test_a_table_has_labels_and_speakers_of_the_given_recordings(tmp_path: Path)
     table = tmp_path / "labels.csv"
     table.write_text("path,label,speaker\na/1.wav,sad,anna\na/2.wav,bored,\nb/3.wav,calm,ben\n")
     found = find_recordings([tmp_path / "a"], known_labels=KNOWN, table=table)
-    assert told(tmp_path, found) == [("a/1.wav", "sad", "anna", True), ("a/2.wav", "bored", "a/2.wav", False)]
+    assert as_rows(tmp_path, found) == [("a/1.wav", "sad", "anna", True), ("a/2.wav", "bored", "a/2.wav", False)]
     table.write_text("path,label\na/1.wav,sad\n")
     with pytest.raises(
         TrainingError, match=r"a row for each recording expected, got none for 1 of 2, such as .*2\.wav"

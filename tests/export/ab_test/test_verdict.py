@@ -22,7 +22,7 @@ MATERIAL = Material(
     n_utterances=100,
     n_labelled=100,
     other_labels=[],
-    n_not_heard=0,
+    n_without_speech=0,
     n_groups=10,
     grouped_by="speaker",
 )
@@ -85,15 +85,15 @@ def test_how_many_more_would_show_it_comes_from_the_width_of_the_interval() -> N
 def test_so_many_recordings_do_show_a_difference_in_four_of_five_attempts() -> None:
     rng = np.random.default_rng(3)
 
-    def answers(n: int) -> list[NDArray[np.int64]]:
+    def predictions(n: int) -> list[NDArray[np.int64]]:
         return [np.where(rng.random(n) < skill, 0, 1) for skill in (0.75, 0.6)]
 
-    a, b = answers(400)
+    a, b = predictions(400)
     rows = Rows(np.eye(2)[a], np.eye(2)[b], tuple(map(str, range(400))))
     needed = recordings_to_show(0.15, evaluate(rows, np.zeros(400, dtype=np.int64), seed=0).uar_difference, 400)
     assert needed is not None
     assert 100 < needed < 200
-    attempts = [answers(needed) for _ in range(400)]
+    attempts = [predictions(needed) for _ in range(400)]
     shown = sum(mcnemar(int((a < b).sum()), int((b < a).sum())) < 0.05 for a, b in attempts)
     assert 0.68 <= shown / len(attempts) <= 0.9
 
@@ -147,8 +147,8 @@ def test_the_faster_one_is_the_one_whose_interval_says_so(ratio: Estimate, faste
 
 def test_a_real_comparison_of_rows_has_words_throughout() -> None:
     rng = np.random.default_rng(0)
-    targets, answers = rng.integers(3, size=(2, 40))
-    rows = Rows(np.eye(3)[targets], np.eye(3)[answers], tuple(str(n // 4) for n in range(40)))
-    told = compare(rows, (answers > 9, answers > 9), ("a", "b", "c"), seed=0)
-    verdict = decide(MATERIAL, evaluate(rows, targets, seed=0), told, AS_FAST)
+    targets, predicted = rng.integers(3, size=(2, 40))
+    rows = Rows(np.eye(3)[targets], np.eye(3)[predicted], tuple(str(n // 4) for n in range(40)))
+    comparison = compare(rows, (predicted > 9, predicted > 9), ("a", "b", "c"), seed=0)
+    verdict = decide(MATERIAL, evaluate(rows, targets, seed=0), comparison, AS_FAST)
     assert verdict.better == "a"

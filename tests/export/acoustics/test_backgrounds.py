@@ -25,12 +25,12 @@ def test_noises_and_rooms_are_read_by_name_as_mono_at_16_khz(tiny_audio: Path) -
 
 def test_training_and_test_backgrounds_have_nothing_in_common(tiny_audio: Path) -> None:
     whole = Backgrounds.load(tiny_audio)
-    learnt, judged = whole.for_training(), whole.for_tests()
-    assert (sorted(learnt.rooms), sorted(judged.rooms)) == (["hall", "stairs"], ["kitchen-true-stereo"])
+    learnt, tested = whole.for_training(), whole.for_tests()
+    assert (sorted(learnt.rooms), sorted(tested.rooms)) == (["hall", "stairs"], ["kitchen-true-stereo"])
     for name, noise in whole.noises.items():
         # Every sample is on one side, and on one side only.
-        torch.testing.assert_close(torch.cat([learnt.noises[name], judged.noises[name]]), noise, atol=0, rtol=0)
-        assert len(judged.noises[name]) == pytest.approx(0.4 * len(noise), abs=1)
+        torch.testing.assert_close(torch.cat([learnt.noises[name], tested.noises[name]]), noise, atol=0, rtol=0)
+        assert len(tested.noises[name]) == pytest.approx(0.4 * len(noise), abs=1)
 
 
 def test_without_a_folder_there_are_none() -> None:

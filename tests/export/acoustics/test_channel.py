@@ -158,8 +158,8 @@ def by_soxr(samples: NDArray[np.float32], law: Law) -> tuple[NDArray[np.float32]
     """Return what a telephone line makes of ``samples``, and what it would make without G.711."""
     low = soxr.resample(samples, RATE, 8000, quality="VHQ")
     coded = law.decode(law.encode(np.rint(low * 32768).astype(np.int16))).astype(np.float32) / 32768
-    heard, band_limited = (soxr.resample(one, 8000, RATE, quality="VHQ") for one in (coded, low))
-    return heard[: len(samples)], band_limited[: len(samples)]
+    received, band_limited = (soxr.resample(one, 8000, RATE, quality="VHQ") for one in (coded, low))
+    return received[: len(samples)], band_limited[: len(samples)]
 
 
 @pytest.mark.parametrize("law", [MU_LAW, A_LAW], ids=lambda law: law.name)
@@ -175,17 +175,17 @@ def test_a_line_is_8_khz_and_g711(law: Law, cut: int) -> None:
         samples = within_the_band(number)
         samples = samples[: len(samples) - cut]
         a_law, narrow = torch.tensor([law is A_LAW]), torch.tensor([False])
-        (heard,) = telephone(torch.from_numpy(samples)[None], a_law=a_law, narrow=narrow).numpy()
+        (received,) = telephone(torch.from_numpy(samples)[None], a_law=a_law, narrow=narrow).numpy()
         expected, band_limited = by_soxr(samples, law)
-        assert heard.shape == samples.shape
-        assert np.mean((heard - expected) ** 2) < 0.1 * np.mean((expected - band_limited) ** 2)
+        assert received.shape == samples.shape
+        assert np.mean((received - expected) ** 2) < 0.1 * np.mean((expected - band_limited) ** 2)
 
 
 def test_nothing_above_4_khz_comes_through_and_a_narrow_line_has_a_band() -> None:
     noise = 0.1 * torch.randn(2, RATE, generator=seeded())
-    heard = Telephone(CPU)(noise, a_law=torch.tensor([False, False]), narrow=torch.tensor([False, True]))
-    gain_db = db(torch.fft.rfft(heard).abs() / torch.fft.rfft(noise).abs())  # 1 Hz a bin
-    assert float(torch.fft.rfft(heard).abs()[:, 4001:].max()) < 1e-3
+    received = Telephone(CPU)(noise, a_law=torch.tensor([False, False]), narrow=torch.tensor([False, True]))
+    gain_db = db(torch.fft.rfft(received).abs() / torch.fft.rfft(noise).abs())  # 1 Hz a bin
+    assert float(torch.fft.rfft(received).abs()[:, 4001:].max()) < 1e-3
     hz = np.array([150, 200, 300, 400, 1000, 2500, 3200, 3400, 3600, 3900])
     # Butterworth of 4th order at each edge.
     band_db = -10 * np.log10((1 + (300 / hz) ** 8) * (1 + (hz / 3400) ** 8))
@@ -239,9 +239,9 @@ def pattern(text: str) -> tuple[Tensor, Tensor]:
     ],
 )
 def test_a_lost_packet_is_the_one_before_it_ever_quieter(text: str, expected: list[float]) -> None:
-    heard = conceal(*pattern(text))
+    received = conceal(*pattern(text))
     wanted = torch.tensor(expected, dtype=torch.float32).repeat_interleave(PACKET_SAMPLES)
-    torch.testing.assert_close(heard[0], wanted, atol=1e-6, rtol=0)
+    torch.testing.assert_close(received[0], wanted, atol=1e-6, rtol=0)
 
 
 @given(
@@ -290,8 +290,8 @@ def test_the_same_generator_state_gives_the_same_sound_and_another_another(recor
 
 def test_windows_of_a_batch_get_different_channels() -> None:
     samples = voices(1).expand(16, -1)
-    heard = channel(ChannelConfig(room=1, noise=1, telephone=1))(samples, rms(samples), seeded())
-    apart = torch.cdist(heard, heard) / heard.norm(dim=1)
+    received = channel(ChannelConfig(room=1, noise=1, telephone=1))(samples, rms(samples), seeded())
+    apart = torch.cdist(received, received) / received.norm(dim=1)
     assert apart[~torch.eye(16, dtype=torch.bool)].min() > 0.01
 
 
@@ -304,8 +304,8 @@ def test_a_channel_in_which_nothing_happens_changes_nothing() -> None:
 def test_each_thing_happens_as_often_as_it_is_configured(what: str) -> None:
     samples = voices(1)[:, 4000:8000].expand(200, -1)
     changes: dict[str, float] = {what: 0.3}
-    heard = channel(replace(NOTHING, **changes))(samples, rms(samples), seeded())  # type: ignore[arg-type]
-    happened = (heard - samples).abs().amax(dim=1) > 1e-4
+    received = channel(replace(NOTHING, **changes))(samples, rms(samples), seeded())  # type: ignore[arg-type]
+    happened = (received - samples).abs().amax(dim=1) > 1e-4
     assert float(happened.float().mean()) == pytest.approx(0.3, abs=0.1)  # three standard deviations
 
 
@@ -325,9 +325,9 @@ def test_noise_and_level_are_drawn_within_their_ranges() -> None:
 def test_lines_lose_at_most_the_share_that_is_configured() -> None:
     samples = 0.5 * torch.ones(60, RATE)
     config = replace(NOTHING, telephone=1, narrow=0, lossy=1, most_lost=0.12)
-    heard = channel(config)(samples, rms(samples), seeded())
-    # Of a constant, only the second repetition and those after it are heard to be quieter.
-    quieter = (heard[:, 160:].unfold(1, 320, 320).mean(dim=2) < 0.45).float().mean(dim=1)
+    received = channel(config)(samples, rms(samples), seeded())
+    # Of a constant, only the second repetition and those after it are quieter.
+    quieter = (received[:, 160:].unfold(1, 320, 320).mean(dim=2) < 0.45).float().mean(dim=1)
     assert 0 < float(quieter.mean()) < 0.12
 
 
@@ -384,8 +384,8 @@ def test_recordings_of_one_call_have_one_channel_and_noise_of_their_own() -> Non
 def test_what_is_narrow_has_nothing_above_4_khz() -> None:
     channel = RandomChannel(replace(FIELD, telephone=0.3, coded=0.6), noises=[], rooms=[], device=CPU)
     speech = voices(1).repeat(40, 1)
-    heard = channel.transmit(speech, rms(speech), seeded())
-    spectrum = torch.fft.rfft(heard.samples).abs().square()
+    received = channel.transmit(speech, rms(speech), seeded())
+    spectrum = torch.fft.rfft(received.samples).abs().square()
     high = spectrum[:, int(0.52 * spectrum.shape[1]) :].sum(1) / spectrum.sum(1)
-    assert 10 < heard.narrow.sum() < 40
-    assert high[heard.narrow].max() < 1e-4
+    assert 10 < received.narrow.sum() < 40
+    assert high[received.narrow].max() < 1e-4

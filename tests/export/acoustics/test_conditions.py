@@ -52,8 +52,8 @@ def test_a_clips_condition_does_not_depend_on_the_batch(conditions: Conditions, 
 @pytest.mark.parametrize("condition", sorted(set(CONDITIONS) - {"clean", "mu-law", "a-law", "narrow", "room"}))
 def test_clips_of_other_names_get_another_noise(conditions: Conditions, clips: Tensor, condition: str) -> None:
     same = clips[:1].expand(6, -1)
-    heard = conditions(condition, same, rms(same), NAMES)
-    assert len({tuple(row.tolist()) for row in heard}) == 6
+    received = conditions(condition, same, rms(same), NAMES)
+    assert len({tuple(row.tolist()) for row in received}) == 6
 
 
 def test_clean_is_the_clip_itself(conditions: Conditions, clips: Tensor) -> None:
@@ -63,9 +63,9 @@ def test_clean_is_the_clip_itself(conditions: Conditions, clips: Tensor) -> None
 def test_the_telephones_are_lines_of_their_law_and_band(conditions: Conditions, clips: Tensor) -> None:
     telephone = Telephone(CPU)
     for condition, a_law, narrow in (("mu-law", False, False), ("a-law", True, False), ("narrow", False, True)):
-        heard = conditions(condition, clips[:1], rms(clips[:1]), NAMES[:1])
+        received = conditions(condition, clips[:1], rms(clips[:1]), NAMES[:1])
         expected = telephone(clips[:1], a_law=torch.tensor([a_law]), narrow=torch.tensor([narrow]))
-        torch.testing.assert_close(heard, expected)
+        torch.testing.assert_close(received, expected)
 
 
 def test_a_lossy_line_loses_one_packet_in_twenty() -> None:
@@ -73,8 +73,8 @@ def test_a_lossy_line_loses_one_packet_in_twenty() -> None:
     names = [str(i) for i in range(40)]
     conditions = Conditions(Backgrounds({}, {}), CPU)
     # Two losses in a row make a constant quieter, and so does one at the very start.
-    heard = conditions("loss", loud, rms(loud), names)
-    quiet = (heard.reshape(40, 100, 320).mean(dim=2) < 0.4).float()
+    received = conditions("loss", loud, rms(loud), names)
+    quiet = (received.reshape(40, 100, 320).mean(dim=2) < 0.4).float()
     expected = 0.05**2 + 0.05 / 100
     assert float(quiet.mean()) == pytest.approx(expected, abs=3 * (expected / 4000) ** 0.5)
 
@@ -96,9 +96,9 @@ def test_noise_is_at_its_ratio_to_the_speech_and_from_the_recordings_for_tests(
 def test_a_room_is_one_of_the_test_rooms(conditions: Conditions, backgrounds: Backgrounds, clips: Tensor) -> None:
     click = torch.zeros(1, 8000)
     click[0, 100] = 0.5
-    heard = conditions("room", click, rms(click), NAMES[:1])
+    received = conditions("room", click, rms(click), NAMES[:1])
     (room,) = map(direct_first, backgrounds.rooms.values())
-    torch.testing.assert_close(heard[0, 100 : 100 + len(room)], 0.5 * room, atol=1e-4, rtol=0)
+    torch.testing.assert_close(received[0, 100 : 100 + len(room)], 0.5 * room, atol=1e-4, rtol=0)
     torch.testing.assert_close(rms(conditions("room", clips, rms(clips), NAMES)), rms(clips))
 
 

@@ -93,8 +93,8 @@ def test_only_its_share_of_a_corpus_is_in_an_epoch(clips: list[Clip], tiny_cache
     data = training_set(clips, tiny_cache)
     assert [bool(batch.masks.all()) for batch in epoch(data, share={"tess": 0.0})] == [True, True]
     assert epoch(data, share={"tess": 0.0, "ravdess": 0.0}) == []
-    heard = [len(epoch(data, seed, batch_size=1, share={"ravdess": 0.25})) for seed in range(20)]
-    assert np.mean(heard) == pytest.approx(3 + 2, abs=0.9)  # 3 standard deviations
+    n_batches = [len(epoch(data, seed, batch_size=1, share={"ravdess": 0.25})) for seed in range(20)]
+    assert np.mean(n_batches) == pytest.approx(3 + 2, abs=0.9)  # 3 standard deviations
     assert data.n_batches(batch_size=1, share={"ravdess": 0.25}) == 5
 
 
@@ -116,7 +116,7 @@ def test_a_still_window_is_the_daemons_features_of_the_speech_repeated(clips: li
 
 
 def test_a_window_of_a_batch_does_not_depend_on_the_clips_around_it(clips: list[Clip], tiny_cache: Path) -> None:
-    """Clips lie in one array: nothing of a neighbour may be heard."""
+    """Clips lie in one array: nothing of a neighbour may be in a window."""
     crop = replace(WHOLE, longest_margin_ms=500)  # more than a clip has
     alone = training_set(clips[3:4], tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([0]), seeded())
     among = training_set(clips, tiny_cache, crop=crop, channel=STILL).windows(torch.tensor([3]), seeded())
@@ -173,7 +173,7 @@ def test_pace_moves_pitch_and_tempo_leaves_it(tmp_path: Path) -> None:
     time_s = np.arange(5 * RATE) / RATE
     clips = prepared(tmp_path, np.sin(2 * np.pi * 1000 * time_s) * (0.5 + 0.3 * np.sin(2 * np.pi * 4 * time_s)))
 
-    def heard(crop: CropConfig, channel: ChannelConfig) -> tuple[int, int]:
+    def measured(crop: CropConfig, channel: ChannelConfig) -> tuple[int, int]:
         """Return the loudest band, and how many beats the window holds."""
         (window,) = training_set(clips, tmp_path, crop=crop, channel=channel).windows(torch.tensor([0]), seeded())
         band = int(window.mean(dim=0).argmax())
@@ -184,9 +184,9 @@ def test_pace_moves_pitch_and_tempo_leaves_it(tmp_path: Path) -> None:
         frames = LogMel(FRONT_END)(np.sin(2 * np.pi * hz * time_s[:4000]).astype(np.float32))
         return int(frames.mean(axis=0).argmax())
 
-    assert heard(WHOLE, STILL) == (band(1000), 12)
-    assert heard(WHOLE, replace(STILL, pace=1, pace_range=(1.5, 1.5))) == (band(1500), 18)
-    assert heard(replace(WHOLE, tempo=1, tempo_range=(1.5, 1.5)), STILL) == (band(1000), 18)
+    assert measured(WHOLE, STILL) == (band(1000), 12)
+    assert measured(WHOLE, replace(STILL, pace=1, pace_range=(1.5, 1.5))) == (band(1500), 18)
+    assert measured(replace(WHOLE, tempo=1, tempo_range=(1.5, 1.5)), STILL) == (band(1000), 18)
 
 
 @pytest.mark.parametrize("n_samples", [400, 401, 559, 560, 8000, 47_999, 48_000, 48_001])

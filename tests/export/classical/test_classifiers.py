@@ -59,9 +59,9 @@ def test_the_same_examples_and_seed_give_the_same_predictions() -> None:
     some = clouds(3)
     for name in ("forest", "boosting", "mlp"):
         one = replace(CLASSIFIERS[name], candidates=CLASSIFIERS[name].candidates[:1])
-        answers = [learn(one, some, seed=seed, threads=1).pipeline.predict_proba(some.rows) for seed in (0, 0, 1)]
-        np.testing.assert_array_equal(answers[0], answers[1])
-        assert not np.array_equal(answers[0], answers[2])
+        probabilities = [learn(one, some, seed=seed, threads=1).pipeline.predict_proba(some.rows) for seed in (0, 0, 1)]
+        np.testing.assert_array_equal(probabilities[0], probabilities[1])
+        assert not np.array_equal(probabilities[0], probabilities[2])
 
 
 def test_rare_labels_count_as_much_as_others() -> None:

@@ -121,16 +121,16 @@ def test_a_trained_system_is_exported_as_one_onnx_file(
 
 @pytest.mark.usefixtures("one_setting")
 def test_windows_are_embedded_once_for_all_classifiers(weights: dict[str, Path], tmp_path: Path) -> None:
-    input_spec, answers, sizes = InputSpec(), [], []
+    input_spec, predictions, sizes = InputSpec(), [], []
     for name in ("embeddings-mn04+logistic", "embeddings-mn04+knn", "embeddings-mn04+logistic"):
         fitted = CLASSICAL[name].learn(
             batches(input_spec), n_labels=3, seed=0, threads=1, weights=weights["embeddings-mn04"], cache=tmp_path
         )
-        answers.append(fitted.score(batches(input_spec)[0][0]))
+        predictions.append(fitted.score(batches(input_spec)[0][0]))
         sizes.append(sum(path.stat().st_size for path in tmp_path.iterdir()))
     assert sizes == [sizes[0]] * 3
-    np.testing.assert_array_equal(answers[0], answers[2])
-    assert not np.array_equal(answers[0], answers[1])
+    np.testing.assert_array_equal(predictions[0], predictions[2])
+    assert not np.array_equal(predictions[0], predictions[1])
 
 
 @pytest.mark.usefixtures("one_setting")
@@ -154,11 +154,11 @@ def test_egemaps_is_evaluated_and_never_exported(tmp_path: Path) -> None:
     input_spec = InputSpec(system.input_kind, system.window_ms, system.normalize)
     fitted = system.learn(batches(input_spec), n_labels=N_LABELS, seed=0, threads=1, weights=None, cache=tmp_path)
     windows, targets, _ = batches(input_spec)[0]
-    answers = fitted.score(windows)
-    np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
-    assert np.mean(answers.argmax(axis=1) == targets) > 0.8
+    predictions = fitted.score(windows)
+    np.testing.assert_allclose(predictions.sum(axis=1), 1, atol=1e-5)
+    assert np.mean(predictions.argmax(axis=1) == targets) > 0.8
     assert fitted.no_onnx == NO_ONNX
-    with pytest.raises(TrainingError, match="no ONNX: eGeMAPS is reckoned by openSMILE's own library"):
+    with pytest.raises(TrainingError, match="no ONNX: eGeMAPS is computed by openSMILE's own library"):
         fitted.to_onnx(tmp_path / "model.onnx")
 
 

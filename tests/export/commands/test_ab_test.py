@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 LABELS = ("calm", "angry", "sad")
 THRESHOLD = -0.5
-"""Recordings lie on both sides of it, as a model of the tests hears them."""
+"""Recordings lie on both sides of it, as a model of the tests scores them."""
 
 
 @pytest.fixture(scope="module")
 def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five speakers, one quiet recording and a loud one of each: calm and sad, as the model of ``models`` hears."""
+    """Five speakers, one quiet and one loud recording of each: calm and sad to the model of ``models``."""
     folder = tmp_path_factory.mktemp("recordings")
     for speaker in range(5):
         for label, gain in (("calm", 0.1), ("sad", 1.0)):
@@ -64,7 +64,7 @@ def test_a_model_with_swapped_labels_loses(
     assert (test.quality.only_a_right > 5, test.quality.only_b_right) == (True, 0)
     assert (test.verdict.better, test.verdict.more_recordings) == ("a", None)
     material = test.material
-    assert (material.n_recordings, material.n_labelled, material.n_not_heard) == (10, 10, 0)
+    assert (material.n_recordings, material.n_labelled, material.n_without_speech) == (10, 10, 0)
     assert (material.n_groups, material.grouped_by) == (5, "speaker")
     assert re.fullmatch("[0-9a-f]{40}", plain["made"]["code"]["sha1"])
     words = shlex.split(plain["made"]["command"])
@@ -102,7 +102,7 @@ def test_without_labels_the_two_are_compared_with_each_other(
     assert test.quality is None
     assert test.likeness is not None
     assert test.likeness.top_a["sad"] == test.likeness.top_b["calm"] > 0
-    assert (test.material.n_recordings, test.material.n_not_heard, test.material.grouped_by) == (3, 1, "recording")
+    assert (test.material.n_recordings, test.material.n_without_speech, test.material.grouped_by) == (3, 1, "recording")
     assert test.verdict.better is None
     assert "without labels it is unknown which is right" in capsys.readouterr().out
 

@@ -57,8 +57,8 @@ def test_a_learning_curve_of_ones_own_recordings_is_four_studies_and_a_table(
     n_clips = [point.n_clips for point in points]
     assert n_clips == sorted(set(n_clips))
     lines = [line for line in capsys.readouterr().out.splitlines() if " clips " in line]
-    told = [(int(line.split()[0]), int(line.split()[2])) for line in lines]
-    assert told == list(zip((25, 50, 75, 100), n_clips, strict=True))
+    printed = [(int(line.split()[0]), int(line.split()[2])) for line in lines]
+    assert printed == list(zip((25, 50, 75, 100), n_clips, strict=True))
     (name,) = {name for point in points for name in point.uar if name.endswith("/clean")}
     shown = [f"UAR {100 * point.uar[name].value:.1f} " for point in points]
     assert [expected for expected, line in zip(shown, lines, strict=True) if expected not in line] == []

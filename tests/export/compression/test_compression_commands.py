@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.timeout(400)  # four commands before the first test; on a busy machine that takes minutes
 
 TWO = {"clean", "mu-law"}
-"""The conditions under which clips are judged here: enough to see that there are several."""
+"""The conditions under which clips are evaluated here: enough to see that there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def test_a_report_knows_when_a_student_would_have_been_trained_to_the_end(made: 
     assert (student.cost.epochs, student.cost.usual_epochs) == (1, TINY_LOG_MEL.epochs)
 
 
-def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, files: ExperimentFiles) -> None:
+def test_int8_is_evaluated_under_every_condition_and_run_by_the_daemon(made: Made, files: ExperimentFiles) -> None:
     card = load_card(files.model("int8").with_suffix(".json"))
     assert (card.name, card.quantization, card.window_ms) == ("small-int8", "int8", 1000)
     assert card.training["parity"]["fp32_int8"] <= 0.2
@@ -153,22 +153,22 @@ def test_int8_is_judged_under_every_condition_and_run_by_the_daemon(made: Made, 
     assert len(utterances) >= 1
 
 
-def test_who_hears_other_windows_can_not_teach(files: ExperimentFiles) -> None:
+def test_a_model_of_other_windows_cannot_teach(files: ExperimentFiles) -> None:
     card = load_card(files.card)
     trained = TrainedSystem("small", files, card, load(files.cost, Cost), scores=None)  # type: ignore[arg-type]
     assert len(teachers_of([trained], student="gru", input_spec=InputSpec("log_mel", 1000))) == 1
-    for input_spec, told in (
+    for input_spec, wanted in (
         (InputSpec("log_mel", 3000), "log-mel windows of 3000 ms"),
         (InputSpec("waveform", 1000), "waveform windows of 1000 ms, none"),
     ):
-        with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {told}, and small takes log-mel"):
+        with pytest.raises(TrainingError, match=f"small can't teach gru.*expected {wanted}, and small takes log-mel"):
             teachers_of([trained], student="gru", input_spec=input_spec)
 
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ("distill --teachers nobody --student tiny-mel", "nobody/fold-0/cost.json can't be read"),
+        ("distill --teachers missing --student tiny-mel", "missing/fold-0/cost.json can't be read"),
         (
             "distill --teachers tiny-mel,tiny-mel --student tiny-mel",
             "expected different teachers, got tiny-mel, tiny-mel",
@@ -178,7 +178,7 @@ def test_who_hears_other_windows_can_not_teach(files: ExperimentFiles) -> None:
         ("distill --teachers tiny-twin --student tiny-mel --name small --epochs 1", "was started with other teachers"),
         ("distill --teachers tiny-twin --student tiny-mel --seed 1", "trained with seed 0, expected 1"),
         ("quantize --model tiny-mel --split fold-4", "expected a trained system in "),
-        ("quantize --model nobody", "study/nobody/fold-0, and there is none: `python -m export train"),
+        ("quantize --model missing", "study/missing/fold-0, and there is none: `python -m export train"),
         ("quantize --model small --corpora ravdess nemo", "trained and evaluated on other clips"),
     ],
     ids=str,

@@ -44,7 +44,7 @@ def test_it_says_what_its_file_says_at_the_temperature_of_its_card(model: Path, 
     np.testing.assert_allclose(said, expected, atol=1e-5)
 
 
-def test_several_are_heard_as_their_mean_and_strides_of_windows_change_nothing(model: Path) -> None:
+def test_several_give_their_mean_and_strides_of_windows_change_nothing(model: Path) -> None:
     windows = torch.randn(3, *EARS.shape)
     both = mean_probabilities([teacher(model), teacher(model, 3.0)], windows)
     alone = [mean_probabilities([teacher(model, t)], windows) for t in (1.0, 3.0)]
@@ -55,8 +55,8 @@ def test_several_are_heard_as_their_mean_and_strides_of_windows_change_nothing(m
 
 def test_a_checkpoint_tells_teachers_apart_by_file_and_temperature(model: Path) -> None:
     network = torch.nn.Linear(2, 2)
-    told = [origin_of(network, [], [teacher(model, t)])["teachers"] for t in (1.0, 1.0, 1.5)]
-    assert told[0] == told[1] != told[2]
+    teachers = [origin_of(network, [], [teacher(model, t)])["teachers"] for t in (1.0, 1.0, 1.5)]
+    assert teachers[0] == teachers[1] != teachers[2]
 
 
 def test_a_copy_is_the_teacher_itself_and_nothing_in_it_learns(model: Path) -> None:

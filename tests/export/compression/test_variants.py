@@ -66,7 +66,7 @@ def test_the_same_in_another_order_of_clips_agrees_wholly() -> None:
     assert second.uar_minus_first.value == 0.0
 
 
-def test_what_is_not_judged_yet_has_size_and_latency_only() -> None:
+def test_what_is_not_evaluated_yet_has_size_and_latency_only() -> None:
     first, second = rows(None, GOOD)
     assert (first.uar, first.agreement) == (None, None)
     assert second.uar is not None

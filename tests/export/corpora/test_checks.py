@@ -28,9 +28,9 @@ def clip(name: str = "a/1.wav", label: str = "a", speaker: str = "anna", corpus:
     return Clip(corpus, Path(name), f"{corpus}/{speaker}", label)
 
 
-def clips(told: str) -> list[Clip]:
+def clips(text: str) -> list[Clip]:
     """Return clips from words such as ``anna:sad*3``."""
-    parts = [word.replace("*", ":").split(":") for word in told.split()]
+    parts = [word.replace("*", ":").split(":") for word in text.split()]
     return [clip(f"{i}.wav", label, speaker) for speaker, label, n in parts for i in range(int(n))]
 
 
@@ -101,7 +101,7 @@ def test_copies_differ_from_the_same_sound_and_contradictions_are_found() -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("text", "expected"),
     [
         ("anna:sad*10 ben:joy*30", []),
         ("anna:sad*10 ben:joy*31", [("warning", "imbalance")]),
@@ -110,12 +110,12 @@ def test_copies_differ_from_the_same_sound_and_contradictions_are_found() -> Non
         ("", [("error", "one-label")]),
     ],
 )
-def test_labels(told: str, expected: list[tuple[str, str]]) -> None:
-    assert kinds(check_labels("mine", clips(told))) == expected
+def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(check_labels("mine", clips(text))) == expected
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("text", "expected"),
     [
         ("a:sad*2 a:joy*2 b:sad*2 b:joy*2 c:sad*2 c:joy*2", []),
         ("a:sad*2 a:joy*2 b:sad*2 b:joy*2", [("error", "few-speakers")]),
@@ -125,8 +125,8 @@ def test_labels(told: str, expected: list[tuple[str, str]]) -> None:
         (":sad*2 :joy*2", []),  # speakers are unknown: a finding of the reader
     ],
 )
-def test_speakers(told: str, expected: list[tuple[str, str]]) -> None:
-    assert kinds(check_speakers("mine", clips(told), own=True)) == expected
+def test_speakers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(check_speakers("mine", clips(text), own=True)) == expected
 
 
 def test_a_known_corpus_of_two_speakers_is_for_training_with_others() -> None:
@@ -137,6 +137,6 @@ def test_a_label_that_the_format_gives_away_is_found() -> None:
     wide, narrow = replace(GOOD, rate_hz=48_000), replace(GOOD, rate_hz=44_100)
     mixed = {clip("1.wav", "a"): wide, clip("2.wav", "b"): wide, clip("3.wav", "b"): narrow, clip("4.wav", "a"): narrow}
     assert list(check_formats("mine", mixed)) == []
-    told = {**mixed, clip("5.mp3", "c"): wide}
-    assert [finding.where for finding in check_formats("mine", told)] == [("c",)]
+    formats = {**mixed, clip("5.mp3", "c"): wide}
+    assert [finding.where for finding in check_formats("mine", formats)] == [("c",)]
     assert list(check_formats("mine", {clip("1.wav", "a"): wide})) == []

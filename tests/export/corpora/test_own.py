@@ -18,7 +18,7 @@ SPOKEN = ("злість/Оля/1.wav", "злість/Ян/2.wav", "радіст�
 UNSPOKEN = ("angry/anna_1.wav", "angry/ben_1.wav", "joy/anna_2.wav", "joy/ben_2.wav")
 
 
-def told(corpus: OwnCorpus) -> list[tuple[str, str, str]]:
+def as_rows(corpus: OwnCorpus) -> list[tuple[str, str, str]]:
     return [(clip.path.as_posix(), clip.speaker, clip.label) for clip in corpus.clips]
 
 
@@ -27,7 +27,7 @@ def test_a_folder_becomes_clips_with_its_name(tmp_path: Path) -> None:
     corpus = read_own(folder, Reading())
     assert (corpus.name, corpus.folder, corpus.findings) == ("моя мова", folder, ())
     assert {clip.corpus for clip in corpus.clips} == {"моя мова"}
-    assert told(corpus) == [
+    assert as_rows(corpus) == [
         ("злість/Оля/1.wav", "моя мова/Оля", "злість"),
         ("злість/Ян/2.wav", "моя мова/Ян", "злість"),
         ("радість/Оля/3.wav", "моя мова/Оля", "радість"),
@@ -148,7 +148,7 @@ def test_the_name_of_a_known_corpus_is_refused(tmp_path: Path, name: str) -> Non
         read_own(folder, Reading())
 
 
-def test_other_words_for_our_labels_become_ours_and_are_told(tmp_path: Path) -> None:
+def test_other_words_for_our_labels_become_ours_and_are_reported(tmp_path: Path) -> None:
     names = ("Anger/ann/1.wav", "happiness/ann/1.wav", "sadness/ben/1.wav", "neutral/ben/1.wav", "boredom/ben/1.wav")
     corpus = survey_own(fill(tmp_path / "mine", *names), Reading(layout="label/speaker/clip"))
     assert corpus.labels == ("angry", "boredom", "happy", "neutral", "sad")

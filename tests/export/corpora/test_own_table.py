@@ -27,7 +27,7 @@ def mine(tmp_path: Path) -> Path:
 def read(mine: Path, text: str | bytes) -> list[tuple[str, str, str | None, str | None]]:
     listing = read_table(write(mine, text), corpus="mine")
     assert listing.findings == ()
-    return [told(entry) for entry in listing.entries]
+    return [as_row(entry) for entry in listing.entries]
 
 
 def write(mine: Path, text: str | bytes) -> Path:
@@ -36,7 +36,7 @@ def write(mine: Path, text: str | bytes) -> Path:
     return table
 
 
-def told(entry: Entry) -> tuple[str, str, str | None, str | None]:
+def as_row(entry: Entry) -> tuple[str, str, str | None, str | None]:
     return entry.path.as_posix(), entry.label, entry.speaker, entry.new_label
 
 
@@ -69,7 +69,7 @@ def test_paths_as_windows_and_macs_write_them_are_found(mine: Path) -> None:
 def test_every_wrong_row_is_counted_and_named(mine: Path) -> None:
     table = write(mine, "path,label\nb.wav,x\n,x\nb.wav,\ngone.wav,x\n../out.wav,x\n/etc/out.wav,x\n./b.wav,y\n")
     listing = read_table(table, corpus="mine")
-    assert [told(entry) for entry in listing.entries] == [("b.wav", "x", None, None)]
+    assert [as_row(entry) for entry in listing.entries] == [("b.wav", "x", None, None)]
     assert {finding.kind: finding.where for finding in listing.findings} == {
         "empty-cell": ("row 3 (empty)", "row 4 (b.wav)"),
         "file-outside": ("row 6 (../out.wav)", "row 7 (/etc/out.wav)"),

@@ -71,6 +71,6 @@ def test_one_very_long_recording_does_not_press_the_others_together(tmp_path: Pa
 
 
 def test_without_speakers_there_is_one_picture_less_and_without_recordings_none(tmp_path: Path) -> None:
-    nobody = {replace(clip, speaker="mine/"): it for clip, it in recordings("mine", 2, "a", "b").items()}
-    assert list(drawn(tmp_path, nobody)) == ["durations", "labels"]
+    unknown = {replace(clip, speaker="mine/"): it for clip, it in recordings("mine", 2, "a", "b").items()}
+    assert list(drawn(tmp_path, unknown)) == ["durations", "labels"]
     assert draw(Inspection("here", "not trainable", (), ()), {}, tmp_path / "none") == []

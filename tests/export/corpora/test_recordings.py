@@ -110,7 +110,7 @@ def test_the_shortest_clip_is_cached_whole(tmp_path: Path) -> None:
 def test_a_preparation_killed_between_its_two_files_counts_for_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The samples of new clips beside the index of old ones would be heard as something else."""
+    """The samples of new clips beside the index of old ones would be taken for something else."""
     cache = tmp_path / "cache"
     prepare(write_clips(tmp_path, [voice(seed=0)]), data=tmp_path, cache=cache, workers=1)
     more = write_clips(tmp_path, [voice(seed=1), voice(seed=2)])
@@ -148,9 +148,9 @@ def test_own_recordings_of_any_rate_and_channels_under_any_name_are_cached(tmp_p
     assert all(path.name.isascii() for path in cache.iterdir())
     for clip, (recordings, index) in zip(clips, find_recordings(cache, clips), strict=True):
         start, end = recordings.spans[index]
-        heard = read_samples(folder / clip.path)
-        assert 0 <= start < end <= len(recordings.clip(index)) == len(heard)
-        np.testing.assert_allclose(recordings.clip(index), heard, atol=1 / 32768)
+        expected = read_samples(folder / clip.path)
+        assert 0 <= start < end <= len(recordings.clip(index)) == len(expected)
+        np.testing.assert_allclose(recordings.clip(index), expected, atol=1 / 32768)
 
 
 @pytest.mark.parametrize("names", [("мова", "мови"), ("Mine", "mine"), ("a b", "a-b"), ("x" * 200, "x" * 201)])

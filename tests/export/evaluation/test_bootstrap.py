@@ -17,8 +17,8 @@ from tests.export.evaluated import predictions
 def slow_interval(about: Predictions, other: Predictions | None, draws: metrics.Draws) -> list[float]:
     """Percentiles of the UAR, or of its difference, over draws in which clips are listed one by one."""
 
-    def uar(judged: Predictions, clips: list[int]) -> float:
-        return metrics.uar(judged.probabilities[clips], judged.targets[clips])
+    def uar(predictions: Predictions, clips: list[int]) -> float:
+        return metrics.uar(predictions.probabilities[clips], predictions.targets[clips])
 
     found = []
     for counts in draws.counts:
@@ -103,7 +103,7 @@ def test_too_few_speakers_give_a_value_without_an_interval() -> None:
     assert found.value == round(metrics.accuracy(one.probabilities, one.targets), 5)
 
 
-def test_a_label_that_nobody_acted_has_no_recall() -> None:
+def test_a_label_without_clips_has_no_recall() -> None:
     one = predictions(corpus="nemo")
     found = SpeakerBootstrap(one.speakers, seed=0).estimates(metrics.recalls, one)
     assert [label for label, recall in zip(one.labels, found, strict=True) if recall is None] == ["calm", "disgust"]

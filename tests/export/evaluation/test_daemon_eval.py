@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from export.evaluation.daemon_eval import Line
 
-SPLIT, UNHEARD = "03-01-05-01-01-01-02", "03-01-04-01-01-01-02"
+SPLIT, SILENT = "03-01-05-01-01-01-02", "03-01-04-01-01-01-02"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
         "Actor_01/03-01-01-01-01-01-01": spoken[0],
         "Actor_01/03-01-03-01-01-01-01": spoken[1],
         "Actor_02/03-01-02-01-01-01-02": spoken[2],
-        f"Actor_02/{UNHEARD}": pause,
+        f"Actor_02/{SILENT}": pause,
         f"Actor_02/{SPLIT}": np.concatenate([spoken[0], pause, spoken[2]]),
     }
     for name, samples in clips.items():
@@ -86,30 +86,30 @@ def weighted(ended: list[dict[str, Any]]) -> list[float]:
     return [sums[label] / sum(sums.values()) for label in LABELS]
 
 
-def test_answers_are_what_the_daemon_says_about_each_clip(
+def test_predictions_are_what_the_daemon_says_about_each_clip(
     repository: Path, data: Path, clips: list[Clip], card: Path, scratch: Path
 ) -> None:
-    heard = predict_through_daemon(card, clips, data=data)
+    result = predict_through_daemon(card, clips, data=data)
     expected = {clip.path.as_posix(): utterances(repository, data / clip.path) for clip in clips}
-    assert heard.predictions.paths == tuple(expected)
-    assert [LABELS[target] for target in heard.predictions.targets] == [clip.label for clip in clips]
-    assert heard.predictions.speakers == tuple(clip.speaker for clip in clips)
-    assert heard.missed == (f"ravdess/Actor_02/{UNHEARD}.flac",)
-    assert heard.split == (f"ravdess/Actor_02/{SPLIT}.flac",)
+    assert result.predictions.paths == tuple(expected)
+    assert [LABELS[target] for target in result.predictions.targets] == [clip.label for clip in clips]
+    assert result.predictions.speakers == tuple(clip.speaker for clip in clips)
+    assert result.missed == (f"ravdess/Actor_02/{SILENT}.flac",)
+    assert result.split == (f"ravdess/Actor_02/{SPLIT}.flac",)
     assert [len(ended) for ended in expected.values()] == [1, 1, 1, 0, 2]
-    for path, row in zip(heard.predictions.paths, heard.predictions.probabilities, strict=True):
+    for path, row in zip(result.predictions.paths, result.predictions.probabilities, strict=True):
         if expected[path]:
             np.testing.assert_allclose(row, weighted(expected[path]), atol=1e-9)
     assert not list(scratch.iterdir())
 
 
-def test_a_clip_that_is_not_heard_has_a_uniform_answer_that_is_never_right(data: Path, card: Path) -> None:
-    silent = data / "ravdess/Actor_02" / f"{UNHEARD}.flac"
+def test_a_clip_without_speech_has_a_uniform_prediction_that_is_never_right(data: Path, card: Path) -> None:
+    silent = data / "ravdess/Actor_02" / f"{SILENT}.flac"
     for label in LABELS:
-        heard = predict_through_daemon(
+        result = predict_through_daemon(
             card, [Clip("ravdess", silent.relative_to(data), "ravdess/02", label)], data=data
         )
-        (row,) = heard.predictions.probabilities
+        (row,) = result.predictions.probabilities
         np.testing.assert_allclose(row, 1 / len(LABELS), atol=1e-6)
         assert LABELS[int(row.argmax())] != label
 
@@ -133,12 +133,12 @@ def test_a_telephone_line_is_an_8_khz_file_in_its_law(
     repository: Path, data: Path, clips: list[Clip], card: Path, tmp_path: Path, *, line: Line
 ) -> None:
     encoding, codec = {"mu-law": ("ULAW", "PCMU"), "a-law": ("ALAW", "PCMA")}[line]
-    heard = predict_through_daemon(card, clips[:1], data=data, line=line)
+    result = predict_through_daemon(card, clips[:1], data=data, line=line)
     samples, _ = soundfile.read(data / clips[0].path, dtype="float32")
     soundfile.write(tmp_path / "call.wav", soxr.resample(samples, RATE, 8000), 8000, subtype=encoding)
     (ended,) = utterances(repository, tmp_path / "call.wav")
     assert (ended["audio"]["sample_rate"], ended["audio"]["codec"]) == (8000, codec)
-    np.testing.assert_allclose(heard.predictions.probabilities[0], weighted([ended]), atol=1e-9)
+    np.testing.assert_allclose(result.predictions.probabilities[0], weighted([ended]), atol=1e-9)
 
 
 def test_a_file_that_cannot_be_analysed_is_an_error_that_names_it(
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_analysed_is_an_error_that_names_it(
     assert not list(scratch.iterdir())
 
 
-def test_a_card_without_its_model_is_an_error_before_anything_is_heard(
+def test_a_card_without_its_model_is_an_error_before_anything_is_analysed(
     clips: list[Clip], data: Path, card: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "alone.json").write_bytes(card.read_bytes())
@@ -161,12 +161,12 @@ def test_a_card_without_its_model_is_an_error_before_anything_is_heard(
         predict_through_daemon(tmp_path / "alone.json", clips, data=data)
 
 
-def test_no_clips_give_no_answers(data: Path, card: Path) -> None:
+def test_no_clips_give_no_predictions(data: Path, card: Path) -> None:
     assert len(predict_through_daemon(card, [], data=data).predictions) == 0
 
 
-def test_the_real_corpus_is_heard(shared: Path, card: Path) -> None:
+def test_speech_is_found_in_the_real_corpus(shared: Path, card: Path) -> None:
     clips = [clip for clip in read_corpus(RAVDESS, shared / "data") if clip.speaker == "ravdess/01"]
-    heard = predict_through_daemon(card, clips, data=shared / "data")
-    assert len(heard.predictions) == 60
-    assert len(heard.missed) <= 2
+    result = predict_through_daemon(card, clips, data=shared / "data")
+    assert len(result.predictions) == 60
+    assert len(result.missed) <= 2

@@ -82,9 +82,11 @@ def test_a_clip_is_its_speech_with_what_the_gate_leaves_around_it(
 
 
 def test_every_condition_is_another_sound_of_the_same_windows(loader: WindowLoader) -> None:
-    heard = {name: list(loader.windows(name)) for name in ("clean", "mu-law", "loss", "noise-5", "noise-10", "room")}
-    assert {tuple(len(windows) for windows in of_clips) for of_clips in heard.values()} == {(1, 2)}
-    assert len({of_clips[0].tobytes() for of_clips in heard.values()}) == len(heard)
+    by_condition = {
+        name: list(loader.windows(name)) for name in ("clean", "mu-law", "loss", "noise-5", "noise-10", "room")
+    }
+    assert {tuple(len(windows) for windows in of_clips) for of_clips in by_condition.values()} == {(1, 2)}
+    assert len({of_clips[0].tobytes() for of_clips in by_condition.values()}) == len(by_condition)
 
 
 def test_noise_is_measured_against_the_speech_not_the_silence_around_it(tmp_path: Path, tiny_audio: Path) -> None:
@@ -106,7 +108,7 @@ def test_more_can_be_left_after_the_speech(loader: WindowLoader) -> None:
     np.testing.assert_array_equal(usual[0, :150], more[0, :150])
 
 
-def test_a_network_that_hears_waveforms_is_given_the_same_speech(clips: tuple[list[Clip], Path]) -> None:
+def test_a_network_that_takes_waveforms_is_given_the_same_speech(clips: tuple[list[Clip], Path]) -> None:
     input_spec = InputSpec("waveform", 3000)
     conditions = Conditions(Backgrounds.load(None).for_tests(), torch.device("cpu"))
     short, long = WindowLoader(*clips, conditions, input_spec=input_spec).windows("clean")

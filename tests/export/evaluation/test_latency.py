@@ -40,14 +40,14 @@ def test_no_round_begins_when_the_time_is_over_but_a_few_are_had_all_the_same() 
 
 
 def test_latency_is_that_of_one_window_on_one_thread() -> None:
-    threads, seen, heard = torch.get_num_threads(), [], set()
+    threads, seen, distinct = torch.get_num_threads(), [], set()
 
     def score(windows: NDArray[np.float32]) -> None:
         seen.append((windows.shape, torch.get_num_threads()))
-        heard.add(windows.tobytes())
+        distinct.add(windows.tobytes())
 
     p50, p99 = latency_ms(score, (298, 103), n_rounds=20)
     assert seen == [((1, 298, 103), 1)] * (WARM_UP + 20)
-    assert len(heard) == WARM_UP + 20, "a system that keeps what it made of a window would be timed by that"
+    assert len(distinct) == WARM_UP + 20, "a system that keeps what it made of a window would be timed by that"
     assert 0 < p50 <= p99
     assert torch.get_num_threads() == threads

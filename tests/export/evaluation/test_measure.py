@@ -20,24 +20,24 @@ def made() -> Figures:
     return figures()
 
 
-def test_a_result_says_what_the_answers_say(made: Figures) -> None:
+def test_a_result_says_what_the_predictions_say(made: Figures) -> None:
     result = made.results[1]
     about = predictions()
-    judged = (about.probabilities, about.targets)
+    rows = (about.probabilities, about.targets)
     assert (result.name, result.corpus, result.unit) == ("ravdess clean int8", "ravdess", "clip")
     assert (result.n_clips, result.n_speakers, tuple(result.labels)) == (120, 6, about.labels)
-    assert result.uar.value == pytest.approx(metrics.uar(*judged), abs=1e-5)
-    assert result.accuracy.value == pytest.approx(metrics.accuracy(*judged), abs=1e-5)
-    assert result.calibration_error.value == pytest.approx(metrics.calibration_error(*judged), abs=1e-5)
-    assert result.accuracy_at_half.value == pytest.approx(metrics.accuracy_at(*judged, 0.5), abs=1e-5)
-    counts = metrics.confusion(*judged)
+    assert result.uar.value == pytest.approx(metrics.uar(*rows), abs=1e-5)
+    assert result.accuracy.value == pytest.approx(metrics.accuracy(*rows), abs=1e-5)
+    assert result.calibration_error.value == pytest.approx(metrics.calibration_error(*rows), abs=1e-5)
+    assert result.accuracy_at_half.value == pytest.approx(metrics.accuracy_at(*rows, 0.5), abs=1e-5)
+    counts = metrics.confusion(*rows)
     assert result.confusion == counts.tolist()
-    for told, found in (
+    for written, found in (
         ([of.recall.value if of.recall else None for of in result.by_label.values()], metrics.recall_by_label(counts)),
         ([of.precision for of in result.by_label.values()], metrics.precision_by_label(counts)),
         ([of.f1 for of in result.by_label.values()], metrics.f1_by_label(counts)),
     ):
-        assert told == pytest.approx(found.tolist(), abs=1e-5)
+        assert written == pytest.approx(found.tolist(), abs=1e-5)
 
 
 def test_every_figure_has_an_interval_around_it(made: Figures) -> None:
@@ -61,7 +61,7 @@ def test_thresholds_of_the_coverage_curve_let_through_what_they_promise(made: Fi
         assert point.coverage <= covered + 1e-9 <= point.coverage + 0.02
 
 
-def test_too_few_speakers_and_labels_that_nobody_acted_are_told_as_none() -> None:
+def test_too_few_speakers_and_labels_without_clips_are_none() -> None:
     about = predictions(corpus="nemo", n_speakers=3)
     (result,) = figures(measured={"nemo": Measured(about, setting(about))}, comparisons=[]).results
     assert (result.uar.low, result.uar.high) == (None, None)
@@ -80,11 +80,11 @@ def test_differences_are_of_the_same_speakers(made: Figures) -> None:
     assert worse.agreement.value == round(metrics.agreement(clean.probabilities, noisy.probabilities), 5)
 
 
-def test_the_same_answers_give_the_same_document(made: Figures) -> None:
+def test_the_same_predictions_give_the_same_document(made: Figures) -> None:
     assert figures() == made
 
 
-def test_answers_about_speakers_that_were_not_held_out_are_refused() -> None:
+def test_predictions_of_speakers_that_were_not_held_out_are_refused() -> None:
     about = predictions()
     few = setting(about, held_out=[["ravdess/00"]])
     with pytest.raises(TrainingError, match=r"expected predictions of exactly the speakers held out; see ravdess/01"):

@@ -31,7 +31,7 @@ def two_clips(**changes: object) -> Predictions:
     return Predictions(**(fields | changes))  # type: ignore[arg-type]
 
 
-def test_answers_about_clips_have_their_paths_speakers_and_labels() -> None:
+def test_predictions_about_clips_have_their_paths_speakers_and_labels() -> None:
     clips = [
         Clip("nemo", Path("nemo/a.wav"), "nemo/X", "neutral"),
         Clip("nemo", Path("nemo/b.wav"), "nemo/Y", "sad"),
@@ -57,12 +57,12 @@ def test_answers_about_clips_have_their_paths_speakers_and_labels() -> None:
         ({"targets": np.array([0, 1])}, "nemo has no clips that are calm"),
     ],
 )
-def test_answers_that_cannot_be_are_refused(changes: dict[str, object], expected: str) -> None:
+def test_predictions_that_cannot_be_are_refused(changes: dict[str, object], expected: str) -> None:
     with pytest.raises(TrainingError, match=expected):
         two_clips(**changes)
 
 
-def test_restricted_answers_are_about_fewer_clips_and_sum_to_one_again() -> None:
+def test_restricted_predictions_are_about_fewer_clips_and_sum_to_one_again() -> None:
     found = two_clips().restricted(("sad", "neutral"))
     assert (found.paths, found.labels, found.targets.tolist()) == (
         ("nemo/a.wav", "nemo/b.wav"),
@@ -75,7 +75,7 @@ def test_restricted_answers_are_about_fewer_clips_and_sum_to_one_again() -> None
     np.testing.assert_allclose(alone.probabilities, [[5 / 8, 3 / 8]])
 
 
-def test_all_labels_leave_answers_as_they_are() -> None:
+def test_all_labels_leave_predictions_as_they_are() -> None:
     whole = predictions()
     again = whole.restricted(LABELS)
     assert again.paths == whole.paths
@@ -83,7 +83,7 @@ def test_all_labels_leave_answers_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("labels", [("sad", "happy"), ("sad", "sad")])
-def test_answers_cannot_be_restricted_to_what_they_are_not_among(labels: tuple[str, ...]) -> None:
+def test_predictions_cannot_be_restricted_to_what_they_are_not_among(labels: tuple[str, ...]) -> None:
     with pytest.raises(TrainingError, match="expected different labels out of neutral, calm, sad"):
         two_clips().restricted(labels)
 
@@ -118,7 +118,7 @@ def test_a_corpus_can_be_taken_out_of_several() -> None:
     assert same(both.of_corpus("tess"), predictions(corpus="tess", n_speakers=2))
 
 
-def test_answers_can_be_put_in_the_order_of_others_about_the_same_clips() -> None:
+def test_predictions_can_be_put_in_the_order_of_others_about_the_same_clips() -> None:
     one, other = predictions(), predictions(skill=0.5, seed=1)
     turned = np.arange(len(other))[::-1]
     shuffled = replace(

@@ -1,4 +1,4 @@
-"""What the running normalisation is told about voices, from answers whose voices are known."""
+"""What the running normalisation learns about voices, from predictions whose voices are known."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ VOICES = CENTRED @ np.diag(np.linspace(0.1, 0.8, N)) @ CENTRED
 UTTERANCES = 0.15 * CENTRED
 
 
-def told(*, n_voices: int, clips_each: int = 16, leaning: float = 1.0, seed: int = 0) -> Predictions:
-    """Return answers of the model that is assumed: prototype + offset of the voice + the utterance's own."""
+def simulated(*, n_voices: int, clips_each: int = 16, leaning: float = 1.0, seed: int = 0) -> Predictions:
+    """Return predictions of the model that is assumed: prototype + offset of the voice + the utterance's own."""
     rng = np.random.default_rng(seed)
     targets = np.tile(np.arange(clips_each) % N, n_voices)
     offsets = leaning * rng.multivariate_normal(np.zeros(N), VOICES, n_voices)
@@ -50,7 +50,7 @@ def apart(found: list[list[float]], expected: NDArray[np.float64]) -> float:
 
 
 def test_a_known_model_of_voices_is_recovered() -> None:
-    known = fit([told(n_voices=400)], softness=0.5)
+    known = fit([simulated(n_voices=400)], softness=0.5)
     assert apart(known.prototypes, PROTOTYPES) < 0.06  # the voices' mean is in it
     assert apart(known.voices, VOICES) < 0.15
     assert apart(known.utterances, UTTERANCES + NOISE_FLOOR * np.eye(N)) < 0.05
@@ -58,18 +58,18 @@ def test_a_known_model_of_voices_is_recovered() -> None:
 
 
 def test_voices_that_do_not_lean_have_no_offsets() -> None:
-    known = fit([told(n_voices=200, leaning=0.0)], softness=0.5)
+    known = fit([simulated(n_voices=200, leaning=0.0)], softness=0.5)
     assert np.linalg.norm(known.voices) < 0.01 * np.linalg.norm(VOICES)
 
 
 def test_few_clips_a_voice_do_not_make_voices_differ_more() -> None:
     """The mean of a few utterances scatters by itself, here half as much as the voices do; that is not theirs."""
-    known = fit([told(n_voices=1000, clips_each=8, leaning=0.3)], softness=0.5)
+    known = fit([simulated(n_voices=1000, clips_each=8, leaning=0.3)], softness=0.5)
     assert apart(known.voices, 0.3**2 * VOICES) < 0.2
 
 
 def test_a_voice_on_another_line_counts_as_another() -> None:
-    clean, noisy = told(n_voices=200, seed=0), told(n_voices=200, seed=1)  # the same names, other offsets
+    clean, noisy = simulated(n_voices=200, seed=0), simulated(n_voices=200, seed=1)  # the same names, other offsets
     assert apart(fit([clean, noisy], softness=0.5).voices, VOICES) < 0.2
 
 
@@ -81,7 +81,7 @@ def test_log_scores_are_logarithms_less_their_mean_and_have_a_floor() -> None:
 
 
 def test_the_best_softness_is_one_of_those_tried_and_no_other_does_better() -> None:
-    parts = [told(n_voices=12, seed=3)]
+    parts = [simulated(n_voices=12, seed=3)]
     best = fit_best(parts)
 
     def gain(softness: float) -> float:
@@ -96,42 +96,40 @@ def test_the_best_softness_is_one_of_those_tried_and_no_other_does_better() -> N
 # -- what it gives ---------------------------------------------------------------------------------
 
 
-def test_voices_that_lean_are_understood_better_after_they_were_heard() -> None:
-    known = fit([told(n_voices=100, seed=1, leaning=2)], softness=0.5)
-    unheard = told(n_voices=20, seed=2, leaning=2)
-    before = metrics.uar(unheard.probabilities, unheard.targets)
+def test_context_improves_the_recall_of_voices_that_lean() -> None:
+    known = fit([simulated(n_voices=100, seed=1, leaning=2)], softness=0.5)
+    without = simulated(n_voices=20, seed=2, leaning=2)
+    before = metrics.uar(without.probabilities, without.targets)
     for neutral in (False, True):
-        after = after_context(unheard, known, neutral=neutral)
+        after = after_context(without, known, neutral=neutral)
         assert metrics.uar(after.probabilities, after.targets) > before + 0.02
-        assert (after.paths, after.speakers, after.labels) == (unheard.paths, unheard.speakers, unheard.labels)
+        assert (after.paths, after.speakers, after.labels) == (without.paths, without.speakers, without.labels)
         np.testing.assert_allclose(after.probabilities.sum(axis=1), 1, atol=1e-5)
 
 
 class RecordingNormalizer(LegNormalizer):
-    """Remembers what it learnt from; one for each clip that is judged."""
+    """Remembers what it learnt from; one for each clip that is evaluated."""
 
     all: list[RecordingNormalizer]
 
     def __init__(self, known: object) -> None:
         super().__init__(known)  # type: ignore[arg-type]
-        self.heard: list[bytes] = []
+        self.learnt: list[bytes] = []
         self.all.append(self)
 
     def update(self, scores: NDArray[np.floating]) -> None:
-        self.heard.append(scores.tobytes())
+        self.learnt.append(scores.tobytes())
         super().update(scores)
 
 
 @pytest.mark.parametrize("neutral", [False, True])
-def test_before_a_clip_only_other_clips_of_its_voice_are_heard(
-    monkeypatch: pytest.MonkeyPatch, *, neutral: bool
-) -> None:
+def test_the_context_of_a_clip_is_other_clips_of_its_voice(monkeypatch: pytest.MonkeyPatch, *, neutral: bool) -> None:
     monkeypatch.setattr(RecordingNormalizer, "all", [], raising=False)
     monkeypatch.setattr(voices, "LegNormalizer", RecordingNormalizer)
-    predictions = told(n_voices=6, clips_each=32)
+    predictions = simulated(n_voices=6, clips_each=32)
     row_of = {row.tobytes(): i for i, row in enumerate(predictions.probabilities)}
     after_context(predictions, fit([predictions], softness=0.5), neutral=neutral)
-    contexts = [[row_of[scores] for scores in one.heard] for one in RecordingNormalizer.all]
+    contexts = [[row_of[scores] for scores in one.learnt] for one in RecordingNormalizer.all]
     assert len(contexts) == len(predictions)
     for index, context in enumerate(contexts):
         assert len(context) == CONTEXT
@@ -139,23 +137,23 @@ def test_before_a_clip_only_other_clips_of_its_voice_are_heard(
         assert {predictions.speakers[other] for other in context} == {predictions.speakers[index]}
     labels = Counter(LABELS[predictions.targets[other]] for context in contexts for other in context)
     share = labels["neutral"] / sum(labels.values())
-    # 3840 draws: three standard deviations are 0.02; evenly, at most one of its four neutral clips is the judged one.
+    # 3840 draws: three standard deviations are 0.02; evenly, at most one of its four neutral clips is the one itself.
     assert share == pytest.approx(0.75 if neutral else 1 / N, abs=0.025)
     assert len(labels) == N
     if not neutral:
         assert all(len(set(context)) == CONTEXT for context in contexts)
 
 
-def test_what_is_heard_before_a_clip_depends_on_its_name_alone() -> None:
-    predictions = told(n_voices=4)
+def test_the_context_of_a_clip_depends_on_its_name_alone() -> None:
+    predictions = simulated(n_voices=4)
     known = fit([predictions], softness=0.5)
     one, again = (after_context(predictions, known, neutral=True) for _ in range(2))
     np.testing.assert_array_equal(one.probabilities, again.probabilities)
 
 
-def test_other_speakers_answers_have_no_part_in_it() -> None:
-    predictions, others = told(n_voices=2, seed=0), told(n_voices=2, seed=5)
-    known = fit([told(n_voices=50)], softness=0.5)
+def test_predictions_of_other_speakers_have_no_part_in_it() -> None:
+    predictions, others = simulated(n_voices=2, seed=0), simulated(n_voices=2, seed=5)
+    known = fit([simulated(n_voices=50)], softness=0.5)
     mixed = Predictions(
         paths=predictions.paths,
         speakers=predictions.speakers,
@@ -169,8 +167,8 @@ def test_other_speakers_answers_have_no_part_in_it() -> None:
         assert not np.array_equal(before[16:], after[16:])
 
 
-def test_a_voice_that_was_not_heard_before_is_left_as_it_is() -> None:
-    predictions = told(n_voices=5, clips_each=1)
-    known = fit([told(n_voices=50)], softness=0.5)
+def test_a_voice_without_context_is_left_as_it_is() -> None:
+    predictions = simulated(n_voices=5, clips_each=1)
+    known = fit([simulated(n_voices=50)], softness=0.5)
     after = after_context(predictions, known, neutral=False)
     np.testing.assert_array_equal(after.probabilities, predictions.probabilities.astype(np.float32))

@@ -76,7 +76,7 @@ def test_the_random_split_is_by_clips_of_each_label_and_says_that_it_is_none() -
     assert Counter(clip.label for clip in division.test) == dict.fromkeys(LABELS, 38)  # a fifth of 192
     assert not division.is_honest
     assert division.protocol.startswith("RANDOM SPLIT BY CLIPS")
-    assert division.split == "NOT speaker-independent: 24 of the 24 speakers who are judged on were also learnt from"
+    assert division.split == "NOT speaker-independent: 24 of the 24 speakers who are tested were also learnt from"
     assert divide(everything, "random") == division
     assert divide(everything, "random", seed=1).test != division.test
 
@@ -129,7 +129,7 @@ def test_what_cannot_be_divided_is_said(some: list[Clip], name: str, expected: s
         divide(some, name)
 
 
-def test_a_label_that_nobody_could_learn_is_named() -> None:
+def test_a_label_without_training_clips_is_named() -> None:
     everything = [clip for clip in clips() if clip.label != "calm" or clip.speaker == "ravdess/02"]
     with pytest.raises(TrainingError, match="fold-0: too few clips: none to train calm on"):
         divide(everything, "fold-0")

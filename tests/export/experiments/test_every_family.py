@@ -110,8 +110,8 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What the daemon told of one stretch of a recording."""
+class Analysed:
+    """The daemon's result for one stretch of a recording."""
 
     start: int
     end: int
@@ -120,7 +120,7 @@ class Heard:
     answer: dict[str, float]
 
 
-def heard(card: Path, recording: Path) -> list[Heard]:
+def analysed(card: Path, recording: Path) -> list[Analysed]:
     """Return what the daemon says of a recording, as ``emotion-streamer analyze`` makes it."""
     path = card.with_name("config.toml")
     path.write_text(CONFIG.format(card=card))
@@ -129,12 +129,12 @@ def heard(card: Path, recording: Path) -> list[Heard]:
     daemon = analysis(load(path, {}), path, source=source, make_sink=lambda _: collector)
     asyncio.run(daemon.service.run(asyncio.Event()))
     assert source.failures == []
-    return [_heard(event["data"]) for event in collector.events if event["type"].endswith(".emotion.v1")]
+    return [_analysed(event["data"]) for event in collector.events if event["type"].endswith(".emotion.v1")]
 
 
-def _heard(data: dict[str, Any]) -> Heard:
+def _analysed(data: dict[str, Any]) -> Analysed:
     start, end = (data["audio"][name] * RATE // 1000 for name in ("start_ms", "end_ms"))
-    return Heard(start, end, data["trigger"], {one["name"]: one["probability"] for one in data["categories"]})
+    return Analysed(start, end, data["trigger"], {one["name"]: one["probability"] for one in data["categories"]})
 
 
 def by_onnx(
@@ -162,7 +162,7 @@ def test_a_few_steps_make_a_model_that_the_daemon_runs(
     card, input_spec = load_card(files.card), InputSpec(system.input_kind, system.window_ms, system.normalize)
     assert tuple(card.labels) == LABELS
 
-    predictions = heard(files.card, call)
+    predictions = analysed(files.card, call)
     assert [one.trigger for one in predictions] == ["speech_ended", "interval", "interval", "interval", "speech_ended"]
     samples = HighPass(RATE)(soundfile.read(call, dtype="float32")[0])  # as the daemon does first
     # A longer utterance ends with the mean of its windows.

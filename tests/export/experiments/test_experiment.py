@@ -131,7 +131,7 @@ def test_the_daemon_runs_the_model(experiment: Experiment, tiny_data: Path) -> N
         assert len(utterances) >= 1
 
 
-def test_a_network_that_hears_waveforms_is_run_by_the_daemon_too(tiny_data: Path, build: Path) -> None:
+def test_a_network_that_takes_waveforms_is_run_by_the_daemon_too(tiny_data: Path, build: Path) -> None:
     experiment = Experiment(read_data(tiny_data), settings(build, model=TINY_WAVEFORM.name, epochs=1))
     run_experiment(experiment)
     card = load_card(experiment.files.card)
@@ -155,7 +155,7 @@ def test_a_random_split_and_a_share_say_so_wherever_their_figures_are(tiny_data:
     assert all("no speaker held out" in metric.split for metric in load_card(experiment.files.card).metrics)
 
 
-def test_corpora_with_fewer_labels_are_judged_among_theirs(tiny_data: Path, tmp_path: Path) -> None:
+def test_corpora_with_fewer_labels_are_evaluated_among_theirs(tiny_data: Path, tmp_path: Path) -> None:
     experiment = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("ravdess", "nemo"), epochs=1))
     assert (experiment.workspace.labels, {clip.corpus for clip in experiment.division.test}) == (LABELS, {"ravdess"})
     some = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("nemo",), split="random"))
@@ -233,19 +233,19 @@ def test_other_settings_are_not_mixed_with_what_is_there(experiment: Experiment,
 
 
 class Counted:
-    """A classical system that answers how often it heard each label."""
+    """A classical system that predicts how often it learnt each label."""
 
     name, title, input_kind, window_ms, normalize, needs_folder = "tiny-count", "tiny", "log_mel", 1000, "none", False
     no_onnx, n_parameters = "it is a tuple", 8
 
     def learn(self, batches, *, n_labels, seed, threads, weights, cache):  # type: ignore[no-untyped-def]
         counts = np.zeros(n_labels, dtype=np.float32)
-        self.heard = []
+        self.targets = []
         for windows, targets, speakers in batches:
             assert windows.shape[1:] == (98, 103)
             assert len(windows) == len(targets) == len(speakers)
             np.add.at(counts, targets, 1)
-            self.heard += targets.tolist()
+            self.targets += targets.tolist()
         self.rows = counts / counts.sum()
         return self
 
@@ -253,7 +253,7 @@ class Counted:
         return np.tile(self.rows, (len(windows), 1))
 
 
-def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
+def test_what_learns_in_one_go_is_evaluated_alike_and_without_onnx_has_no_card(
     tiny_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted = Counted()
@@ -261,7 +261,7 @@ def test_what_learns_in_one_go_is_judged_alike_and_without_onnx_has_no_card(
     experiment = Experiment(read_data(tiny_data), settings(tmp_path, model=counted.name))
     lines = run_experiment(experiment)
     assert lines[-1] == "no ONNX: it is a tuple"
-    assert sorted(counted.heard) == sorted(3 * [LABELS.index(clip.label) for clip in experiment.division.train])
+    assert sorted(counted.targets) == sorted(3 * [LABELS.index(clip.label) for clip in experiment.division.train])
     assert {path.name for path in experiment.files.folder.glob("*.*")} == {"curve.json", "figures.json", "cost.json"}
     assert load(experiment.files.curve, Curve).points == []
     cost = load(experiment.files.cost, Cost)

@@ -103,7 +103,7 @@ def test_onnx_says_what_torch_says_of_any_number_of_windows(taught: Taught, tmp_
         by_torch = torch.softmax(taught.network(taught.windows), dim=1).numpy()
     session = open_session(tmp_path / "model.onnx")
     tolerance = DEEP_TOLERANCE if taught.family.name in SLOW else FP32_TOLERANCE
-    assert np.ptp(by_torch, axis=0).max() > 100 * tolerance  # else it answers all alike, and anything agrees
+    assert np.ptp(by_torch, axis=0).max() > 100 * tolerance  # else all outputs are alike, and anything agrees
     for size in (1, 3, 4):
         (by_onnx,) = session.run(None, {"features": taught.windows[:size].numpy()})
         np.testing.assert_allclose(by_onnx, by_torch[:size], rtol=0, atol=tolerance)

@@ -47,7 +47,7 @@ def facts(**changes: Any) -> CardFacts:
             intended_use="To be tested.",
             limits="Not for anything else.",
             parity=Parity(torch_fp32=1e-6, fp32_int8=0.1, same_top_label=0.9),
-            fixed_audio_answers=np.full((2, 8), 0.125, np.float32),
+            fixed_audio_predictions=np.full((2, 8), 0.125, np.float32),
             recipe=Recipe(),
             made_by="python -m export all",
             corpus_parts={"nemo": "one speaker"},
@@ -79,7 +79,7 @@ def test_a_card_says_what_the_facts_the_corpora_and_the_figures_say(tmp_path: Pa
         "made_by": "python -m export all",
         "parity": {"torch_fp32": 1e-6, "fp32_int8": 0.1, "same_top_label": 0.9},
         "recipe": {"epochs": 3},
-        "fixed_audio_answers": [[0.125] * 8] * 2,
+        "fixed_audio_predictions": [[0.125] * 8] * 2,
         "figures": "tiny.figures.json",
     }
 
@@ -108,7 +108,7 @@ def test_every_corpus_has_its_line_language_and_licence(name: str) -> None:
     assert languages([name, name]) == [corpus.language]
 
 
-def test_a_model_that_is_only_judged_has_a_card_without_figures(tmp_path: Path) -> None:
+def test_a_model_that_is_only_evaluated_has_a_card_without_figures(tmp_path: Path) -> None:
     card = load_card(write_card(SHIPPED, tmp_path / "fold-0.onnx", facts(), None))
     assert card.metrics == []
     assert "figures" not in card.training
@@ -129,8 +129,8 @@ def test_a_card_lists_each_figure_with_its_interval() -> None:
     expected |= {("clean", "int8", "running", False, "nEMO, some, 2 classes", name) for name in names}
     assert set(found) == expected
     uar = found["clean", "int8", "none", False, ravdess, "uar"]
-    told = made.results[1].uar
-    assert (uar.value, uar.low, uar.high) == pytest.approx((told.value, told.low, told.high), abs=6e-5)
+    measured = made.results[1].uar
+    assert (uar.value, uar.low, uar.high) == pytest.approx((measured.value, measured.low, measured.high), abs=6e-5)
     assert found["clean", "int8", "none", False, ravdess, "confusion"].value == made.results[1].confusion
     assert uar.split == split_line(made.results[1])
 

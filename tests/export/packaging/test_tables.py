@@ -48,16 +48,16 @@ def test_results_about_other_clips_get_a_table_of_their_own() -> None:
     assert [caption.split(",")[0] for caption in captions] == ["RAVDESS speech", "nEMO", "RAVDESS speech"]
     assert "through the daemon's own pipeline" in captions[2]
     daemon = lines[lines.index(captions[2]) :]
-    assert cells(daemon)[0][-2:] == ["clips not heard", "clips split"]
+    assert cells(daemon)[0][-2:] == ["clips without speech", "clips split"]
     assert cells(daemon)[1][-2:] == ["1", "2"]
 
 
-def test_what_was_normalised_and_has_too_few_speakers_for_an_interval_is_told_so() -> None:
+def test_what_was_normalised_and_has_too_few_speakers_for_an_interval_is_marked() -> None:
     (row,) = cells(table("tiny results corpus=nemo"))[1:]
     assert row[:3] == ["clean, normalised", "int8", f"{100 * FIGURES['tiny'].results[3].uar.value:.1f}"]
 
 
-def test_precisions_are_told_side_by_side() -> None:
+def test_precisions_are_shown_side_by_side() -> None:
     (row,) = cells(table("tiny precisions"))[1:]
     assert row[0] == "clean"
     assert row[1] == row[2]

@@ -28,7 +28,7 @@ def test_what_the_shipped_model_says_of_labels_that_it_knows_stays() -> None:
     np.testing.assert_allclose(logits(network)[:, 1:], logits(shipped)[:, known], atol=2e-3)
 
 
-def test_a_network_from_random_numbers_answers_differently_to_different_windows() -> None:
+def test_a_network_with_random_weights_scores_windows_differently() -> None:
     network = start_network(None, LABELS, torch.from_numpy(fixed_windows()), seed=0)
     assert (logits(network).std(axis=0) > 1e-3).all()
 

@@ -97,12 +97,12 @@ def test_the_card_says_what_the_command_did(made: Made) -> None:
     assert card.training["made_by"].startswith("python -m export pipeline --data FOLDER --name mine --start ser-mn04")
 
 
-def test_every_figure_is_about_people_whom_the_judged_model_never_heard(made: Made) -> None:
+def test_every_figure_is_of_speakers_that_the_evaluated_model_did_not_train_on(made: Made) -> None:
     figures = load_figures(made.model.with_suffix(".figures.json"))
     conditions = ("clean", "8 kHz mu-law", "8 kHz A-law", "300-3400 Hz, 8 kHz mu-law")
     loss = "8 kHz mu-law, 5 % of packets lost and concealed"
-    told = [(one.precision, one.condition) for one in figures.results]
-    assert told == [(precision, name) for precision in ("int8", "fp32") for name in (*conditions, loss)]
+    printed = [(one.precision, one.condition) for one in figures.results]
+    assert printed == [(precision, name) for precision in ("int8", "fp32") for name in (*conditions, loss)]
     (held_out,) = {tuple(map(tuple, one.held_out)) for one in figures.results}
     assert len(held_out) == 1
     assert set(held_out[0]) < {f"recordings/{name}" for name in PEOPLE}
@@ -124,8 +124,8 @@ def test_the_daemon_runs_the_model_with_the_configuration_beside_it(made: Made) 
     command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(clip)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     events = [json.loads(line) for line in done.stdout.splitlines()]
-    heard = [event["data"] for event in events if event["type"].endswith(".utterance.ended.v1")]
-    assert [{one["name"] for one in data["categories"]} for data in heard] == [{"angry", "longing"}]
+    utterances = [event["data"] for event in events if event["type"].endswith(".utterance.ended.v1")]
+    assert [{one["name"] for one in data["categories"]} for data in utterances] == [{"angry", "longing"}]
 
 
 def test_other_settings_under_the_same_name_are_refused(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,7 +145,7 @@ def test_a_model_that_something_else_made_is_not_written_over(
 # -- what is wrong is said before any work ---------------------------------------------------------
 
 
-def told_by(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str:
+def refusal(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str:
     """Return the error of a dry run on ``folder``; nothing may have been written."""
     build = folder.with_name("build")
     arguments = ["pipeline", "--data", str(folder), "--name", "mine", "--build", str(build), "--dry-run", *OPTIONS]
@@ -154,16 +154,16 @@ def told_by(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> str
     return capsys.readouterr().err
 
 
-def test_labels_that_no_card_takes_are_told_with_the_lines_to_write(
+def test_labels_that_no_card_takes_are_reported_with_the_lines_to_write(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_own_voices(tmp_path / "recordings")
-    told = told_by(capsys, folder)
-    assert f"into {folder / 'labels.toml'}" in told
-    assert '\n    "злість" = "NAME"\n    "сум" = "NAME"\n' in told
+    printed = refusal(capsys, folder)
+    assert f"into {folder / 'labels.toml'}" in printed
+    assert '\n    "злість" = "NAME"\n    "сум" = "NAME"\n' in printed
 
 
-def test_a_label_that_only_those_held_out_say_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_label_that_only_those_held_out_say_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_own_voices(tmp_path / "recordings")
     write_labels(folder)
     for take in range(9):  # so many that they are the first group
@@ -171,7 +171,7 @@ def test_a_label_that_only_those_held_out_say_is_told(tmp_path: Path, capsys: py
         write_said(folder / "подив" / "Зоя" / f"{take}.wav", number=21, seed=300 + take)
     with (folder / "labels.toml").open("a", encoding="utf-8") as file:
         file.write('\n"подив" = "surprised"\n')
-    assert "only recordings/Зоя, held out together, say surprised" in told_by(capsys, folder)
+    assert "only recordings/Зоя, held out together, say surprised" in refusal(capsys, folder)
 
 
 @pytest.mark.parametrize(
@@ -181,19 +181,19 @@ def test_a_label_that_only_those_held_out_say_is_told(tmp_path: Path, capsys: py
         (("--audio", "nowhere"), "--audio: expected a folder with noise/ and rir/"),
     ],
 )
-def test_a_missing_file_is_told(
+def test_a_missing_file_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], expected: str
 ) -> None:
     folder = write_own_voices(tmp_path / "recordings")
     write_labels(folder)
-    assert expected in told_by(capsys, folder, *more)
+    assert expected in refusal(capsys, folder, *more)
 
 
 def test_two_people_are_too_few(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "recordings"
     for number, (label, speaker) in enumerate((label, who) for label in ("sad", "angry") for who in PEOPLE[:2]):
         write_said(folder / label / speaker / "1.wav", number=number, seed=number)
-    assert "expected at least 3 speakers" in told_by(capsys, folder)
+    assert "expected at least 3 speakers" in refusal(capsys, folder)
 
 
 def test_broken_recordings_stop_it_before_anything_learns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,7 +220,7 @@ def test_without_a_name_a_model_is_called_as_its_recordings_are(
     assert f"it would write {out}/{name}.onnx with" in capsys.readouterr().out
 
 
-def test_recordings_that_give_no_name_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_recordings_that_give_no_name_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["pipeline", "--data", str(tmp_path / "голоси"), "--dry-run"])
     assert "--name: expected a name for the model; " in capsys.readouterr().err
@@ -232,7 +232,7 @@ def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: p
     build, out = tmp_path / "build", tmp_path / "models"
     arguments = ["pipeline", "--data", str(folder), "--name", "mine", "--build", str(build), "--out", str(out)]
     assert main([*arguments, "--dry-run", "--all-folds", "--start", "none", *OPTIONS]) == 0
-    told = capsys.readouterr().out
+    printed = capsys.readouterr().out
     for name in (
         "group-0: 8 training clips",
         "group-1: 8 training clips",
@@ -240,5 +240,5 @@ def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: p
         "final: 12 training clips",
         "start: random numbers",
     ):
-        assert name in told
+        assert name in printed
     assert sorted(path.name for path in tmp_path.iterdir()) == ["recordings"]

@@ -49,7 +49,7 @@ def test_what_changes_the_weights_is_refused_by_name(
         check_settings(replace(begun, **changes), {"own": DataDigest(3, digest)}, labels)  # type: ignore[arg-type]
 
 
-def test_a_damaged_plan_is_told(tmp_path: Path) -> None:
+def test_a_damaged_plan_is_reported(tmp_path: Path) -> None:
     begun = plan(tmp_path)
     begun.folder.mkdir(parents=True)
     begun.settings_file.write_text("{")

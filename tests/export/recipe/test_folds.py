@@ -1,4 +1,4 @@
-"""Out-of-fold answers: what is fitted for a fold has not seen the fold."""
+"""Out-of-fold predictions: what is fitted for a fold has not seen the fold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from export.recipe.folds import Folds
 from export.recipe.steps import RecipeSteps
 from export.runs.recipe import Recipe
 from streamer.inference.card import sha256_of
-from tests.export.shop import file
+from tests.export.recipe_rig import file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +99,7 @@ def test_the_temperature_of_a_fold_is_that_which_fits_the_others_best(steps: Rec
         assert expected > 2  # four times as sure as it should be of each window
 
 
-def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(steps: RecipeSteps) -> None:
+def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_predictions(steps: RecipeSteps) -> None:
     def fitted() -> dict[str, tuple[float, object]]:
         folds = Folds(steps)
         return {
@@ -119,7 +119,7 @@ def test_nothing_that_is_fitted_for_a_fold_moves_with_its_own_answers(steps: Rec
         assert after[name][1] != before[name][1]
 
 
-def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(steps: RecipeSteps) -> None:
+def test_predictions_are_softened_by_the_folds_own_temperature_or_by_another(steps: RecipeSteps) -> None:
     folds = Folds(steps)
     for run in folds.runs:
         scores = steps.scores(run, "fp32", "mu-law")
@@ -130,7 +130,7 @@ def test_answers_are_softened_by_the_folds_own_temperature_or_by_another(steps: 
             assert found.paths == tuple(clip.path.as_posix() for clip in run.split.test)
 
 
-def test_pooled_answers_have_each_clip_once(steps: RecipeSteps) -> None:
+def test_pooled_predictions_have_each_clip_once(steps: RecipeSteps) -> None:
     folds = Folds(steps)
     pooled = folds.pooled("int8", "clean")
     assert pooled.paths == tuple(clip.path.as_posix() for run in folds.runs for clip in run.split.test)
@@ -139,7 +139,7 @@ def test_pooled_answers_have_each_clip_once(steps: RecipeSteps) -> None:
     np.testing.assert_array_equal(pooled.probabilities, expected)
 
 
-def test_the_speakers_held_out_of_each_fold_are_told(steps: RecipeSteps) -> None:
+def test_the_speakers_held_out_of_each_fold_are_reported(steps: RecipeSteps) -> None:
     folds = Folds(steps)
     assert folds.held_out == [
         sorted({clip.speaker for clip in run.split.test}) for run in steps.runs([f"fold-{fold}" for fold in FOLDS])

@@ -1,4 +1,4 @@
-"""From judged models to one that is shipped: figures, card, tables, and the daemon that runs it."""
+"""From evaluated models to one that is shipped: figures, card, tables, and the daemon that runs it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from export.packaging.parity import fixed_windows
 from export.packaging.publish import stale
 from export.recipe.folds import Folds
 from streamer.inference.card import load_card
-from tests.export.shop import RECIPE, file
+from tests.export.recipe_rig import RECIPE, file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
 
     from export.evaluation.figures import Figures
     from streamer.inference.card import ModelCard
-    from tests.export.shop import Shop
+    from tests.export.recipe_rig import RecipeRig
 
 
 pytestmark = pytest.mark.timeout(400)  # the whole way from sounds to figures, in one fixture
 
 TWO = ("clean", "mu-law")
-"""Conditions of what is only judged."""
+"""Conditions of what is only evaluated."""
 
 
 @pytest.fixture(scope="module")
-def figures(shop: Shop) -> Figures:
-    return load_figures(shop.folder / "models/tiny.figures.json")
+def figures(rig: RecipeRig) -> Figures:
+    return load_figures(rig.folder / "models/tiny.figures.json")
 
 
 @pytest.fixture(scope="module")
-def card(shop: Shop) -> ModelCard:
-    return load_card(shop.folder / "models/tiny.json")
+def card(rig: RecipeRig) -> ModelCard:
+    return load_card(rig.folder / "models/tiny.json")
 
 
 # -- figures ---------------------------------------------------------------------------------------
@@ -71,8 +71,8 @@ def test_there_is_a_figure_for_everything_that_was_asked(figures: Figures) -> No
     }
 
 
-def test_figures_follow_from_the_scores(shop: Shop, figures: Figures) -> None:
-    folds = Folds(shop.steps)
+def test_figures_follow_from_the_scores(rig: RecipeRig, figures: Figures) -> None:
+    folds = Folds(rig.steps)
     results = {result.name: result for result in figures.results}
     for precision in ("fp32", "int8"):
         for condition in CONDITIONS:
@@ -86,20 +86,20 @@ def test_figures_follow_from_the_scores(shop: Shop, figures: Figures) -> None:
             assert result.temperature == pytest.approx(np.mean(list(folds.temperatures.values())), abs=1e-4)
 
 
-def test_the_daemons_figures_are_what_it_says_about_the_files(shop: Shop, figures: Figures) -> None:
+def test_the_daemons_figures_are_what_it_says_about_the_files(rig: RecipeRig, figures: Figures) -> None:
     """With the models of the folds, each about the actors held out of it."""
     right = 0
-    for run in shop.steps.runs(["fold-0", "fold-4"]):
-        card = shop.steps.build / f"run/cards/{run.name}.json"
-        heard = predict_through_daemon(card, run.split.test, data=shop.steps.data)
-        assert heard.missed == heard.split == ()
-        right += int((heard.predictions.probabilities.argmax(axis=1) == heard.predictions.targets).sum())
+    for run in rig.steps.runs(["fold-0", "fold-4"]):
+        card = rig.steps.build / f"run/cards/{run.name}.json"
+        found = predict_through_daemon(card, run.split.test, data=rig.steps.data)
+        assert found.missed == found.split == ()
+        right += int((found.predictions.probabilities.argmax(axis=1) == found.predictions.targets).sum())
     result = next(result for result in figures.results if result.name == "daemon/clean")
     assert result.accuracy.value == pytest.approx(right / 49, abs=1e-5)
     assert result.segmentation == Segmentation(missed=0, split=0)
 
 
-def test_each_way_of_holding_out_is_told(figures: Figures) -> None:
+def test_each_way_of_holding_out_is_named(figures: Figures) -> None:
     results = {result.name: result for result in figures.results}
     assert results["nemo/clean"].held_out == [["nemo/EB0"], ["nemo/WR0"]]
     assert results["nemo/clean"].labels == [label for label in LABELS if label not in {"calm", "disgust"}]
@@ -108,8 +108,7 @@ def test_each_way_of_holding_out_is_told(figures: Figures) -> None:
     assert results["without emodb/clean"].held_out == [["emodb/03", "emodb/16"]]
     assert results["clean/mostly neutral"].normalization == "running"
     assert (
-        results["clean/mostly neutral"].condition
-        == "clean; 20 utterances of the voice heard before, 75 % of them neutral"
+        results["clean/mostly neutral"].condition == "clean; 20 earlier utterances of the voice, 75 % of them neutral"
     )
     assert {result.through for name, result in results.items() if name.startswith("daemon/")} == {"daemon"}
 
@@ -117,27 +116,27 @@ def test_each_way_of_holding_out_is_told(figures: Figures) -> None:
 def test_figures_say_what_they_were_made_with(figures: Figures) -> None:
     assert (figures.model, figures.version) == ("tiny", "0.1.0")
     assert (figures.made.date, figures.made.command, figures.made.seed) == ("2026-11-20", "python -m export all", 0)
-    assert {corpus: told.n_clips for corpus, told in figures.made.data.items()} == {
+    assert {corpus: digest.n_clips for corpus, digest in figures.made.data.items()} == {
         "ravdess": 49,
         "nemo": 4,
         "emodb": 2,
     }
 
 
-def test_every_result_is_printed_on_a_line(shop: Shop, figures: Figures) -> None:
-    lines = shop.printed["figures"].splitlines()
+def test_every_result_is_printed_on_a_line(rig: RecipeRig, figures: Figures) -> None:
+    lines = rig.printed["figures"].splitlines()
     assert [line.partition("  ")[0] for line in lines] == [result.name for result in figures.results]
 
 
-def test_runs_that_were_not_judged_are_left_out_and_told(shop: Shop, tmp_path: Path) -> None:
+def test_runs_that_were_not_evaluated_are_left_out_and_named(rig: RecipeRig, tmp_path: Path) -> None:
     build = tmp_path / "build"
     (build / "run/scores").mkdir(parents=True)
-    for path in (shop.steps.build / "run").glob("*.onnx"):
+    for path in (rig.steps.build / "run").glob("*.onnx"):
         (build / "run" / path.name).symlink_to(path)
-    for path in (shop.steps.build / "run/scores").iterdir():
+    for path in (rig.steps.build / "run/scores").iterdir():
         if not path.name.startswith(("emodb.", "nemo-wr0.")):
             (build / "run/scores" / path.name).symlink_to(path)
-    some = replace(shop.packaging, steps=replace(shop.steps, build=build))
+    some = replace(rig.packaging, steps=replace(rig.steps, build=build))
     measured: dict[str, object] = {}
     assert some._add_elsewhere(measured) == ["emodb", "nemo-wr0"]  # type: ignore[arg-type]
     assert list(measured) == [
@@ -148,18 +147,20 @@ def test_runs_that_were_not_judged_are_left_out_and_told(shop: Shop, tmp_path: P
 # -- the card --------------------------------------------------------------------------------------
 
 
-def test_the_card_describes_the_model_that_runs(shop: Shop, card: ModelCard) -> None:
-    session = ort.InferenceSession(shop.folder / "models" / card.file, providers=["CPUExecutionProvider"])
+def test_the_card_describes_the_model_that_runs(rig: RecipeRig, card: ModelCard) -> None:
+    session = ort.InferenceSession(rig.folder / "models" / card.file, providers=["CPUExecutionProvider"])
     (feed,), (answer,) = session.get_inputs(), session.get_outputs()
     assert (feed.name, tuple(feed.shape[1:]), answer.name) == ("features", card.input_shape, "probabilities")
     rows = session.run(None, {"features": fixed_windows()})[0]
-    np.testing.assert_allclose(rows, card.training["fixed_audio_answers"], atol=1e-4)
+    np.testing.assert_allclose(rows, card.training["fixed_audio_predictions"], atol=1e-4)
     assert (tuple(card.labels), card.version, card.quantization) == (LABELS, "0.1.0", "int8")
     assert (card.window_ms, card.hop_ms) == (3000, RECIPE.hop_ms)
 
 
-def test_the_shipped_model_is_calibrated_on_all_folds_and_knows_how_voices_lean(shop: Shop, card: ModelCard) -> None:
-    folds = Folds(shop.steps)
+def test_the_shipped_model_is_calibrated_on_all_folds_and_knows_how_voices_lean(
+    rig: RecipeRig, card: ModelCard
+) -> None:
+    folds = Folds(rig.steps)
     assert card.temperature == pytest.approx(folds.temperature(folds.runs), abs=1e-4)
     assert card.leg_normalization is not None
     assert np.shape(card.leg_normalization.prototypes) == (8, 8)
@@ -180,9 +181,9 @@ def test_the_card_quotes_the_figures_and_says_how_the_model_was_made(figures: Fi
     assert "Copyright (c) 2022 Florian Schmid" in card.licence
 
 
-def test_the_daemon_runs_it(shop: Shop, card: ModelCard, tmp_path: Path, repository: Path) -> None:
-    (tmp_path / "config.toml").write_text(f"[model]\ncard = {json.dumps(str(shop.folder / 'models/tiny.json'))}\n")
-    sound = shop.steps.data / "ravdess/Actor_01/03-01-03-01-01-01-01.flac"
+def test_the_daemon_runs_it(rig: RecipeRig, card: ModelCard, tmp_path: Path, repository: Path) -> None:
+    (tmp_path / "config.toml").write_text(f"[model]\ncard = {json.dumps(str(rig.folder / 'models/tiny.json'))}\n")
+    sound = rig.steps.data / "ravdess/Actor_01/03-01-03-01-01-01-01.flac"
     command = [sys.executable, "-m", "streamer", "analyze", "--config", str(tmp_path / "config.toml"), str(sound)]
     done = subprocess.run(command, cwd=repository, capture_output=True, check=True)
     events = [json.loads(line) for line in done.stdout.splitlines()]
@@ -195,34 +196,34 @@ def test_the_daemon_runs_it(shop: Shop, card: ModelCard, tmp_path: Path, reposit
 # -- what is published -----------------------------------------------------------------------------
 
 
-def test_cards_and_tables_say_what_the_figures_say(shop: Shop, figures: Figures) -> None:
-    document = shop.folder / "models/README.md"
-    assert stale(shop.folder / "models", [document]) == []
+def test_cards_and_tables_say_what_the_figures_say(rig: RecipeRig, figures: Figures) -> None:
+    document = rig.folder / "models/README.md"
+    assert stale(rig.folder / "models", [document]) == []
     rows = [line for line in document.read_text().splitlines() if line.startswith("| clean | int8 |")]
     clean = next(result for result in figures.results if result.name == "int8/clean")
     assert f"| clean | int8 | {100 * clean.uar.value:.1f} (" in rows[0]
-    assert shop.printed["publish"] == f"wrote {document.relative_to(shop.folder)}\n"
+    assert rig.printed["publish"] == f"wrote {document.relative_to(rig.folder)}\n"
 
 
-def test_publishing_again_changes_nothing(shop: Shop) -> None:
-    before = {path: path.read_bytes() for path in (shop.folder / "models").iterdir()}
-    shop.run("publish")
-    assert {path: path.read_bytes() for path in (shop.folder / "models").iterdir()} == before
-    assert shop.printed["publish"] == "everything is up to date\n"
+def test_publishing_again_changes_nothing(rig: RecipeRig) -> None:
+    before = {path: path.read_bytes() for path in (rig.folder / "models").iterdir()}
+    rig.run("publish")
+    assert {path: path.read_bytes() for path in (rig.folder / "models").iterdir()} == before
+    assert rig.printed["publish"] == "everything is up to date\n"
 
 
 # -- what is refused -------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def swapped(shop: Shop) -> Iterator[Callable[[str, str, str], None]]:
+def swapped(rig: RecipeRig) -> Iterator[Callable[[str, str, str], None]]:
     """Call it with two runs and a kind of file: the first's becomes the second's, until the test ends."""
     kept: dict[Path, bytes] = {}
 
     def swap(run: str, other: str, suffix: str) -> None:
-        path = file(shop.steps, run, suffix)
+        path = file(rig.steps, run, suffix)
         kept[path] = path.read_bytes()
-        path.write_bytes(file(shop.steps, other, suffix).read_bytes())
+        path.write_bytes(file(rig.steps, other, suffix).read_bytes())
 
     yield swap
     for path, content in kept.items():
@@ -237,19 +238,19 @@ def swapped(shop: Shop) -> Iterator[Callable[[str, str, str], None]]:
         ("fold-0", "int8.onnx", r"fold-0\.int8\.clean\.npz is of another model .* evaluate` again"),
     ],
 )
-def test_no_card_for_models_that_are_not_those_trained_and_judged(
-    shop: Shop, tmp_path: Path, swapped: Callable[[str, str, str], None], *, run: str, suffix: str, expected: str
+def test_no_card_for_models_that_are_not_those_trained_and_evaluated(
+    rig: RecipeRig, tmp_path: Path, swapped: Callable[[str, str, str], None], *, run: str, suffix: str, expected: str
 ) -> None:
     swapped(run, "fold-4", suffix)
     for name in ("tiny.figures.json", "tiny.json"):
-        (tmp_path / name).write_bytes((shop.folder / "models" / name).read_bytes())
+        (tmp_path / name).write_bytes((rig.folder / "models" / name).read_bytes())
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(TrainingError, match=expected):
-        replace(shop.packaging, models=tmp_path).card()
+        replace(rig.packaging, models=tmp_path).card()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_no_card_without_figures(shop: Shop, tmp_path: Path) -> None:
+def test_no_card_without_figures(rig: RecipeRig, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"tiny\.figures\.json can't be read: No such file"):
-        replace(shop.packaging, models=tmp_path).card()
+        replace(rig.packaging, models=tmp_path).card()
     assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Which networks there are, and that none of them learns from what it is judged on."""
+"""Which networks there are, and that none of them learns from what it is tested on."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_every_run_has_clips_to_learn_from(tiny_clips: list[Clip], here: str) ->
     assert [name for name, run in runs.items() if not run.split.train] == []
 
 
-def test_a_run_is_judged_on_its_corpus_and_only_the_shipped_one_on_nobody(tiny_clips: list[Clip]) -> None:
+def test_a_run_is_tested_on_its_corpus_and_only_the_shipped_one_on_nothing(tiny_clips: list[Clip]) -> None:
     runs = all_runs(tiny_clips, folds=(0, 4))
     assert [name for name, run in runs.items() if not run.split.test] == [FINAL]
     for run in runs.values():
@@ -56,7 +56,7 @@ def test_a_run_is_judged_on_its_corpus_and_only_the_shipped_one_on_nobody(tiny_c
 
 
 def test_held_out_groups_learn_from_the_others_of_their_corpus_alone(tiny_clips: list[Clip]) -> None:
-    """What they start from has heard all other corpora."""
+    """What they start from has learnt from all other corpora."""
     for run in all_runs(tiny_clips, folds=()).values():
         if run.starts_from == run.corpus:
             assert {clip.corpus for clip in run.split.train} == {run.corpus}
@@ -65,7 +65,7 @@ def test_held_out_groups_learn_from_the_others_of_their_corpus_alone(tiny_clips:
             )
 
 
-def test_runs_that_start_from_another_have_not_heard_their_test_clips_there(tiny_clips: list[Clip]) -> None:
+def test_runs_that_start_from_another_have_not_learnt_their_test_clips_there(tiny_clips: list[Clip]) -> None:
     runs = all_runs(tiny_clips, folds=(0, 4))
     for run in runs.values():
         if run.starts_from is not None:

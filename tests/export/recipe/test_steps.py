@@ -1,4 +1,4 @@
-"""The steps from corpora to judged models, with a recipe of seconds."""
+"""The steps from corpora to evaluated models, with a recipe of seconds."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from export.packaging.quantize import int8_convolutions
 from export.recipe.runs import FINAL, is_whole
 from export.training.checkpoint import load_network, origin_of
 from tests.export.networks import lively_network
-from tests.export.shop import RECIPE, file
+from tests.export.recipe_rig import RECIPE, file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from export.corpora.readers import Clip
     from export.recipe.steps import RecipeSteps
-    from tests.export.shop import Shop
+    from tests.export.recipe_rig import RecipeRig
 
 RUNS = ("fold-0", "fold-4", "final", "first", "nemo", "nemo-eb0", "nemo-wr0", "emodb")
 WHOLE = RUNS[:3]
@@ -37,8 +37,8 @@ CONDITIONS = ("clean", "mu-law", "a-law", "narrow", "loss", "noise-10", "noise-5
 
 
 @pytest.fixture(scope="module")
-def steps(trained_shop: Shop) -> RecipeSteps:
-    return trained_shop.steps
+def steps(trained_rig: RecipeRig) -> RecipeSteps:
+    return trained_rig.steps
 
 
 def origin(steps: RecipeSteps, checkpoint: str) -> dict[str, object]:
@@ -79,13 +79,13 @@ def test_each_stage_learns_from_the_clips_and_weights_and_teachers_it_should(ste
         assert origin(steps, name) == expected(load_network(file(steps, "nemo", "pt")), runs[name].split.train)
 
 
-def test_steps_done_again_keep_what_is_there(trained_shop: Shop) -> None:
+def test_steps_done_again_keep_what_is_there(trained_rig: RecipeRig) -> None:
     def files() -> dict[str, int]:
-        return {str(path): path.stat().st_mtime_ns for path in trained_shop.steps.build.rglob("*.*")}
+        return {str(path): path.stat().st_mtime_ns for path in trained_rig.steps.build.rglob("*.*")}
 
     before = files()
-    trained_shop.run("prepare")
-    trained_shop.steps.train(["fold-0", "nemo-eb0"])
+    trained_rig.run("prepare")
+    trained_rig.steps.train(["fold-0", "nemo-eb0"])
     assert files() == before
 
 
@@ -107,13 +107,13 @@ def test_a_leak_is_found_before_anything_is_trained(steps: RecipeSteps, tmp_path
 # -- to-onnx and quantize --------------------------------------------------------------------------
 
 
-def test_every_run_is_exported_and_those_of_the_whole_recipe_as_int8_too(evaluated_shop: Shop) -> None:
+def test_every_run_is_exported_and_those_of_the_whole_recipe_as_int8_too(evaluated_rig: RecipeRig) -> None:
     kinds = {f"{run}.fp32.onnx" for run in RUNS} | {f"{run}.{kind}.onnx" for run in WHOLE for kind in ("grid", "int8")}
-    assert {path.name for path in (evaluated_shop.steps.build / "run").glob("*.onnx")} == kinds
+    assert {path.name for path in (evaluated_rig.steps.build / "run").glob("*.onnx")} == kinds
 
 
-def test_fp32_has_the_weights_as_learnt_and_only_its_copy_for_int8_is_rounded(evaluated_shop: Shop) -> None:
-    steps = evaluated_shop.steps
+def test_fp32_has_the_weights_as_learnt_and_only_its_copy_for_int8_is_rounded(evaluated_rig: RecipeRig) -> None:
+    steps = evaluated_rig.steps
     learnt = torch_scorer(load_network(file(steps, "final.rounded", "pt")))(fixed_windows())
     fp32, grid = (onnx_scorer(file(steps, FINAL, f"{kind}.onnx"))(fixed_windows()) for kind in ("fp32", "grid"))
     np.testing.assert_allclose(fp32, learnt, atol=1e-5)
@@ -132,9 +132,11 @@ def pointwise_kernel(model: Path) -> np.ndarray:
     return numpy_helper.to_array(kernel)[:, :, 0, 0]
 
 
-def test_neither_training_nor_calibration_reads_a_clip_that_is_held_out(evaluated_shop: Shop, tmp_path: Path) -> None:
-    """They work where only the training clips were decoded; judging doesn't."""
-    steps = evaluated_shop.steps
+def test_neither_training_nor_calibration_reads_a_clip_that_is_held_out(
+    evaluated_rig: RecipeRig, tmp_path: Path
+) -> None:
+    """They work where only the training clips were decoded; evaluation doesn't."""
+    steps = evaluated_rig.steps
     (run,) = steps.runs(["fold-0"])
     blind = replace(steps, build=tmp_path)
     for corpus in {clip.corpus for clip in run.split.train}:
@@ -157,8 +159,8 @@ def test_neither_training_nor_calibration_reads_a_clip_that_is_held_out(evaluate
 # -- evaluate --------------------------------------------------------------------------------------
 
 
-def test_every_held_out_clip_is_judged_under_every_condition(evaluated_shop: Shop) -> None:
-    steps = evaluated_shop.steps
+def test_every_held_out_clip_is_evaluated_under_every_condition(evaluated_rig: RecipeRig) -> None:
+    steps = evaluated_rig.steps
     found = {}
     for run in steps.runs():
         if run.name == FINAL:
@@ -176,8 +178,8 @@ def test_every_held_out_clip_is_judged_under_every_condition(evaluated_shop: Sho
     assert len(set(of_fold)) == len(of_fold)
 
 
-def test_scores_of_a_model_that_is_no_more_are_refused_and_missing_ones_told(evaluated_shop: Shop) -> None:
-    steps = evaluated_shop.steps
+def test_scores_of_a_model_that_is_no_more_are_refused_and_missing_ones_named(evaluated_rig: RecipeRig) -> None:
+    steps = evaluated_rig.steps
     (run,) = steps.runs(["emodb"])
     model, scores = file(steps, "emodb", "fp32.onnx"), steps.build / "run/scores/emodb.fp32.mu-law.npz"
     kept = model.read_bytes(), scores.read_bytes()
@@ -217,8 +219,8 @@ def test_a_run_that_there_is_not_is_an_error(steps: RecipeSteps) -> None:
             step(["fold-1"])
 
 
-def test_torch_fp32_and_int8_must_say_the_same(evaluated_shop: Shop) -> None:
-    steps = evaluated_shop.steps
+def test_torch_fp32_and_int8_must_say_the_same(evaluated_rig: RecipeRig) -> None:
+    steps = evaluated_rig.steps
     (run,) = steps.runs(["fold-0"])
     assert steps.parity(run).torch_fp32 < 1e-5
     model = file(steps, "fold-0", "fp32.onnx")
@@ -254,8 +256,8 @@ def test_the_trunk_that_is_taken_over_is_the_one_given(steps: RecipeSteps) -> No
         torch.testing.assert_close(ours, theirs)
 
 
-def test_int8_of_each_run_is_set_beside_fp32_from_the_files_that_are_there(evaluated_shop: Shop) -> None:
-    steps = evaluated_shop.steps
+def test_int8_of_each_run_is_set_beside_fp32_from_the_files_that_are_there(evaluated_rig: RecipeRig) -> None:
+    steps = evaluated_rig.steps
     lines = compare_runs(steps, ["fold-0", "final"])
     assert [line.split()[0] for line in lines] == [
         "fold-0,",
@@ -272,16 +274,16 @@ def test_int8_of_each_run_is_set_beside_fp32_from_the_files_that_are_there(evalu
         predictions = steps.scores(fold, precision, "clean").predictions(fold.split.test)
         assert f"{100 * metrics.uar(predictions.probabilities, predictions.targets):.1f} (" in line
         assert f"{file(steps, 'fold-0', f'{precision}.onnx').stat().st_size / 1000:,.0f}" in line
-    assert all(line.split()[-1] == "-" for line in lines[6:])  # nobody is held out of what ships
+    assert all(line.split()[-1] == "-" for line in lines[6:])  # no speaker is held out of what ships
 
 
-def test_before_it_is_judged_int8_has_size_and_latency_only(
-    evaluated_shop: Shop, monkeypatch: pytest.MonkeyPatch
+def test_before_it_is_evaluated_int8_has_size_and_latency_only(
+    evaluated_rig: RecipeRig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(*_: object) -> None:
         raise TrainingError("no scores")
 
     monkeypatch.setattr("export.recipe.steps.RecipeSteps.scores", missing)
-    *_, int8, told = compare_runs(evaluated_shop.steps, ["fold-0"])
+    *_, int8, remark = compare_runs(evaluated_rig.steps, ["fold-0"])
     assert int8.split()[-1] == "-"
-    assert told.startswith("UAR and agreement come with `python -m export evaluate`")
+    assert remark.startswith("UAR and agreement come with `python -m export evaluate`")

@@ -44,14 +44,14 @@ def entry(
         "cost": system_cost(n_clips=round(800 * share), epochs=n_epochs or 3, usual_epochs=30 if n_epochs else None),
         "curve": [CurvePoint(i, 2.1 * 0.9**i, min(1.0, 0.12 + 0.05 * i * skill)) for i in range(1, n_epochs + 1)],
         "watched": ["ravdess/01"],
-        "results": list(_judged(corpus, skill)),
+        "results": list(_results(corpus, skill)),
         "compression": None,
     }
     return Entry(**(fields | changes))  # type: ignore[arg-type]
 
 
 @cache
-def _judged(corpus: str, skill: float) -> tuple[ConditionResult, ...]:
+def _results(corpus: str, skill: float) -> tuple[ConditionResult, ...]:
     measured = {}
     for condition, less in {"clean": 0, "8 kHz mu-law": 0.2, "noise at 10 dB": 0.4}.items():
         said = predictions(corpus=corpus, skill=skill - less)

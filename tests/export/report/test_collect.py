@@ -159,9 +159,9 @@ def test_results_that_are_damaged_or_contradict_themselves_are_refused(build: Pa
     with pytest.raises(TrainingError, match=r"results .*results\.json are not valid"):
         load_results(path)
     main(["report", "--build", str(build), "--models", str(build), "--out", str(tmp_path / "all.md")])
-    told = msgspec.json.decode((tmp_path / "all/results.json").read_bytes())
-    told["entries"][0]["judged"][0]["uar"]["value"] = 0.99
-    path.write_bytes(msgspec.json.encode(told))
+    document = msgspec.json.decode((tmp_path / "all/results.json").read_bytes())
+    document["entries"][0]["results"][0]["uar"]["value"] = 0.99
+    path.write_bytes(msgspec.json.encode(document))
     with pytest.raises(
         TrainingError, match=r"contradict themselves: mel-cnn fold-0: clean: .* UAR 0\.99; by the matrix"
     ):

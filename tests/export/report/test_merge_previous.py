@@ -51,8 +51,8 @@ def test_pairs_stay_where_neither_was_run_again() -> None:
     previous = everything()
     assert unreplaced_pairs(previous, [entry("gru"), entry("mel-cnn", split="random")]) == (previous.pairs, [])
     assert unreplaced_pairs(previous, [entry("mel-cnn"), entry("mel-cnn-segments")]) == ([], [])
-    told = "mel-cnn-segments and mel-cnn on fold-0 are not paired: only mel-cnn was run again"
-    assert unreplaced_pairs(previous, [entry("mel-cnn")]) == ([], [told])
+    remark = "mel-cnn-segments and mel-cnn on fold-0 are not paired: only mel-cnn was run again"
+    assert unreplaced_pairs(previous, [entry("mel-cnn")]) == ([], [remark])
 
 
 def test_one_fold_of_a_shipped_model_stays_as_long_as_it_is_published_as_before() -> None:

@@ -63,20 +63,20 @@ def test_the_best_system_stands_first_and_the_one_that_ships_is_among_them(whole
 def test_a_row_has_every_figure_with_its_unit() -> None:
     one = entry(cost=system_cost(parameters=4_900_000, training_seconds=7200.0, threads=1))
     (row,) = made(results(one)).table("parameters").rows
-    judged = one.results[0]
+    result = one.results[0]
     assert row[:2] == ("`mel-cnn`", "CNN on mel-spectrograms, whole clips")
-    interval = [f"{100 * end:.1f}" for end in (judged.uar.value, judged.uar.low or 0, judged.uar.high or 0)]
+    interval = [f"{100 * end:.1f}" for end in (result.uar.value, result.uar.low or 0, result.uar.high or 0)]
     assert row[2] == "{} ({} to {})".format(*interval)
-    assert row[3] == f"{100 * judged.accuracy.value:.1f}"
+    assert row[3] == f"{100 * result.accuracy.value:.1f}"
     assert row[6:9] == tuple(
         f"{100 * value:.1f}"
-        for value in (judged.calibration_error.value, one.results[1].uar.value, one.results[2].uar.value)
+        for value in (result.calibration_error.value, one.results[1].uar.value, one.results[2].uar.value)
     )
     assert row[9:] == ("4.9 M", "1.40", "0.70 / 1.20", "2.0 h, 6 of 30 epochs, 1 core: stopped early")
 
 
 def test_precision_recall_and_f1_are_those_of_the_confusion_matrix() -> None:
-    judged = msgspec.structs.replace(
+    result = msgspec.structs.replace(
         entry().results[0],
         labels=["sad", "glad"],
         confusion=[[3, 1], [2, 4]],
@@ -84,7 +84,7 @@ def test_precision_recall_and_f1_are_those_of_the_confusion_matrix() -> None:
         uar=Estimate(0.7083, None, None),
         n_clips=10,
     )
-    page = made(results(entry(results=[judged])))
+    page = made(results(entry(results=[result])))
     assert page.table("recall").rows == (
         ("sad", "4", "60.0", "75.0 (50.0 to 100.0)", "66.7"),
         ("glad", "6", "80.0", "-", "72.7"),
@@ -232,7 +232,7 @@ def test_pictures_are_the_same_each_time_and_their_text_is_text(whole: Page) -> 
 
 
 def test_labels_of_any_script_are_drawn() -> None:
-    judged = entry().results[0]
-    renamed = msgspec.structs.replace(judged, labels=["злість", "ደስታ", "$x$", *judged.labels[3:]])
+    result = entry().results[0]
+    renamed = msgspec.structs.replace(result, labels=["злість", "ደስታ", "$x$", *result.labels[3:]])
     drawn = made(results(entry(results=[renamed]))).svg("confusion")
     assert all(label in drawn for label in ("злість", "ደስታ", "$x$"))

@@ -66,13 +66,13 @@ def run(
     *,
     network: EmotionNet | None = None,
     teachers: Sequence[EmotionNet] = (),
-    heard_through: ChannelConfig | None = None,
+    through: ChannelConfig | None = None,
 ) -> EmotionNet:
     return train(
         network or fresh(),
         clips,
         config,
-        channel=channel(heard_through),
+        channel=channel(through),
         cache=cache,
         checkpoint=checkpoint,
         title="tiny",
@@ -253,11 +253,11 @@ THREE = ("neutral", "happy", "sad")
 def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
     clips: list[Clip], tiny_cache: Path, tmp_path: Path, *, waveform: bool
 ) -> None:
-    judged: list[float] = []
+    biases: list[float] = []
 
-    def judge(network: torch.nn.Module) -> float:
-        judged.append(network.get_parameter("head.bias")[0].item())
-        return len(judged) / 10
+    def score(network: torch.nn.Module) -> float:
+        biases.append(network.get_parameter("head.bias")[0].item())
+        return len(biases) / 10
 
     def go(family: str) -> torch.nn.Module:
         return train_plainly(
@@ -268,14 +268,14 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
             waveform=waveform,
             config={"epochs": 2},
             described={"family": family},
-            validate=judge,
+            validate=score,
         )
 
     trained = go("plain")
     epochs = read_epochs(tmp_path / "a.pt")
     assert [one.score for one in epochs] == [0.1, 0.2]
     assert all(math.isfinite(one.loss) and one.seconds >= 0 for one in epochs)
-    assert judged[0] != judged[1] == trained.get_parameter("head.bias")[0].item()
+    assert biases[0] != biases[1] == trained.get_parameter("head.bias")[0].item()
     again = load_weights(plain_network(waveform=waveform), tmp_path / "a.pt")
     for name, value in trained.state_dict().items():
         torch.testing.assert_close(again.state_dict()[name], value, atol=0, rtol=0)
@@ -285,45 +285,47 @@ def test_any_network_learns_and_its_checkpoint_says_how_and_what_it_is(
         load_weights(torch.nn.Linear(2, 2), tmp_path / "a.pt")
 
 
-class Ear(torch.nn.Module):
-    """Keeps what it hears, and learns something."""
+class RecordingNetwork(torch.nn.Module):
+    """Keeps its inputs, and learns something."""
 
-    def __init__(self, heard: dict[bool, list[Tensor]]) -> None:
+    def __init__(self, inputs: dict[bool, list[Tensor]]) -> None:
         super().__init__()
         self.head = torch.nn.Linear(1, 3)
-        self._heard = heard
+        self._inputs = inputs
 
-    def __deepcopy__(self, memo: dict[int, object]) -> Ear:
-        copied = Ear(self._heard)
+    def __deepcopy__(self, memo: dict[int, object]) -> RecordingNetwork:
+        copied = RecordingNetwork(self._inputs)
         copied.load_state_dict(self.state_dict())
         return copied
 
     def forward(self, samples: Tensor) -> Tensor:
-        self._heard[self.training].append(samples.detach().clone())
+        self._inputs[self.training].append(samples.detach().clone())
         logits: Tensor = self.head(samples.mean(dim=1, keepdim=True))
         return logits
 
 
-def test_waveforms_are_masked_where_a_network_learns_and_not_where_it_is_judged(
+def test_waveforms_are_masked_where_a_network_learns_and_not_where_it_is_evaluated(
     clips: list[Clip], tiny_cache: Path, tmp_path: Path
 ) -> None:
     masks = {"time_masks": 1, "longest_time_mask": 40, "band_masks": 0, "mixup": 0.0}
-    heard: dict[bool, list[Tensor]] = {True: [], False: []}
+    inputs: dict[bool, list[Tensor]] = {True: [], False: []}
     window = torch.ones(1, 48_000)
 
-    def judge(network: torch.nn.Module) -> float:
+    def score(network: torch.nn.Module) -> float:
         network(window)
         return 0.0
 
-    train_plainly(Ear(heard), clips, tiny_cache, tmp_path / "a.pt", waveform=True, config=masks, validate=judge)
+    train_plainly(
+        RecordingNetwork(inputs), clips, tiny_cache, tmp_path / "a.pt", waveform=True, config=masks, validate=score
+    )
     plain: dict[bool, list[Tensor]] = {True: [], False: []}
     none = {"time_masks": 0, "band_masks": 0, "mixup": 0.0}
-    train_plainly(Ear(plain), clips, tiny_cache, tmp_path / "b.pt", waveform=True, config=none)
-    learnt, unmasked = torch.cat(heard[True]), torch.cat(plain[True])
+    train_plainly(RecordingNetwork(plain), clips, tiny_cache, tmp_path / "b.pt", waveform=True, config=none)
+    learnt, unmasked = torch.cat(inputs[True]), torch.cat(plain[True])
     hidden = learnt != unmasked
     assert 0 < int(hidden.sum(dim=1).max()) <= 40 * 160
     torch.testing.assert_close(learnt[hidden], torch.zeros(int(hidden.sum())), atol=0, rtol=0)
-    torch.testing.assert_close(torch.cat(heard[False]), window, atol=0, rtol=0)
+    torch.testing.assert_close(torch.cat(inputs[False]), window, atol=0, rtol=0)
 
 
 def test_a_head_has_a_rate_of_its_own_and_what_is_frozen_stays(
@@ -361,8 +363,8 @@ QUICK = TrainConfig(
 
 
 def test_training_fits_its_clips(clips: list[Clip], tiny_cache: Path, tmp_path: Path) -> None:
-    learnt = run(clips, tiny_cache, tmp_path / "a.pt", QUICK, network=lively_network(), heard_through=STILL)
-    windows, targets, masks = heard(clips, tiny_cache)
+    learnt = run(clips, tiny_cache, tmp_path / "a.pt", QUICK, network=lively_network(), through=STILL)
+    windows, targets, masks = still_batch(clips, tiny_cache)
     before, after = (
         masked_cross_entropy(predictions(one, windows), targets, masks) for one in (lively_network(), learnt)
     )
@@ -374,9 +376,9 @@ def test_a_student_comes_near_its_teachers(clips: list[Clip], tiny_cache: Path, 
     teachers = [lively_network(1), lively_network(2)]
     config = replace(QUICK, teacher_weight=1.0)
     student = run(
-        clips, tiny_cache, tmp_path / "a.pt", config, network=lively_network(), teachers=teachers, heard_through=STILL
+        clips, tiny_cache, tmp_path / "a.pt", config, network=lively_network(), teachers=teachers, through=STILL
     )
-    windows, _, _ = heard(clips, tiny_cache)
+    windows, _, _ = still_batch(clips, tiny_cache)
     taught = mean_probabilities(teachers, windows)
     least = soft_cross_entropy(taught.log(), taught)  # the entropy of what is taught
     before, after = (
@@ -385,7 +387,7 @@ def test_a_student_comes_near_its_teachers(clips: list[Clip], tiny_cache: Path, 
     assert after < 0.6 * before
 
 
-def heard(clips: list[Clip], cache: Path) -> tuple[Tensor, Tensor, Tensor]:
+def still_batch(clips: list[Clip], cache: Path) -> tuple[Tensor, Tensor, Tensor]:
     """Return each clip's speech as a window, its target as probabilities, and the labels of its corpus."""
     data = TrainingSet(clips, cache, crop=WHOLE, channel=channel(STILL), device=CPU)
     batch = data.batch(torch.arange(len(clips)), torch.Generator(CPU))
@@ -430,7 +432,7 @@ def test_smoothed_targets_sum_to_one_over_known_labels() -> None:
     assert targets[0, LABELS.index("calm")] == 0
 
 
-def test_teachers_are_heard_as_their_mean() -> None:
+def test_teachers_give_their_mean() -> None:
     windows, teachers = torch.from_numpy(fixed_windows()[:3]), [lively_network(), fresh(1).eval()]
     expected = sum(torch.softmax(predictions(teacher, windows), dim=1) for teacher in teachers) / 2
     assert isinstance(expected, torch.Tensor)

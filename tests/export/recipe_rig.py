@@ -43,7 +43,7 @@ def file(steps: RecipeSteps, run: str, suffix: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class RecipeRig:
     """The steps and the packaging of a model in a folder."""
 
     folder: Path
@@ -53,7 +53,7 @@ class Shop:
     """By step."""
 
     @classmethod
-    def open(cls, folder: Path, *, data: Path, audio: Path | None) -> Shop:
+    def open(cls, folder: Path, *, data: Path, audio: Path | None) -> RecipeRig:
         """Prepare ``folder``, in which ``weights.pt`` is; ``models/README.md`` in it will ask for tables."""
         (folder / "models").mkdir()
         (folder / "models/README.md").write_text(TABLES)
