@@ -1,4 +1,4 @@
-"""Emotion Streamer: hears people talk, publishes which emotion the voice expresses."""
+"""Emotion Streamer: a daemon that listens to people talking and publishes which emotion the voice expresses."""
 
 import os
 

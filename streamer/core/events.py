@@ -64,16 +64,6 @@ class ModelRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Latency:
-    """Latency of an event, in integer milliseconds."""
-
-    audio_end_to_publish: int | None
-    """From the arrival of the last sample until the event is published; None if the audio isn't live."""
-    inference: int
-    """Duration of the model call."""
-
-
-@dataclass(frozen=True, slots=True)
 class SessionStarted:
     """``session.started.v1``."""
 

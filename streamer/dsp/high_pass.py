@@ -56,9 +56,9 @@ class HighPass:
 
 @cache
 def _weights(rate: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what a sample counts in the sum, and what the sum before it counts in the mean, by the place in the block.
+    """Return the weights of a sample in the sum, and of the sum before it in the mean, by position in the block.
 
-    The second has one entry more: for the first place after the block.
+    The second has one entry more: for the first position after the block.
     """
     stay = math.exp(-2 * math.pi * CUTOFF_HZ / rate)
     decaying = np.power(stay, np.arange(BLOCK_SAMPLES + 1), dtype=np.float64)

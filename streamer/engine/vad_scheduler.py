@@ -50,7 +50,7 @@ class VadScheduler:
         """Since when each leg waits."""
         self._monotonic = monotonic
         self._are_many = False
-        self._wake = asyncio.Event()
+        self._has_ready = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -66,7 +66,7 @@ class VadScheduler:
         self._waiting[analyzer] = self._monotonic()
         self._ready.append((analyzer, done))
         self._idle.clear()
-        self._wake.set()
+        self._has_ready.set()
 
     def lag_s(self, analyzer: Analyzer) -> float:
         """Return how long a leg has waited for VAD, in seconds."""
@@ -82,8 +82,8 @@ class VadScheduler:
         while True:
             if not self._ready:
                 self._idle.set()
-                self._wake.clear()
-                await self._wake.wait()
+                self._has_ready.clear()
+                await self._has_ready.wait()
             if self._are_many and len(self._ready) < LEGS_PER_BATCH:
                 await asyncio.sleep(GATHER_S)
             self._run_batch(self._next_legs())

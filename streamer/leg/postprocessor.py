@@ -77,7 +77,7 @@ class Postprocessor:
         return lambda: self._changed(maker, self._machine.silence(since, until))
 
     def ended(self, index: int) -> Deferred:
-        """Defer the end of the state at sample index ``index``: what follows is not heard, or is another voice."""
+        """Defer the end of the state at sample index ``index``: what follows is not analysed, or is another voice."""
         maker = self._maker
         return lambda: self._changed(maker, self._machine.end(index))
 

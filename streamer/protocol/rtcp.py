@@ -10,7 +10,6 @@ from streamer.protocol.rtp import VERSION, PacketError
 
 SENDER_REPORT: Final = 200
 RECEIVER_REPORT: Final = 201
-DESCRIPTION: Final = 202
 BYE: Final = 203
 
 _HEADER = Struct("!BBH")

@@ -157,8 +157,8 @@ class WebSocketSink:
         self._closed.set()
         if self._server is None:
             return
-        self._server.close()  # tells every subscriber 1001, going away
-        # A client whose handshake is not done has nothing to be told, and may never finish it.
+        self._server.close()  # sends every subscriber 1001, going away
+        # A client whose handshake is not done gets no close frame, and may never finish the handshake.
         self._abort(connection for connection in self._connections if connection.state is State.CONNECTING)
         if not await _closed_within(self._server, _CLOSE_TIMEOUT_S):  # somebody doesn't read, and won't see the close
             self._abort(self._connections)
