@@ -96,7 +96,9 @@ class WorkerSupervisor:
         self._host = host
         self._port = port
         self._max_legs = max_legs
-        self._workers = [_Worker(StartWorker(number, workers, config, config_path)) for number in range(workers)]
+        self._starts = [StartWorker(number, workers, config, config_path) for number in range(workers)]
+        self._workers: list[_Worker] = []
+        """One for each of ``_starts``, while the source is open."""
         self._now = now
         self._monotonic = monotonic
         self._reports = reports
@@ -109,13 +111,14 @@ class WorkerSupervisor:
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as opened:
             if self._port is not None:
-                self.shared = SharedPort(self._host, self._port, workers=len(self._workers))
+                self.shared = SharedPort(self._host, self._port, workers=len(self._starts))
                 opened.callback(self.shared.close)
             pool = counter(self._max_legs)
             opened.callback(os.close, pool)
-            for worker in self._workers:
-                worker.leg_limit = SharedLegLimit(pool, counter())
+            for start in self._starts:
+                worker = _Worker(start, SharedLegLimit(pool, counter()))
                 opened.callback(os.close, worker.leg_limit.held)
+                self._workers.append(worker)
             tasks = await opened.enter_async_context(asyncio.TaskGroup())
             runs = [tasks.create_task(self._keep_running(worker), name=worker.name) for worker in self._workers]
             opened.push_async_callback(self._stop, runs)
@@ -294,10 +297,10 @@ class WorkerSupervisor:
 class _Worker:
     """A worker and its present process; a process that ends is replaced."""
 
-    def __init__(self, start: StartWorker) -> None:
+    def __init__(self, start: StartWorker, leg_limit: SharedLegLimit) -> None:
         self.start = start
+        self.leg_limit = leg_limit
         self.name = f"worker {start.number + 1} of {start.workers}"
-        self.leg_limit: SharedLegLimit
         self.process: WorkerProcess | None = None
         self.is_ready = False
         self.open_legs = 0

@@ -49,8 +49,8 @@ def test_workers_get_the_whole_configuration_but_secrets(
         5006,
         17,
     )
-    assert [worker.name for worker in rtp_source._workers] == [f"worker {n + 1} of {expected}" for n in range(expected)]
-    start = rtp_source._workers[0].start
+    assert [(start.number, start.workers) for start in rtp_source._starts] == [(n, expected) for n in range(expected)]
+    start = rtp_source._starts[0]
     assert msgspec.json.decode(start.config, type=Config) == msgspec.structs.replace(
         configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
     )
