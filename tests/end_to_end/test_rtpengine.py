@@ -33,6 +33,7 @@ PARTIES = ("alice", "bob")
 CALL = "call-1"
 G711_BYTES, SRTP_BYTES = 172, 186
 """Sizes of packets of 20 ms, as FFmpeg has to be told them without and with encryption."""
+PACKET_SAMPLES = 160
 KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"
 SUITE = "AES_CM_128_HMAC_SHA1_80"
 TONE_PACKETS = 50
@@ -105,11 +106,14 @@ async def run_concurrently(*commands: Sequence[object]) -> None:
             tasks.create_task(run(*command))
 
 
-async def from_file(repository: Path, path: Path) -> list[tuple[Any, ...]]:
-    """Return the results of a recording."""
-    results = speech_results(await events_of_file(repository, FilesSource([path])))
-    assert [each[0] for each in results].count("utterance.ended.v1") >= 2
-    return results
+async def from_file(repository: Path, path: Path) -> list[list[tuple[Any, ...]]]:
+    """Return the results of a recording, and those without its first packet, which rtpengine does not always copy."""
+    samples, rate = soundfile.read(path, dtype="int16")
+    later = path.with_name(f"{path.stem}-later.wav")
+    soundfile.write(later, samples[PACKET_SAMPLES:], rate, subtype="PCM_16")
+    found = [speech_results(await events_of_file(repository, FilesSource([each]))) for each in (path, later)]
+    assert all([each[0] for each in results].count("utterance.ended.v1") >= 2 for results in found)
+    return found
 
 
 def of_leg(events: list[Event], leg_id: str) -> list[Event]:
@@ -144,9 +148,8 @@ async def test_copies_of_both_parties_give_the_events_of_their_files_and_end_wit
     assert kinds(subscriber.events).count("session.started.v1") == 1
     assert reasons(subscriber.events) == ["hangup"]
     for participant, leg in zip(PARTIES, opened["legs"], strict=True):
-        assert speech_results(of_leg(subscriber.events, leg["leg_id"])) == await from_file(
-            repository, recordings[participant]
-        ), participant
+        results = speech_results(of_leg(subscriber.events, leg["leg_id"]))
+        assert results in await from_file(repository, recordings[participant]), participant
 
 
 async def test_a_call_in_srtp_arrives_decrypted_and_one_in_opus_transcoded(
@@ -177,9 +180,8 @@ async def test_a_call_in_srtp_arrives_decrypted_and_one_in_opus_transcoded(
     assert [[leg["codec"] for leg in each] for each in legs] == [["PCMA"]] * 2
     results = [speech_results(of_leg(events, leg["leg_id"])) for (leg,) in legs]
     of_srtp, of_opus = [await from_file(repository, recordings[participant]) for participant in PARTIES]
-    assert of_srtp in results
-    results.remove(of_srtp)
-    late_ms = [a - b for a, b in zip(utterance_starts_ms(results[0]), utterance_starts_ms(of_opus), strict=True)]
+    (from_opus,) = [each for each in results if each not in of_srtp]
+    late_ms = [a - b for a, b in zip(utterance_starts_ms(from_opus), utterance_starts_ms(of_opus[0]), strict=True)]
     assert max(map(abs, late_ms)) <= 64
 
 
