@@ -14,7 +14,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test test-slow check format bench bench-legs bench-soak wheel install clean system-run system-test
+.PHONY: help setup run test test-slow check format bench bench-legs bench-soak bench-claims wheel install clean system-run system-test
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -54,6 +54,10 @@ bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine 
 # LEGS=100 SECONDS=3600: concurrent callers, and the duration of the whole run.
 bench-soak: $(VENV)/dev.stamp build/demo.wav ## measure the memory growth of the daemon while calls come and go, for an hour
 	@exec $(VENV)/bin/python -m tests.bench.soak $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
+
+# RECORDINGS=FOLDER: ordinary speech, each recording a session of its own.
+bench-claims: $(VENV)/dev.stamp ## count the emotions that are claimed on recordings of ordinary speech
+	@exec $(VENV)/bin/python -m tests.bench.claims $(if $(RECORDINGS),'$(RECORDINGS)') $(ARGS)
 
 clean: ## remove build products; keep the virtual environment
 	@rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -14,7 +14,7 @@ from export.evaluation.figures import Figures  # noqa: TC001 - a field of a data
 from export.json_file import write_json
 from export.packaging.model_card import about, corpus_line, licence, metrics_of
 from export.statistics.config import CHUNK_SAMPLES, FRAME_SAMPLES, Recipe
-from streamer.inference.card import sha256_of
+from streamer.inference.card import History, ModelFile, StatisticsCard, load_any_card, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,31 +58,31 @@ class StatisticsCardFacts:
 
 
 def write_card(target: Path, files: Files, material: Material, facts: StatisticsCardFacts, n_features: int) -> Path:
-    """Write the card; return its path."""
+    """Write the card and read it back; return its path. Raises ModelError where a file beside it is another."""
     recipe, labels = facts.recipe, list(material.labels)
-    card: dict[str, Any] = {
-        "kind": "statistics",
-        "name": facts.name,
-        "version": facts.version,
-        "encoder": {"file": files.encoder.name, "sha256": sha256_of(files.encoder)},
-        "head": {"file": files.head.name, "sha256": sha256_of(files.head)},
-        "labels": labels,
-        "sample_rate": 16_000,
-        "chunk_ms": CHUNK_SAMPLES // 16,
-        "frame_ms": FRAME_SAMPLES // 16,
-        "n_features": n_features,
-        "pooling_ms": recipe.pooling_ms,
-        "history": {"max_speech_ms": recipe.history_max_ms},
-        "quantization": facts.quantization,
-        "base_rates": {label: round(facts.base_rates[label], 4) for label in labels},
-        "claim_curve": facts.claim_curve,
-        "metrics": msgspec.to_builtins(metrics_of(facts.figures)) if facts.figures else [],
-        "corpora": [_line(part, facts.own_licence) for part in material.parts if not part.measured_only],
-        "weights": [facts.weights],
-        "licence": _licence(material, facts),
-        "intended_use": INTENDED_USE,
-        "limits": LIMITS,
-        "training": {
+    card = StatisticsCard(
+        kind="statistics",
+        name=facts.name,
+        version=facts.version,
+        encoder=ModelFile(files.encoder.name, sha256_of(files.encoder)),
+        head=ModelFile(files.head.name, sha256_of(files.head)),
+        labels=labels,
+        sample_rate=16_000,
+        chunk_ms=CHUNK_SAMPLES // 16,
+        frame_ms=FRAME_SAMPLES // 16,
+        n_features=n_features,
+        pooling_ms=recipe.pooling_ms,
+        history=History(max_speech_ms=recipe.history_max_ms),
+        quantization=facts.quantization,
+        base_rates={label: round(facts.base_rates[label], 4) for label in labels},
+        claim_curve=facts.claim_curve,
+        metrics=metrics_of(facts.figures) if facts.figures else [],
+        corpora=[_line(part, facts.own_licence) for part in material.parts if not part.measured_only],
+        weights=[facts.weights],
+        licence=_licence(material, facts),
+        intended_use=INTENDED_USE,
+        limits=LIMITS,
+        training={
             "made_by": facts.command,
             "temperature": round(facts.temperature, 4),
             "parity": dict(facts.parity),
@@ -90,8 +90,9 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
             **({"figures": facts.figures_file} if facts.figures_file else {}),
             **facts.notes,
         },
-    }
+    )
     write_json(target, card)
+    load_any_card(target)
     return target
 
 

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from export.statistics.decision import Decision, Evidence, states
-from export.statistics.material import RESTING
+from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,7 +152,7 @@ def _before(found: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _emotional(labels: Sequence[str]) -> NDArray[np.bool_]:
     """Return which labels claim an emotion."""
-    return np.array([label not in RESTING for label in labels])
+    return np.array([label not in UNEMOTIONAL for label in labels])
 
 
 def _index(labels: Sequence[str], label: str) -> int:

@@ -21,8 +21,9 @@ from export.statistics.claims import (
     outcomes,
 )
 from export.statistics.decision import Decision, evidence_of, states
-from export.statistics.material import FINAL_ONLY, RESTING
+from export.statistics.material import FINAL_ONLY
 from export.statistics.rounds import FINAL, left_out_rows, training_rows
+from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,7 +136,7 @@ def _score(
 
 def _legs(store: Store, material: Material, left_out: Round, rng: np.random.Generator) -> list[Leg]:
     """Return the calls of the speakers that a round left out, and the ordinary legs that it did not learn from."""
-    emotions = [label for label in store.labels if label not in RESTING]
+    emotions = [label for label in store.labels if label not in UNEMOTIONAL]
     legs: list[Leg] = []
     for part in material.of("acted"):
         if part.name not in FINAL_ONLY:

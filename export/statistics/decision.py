@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.statistics.material import RESTING
+from streamer.dsp.decision import UNEMOTIONAL, DecisionConfig
+from streamer.dsp.state_filter import LEAST_RATE, LEAST_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from export.statistics.calls import ScoredLeg
 
-LEAST_SCORE = 1e-4
-LEAST_RATE = 1e-6
+DAEMON = DecisionConfig()
 NONE, BEYOND = -1, -2
 """No state; after the last result of a leg."""
 
@@ -33,11 +33,11 @@ class Decision:
     neutral: float = 0.55
     """Base rate in the place of use."""
     calm: float = 0.2
-    stickiness: float = 0.95
-    evidence_exponent: float = 0.5
-    claim_probability: float = 0.8
-    unemotional_probability: float = 0.6
-    release_probability: float = 0.5
+    stickiness: float = DAEMON.stickiness
+    evidence_exponent: float = DAEMON.evidence_exponent
+    claim_probability: float = DAEMON.claim_probability
+    unemotional_probability: float = DAEMON.unemotional_probability
+    release_probability: float = DAEMON.release_probability
 
     def base_rates(self, labels: Sequence[str]) -> NDArray[np.float64]:
         """Return the base rate of each label, sum 1; the emotions share what neutral and calm leave."""
@@ -92,7 +92,7 @@ def states(evidence: Evidence, decision: Decision) -> NDArray[np.int64]:
     n_legs, n_results = evidence.is_result.shape
     base = decision.base_rates(evidence.labels)
     claims = [
-        decision.unemotional_probability if label in RESTING else decision.claim_probability
+        decision.unemotional_probability if label in UNEMOTIONAL else decision.claim_probability
         for label in evidence.labels
     ]
     thresholds = np.maximum(claims, decision.release_probability)

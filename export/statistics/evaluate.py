@@ -16,8 +16,9 @@ from export.statistics.answers import answers, inputs_of
 from export.statistics.calibrate import fit_temperature
 from export.statistics.config import FRAMES_A_SECOND
 from export.statistics.history import KINDS, evaluation_histories
-from export.statistics.material import FINAL_ONLY, RESTING
+from export.statistics.material import FINAL_ONLY
 from export.statistics.rounds import ALONE, FINAL, left_out_rows
+from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,7 +190,7 @@ def _ordinary_rows(store: Store, part: Part, left_out: Round, variant: str) -> I
 
 
 def _shares(best: list[int], labels: tuple[str, ...]) -> dict[str, float]:
-    shares = {label: round(best.count(k) / len(best), 4) for k, label in enumerate(labels) if label not in RESTING}
+    shares = {label: round(best.count(k) / len(best), 4) for k, label in enumerate(labels) if label not in UNEMOTIONAL}
     return {"n": len(best), "all": round(sum(shares.values()), 4)} | {k: v for k, v in shares.items() if v}
 
 

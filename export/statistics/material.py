@@ -10,6 +10,7 @@ from export.corpora.emospeech import EMOSPEECH, read_emospeech
 from export.corpora.ordinary import NOT_SPEECH, ORDINARY, read_set, read_sets
 from export.corpora.readers import CORPORA, LABELS, unique
 from export.errors import TrainingError
+from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from export.corpora.readers import Clip
 
 Kind = Literal["acted", "ordinary", "not_speech"]
-RESTING = ("neutral", "calm")
-"""Labels that claim no emotion."""
 MEASURED_ONLY = ("calls_dev",)
 """Folders of ``--data`` with ordinary speech that nothing is trained on."""
 FINAL_ONLY = (EMOSPEECH.name,)
@@ -111,5 +110,5 @@ def _measured(folder: Path) -> Part:
 def _check_labels(labels: tuple[str, ...]) -> None:
     if "neutral" not in labels:
         raise TrainingError(f"expected recordings that are neutral beside others, got {', '.join(labels) or 'none'}")
-    if not set(labels) - set(RESTING):
+    if not set(labels) - set(UNEMOTIONAL):
         raise TrainingError(f"expected recordings of an emotion, got only {', '.join(labels)}")

@@ -13,7 +13,7 @@ import scipy.sparse
 from numpy.typing import NDArray
 
 from export.errors import TrainingError
-from export.statistics.material import RESTING
+from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,11 +78,7 @@ class Store:
     @property
     def resting(self) -> list[int]:
         """The indices of the labels that claim no emotion."""
-        return [i for i, label in enumerate(self.labels) if label in RESTING]
-
-    @property
-    def is_acted(self) -> NDArray[np.bool_]:
-        return self.label < len(self.labels)
+        return [i for i, label in enumerate(self.labels) if label in UNEMOTIONAL]
 
     def frames(self, rows: Indices) -> NDArray[np.float64]:
         """Return the frames of speech in each of some rows."""

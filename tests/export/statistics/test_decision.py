@@ -20,6 +20,8 @@ from export.statistics.claims import (
 from export.statistics.config import HeadConfig, Recipe
 from export.statistics.decision import BEYOND, NONE, Decision, evidence_of, states
 from export.statistics.head import Head
+from streamer.core.audio import SAMPLE_RATE
+from streamer.dsp.decision import DecisionConfig, StateMachine
 from tests.export.statistics.small_store import LABELS, N_FEATURES, acted_and_ordinary, small_store
 
 if TYPE_CHECKING:
@@ -64,6 +66,31 @@ def test_evidence_is_relative_to_how_often_a_label_was_in_training() -> None:
     found = states(evidence, STRONG)[:, -1].tolist()
     assert found[0] == ANGRY
     assert found[1] != ANGRY
+
+
+def test_the_states_are_those_of_the_daemon() -> None:
+    rng = np.random.default_rng(3)
+    config = DecisionConfig(
+        base_rates=tuple(Decision().base_rates(LABELS)), training_rates=tuple(EVEN), claim_probability=0.6
+    )
+    legs = [
+        replace(
+            scored(*[NEUTRAL] * 60),
+            ends_s=np.cumsum(rng.uniform(0.3, 4.0, 60)).round(3),
+            scores=rng.dirichlet([0.4] * 4, 60),
+            new_share=rng.uniform(0, 1, 60),
+        )
+        for _ in range(20)
+    ]
+    expected = []
+    for leg in legs:
+        machine = StateMachine(config, LABELS)
+        for end_s, scores, new_share in zip(leg.ends_s, leg.scores, leg.new_share, strict=True):
+            machine.push(round(end_s * SAMPLE_RATE), scores, new_share=new_share)
+            expected.append(NONE if machine.state is None else machine.state)
+    found = states_of(*legs, decision=Decision(claim_probability=0.6)).ravel().tolist()
+    assert found == expected
+    assert {NONE, SAD, ANGRY} <= set(found)
 
 
 def test_without_new_audio_nothing_changes() -> None:
