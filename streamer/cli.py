@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import io
 import logging
 import os
 import signal
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # One leg's features are too small to share among threads: OpenBLAS's spinning costs four times the work.
     # Must be set before NumPy is imported, hence the late imports in this module.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _escape_what_output_can_not_encode()
     try:
         try:
             return _run_command(_parser().parse_args(arguments))
@@ -72,6 +74,12 @@ def _run_command(options: argparse.Namespace) -> int:
     except* KeyboardInterrupt:
         status = EXIT_FAILED
     return status
+
+
+def _escape_what_output_can_not_encode() -> None:
+    """Print names of files and devices in every locale, as standard error does by itself."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _flush_output() -> None:

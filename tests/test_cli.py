@@ -100,6 +100,40 @@ def test_a_damaged_model_is_status_78(tmp_path: Path, name: str) -> None:
     assert "is not the one its card describes" in err
 
 
+@pytest.mark.parametrize("locale", ["ascii", "latin-1", "utf-8"])
+def test_any_name_of_a_configuration_is_printed_in_any_locale(tmp_path: Path, locale: str) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9 \xe2\x82\xac.toml"
+    with open(path, "w") as file:  # noqa: PTH123 - a name that is not UTF-8
+        file.write("[log]\nlevel = 'info'")
+    done = subprocess.run(
+        [sys.executable, "-m", "streamer", "check", "--config", path],
+        env={**os.environ, "PYTHONIOENCODING": locale},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    euro = "€".encode(locale, "backslashreplace")
+    assert done.stdout.splitlines()[0].endswith(b"/caf\\udce9 " + euro + b".toml: valid")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["check", "check --config none.toml", "devices", "--help", "--version"])
+def test_a_reader_that_ends_at_once_is_no_error_to_tell_of(arguments: str, unbuffered: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)  # a pipe whose reader has gone before the first line
+    with os.fdopen(writer, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "streamer", *arguments.split()],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    expected = "emotion-streamer: none.toml: can't be read: No such file or directory\n"
+    assert done.stderr == (expected if "none.toml" in arguments else "")
+
+
 def test_devices_lists_the_devices_or_says_that_there_is_none(repository: Path) -> None:
     status, out, _ = command(repository, "devices")
     assert status == 0

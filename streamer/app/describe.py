@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamer.app.analyzers import decision_config
 from streamer.app.model_kinds import hop_ms
+from streamer.app.own_address import reachable_host
 from streamer.config.tables import SECRETS
 from streamer.core.addresses import is_loopback
 from streamer.inference.card import ModelCard
@@ -167,8 +168,7 @@ def _sinks(config: Config) -> list[str]:
     lines = []
     if websocket.enabled:
         reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
-        host = f"[{websocket.host}]" if ":" in websocket.host else websocket.host
-        lines.append(f"websocket:     ws://{host}:{websocket.port}, {reach}")
+        lines.append(f"websocket:     ws://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
         tls = "encrypted" if mqtt.tls else "not encrypted"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from streamer.config.tables import Mqtt, WebSocket
+from streamer.config.text import decode_text
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol import sdp
@@ -122,8 +123,8 @@ def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
         return {}
     path = (config_path.parent if config_path else Path()) / name
     try:
-        return sdp.payload_types(path.read_text(encoding="utf-8"))
+        return sdp.payload_types(decode_text(path.read_bytes()))
     except OSError as error:
         raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
-    except (EmotionStreamerError, UnicodeDecodeError) as error:
+    except (EmotionStreamerError, ValueError) as error:
         raise ConfigError(f"rtp.sdp_file: {path}: {error}") from error

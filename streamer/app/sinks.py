@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from streamer.app.own_address import reachable_host
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
 from streamer.sinks.backoff import backoff
@@ -77,7 +78,7 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     lines: list[str] = []
     for sink in sinks:
         if isinstance(sink, WebSocketSink):
-            host = f"[{sink.host}]" if ":" in sink.host else sink.host
+            host = reachable_host(sink.host)
             lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
             mqtt = config.mqtt

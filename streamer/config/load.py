@@ -8,6 +8,7 @@ import msgspec
 
 from streamer.config.explain import explain
 from streamer.config.tables import SECRETS, Config, WebSocket
+from streamer.config.text import decode_text
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
 
@@ -39,11 +40,11 @@ def load(path: Path | None, environment: Mapping[str, str]) -> Config:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = decode_text(path.read_bytes())
     except OSError as error:
         raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: expected UTF-8 text, got byte 0x{error.object[error.start]:02x}") from None
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from None
     try:
         raw: dict[str, Any] = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from streamer.app.describe import describe
+from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
 from streamer.config.tables import Config, Microphone, Model, Mqtt, Rtp, Stdout, WebSocket
 from streamer.inference.emotion import load_model
@@ -129,7 +130,7 @@ def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
     websocket = WebSocket(host="::", token="open sesame")
     found = lines(Config(websocket=websocket, mqtt=mqtt, stdout=Stdout(enabled=True)), card)
     assert found[-5:-1] == [
-        "websocket:     ws://[::]:8765, other machines too, with a token",
+        f"websocket:     ws://{reachable_host('::')}:8765, other machines too, with a token",
         "mqtt:          broker:1883, as reporter, not encrypted, QoS 1, below emotion-streamer/",
         "  control:     by WHOEVER the broker lets publish to control/request",
         "stdout:        JSON Lines",

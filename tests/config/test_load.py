@@ -99,6 +99,18 @@ def test_a_missing_file_and_one_that_is_not_utf8_are_named(tmp_path: Path) -> No
         load(tmp_path / "latin.toml", {})
 
 
+def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[log]\nlevel = 'error'", encoding="utf-8-sig")
+    assert load(tmp_path / "c.toml", {}).log.level == "error"
+
+
+@pytest.mark.parametrize(("encoding", "named"), [("utf-16", "UTF-16"), ("utf-32", "UTF-32")])
+def test_a_file_in_another_unicode_encoding_is_named(tmp_path: Path, encoding: str, named: str) -> None:
+    (tmp_path / "c.toml").write_text("[log]\nlevel = 'error'", encoding=encoding)
+    with pytest.raises(ConfigError, match=f"expected UTF-8 text, got {named} "):
+        load(tmp_path / "c.toml", {})
+
+
 def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
     path.write_text("[mqtt]\npassword = 'from the file'\n[websocket]\nhost = '0.0.0.0'")
