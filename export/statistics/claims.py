@@ -56,6 +56,8 @@ class Found(msgspec.Struct, frozen=True):
     """Of the calls in which it was the state within 6 s of its turn."""
     ever: float
     """Of the calls in which it was the state before the turn ended."""
+    after_s: float | None = None
+    """Median over these calls of the seconds from its turn until it was the state; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +93,8 @@ def found_emotions(evidence: Evidence, found: NDArray[np.int64]) -> dict[str, Fo
         rows = [i for i, scored in enumerate(evidence.legs) if scored.leg.emotion == emotion]
         is_state = found[rows] == evidence.labels.index(emotion)
         soon, ever = (is_state & _during(evidence, rows, within) for within in (WITHIN_S, np.inf))
-        result[emotion] = Found(len(rows), round(float(soon.any(1).mean()), 4), round(float(ever.any(1).mean()), 4))
+        shares = (round(float(of.any(1).mean()), 4) for of in (soon, ever))
+        result[emotion] = Found(len(rows), *shares, after_s=_median_delay(evidence, rows, ever))
     return result
 
 
@@ -143,6 +146,14 @@ def _during(evidence: Evidence, rows: list[int], within_s: float) -> NDArray[np.
     known, end = evidence.known_s[rows], np.minimum(turns[:, 0] + within_s, turns[:, 1])
     during: NDArray[np.bool_] = evidence.is_result[rows] & (known > turns[:, :1]) & (known <= end[:, None])
     return during
+
+
+def _median_delay(evidence: Evidence, rows: list[int], found: NDArray[np.bool_]) -> float | None:
+    """Return the median of the seconds from the turn to the first result of each leg in ``found``; None without any."""
+    known = np.where(found, evidence.known_s[rows], np.inf).min(axis=1, initial=np.inf)
+    delays = known - np.array([evidence.legs[i].leg.turn_s[0] for i in rows])
+    delays = delays[np.isfinite(delays)]
+    return round(float(np.median(delays)), 2) if len(delays) else None
 
 
 def _before(found: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -121,6 +121,14 @@ def test_an_emotion_is_found_only_after_its_turn_and_within_six_seconds() -> Non
     assert found.n_calls == 3
     assert found.share == pytest.approx(1 / 3, abs=1e-4)
     assert found.ever == pytest.approx(2 / 3, abs=1e-4)
+    first = [int((states(evidence, STRONG)[i] == ANGRY).argmax()) + 1 for i in (0, 1)]
+    assert first == [4, 11]
+    assert found.after_s == pytest.approx(np.median(np.array(first) - 2.0))
+
+
+def test_an_emotion_that_is_never_found_has_no_delay() -> None:
+    evidence = evidence_of([scored(*[NEUTRAL] * 9, emotion="angry", turn_s=2.0)], [EVEN], LABELS)
+    assert found_emotions(evidence, states(evidence, STRONG))["angry"].after_s is None
 
 
 @pytest.mark.parametrize("has_wrong_claims", [False, True])
