@@ -28,7 +28,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it; return the exit status."""
-    from export.packaging.publish import publish
+    from export.publishing.publish import publish
 
     changed = publish(options.models, [path for path in DOCUMENTS if path.exists()])
     print("\n".join(f"wrote {path}" for path in changed) or "everything is up to date")

@@ -22,6 +22,10 @@ LICENCES = {
     "pico_wake": "Apache-2.0",
     "prompts": "CC BY-SA 3.0",
     "calls_dev": "Apache-2.0",
+    "hold_music": "CC BY-SA 3.0",
+    "tones": "made for this project",
+    "noise_berlin": "CC BY 4.0",
+    "noise_indian_background": "CC BY-NC-SA 4.0",
 }
 """Of published sets, as they state it."""
 

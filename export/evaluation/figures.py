@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Precision = Literal["fp32", "int8"]
 Normalization = Literal["none", "running"]
 Share = Annotated[float, Meta(ge=0, le=1)]
+SUFFIX = ".figures.json"
+"""Of the document, beside the card."""
 
 
 class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,6 +145,11 @@ def load_figures(path: Path) -> Figures:
     for fault in _faults(figures):
         raise TrainingError(f"figures {path} contradict themselves: {fault}")
     return figures
+
+
+def figures_in(models: Path) -> dict[str, Figures]:
+    """Return all figures in the folder ``models``, by the name of the model."""
+    return {path.name.removesuffix(SUFFIX): load_figures(path) for path in sorted(models.glob(f"*{SUFFIX}"))}
 
 
 def title_of(result: Result) -> str:

@@ -6,7 +6,7 @@ import re
 import shutil
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
@@ -15,7 +15,7 @@ from export.corpora.readers import CORPORA, LABELS, Corpus
 from export.errors import TrainingError
 from export.evaluation.figures import title_of
 from export.json_file import write_json
-from streamer.inference.card import Metric, ModelCard, load_card, sha256_of
+from streamer.inference.card import Metric, ModelCard, StatisticsCard, load_any_card, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from export.evaluation.figures import Figures, Result
     from export.packaging.parity import Parity
     from streamer.dsp.leg_normalization import LegNormalization
+    from streamer.inference.card import AnyCard
 
+Card = TypeVar("Card", ModelCard, StatisticsCard)
 NOTHING: Mapping[str, Corpus] = MappingProxyType({})
 """Of own corpora."""
 
@@ -102,8 +104,8 @@ def write_card(source: Path, target: Path, facts: CardFacts, figures: Figures | 
     return save_card(target.with_suffix(".json"), card)
 
 
-def refreshed(card: ModelCard, figures: Figures) -> ModelCard:
-    """Return the card with other figures. Raises TrainingError where these are another model's."""
+def refreshed(card: Card, figures: Figures) -> Card:
+    """Return the card, of either kind, with other figures. Raises TrainingError where these are another model's."""
     if (figures.model, figures.version) != (card.name, card.version):
         raise TrainingError(
             f"expected figures of {card.name} {card.version}, got those of {figures.model} {figures.version}"
@@ -111,10 +113,10 @@ def refreshed(card: ModelCard, figures: Figures) -> ModelCard:
     return msgspec.structs.replace(card, metrics=metrics_of(figures))
 
 
-def save_card(path: Path, card: ModelCard) -> Path:
-    """Write a card and read it back. Raises ModelError where the ONNX file beside it is another."""
+def save_card(path: Path, card: AnyCard) -> Path:
+    """Write a card and read it back. Raises ModelError where an ONNX file beside it is another."""
     write_json(path, card)
-    load_card(path)
+    load_any_card(path)
     return path
 
 

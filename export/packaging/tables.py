@@ -1,7 +1,8 @@
 """Tables of figures for Markdown, between marks that name their content.
 
 ``<!-- figures: NAME KIND [FIELD=VALUE...] -->`` ... ``<!-- /figures -->``: a table of KIND, from the figures of the
-model NAME, over the results whose FIELD is VALUE (``corpus=ravdess``, ``condition="clean|8 kHz mu-law"``).
+model NAME, over the results whose FIELD is VALUE (``corpus=ravdess``, ``condition="clean|8 kHz mu-law"``). Other kinds
+are not about results, and take no FIELD; with them NAME may be ``*``: each model that has something to show.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 import shlex
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from export.corpora.emospeech import EMOSPEECH
 from export.corpora.readers import CORPORA
 from export.errors import TrainingError
 from export.evaluation.figures import Result, title_of
@@ -25,34 +28,45 @@ if TYPE_CHECKING:
 
     Table = Callable[[Figures, list[Result]], str]
     """Markdown about some results; empty where there is nothing to show."""
+    Text = Callable[[str], str]
+    """Markdown about the model of a name; empty where there is nothing to show."""
 
 UNIT = "In per cent, with 95 % intervals over speakers."
 COMPARISONS = "Differences on the same clips, in points, with 95 % intervals of the paired difference over speakers."
 BLOCK = re.compile(r"(?P<head><!-- figures: (?P<what>[^\n]*?) -->\n).*?(?P<foot><!-- /figures -->)", re.DOTALL)
 MARK = re.compile(r"<!-- /?figures\b")
+PUBLISHED = frozenset({*CORPORA, EMOSPEECH.name})
+EACH = "*"
+NONE_YET = "No model here has such figures: `make figures` measures them."
+NOTHING: Mapping[str, Text] = MappingProxyType({})
 
 
-def filled(text: str, figures: Mapping[str, Figures]) -> str:
-    """Return ``text`` with every marked table updated; ``figures`` by the models' names.
+def filled(text: str, figures: Mapping[str, Figures], others: Mapping[str, Text] = NOTHING) -> str:
+    """Return ``text`` with every marked table updated.
 
+    ``figures``: by the models' names; ``others``: kinds that are not about results, each called with a model's name.
     Raises TrainingError for an invalid mark, one without an end, and one without results.
     """
     blocks = list(BLOCK.finditer(text))
     if len(MARK.findall(text)) != 2 * len(blocks) or any(len(MARK.findall(block[0])) != 2 for block in blocks):
         raise TrainingError("expected each `<!-- figures: ... -->` to have its own `<!-- /figures -->`, on lines alone")
-    return BLOCK.sub(lambda block: f"{block['head']}\n{_table(block['what'], figures)}\n\n{block['foot']}", text)
+    return BLOCK.sub(
+        lambda block: f"{block['head']}\n{_table(block['what'], figures, others)}\n\n{block['foot']}", text
+    )
 
 
-def _table(what: str, figures: Mapping[str, Figures]) -> str:
+def _table(what: str, figures: Mapping[str, Figures], others: Mapping[str, Text]) -> str:
     try:
         name, kind, *filters = shlex.split(what)
         wanted = dict(part.split("=", 1) for part in filters)
     except ValueError:
         raise TrainingError(f"figures: expected NAME KIND [FIELD=VALUE...], got {what!r}") from None
+    if kind in others and not wanted:
+        return _text(name, others[kind], figures, what)
     if name not in figures:
         raise TrainingError(f"figures: expected some of {', '.join(figures) or 'no'} models, got {name!r}")
     if kind not in KINDS:
-        raise TrainingError(f"figures: expected one of {', '.join(KINDS)}, got {kind!r}")
+        raise TrainingError(f"figures: expected one of {', '.join([*KINDS, *others])}, got {kind!r}")
     unknown = sorted(set(wanted) - set(Result.__struct_fields__))
     if unknown:
         raise TrainingError(f"figures: expected fields of a result, got {', '.join(unknown)}")
@@ -60,6 +74,18 @@ def _table(what: str, figures: Mapping[str, Figures]) -> str:
     text = KINDS[kind](figures[name], results) if results else ""
     if not text:
         raise TrainingError(f"figures: no results for {what!r}")
+    return text
+
+
+def _text(name: str, make: Text, figures: Mapping[str, Figures], what: str) -> str:
+    """Return the text of one model, or of each that has one, one after another."""
+    if name == EACH:
+        return "\n\n".join(text for text in map(make, figures) if text) or paragraph(NONE_YET)
+    if name not in figures:
+        raise TrainingError(f"figures: expected some of {', '.join(figures) or 'no'} models, got {name!r}")
+    text = make(name)
+    if not text:
+        raise TrainingError(f"figures: nothing to show for {what!r}")
     return text
 
 
@@ -169,19 +195,20 @@ def _comparisons(figures: Figures, results: list[Result]) -> str:
 
 
 def _corpora(figures: Figures, _: list[Result]) -> str:
-    """One row for each corpus."""
+    """One row for each published corpus of emotional speech."""
+    known = [CORPORA.get(name, EMOSPEECH) for name in figures.made.data if name in PUBLISHED]
     rows = [
         [
-            CORPORA[name].title,
-            CORPORA[name].language,
-            str(data.n_clips),
-            CORPORA[name].label_note,
-            ", ".join(CORPORA[name].lacks),
-            CORPORA[name].licence,
+            one.title,
+            one.language,
+            str(figures.made.data[one.name].n_clips),
+            one.label_note,
+            ", ".join(one.lacks),
+            one.licence,
         ]
-        for name, data in figures.made.data.items()
+        for one in known
     ]
-    return table(["corpus", "language", "clips", "its labels", "has no", "licence"], rows)
+    return table(["corpus", "language", "clips", "its labels", "has no", "licence"], rows) if rows else ""
 
 
 KINDS: dict[str, Table] = {

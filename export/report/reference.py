@@ -8,12 +8,11 @@ from export.acoustics.conditions import CONDITIONS
 from export.acoustics.input_spec import LOG_MEL
 from export.errors import TrainingError
 from export.evaluation.evaluate import onnx_scorer
-from export.evaluation.figures import Setting
+from export.evaluation.figures import Setting, figures_in
 from export.evaluation.latency import latency_ms
 from export.evaluation.measure import Measured, make_figures
 from export.experiments.results import WHOLE
 from export.models.mn04 import EmotionNet
-from export.packaging.publish import figures_in
 from export.recipe.folds import Folds
 from export.recipe.runs import TESTED
 from export.report.collect import condition_results

@@ -52,7 +52,11 @@ class StatisticsCardFacts:
     command: str
     recipe: Recipe
     own_licence: str = ""
-    """Of one's own recordings."""
+    """Of one's own acted recordings."""
+    ordinary_licence: str = ""
+    """Of one's own ordinary speech."""
+    language: str = ""
+    """Of one's own acted recordings."""
     figures_file: str = ""
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -77,7 +81,7 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
         base_rates={label: round(facts.base_rates[label], 4) for label in labels},
         claim_curve=facts.claim_curve,
         metrics=metrics_of(facts.figures) if facts.figures else [],
-        corpora=[_line(part, facts.own_licence) for part in material.parts if not part.measured_only],
+        corpora=[_line(part, facts) for part in material.parts if not part.measured_only],
         weights=[facts.weights],
         licence=_licence(material, facts),
         intended_use=INTENDED_USE,
@@ -96,32 +100,31 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
     return target
 
 
-def _line(part: Part, own_licence: str) -> str:
+def _line(part: Part, facts: StatisticsCardFacts) -> str:
+    corpus = _corpus(part, facts)
     if part.kind == "acted":
-        return corpus_line(_corpus(part.name, own_licence))
+        return corpus_line(corpus)
     what = (
         "ordinary speech: neutral, and in part calm"
         if part.kind == "ordinary"
         else "sound that is not speech: no label"
     )
-    stated = LICENCES.get(part.name) or own_licence or "none stated"
-    return f"{part.name} ({stated}): {what}"
+    return f"{part.name} ({corpus.licence}): {what}"
 
 
 def _licence(material: Material, facts: StatisticsCardFacts) -> str:
-    names = [part.name for part in material.of("acted")]
-    own = {name: _corpus(name, facts.own_licence) for name in names}
-    plain = dict.fromkeys(
-        f"{part.name} ({LICENCES.get(part.name) or facts.own_licence or 'none stated'})"
-        for part in material.of("ordinary", "not_speech")
-        if not part.measured_only
-    )
-    others = f" Also trained on {', '.join(plain)}." if plain else ""
-    return f"{licence(names, '', own)}{others} Encoder: {facts.weights}."
+    """Return the terms of use, by the licences of all recordings that it learnt from, and of the encoder."""
+    known = {part.name: _corpus(part, facts) for part in material.parts if not part.measured_only}
+    return f"{licence(list(known), '', known)} Encoder: {facts.weights}."
 
 
-def _corpus(name: str, own_licence: str) -> Corpus:
-    if name == EMOSPEECH.name:
+def _corpus(part: Part, facts: StatisticsCardFacts) -> Corpus:
+    if part.name == EMOSPEECH.name:
         return EMOSPEECH
-    known = about(name)
-    return replace(known, licence=own_licence) if own_licence and name not in CORPORA else known
+    known = about(part.name)
+    if part.kind != "acted":
+        stated = LICENCES.get(part.name) or (facts.ordinary_licence if part.kind == "ordinary" else "")
+        return replace(known, title=part.name, licence=stated or "none stated")
+    if part.name in CORPORA:
+        return known
+    return replace(known, language=facts.language or known.language, licence=facts.own_licence or known.licence)

@@ -93,8 +93,8 @@ def found_emotions(evidence: Evidence, found: NDArray[np.int64]) -> dict[str, Fo
         rows = [i for i, scored in enumerate(evidence.legs) if scored.leg.emotion == emotion]
         is_state = found[rows] == evidence.labels.index(emotion)
         soon, ever = (is_state & _during(evidence, rows, within) for within in (WITHIN_S, np.inf))
-        shares = (round(float(of.any(1).mean()), 4) for of in (soon, ever))
-        result[emotion] = Found(len(rows), *shares, after_s=_median_delay(evidence, rows, ever))
+        share, at_all = (round(float(of.any(1).mean()), 4) for of in (soon, ever))
+        result[emotion] = Found(len(rows), share, at_all, _median_delay(evidence, rows, ever))
     return result
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from export import formatting
 from export.evaluation.figures import Figures, Made, load_figures, save_figures
 from export.evaluation.measure import make_figures
 from export.evaluation.metrics import agreement
-from export.json_file import read_json, write_json
+from export.json_file import write_json
 from export.provenance import commit_here, data_digests
 from export.statistics.answers import inputs_of
 from export.statistics.calibrate import base_rates
 from export.statistics.card import StatisticsCardFacts, write_card
-from export.statistics.decide import CallFigures, judge_calls
+from export.statistics.claim_figures import SUFFIX, ClaimFigures, load_claims
+from export.statistics.decide import judge_calls
 from export.statistics.evaluate import Evaluation, raw_claims
 from export.statistics.rounds import FINAL, training_rows
 from export.statistics.store import pooled
@@ -43,16 +43,6 @@ if TYPE_CHECKING:
 
 CHECKED_ROWS = 256
 """By which torch, fp32 and int8 are compared."""
-
-
-class ClaimFigures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What models claim of ordinary speech and find in calls; beside the figures of acted speech."""
-
-    temperature: float
-    """Of the final head."""
-    raw: dict[str, dict[str, float]]
-    """By ``set/variant``: the share of utterances whose most probable label is an emotion, by label."""
-    calls: CallFigures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ class StatisticsPackaging:
         Raises TrainingError where heads or figures are missing, or torch and ONNX differ too much.
         """
         steps, recipe = self.steps, self.steps.recipe
-        claims = read_json(self.claims_path, ClaimFigures, what="claims", hint="run `statistics-evaluate` first")
+        claims = load_claims(self.claims_path)
         figures: Figures = load_figures(self.figures_path)
         head, encoder = steps.heads([FINAL])[FINAL], steps.encoder.cpu()
         head.temperature.fill_(claims.temperature)
@@ -138,7 +128,7 @@ class StatisticsPackaging:
 
     @property
     def claims_path(self) -> Path:
-        return self.models / f"{self.name}.claims.json"
+        return self.models / f"{self.name}{SUFFIX}"
 
     def _files(self, precision: str) -> Files:
         """Return the ONNX files; those of fp32 stay in the folder of the build."""

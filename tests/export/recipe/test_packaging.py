@@ -19,7 +19,7 @@ from export.evaluation.daemon_eval import predict_through_daemon
 from export.evaluation.figures import Segmentation, load_figures
 from export.evaluation.voices import SOFTNESS
 from export.packaging.parity import fixed_windows
-from export.packaging.publish import stale
+from export.publishing.publish import stale
 from export.recipe.folds import Folds
 from streamer.inference.card import load_card
 from tests.export.recipe_rig import RECIPE, file

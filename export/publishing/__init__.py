@@ -1,0 +1,1 @@
+"""Cards and documents from figures and claims, of models of both kinds."""
