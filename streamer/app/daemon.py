@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
+from streamer.app.access import access_policy
 from streamer.app.pipeline import build_pipeline
 from streamer.app.service import build_daemon
 from streamer.control.handler import ControlHandler
@@ -93,6 +95,7 @@ def live_daemon(
         health_detail=pipeline.shadow.line if pipeline.shadow else str,
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
+        access=access_policy(config.websocket, config_path, os.environ),
     )
     return build_daemon(
         pipeline,

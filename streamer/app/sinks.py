@@ -14,12 +14,14 @@ from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
 from streamer.sinks.backoff import backoff
 from streamer.sinks.mqtt import MqttSink
+from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.stdout import StdoutSink
 from streamer.sinks.websocket import WebSocketSink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from streamer.access.policy import AccessPolicy
     from streamer.config.tables import Config
     from streamer.core.events import Event
     from streamer.inference.model import AnyModel
@@ -30,9 +32,14 @@ if TYPE_CHECKING:
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
-    """Return a function that gives an event its id, its source and its bytes."""
-    node = node_name(config)
-    return lambda event: encode(event, node=node, event_id=random_id(), now_s=time.monotonic())
+    """Return a function that gives an event its id, its source and its bytes; it is to be called once an event."""
+    node, sources = node_name(config), SessionSources()
+
+    def encode_event(event: Event) -> WireEvent:
+        source_id = sources.source_of(event)
+        return encode(event, node=node, event_id=random_id(), now_s=time.monotonic(), source_id=source_id)
+
+    return encode_event
 
 
 def node_name(config: Config) -> str:
@@ -49,11 +56,12 @@ def live_sinks(
     health_detail: Callable[[], str],
     answer_control: Answer,
     metrics: Callable[[], str],
+    access: AccessPolicy,
 ) -> list[Sink]:
     """Return every sink that is enabled.
 
     ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
-    ``metrics``: the text of the metrics page.
+    ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
     """
     sinks: list[Sink] = []
     if config.websocket.enabled:
@@ -64,6 +72,7 @@ def live_sinks(
             health_detail=health_detail,
             answer_control=answer_control,
             metrics=metrics,
+            access=access,
         )
         sinks.append(websocket)
     if config.mqtt.enabled:
@@ -95,13 +104,13 @@ def _websocket(
     health_detail: Callable[[], str],
     answer_control: Answer,
     metrics: Callable[[], str],
+    access: AccessPolicy,
 ) -> WebSocketSink:
     websocket = config.websocket
     return WebSocketSink(
         host=websocket.host,
         port=websocket.port,
-        token=websocket.token or None,
-        origins=websocket.origins,
+        access=access,
         queue_events=websocket.queue_events,
         max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,

@@ -22,8 +22,12 @@ def explain(message: str, raw: dict[str, Any]) -> str:
     is_choice = text.startswith("Invalid enum value")
     expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
     expected = expected.replace("object", "table")
-    got = "a value that is not shown" if path in SECRETS.values() else _shown(_value_at(raw, path))
+    got = "a value that is not shown" if _is_secret(path) else _shown(_value_at(raw, path))
     return f"{path}: expected {expected}, got {got}"
+
+
+def _is_secret(path: str) -> bool:
+    return path in SECRETS.values() or path.endswith(".token")
 
 
 def _shown(value: object) -> str:
@@ -34,23 +38,26 @@ def _shown(value: object) -> str:
 
 
 def _explain_unknown(*, table: str, name: str) -> str:
-    known = _struct_at(table).__struct_fields__
+    known = _type_at(table).cls.__struct_fields__
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
     path = f"{table}.{name}" if table else name
     return f"{path}: unknown key, expected one of {', '.join(known)}{hint}"
 
 
-def _struct_at(table: str) -> type[msgspec.Struct]:
-    return type(getattr(Config(), table)) if table else Config
+def _type_at(path: str) -> Any:
+    """Return what msgspec knows of the type of a key, e.g. of ``websocket.tokens[0].scopes[1]``."""
+    info: Any = msgspec.inspect.type_info(Config)
+    for name in _names(path):
+        if isinstance(info, msgspec.inspect.StructType):
+            info = next(field.type for field in info.fields if field.name == name)
+        else:
+            info = getattr(info, "item_type", info)
+    return info
 
 
 def _choices(path: str) -> str:
-    table, name = _names(path)[:2]
-    annotation = next(f.type for f in msgspec.structs.fields(_struct_at(table)) if f.name == name)
-    info = msgspec.inspect.type_info(annotation)
-    item = getattr(info, "item_type", info)
-    return "one of " + ", ".join(map(str, getattr(item, "values", ())))
+    return "one of " + ", ".join(map(str, getattr(_type_at(path), "values", ())))
 
 
 def _value_at(raw: Any, path: str) -> object:

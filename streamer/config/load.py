@@ -53,7 +53,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check_exposure(websocket: WebSocket, where: str) -> None:
-    if websocket.enabled and not websocket.token and not is_loopback(websocket.host):
+    if websocket.enabled and not (websocket.token or websocket.tokens) and not is_loopback(websocket.host):
         raise ConfigError(
             f"{where}: websocket.token: expected a token, since websocket.host {websocket.host!r} can be reached "
             f"from other machines, got none"

@@ -13,7 +13,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
+from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the annotations when it decodes
+from streamer.access.origins import normal_origin
+from streamer.core.audio import Role  # noqa: TC001 - as above
+from streamer.protocol.cloudevents import EventType  # noqa: TC001 - as above
 from streamer.protocol.payload_types import parse_encoding
 
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
@@ -181,6 +184,29 @@ class Sessions(_Table, frozen=True):
         return Path(state_directory) / "sessions.json" if state_directory else None
 
 
+class Token(_Table, frozen=True):
+    """One of ``websocket.tokens``: who may do what."""
+
+    name: Id
+    scopes: Annotated[tuple[Scope, ...], Meta(min_length=1)]
+    token: str = ""
+    file: str = ""
+    credential: Annotated[str, Meta(pattern="^[A-Za-z0-9_.-]*$")] = ""
+    sources: tuple[Id, ...] = ()
+    roles: tuple[Role, ...] = ()
+    types: tuple[EventType, ...] = ()
+
+    def __post_init__(self) -> None:
+        given = sum(map(bool, (self.token, self.file, self.credential)))
+        if given != 1:
+            raise ValueError(f"token: expected one of token, file and credential in {self.name}, got {given} of them")
+        limited = self.sources or self.roles or self.types
+        if limited and "admin" in self.scopes:
+            raise ValueError(f"scopes: expected no sources, roles and types in {self.name}, which is admin, got some")
+        if limited and "subscribe" not in self.scopes:
+            raise ValueError(f"scopes: expected subscribe in {self.name}, which has sources, roles or types, got none")
+
+
 class WebSocket(_Table, frozen=True):
     """``[websocket]``."""
 
@@ -188,10 +214,22 @@ class WebSocket(_Table, frozen=True):
     host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
     port: Port = 8765
     token: str = ""
+    tokens: tuple[Token, ...] = ()
     origins: tuple[str, ...] = ()
+    hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
     queue_events: QueueLength = 1000
     max_subscribers: Annotated[int, Meta(ge=1, le=100_000)] = 100
     control: bool = True
+
+    def __post_init__(self) -> None:
+        for origin in self.origins:
+            try:
+                normal_origin(origin)
+            except ValueError as error:
+                raise ValueError(f"origins: {error}") from None
+        names = [token.name for token in self.tokens]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise ValueError(f"tokens: expected a name of its own for each, got {twice} twice")
 
 
 class Mqtt(_Table, frozen=True):

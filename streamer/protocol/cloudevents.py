@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import msgspec
 
@@ -30,6 +30,19 @@ if TYPE_CHECKING:
     from streamer.protocol.event_fields import Data
 
 TYPE_PREFIX = "org.emotionstreamer."
+EventType = Literal[
+    "emotion.v1",
+    "gap.v1",
+    "overload.v1",
+    "session.changed.v1",
+    "session.ended.v1",
+    "session.started.v1",
+    "source.health.v1",
+    "state.v1",
+    "utterance.ended.v1",
+    "utterance.started.v1",
+]
+"""All types, without the prefix."""
 CONTENT_TYPE = "application/cloudevents+json"
 """Of a structured CloudEvent in JSON (CloudEvents JSON event format)."""
 SUBPROTOCOL = "cloudevents.json"
@@ -62,13 +75,19 @@ class WireEvent:
     """Topics that a daemon which crashed may have left retained; the event says that nothing holds there."""
     expires_s: int | None = None
     """How long MQTT's broker shall keep it if nothing more comes, since the daemon may die; None: for ever."""
+    source_id: str | None = None
+    """The source that it is about, itself or by a session of it; None where there is none, or none is known."""
+    session_id: str | None = None
+    """The session that it is about."""
+    role: Role | None = None
+    """The role of the leg that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What depends on the type of the event."""
 
-    type: str
+    type: EventType
     topic: str
     data: Data
     subject: str | None = None
@@ -79,11 +98,12 @@ class _Parts:
     expires_s: int | None = None
 
 
-def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent:
+def encode(event: Event, *, node: str, event_id: str, now_s: float, source_id: str | None = None) -> WireEvent:
     """Return the event as one CloudEvent.
 
     ``event_id`` must be unique for the node, across restarts too. ``now_s`` is CLOCK_MONOTONIC, for
-    ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live.
+    ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live. ``source_id`` is not in the bytes:
+    most events name their session only.
     """
     parts = _parts(event, now_s)
     envelope = {
@@ -97,8 +117,20 @@ def encode(event: Event, *, node: str, event_id: str, now_s: float) -> WireEvent
     if parts.subject is not None:
         envelope["subject"] = parts.subject
     payload = _to_json(envelope | {"data": parts.data})
-    topic, retained, key, ends, clears = parts.topic, parts.retained, parts.key, parts.ends, parts.clears
-    return WireEvent(event_id, parts.type, topic, retained, key, ends, payload, clears, parts.expires_s)
+    return WireEvent(
+        event_id,
+        parts.type,
+        parts.topic,
+        parts.retained,
+        parts.key,
+        parts.ends,
+        payload,
+        parts.clears,
+        parts.expires_s,
+        source_id,
+        getattr(event, "session_id", None),
+        getattr(event, "role", None),
+    )
 
 
 def _parts(event: Event, now_s: float) -> _Parts:

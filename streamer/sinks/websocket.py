@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import socket
+import time
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.asyncio.server import Server, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
 from websockets.protocol import State
 from websockets.typing import Subprotocol
 
+from streamer.access.origins import own_origins
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
 from streamer.core.events import Gap
@@ -23,8 +26,8 @@ from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import utc_now
 from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
-from streamer.sinks.auth import own_origins
 from streamer.sinks.snapshot import Snapshot
+from streamer.sinks.websocket_connection import Connection
 from streamer.sinks.websocket_handshake import CONTROL_PATH, EVENTS_PATH, Handshake, path_of
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from websockets.asyncio.server import ServerConnection
+
+    from streamer.access.policy import AccessPolicy
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
     from streamer.sinks.websocket_handshake import Page
@@ -44,6 +50,8 @@ _library_log.setLevel(logging.WARNING)  # at INFO it has lines for every connect
 
 MAX_CONTROLLERS = 16
 """Control connections at once."""
+CHECK_EVERY_S = 1.0
+"""How often it is checked whether those who are connected still may be."""
 _MAX_INCOMING_BYTES = 1024
 _SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, per subscriber. Small, so that the events of a slow one wait in its queue, where they are counted."""
@@ -67,8 +75,7 @@ class WebSocketSink:
         *,
         host: str,
         port: int,
-        token: str | None,
-        origins: Sequence[str],
+        access: AccessPolicy,
         queue_events: int,
         max_subscribers: int,
         encode_gap: Callable[[Gap], WireEvent],
@@ -78,11 +85,11 @@ class WebSocketSink:
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
         utc: Callable[[], datetime] = utc_now,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
 
-        ``origins`` are those of web pages that may subscribe, e.g. ``https://example.com``; programs that are no
-        browsers send none and need none. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they need no token, and on
+        ``access`` decides who may do what. ``pages`` are by path, e.g. ``/`` or ``/app.js``; they need no token, and on
         loopback they may subscribe. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the
         body of ``GET /metrics``; where one is None, that path does not exist.
         """
@@ -90,8 +97,8 @@ class WebSocketSink:
         self.host = host
         self.port = port
         """The port in use, once entered."""
-        self._token = token
-        self._configured_origins = frozenset(origins)
+        self.access = access
+        """Who may do what; `check_access` is to be called when it was changed."""
         self._queue_events = queue_events
         self._max_subscribers = max_subscribers
         self._encode_gap = encode_gap
@@ -100,15 +107,17 @@ class WebSocketSink:
         self._answer_control = answer_control
         self._controllers = 0
         self._snapshot = Snapshot()
-        self._connections: WeakSet[ServerConnection] = WeakSet()
+        self._connections: WeakSet[Connection] = WeakSet()
         """All of them; the library knows only those whose handshake is done."""
         self._subscribers: set[_Subscriber] = set()
         self._server: Server | None = None
         self._closed = asyncio.Event()
         self._lost_by_departed = 0
+        self._now = now
+        self._closing: set[asyncio.Task[None]] = set()
+        self._logged_problem = ""
         self._handshake = Handshake(
-            token=token,
-            origins=self._origins,
+            access=access,
             pages=pages,
             healthy=healthy,
             health_detail=health_detail,
@@ -128,14 +137,14 @@ class WebSocketSink:
         return self._lost_by_departed + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
 
     async def __aenter__(self) -> Self:
-        if self._token is None and not is_loopback(self.host):
+        if not self.access.tokens.are_required and not is_loopback(self.host):
             raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
         try:
             self._server = await serve(
-                self._serve,
+                self._serve,  # type: ignore[arg-type]  # of the class that `create_connection` makes
                 self.host,
                 self.port,
-                process_request=self._handshake.respond,
+                process_request=self._handshake.respond,  # type: ignore[arg-type]  # as above
                 subprotocols=[Subprotocol(SUBPROTOCOL), Subprotocol(CONTROL_SUBPROTOCOL)],
                 select_subprotocol=_select_subprotocol,
                 compression=None,
@@ -148,6 +157,8 @@ class WebSocketSink:
         except OSError as error:
             raise SinkError(f"websocket: can't listen on {self.host} port {self.port}: {error.strerror}") from error
         self.port = next(iter(self._server.sockets)).getsockname()[1]
+        if self._has_pages:
+            self.access.serve_pages(own_origins(self.host, self.port))
         log.info("websocket: listening on %s port %d", self.host, self.port)
         return self
 
@@ -169,11 +180,41 @@ class WebSocketSink:
         """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
         self._snapshot.add(event)
         for subscriber in self._subscribers:
-            subscriber.mailbox.put(event)
+            if subscriber.may_see(event):
+                subscriber.mailbox.put(event)
 
     async def run(self) -> None:
-        """Wait for the end; the server works in tasks of its own."""
-        await self._closed.wait()
+        """Check now and then who may still be connected, until the end; the server works in tasks of its own."""
+        while not self._closed.is_set():
+            self.check_access()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(CHECK_EVERY_S):
+                    await self._closed.wait()
+        self._report_refusals(at_once=True)
+
+    def check_access(self) -> None:
+        """End the connections whose token is no longer valid, or grants something else now; log what was refused.
+
+        Done every `CHECK_EVERY_S` while it runs, and to be called when tokens were replaced.
+        """
+        self.access.tokens.reload_changed()
+        if self.access.tokens.problem not in {"", self._logged_problem}:
+            log.error("websocket: the tokens stay as they were: %s", self.access.tokens.problem)
+        self._logged_problem = self.access.tokens.problem
+        for connection in tuple(self._connections):
+            if connection.state is State.OPEN and not self.access.tokens.is_valid(connection.grant):
+                log.info("websocket: %s is disconnected: the token is no longer valid", connection.who)
+                self._end(connection, CloseCode.POLICY_VIOLATION, "the token is no longer valid")
+        self._report_refusals()
+
+    def _report_refusals(self, *, at_once: bool = False) -> None:
+        if line := self.access.refusals.report(self._now(), at_once=at_once):
+            log.warning("websocket: %s", line)
+
+    def _end(self, connection: Connection, code: CloseCode, reason: str) -> None:
+        closing = asyncio.create_task(connection.close(code, reason), name=f"close {connection.address}")
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def flush(self) -> None:
         """Return when every subscriber was sent all that was published."""
@@ -182,19 +223,15 @@ class WebSocketSink:
 
     # -- connections -------------------------------------------------------------------------------
 
-    def _connection(self, *arguments: Any, **options: Any) -> ServerConnection:
-        connection = ServerConnection(*arguments, **options)
+    def _connection(self, *arguments: Any, **options: Any) -> Connection:
+        connection = Connection(*arguments, **options)
         self._connections.add(connection)
         return connection
 
-    def _abort(self, connections: Iterable[ServerConnection]) -> None:
+    def _abort(self, connections: Iterable[Connection]) -> None:
         for connection in tuple(connections):
             if hasattr(connection, "transport"):  # else it was accepted just now
                 connection.transport.abort()
-
-    def _origins(self) -> frozenset[str]:
-        own = own_origins(self.host, self.port) if self._has_pages else frozenset()
-        return self._configured_origins | own
 
     def _is_full(self, path: str) -> bool:
         if path == CONTROL_PATH:
@@ -203,7 +240,7 @@ class WebSocketSink:
 
     # -- a subscriber ------------------------------------------------------------------------------
 
-    async def _serve(self, connection: ServerConnection) -> None:
+    async def _serve(self, connection: Connection) -> None:
         if self._answer_control is not None and path_of(connection.request) == CONTROL_PATH:
             await self._serve_control(connection, self._answer_control)
             return
@@ -211,9 +248,9 @@ class WebSocketSink:
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
             return
         subscriber = _Subscriber(connection, Mailbox(self._queue_events))
-        current = self._snapshot.events()
+        current = [event for event in self._snapshot.events() if subscriber.may_see(event)]
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
-        log.info("websocket: %s subscribed, %d now", subscriber, len(self._subscribers))
+        log.info("websocket: %s subscribed, %d now", connection.who, len(self._subscribers))
         try:
             async with asyncio.TaskGroup() as tasks:
                 sending = tasks.create_task(self._send(subscriber, current), name=f"websocket {subscriber}")
@@ -226,7 +263,7 @@ class WebSocketSink:
             self._lost_by_departed += lost
             log.info("websocket: %s left; it lost %d events", subscriber, lost)
 
-    async def _serve_control(self, connection: ServerConnection, answer: Answer) -> None:
+    async def _serve_control(self, connection: Connection, answer: Answer) -> None:
         if self._is_full(CONTROL_PATH):  # several handshakes may have been under way at once
             await connection.close(CloseCode.TRY_AGAIN_LATER, "too many control connections")
             return
@@ -260,7 +297,7 @@ class WebSocketSink:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Subscriber:
-    connection: ServerConnection
+    connection: Connection
     mailbox: Mailbox[WireEvent]
 
     def __post_init__(self) -> None:
@@ -268,8 +305,11 @@ class _Subscriber:
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
 
     def __str__(self) -> str:
-        host, port = self.connection.remote_address[:2]
-        return f"{host} port {port}"
+        return self.connection.address
+
+    def may_see(self, event: WireEvent) -> bool:
+        """Return whether the event is among those that its token is for."""
+        return self.connection.grant.events.passes(event)
 
     async def send(self, event: WireEvent) -> None:
         """Return when the event is on its way and the subscriber's buffer has room again."""

@@ -1,4 +1,4 @@
-"""Answers HTTP requests to the WebSocket server: health, metrics and pages, and who may open a WebSocket."""
+"""Answers HTTP requests to the WebSocket server: health, metrics and pages; access decides who may open a WebSocket."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from streamer.access.policy import Asked, Refusal
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
-from streamer.sinks.auth import origin_allowed, token_given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
-    from websockets.asyncio.server import ServerConnection
     from websockets.http11 import Request, Response
+
+    from streamer.access.grants import Scope
+    from streamer.access.policy import AccessPolicy
+    from streamer.access.refusals import Reason
+    from streamer.sinks.websocket_connection import Connection
 
 EVENTS_PATH = "/"
 CONTROL_PATH = "/control"
@@ -42,8 +46,7 @@ class Handshake:
     def __init__(
         self,
         *,
-        token: str | None,
-        origins: Callable[[], Collection[str]],
+        access: AccessPolicy,
         pages: Mapping[str, Page],
         healthy: Callable[[], bool],
         health_detail: Callable[[], str],
@@ -51,12 +54,8 @@ class Handshake:
         offers_control: bool,
         is_full: Callable[[str], bool],
     ) -> None:
-        """``origins`` gives those of allowed web pages; ``is_full`` says whether a path takes no more connections.
-
-        The other arguments are those of `WebSocketSink`.
-        """
-        self._token = token
-        self._origins = origins
+        """``is_full``: whether a path takes no more connections. The other arguments are those of `WebSocketSink`."""
+        self._access = access
         self._pages = pages
         self._healthy = healthy
         self._health_detail = health_detail
@@ -64,50 +63,51 @@ class Handshake:
         self._offers_control = offers_control
         self._is_full = is_full
 
-    def respond(self, connection: ServerConnection, request: Request) -> Response | None:
-        """Return an answer over HTTP, or None to open a WebSocket."""
-        path = path_of(request)
+    def respond(self, connection: Connection, request: Request) -> Response | None:
+        """Return an answer over HTTP, or None to open a WebSocket, whose ``grant`` says what it may do."""
+        path, asked = path_of(request), asked_by(connection, request)
+        if "Upgrade" not in request.headers and (wrong_host := self._access.check_host(asked)):
+            return _refused(connection, wrong_host)
         if path == HEALTH_PATH:
             return self._health(connection)
         if path == METRICS_PATH and self._metrics is not None:
-            return self._refusal(connection, request) or _metrics(connection, self._metrics())
+            return self._refusal(connection, asked, "metrics") or _metrics(connection, self._metrics())
         if path in self._pages and "Upgrade" not in request.headers:
             return _page(connection, self._pages[path])
-        return self._websocket_refusal(connection, request, path)
+        return self._websocket_refusal(connection, request, path, asked)
 
-    def _websocket_refusal(self, connection: ServerConnection, request: Request, path: str) -> Response | None:
+    def _websocket_refusal(self, connection: Connection, request: Request, path: str, asked: Asked) -> Response | None:
         if path == CONTROL_PATH and self._offers_control:
-            return self._refusal(connection, request) or self._control_refusal(connection, request)
+            return self._refusal(connection, asked, "control") or self._control_refusal(connection, request, asked)
         if path != EVENTS_PATH:
             return connection.respond(HTTPStatus.NOT_FOUND, "Subscribe on /\n")
-        refusal = self._refusal(connection, request)
+        refusal = self._refusal(connection, asked, "subscribe")
         if refusal is None and self._is_full(path):
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many subscribers\n")
+            return self._busy(connection, asked, "too_many_subscribers", "Too many subscribers")
         return refusal
 
-    def _refusal(self, connection: ServerConnection, request: Request) -> Response | None:
-        headers = request.headers
-        if not origin_allowed(headers.get_all("Origin"), self._origins()):
-            return connection.respond(HTTPStatus.FORBIDDEN, "Origin not allowed\n")
-        if self._token is None or token_given(
-            self._token,
-            authorization=headers.get_all("Authorization"),
-            subprotocols=headers.get_all("Sec-WebSocket-Protocol"),
-        ):
-            return None
-        response = connection.respond(HTTPStatus.UNAUTHORIZED, "Bearer token missing or wrong\n")
-        response.headers["WWW-Authenticate"] = "Bearer"
-        return response
-
-    def _control_refusal(self, connection: ServerConnection, request: Request) -> Response | None:
-        offered = ",".join(request.headers.get_all("Sec-WebSocket-Protocol")).replace(" ", "").split(",")
-        if CONTROL_SUBPROTOCOL not in offered:
-            return connection.respond(HTTPStatus.BAD_REQUEST, f"Offer the subprotocol {CONTROL_SUBPROTOCOL}\n")
-        if self._is_full(CONTROL_PATH):
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many control connections\n")
+    def _refusal(self, connection: Connection, asked: Asked, scope: Scope) -> Response | None:
+        granted = self._access.authorize(asked, scope)
+        if isinstance(granted, Refusal):
+            return _refused(connection, granted)
+        connection.grant = granted
         return None
 
-    def _health(self, connection: ServerConnection) -> Response:
+    def _control_refusal(self, connection: Connection, request: Request, asked: Asked) -> Response | None:
+        offered = ",".join(request.headers.get_all("Sec-WebSocket-Protocol")).replace(" ", "").split(",")
+        if CONTROL_SUBPROTOCOL not in offered:
+            text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"
+            return _refused(
+                connection, self._access.refuse(asked, Refusal("bad_request", HTTPStatus.BAD_REQUEST, text))
+            )
+        if self._is_full(CONTROL_PATH):
+            return self._busy(connection, asked, "too_many_control_clients", "Too many control connections")
+        return None
+
+    def _busy(self, connection: Connection, asked: Asked, reason: Reason, text: str) -> Response:
+        return _refused(connection, self._access.refuse(asked, Refusal(reason, HTTPStatus.SERVICE_UNAVAILABLE, text)))
+
+    def _health(self, connection: Connection) -> Response:
         detail = f"{line}\n" if (line := self._health_detail()) else ""
         if self._healthy():
             return connection.respond(HTTPStatus.OK, f"ok\n{detail}")
@@ -119,14 +119,33 @@ def path_of(request: Request | None) -> str:
     return "" if request is None else request.path.partition("?")[0]
 
 
-def _metrics(connection: ServerConnection, text: str) -> Response:
+def asked_by(connection: Connection, request: Request) -> Asked:
+    """Return what a request says about who sent it."""
+    headers = request.headers
+    return Asked(
+        connection.host,
+        host=headers.get_all("Host"),
+        origin=headers.get_all("Origin"),
+        authorization=headers.get_all("Authorization"),
+        subprotocols=headers.get_all("Sec-WebSocket-Protocol"),
+    )
+
+
+def _refused(connection: Connection, refusal: Refusal) -> Response:
+    response = connection.respond(refusal.status, f"{refusal.text}\n")
+    for name, value in refusal.headers:
+        response.headers[name] = value
+    return response
+
+
+def _metrics(connection: Connection, text: str) -> Response:
     response = connection.respond(HTTPStatus.OK, text)
     del response.headers["Content-Type"]
     response.headers["Content-Type"] = METRICS_TYPE
     return response
 
 
-def _page(connection: ServerConnection, page: Page) -> Response:
+def _page(connection: Connection, page: Page) -> Response:
     response = connection.respond(HTTPStatus.OK, "")
     response.body = page.body
     described = {"Content-Length": str(len(page.body)), "Content-Type": page.content_type}

@@ -76,12 +76,11 @@ def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arg
         configuration(
             microphone={"sample_rate": 0},
             model={"hop_ms": 0},
-            websocket={"token": ""},
             mqtt={"username": "", "password": "", "ca_file": ""},
         )
     )
-    optional = ("MicrophoneSource.sample_rate", "WebSocketSink.token", "MqttSink.username", "MqttSink.password")
-    assert [argument(made, path) for path in (*optional, "MqttSink.ca_file")] == [None] * 5
+    optional = ("MicrophoneSource.sample_rate", "MqttSink.username", "MqttSink.password", "MqttSink.ca_file")
+    assert [argument(made, path) for path in optional] == [None] * 4
     assert argument(made, "OverloadReporter.normal_hop_ms") == 500  # as the card says
     assert argument(made, "Analyzer.config.windows.hop_samples") == 500 * 16
 

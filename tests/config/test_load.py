@@ -84,6 +84,47 @@ def error_message(tmp_path: Path, text: str) -> str:
             "websocket.token: expected a token, since websocket.host '0.0.0.0' can be reached from other machines, "
             "got none",
         ),
+        (
+            "[websocket]\norigins = ['dashboard.example']",
+            "websocket.origins: expected a web origin such as https://dashboard.example, without a path, "
+            "got 'dashboard.example'",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['all'], token = 'hunter2' }]",
+            "websocket.tokens[0].scopes[0]: expected one of admin, control, metrics, subscribe, got 'all'",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], secret = 'hunter2' }]",
+            "websocket.tokens[0].secret: unknown key, expected one of name, scopes, token, file, credential, sources, "
+            "roles, types",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], token = 7 }]",
+            "websocket.tokens[0].token: expected str, got a value that is not shown",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['control'] }]",
+            "websocket.tokens[0].token: expected one of token, file and credential in a, got 0 of them",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], token = 'x', roles = ['agent'] }]",
+            "websocket.tokens[0].scopes: expected subscribe in a, which has sources, roles or types, got none",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['subscribe', 'admin'], token = 'x', roles = ['agent'] }]",
+            "websocket.tokens[0].scopes: expected no sources, roles and types in a, which is admin, got some",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['subscribe'], token = 'x', types = ['state'] }]",
+            "websocket.tokens[0].types[0]: expected one of emotion.v1, gap.v1, overload.v1, session.changed.v1, "
+            "session.ended.v1, session.started.v1, source.health.v1, state.v1, utterance.ended.v1, "
+            "utterance.started.v1, got 'state'",
+        ),
+        (
+            "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], token = 'x' }, "
+            "{ name = 'a', scopes = ['control'], token = 'y' }]",
+            "websocket.tokens: expected a name of its own for each, got a twice",
+        ),
         ("x ==", "expected TOML: Invalid value (at line 1, column 4)"),
     ],
 )

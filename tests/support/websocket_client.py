@@ -10,25 +10,45 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
+from streamer.access.grants import Grant
+from streamer.access.policy import AccessPolicy
+from streamer.access.tokens import Tokens, TokenSource
+from streamer.protocol.event_filter import EventFilter
 from streamer.sinks.websocket import WebSocketSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import AT, wire
 from tests.support.schemas import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from streamer.access.grants import Scope
 
 TOKEN = "correct horse"
 
 
-def sink(**arguments: Any) -> WebSocketSink:
+def access(token: str | None = None, *, origins: Sequence[str] = (), names: Sequence[str] = ()) -> AccessPolicy:
+    """Return a policy with one token that may do everything, or with none."""
+    sources = [] if token is None else [token_source("all", token, "admin")]
+    return AccessPolicy(tokens=Tokens(sources), origins=origins, names=names)
+
+
+def token_source(name: str, token: str, *scopes: Scope, events: EventFilter | None = None) -> TokenSource:
+    return TokenSource(Grant(name, frozenset(scopes), events or EventFilter()), token)
+
+
+def bearer(token: str) -> dict[str, Any]:
+    """Return the arguments of `subscribe` that send a token."""
+    return {"additional_headers": {"Authorization": f"Bearer {token}"}}
+
+
+def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: Any) -> WebSocketSink:
     defaults: dict[str, Any] = {
         "host": "127.0.0.1",
         "port": 0,
-        "token": None,
-        "origins": (),
         "queue_events": 1000,
         "max_subscribers": 10,
+        "access": access(token, origins=origins),
         "encode_gap": wire,
         "utc": lambda: AT,
     }
@@ -63,10 +83,10 @@ async def subscribed(to: WebSocketSink, count: int) -> None:
             await asyncio.sleep(0)
 
 
-async def http(to: WebSocketSink, path: str, *headers: str) -> tuple[bytes, bytes]:
+async def http(to: WebSocketSink, path: str, *headers: str, host: str = "localhost") -> tuple[bytes, bytes]:
     """Return head and body of the answer to a plain GET."""
     reader, writer = await asyncio.open_connection(to.host, to.port)
-    writer.write("\r\n".join([f"GET {path} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode())
+    writer.write("\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}", *headers, "", ""]).encode())
     async with asyncio.timeout(DEADLINE_S):
         head, _, body = (await reader.read()).partition(b"\r\n\r\n")
     writer.close()

@@ -102,8 +102,10 @@ WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),
     "host": same("127.0.0.2", "WebSocketSink.host"),
     "port": same(9001, "WebSocketSink.port"),
-    "token": same("open sesame", "WebSocketSink.token"),
-    "origins": same(("https://dashboard.example",), "WebSocketSink.origins"),
+    "token": ("open sesame", {"WebSocketSink.access.tokens.are_required": True}),  # has a test of its own
+    "tokens": ([{"name": "pbx", "scopes": ["control"], "token": "sesame open"}], {}),  # as above
+    "origins": (["https://Dashboard.example/"], {"WebSocketSink.access.origins": {"https://dashboard.example"}}),
+    "hosts": (["pbx.example"], {}),  # has a test of its own
     "queue_events": same(11, "WebSocketSink.queue_events"),
     "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
     "control": (True, {}),

@@ -1,0 +1,110 @@
+"""Decides on each request who asks, and whether they may: Host, Origin, token, scope. Knows no transport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from streamer.access.bearer import bearer_tokens
+from streamer.access.hosts import host_allowed, host_name
+from streamer.access.origins import normal_origin, origin_allowed
+from streamer.access.refusals import Refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from streamer.access.grants import Grant, Scope
+    from streamer.access.refusals import Reason
+    from streamer.access.tokens import Tokens
+
+_DOES = {
+    "subscribe": "subscribe to events",
+    "control": "control sessions",
+    "metrics": "read metrics",
+    "admin": "administer the daemon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request says about who sent it: all values of each header, and the address that it came from."""
+
+    address: str
+    host: Sequence[str] = ()
+    origin: Sequence[str] = ()
+    authorization: Sequence[str] = ()
+    subprotocols: Sequence[str] = ()
+    """Values of ``Sec-WebSocket-Protocol``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is refused, and how that is answered over HTTP."""
+
+    reason: Reason
+    status: HTTPStatus
+    text: str
+    """For the client, without a line break."""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class AccessPolicy:
+    """What is asked before anything else; each refusal is counted."""
+
+    def __init__(
+        self,
+        *,
+        tokens: Tokens,
+        origins: Iterable[str] = (),
+        names: Iterable[str] = (),
+        refusals: Refusals | None = None,
+    ) -> None:
+        """``origins``: of web pages that may use the server. ``names``: of this machine, as requests may call it.
+
+        Raises ValueError for an origin that is none.
+        """
+        self.tokens = tokens
+        self.refusals = refusals or Refusals()
+        self.origins: frozenset[str] = frozenset()
+        """Those that are configured, as browsers send them."""
+        self.names: frozenset[str] = frozenset()
+        self._own_origins: frozenset[str] = frozenset()
+        self.replace(origins=origins, names=names)
+
+    def replace(self, *, origins: Iterable[str], names: Iterable[str]) -> None:
+        """Use other origins and names from now on. Raises ValueError, and changes nothing, where an origin is none."""
+        self.origins = frozenset(map(normal_origin, origins))
+        self.names = frozenset(map(host_name, names))
+
+    def serve_pages(self, own_origins: frozenset[str]) -> None:
+        """Trust the pages that the server serves itself, at these origins."""
+        self._own_origins = own_origins
+
+    def authorize(self, asked: Asked, scope: Scope) -> Grant | Refusal:
+        """Return what the sender of a request may do, where that includes ``scope``."""
+        if not origin_allowed(asked.origin, self.origins | self._own_origins):
+            return self.refuse(asked, Refusal("bad_origin", HTTPStatus.FORBIDDEN, "Origin not allowed"))
+        self.tokens.reload_changed()
+        given = bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)
+        grant = self.tokens.find(given)
+        if grant is None:
+            challenge = (("WWW-Authenticate", "Bearer"),)
+            text = "Bearer token missing or wrong"
+            return self.refuse(asked, Refusal("unauthorized", HTTPStatus.UNAUTHORIZED, text, challenge))
+        if not grant.allows(scope):
+            text = f"The token {grant.name} may not {_DOES[scope]}"
+            return self.refuse(asked, Refusal("forbidden", HTTPStatus.FORBIDDEN, text))
+        return grant
+
+    def check_host(self, asked: Asked) -> Refusal | None:
+        """Return a refusal where a plain HTTP request names another machine, as a rebound page does."""
+        if host_allowed(asked.host, self.names):
+            return None
+        text = "Host is no name of this machine: add it to websocket.hosts"
+        return self.refuse(asked, Refusal("bad_host", HTTPStatus.MISDIRECTED_REQUEST, text))
+
+    def refuse(self, asked: Asked, refusal: Refusal) -> Refusal:
+        """Count a refusal, and return it."""
+        self.refusals.add(refusal.reason, asked.address)
+        return refusal

@@ -1,0 +1,69 @@
+"""The tokens that the configuration names: from itself, from files and from systemd's credentials."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.access.grants import Grant
+from streamer.access.policy import AccessPolicy
+from streamer.access.tokens import Tokens, TokenSource
+from streamer.core.errors import ConfigError
+from streamer.protocol.event_filter import EventFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamer.config.tables import Token, WebSocket
+
+THE_TOKEN = "websocket.token"  # noqa: S105 - a name for the log
+"""Name of the token in ``websocket.token``, which may do everything."""
+
+
+def access_policy(websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]) -> AccessPolicy:
+    """Return who may do what. Raises ConfigError where a token can't be read."""
+    tokens = Tokens(token_sources(websocket, config_path, environment))
+    return AccessPolicy(tokens=tokens, origins=websocket.origins, names=machine_names(websocket))
+
+
+def reload(
+    access: AccessPolicy, websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]
+) -> None:
+    """Take over tokens, origins and names of another configuration. Raises ConfigError, and then changes nothing.
+
+    Files of tokens are read again too. Who is connected by a token that is no longer valid is disconnected by
+    ``WebSocketSink.check_access``.
+    """
+    access.tokens.replace(token_sources(websocket, config_path, environment))
+    access.replace(origins=websocket.origins, names=machine_names(websocket))
+
+
+def machine_names(websocket: WebSocket) -> list[str]:
+    """Return the names by which requests may call this machine, beside its addresses and ``localhost``."""
+    host_name = socket.gethostname()
+    return [*websocket.hosts, websocket.host, host_name, f"{host_name.partition('.')[0]}.local"]
+
+
+def token_sources(websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]) -> list[TokenSource]:
+    """Return where the tokens come from. Raises ConfigError for a credential where systemd gives none."""
+    sources = [_source(token, config_path, environment) for token in websocket.tokens]
+    if websocket.token:
+        sources.insert(0, TokenSource(Grant(THE_TOKEN, frozenset({"admin"})), websocket.token))
+    return sources
+
+
+def _source(token: Token, config_path: Path | None, environment: Mapping[str, str]) -> TokenSource:
+    events = EventFilter(frozenset(token.sources), frozenset(token.roles), frozenset(token.types))
+    grant = Grant(token.name, frozenset(token.scopes), events)
+    if token.token:
+        return TokenSource(grant, token.token)
+    if token.file:
+        return TokenSource(grant, path=(config_path.parent if config_path else Path()) / token.file)
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    if not folder:
+        raise ConfigError(
+            f"websocket.tokens: expected the systemd credential {token.credential} for {token.name} "
+            f"(LoadCredential= in the unit), got no credentials"
+        )
+    return TokenSource(grant, path=Path(folder) / token.credential)

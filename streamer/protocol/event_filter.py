@@ -1,0 +1,39 @@
+"""Chooses events by what they are about: their source, role and type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streamer.protocol.cloudevents import WireEvent
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What somebody gets of all events; an empty set stands for everything."""
+
+    sources: frozenset[str] = frozenset()
+    """By ``source_id``. Events that belong to no source, such as an overload, pass."""
+    roles: frozenset[str] = frozenset()
+    """Of the leg that an event is about. Events of a whole session or of the daemon have none, and pass."""
+    types: frozenset[str] = frozenset()
+    """Without the prefix, e.g. ``state.v1``."""
+
+    @property
+    def is_everything(self) -> bool:
+        """Return whether every event passes."""
+        return not (self.sources or self.roles or self.types)
+
+    def passes(self, event: WireEvent) -> bool:
+        """Return whether an event is among those that are chosen."""
+        return (
+            (not self.types or event.type in self.types)
+            and (not self.roles or event.role is None or event.role in self.roles)
+            and (not self.sources or self._is_of_source(event))
+        )
+
+    def _is_of_source(self, event: WireEvent) -> bool:
+        if event.source_id is None:  # of a session that nobody announced: its source may be any
+            return event.session_id is None
+        return event.source_id in self.sources
