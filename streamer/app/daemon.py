@@ -92,7 +92,7 @@ def live_daemon(
         pipeline.model,
         publisher,
         liveness=liveness,
-        health_detail=pipeline.shadow.line if pipeline.shadow else str,
+        health_detail=pipeline.detail,
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
         access=access_policy(config.websocket, config_path, os.environ),
@@ -114,7 +114,7 @@ def _worker_reports(config: Config, publisher: Publisher, state_file: StateFile)
         return None
     return WorkerReports(
         publish=publisher.publish,
-        persist=partial(state_file.write, of=config.rtp.source_id),
+        state_file=state_file,
         count_audio_s=publisher.stats.count_audio_s,
         count_cpu_s=publisher.stats.count_cpu_s,
     )

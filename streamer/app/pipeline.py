@@ -55,8 +55,18 @@ class Pipeline:
 
     def status(self) -> str:
         """Return one line for an operator."""
-        shadow = f"; {self.shadow.line()}" if self.shadow else ""
-        return f"{self.stats.line()}{shadow}"
+        return "; ".join([self.stats.line(), *self._details()])
+
+    def detail(self) -> str:
+        """Return what the health page says beside the health; empty if there is nothing to say."""
+        return "\n".join(self._details())
+
+    def _details(self) -> list[str]:
+        fault = self.state_file.fault
+        return [
+            *([self.shadow.line()] if self.shadow else []),
+            *([f"open sessions can't be kept over a crash: {fault}"] if fault else []),
+        ]
 
 
 def build_pipeline(

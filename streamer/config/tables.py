@@ -19,8 +19,9 @@ from streamer.core.audio import Role  # noqa: TC001 - as above
 from streamer.protocol.cloudevents import EventType  # noqa: TC001 - as above
 from streamer.protocol.payload_types import parse_encoding
 
-Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
-OptionalId = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]*$")]
+# \\Z, as $ accepts a trailing line break.
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
@@ -242,7 +243,7 @@ class Mqtt(_Table, frozen=True):
     password: str = ""
     tls: bool = False
     ca_file: str = ""
-    prefix: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$")] = "emotion-streamer"
+    prefix: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z")] = "emotion-streamer"
     qos: Literal[0, 1, 2] = 1
     keepalive_s: Annotated[int, Meta(ge=5, le=3_600)] = 30
     queue_events: QueueLength = 10_000

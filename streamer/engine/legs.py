@@ -11,6 +11,7 @@ from streamer.engine.frame_admission import FrameAdmission
 from streamer.engine.gaps import GapReporter
 from streamer.engine.open_leg import OpenLeg
 from streamer.engine.pauses import Pauses
+from streamer.engine.sessions import PersistedSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -144,7 +145,7 @@ class LegManager:
         started = self.sessions.start(leg_id)
         if started is not None:
             # Before it is published: no crash leaves a reported start without an end.
-            self._state_file.write(self.sessions.reported())
+            self._state_file.opened(PersistedSession(started.source_id, started.session_id, started.at))
             self._publish(started)
 
     def _end_if_done(self, leg: OpenLeg) -> None:
@@ -154,7 +155,7 @@ class LegManager:
         ended = self.sessions.close(leg.leg_id, leg.closed_for, duration_s=leg.position_s)
         if ended is not None:
             self._publish(ended)
-            self._state_file.write(self.sessions.reported())
+            self._state_file.ended(ended.source_id, ended.session_id)
         self.pauses.on_ended(leg)
 
     # -- windows -----------------------------------------------------------------------------------

@@ -9,13 +9,15 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from streamer.core.audio import SourceHealth
-from streamer.core.events import HealthChanged, SessionEnded
+from streamer.core.events import HealthChanged
+from streamer.engine.left_open import end_left_open
 from streamer.ops import memory
 from streamer.sources.source import Losing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
     from datetime import datetime
+    from typing import Any
 
     from streamer.core.audio import EndReason, SourceMessage
     from streamer.engine.batcher import Batcher
@@ -100,9 +102,11 @@ class Service:
                     await sinks.enter_async_context(sink)
                     self._publisher.subscribe(sink)
                     tasks.create_task(sink.run(), name=f"sink {sink.name}")
-                self._end_left_open()
+                sinks.callback(self._state_file.close)
+                ending = tasks.create_task(self._end_left_open(), name="sessions left open")
+                background.append(ending)
                 await self._run_sources(tasks, stop)
-                await self._drain("error" if self._failures else "shutdown")
+                await self._drain("error" if self._failures else "shutdown", ending)
             for task in background:
                 task.cancel()
         if self._failures:
@@ -125,14 +129,12 @@ class Service:
                 reader.cancel()
             await asyncio.wait(readers)
 
-    def _end_left_open(self) -> None:
-        """Report the end of the sessions that a crash of the daemon before this one left open."""
-        for left in self._state_file.read():
-            ended = SessionEnded(left.source_id, left.session_id, "daemon_restart", duration_ms=None, at=self._now())
-            self._publisher.publish(ended)
-        self._state_file.write([])
+    def _end_left_open(self) -> Coroutine[Any, Any, None]:
+        left = self._state_file.read()  # now, before sources open sessions of their own
+        return end_left_open(left, state_file=self._state_file, publisher=self._publisher, now=self._now)
 
-    async def _drain(self, reason: EndReason) -> None:
+    async def _drain(self, reason: EndReason, ending: asyncio.Task[None]) -> None:
+        """End what is open for ``reason``; ``ending``: what ends the sessions that a crash left open."""
         for source in self._sources:
             for lost in source.take_all_losses() if isinstance(source, Losing) else ():
                 self._legs.handle(lost)
@@ -147,8 +149,10 @@ class Service:
         try:
             async with asyncio.timeout(DRAIN_S):
                 await self._publisher.flush()
+                await asyncio.wait([ending])
         except TimeoutError:
             log.warning("not all events were published within %.1f s of shutdown", DRAIN_S)
+        ending.cancel()  # the next start ends the others
 
     def _report_stopped(self) -> None:
         """Replace the health that MQTT retains: subscribers that come later must not see "ok"."""

@@ -104,14 +104,6 @@ class Sessions:
                 session.legs[leg_id] = replace(session.legs[leg_id], role=role, analysed=self._analyses(role))
         return self._changed(session_id, at) if session.started else None
 
-    def reported(self) -> list[PersistedSession]:
-        """Return the sessions whose start was reported, and whose end was not."""
-        return [
-            PersistedSession(session.source_id, session_id, session.opened_at)
-            for session_id, session in self._sessions.items()
-            if session.started
-        ]
-
     def expected(self) -> list[LegOpened]:
         """Return the legs that are expected, as they were described."""
         return list(self._expected.values())

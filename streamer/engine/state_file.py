@@ -1,7 +1,8 @@
 """Keeps the open sessions in a file, so that the next start can end those that a crash left open.
 
-It holds ids and times, nothing of what was said. It is written to a temporary file that is then renamed: a crash
-leaves the old file or the new one. A power cut may lose the newest.
+It holds ids and times, nothing of what was said. A line is added for each session that opens or ends, so that the cost
+doesn't grow with the number of open sessions (docs/decisions/060-state-file-is-a-journal.md). A power cut may lose the
+newest lines.
 """
 
 from __future__ import annotations
@@ -9,52 +10,99 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from streamer.engine.sessions import PersistedSession
+from streamer.engine.journal import MAX_BYTES, Journal
+from streamer.engine.state_records import decode, ended_line, opened_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
+
+    from streamer.engine.sessions import PersistedSession
+    from streamer.engine.state_records import Key
 
 log = logging.getLogger(__name__)
 
-MAX_BYTES = 16 * 1024 * 1024
-"""A larger file is not ours: a hundred thousand sessions take eleven million bytes."""
-
 
 class StateFile:
-    """A list of open sessions on disk. Errors are logged and not raised: a full disk must not stop the analysis."""
+    """The open sessions on disk. Errors are told and not raised: a full disk must not stop the analysis."""
 
     def __init__(self, path: Path | None) -> None:
         """``path``: the file; None: nothing is kept."""
         self._path = path
-        self._parts: dict[str, Sequence[PersistedSession]] = {}
-        self._is_reported = False
+        self._journal: Journal | None = None
+        self._open: dict[Key, PersistedSession] = {}
+        self._is_behind = True
+        """Whether the file lacks what happened before, and is to be replaced as a whole."""
+        self.fault = ""
+        """Why open sessions can't be kept; empty while they are, and where none are to be."""
 
     def read(self) -> list[PersistedSession]:
-        """Return what was written last; nothing where there is no file, or it can't be decoded."""
-        if self._path is None or not self._path.exists():
+        """Open the file; return the sessions that a crash left open, oldest first, until ``ended`` is called for them.
+
+        What is not valid is left out, told, and kept in a file beside it.
+        """
+        if self._path is None:
             return []
         try:
-            if self._path.stat().st_size <= MAX_BYTES:
-                return msgspec.json.decode(self._path.read_bytes(), type=list[PersistedSession])
-            fault = f"expected at most {MAX_BYTES} bytes"
-        except (OSError, ValueError) as error:
-            fault = str(error)
-        log.warning("the sessions that were open can't be read from %s: %s", self._path, fault)
-        return []
+            self._open_journal(self._path)
+        except OSError as error:
+            self._tell(error)
+        else:
+            self._keep(b"")
+        return list(self._open.values())
 
-    def write(self, sessions: Sequence[PersistedSession], *, of: str = "") -> None:
-        """Replace what ``of`` wrote before by these sessions; ``of`` names the writer, where there are several."""
+    def opened(self, session: PersistedSession) -> None:
+        """Keep a session, before its start is published."""
+        self._open[session.source_id, session.session_id] = session
+        self._keep(opened_line(session))
+
+    def ended(self, source_id: str, session_id: str) -> None:
+        """Forget a session, after its end was published."""
+        self._open.pop((source_id, session_id), None)
+        self._keep(ended_line((source_id, session_id)))
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _keep(self, line: bytes) -> None:
         if self._path is None:
             return
-        self._parts[of] = sessions
-        temporary = self._path.with_name(f"{self._path.name}.new")
         try:
-            temporary.write_bytes(msgspec.json.encode([each for part in self._parts.values() for each in part]))
-            temporary.replace(self._path)
+            journal = self._journal or self._open_journal(self._path)
+            if self._is_behind or not journal.append(line):
+                self._is_behind = True
+                journal.replace(b"".join(map(opened_line, self._open.values())))
+            self._is_behind = False
         except OSError as error:
-            if not self._is_reported:
-                log.warning("open sessions can't be written to %s: %s", self._path, error.strerror)
-            self._is_reported = True
+            self._is_behind = True
+            self._tell(error)
+        else:
+            self._tell(None)
+
+    def _open_journal(self, path: Path) -> Journal:
+        journal = Journal.open(path)
+        left, faults = decode(journal.content if len(journal.content) <= MAX_BYTES else b"")
+        if len(journal.content) > MAX_BYTES:
+            faults.append(f"at most {MAX_BYTES} bytes expected")
+        if faults:
+            journal.set_aside()
+            log.warning(
+                "%d sessions that were open are read from %s; %d entries are not valid, the file is kept as %s.bad: %s",
+                len(left), path, len(faults), path.name, faults[0],
+            )  # fmt: skip
+        self._open = left | self._open
+        self._journal = journal
+        return journal
+
+    def _tell(self, error: OSError | None) -> None:
+        fault = "" if error is None else str(error.strerror)
+        if fault and not self.fault:
+            log.warning(
+                "open sessions can't be kept in %s: %s; a crash now would leave them without an end; retrying",
+                self._path, fault,
+            )  # fmt: skip
+        if self.fault and not fault:
+            log.info("open sessions are kept in %s again", self._path)
+        self.fault = fault

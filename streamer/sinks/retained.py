@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamer.sinks.key_index import KeyIndex
+
 if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
 
@@ -19,6 +21,8 @@ class RetainedTopics:
         """The newest of each topic."""
         self._topics: dict[str, str] = {}
         """The topic on which the newest event of each key is kept."""
+        self._keys = KeyIndex()
+        """The keys of ``_topics``."""
         self._to_clear: dict[str, None] = {}
         """Topics that were not cleared yet, in order."""
 
@@ -32,6 +36,7 @@ class RetainedTopics:
             before = self._topics.get(event.key, event.topic)
             ended += [before] if before != event.topic and self._is_kept_for(before, event.key) else []
             self._events[event.topic], self._topics[event.key] = event, event.topic
+            self._keys.add(event.key)
             self._to_clear.pop(event.topic, None)
         if event.ends is not None:
             ended += self._end(event.ends)
@@ -66,5 +71,4 @@ class RetainedTopics:
 
     def _end(self, ends: str) -> list[str]:
         """Forget the keys that have ended; return the topics on which an event of theirs was kept."""
-        keys = [key for key in self._topics if key == ends or key.startswith(f"{ends}/")]
-        return [topic for key in keys if self._is_kept_for(topic := self._topics.pop(key), key)]
+        return [topic for key in self._keys.take(ends) if self._is_kept_for(topic := self._topics.pop(key), key)]

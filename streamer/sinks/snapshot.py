@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamer.sinks.key_index import KeyIndex
+
 if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
 
@@ -16,14 +18,15 @@ class Snapshot:
 
     def __init__(self) -> None:
         self._newest: dict[str, WireEvent] = {}
+        self._keys = KeyIndex()
 
     def add(self, event: WireEvent) -> None:
         """Take note of an event."""
         if event.key is not None:
             self._newest[event.key] = event
+            self._keys.add(event.key)
         if event.ends is not None:
-            below = f"{event.ends}/"
-            for key in [key for key in self._newest if key == event.ends or key.startswith(below)]:
+            for key in self._keys.take(event.ends):
                 del self._newest[key]
 
     def events(self) -> list[WireEvent]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streamer.core.events import HealthChanged, Overload, SessionEnded, SessionStarted
 from streamer.engine.sessions import PersistedSession
@@ -11,7 +11,7 @@ from streamer.inference.disagreement import Disagreement
 from streamer.ops.rtp_totals import RtpTotals, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from streamer.core.audio import EndReason
@@ -32,6 +32,16 @@ class _Reported:
     overload: Overload | None = None
 
 
+class SessionRecord(Protocol):
+    """Keeps open sessions over a crash: the state file."""
+
+    def opened(self, session: PersistedSession) -> None:
+        """Keep a session, before its start is published."""
+
+    def ended(self, source_id: str, session_id: str) -> None:
+        """Forget a session, after its end was published."""
+
+
 class WorkerReports:
     """Publishes the events of workers, and ends the sessions of one that dies."""
 
@@ -39,13 +49,13 @@ class WorkerReports:
         self,
         *,
         publish: Callable[[Event], None],
-        persist: Callable[[Sequence[PersistedSession]], None],
+        state_file: SessionRecord,
         count_audio_s: Callable[[float], None],
         count_cpu_s: Callable[[str, float], None],
     ) -> None:
-        """``persist`` gets the open sessions of all workers each time they change."""
+        """``state_file`` is told of each session that opens or ends in any worker."""
         self._publish = publish
-        self._persist = persist
+        self._state_file = state_file
         self._count_audio_s = count_audio_s
         self._count_cpu_s = count_cpu_s
         self._reported: dict[int, _Reported] = {}
@@ -78,12 +88,12 @@ class WorkerReports:
             case SessionStarted():
                 opened = PersistedSession(event.source_id, event.session_id, event.at)
                 self._of(worker).sessions[event.session_id] = opened
-                self._persist_all()  # before publishing: no crash leaves a reported start without an end
+                self._state_file.opened(opened)  # before publishing: no crash leaves a reported start without an end
                 self._publish(event)
             case SessionEnded():
                 self._publish(event)
                 self._of(worker).sessions.pop(event.session_id, None)
-                self._persist_all()
+                self._state_file.ended(event.source_id, event.session_id)
             case Overload():
                 self._of(worker).overload = event if event.active else None
                 self._publish_overload(event)
@@ -97,8 +107,7 @@ class WorkerReports:
         reported = self._reported.pop(worker, _Reported())
         for left in reported.sessions.values():
             self._publish(SessionEnded(left.source_id, left.session_id, reason, duration_ms=None, at=at))
-        if reported.sessions:
-            self._persist_all()
+            self._state_file.ended(left.source_id, left.session_id)
         # The kernel goes on counting the losses of a socket, whoever reads it.
         self._past = together([self._past, replace(reported.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
         self._past_shadow += reported.shadow
@@ -109,9 +118,6 @@ class WorkerReports:
 
     def _of(self, worker: int) -> _Reported:
         return self._reported.setdefault(worker, _Reported())
-
-    def _persist_all(self) -> None:
-        self._persist([session for each in self._reported.values() for session in each.sessions.values()])
 
     def _publish_overload(self, newest: Overload) -> None:
         """Publish the longest hop and the sum of suspended legs of all workers: subscribers see one daemon."""

@@ -20,6 +20,7 @@ from streamer.core.events import (
 from streamer.engine.state_file import StateFile
 from tests.support.engine import AT, EVEN, Engine
 from tests.support.leg import LEG, speech
+from tests.support.state_file import kept_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,12 +124,12 @@ def test_scores_that_arrive_in_a_pause_are_not_published(is_paused: bool) -> Non
 def test_an_open_session_is_on_disk_before_its_start_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "sessions.json"
     on_disk: list[int] = []
-    engine = Engine(state_file=StateFile(path), before_event=lambda: on_disk.append(len(StateFile(path).read())))
+    engine = Engine(state_file=StateFile(path), before_event=lambda: on_disk.append(len(kept_in(path))))
     for message in (LEG, FRAME, LegClosed("leg", "hangup")):
         engine.legs.handle(message)
     engine.model.score_all()
     assert on_disk[0] == 1
-    assert StateFile(path).read() == []
+    assert kept_in(path) == []
 
 
 def test_the_health_and_the_losses_of_a_source_are_published_and_a_sign_of_life_is_not() -> None:

@@ -15,8 +15,6 @@ from streamer.workers.reports import WorkerReports
 from tests.support.examples import AT, EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from streamer.core.events import Event
     from streamer.engine.sessions import PersistedSession
 
@@ -29,17 +27,24 @@ class ReportsRig:
     def __init__(self) -> None:
         self.published: list[Event] = []
         self.persisted: list[list[str]] = []
+        """The ids of the sessions that are kept, after each change."""
+        self._kept: dict[tuple[str, str], PersistedSession] = {}
         self.audio_s = 0.0
         self.cpu_s: defaultdict[str, float] = defaultdict(float)
         self.reports = WorkerReports(
             publish=self.published.append,
-            persist=self._persist,
+            state_file=self,
             count_audio_s=self._count_audio_s,
             count_cpu_s=self._count_cpu_s,
         )
 
-    def _persist(self, sessions: Sequence[PersistedSession]) -> None:
-        self.persisted.append([session.session_id for session in sessions])
+    def opened(self, session: PersistedSession) -> None:
+        self._kept[session.source_id, session.session_id] = session
+        self.persisted.append([session_id for _, session_id in self._kept])
+
+    def ended(self, source_id: str, session_id: str) -> None:
+        del self._kept[source_id, session_id]
+        self.persisted.append([session_id for _, session_id in self._kept])
 
     def _count_audio_s(self, seconds: float) -> None:
         self.audio_s += seconds

@@ -16,6 +16,7 @@ import pytest
 from streamer.config.tables import Config, Model, Rtp
 from streamer.core.audio import SourceAlive
 from streamer.core.errors import SourceError
+from streamer.engine.state_file import StateFile
 from streamer.workers.reports import WorkerReports
 from streamer.workers.supervisor import HANG_S, WorkerSupervisor
 from tests.support.source_messages import is_health, until
@@ -31,7 +32,7 @@ def supervisor(
 ) -> WorkerSupervisor:
     """Return a supervisor of two workers, with the shipped model or the one of ``card``."""
     reports = WorkerReports(
-        publish=published.append, persist=lambda _: None, count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
+        publish=published.append, state_file=StateFile(None), count_audio_s=lambda _: None, count_cpu_s=lambda *_: None
     )
     config = Config(model=Model(card=card or str(repository / "models/ser-mn04.json")), rtp=Rtp(enabled=True))
     return WorkerSupervisor(
