@@ -27,10 +27,13 @@ class Contender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     version: str
     sha256: str
+    kind: Literal["window", "statistics"]
     precision: Literal["fp32", "int8"]
     labels: list[str]
     window_ms: int
+    """A result before the end of an utterance is about so much audio: one window, or the chunks that are pooled."""
     onnx_bytes: int
+    """Of all its ONNX files."""
 
 
 class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +45,10 @@ class Material(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Recordings with a label that both models have: those on which quality is evaluated."""
     other_labels: list[str]
     """Labels of recordings that only one model has, or none: quality is not evaluated on these."""
+    n_unscored: list[int]
+    """Utterances that A, and B, did not score, as too little of them is speech: they are not compared."""
+    n_ordinary: int
+    """Recordings of ordinary speech, in which every emotion that is claimed is claimed by mistake."""
     n_without_speech: int
     """Recordings in which VAD found no speech; where they are labelled, neither model is right."""
     n_groups: int
@@ -83,15 +90,47 @@ class Likeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abstained_difference: Estimate
 
 
+class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the daemon's states claim in recordings, with its default decision: emotions, not neutral or calm."""
+
+    n_recordings: int
+    hours: float
+    an_hour_a: Estimate
+    """How often an emotion becomes the state in an hour."""
+    an_hour_b: Estimate
+    an_hour_difference: Estimate
+    share_a: Estimate
+    """Share of results at which the state is an emotion."""
+    share_b: Estimate
+    share_difference: Estimate
+    labels_a: dict[str, int]
+    """Claims of each label, most first."""
+    labels_b: dict[str, int]
+
+
+class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the daemon's states are in recordings with the label of an emotion that both models have."""
+
+    n_recordings: int
+    found_a: Estimate
+    """Share of them in which their label was the state at any time."""
+    found_b: Estimate
+    found_difference: Estimate
+    wrong_a: Estimate
+    """Share of them in which another emotion was the state at any time."""
+    wrong_b: Estimate
+    wrong_difference: Estimate
+
+
 class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How long one window took."""
+    """How long the results of one second of speech took."""
 
     p50_ms: float
     p99_ms: float
 
 
 class Speed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One window at a time on one thread, alternately A, B, A, B."""
+    """A second of speech, features included, at the hop of the model's card; one thread, alternately A, B, A, B."""
 
     n_pairs: int
     a: Times
@@ -107,6 +146,8 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the interval of the paired difference in UAR excludes 0; None where no difference is shown."""
     faster: Side | None
     """Where the interval of the ratio excludes 1."""
+    quieter: Side | None
+    """Where the interval of the difference in false claims an hour of ordinary speech excludes 0."""
     more_recordings: int | None
     """How many more would show the observed difference, if it is real, in four of five attempts. Without labels: how
     many utterances must be labelled to show a difference of two points in accuracy. None where none are needed, where
@@ -118,7 +159,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AbTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Two models on the same recordings."""
 
-    format: Literal[1] = 1
+    format: Literal[2] = 2
     made: Made
     a: Contender
     b: Contender
@@ -128,6 +169,12 @@ class AbTest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     quality: Quality | None
     """None where no recording has a label that both models have."""
     likeness: Likeness | None
-    """None where there is no utterance."""
+    """None where there is no utterance that both scored."""
+    ordinary: Claims | None
+    """False claims; None without recordings of ordinary speech."""
+    unlabelled: Claims | None
+    """Claims, right or wrong, in recordings of which nothing is known; None where there are none."""
+    decided: Decided | None
+    """None where no recording has the label of an emotion."""
     speed: Speed
     verdict: Verdict

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.errors import TrainingError
-from export.evaluation.daemon_eval import find_utterances, mean_prediction, no_prediction
+from export.evaluation.daemon_eval import mean_prediction, no_prediction, scored
+from export.evaluation.daemon_run import analyze_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from export.ab_test.recordings import Recording
     from export.evaluation.daemon_eval import Utterance
-    from streamer.inference.card import ModelCard
+    from export.evaluation.daemon_run import DaemonEvent
+    from streamer.inference.card import AnyCard
 
 
 SIDES = (0, 1)
@@ -43,9 +45,11 @@ class PairedPredictions:
     labels: tuple[str, ...]
     """Common to both models, in A's order."""
     utterances: Rows
-    """Of all recordings; grouped by speaker or, where that is unknown, by recording."""
+    """Of all recordings, where both scored them; grouped by speaker or, where that is unknown, by recording."""
     abstained: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     """Whether A, and B, abstained from each utterance, by the daemon's default threshold and among all its labels."""
+    n_unscored: tuple[int, int]
+    """Utterances that A, and B, did not score."""
     clips: Rows
     """Of the recordings with a common label, in the order of ``targets``. Without an utterance, neither is right."""
     targets: NDArray[np.int64]
@@ -54,7 +58,7 @@ class PairedPredictions:
     """Recordings in which VAD found no utterance."""
 
 
-def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
+def common_labels(a: AnyCard, b: AnyCard) -> tuple[str, ...]:
     """Return the labels that both models have. Raises TrainingError where these are fewer than two."""
     common = tuple(label for label in a.labels if label in b.labels)
     if len(common) < 2:
@@ -65,19 +69,17 @@ def common_labels(a: ModelCard, b: ModelCard) -> tuple[str, ...]:
     return common
 
 
-def predict_pairs(
-    cards: tuple[Path, Path], models: tuple[ModelCard, ModelCard], recordings: Sequence[Recording]
-) -> PairedPredictions:
-    """Run the daemon over all recordings with A, then with B, with default settings."""
+def analyze_pairs(
+    cards: tuple[Path, Path], recordings: Sequence[Recording]
+) -> tuple[list[list[DaemonEvent]], list[list[DaemonEvent]]]:
+    """Run the daemon over all recordings with A, then with B, with default settings; return the events of each."""
     files = [recording.path.resolve() for recording in recordings]
-    utterances_a, utterances_b = (
-        find_utterances(card, files, title=f"find speech with {name}") for card, name in zip(cards, "AB", strict=True)
-    )
-    return side_by_side(models, recordings, utterances_a, utterances_b)
+    a, b = (analyze_files(card, files, title=f"analyse with {name}") for card, name in zip(cards, "AB", strict=True))
+    return a, b
 
 
 def side_by_side(
-    models: tuple[ModelCard, ModelCard],
+    models: tuple[AnyCard, AnyCard],
     recordings: Sequence[Recording],
     utterances_a: Sequence[Sequence[Utterance]],
     utterances_b: Sequence[Sequence[Utterance]],
@@ -89,7 +91,9 @@ def side_by_side(
     labels = common_labels(*models)
     pairs = [_paired(of_a, of_b) for of_a, of_b in zip(utterances_a, utterances_b, strict=True)]
     labelled = [(r, of_one) for r, of_one in zip(recordings, pairs, strict=True) if r.label in labels]
-    flat = [(r, pair) for r, of_one in zip(recordings, pairs, strict=True) for pair in of_one]
+    every = [(r, pair) for r, of_one in zip(recordings, pairs, strict=True) for pair in of_one]
+    flat = [(r, pair) for r, pair in every if all(utterance.categories for utterance in pair)]
+    a, b = (sum(not pair[side].categories for _, pair in every) for side in SIDES)
     return PairedPredictions(
         labels=labels,
         utterances=_rows(
@@ -97,6 +101,7 @@ def side_by_side(
             [recording for recording, _ in flat],
         ),
         abstained=(_abstained([pair[0] for _, pair in flat]), _abstained([pair[1] for _, pair in flat])),
+        n_unscored=(a, b),
         clips=_rows(
             [
                 _stack([_clip(r, [pair[side] for pair in each], models[side], labels) for r, each in labelled], labels)
@@ -109,10 +114,10 @@ def side_by_side(
     )
 
 
-def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]) -> NDArray[np.float64]:
+def among(utterances: Sequence[Utterance], model: AnyCard, labels: tuple[str, ...]) -> NDArray[np.float64]:
     """Return the probabilities of ``labels`` as if the model had no others, shape (n_labels,), sum 1.
 
-    Uniform where all of ``labels`` have probability 0.
+    ``utterances``: those that were scored, at least one. Uniform where all of ``labels`` have probability 0.
     """
     row = mean_prediction(utterances, tuple(model.labels))[[model.labels.index(label) for label in labels]]
     total = row.sum()
@@ -120,9 +125,10 @@ def among(utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, 
 
 
 def _clip(
-    recording: Recording, utterances: Sequence[Utterance], model: ModelCard, labels: tuple[str, ...]
+    recording: Recording, utterances: Sequence[Utterance], model: AnyCard, labels: tuple[str, ...]
 ) -> NDArray[np.float64]:
-    return among(utterances, model, labels) if utterances else no_prediction(labels, str(recording.label))
+    answered = scored(utterances)
+    return among(answered, model, labels) if answered else no_prediction(labels, str(recording.label))
 
 
 def _paired(of_a: Sequence[Utterance], of_b: Sequence[Utterance]) -> list[tuple[Utterance, Utterance]]:

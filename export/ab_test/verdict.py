@@ -9,7 +9,7 @@ from export.ab_test.document import Verdict
 from export.formatting import interval, percent, percent_interval
 
 if TYPE_CHECKING:
-    from export.ab_test.document import Likeness, Material, Quality, Side, Speed
+    from export.ab_test.document import Claims, Likeness, Material, Quality, Side, Speed
     from export.evaluation.bootstrap import Estimate
 
 Z_ERROR = 1.960
@@ -22,16 +22,28 @@ MANY = 100_000
 """More recordings than anybody labels."""
 
 
-def decide(material: Material, quality: Quality | None, likeness: Likeness | None, speed: Speed) -> Verdict:
-    """Return who is better, who is faster, and what it would take to know more."""
+def decide(
+    material: Material,
+    quality: Quality | None,
+    likeness: Likeness | None,
+    speed: Speed,
+    ordinary: Claims | None = None,
+) -> Verdict:
+    """Return who is better, who is quieter, who is faster, and what it would take to know more.
+
+    ``ordinary``: what is claimed of ordinary speech.
+    """
     if quality is not None:
         better, more, words = _with_labels(material, quality)
     elif likeness is not None:
         better, more, words = None, *_without_labels(likeness)
     else:
         better, more, words = None, None, ["No difference shown: no speech was found in any recording."]
+    quieter, claims = _quietest(ordinary) if ordinary else (None, [])
     faster, sentence = _fastest(speed)
-    return Verdict(better=better, faster=faster, more_recordings=more, words=[*words, sentence])
+    return Verdict(
+        better=better, faster=faster, quieter=quieter, more_recordings=more, words=[*words, *claims, sentence]
+    )
 
 
 def recordings_to_show(size: float, seen: Estimate, n_recordings: int) -> int | None:
@@ -121,11 +133,28 @@ def _without_labels(likeness: Likeness) -> tuple[int | None, list[str]]:
     return needed, words
 
 
+def _quietest(ordinary: Claims) -> tuple[Side | None, list[str]]:
+    difference = ordinary.an_hour_difference
+    seen = (
+        f"in an hour of ordinary speech A claims {interval(ordinary.an_hour_a, 1)} emotions and B "
+        f"{interval(ordinary.an_hour_b, 1)}, measured on {ordinary.hours:.2f} h"
+    )
+    if difference.low is None or difference.high is None:
+        return None, [f"No difference in false claims shown: {seen}, of too few speakers for an interval."]
+    if difference.high < 0:
+        return "a", [f"A is quieter: {seen}."]
+    if difference.low > 0:
+        return "b", [f"B is quieter: {seen}."]
+    return None, [f"No difference in false claims shown: {seen}."]
+
+
 def _fastest(speed: Speed) -> tuple[Side | None, str]:
     ratio = speed.ratio
-    seen = f"a window takes A {speed.a.p50_ms:.2f} ms and B {speed.b.p50_ms:.2f} ms, ratio {interval(ratio, 2)}"
+    seen = (
+        f"a second of speech takes A {speed.a.p50_ms:.2f} ms and B {speed.b.p50_ms:.2f} ms, ratio {interval(ratio, 2)}"
+    )
     if ratio.low is None or ratio.high is None:
-        return None, f"No difference in speed shown: {seen}, from too few windows for an interval."
+        return None, f"No difference in speed shown: {seen}, timed too few times for an interval."
     if ratio.high < 1:
         return "a", f"A is faster: {seen}."
     if ratio.low > 1:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from export.corpora.listing import SUFFIXES
 from export.corpora.manifest import FILE_NAME, read_manifest
-from export.corpora.readers import AUDIO_SUFFIXES, CORPORA, Clip
+from export.corpora.readers import CORPORA, Clip
 from export.errors import TrainingError
 
 ORDINARY = "ordinary"
@@ -62,7 +63,7 @@ def read_set(folder: Path, label: str) -> PlainSet:
         raise TrainingError(f"{folder}: {name} is the name of {CORPORA[name].title} here; rename the folder")
     named = _by_manifest(folder) if (folder / FILE_NAME).exists() else _by_folders(folder)
     if not named:
-        raise TrainingError(f"no recording in {folder}: expected {', '.join(sorted(AUDIO_SUFFIXES))} files")
+        raise TrainingError(f"no recording in {folder}: expected {', '.join(sorted(SUFFIXES))} files")
     clips = [Clip(name, path, f"{name}/{speaker or path.as_posix()}", label) for path, speaker in named]
     return PlainSet(name, folder, tuple(clips))
 
@@ -72,5 +73,6 @@ def _by_manifest(folder: Path) -> list[tuple[Path, str]]:
 
 
 def _by_folders(folder: Path) -> list[tuple[Path, str]]:
-    found = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.suffix.lower() in AUDIO_SUFFIXES)
+    there = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = sorted(path for path in there if not any(part.startswith(".") for part in path.parts))
     return [(path, path.parent.as_posix() if len(path.parts) > 1 else "") for path in found]

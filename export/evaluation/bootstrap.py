@@ -78,30 +78,32 @@ class SpeakerBootstrap:
             lowest=-1.0,
         )
 
-    def figure(self, measure: Callable[[Draws], NDArray[np.float64]], *, lowest: float = 0.0) -> Estimate:
-        """Return any figure of the clips between ``lowest`` and 1, and its interval."""
+    def figure(
+        self, measure: Callable[[Draws], NDArray[np.float64]], *, lowest: float = 0.0, highest: float = 1.0
+    ) -> Estimate:
+        """Return any figure of the clips between ``lowest`` and ``highest``, and its interval."""
         value, drawn = (measure(draws) for draws in (self._once, self.draws))
-        (found,) = self._summed_up(value, drawn, lowest=lowest)
+        (found,) = self._summed_up(value, drawn, lowest=lowest, highest=highest)
         if found is None:
             raise TrainingError("expected clips that have this figure")
         return found
 
     def _summed_up(
-        self, value: NDArray[np.float64], drawn: NDArray[np.float64], *, lowest: float
+        self, value: NDArray[np.float64], drawn: NDArray[np.float64], *, lowest: float, highest: float = 1.0
     ) -> list[Estimate | None]:
         """Return one estimate for each column of ``drawn`` (n_draws, ...)."""
         columns = drawn.reshape(len(drawn), -1).T
         return [
-            None if np.isnan(v) else self._estimate(v, column, lowest)
+            None if np.isnan(v) else self._estimate(v, column, lowest, highest)
             for v, column in zip(value.reshape(-1).tolist(), columns, strict=True)
         ]
 
-    def _estimate(self, value: float, drawn: NDArray[np.float64], lowest: float) -> Estimate:
+    def _estimate(self, value: float, drawn: NDArray[np.float64], lowest: float, highest: float) -> Estimate:
         if self.n_speakers < FEWEST_SPEAKERS:
             return Estimate(_rounded(value), None, None)
         there = drawn[~np.isnan(drawn)]
         ends = np.percentile(there, (2.5, 97.5)) - there.mean() + value
-        low, high = np.clip(ends, lowest, 1.0).tolist()
+        low, high = np.clip(ends, lowest, highest).tolist()
         return Estimate(_rounded(value), _rounded(low), _rounded(high))
 
 

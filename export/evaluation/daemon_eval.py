@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
@@ -17,20 +11,21 @@ import msgspec
 import numpy as np
 import soundfile
 import soxr
-from tqdm import tqdm
 
 from export.corpora.recordings import read_samples
 from export.errors import TrainingError
+from export.evaluation.daemon_run import analyze_files
 from export.evaluation.predictions import Predictions
 from streamer.core.audio import SAMPLE_RATE
-from streamer.inference.card import load_card
+from streamer.inference.card import load_any_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from export.corpora.readers import Clip
+    from export.evaluation.daemon_run import DaemonEvent
 
 
 Line = Literal["clean", "mu-law", "a-law"]
@@ -40,11 +35,7 @@ LINES: dict[Line, tuple[int, str]] = {
     "a-law": (8_000, "ALAW"),
 }
 """Rate in Hz and encoding of the WAV files of a line."""
-BATCH_CLIPS = 48
-"""Files in one process: many, as its start takes time; few enough for the progress bar."""
 TIE_BREAK = 1e-6
-SESSION = re.compile(r"file-(?P<number>\d+)(?:-|$)")
-"""The id that ``analyze`` gives the session of its n-th file."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +45,8 @@ class DaemonPredictions:
     predictions: Predictions
     """The mean over a clip's utterances, weighted by their speech; for a clip without one, see ``missed``."""
     missed: tuple[str, ...]
-    """Paths of clips without an utterance. Their predictions are uniform but for a little less on the right label: they
-    count as wrong, whichever label a tie would go to."""
+    """Paths of clips without an utterance that was scored. Their predictions are uniform but for a little less on the
+    right label: they count as wrong, whichever label a tie would go to."""
     split: tuple[str, ...]
     """Paths of clips with several utterances."""
 
@@ -76,17 +67,8 @@ class Utterance(msgspec.Struct):
     utterance_id: str
     audio: _Audio
     categories: list[_Category]
+    """Empty where it was not scored: too little of it is speech, to a model of the statistics kind."""
     abstained: bool
-
-
-class _SessionEnded(msgspec.Struct):
-    session_id: str
-    reason: str
-
-
-class _Event(msgspec.Struct):
-    type: str
-    data: msgspec.Raw
 
 
 def predict_through_daemon(
@@ -104,7 +86,7 @@ def predict_through_daemon(
     ``line``: ``clean`` analyses the files; the others an 8 kHz G.711 WAV of them in a temporary folder. Raises
     TrainingError where a clip can't be analysed to its end, ModelError where the card is of no model.
     """
-    labels = tuple(load_card(card).labels)
+    labels = tuple(load_any_card(card).labels)
     with TemporaryDirectory(prefix="emotion-streamer-") as folder:
         files = [(data / clip.path).resolve() for clip in clips]
         if line != "clean":
@@ -120,43 +102,29 @@ def find_utterances(
 
     Raises TrainingError where a file can't be analysed to its end.
     """
-    batches = [files[start : start + BATCH_CLIPS] for start in range(0, len(files), BATCH_CLIPS)]
-    utterances: list[list[Utterance]] = []
-    with (
-        ThreadPoolExecutor(processes) as pool,
-        TemporaryDirectory(prefix="emotion-streamer-") as folder,
-        tqdm(total=len(files), desc=title, unit="file", mininterval=2) as bar,
-    ):
-        config = _written_config(Path(folder), card.resolve())
-        for found in pool.map(partial(_analyzed, config=config), batches):
-            utterances += found
-            bar.update(len(found))
-    return utterances
+    return [utterances_in(events) for events in analyze_files(card, files, processes=processes, title=title)]
+
+
+def utterances_in(events: Sequence[DaemonEvent]) -> list[Utterance]:
+    """Return the utterances that events are about."""
+    return [event.read(Utterance) for event in events if event.is_a("utterance.ended.v1")]
+
+
+def scored(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Return those that were scored."""
+    return [utterance for utterance in utterances if utterance.categories]
 
 
 def mean_prediction(utterances: Sequence[Utterance], labels: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return a recording's probabilities: the mean over its utterances, weighted by their speech."""
+    """Return a recording's probabilities: the mean over its utterances, weighted by their speech.
+
+    ``utterances``: those that were scored, at least one.
+    """
     rows = np.array([_row(utterance, labels) for utterance in utterances])
     weights = np.array([max(1, utterance.audio.speech_ms) for utterance in utterances])
     mean = np.average(rows, axis=0, weights=weights)
     probabilities: NDArray[np.float64] = mean / mean.sum()  # events round to four decimals
     return probabilities
-
-
-def _written_config(folder: Path, card: Path) -> Path:
-    config = folder / "config.toml"
-    config.write_text(f"[model]\ncard = {json.dumps(str(card))}\n", encoding="utf-8")
-    return config
-
-
-def _analyzed(paths: Sequence[Path], *, config: Path) -> list[list[Utterance]]:
-    """Return the utterances of each file."""
-    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
-        raise TrainingError(f"emotion-streamer analyze ended with {done.returncode}: {lines[-1]}")
-    return _utterances(done.stdout, len(paths))
 
 
 def _written(source: Path, target: Path, line: Line) -> Path:
@@ -167,43 +135,14 @@ def _written(source: Path, target: Path, line: Line) -> Path:
     return target
 
 
-def _utterances(lines: bytes, n_files: int) -> list[list[Utterance]]:
-    """Return, from the events of ``analyze``, the utterances of each of its files."""
-    found: list[list[Utterance]] = [[] for _ in range(n_files)]
-    ended: set[int] = set()
-    for event in _events(lines):
-        if event.type.endswith(".utterance.ended.v1"):
-            utterance = msgspec.json.decode(event.data, type=Utterance)
-            found[_file_of(utterance.session_id)].append(utterance)
-        elif event.type.endswith(".session.ended.v1"):
-            session = msgspec.json.decode(event.data, type=_SessionEnded)
-            if session.reason == "hangup":
-                ended.add(_file_of(session.session_id))
-    if ended != set(range(n_files)):
-        raise TrainingError(f"emotion-streamer analyze finished {len(ended)} of {n_files} files")
-    return found
-
-
-def _events(lines: bytes) -> Iterator[_Event]:
-    decoder = msgspec.json.Decoder(_Event)
-    for line in lines.splitlines():
-        yield decoder.decode(line)
-
-
-def _file_of(session_id: str) -> int:
-    match = SESSION.match(session_id)
-    if match is None:
-        raise TrainingError(f"expected the session of a file, got {session_id!r}")
-    return int(match["number"]) - 1
-
-
 def _summed_up(clips: Sequence[Clip], utterances: list[list[Utterance]], labels: tuple[str, ...]) -> DaemonPredictions:
+    answered = [scored(of_clip) for of_clip in utterances]
     rows = [
         mean_prediction(of_clip, labels) if of_clip else no_prediction(labels, clip.label)
-        for clip, of_clip in zip(clips, utterances, strict=True)
+        for clip, of_clip in zip(clips, answered, strict=True)
     ]
     paths = [clip.path.as_posix() for clip in clips]
-    counts = [len(of_clip) for of_clip in utterances]
+    counts = [len(of_clip) for of_clip in answered]
     return DaemonPredictions(
         predictions=Predictions.about(clips, np.array(rows).reshape(-1, len(labels)), labels),
         missed=tuple(path for path, n in zip(paths, counts, strict=True) if n == 0),

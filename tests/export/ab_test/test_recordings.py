@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from export.ab_test.recordings import Recording, find_recordings
+from export.ab_test.recordings import Recording, find_ordinary, find_recordings
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
@@ -87,3 +87,32 @@ def test_places_without_recordings_are_errors(tmp_path: Path) -> None:
         find_recordings([tmp_path / "nowhere"], known_labels=KNOWN)
     with pytest.raises(TrainingError, match="no recordings"):
         find_recordings([tmp_path], known_labels=KNOWN)
+
+
+def test_ordinary_speech_is_found_by_its_folder_or_by_name(tmp_path: Path) -> None:
+    touch(tmp_path, "sad/anna/1.wav", "ordinary/ben/2.mp3", "ordinary/3.wav", "ordinary/.hidden/4.wav")
+    found = find_recordings([tmp_path], known_labels=KNOWN)
+    assert [(row[0], row[1]) for row in as_rows(tmp_path, found) if row[1] is None] == [
+        ("ordinary/3.wav", None),
+        ("ordinary/ben/2.mp3", None),
+    ]
+    assert [recording.is_ordinary for recording in found] == [False, True, True]
+    assert [recording.group for recording in found[1:]] == ["ordinary/3.wav", "ordinary/ben"]
+    assert find_ordinary([tmp_path / "ordinary"]) == found[1:]
+    (one,) = find_ordinary([tmp_path / "sad/anna/1.wav"])
+    assert (one.label, one.is_ordinary, one.has_speaker) == (None, True, False)
+    with pytest.raises(TrainingError, match="expected a folder of recordings of kind ordinary"):
+        find_ordinary([tmp_path / "nowhere"])
+
+
+def test_ordinary_speech_needs_no_row_in_a_table_of_labels(tmp_path: Path) -> None:
+    touch(tmp_path, "a/1.wav", "ordinary/2.wav")
+    (tmp_path / "labels.csv").write_text("path,label\na/1.wav,sadness\n")
+    found = find_recordings([tmp_path], known_labels=KNOWN, table=tmp_path / "labels.csv")
+    assert [(recording.label, recording.is_ordinary) for recording in found] == [("sad", False), (None, True)]
+
+
+def test_other_words_for_our_labels_are_these_labels(tmp_path: Path) -> None:
+    touch(tmp_path, "sadness/anna/1.wav", "anna/Anger/2.wav", "calm/3.wav")
+    found = find_recordings([tmp_path], known_labels=("sad", "angry", "calm"))
+    assert [row[1] for row in as_rows(tmp_path, found)] == ["angry", "calm", "sad"]

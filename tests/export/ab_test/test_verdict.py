@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from export.ab_test.document import Likeness, Material, Quality, Speed, Times
+from export.ab_test.document import Claims, Likeness, Material, Quality, Speed, Times
 from export.ab_test.paired import compare, evaluate, mcnemar
 from export.ab_test.predictions import Rows
 from export.ab_test.verdict import decide, labels_to_show, recordings_to_show
@@ -22,6 +22,8 @@ MATERIAL = Material(
     n_utterances=100,
     n_labelled=100,
     other_labels=[],
+    n_unscored=[0, 0],
+    n_ordinary=0,
     n_without_speech=0,
     n_groups=10,
     grouped_by="speaker",
@@ -127,14 +129,14 @@ def test_without_utterances_there_is_no_verdict() -> None:
         (
             Estimate(0.5, 0.4, 0.6),
             "a",
-            "A is faster: a window takes A 1.00 ms and B 1.00 ms, ratio 0.50 (0.40 to 0.60)",
+            "A is faster: a second of speech takes A 1.00 ms and B 1.00 ms, ratio 0.50 (0.40 to 0.60)",
         ),
         (Estimate(1.5, 1.4, 1.6), "b", "B is faster"),
         (Estimate(1.0, 0.9, 1.1), None, "No difference in speed shown"),
         (
             Estimate(0.5, None, None),
             None,
-            "No difference in speed shown: a window takes A 1.00 ms and B 1.00 ms, ratio",
+            "No difference in speed shown: a second of speech takes A 1.00 ms and B 1.00 ms, ratio",
         ),
     ],
 )
@@ -143,6 +145,38 @@ def test_the_faster_one_is_the_one_whose_interval_says_so(ratio: Estimate, faste
     verdict = decide(MATERIAL, None, None, speed)
     assert verdict.faster == faster
     assert verdict.words[-1].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("difference", "quieter", "begins"),
+    [
+        (
+            Estimate(14.8, 6.0, 22.0),
+            "b",
+            "B is quieter: in an hour of ordinary speech A claims 16.0 (8.0 to 24.0) emotions and B 1.2, measured on",
+        ),
+        (Estimate(-14.8, -22.0, -6.0), "a", "A is quieter"),
+        (Estimate(0.5, -1.0, 2.0), None, "No difference in false claims shown"),
+        (Estimate(14.8, None, None), None, "No difference in false claims shown"),
+    ],
+)
+def test_the_quieter_one_claims_less_of_ordinary_speech(difference: Estimate, quieter: str | None, begins: str) -> None:
+    share = Estimate(0.1, 0.0, 0.2)
+    claims = Claims(
+        n_recordings=9,
+        hours=0.5,
+        an_hour_a=Estimate(16.0, 8.0, 24.0),
+        an_hour_b=Estimate(1.2, None, None),
+        an_hour_difference=difference,
+        share_a=share,
+        share_b=share,
+        share_difference=share,
+        labels_a={"angry": 8},
+        labels_b={},
+    )
+    verdict = decide(MATERIAL, None, likeness(Estimate(0.9, 0.8, 1.0)), AS_FAST, claims)
+    assert verdict.quieter == quieter
+    assert verdict.words[-2].startswith(begins)
 
 
 def test_a_real_comparison_of_rows_has_words_throughout() -> None:

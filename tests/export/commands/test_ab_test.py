@@ -16,6 +16,7 @@ from export.__main__ import main
 from export.ab_test.document import AbTest
 from tests.export.sounds import RATE, speech
 from tests.support.models import write_model
+from tests.support.statistics_models import write_statistics_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +153,77 @@ def test_a_file_that_cannot_be_read_is_an_error_that_names_it(
     model = str(models / "right.onnx")
     assert main(["ab-test", "--a", model, "--b", model, str(tmp_path)]) == 1
     assert re.search(r"export: emotion-streamer analyze ended with 1: .*broken\.wav", capsys.readouterr().err)
+
+
+# -- both kinds of model, and ordinary speech ------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of the window kind that claims sadness of everything, and one of the statistics kind that is unsure."""
+    folder = tmp_path_factory.mktemp("kinds")
+    write_model(folder, name="sure", threshold=-30.0)
+    write_statistics_model(folder, name="unsure")
+    return folder
+
+
+def test_models_of_both_kinds_are_compared_and_what_they_claim_of_ordinary_speech(
+    sure: Path, recordings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for speaker in range(5):
+        samples = np.concatenate([speech(number=12 + speaker, seed=speaker + take) for take in range(4)])
+        path = tmp_path / "calls" / f"caller-{speaker}" / "1.flac"
+        path.parent.mkdir(parents=True)
+        soundfile.write(path, samples, RATE)
+    test, plain = compare(
+        tmp_path,
+        *("--a", sure / "sure.onnx", "--b", sure / "unsure.json"),
+        *(recordings, "--ordinary", tmp_path / "calls"),
+    )
+    assert (test.a.kind, test.b.kind, test.a.window_ms, test.b.window_ms) == ("window", "statistics", 1000, 3000)
+    assert test.b.onnx_bytes == sum((sure / f"unsure-{part}.onnx").stat().st_size for part in ("encoder", "head"))
+    assert (test.material.n_recordings, test.material.n_labelled, test.material.n_ordinary) == (15, 10, 5)
+    assert test.ordinary is not None
+    assert test.ordinary.labels_a["sad"] >= 5
+    assert test.ordinary.labels_b == {}
+    assert test.ordinary.an_hour_a.value > 100
+    assert test.ordinary.an_hour_b.value == 0
+    assert test.verdict.quieter == "b"
+    assert test.unlabelled is None
+    assert test.decided is not None
+    assert test.decided.n_recordings == 5
+    assert test.decided.found_b.value == 0
+    assert plain["speed"]["a"]["p50_ms"] > 0 < plain["speed"]["b"]["p50_ms"]
+    out = capsys.readouterr().out
+    assert "B: unsure 1.0.0, fp32, statistics pooled over 3000 ms" in out
+    assert "5 of them are of ordinary speech" in out
+    assert "B is quieter: in an hour of ordinary speech A claims" in out
+
+
+def test_ordinary_speech_alone_is_enough(sure: Path, recordings: Path, tmp_path: Path) -> None:
+    test, _ = compare(
+        tmp_path,
+        *("--a", sure / "sure.json", "--b", sure / "unsure.json", "--ordinary", recordings / "sad/speaker-0/1.wav"),
+    )
+    assert (test.material.n_recordings, test.material.n_ordinary, test.quality) == (1, 1, None)
+    assert test.ordinary is not None
+    assert (test.ordinary.an_hour_difference.low, test.verdict.quieter) == (None, None)
+
+
+def test_recordings_of_which_nothing_is_known_have_claims_that_may_be_right(
+    sure: Path, recordings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = recordings / "sad/speaker-0/1.wav"
+    test, _ = compare(tmp_path, "--a", sure / "sure.json", "--b", sure / "unsure.json", file)
+    assert (test.ordinary, test.verdict.quieter) == (None, None)
+    assert test.unlabelled is not None
+    assert test.unlabelled.n_recordings == 1
+    out = capsys.readouterr().out
+    assert "claims an hour" in out
+    assert "false claims" not in out
+
+
+def test_without_any_recording_it_is_wrong_usage(sure: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ab-test", "--a", str(sure / "sure.json"), "--b", str(sure / "unsure.json")])
+    assert "expected recordings, or ordinary speech with --ordinary" in capsys.readouterr().err

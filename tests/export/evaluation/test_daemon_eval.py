@@ -14,7 +14,7 @@ import soxr
 
 from export.corpora.readers import LABELS, RAVDESS, Clip, read_corpus
 from export.errors import TrainingError
-from export.evaluation import daemon_eval
+from export.evaluation import daemon_run
 from export.evaluation.daemon_eval import predict_through_daemon
 from streamer.core.errors import ModelError
 from tests.support.speech import RATE, SENTENCES, speak
@@ -118,7 +118,7 @@ def test_how_clips_are_shared_among_processes_changes_nothing(
     data: Path, clips: list[Clip], card: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = predict_through_daemon(card, clips, data=data, processes=1)
-    monkeypatch.setattr(daemon_eval, "BATCH_CLIPS", 2)
+    monkeypatch.setattr(daemon_run, "BATCH_FILES", 2)
     parts = predict_through_daemon(card, clips, data=data, processes=3)
     assert (parts.predictions.paths, parts.missed, parts.split) == (
         whole.predictions.paths,
