@@ -14,7 +14,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test test-slow check format bench bench-legs bench-soak bench-claims figures wheel install clean system-run system-test
+.PHONY: help setup run test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out figures wheel install clean system-run system-test
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -58,6 +58,9 @@ bench-soak: $(VENV)/dev.stamp build/demo.wav ## measure the memory growth of the
 # RECORDINGS=FOLDER: ordinary speech, each recording a session of its own.
 bench-claims: $(VENV)/dev.stamp ## count the emotions that are claimed on recordings of ordinary speech
 	@exec $(VENV)/bin/python -m tests.bench.claims $(if $(RECORDINGS),'$(RECORDINGS)') $(ARGS)
+
+bench-fan-out: $(VENV)/dev.stamp ## compare the CPU of the event stream's server with that of one on websockets alone
+	@exec $(VENV)/bin/python -m tests.bench.fan_out $(ARGS)
 
 # DATA: the corpora, with ordinary/ in it. AUDIO: noise/, rir/, not_speech/. WEIGHTS: a folder with Whisper's encoder.
 DATA ?= ../shared/data

@@ -33,7 +33,7 @@ def reload(
     """Take over tokens, origins and names of another configuration. Raises ConfigError, and then changes nothing.
 
     Files of tokens are read again too. Who is connected by a token that is no longer valid is disconnected by
-    ``WebSocketSink.check_access``.
+    ``WebSink.check_access``.
     """
     access.tokens.replace(token_sources(websocket, config_path, environment))
     access.replace(origins=websocket.origins, names=machine_names(websocket))

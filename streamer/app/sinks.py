@@ -16,7 +16,7 @@ from streamer.sinks.backoff import backoff
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.stdout import StdoutSink
-from streamer.sinks.websocket import WebSocketSink
+from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,7 +86,7 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     """Return lines for a person; to be called once the sinks are open, since ports may be chosen then."""
     lines: list[str] = []
     for sink in sinks:
-        if isinstance(sink, WebSocketSink):
+        if isinstance(sink, WebSink):
             host = reachable_host(sink.host)
             lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
@@ -105,9 +105,9 @@ def _websocket(
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
-) -> WebSocketSink:
+) -> WebSink:
     websocket = config.websocket
-    return WebSocketSink(
+    return WebSink(
         host=websocket.host,
         port=websocket.port,
         access=access,

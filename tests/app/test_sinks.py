@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.support.wiring import Arguments
 
-SINKS_WITH_CONTROL = {"websocket": "WebSocketSink", "mqtt": "MqttSink"}
+SINKS_WITH_CONTROL = {"websocket": "WebSink", "mqtt": "MqttSink"}
 
 
 @pytest.mark.parametrize("websocket", [False, True])

@@ -17,7 +17,7 @@ from streamer.inference.shadow import Shadow
 from streamer.ops.metrics import DaemonMetrics
 from streamer.ops.rtp_totals import RtpTotals
 from streamer.ops.stats import Stats
-from streamer.sinks.websocket_handshake import METRICS_TYPE
+from streamer.web.application import METRICS_TYPE
 from tests.support.examples import emotion
 from tests.support.models import write_model
 

@@ -14,7 +14,7 @@ from streamer.access.grants import Grant
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens, TokenSource
 from streamer.protocol.event_filter import EventFilter
-from streamer.sinks.websocket import WebSocketSink
+from streamer.web.sink import WebSink
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import AT, wire
 from tests.support.schemas import validate
@@ -42,7 +42,7 @@ def bearer(token: str) -> dict[str, Any]:
     return {"additional_headers": {"Authorization": f"Bearer {token}"}}
 
 
-def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: Any) -> WebSocketSink:
+def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: Any) -> WebSink:
     defaults: dict[str, Any] = {
         "host": "127.0.0.1",
         "port": 0,
@@ -52,10 +52,10 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
         "encode_gap": wire,
         "utc": lambda: AT,
     }
-    return WebSocketSink(**(defaults | arguments))
+    return WebSink(**(defaults | arguments))
 
 
-def subscribe(to: WebSocketSink, path: str = "/", **arguments: Any) -> connect:
+def subscribe(to: WebSink, path: str = "/", **arguments: Any) -> connect:
     defaults: dict[str, Any] = {"subprotocols": [Subprotocol("cloudevents.json")], "compression": None, "proxy": None}
     return connect(f"ws://{to.host}:{to.port}{path}", **(defaults | arguments))
 
@@ -77,16 +77,16 @@ def is_id(event_id: str) -> Callable[[dict[str, Any]], bool]:
     return lambda event: event["id"] == event_id
 
 
-async def subscribed(to: WebSocketSink, count: int) -> None:
+async def subscribed(to: WebSink, count: int) -> None:
     async with asyncio.timeout(DEADLINE_S):
         while to.subscribers != count:  # noqa: ASYNC110 - the sink has no event for it
             await asyncio.sleep(0)
 
 
-async def http(to: WebSocketSink, path: str, *headers: str, host: str = "localhost") -> tuple[bytes, bytes]:
+async def http(to: WebSink, path: str, *headers: str, host: str = "localhost") -> tuple[bytes, bytes]:
     """Return head and body of the answer to a plain GET."""
     reader, writer = await asyncio.open_connection(to.host, to.port)
-    writer.write("\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}", *headers, "", ""]).encode())
+    writer.write("\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]).encode())
     async with asyncio.timeout(DEADLINE_S):
         head, _, body = (await reader.read()).partition(b"\r\n\r\n")
     writer.close()
@@ -94,7 +94,7 @@ async def http(to: WebSocketSink, path: str, *headers: str, host: str = "localho
     return head, body
 
 
-async def refused(to: WebSocketSink, **arguments: Any) -> int:
+async def refused(to: WebSink, **arguments: Any) -> int:
     with pytest.raises(InvalidStatus) as refusal:
         async with subscribe(to, **arguments):
             pass

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSocketSink", "WindowScorer"}
+PARTS |= {"TwoStageVad", "WebSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
 Arguments = dict[str, dict[str, Any]]
@@ -100,14 +100,14 @@ DECISION: dict[str, Value] = {
 }
 WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),
-    "host": same("127.0.0.2", "WebSocketSink.host"),
-    "port": same(9001, "WebSocketSink.port"),
-    "token": ("open sesame", {"WebSocketSink.access.tokens.are_required": True}),  # has a test of its own
+    "host": same("127.0.0.2", "WebSink.host"),
+    "port": same(9001, "WebSink.port"),
+    "token": ("open sesame", {"WebSink.access.tokens.are_required": True}),  # has a test of its own
     "tokens": ([{"name": "pbx", "scopes": ["control"], "token": "sesame open"}], {}),  # as above
-    "origins": (["https://Dashboard.example/"], {"WebSocketSink.access.origins": {"https://dashboard.example"}}),
+    "origins": (["https://Dashboard.example/"], {"WebSink.access.origins": {"https://dashboard.example"}}),
     "hosts": (["pbx.example"], {}),  # has a test of its own
-    "queue_events": same(11, "WebSocketSink.queue_events"),
-    "max_subscribers": same(12, "WebSocketSink.max_subscribers"),
+    "queue_events": same(11, "WebSink.queue_events"),
+    "max_subscribers": same(12, "WebSink.max_subscribers"),
     "control": (True, {}),
 }
 MQTT: dict[str, Value] = {

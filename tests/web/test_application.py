@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
-from streamer.sinks.websocket_handshake import Page
+from streamer.web.static_files import static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, http, refused, sink, subscribe, subscribed
 
@@ -100,11 +100,11 @@ async def test_metrics_need_the_token_and_no_free_subscription() -> None:
         async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
             head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")
     assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"figures 1\n")
-    assert b"Content-Type: text/plain; version=0.0.4; charset=utf-8" in head.split(b"\r\n")
+    assert b"content-type: text/plain; version=0.0.4; charset=utf-8" in head.split(b"\r\n")
 
 
 async def test_pages_are_served_and_may_subscribe() -> None:
-    pages = {"/": Page("text/html; charset=utf-8", "<p>Grüß".encode()), "/app.js": Page("text/javascript", b"1;")}
+    pages = {"/": static_file("index.html", "<p>Grüß".encode()), "/app.js": static_file("app.js", b"1;")}
     async with open_sink(sink(pages=pages)) as server:
         head, body = await http(server, "/?x=1")
         assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", pages["/"].body)

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, ConnectionClosedError, Inval
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
-from streamer.sinks.websocket import MAX_CONTROLLERS, WebSocketSink
+from streamer.web.control import MAX_CONTROLLERS
 from tests.support.examples import EXAMPLES, health, stream, wire
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
@@ -21,6 +21,7 @@ from tests.support.websocket_client import TOKEN, http, is_id, receive, refused,
 if TYPE_CHECKING:
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
+    from streamer.web.sink import WebSink
 
 # -- subscribers -----------------------------------------------------------------------------------
 
@@ -168,7 +169,7 @@ async def test_leaving_closes_every_subscription_as_going_away() -> None:
 
 
 async def test_leaving_does_not_wait_for_a_subscriber_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streamer.sinks.websocket._CLOSE_TIMEOUT_S", 0.1)
+    monkeypatch.setattr("streamer.web.server.CLOSE_TIMEOUT_S", 0.1)
     async with open_sink(sink(queue_events=100)) as server:
         client = await subscribe(server, max_queue=1)
         await subscribed(server, 1)
@@ -231,7 +232,7 @@ async def test_leaving_before_running_ends_the_run() -> None:
 CONTROL = "emotion-streamer.control.v1"
 
 
-def echoing(**arguments: Any) -> WebSocketSink:
+def echoing(**arguments: Any) -> WebSink:
     """A sink that answers every request with the request."""
     return sink(answer_control=echo, **arguments)
 

@@ -1,0 +1,54 @@
+"""Asks the access policy about each request, before a WebSocket is accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse
+
+from streamer.access.policy import AccessPolicy, Asked, Refusal
+
+if TYPE_CHECKING:
+    from http import HTTPStatus
+    from starlette.requests import HTTPConnection
+    from starlette.responses import Response
+
+    from streamer.access.grants import Grant, Scope
+    from streamer.access.refusals import Reason
+
+
+class AccessControl:
+    """Between requests as Starlette has them and the policy, which knows no transport."""
+
+    def __init__(self, policy: AccessPolicy) -> None:
+        self._policy = policy
+
+    def authorize(self, connection: HTTPConnection, scope: Scope) -> Grant | Response:
+        """Return what the sender of a request may do, where that includes ``scope``, else the answer to it."""
+        granted = self._policy.authorize(asked_by(connection), scope)
+        return _response(granted) if isinstance(granted, Refusal) else granted
+
+    def check_host(self, connection: HTTPConnection) -> Response | None:
+        """Return the answer to a request that names another machine."""
+        refusal = self._policy.check_host(asked_by(connection))
+        return None if refusal is None else _response(refusal)
+
+    def refuse(self, connection: HTTPConnection, reason: Reason, status: HTTPStatus, text: str) -> Response:
+        """Count another refusal, and return the answer."""
+        return _response(self._policy.refuse(asked_by(connection), Refusal(reason, status, text)))
+
+
+def asked_by(connection: HTTPConnection) -> Asked:
+    """Return what a request says about who sent it."""
+    headers = connection.headers
+    return Asked(
+        connection.client.host if connection.client else "nowhere",
+        host=headers.getlist("host"),
+        origin=headers.getlist("origin"),
+        authorization=headers.getlist("authorization"),
+        subprotocols=headers.getlist("sec-websocket-protocol"),
+    )
+
+
+def _response(refusal: Refusal) -> Response:
+    return PlainTextResponse(f"{refusal.text}\n", refusal.status, headers=dict(refusal.headers))

@@ -1,0 +1,158 @@
+"""The routes of the front door, as a Starlette application."""
+
+from __future__ import annotations
+
+from email.utils import formatdate
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from streamer.access.grants import Grant
+from streamer.protocol.cloudevents import SUBPROTOCOL
+from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
+from streamer.web.static_files import respond
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.websockets import WebSocket
+
+    from streamer.access.refusals import Reason
+    from streamer.web.access import AccessControl
+    from streamer.web.control import ControlConnections
+    from streamer.web.peers import Peers
+    from streamer.web.static_files import StaticFile
+    from streamer.web.stream import EventStream
+
+EVENTS_PATHS = ("/", "/events")
+CONTROL_PATH = "/control"
+HEALTH_PATH = "/healthz"
+METRICS_PATH = "/metrics"
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class FrontDoor:
+    """What each path answers."""
+
+    def __init__(
+        self,
+        *,
+        access: AccessControl,
+        peers: Peers,
+        stream: EventStream,
+        control: ControlConnections | None,
+        pages: Mapping[str, StaticFile],
+        page_headers: Mapping[str, str],
+        healthy: Callable[[], bool],
+        health_detail: Callable[[], str],
+        metrics: Callable[[], str] | None,
+    ) -> None:
+        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` are by path."""
+        self._access = access
+        self._peers = peers
+        self._stream = stream
+        self._control = control
+        self._pages = pages
+        self._page_headers = page_headers
+        self._healthy = healthy
+        self._health_detail = health_detail
+        self._metrics = metrics
+
+    def application(self) -> ASGIApp:
+        """Return what a server serves."""
+        routes: list[BaseRoute] = [
+            *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
+            Route(HEALTH_PATH, self._health),
+            *(Route(path, self._page) for path in self._pages),
+        ]
+        if self._control is not None:
+            routes.append(WebSocketRoute(CONTROL_PATH, partial(self._serve_control, self._control)))
+        if self._metrics is not None:
+            routes.append(Route(METRICS_PATH, partial(self._show_metrics, self._metrics)))
+        taken = {route.path for route in routes if isinstance(route, Route)}
+        sockets = [route.path for route in routes if isinstance(route, WebSocketRoute) and route.path not in taken]
+        routes += [Route(path, _upgrade_required) for path in sockets]
+        routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
+        return _with_common_headers(self._with_host_check(Starlette(routes=routes)))
+
+    def _with_host_check(self, app: ASGIApp) -> ASGIApp:
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            wrong_host = self._access.check_host(HTTPConnection(scope)) if scope["type"] == "http" else None
+            await (wrong_host or app)(scope, receive, send)
+
+        return serve
+
+    # -- over HTTP ---------------------------------------------------------------------------------
+
+    async def _health(self, _: Request) -> Response:
+        detail = f"{line}\n" if (line := self._health_detail()) else ""
+        if self._healthy():
+            return PlainTextResponse(f"ok\n{detail}")
+        return PlainTextResponse(f"not ok\n{detail}", HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _show_metrics(self, metrics: Callable[[], str], request: Request) -> Response:
+        granted = self._access.authorize(request, "metrics")
+        return granted if isinstance(granted, Response) else Response(metrics(), media_type=METRICS_TYPE)
+
+    async def _page(self, request: Request) -> Response:
+        return respond(self._pages[request.url.path], request, self._page_headers)
+
+    # -- over WebSocket ----------------------------------------------------------------------------
+
+    async def _events(self, connection: WebSocket) -> None:
+        granted = self._access.authorize(connection, "subscribe")
+        if isinstance(granted, Grant) and self._stream.is_full:
+            granted = self._busy(connection, "too_many_subscribers", "Too many subscribers")
+        if isinstance(granted, Response):
+            await connection.send_denial_response(granted)
+            return
+        await connection.accept(SUBPROTOCOL if SUBPROTOCOL in connection["subprotocols"] else None)
+        with self._peers.connected(connection, granted) as peer:
+            await self._stream.serve(peer)
+
+    async def _serve_control(self, control: ControlConnections, connection: WebSocket) -> None:
+        granted = self._access.authorize(connection, "control")
+        if isinstance(granted, Grant) and CONTROL_SUBPROTOCOL not in connection["subprotocols"]:
+            text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"
+            granted = self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, text)
+        if isinstance(granted, Grant) and control.is_full:
+            granted = self._busy(connection, "too_many_control_clients", "Too many control connections")
+        if isinstance(granted, Response):
+            await connection.send_denial_response(granted)
+            return
+        await connection.accept(CONTROL_SUBPROTOCOL)
+        with self._peers.connected(connection, granted):
+            await control.serve(connection)
+
+    def _busy(self, connection: WebSocket, reason: Reason, text: str) -> Response:
+        return self._access.refuse(connection, reason, HTTPStatus.SERVICE_UNAVAILABLE, text)
+
+
+async def _upgrade_required(_: Request) -> Response:
+    headers = {"Connection": "Upgrade", "Upgrade": "websocket"}  # RFC 9110, 15.5.22
+    return PlainTextResponse("Connect with a WebSocket\n", HTTPStatus.UPGRADE_REQUIRED, headers=headers)
+
+
+async def _no_such_stream(connection: WebSocket) -> None:
+    await connection.send_denial_response(PlainTextResponse("Subscribe on /\n", HTTPStatus.NOT_FOUND))
+
+
+def _with_common_headers(app: ASGIApp) -> ASGIApp:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                common = {b"date": formatdate(usegmt=True).encode(), b"x-content-type-options": b"nosniff"}
+                message["headers"] = [*message.get("headers", ()), *common.items()]
+            await send(message)
+
+        await app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+    return serve

@@ -1,0 +1,164 @@
+"""The sink behind the one port: the event stream, and everything else that is served over HTTP."""
+
+from __future__ import annotations
+
+import logging
+import time
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from streamer.access.origins import own_origins
+from streamer.core.addresses import is_loopback
+from streamer.core.errors import SinkError
+from streamer.ops.defaults import utc_now
+from streamer.web.access import AccessControl
+from streamer.web.application import FrontDoor
+from streamer.web.control import ControlConnections
+from streamer.web.peers import Peers
+from streamer.web.server import WebServer
+from streamer.web.static_files import page_headers
+from streamer.web.stream import EventStream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from types import TracebackType
+    from typing import Self
+
+    from streamer.access.policy import AccessPolicy
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.sink import Answer
+    from streamer.web.static_files import StaticFile
+
+log = logging.getLogger(__name__)
+
+CHECK_EVERY_S = 1.0
+"""How often it is checked whether those who are connected still may be."""
+
+
+class WebSink:
+    """Serves subscribers on ``/events`` and ``/``, the page on ``/``, and ``/healthz``.
+
+    Where they are offered, control clients are served on ``/control``, and metrics on ``/metrics``.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        access: AccessPolicy,
+        queue_events: int,
+        max_subscribers: int,
+        encode_gap: Callable[[Gap], WireEvent],
+        pages: Mapping[str, StaticFile] = MappingProxyType({}),
+        embed_origins: Sequence[str] = (),
+        healthy: Callable[[], bool] = lambda: True,
+        health_detail: Callable[[], str] = str,
+        answer_control: Answer | None = None,
+        metrics: Callable[[], str] | None = None,
+        utc: Callable[[], datetime] = utc_now,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Listen on ``host`` and ``port`` (0: any that is free) once entered.
+
+        ``access`` decides who may do what. ``pages`` are by path, e.g. ``/``; they need no token, and on loopback they
+        may subscribe; those of ``embed_origins`` may show them in a frame. ``answer_control`` answers requests on
+        ``/control``, and ``metrics`` gives the body of ``GET /metrics``; where one is None, that path does not exist.
+        """
+        self.name = "websocket"
+        self.access = access
+        """Who may do what; `check_access` is to be called when it was changed."""
+        self._has_pages = bool(pages)
+        self._now = now
+        self._logged_problem = ""
+        self._peers = Peers()
+        self._stream = EventStream(
+            name=self.name,
+            queue_events=queue_events,
+            max_subscribers=max_subscribers,
+            encode_gap=encode_gap,
+            utc=utc,
+        )
+        door = FrontDoor(
+            access=AccessControl(access),
+            peers=self._peers,
+            stream=self._stream,
+            control=None if answer_control is None else ControlConnections(answer_control),
+            pages=pages,
+            page_headers=page_headers(embed_origins),
+            healthy=healthy,
+            health_detail=health_detail,
+            metrics=metrics,
+        )
+        self._server = WebServer(door.application(), host=host, port=port)
+
+    @property
+    def host(self) -> str:
+        """What it listens on."""
+        return self._server.host
+
+    @property
+    def port(self) -> int:
+        """The port in use, once entered."""
+        return self._server.port
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page for browsers."""
+        return self._has_pages
+
+    @property
+    def subscribers(self) -> int:
+        """How many are connected."""
+        return self._stream.subscribers
+
+    @property
+    def lost(self) -> int:
+        """How many events slow subscribers lost, all together; once closed, also those not sent to them."""
+        return self._stream.lost
+
+    async def __aenter__(self) -> Self:
+        if not self.access.tokens.are_required and not is_loopback(self.host):
+            raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
+        await self._server.__aenter__()
+        if self._has_pages:
+            self.access.serve_pages(own_origins(self.host, self.port))
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._stream.close()
+        await self._server.__aexit__(exc_type, exc, traceback)
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
+        self._stream.publish(event)
+
+    async def run(self) -> None:
+        """Check now and then who may still be connected, until the end; the server works in tasks of its own."""
+        while not await self._stream.closed(CHECK_EVERY_S):
+            self.check_access()
+        self._report_refusals(at_once=True)
+
+    def check_access(self) -> None:
+        """End the connections whose token is no longer valid, or grants something else now; log what was refused.
+
+        Done every `CHECK_EVERY_S` while it runs, and to be called when tokens were replaced.
+        """
+        self.access.tokens.reload_changed()
+        if self.access.tokens.problem not in {"", self._logged_problem}:
+            log.error("websocket: the tokens stay as they were: %s", self.access.tokens.problem)
+        self._logged_problem = self.access.tokens.problem
+        self._peers.end_those_without(self.access.tokens.is_valid)
+        self._report_refusals()
+
+    def _report_refusals(self, *, at_once: bool = False) -> None:
+        if line := self.access.refusals.report(self._now(), at_once=at_once):
+            log.warning("websocket: %s", line)
+
+    async def flush(self) -> None:
+        """Return when every subscriber was sent all that was published."""
+        await self._stream.flush()

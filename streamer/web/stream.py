@@ -1,0 +1,159 @@
+"""The event stream: every event to every subscriber, each with its own bounded queue."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.websockets import WebSocketDisconnect
+from websockets.frames import CloseCode
+
+from streamer.core.events import Gap
+from streamer.core.mailbox import Mailbox
+from streamer.ops.defaults import utc_now
+from streamer.sinks.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from starlette.websockets import WebSocket
+
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.web.peers import Peer
+
+log = logging.getLogger(__name__)
+
+
+class EventStream:
+    """Subscribers, and what they get.
+
+    A subscriber first gets the current state (the newest event of each ``WireEvent.key``), then every event. One that
+    reads slowly loses its oldest events; a ``gap.v1`` stands in its stream where they were.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        queue_events: int,
+        max_subscribers: int,
+        encode_gap: Callable[[Gap], WireEvent],
+        utc: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """``name`` is what a ``gap.v1`` gives as the place of the loss."""
+        self.name = name
+        self._queue_events = queue_events
+        self._max_subscribers = max_subscribers
+        self._encode_gap = encode_gap
+        self._utc = utc
+        self._snapshot = Snapshot()
+        self._subscribers: set[_Subscriber] = set()
+        self._closed = asyncio.Event()
+        self._lost_by_departed = 0
+
+    @property
+    def subscribers(self) -> int:
+        """How many are connected."""
+        return len(self._subscribers)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many subscribers as are allowed."""
+        return len(self._subscribers) >= self._max_subscribers
+
+    @property
+    def lost(self) -> int:
+        """How many events slow subscribers lost, all together; once closed, also those not sent to them."""
+        return self._lost_by_departed + sum(subscriber.mailbox.dropped for subscriber in self._subscribers)
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
+        self._snapshot.add(event)
+        for subscriber in self._subscribers:
+            if subscriber.may_see(event):
+                subscriber.mailbox.put(event)
+
+    async def flush(self) -> None:
+        """Return when every subscriber was sent all that was published."""
+        for subscriber in tuple(self._subscribers):
+            await subscriber.mailbox.drained()
+
+    def close(self) -> None:
+        """Count from now on what was not sent as lost."""
+        self._closed.set()
+
+    async def closed(self, seconds: float) -> bool:
+        """Wait for the end; return False if it did not come within these seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._closed.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    # -- a subscriber ------------------------------------------------------------------------------
+
+    async def serve(self, peer: Peer) -> None:
+        """Serve one subscriber, whose handshake is done, until it leaves."""
+        if self.is_full:  # several handshakes may have been under way at once
+            await peer.connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
+            return
+        subscriber = _Subscriber(peer, Mailbox(self._queue_events))
+        current = [event for event in self._snapshot.events() if subscriber.may_see(event)]
+        self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
+        log.info("websocket: %s subscribed, %d now", peer.who, len(self._subscribers))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                sending = tasks.create_task(self._send(subscriber, current), name=f"websocket {subscriber}")
+                await _ignore_messages(peer.connection)
+                sending.cancel()
+        finally:
+            self._subscribers.discard(subscriber)
+            left = subscriber.mailbox.abandon()
+            lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # one that leaves wants no more
+            self._lost_by_departed += lost
+            log.info("websocket: %s left; it lost %d events", subscriber, lost)
+
+    async def _send(self, subscriber: _Subscriber, current: list[WireEvent]) -> None:
+        try:
+            for event in current:
+                await subscriber.send(event)
+            async for event in subscriber.mailbox:
+                lost = subscriber.mailbox.take_dropped()  # those dropped stood just before this event
+                if lost:
+                    await subscriber.send(self._gap(subscriber, lost))
+                await subscriber.send(event)
+        except WebSocketDisconnect:
+            pass  # the reading side knows too, and ends the subscription
+
+    def _gap(self, subscriber: _Subscriber, lost: int) -> WireEvent:
+        if lost == subscriber.mailbox.dropped:
+            log.warning("websocket: %s reads too slowly and loses events", subscriber)
+        gap = Gap("subscriber_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._utc())
+        return self._encode_gap(gap)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Subscriber:
+    peer: Peer
+    mailbox: Mailbox[WireEvent]
+
+    def __str__(self) -> str:
+        return self.peer.address
+
+    def may_see(self, event: WireEvent) -> bool:
+        """Return whether the event is among those that its token is for."""
+        return self.peer.grant.events.passes(event)
+
+    async def send(self, event: WireEvent) -> None:
+        """Return when the event is on its way; wait first until the subscriber's buffer has room."""
+        await self.peer.connection.send_text(event.payload.decode())
+
+
+async def _ignore_messages(connection: WebSocket) -> None:
+    """Read until the subscriber leaves."""
+    while (await connection.receive())["type"] != "websocket.disconnect":
+        pass
