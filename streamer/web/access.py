@@ -10,6 +10,7 @@ from streamer.access.policy import AccessPolicy, Asked, Refusal
 
 if TYPE_CHECKING:
     from http import HTTPStatus
+
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
 

@@ -138,8 +138,8 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
         if self.close_sent:
             raise ClientDisconnected
         await super().send(message)
-        if self.close_sent:  # a refusal leaves it open in uvicorn, which then logs an error for each
-            self.handshake_complete = True
+        # A refusal leaves it open in uvicorn, which then logs an error for each.
+        self.handshake_complete = self.handshake_complete or self.close_sent
 
     def shutdown(self) -> None:
         """Close as going away, and give the client time to answer: RFC 6455, 7.1.1."""
