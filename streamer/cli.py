@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from streamer.app.service import Daemon
     from streamer.config.tables import Config
+    from streamer.ops.terminal import Terminal
     from streamer.sinks.sink import Sink
 
 EXIT_FAILED = 1
@@ -157,7 +158,9 @@ def _run(options: argparse.Namespace) -> int:
     from streamer.app.sinks import where_to_subscribe
     from streamer.ops import log
     from streamer.ops.systemd import Notifier
+    from streamer.ops.terminal import Terminal
 
+    terminal = Terminal()
     config, path = _load(options)
     log.setup(config.log.level, config.log.format)
 
@@ -168,13 +171,19 @@ def _run(options: argparse.Namespace) -> int:
     notifier = Notifier.from_environment(os.environ)
     state_directory = os.environ.get("STATE_DIRECTORY")
     daemon = live_daemon(
-        config, path, demo=options.demo, notifier=notifier, on_ready=log_addresses, state_directory=state_directory
+        config,
+        path,
+        demo=options.demo,
+        notifier=notifier,
+        on_ready=log_addresses,
+        load=lambda: _load(options)[0],
+        state_directory=state_directory,
     )
     gc.collect()
     gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
-    asyncio.run(_until_signal(daemon))
-    lost = sum(sink.lost for sink in daemon.sinks)
-    logging.getLogger(__name__).info("stopped: %s; %d events not delivered", daemon.pipeline.status(), lost)
+    asyncio.run(_until_signal(daemon, terminal))
+    stopped = "stopped: %s; %d events not delivered"
+    logging.getLogger(__name__).info(stopped, daemon.pipeline.status(), daemon.lost_events)
     return 0
 
 
@@ -183,19 +192,21 @@ def _analyze(options: argparse.Namespace) -> int:
     from streamer.app.progress import Progress
     from streamer.app.rtp import capture_config
     from streamer.ops import log
+    from streamer.ops.terminal import Terminal
     from streamer.sources.files.source import FilesSource
 
+    terminal = Terminal()
     config, path = _load(options)
     log.setup("warning", "text")
     with Progress(stream=sys.stderr) as progress:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
         daemon = analysis(config, path, source=source)
-        stopped = asyncio.run(_until_signal(daemon))
+        stopped = asyncio.run(_until_signal(daemon, terminal))
     problems = list(source.failures)
     if stopped:
         problems.append("stopped before all files were analyzed")
-    if lost := sum(sink.lost for sink in daemon.sinks):
+    if lost := daemon.lost_events:
         problems.append(f"{lost} events could not be written")
     if daemon.pipeline.shadow:
         print(daemon.pipeline.shadow.line(), file=sys.stderr)
@@ -239,8 +250,8 @@ def _load(options: argparse.Namespace) -> tuple[Config, Path | None]:
     return load(path, os.environ), path
 
 
-async def _until_signal(daemon: Daemon) -> bool:
-    """Run until the sources end or a signal arrives; return whether one arrived."""
+async def _until_signal(daemon: Daemon, terminal: Terminal) -> bool:
+    """Run until the sources end or a signal to stop arrives; return whether one arrived."""
     stop = asyncio.Event()
     signals: list[int] = []
 
@@ -248,8 +259,18 @@ async def _until_signal(daemon: Daemon) -> bool:
         signals.append(signal_number)
         stop.set()
 
+    def hang_up() -> None:
+        """SIGHUP: the terminal was closed, or the configuration has changed."""
+        if daemon.reloader is None or terminal.is_closed():
+            note(signal.SIGHUP)
+        else:
+            daemon.reloader.request()
+
+    loop = asyncio.get_running_loop()
     for signal_number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal_number, note, signal_number)
+        loop.add_signal_handler(signal_number, note, signal_number)
+    if daemon.reloader is not None or not terminal.is_to_be_outlived:
+        loop.add_signal_handler(signal.SIGHUP, hang_up)
     await daemon.service.run(stop)
     return bool(signals)
 

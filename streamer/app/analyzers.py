@@ -16,8 +16,6 @@ from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from streamer.config.tables import Config, Decision
     from streamer.core.audio import LegOpened
     from streamer.inference.card import AnyCard
@@ -68,20 +66,35 @@ def claim_probability(decision: Decision, card: AnyCard) -> float:
     return decision.claim_probability
 
 
-def analyzer_maker(config: Config, model: AnyModel, silero: Silero) -> Callable[[LegOpened], Analyzer | None]:
-    """Return a function that makes the analyzer of a leg, or gives None where the leg must not be analysed."""
-    settings = analyzer_config(config, model.card)
-    make_cutter = {rate: cutter_maker(model.card, settings.windows, rate) for rate in RATES}
-    make_scorer = scorer_maker(config, model)
-    labels = tuple(model.card.labels)
-    gate = config.gate
+class AnalyzerMaker:
+    """Makes the analyzers of legs, by settings that may change while the daemon runs."""
 
-    def make(leg: LegOpened) -> Analyzer | None:
-        if not config.privacy.allows(leg.role):
+    def __init__(self, config: Config, model: AnyModel, silero: Silero) -> None:
+        """Raise ConfigError where the settings don't fit the model."""
+        self._model = model
+        self._silero = silero
+        self.settings = analyzer_config(config, model.card)
+        """Of the legs that open from now on."""
+        self._make_cutter = {rate: cutter_maker(model.card, self.settings.windows, rate) for rate in RATES}
+        self._make_scorer = scorer_maker(config, model)
+        self._config = config
+
+    def settings_for(self, config: Config) -> AnalyzerConfig:
+        """Return the settings of another configuration. Raises ConfigError where they don't fit the model."""
+        return analyzer_config(config, self._model.card)
+
+    def use(self, config: Config, settings: AnalyzerConfig) -> None:
+        """Take a configuration that differs in ``gate``, ``decision`` and ``privacy`` alone, and its settings."""
+        self._config, self.settings = config, settings
+
+    def __call__(self, leg: LegOpened) -> Analyzer | None:
+        """Return the analyzer of a leg, or None where the leg must not be analysed."""
+        if not self._config.privacy.allows(leg.role):
             return None
+        gate = self._config.gate
         rate = kept_rate(leg.sample_rate)
         vad = TwoStageVad(
-            silero,
+            self._silero,
             rate=rate,
             mode=gate.webrtc_mode,
             frame_ms=gate.webrtc_frame_ms,
@@ -91,16 +104,14 @@ def analyzer_maker(config: Config, model: AnyModel, silero: Silero) -> Callable[
         )
         return Analyzer(
             leg,
-            settings,
+            self.settings,
             vad=vad,
-            answer=silero.answer,
-            make_cutter=make_cutter[rate],
-            scorer=make_scorer(),
-            labels=labels,
-            model=model.ref,
+            answer=self._silero.answer,
+            make_cutter=self._make_cutter[rate],
+            scorer=self._make_scorer(),
+            labels=tuple(self._model.card.labels),
+            model=self._model.ref,
         )
-
-    return make
 
 
 def _samples(duration_ms: int) -> int:

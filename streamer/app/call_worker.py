@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from streamer.app import rtp
 from streamer.app.pipeline import build_pipeline
+from streamer.app.reload import Settings
+from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
+from streamer.config.tables import Config
 from streamer.control.handler import ControlHandler
 from streamer.engine.state_file import StateFile
 from streamer.ops.defaults import random_id, utc_now
@@ -24,7 +29,6 @@ if TYPE_CHECKING:
     import socket
 
     from streamer.app.pipeline import Pipeline
-    from streamer.config.tables import Config
     from streamer.engine.service import Service
     from streamer.sources.rtp.demux import Sender
     from streamer.sources.rtp.leg_limit import LegLimit
@@ -41,6 +45,11 @@ class CallWorker:
     rtp_source: RtpSource
     control: ControlHandler
     pipeline: Pipeline
+    settings: Settings
+
+    async def reload(self, config: bytes) -> None:
+        """Take another configuration, as JSON, as far as that is possible while calls are analysed."""
+        await self.settings.change_to(msgspec.json.decode(config, type=Config))
 
     def blocked(self) -> tuple[Sender, ...]:
         """Return the paused senders on the shared port: they stay blocked if this process ends."""
@@ -82,7 +91,8 @@ def call_worker(
     control = ControlHandler(
         legs=pipeline.legs, rtp_source=rtp_source, is_listening=listening.is_set, now=utc_now, new_id=random_id
     )
-    return CallWorker(daemon.service, rtp_source, control, pipeline)
+    settings = Settings(config, [*pipeline_parts(pipeline), log_part()])
+    return CallWorker(daemon.service, rtp_source, control, pipeline, settings)
 
 
 def _figures(pipeline: Pipeline, rtp_source: RtpSource) -> Figures:

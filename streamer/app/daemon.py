@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy
 from streamer.app.pipeline import build_pipeline
+from streamer.app.reload import Reloader, Settings
+from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
+from streamer.app.sink_parts import access_part, sink_parts
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
+from streamer.engine.open_sinks import OpenSinks
 from streamer.engine.state_file import StateFile
 from streamer.inference.disagreement import Disagreement
 from streamer.ops.defaults import random_id, utc_now
@@ -56,13 +60,14 @@ def live_daemon(
     demo: Path | None,
     notifier: Notifier,
     on_ready: Callable[[Sequence[Sink]], None],
+    load: Callable[[], Config],
     state_directory: str | None = None,
 ) -> Daemon:
     """Return the daemon.
 
     ``demo``: a recording that is played in a loop where there is no microphone. ``on_ready`` gets the sinks when
-    everything is open. ``state_directory``: where the service manager lets us keep files. Raises ConfigError or
-    ModelError.
+    everything is open. ``load`` reads the configuration again. ``state_directory``: where the service manager lets us
+    keep files. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
@@ -87,25 +92,52 @@ def live_daemon(
         rtp=rtp_source.totals if rtp_source else None,
         shadow=pipeline.shadow,
     )
-    live_sinks = sinks.live_sinks(
-        config,
+    access = access_policy(config.websocket, config_path, os.environ)
+    makers = sinks.sink_makers(
         pipeline.model,
         publisher,
         liveness=liveness,
         health_detail=pipeline.detail,
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
-        access=access_policy(config.websocket, config_path, os.environ),
+        access=access,
+    )
+    live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
+    open_sinks = OpenSinks(publisher)
+    parts = [
+        log_part(),
+        *pipeline_parts(pipeline),
+        access_part(access, config, config_path, open_sinks),
+        *sink_parts(config, makers, live_sinks, open_sinks),
+    ]
+    reloader = Reloader(
+        Settings(config, parts),
+        load=lambda: _checked(load(), demo),
+        notifier=notifier,
+        name="the configuration" if config_path is None else str(config_path),
+        on_reloaded=partial(_reload_workers, rtp_source),
     )
     return build_daemon(
         pipeline,
         sources=sources.live_sources(config, rtp_source, demo),
-        sinks=live_sinks,
+        sinks=list(live_sinks.values()),
         listening=listening,
         notifier=notifier,
         liveness=liveness,
-        on_ready=partial(on_ready, live_sinks),
+        on_ready=partial(on_ready, list(live_sinks.values())),
+        open_sinks=open_sinks,
+        reloader=reloader,
     )
+
+
+def _checked(config: Config, demo: Path | None) -> Config:
+    check_config(config, demo=demo)
+    return config
+
+
+def _reload_workers(rtp_source: RtpSource | WorkerSupervisor | None, config: Config) -> None:
+    if isinstance(rtp_source, WorkerSupervisor):
+        rtp_source.reload(rtp.worker_config(config))
 
 
 def _worker_reports(config: Config, publisher: Publisher, state_file: StateFile) -> WorkerReports | None:

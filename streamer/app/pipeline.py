@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streamer.app.analyzers import analyzer_maker
+from streamer.app.analyzers import AnalyzerMaker
 from streamer.app.model_kinds import hop_ms
 from streamer.app.models import find_card, load_shadow
 from streamer.engine.batcher import Batcher
@@ -47,6 +47,7 @@ class Pipeline:
     vad_scheduler: VadScheduler
     batcher: Batcher
     legs: LegManager
+    make_analyzer: AnalyzerMaker
 
     @property
     def stats(self) -> Stats:
@@ -101,6 +102,7 @@ def build_pipeline(
     )
     silero = Silero()
     vad_scheduler = VadScheduler(silero.answer, stopwatch=stats.stopwatches["vad"])
+    make_analyzer = AnalyzerMaker(config, model, silero)
     legs = LegManager(
         publish=publisher.publish,
         vad_scheduler=vad_scheduler,
@@ -108,9 +110,9 @@ def build_pipeline(
         overload=overload,
         sessions=Sessions(analyses=config.privacy.allows),
         state_file=state_file,
-        make_analyzer=analyzer_maker(config, model, silero),
+        make_analyzer=make_analyzer,
         stats=stats,
         now=utc_now,
         monotonic=time.monotonic,
     )
-    return Pipeline(model, shadow, publisher, state_file, overload, vad_scheduler, batcher, legs)
+    return Pipeline(model, shadow, publisher, state_file, overload, vad_scheduler, batcher, legs, make_analyzer)

@@ -55,17 +55,21 @@ def n_workers(config: Config) -> int:
 def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerReports) -> WorkerSupervisor:
     """Return the source whose calls are received by worker processes, which report to ``reports``."""
     rtp = config.rtp
-    without_secrets = msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt())
     return WorkerSupervisor(
         source_id=rtp.source_id,
         workers=n_workers(config),
         host=rtp.host,
         port=rtp.port if rtp.auto else None,
         max_legs=rtp.max_legs,
-        config=msgspec.json.encode(without_secrets),
+        config=worker_config(config),
         config_path=None if config_path is None else str(config_path),
         reports=reports,
     )
+
+
+def worker_config(config: Config) -> bytes:
+    """Return what worker processes get of a configuration, as JSON: no secrets."""
+    return msgspec.json.encode(msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt()))
 
 
 def rtp_source(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.app.pipeline import Pipeline
+    from streamer.app.reload import Reloader
+    from streamer.engine.open_sinks import OpenSinks
     from streamer.ops.liveness import Liveness
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Sink
@@ -25,7 +27,12 @@ class Daemon:
 
     service: Service
     pipeline: Pipeline
-    sinks: Sequence[Sink]
+    reloader: Reloader | None
+
+    @property
+    def lost_events(self) -> int:
+        """How many events were lost so far, all sinks together."""
+        return sum(self.pipeline.publisher.lost_by_sink().values())
 
 
 def build_daemon(
@@ -37,8 +44,14 @@ def build_daemon(
     notifier: Notifier,
     liveness: Liveness,
     on_ready: Callable[[], None],
+    open_sinks: OpenSinks | None = None,
+    reloader: Reloader | None = None,
 ) -> Daemon:
-    """Return the daemon. ``listening`` is set while its sources are open; ``on_ready`` is called when they are."""
+    """Return the daemon.
+
+    ``listening`` is set while its sources are open; ``on_ready`` is called when they are. ``open_sinks`` holds the
+    sinks then. ``reloader``: what reads the configuration again; None where nothing does.
+    """
     service = Service(
         sources=sources,
         sinks=sinks,
@@ -51,8 +64,10 @@ def build_daemon(
         listening=listening,
         notifier=notifier,
         liveness=liveness,
-        status=pipeline.status,
+        status=pipeline.status if reloader is None else lambda: f"{pipeline.status()}{reloader.status()}",
         now=utc_now,
         on_ready=on_ready,
+        open_sinks=open_sinks,
+        background=() if reloader is None else (reloader.run,),
     )
-    return Daemon(service, pipeline, sinks)
+    return Daemon(service, pipeline, reloader)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.access.policy import AccessPolicy
+    from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
     from streamer.core.events import Event
     from streamer.inference.model import AnyModel
@@ -47,8 +48,7 @@ def node_name(config: Config) -> str:
     return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
 
 
-def live_sinks(
-    config: Config,
+def sink_makers(
     model: AnyModel,
     publisher: Publisher,
     *,
@@ -57,15 +57,17 @@ def live_sinks(
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
-) -> list[Sink]:
-    """Return every sink that is enabled.
+) -> SinkMakers:
+    """Return what makes each kind of sink, where a configuration enables it.
 
     ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
     """
-    sinks: list[Sink] = []
-    if config.websocket.enabled:
-        websocket = _websocket(
+
+    def websocket(config: Config) -> Sink | None:
+        if not config.websocket.enabled:
+            return None
+        return _websocket(
             config,
             publisher,
             liveness=liveness,
@@ -74,12 +76,16 @@ def live_sinks(
             metrics=metrics,
             access=access,
         )
-        sinks.append(websocket)
-    if config.mqtt.enabled:
-        sinks.append(_mqtt(config, model, publisher, answer_control))
-    if config.stdout.enabled:
-        sinks.append(StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish))
-    return sinks
+
+    def mqtt(config: Config) -> Sink | None:
+        return _mqtt(config, model, publisher, answer_control) if config.mqtt.enabled else None
+
+    def stdout(config: Config) -> Sink | None:
+        if not config.stdout.enabled:
+            return None
+        return StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish)
+
+    return {"websocket": websocket, "mqtt": mqtt, "stdout": stdout}
 
 
 def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:

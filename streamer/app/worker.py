@@ -19,7 +19,7 @@ from streamer.core.errors import EmotionStreamerError
 from streamer.ops import log
 from streamer.workers.ipc import IpcChannel
 from streamer.workers.leg_limit import SharedLegLimit
-from streamer.workers.messages import ControlReply, ControlRequest, Rtcp, StartWorker, Stop
+from streamer.workers.messages import ControlReply, ControlRequest, Reload, Rtcp, StartWorker, Stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -36,8 +36,8 @@ def main(arguments: Sequence[str]) -> None:
     ``arguments``: the numbers of inherited descriptors: of the channel, of the counters of free legs and of our own,
     and, where there is a shared port, of its socket.
     """
-    # A service manager sends its signals to workers too. Only the daemon acts on them: it stops its workers.
-    for ignored in (signal.SIGINT, signal.SIGTERM):
+    # A service manager sends its signals to workers too. Only the daemon acts on them, and tells its workers.
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     channel, free, held, *shared = map(int, arguments)
     bound = socket.socket(fileno=shared[0]) if shared else None
@@ -87,6 +87,8 @@ async def _serve(
                 channel.send(ControlReply(message.number, reply, worker.rtp_source.open_legs, worker.blocked()))
             case Rtcp():
                 worker.rtp_source.receive_rtcp(message.datagrams)
+            case Reload():
+                await worker.reload(message.config)
             case Stop():
                 stop.set()
     os._exit(EXIT_FAILED)  # the daemon is gone: no process is left to report to

@@ -39,5 +39,8 @@ class VoiceActivity(Protocol):
         ``recent``: shape (n,), -1..1; ``history_samples`` samples, or as many as there are, and then the blocks.
         """
 
+    def set_threshold(self, speech: float) -> None:
+        """Take another probability, 0..1, from which a chunk is speech, from the next block on."""
+
     def reset(self) -> None:
         """Forget all earlier audio."""

@@ -95,7 +95,7 @@ class StateMachine:
     """
 
     def __init__(self, config: DecisionConfig, labels: Sequence[str]) -> None:
-        self._config = config
+        self._labels = labels
         n = len(labels)
         self._filter = StateFilter(
             _rates(config.base_rates, n),
@@ -103,12 +103,28 @@ class StateMachine:
             stickiness=config.stickiness,
             evidence_exponent=config.evidence_exponent,
         )
-        claims = (
-            config.unemotional_probability if label in UNEMOTIONAL else config.claim_probability for label in labels
-        )
-        self._thresholds = [max(claim, config.release_probability) for claim in claims]
+        self._use_thresholds(config)
         self.state: int | None = None
         """Index of the state's label; None where there is no state."""
+
+    def reconfigure(self, config: DecisionConfig) -> None:
+        """Take other settings from now on; the state and the results so far stay."""
+        n = len(self._labels)
+        self._filter.reconfigure(
+            _rates(config.base_rates, n),
+            _rates(config.training_rates, n),
+            stickiness=config.stickiness,
+            evidence_exponent=config.evidence_exponent,
+        )
+        self._use_thresholds(config)
+
+    def _use_thresholds(self, config: DecisionConfig) -> None:
+        self._config = config
+        claims = (
+            config.unemotional_probability if label in UNEMOTIONAL else config.claim_probability
+            for label in self._labels
+        )
+        self._thresholds = [max(claim, config.release_probability) for claim in claims]
 
     def posterior(self, index: int) -> NDArray[np.float64]:
         """Return the probability of each label at a sample index, shape (n_labels,), sum 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Gate:
         self._onset_at = start
         self._onset_speech = 0
         self._speech_end = start
+
+    def set_thresholds(self, *, speech: float, silence: float) -> None:
+        """Take other thresholds from the next chunk on; probabilities, 0..1."""
+        self._config = replace(self._config, speech_threshold=speech, silence_threshold=silence)
 
     @property
     def silent_samples(self) -> int:

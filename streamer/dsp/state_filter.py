@@ -42,14 +42,28 @@ class StateFilter:
 
         ``stickiness``: 0..1, for one second. ``evidence_exponent``: tempers the evidence of one result; 0 ignores it.
         """
+        self._has_evidence = False
+        self.reconfigure(base_rates, training_rates, stickiness=stickiness, evidence_exponent=evidence_exponent)
+
+    def reconfigure(
+        self,
+        base_rates: NDArray[np.float64],
+        training_rates: NDArray[np.float64],
+        *,
+        stickiness: float,
+        evidence_exponent: float,
+    ) -> None:
+        """Take other settings, arguments as above. The posterior after the last result stays."""
         self._base = base_rates
         self._training = np.maximum(training_rates, LEAST_RATE)
         self._stickiness = stickiness
         self._exponent = evidence_exponent
-        self.reset()
+        if not self._has_evidence:
+            self.reset()
 
     def reset(self) -> None:
         """Forget all results."""
+        self._has_evidence = False
         self._posterior = self._base
         self._at = 0
         """The sample index that ``_posterior`` holds for."""
@@ -69,6 +83,7 @@ class StateFilter:
         likelihoods = np.maximum(scores.astype(np.float64), LEAST_SCORE) / self._training
         odds = self.posterior(index) * likelihoods ** (self._exponent * new_share)
         self._posterior = odds / odds.sum()
+        self._has_evidence = True
         self._at = index
 
     def falls_below(self, label: int, probability: float) -> int | None:

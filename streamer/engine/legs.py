@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from streamer.engine.state_file import StateFile
     from streamer.engine.vad_scheduler import VadScheduler
     from streamer.leg.analyzer import Analyzer, Step
+    from streamer.leg.analyzer_config import AnalyzerConfig
     from streamer.ops.stats import Stats
 
 
@@ -97,6 +98,12 @@ class LegManager:
                 self._gaps.report_lost(message)
             case SourceAlive():
                 pass  # only liveness needs it, which the service updates
+
+    def reconfigure(self, config: AnalyzerConfig) -> None:
+        """Let every leg that is analysed take other thresholds, as `Analyzer.reconfigure`."""
+        for leg in self._legs.values():
+            if leg.analyzer is not None:
+                leg.analyzer.reconfigure(config)
 
     def end_all(self, reason: EndReason) -> None:
         """Close every leg. Expected legs open first, so that their sessions have a start and an end."""

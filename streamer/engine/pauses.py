@@ -86,6 +86,16 @@ class Pauses:
             self._publish(changed)
         self._apply(session_id)
 
+    def set_analyses(self, analyses: Callable[[Role], bool]) -> None:
+        """Take another rule for which roles may be analysed; it holds at once."""
+        for leg in self._legs.values():
+            if not analyses(leg.opened.role) and not leg.is_silent:
+                self._silence(leg)  # its last events come before the one that says it is not analysed
+        for changed in self._sessions.set_analyses(analyses, self._now()):
+            self._publish(changed)
+        for session_id in {leg.opened.session_id for leg in self._legs.values()}:
+            self._apply(session_id)
+
     # -- what is paused ----------------------------------------------------------------------------
 
     def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from streamer.core.audio import SourceHealth
 from streamer.core.events import HealthChanged
 from streamer.engine.left_open import end_left_open
+from streamer.engine.open_sinks import OpenSinks
 from streamer.ops import memory
 from streamer.sources.source import Losing
 
@@ -62,8 +63,13 @@ class Service:
         monotonic: Callable[[], float] = time.monotonic,
         give_memory_back: Callable[[], None] = memory.give_back,
         on_ready: Callable[[], None],
+        open_sinks: OpenSinks | None = None,
+        background: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
     ) -> None:
-        """Connect the parts; ``listening`` is set while sources are open, ``status`` returns a line for an operator."""
+        """Connect the parts; ``listening`` is set while sources are open, ``status`` returns a line for an operator.
+
+        ``open_sinks`` holds the sinks once they are open; ``background`` runs until the sources have ended.
+        """
         self._sources = sources
         self._sinks = sinks
         self._publisher = publisher
@@ -82,6 +88,8 @@ class Service:
         self._legs_ended_before = 0
         """How many legs had ended when memory was last given back."""
         self._on_ready = on_ready
+        self._open_sinks = open_sinks or OpenSinks(publisher)
+        self._background = background
         self._failures: list[Exception] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -97,12 +105,11 @@ class Service:
                 tasks.create_task(self._report_status(), name="status"),
                 tasks.create_task(self._relax(), name="relax"),
             ]
-            async with AsyncExitStack() as sinks:
+            async with AsyncExitStack() as closing:
+                await closing.enter_async_context(self._open_sinks.running_in(tasks))
                 for sink in self._sinks:
-                    await sinks.enter_async_context(sink)
-                    self._publisher.subscribe(sink)
-                    tasks.create_task(sink.run(), name=f"sink {sink.name}")
-                sinks.callback(self._state_file.close)
+                    await self._open_sinks.open(sink)
+                closing.callback(self._state_file.close)
                 ending = tasks.create_task(self._end_left_open(), name="sessions left open")
                 background.append(ending)
                 await self._run_sources(tasks, stop)
@@ -117,6 +124,7 @@ class Service:
             for source in self._sources:
                 await sources.enter_async_context(source)
             readers = [tasks.create_task(self._read(s, stop), name=f"source {s.source_id}") for s in self._sources]
+            background = [tasks.create_task(run(), name="background") for run in self._background]
             self._listening.set()
             self._notifier.ready()
             self._on_ready()
@@ -125,9 +133,9 @@ class Service:
             await stop.wait()
             self._listening.clear()
             self._notifier.stopping()
-            for reader in readers:
-                reader.cancel()
-            await asyncio.wait(readers)
+            for task in (*readers, *background):
+                task.cancel()
+            await asyncio.wait((*readers, *background))
 
     def _end_left_open(self) -> Coroutine[Any, Any, None]:
         left = self._state_file.read()  # now, before sources open sessions of their own

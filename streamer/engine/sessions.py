@@ -61,6 +61,20 @@ class Sessions:
         """Return whether legs with this role may be analysed."""
         return self._analyses(role)
 
+    def set_analyses(self, analyses: Callable[[Role], bool], at: datetime) -> list[SessionChanged]:
+        """Take another rule for which roles may be analysed; return the events for sessions that it changes."""
+        self._analyses = analyses
+        changed: list[SessionChanged] = []
+        for session_id, session in self._sessions.items():
+            legs = {
+                leg_id: replace(leg, analysed=analyses(leg.role)) if leg_id in session.open_legs else leg
+                for leg_id, leg in session.legs.items()
+            }
+            is_news, session.legs = legs != session.legs, legs
+            if is_news and session.started:
+                changed.append(self._changed(session_id, at))
+        return changed
+
     def described(self, session_id: str) -> tuple[str, list[tuple[str, Leg]]]:
         """Return a session's source, and its legs that are open or expected, each with the id of its stream.
 

@@ -167,6 +167,10 @@ class TwoStageVad:
         self._active_blocks = 0.0
         """For how many more blocks Silero stays active if no voice is detected in them."""
 
+    def set_threshold(self, speech: float) -> None:
+        """Take another speech threshold, 0..1."""
+        self._speech_threshold = speech
+
     def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
         """Return the probability of speech in each chunk of the last ``n_blocks`` blocks; 0 while Silero is inactive.
 

@@ -7,7 +7,7 @@ are due. An event waits for the windows before it, so the order of events does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,6 +167,20 @@ class Analyzer:
         self._restart_at(self._input.end)
         self._reorder_buffer.add(self._postprocessor.ended(self._input.end))
         return self._step()
+
+    def reconfigure(self, config: AnalyzerConfig) -> None:
+        """Take the thresholds of the gate and the settings of the decision from another configuration, from here on.
+
+        Nothing else of it: times and windows of the leg stay as they were when it opened.
+        """
+        gate = config.gate
+        self._gate.set_thresholds(speech=gate.speech_threshold, silence=gate.silence_threshold)
+        own = replace(
+            self._config.gate, speech_threshold=gate.speech_threshold, silence_threshold=gate.silence_threshold
+        )
+        self._config = replace(self._config, gate=own, decision=config.decision)
+        self._vad.set_threshold(gate.speech_threshold)
+        self._postprocessor.reconfigure(config.decision)
 
     def set_role(self, role: Role) -> None:
         """Set the role of the leg in all events from now on."""

@@ -42,6 +42,11 @@ class Postprocessor:
         self._previous: str | None = None
         """The state that was reported last."""
 
+    def reconfigure(self, config: DecisionConfig) -> None:
+        """Decide by other settings from the next result on; the state so far stays."""
+        self._config = config
+        self._machine.reconfigure(config)
+
     def set_role(self, role: Role) -> None:
         """Set the role of the leg in all events from now on."""
         self._maker = replace(self._maker, leg=replace(self._maker.leg, role=role))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Notifier:
     def ready(self) -> None:
         """Report that start-up is finished; systemd then starts the units ordered after this one."""
         self._send("READY=1")
+
+    def reloading(self) -> None:
+        """Report that the configuration is being read again; ``ready()`` reports the end of it."""
+        self._send(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
 
     def status(self, text: str) -> None:
         """Set the status line of ``systemctl status``; line breaks become spaces."""

@@ -117,6 +117,9 @@ class MqttSink:
         self._expired = 0
         self._refused = 0
         self._undelivered = 0
+        self._has_heir = False
+        """Whether another sink takes what this one has not sent when it ends."""
+        self._left: list[_Queued] = []
         self._logged_failure = ""
         self._timeout: asyncio.Timeout | None = None
         self._ended = asyncio.Event()
@@ -156,6 +159,21 @@ class MqttSink:
         """Return when the broker has all that was published; wait for one that is away."""
         await self._mailbox.drained()
 
+    def renew_certificates(self, like: MqttSink) -> None:
+        """Take the certificates that another sink has read, for connections from now on."""
+        self._tls = like._tls
+
+    def inherit_state(self, old: MqttSink) -> None:
+        """Know what the broker shall keep, as ``old`` did; it is closed next."""
+        self._retained = old._retained
+        old._has_heir = True
+
+    def inherit_queue(self, old: MqttSink) -> None:
+        """Send first what ``old``, which is closed, has not sent."""
+        for queued in reversed(old._left):
+            self._mailbox.put_back(queued)
+        old._left.clear()
+
     async def run(self) -> None:
         """Stay connected and publish until the sink is closed."""
         try:
@@ -167,6 +185,8 @@ class MqttSink:
                 raise
         finally:
             self._timeout = None
+            if self._has_heir:
+                self._left = self._mailbox.take_ready(len(self._mailbox))
             self._undelivered += self._mailbox.abandon()
             if self._undelivered:
                 log.warning("mqtt: stopped with %d events not delivered", self._undelivered)

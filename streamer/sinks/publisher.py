@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from streamer.sinks.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +28,38 @@ class Publisher:
         self.stats = stats
         """What counts the events."""
         self._sinks: list[Sink] = []
+        self._leaving: list[Sink] = []
+        """Those that get no more events, and may lose some that they have."""
+        self._lost_by_closed: Counter[str] = Counter()
+        self._snapshot = Snapshot()
 
     def subscribe(self, sink: Sink) -> None:
         """Publish to a sink, which was just opened, from now on."""
         self._sinks.append(sink)
 
+    def bring_up_to_date(self, sink: Sink) -> None:
+        """Give a sink that is opened late the current state: the newest event of each key."""
+        for event in self._snapshot.events():
+            sink.publish(event)
+
+    def unsubscribe(self, sink: Sink) -> None:
+        """Publish nothing more to a sink, which is closed next."""
+        self._sinks.remove(sink)
+        self._leaving.append(sink)
+
+    def forget(self, sink: Sink) -> None:
+        """Forget a sink that is closed, but not what it lost."""
+        for sinks in (self._sinks, self._leaving):
+            if sink in sinks:
+                sinks.remove(sink)
+        self._lost_by_closed[sink.name] += sink.lost
+
     def lost_by_sink(self) -> dict[str, int]:
-        """Return how many events each sink has lost so far, by the sink's name."""
-        return {sink.name: sink.lost for sink in self._sinks}
+        """Return how many events each sink has lost so far, by the sink's name; closed ones too."""
+        lost = Counter(self._lost_by_closed)
+        for sink in (*self._sinks, *self._leaving):
+            lost[sink.name] += sink.lost
+        return dict(lost)
 
     def publish(self, event: Event) -> None:
         """Send an event to all sinks; never waits."""
@@ -40,6 +67,7 @@ class Publisher:
         stopwatch = self.stats.stopwatches["publish"]
         stopwatch.start()
         wire = self.encode(event)
+        self._snapshot.add(wire)
         for sink in self._sinks:
             sink.publish(wire)
         stopwatch.stop()

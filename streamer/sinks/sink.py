@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -42,3 +42,14 @@ class Sink(Protocol):
 
     async def flush(self) -> None:
         """Return when all that was accepted so far went out or was counted as lost; may take for ever."""
+
+
+@runtime_checkable
+class Inheriting(Protocol):
+    """A sink that can go on where another of its class ended."""
+
+    def inherit_state(self, old: Any) -> None:
+        """Know what ``old`` knew. ``old`` gets no more events, and is closed next; what it has not sent is kept."""
+
+    def inherit_queue(self, old: Any) -> None:
+        """Take what ``old``, which is closed now, has not sent; it precedes what was published since."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
     from typing import Self
+
+    from starlette.types import Receive, Scope, Send
 
     from streamer.access.policy import AccessPolicy
     from streamer.core.events import Gap
@@ -81,18 +84,20 @@ class WebSink:
             encode_gap=encode_gap,
             utc=utc,
         )
-        door = FrontDoor(
+        self._control = None if answer_control is None else ControlConnections(answer_control)
+        self._make_door = partial(
+            FrontDoor,
             access=AccessControl(access),
             peers=self._peers,
             stream=self._stream,
-            control=None if answer_control is None else ControlConnections(answer_control),
             pages=pages,
             page_headers=page_headers(embed_origins),
             healthy=healthy,
             health_detail=health_detail,
             metrics=metrics,
         )
-        self._server = WebServer(door.application(), host=host, port=port)
+        self._application = self._make_door(control=self._control).application()
+        self._server = WebServer(self._serve, host=host, port=port)
 
     @property
     def host(self) -> str:
@@ -132,6 +137,18 @@ class WebSink:
     ) -> None:
         self._stream.close()
         await self._server.__aexit__(exc_type, exc, traceback)
+
+    def reconfigure(self, like: WebSink) -> None:
+        """Take the settings of a sink with the same address that was never opened; connections stay.
+
+        They are those of the connections from now on. Who may do what is a matter of ``access``.
+        """
+        self._stream.take_limits(like._stream)
+        self._control = like._control and (self._control or like._control)
+        self._application = self._make_door(control=self._control).application()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._application(scope, receive, send)
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""

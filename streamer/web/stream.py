@@ -54,6 +54,10 @@ class EventStream:
         self._closed = asyncio.Event()
         self._lost_by_departed = 0
 
+    def take_limits(self, other: EventStream) -> None:
+        """Take the limits of another stream for subscribers from now on."""
+        self._queue_events, self._max_subscribers = other._queue_events, other._max_subscribers
+
     @property
     def subscribers(self) -> int:
         """How many are connected."""

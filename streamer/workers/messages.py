@@ -72,6 +72,13 @@ class Rtcp(_Message, frozen=True):
     datagrams: tuple[tuple[bytes, tuple[str, int]], ...]
 
 
+class Reload(_Message, frozen=True):
+    """Take another configuration, as far as a worker can while it runs."""
+
+    config: bytes
+    """As in `StartWorker`."""
+
+
 class Stop(_Message, frozen=True):
     """End all sessions, report their ends, and exit."""
 
@@ -114,7 +121,7 @@ class Figures(_Message, frozen=True):
     """CPU seconds by stage; msgspec copies the default."""
 
 
-Message = StartWorker | ControlRequest | Rtcp | Stop | Ready | ControlReply | EventMessage | Figures
+Message = StartWorker | ControlRequest | Rtcp | Reload | Stop | Ready | ControlReply | EventMessage | Figures
 
 
 def encode(message: Message) -> bytes:

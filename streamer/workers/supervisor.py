@@ -22,7 +22,17 @@ from streamer.ops.rtp_totals import in_words
 from streamer.protocol.rtcp import parse_compound
 from streamer.protocol.rtp import PacketError
 from streamer.workers.leg_limit import SharedLegLimit, counter
-from streamer.workers.messages import ControlReply, EventMessage, Figures, Ready, Rtcp, StartWorker, Stop, event_of
+from streamer.workers.messages import (
+    ControlReply,
+    EventMessage,
+    Figures,
+    Ready,
+    Reload,
+    Rtcp,
+    StartWorker,
+    Stop,
+    event_of,
+)
 from streamer.workers.process import WorkerProcess
 from streamer.workers.shared_port import SharedPort
 
@@ -147,6 +157,13 @@ class WorkerSupervisor:
         ready.sort(key=lambda worker: worker.open_legs)
         return [worker.process.ask for worker in ready if worker.process is not None]
 
+    def reload(self, config: bytes) -> None:
+        """Let all workers, those that are started later too, take another configuration, as JSON."""
+        for worker in self._workers:
+            worker.start = msgspec.structs.replace(worker.start, config=config)
+            if worker.process is not None:
+                worker.process.send(Reload(config))
+
     def totals(self) -> RtpTotals:
         """Return the totals of all workers so far."""
         return self._reports.totals()
@@ -178,6 +195,8 @@ class WorkerSupervisor:
             worker.ended = f"could not be started ({error.strerror})"
             return
         worker.process = process
+        if worker.start.config != start.config:  # it changed in the meantime
+            process.send(Reload(worker.start.config))
         try:
             async for message in process:
                 worker.note_alive(self._monotonic())

@@ -45,7 +45,9 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
         for module in (analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, sources):
             for part in PARTS & vars(module).keys():
                 monkeypatch.setattr(module, part, recording(getattr(module, part)))
-        daemon.live_daemon(config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None)
+        daemon.live_daemon(
+            config, tmp_path / "config.toml", demo=demo, notifier=notifier, on_ready=lambda _: None, load=lambda: config
+        )
         made["LegManager"]["make_analyzer"](LEG)
         return made
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.app.analyzers import analyzer_maker
+from streamer.app.analyzers import AnalyzerMaker
 from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened, to_ms
 from streamer.core.events import UtteranceStarted
@@ -39,7 +39,7 @@ def expected_windows(scripts: NDArray[np.uint8], config: Config) -> list[Expecte
 
     The tests hold that the same audio gives the same windows in any chunking, live or not.
     """
-    make = analyzer_maker(config, load_any_model(find_card(config, None)), Silero())
+    make = AnalyzerMaker(config, load_any_model(find_card(config, None)), Silero())
     return [_expected(codes, _analyzer(make(_leg()))) for codes in scripts]
 
 

@@ -128,7 +128,14 @@ async def measure(recording: Path, n_legs: int, seconds: float, hop_ms: int) -> 
     source = ManyLegsSource(continuous_speech(recording, 60, sample_rate=RATE), n_legs)
     ready, stop = asyncio.Event(), asyncio.Event()
     with mock.patch.object(sources, "live_sources", return_value=[source]):
-        daemon = live_daemon(config, None, demo=None, notifier=Notifier(address=None), on_ready=lambda _: ready.set())
+        daemon = live_daemon(
+            config,
+            None,
+            demo=None,
+            notifier=Notifier(address=None),
+            on_ready=lambda _: ready.set(),
+            load=lambda: config,
+        )
     batcher = daemon.service._batcher
     running = asyncio.create_task(daemon.service.run(stop))
     await ready.wait()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import numpy as np
 
-from streamer.app.analyzers import analyzer_maker
+from streamer.app.analyzers import AnalyzerMaker
 from streamer.app.models import find_card
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.engine.vad_scheduler import LEGS_PER_BATCH
@@ -72,7 +72,7 @@ class Legs:
         model, silero = load_any_model(find_card(config, None)), Silero()
         self._score = model.score if clock is None else clock.timed("model", model.score)
         self._answer = silero.answer if clock is None else clock.timed("vad", silero.answer)
-        self._make_analyzer = analyzer_maker(config, model, silero)
+        self._make_analyzer = AnalyzerMaker(config, model, silero)
         self._analyzers = [self._analyzer(number) for number in range(n_legs)]
         self._waiting: list[tuple[Analyzer, Window]] = []
         self.windows = 0

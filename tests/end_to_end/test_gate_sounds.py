@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from streamer.app.analyzers import analyzer_maker
+from streamer.app.analyzers import AnalyzerMaker
 from streamer.config.tables import Config
 from streamer.core.audio import SAMPLE_RATE as RATE
 from streamer.core.audio import AudioFrame, LegOpened
@@ -36,7 +36,7 @@ def model(repository: Path) -> EmotionModel:
 
 def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[EmotionEvent]:
     leg = LegOpened("source", "session", "leg", "unknown", "pcm", RATE, datetime(2026, 1, 1, tzinfo=UTC))
-    analyzer = analyzer_maker(Config(), model, SILERO)(leg)
+    analyzer = AnalyzerMaker(Config(), model, SILERO)(leg)
     assert analyzer is not None
     first = analyzer.push(AudioFrame("leg", samples, RATE, 0))
     last = analyzer.finish()

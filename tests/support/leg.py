@@ -68,6 +68,9 @@ class LoudIsSpeech:
     def reset(self) -> None:
         pass
 
+    def set_threshold(self, speech: float) -> None:
+        pass
+
 
 def answers_nothing(requests: Sequence[VadRequest]) -> list[list[float]]:
     raise AssertionError(f"expected no VAD request, got {len(requests)}")

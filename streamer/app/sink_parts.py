@@ -1,0 +1,106 @@
+"""How sinks take a changed configuration: in place where their clients can stay, else another takes their place."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from streamer.app.access import reload as reload_access
+from streamer.app.reload import Reloadable
+from streamer.core.errors import ConfigError
+from streamer.sinks.mqtt import MqttSink
+from streamer.web.sink import WebSink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from contextlib import AsyncExitStack
+    from pathlib import Path
+
+    from streamer.access.policy import AccessPolicy
+    from streamer.app.reload import Apply
+    from streamer.config.tables import Config
+    from streamer.engine.open_sinks import OpenSinks
+    from streamer.sinks.sink import Sink
+
+    SinkMakers = Mapping[str, Callable[[Config], Sink | None]]
+    """By the table of its configuration, what makes a sink; None where the configuration enables none."""
+
+
+def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], opened: OpenSinks) -> list[Reloadable]:
+    """Return a part for each kind of sink. ``sinks``: those that ``config`` enables, by table."""
+    return [
+        Reloadable((table,), _Place(table, config, make, sinks.get(table), opened).prepare, has_files=table == "mqtt")
+        for table, make in makers.items()
+    ]
+
+
+def access_part(access: AccessPolicy, config: Config, config_path: Path | None, opened: OpenSinks) -> Reloadable:
+    """Return who may do what: tokens, their files, origins and names. Whose token is no longer valid is disconnected."""
+    in_force = config.websocket
+
+    async def prepare(config: Config, undo: AsyncExitStack) -> Apply:
+        reload_access(access, config.websocket, config_path, os.environ)
+        undo.callback(reload_access, access, in_force, config_path, os.environ)
+        return partial(apply, config)
+
+    def apply(config: Config) -> None:
+        nonlocal in_force
+        in_force = config.websocket
+        for sink in opened.sinks:
+            if isinstance(sink, WebSink):
+                sink.check_access()
+
+    keys = ("websocket.token", "websocket.tokens", "websocket.origins", "websocket.hosts")
+    return Reloadable(keys, prepare, has_files=True)
+
+
+class _Place:
+    """The place of one kind of sink, with the one that is open there."""
+
+    def __init__(
+        self,
+        table: str,
+        config: Config,
+        make: Callable[[Config], Sink | None],
+        sink: Sink | None,
+        opened: OpenSinks,
+    ) -> None:
+        self._table = table
+        self._config = config
+        self._make = make
+        self._sink = sink
+        self._opened = opened
+
+    async def prepare(self, config: Config, opened: AsyncExitStack) -> Apply:
+        new = self._make(config)
+        old, before = self._sink, getattr(self._config, self._table)
+        if isinstance(old, WebSink) and isinstance(new, WebSink) and _keeps_address(before, config):
+            return partial(self._use, config, partial(old.reconfigure, new))
+        if new is not None:
+            await opened.enter_async_context(new)
+        if isinstance(old, MqttSink) and isinstance(new, MqttSink) and config.mqtt == before:
+            return partial(self._use, config, partial(old.renew_certificates, new))
+        return partial(self._replace, config, new)
+
+    def _use(self, config: Config, change: Callable[[], None]) -> None:
+        self._config = config
+        change()
+
+    async def _replace(self, config: Config, new: Sink | None) -> None:
+        old = self._sink
+        self._config, self._sink = config, new
+        if old is not None or new is not None:
+            await self._opened.replace(old, new)
+
+
+def _keeps_address(before: object, config: Config) -> bool:
+    """Return whether the listener can stay. Raises ConfigError where it would be in the way of the new one."""
+    host, port = getattr(before, "host", None), getattr(before, "port", None)
+    websocket = config.websocket
+    if websocket.port == port and port and websocket.host != host:
+        raise ConfigError(
+            f"websocket.host: expected {host!r} until the next start, since websocket.port stays {port}, "
+            f"got {websocket.host!r}"
+        )
+    return (websocket.host, websocket.port) == (host, port)
