@@ -120,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     analyze.set_defaults(command=_analyze)
 
     check = commands.add_parser("check", help="validate the configuration and the model, and show their effect")
+    check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
     check.set_defaults(command=_check)
 
     devices = commands.add_parser("devices", help="list input devices")
@@ -230,7 +231,8 @@ def _check(options: argparse.Namespace) -> int:
     shadow = load_shadow(config, path, model, patient=False)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
-    print("\n".join(lines))
+    if not options.quiet:
+        print("\n".join(lines))
     return 0
 
 

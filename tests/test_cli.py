@@ -68,6 +68,7 @@ def test_check_prints_a_description_without_secrets(repository: Path, tmp_path: 
     status, out, err = command(tmp_path, "check", "--config", "good.toml")
     assert (status, err, out.splitlines()[0]) == (0, "", "configuration: good.toml: valid")
     assert "hunter2" not in out
+    assert command(tmp_path, "check", "--quiet", "--config", "good.toml") == (0, "", "")
 
 
 def test_a_shadow_model_that_takes_other_windows_is_status_78(tmp_path: Path) -> None:

@@ -221,3 +221,27 @@ def test_pauses_end_with_their_leg_and_their_session() -> None:
 def test_the_role_of_an_unknown_stream_is_an_error() -> None:
     with pytest.raises(KeyError):
         Engine().legs.pauses.set_role("nowhere", "agent")
+
+
+def test_a_role_that_may_no_longer_be_analysed_is_silenced_at_once_and_one_that_may_is_heard() -> None:
+    engine = Engine()
+    for leg in (LEG, replace(LEG, leg_id="other", role="agent")):
+        engine.legs.handle(leg)
+        engine.legs.handle(talk(leg.leg_id))
+    assert utterances(engine) == ["leg"]  # agents are not analysed
+    engine.legs.pauses.set_analyses(lambda role: role == "agent")
+    for leg_id in ("leg", "other"):
+        engine.legs.handle(talk(leg_id, start=len(TALK)))
+    (changed,) = engine.take(SessionChanged)
+    assert [(leg.leg_id, leg.analysed) for leg in changed.legs] == [("leg", False), ("other", True)]
+    assert engine.legs.sessions.analyses("agent")
+
+
+def test_a_rule_that_changes_nothing_is_not_reported() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(talk())
+    engine.legs.pauses.set_analyses(lambda role: role != "agent")
+    engine.legs.handle(talk(start=len(TALK)))
+    names = [type(event) for event in engine.events]
+    assert (names.count(UtteranceStarted), names.count(SessionChanged)) == (2, 0)

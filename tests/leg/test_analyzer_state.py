@@ -150,3 +150,38 @@ def analyze(config: AnalyzerConfig, sizes: list[int]) -> list[Event]:
     found += settle(a, a.finish())
     assert sum(isinstance(event, UtteranceStarted) for event in found) == 3
     return found
+
+
+def test_other_thresholds_hold_from_the_next_result_on_and_the_evidence_stays() -> None:
+    a, unchanged = analyzer(config=LASTING), analyzer(config=LASTING)
+    deaf = replace(LASTING, decision=replace(DECISION, claim_probability=1.0, release_probability=0.99))
+    first, second = speech((0.5, False), (2.0, True)), speech((3.0, True), seed=2)
+    assert states(push(a, first)) == states(push(unchanged, first)) == [("angry", 1980)]
+    a.reconfigure(replace(deaf, decision=replace(deaf.decision, min_confidence=1.0)))
+    found = push(a, second, len(first))
+    assert states(found) == [("none", 2980)]  # it is not as sure as is asked for now
+    reasons = {event.reason for event in found if isinstance(event, EmotionEvent)}
+    posteriors = [event.posterior for event in found if isinstance(event, EmotionEvent)]
+    assert reasons == {"low_confidence"}
+    assert posteriors == [
+        event.posterior for event in push(unchanged, second, len(first)) if isinstance(event, EmotionEvent)
+    ]
+
+
+def test_base_rates_that_change_before_the_first_result_hold_for_it() -> None:
+    a, b = (
+        analyzer(config=LASTING),
+        analyzer(config=replace(LASTING, decision=replace(DECISION, base_rates=(0.9, 0.1)))),
+    )
+    a.reconfigure(replace(LASTING, decision=replace(DECISION, base_rates=(0.9, 0.1))))
+    assert push(a, speech((2.0, True))) == push(b, speech((2.0, True)))
+
+
+def test_the_gate_takes_other_thresholds_within_the_leg() -> None:
+    a = analyzer(config=LASTING)
+    nothing_is_speech = replace(CONFIG.gate, speech_threshold=1.1, silence_threshold=1.1, hangover_samples=1)
+    a.reconfigure(replace(LASTING, gate=nothing_is_speech))
+    assert push(a, speech((2.0, True))) == []
+    a.reconfigure(LASTING)
+    found = push(a, speech((2.0, True), (1.0, False)), 32_000)
+    assert sum(isinstance(event, UtteranceStarted) for event in found) == 1
