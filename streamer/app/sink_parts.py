@@ -36,7 +36,7 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
 
 
 def access_part(access: AccessPolicy, config: Config, config_path: Path | None, opened: OpenSinks) -> Reloadable:
-    """Return who may do what: tokens, their files, origins and names. Whose token is no longer valid is disconnected."""
+    """Return who may do what: tokens, their files, origins and names. Old tokens disconnect their users."""
     in_force = config.websocket
 
     async def prepare(config: Config, undo: AsyncExitStack) -> Apply:

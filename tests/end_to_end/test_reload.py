@@ -97,16 +97,26 @@ async def test_what_needs_a_restart_is_named(tmp_path: Path, monologue: Path, re
     assert "these keys take effect at the next start, not before: rtp.port, model.max_batch" in told
 
 
-async def test_a_token_is_replaced_and_the_subscribers_stay(tmp_path: Path, monologue: Path, repository: Path) -> None:
+async def test_a_token_is_added_and_one_that_is_withdrawn_disconnects(
+    tmp_path: Path, monologue: Path, repository: Path
+) -> None:
+    first, second = "the first of our tokens", "the second of our tokens"
+    one = f'token = "{first}"\n'
+    both = f'{one}[[websocket.tokens]]\nname = "pbx"\nscopes = ["admin"]\ntoken = "{second}"\n'
+    other = f'token = "{second}"\n'
     base = f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     async with running(tmp_path, "--demo", str(monologue), config=base) as daemon:
         await daemon.wait_notified("READY=1")
-        async with subscribed(daemon.port) as subscriber:
-            await hang_up(daemon, tmp_path, base, 'token = "a token of 24 characters"')
-            refused = await status_line(daemon.port)
-            let_in = await status_line(daemon.port, "Authorization: Bearer a token of 24 characters\r\n")
+        await hang_up(daemon, tmp_path, base, one)
+        async with subscribed(daemon.port, token=first) as subscriber:
+            refused = await status_line(daemon.port, second)
+            await hang_up(daemon, tmp_path, base, both)
+            let_in = await status_line(daemon.port, second)
             await next_emotion(subscriber)
+            await hang_up(daemon, tmp_path, base, other)
+            closed_with = await subscriber.until_closed()
         assert (refused, let_in) == ("HTTP/1.1 401 Unauthorized", "HTTP/1.1 200 OK")
+        assert (closed_with, await status_line(daemon.port, first)) == (1008, "HTTP/1.1 401 Unauthorized")
 
 
 async def test_the_listener_moves_to_another_port(tmp_path: Path, monologue: Path, repository: Path) -> None:
@@ -224,9 +234,10 @@ async def until_read(terminal: int, text: str) -> None:
             read += await asyncio.to_thread(os.read, terminal, 65_536)
 
 
-async def status_line(port: int, headers: str = "") -> str:
+async def status_line(port: int, token: str) -> str:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n".encode())
+    authorization = f"Authorization: Bearer {token}"
+    writer.write(f"GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{authorization}\r\n\r\n".encode())
     line = await reader.readline()
     writer.close()
     return line.decode().rstrip()

@@ -97,9 +97,12 @@ async def running(
 
 
 @asynccontextmanager
-async def subscribed(port: int) -> AsyncIterator[Subscriber]:
+async def subscribed(port: int, *, token: str | None = None) -> AsyncIterator[Subscriber]:
     """Connect a WebSocket subscriber."""
-    async with connect(f"ws://127.0.0.1:{port}", subprotocols=[Subprotocol("cloudevents.json")]) as connection:
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    subprotocols = [Subprotocol("cloudevents.json")]
+    url = f"ws://127.0.0.1:{port}"
+    async with connect(url, subprotocols=subprotocols, additional_headers=headers) as connection:
         yield Subscriber(connection)
 
 
