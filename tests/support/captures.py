@@ -69,6 +69,17 @@ def pcapng(
     return b"".join(parts)
 
 
+def snoop(frames: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return a snoop file of Ethernet frames, each with its time in ns."""
+    parts = [b"snoop\x00\x00\x00" + struct.pack(">II", 2, 4)]
+    for time_ns, data in frames:
+        seconds, rest_ns = divmod(time_ns, 1_000_000_000)
+        padding = -len(data) % 4
+        lengths = len(data), len(data), 24 + len(data) + padding, 0
+        parts.append(struct.pack(">6I", *lengths, seconds, rest_ns // 1_000) + data + bytes(padding))
+    return b"".join(parts)
+
+
 def _block(order: str, kind: int, body: bytes) -> bytes:
     body += bytes(-len(body) % 4)
     length = struct.pack(f"{order}I", 12 + len(body))

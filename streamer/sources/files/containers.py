@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from typing import BinaryIO
 
 UNKNOWN_WAV_SIZE = 0x7FFFF000
 """Programs that write WAV into a pipe can't fill in its size, and leave a number from here up (or 0)."""
@@ -22,32 +19,36 @@ MPEG_2_KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Layer III."""
 
 
-def missing_end(path: Path) -> str | None:
+def missing_end(file: BinaryIO) -> str | None:
     """Return why the file must have been truncated, or None.
 
     FLAC needs no check here: its header states the number of samples, and libsndfile reports fewer.
     """
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        magic = file.read(4)
-        file.seek(0)
-        if magic in {b"RIFF", b"RIFX", b"RF64"}:
-            return _wav_missing_end(file, size, order=">" if magic == b"RIFX" else "<")
-        if magic == b"OggS":
-            return _ogg_missing_end(file, size)
-        stream = _mpeg_stream(file, size)
-        return stream.missing_end if stream else None
+    size = _size(file)
+    magic = file.read(4)
+    file.seek(0)
+    if magic in {b"RIFF", b"RIFX", b"RF64"}:
+        return _wav_missing_end(file, size, order=">" if magic == b"RIFX" else "<")
+    if magic == b"OggS":
+        return _ogg_missing_end(file, size)
+    stream = _mpeg_stream(file, size)
+    return stream.missing_end if stream else None
 
 
-def promised_samples(path: Path, n_samples: int) -> int:
+def promised_samples(file: BinaryIO, n_samples: int) -> int:
     """Return how many samples the file should give, where libsndfile says ``n_samples``.
 
     They differ for an MP3 of variable bit rate without a length in its header: libsndfile guesses the length from the
     bit rate of the first frames, and reads no further than that.
     """
-    with path.open("rb") as file:
-        stream = _mpeg_stream(file, path.stat().st_size)
+    stream = _mpeg_stream(file, _size(file))
     return n_samples if stream is None or stream.n_samples is None else stream.n_samples
+
+
+def _size(file: BinaryIO) -> int:
+    size = file.seek(0, 2)
+    file.seek(0)
+    return size
 
 
 # -- WAV -------------------------------------------------------------------------------------------

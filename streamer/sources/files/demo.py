@@ -12,6 +12,7 @@ from streamer.core.audio import AudioFrame, SourceHealth
 from streamer.core.errors import SourceError
 from streamer.ops.defaults import random_id, utc_now
 from streamer.sources.channels import legs_of_channels
+from streamer.sources.files.input_file import open_input
 from streamer.sources.files.sound_file import open_sound_file
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class DemoSource:
 
     async def __aenter__(self) -> Self:
         try:
-            with open_sound_file(self._path) as sound:
+            with open_input(self._path) as opened, open_sound_file(opened.data) as sound:
                 self._recording = np.concatenate(list(sound.blocks(sound.sample_rate)))
                 self._sample_rate, self._codec = sound.sample_rate, sound.codec
         except SourceError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from streamer.core.audio import LegClosed, LegOpened
 from streamer.core.errors import SourceError
-from streamer.protocol.datagrams import datagram_of
-from streamer.protocol.pcap import PcapError, read_frames
+from streamer.protocol.captures import read_frames
+from streamer.protocol.datagrams import DatagramReader
+from streamer.protocol.frames import CaptureError
 from streamer.sources.rtp.receiver import TICK_S, RtpReceiver, RtpReceiverConfig
 from streamer.sources.rtp.stream import Participant
 
@@ -58,7 +58,7 @@ class Replay:
         self._roles = roles
         self._receiver = RtpReceiver(config, new_participant=self._new_participant, time_of=self._time_of)
         self._port = self._receiver.shared_port()
-        self._skipped: Counter[str] = Counter()
+        self._reader = DatagramReader()
         self._first_ns = 0
         self._ticks = 0
         self._datagrams = 0
@@ -74,7 +74,7 @@ class Replay:
                 yield from self._tick_until(now_s)
                 # One port stands for all: the destination is part of the address, which keeps the streams apart.
                 self._port.receive(datagram.payload, (*datagram.source, *datagram.destination), now_s)
-        except PcapError as error:
+        except (CaptureError, SourceError) as error:
             yield from self._track(self._receiver.close(now_s, "error"))
             raise SourceError(str(error)) from error
         yield from self._track(self._receiver.close(now_s, "hangup"))
@@ -88,7 +88,7 @@ class Replay:
         for number, frame in enumerate(read_frames(file)):
             if number == 0:
                 self._first_ns = frame.time_ns
-            datagram = datagram_of(frame, self._skipped)
+            datagram = self._reader.read(frame)
             now_s = max(now_s, (frame.time_ns - self._first_ns) / 1e9)
             if datagram is not None:
                 self._datagrams += 1
@@ -139,12 +139,15 @@ class Replay:
 
     def _check(self) -> None:
         self.problems += self._receiver.warnings
-        if cut := self._skipped["cut_short"]:
+        self._reader.finish()
+        if cut := self._reader.missing_cut:
             self.problems.append(f"{cut} datagrams are missing: they were truncated when they were captured")
-        if fragments := self._skipped["fragment"]:
-            self.problems.append(f"{fragments} fragments of datagrams are missing: they can't be reassembled")
+        if fragments := self._reader.missing_fragments:
+            self.problems.append(
+                f"{fragments} fragments of datagrams are missing: the others of their datagrams did not come"
+            )
         statistics = self._receiver.statistics()
         if statistics.packets == 0 and "non_audio" not in statistics.dropped:
-            reasons = {**self._skipped, **statistics.dropped}
+            reasons = {**self._reader.skipped, **statistics.dropped}
             counts = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
             raise SourceError(f"holds no RTP with audio that can be decoded: {self._datagrams} UDP datagrams{counts}")

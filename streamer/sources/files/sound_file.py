@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import soundfile
@@ -13,9 +14,9 @@ from streamer.sources.files.containers import missing_end, promised_samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
+    from typing_extensions import Buffer
 
 FLOAT_SUBTYPES = {"FLOAT", "DOUBLE"}
 PEAK_SAMPLES = 65_536
@@ -110,21 +111,16 @@ class SoundFile:
 
 
 @contextmanager
-def open_sound_file(path: Path) -> Iterator[SoundFile]:
+def open_sound_file(data: BinaryIO) -> Iterator[SoundFile]:
     """Open a file of any format that libsndfile reads. Raises `SourceError` with what is wrong with it."""
+    missing = missing_end(data)
+    data.seek(0)
     try:
-        size = _size(path)
-        missing = missing_end(path)
-    except OSError as error:
-        raise SourceError(f"can't be read: {error.strerror}") from error
-    if size == 0:
-        raise SourceError("is empty: 0 bytes")
-    try:
-        file = soundfile.SoundFile(path)
+        file = soundfile.SoundFile(io.BufferedReader(_Nameless(data)))
     except (
         soundfile.LibsndfileError,
         TypeError,
-    ) as error:  # TypeError: a headerless format by its name, so without a rate
+    ) as error:
         why = f"is cut short: {missing}" if missing else f"is not a sound file: {_libsndfile_text(error)}"
         raise SourceError(why) from error
     with file:
@@ -135,7 +131,7 @@ def open_sound_file(path: Path) -> Iterator[SoundFile]:
             raise SourceError(f"has an impossible sample rate: {rates}, got {file.samplerate} Hz")
         n_samples = 0 if file.frames >= UNKNOWN_LENGTH else int(file.frames)
         if file.format == "MP3":
-            n_samples = promised_samples(path, n_samples)
+            n_samples = promised_samples(data, n_samples)
         if n_samples == 0 and file.frames == 0:
             raise SourceError(f"is cut short: {missing}" if missing else "is empty: it holds no samples")
         yield SoundFile(file, n_samples=n_samples, missing_end=missing, peak=_peak(file))
@@ -165,12 +161,26 @@ def _peak(file: soundfile.SoundFile) -> float:
     return peak
 
 
-def _size(path: Path) -> int:
-    if path.is_dir():
-        raise SourceError("is a folder, not a sound file")
-    if path.exists() and not path.is_file():
-        raise SourceError("is not a regular file")
-    return path.stat().st_size
+class _Nameless(io.RawIOBase):
+    """Has no name, by whose suffix soundfile would take a file without a header for one of a certain kind."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._file.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
 
 
 def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples: int) -> Iterator[NDArray[np.float32]]:

@@ -12,11 +12,12 @@ import numpy as np
 
 from streamer.core.audio import AudioFrame, LegClosed, SourceHealth
 from streamer.core.errors import SourceError
+from streamer.core.printable import printable
 from streamer.ops.defaults import utc_now
 from streamer.protocol.jitter import JitterConfig
 from streamer.protocol.payload_types import STATIC
-from streamer.protocol.pcap import MAGIC_BYTES, is_capture
 from streamer.sources.channels import channels_text, legs_of_channels
+from streamer.sources.files.input_file import open_input
 from streamer.sources.files.replay import Replay, replay_config
 from streamer.sources.files.sound_file import open_sound_file
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamer.core.audio import EndReason, LegOpened, Role, SourceMessage
+    from streamer.sources.files.input_file import InputFile
     from streamer.sources.files.sound_file import SoundFile
     from streamer.sources.rtp.receiver import RtpReceiverConfig
 
@@ -95,42 +97,40 @@ class FilesSource:
                         yield message
                         await asyncio.sleep(0)  # reading never waits: let the rest of the daemon have its turn
             except SourceError as error:
-                line = f"{_printable(path)}: {error}"
+                line = f"{printable(str(path))}: {error}"
                 self.failures.append(line)
                 self._reported_ok = False
                 yield SourceHealth(self.source_id, "lost", line)
 
     def _messages(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
-        return self._capture(path, number) if _is_capture(path) else self._sound(path, number)
+        with open_input(path) as opened:
+            yield from self._capture(path, opened, number) if opened.is_capture else self._sound(path, opened, number)
 
-    def _capture(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
+    def _capture(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:
         roles = [role for role in self._roles if role is not None]
         if len(roles) < len(self._roles):
             raise SourceError("is a packet capture, of which no leg can be left out")
         replay = Replay(self._calls, source_id=self.source_id, session_id=session_id(path, number), roles=roles)
-        yield from self._ok(f"reading {_printable(path)} (packet capture)")
+        yield from self._ok(f"reading {printable(str(path))} (packet capture)")
         try:
-            with path.open("rb") as file:
-                size = path.stat().st_size
-                for message in replay.messages(file):
-                    yield message
-                    if self._on_progress:
-                        self._on_progress(path, file.tell(), size)
+            for message in replay.messages(opened.data):
+                yield message
+                if self._on_progress:
+                    self._on_progress(path, opened.stored.tell(), opened.stored_bytes)
         finally:  # they explain why there is no audio
-            self.failures += [f"{_printable(path)}: {problem}" for problem in replay.problems]
+            self.failures += [f"{printable(str(path))}: {problem}" for problem in replay.problems]
 
-    def _sound(self, path: Path, number: int) -> Generator[SourceMessage, None, None]:
-        with open_sound_file(path) as sound:
+    def _sound(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:
+        with open_sound_file(opened.data) as sound:
             if len(self._roles) > sound.channels:
                 # A recording of both participants in one channel must not pass as one of them.
                 raise SourceError(f"has {channels_text(sound.channels)}, but {len(self._roles)} roles were given")
-            yield from self._ok(
-                f"reading {_printable(path)} ({sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz)"
-            )
+            kind = f"{sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz"
+            yield from self._ok(f"reading {printable(str(path))} ({kind})")
             if sound.full_scale > 1:
                 log.warning(
                     "%s: its samples are beyond -1 to 1, up to %g: divided by %g",
-                    *(_printable(path), sound.peak, sound.full_scale),
+                    *(printable(str(path)), sound.peak, sound.full_scale),
                 )
             legs = self._legs(session_id(path, number), sound)
             yield from legs.values()
@@ -174,22 +174,6 @@ def session_id(path: Path, number: int) -> str:
     return f"file-{number}-{slug}" if slug else f"file-{number}"
 
 
-def _is_capture(path: Path) -> bool:
-    """Look at the content; where it can't be read, opening the sound file reports it."""
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return is_capture(file.read(MAGIC_BYTES))
-    except OSError:
-        return False
-
-
 def _closed(legs: dict[int, LegOpened], reason: EndReason) -> Iterator[LegClosed]:
     for leg in legs.values():
         yield LegClosed(leg.leg_id, reason)
-
-
-def _printable(path: Path) -> str:
-    """Return the path as one line that every terminal can print, whatever bytes the name holds."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in str(path))

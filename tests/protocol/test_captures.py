@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamer.protocol.pcap import Frame, PcapError, is_capture, read_frames
-from tests.support.captures import START_NS, _block, pcap, pcapng
+from streamer.protocol.captures import is_capture, read_frames
+from streamer.protocol.frames import CaptureError, Frame
+from tests.support.captures import START_NS, _block, pcap, pcapng, snoop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def read_part(data: bytes) -> tuple[list[Frame], str]:
     try:
         for frame in read_frames(io.BytesIO(data)):
             frames.append(frame)  # noqa: PERF402 - those before an error count
-    except PcapError as error:
+    except CaptureError as error:
         return frames, str(error)
     return frames, ""
 
@@ -59,6 +60,39 @@ def test_pcapng_round_trips(
     assert read(data) == frames_of(frames, link_type)
 
 
+@given(frames=FRAMES)
+def test_snoop_round_trips(frames: list[tuple[int, bytes]]) -> None:
+    data = snoop(frames)
+    assert is_capture(data)
+    assert read(data) == frames_of(frames)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_the_headers_of_an_old_libpcap_are_read(order: str) -> None:
+    data = bytearray(struct.pack(f"{order}IHHiIII", 0xA1B2CD34, 2, 4, 0, 0, 65_535, 1))
+    for time_ns, frame in SOME:
+        seconds, rest_ns = divmod(time_ns, 10**9)
+        data += struct.pack(f"{order}IIIIIHBx", seconds, rest_ns // 1_000, len(frame), len(frame), 2, 8, 0) + frame
+    assert is_capture(bytes(data))
+    assert read(bytes(data)) == frames_of(SOME)
+
+
+def test_the_length_of_the_check_sequence_is_no_part_of_the_link_type() -> None:
+    assert read(pcap(SOME, link_type=0x2400_0001)) == frames_of(SOME)
+
+
+def test_frames_without_times_get_that_of_the_frame_before() -> None:
+    simple = _block("<", 3, struct.pack("<I", 4) + b"abcd")
+    assert read(pcapng([]) + simple) == [Frame(0, 1, b"abcd", is_cut=False)]
+    assert read(pcapng(SOME) + simple)[-1] == Frame(SOME[-1][0], 1, b"abcd", is_cut=False)
+    longer = _block("<", 3, struct.pack("<I", 400) + b"abcd")
+    assert read(pcapng([]) + longer) == [Frame(0, 1, b"abcd", is_cut=True)]
+
+
+def test_a_time_that_no_calendar_has_becomes_the_nearest() -> None:
+    assert [frame.time_ns for frame in read(pcapng([(2**63 * 10**9, b"a")], resolution=0))] == [2**63 - 1]
+
+
 def test_sections_of_both_byte_orders_may_follow_each_other() -> None:
     assert read(pcapng(SOME, order=">") + pcapng(SOME, order="<")) == frames_of(SOME) * 2
 
@@ -71,12 +105,12 @@ def test_times_may_be_in_powers_of_two_and_with_an_offset() -> None:
     assert read(data) == [Frame(1_000_500_000_000, 1, b"x", is_cut=True)]
 
 
-@pytest.mark.parametrize("make", [pcap, pcapng])
+@pytest.mark.parametrize("make", [pcap, pcapng, snoop])
 def test_a_capture_cut_anywhere_is_an_error_after_all_that_is_there(make: object) -> None:
     assert callable(make)
     whole: bytes = make(SOME)
     counts = []
-    for cut in range(4, len(whole)):
+    for cut in range(8 if make is snoop else 4, len(whole)):
         frames, error = read_part(whole[:cut])
         assert frames == frames_of(SOME)[: len(frames)]
         assert len(frames) < len(SOME)
@@ -104,8 +138,8 @@ def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "is not a packet capture: it begins with the magic number of neither pcap nor pcapng"),
-        (b"RIFF....", "is not a packet capture: it begins with the magic number of neither pcap nor pcapng"),
+        (b"", "is not a packet capture: it begins with the magic number of none"),
+        (b"RIFF....", "is not a packet capture: it begins with the magic number of none"),
         (pcap([])[:23], "is cut short: its header of 20 bytes expected, got 19"),
         (
             pcap([]) + struct.pack("<IIII", 0, 0, 300_000, 300_000),
@@ -122,8 +156,20 @@ def test_any_bytes_are_frames_or_a_pcap_error(data: bytes) -> None:
             "is damaged: a frame of interface 0, but 0 are described",
         ),
         (
-            pcapng([]) + _block("<", 3, bytes(8)),
-            "has no times: its frames are simple packet blocks; capture in another format",
+            _block("<", 0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + _block("<", 3, bytes(8)),
+            "is damaged: a frame of interface 0, but 0 are described",
+        ),
+        (
+            b"GMBU" + bytes(200),
+            "is a capture of Microsoft Network Monitor, which can't be read: convert it with editcap -F pcapng",
+        ),
+        (
+            b"snoop\x00\x00\x00" + struct.pack(">II", 2, 2) + bytes(40),
+            "is a snoop capture that can't be read: version 2 of Ethernet expected, got version 2 and data link type 2",
+        ),
+        (
+            snoop([]) + struct.pack(">6I", 4, 4, 99, 0, 0, 0) + bytes(90),
+            "is damaged: a record of 4 bytes states a length of 99",
         ),
     ],
 )
