@@ -16,7 +16,7 @@ import soxr
 
 from streamer.app.analysis import analysis
 from streamer.config.tables import Config
-from streamer.protocol.pcap import read_frames
+from streamer.protocol.captures import read_frames
 from streamer.sources.files.source import FilesSource
 from tests.support.captures import pcapng
 from tests.support.collector import Collector

@@ -1,4 +1,4 @@
-"""UDP datagrams out of frames of every kind of link, out of everything that packets are wrapped in, and of fragments."""
+"""UDP datagrams out of frames of every link, out of all that packets are wrapped in, and out of fragments."""
 
 from __future__ import annotations
 

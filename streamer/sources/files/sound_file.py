@@ -3,74 +3,57 @@
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
-import soundfile
 
 from streamer.core.errors import SourceError
-from streamer.sources.files.containers import missing_end, promised_samples
+from streamer.sources.files.containers import inspect
+from streamer.sources.files.ffmpeg import FfmpegReader
+from streamer.sources.files.libsndfile import LibsndfileReader
+from streamer.sources.files.patched_file import PatchedFile
+from streamer.sources.files.sound_reader import UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
-    from typing_extensions import Buffer
 
-FLOAT_SUBTYPES = {"FLOAT", "DOUBLE"}
-PEAK_SAMPLES = 65_536
-"""How many samples are read at once for the largest one."""
-READ_SAMPLES = 1024
-"""How many samples are read at once. Fixed, as it decides how much of a damaged FLAC can be read."""
+    from streamer.sources.files.containers import Container
+    from streamer.sources.files.sound_reader import SoundReader
 
 MPEG_SLACK_SAMPLES = 2 * 1152
 """How many fewer samples an MP3 may give than its frames hold: decoders treat the encoder's delay differently."""
-
-UNKNOWN_LENGTH = 2**62
-"""libsndfile's count of samples is beyond this where a file doesn't state its length."""
-
 LOUDEST_FLOAT = 4.0
 """A mix in floats may go beyond full scale, which is 1, by some decibels. What goes further has another scale."""
 INTEGER_SCALES = (2.0**15, 2.0**23, 2.0**31)
 """Full scale of floats that were made from integers of 16, 24 or 32 bit, and not divided by it."""
-
 LOWEST_RATE_HZ, HIGHEST_RATE_HZ = 4_000, 384_000
 """Beyond these a header is wrong, or the rate is too low for speech."""
-
-CODECS = {
-    "PCM_S8": "pcm_s8",
-    "PCM_U8": "pcm_u8",
-    "PCM_16": "pcm_s16",
-    "PCM_24": "pcm_s24",
-    "PCM_32": "pcm_s32",
-    "FLOAT": "pcm_f32",
-    "DOUBLE": "pcm_f64",
-    "ULAW": "PCMU",
-    "ALAW": "PCMA",
-    "MPEG_LAYER_III": "mp3",
-}
-BIG_ENDIAN_FORMATS = {"AIFF", "AU", "CAF"}
 
 
 class SoundFile:
     """An open sound file, made by `open_sound_file`."""
 
-    def __init__(
-        self, file: soundfile.SoundFile, *, n_samples: int, missing_end: str | None, peak: float = 1.0
-    ) -> None:
-        self._file = file
-        self._missing_end = missing_end
+    def __init__(self, reader: SoundReader, container: Container, *, peak: float) -> None:
+        self._reader = reader
+        self._missing_end = container.missing_end
+        self._slack_samples = reader.slack_samples if container.n_samples is None else MPEG_SLACK_SAMPLES
         self.peak = peak
-        """The largest sample that the file holds, where it holds floats."""
+        """The largest sample that the file holds, where it holds floats; at least 1."""
         self.full_scale = full_scale(peak)
         """By what its samples are divided; above 1 where it holds floats beyond -1..1."""
-        self.n_samples = n_samples
+        self.n_samples = reader.n_samples if container.n_samples is None else container.n_samples
         """How many samples per channel the file states; 0 where it doesn't."""
-        self.sample_rate = int(file.samplerate)
+        self.sample_rate = reader.sample_rate
         """Hz."""
-        self.channels = int(file.channels)
-        self.codec = _codec(file)
+        self.channels = reader.channels
+        self.codec = reader.codec
+        self.note = container.note
+        """What is wrong with the file, though all of it is read; continues its name."""
+        self.left_out = reader.left_out
+        """What of the file is not read; continues its name."""
 
     def blocks(self, block_samples: int) -> Iterator[NDArray[np.float32]]:
         """Give the samples, once, shape (n, channels), -1..1, in blocks of about ``block_samples``.
@@ -81,60 +64,40 @@ class SoundFile:
         for block in _gathered(self._parts(), block_samples):
             n_read += len(block)
             yield block
-        slack = MPEG_SLACK_SAMPLES if self.codec == "mp3" else 0
         if self._missing_end:
             raise SourceError(f"is cut short: {self._missing_end}")
-        if n_read < self.n_samples - slack:
+        if n_read < self.n_samples - self._slack_samples:
             raise SourceError(f"is cut short or damaged: {n_read} of {self.n_samples} samples can be read")
 
     def _parts(self) -> Iterator[NDArray[np.float32] | SourceError]:
         """Give what can be read and then, if any, the error that ended it."""
         n_read = 0
-        while True:
-            try:
-                part = self._file.read(READ_SAMPLES, dtype="float32", always_2d=True)
-            except soundfile.LibsndfileError as error:
-                yield SourceError(
-                    f"is cut short or damaged: {n_read} of {self.n_samples} samples can be read"
-                    f" ({_libsndfile_text(error)})"
-                )
-                return
-            if len(part) == 0:
-                return
-            finite = np.isfinite(part).all(axis=1)
-            n_finite = len(part) if finite.all() else int(np.argmin(finite))
-            n_read += n_finite
-            yield np.clip(part[:n_finite] / np.float32(self.full_scale), -1, 1)
-            if n_finite < len(part):
-                yield SourceError(f"has a sample that is not a finite number, at index {n_read}")
-                return
+        try:
+            for part in self._reader.parts():
+                finite = np.isfinite(part).all(axis=1)
+                n_finite = len(part) if finite.all() else int(np.argmin(finite))
+                n_read += n_finite
+                yield np.clip(part[:n_finite] / np.float32(self.full_scale), -1, 1)
+                if n_finite < len(part):
+                    yield SourceError(f"has a sample that is not a finite number, at index {n_read}")
+                    return
+        except SourceError as error:
+            yield error
 
 
 @contextmanager
 def open_sound_file(data: BinaryIO) -> Iterator[SoundFile]:
-    """Open a file of any format that libsndfile reads. Raises `SourceError` with what is wrong with it."""
-    missing = missing_end(data)
-    data.seek(0)
-    try:
-        file = soundfile.SoundFile(io.BufferedReader(_Nameless(data)))
-    except (
-        soundfile.LibsndfileError,
-        TypeError,
-    ) as error:
-        why = f"is cut short: {missing}" if missing else f"is not a sound file: {_libsndfile_text(error)}"
-        raise SourceError(why) from error
-    with file:
-        if file.format == "RAW":  # libsndfile goes by the suffix where the content has no header: .au, .gsm
-            raise SourceError("is not a sound file: it has no header")
-        if not LOWEST_RATE_HZ <= file.samplerate <= HIGHEST_RATE_HZ:
+    """Read a file that can seek, of any format that libsndfile or FFmpeg reads. Raises `SourceError`."""
+    container = inspect(data)
+    with closing(_open_reader(data, container)) as reader:
+        if not LOWEST_RATE_HZ <= reader.sample_rate <= HIGHEST_RATE_HZ:
             rates = f"{LOWEST_RATE_HZ} to {HIGHEST_RATE_HZ} Hz expected"
-            raise SourceError(f"has an impossible sample rate: {rates}, got {file.samplerate} Hz")
-        n_samples = 0 if file.frames >= UNKNOWN_LENGTH else int(file.frames)
-        if file.format == "MP3":
-            n_samples = promised_samples(data, n_samples)
-        if n_samples == 0 and file.frames == 0:
+            raise SourceError(f"has an impossible sample rate: {rates}, got {reader.sample_rate} Hz")
+        if reader.n_samples == 0 and not any(map(len, _first_parts(data, container))):
+            missing = container.missing_end
             raise SourceError(f"is cut short: {missing}" if missing else "is empty: it holds no samples")
-        yield SoundFile(file, n_samples=n_samples, missing_end=missing, peak=_peak(file))
+        peak = _peak(data, container) if reader.is_float else 1.0
+        yield SoundFile(reader, container, peak=peak)
 
 
 def full_scale(peak: float) -> float:
@@ -150,37 +113,41 @@ def full_scale(peak: float) -> float:
     raise SourceError(f"has samples out of range: -1 to 1 expected, got {peak:g}")
 
 
-def _peak(file: soundfile.SoundFile) -> float:
-    """Return the largest finite sample of a file of floats, at least 1, and read the file again from its beginning."""
+def _open_reader(data: BinaryIO, container: Container) -> SoundReader:
+    """Return the decoder that reads the file. Raises `SourceError` where none does."""
+    if container.kind is not None and container.ffmpeg_first:
+        with suppress(UnknownFormatError):
+            return FfmpegReader(_patched(data, container), kind=container.kind)
+    try:
+        return LibsndfileReader(_patched(data, container))
+    except UnknownFormatError as error:
+        why = f"is not a sound file: {error}"
+    if container.kind is not None:
+        try:
+            return FfmpegReader(_patched(data, container), kind=container.kind)
+        except UnknownFormatError as error:
+            why = str(error)
+    raise SourceError(f"is cut short: {container.missing_end}" if container.missing_end else why)
+
+
+def _patched(data: BinaryIO, container: Container) -> BinaryIO:
+    data.seek(0)
+    return io.BufferedReader(PatchedFile(data, container.patches))
+
+
+def _first_parts(data: BinaryIO, container: Container) -> Iterator[NDArray[np.float32]]:
+    """Give the samples of a file that does not say how many there are."""
+    with closing(_open_reader(data, container)) as reader, suppress(SourceError):
+        yield from reader.parts()
+
+
+def _peak(data: BinaryIO, container: Container) -> float:
+    """Return the largest finite sample of a file of floats, at least 1."""
     peak = 1.0
-    if file.subtype in FLOAT_SUBTYPES:
-        with suppress(soundfile.LibsndfileError):  # which is raised again when the file is read
-            while len(part := file.read(PEAK_SAMPLES, dtype="float32")):
-                peak = max(peak, float(np.abs(part, where=np.isfinite(part), out=np.zeros_like(part)).max()))
-        file.seek(0)
+    with closing(_open_reader(data, container)) as reader, suppress(SourceError):  # raised again when it is read
+        for part in reader.parts():
+            peak = max(peak, float(np.abs(part, where=np.isfinite(part), out=np.zeros_like(part)).max(initial=0)))
     return peak
-
-
-class _Nameless(io.RawIOBase):
-    """Has no name, by whose suffix soundfile would take a file without a header for one of a certain kind."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        view = memoryview(buffer).cast("B")
-        data = self._file.read(len(view))
-        view[: len(data)] = data
-        return len(data)
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return self._file.seek(offset, whence)
 
 
 def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples: int) -> Iterator[NDArray[np.float32]]:
@@ -199,20 +166,3 @@ def _gathered(parts: Iterator[NDArray[np.float32] | SourceError], block_samples:
         yield np.concatenate(waiting)
     if error:
         raise error
-
-
-def _codec(file: soundfile.SoundFile) -> str:
-    """Return the name of the encoding for `LegOpened.codec`."""
-    if file.format == "FLAC" or file.subtype == "FLAC":
-        return "flac"
-    subtype = str(file.subtype)
-    name = CODECS.get(subtype, subtype.lower())
-    if not name.startswith("pcm_") or name.endswith("8"):
-        return name
-    big = file.endian == "BIG" or (file.endian == "FILE" and file.format in BIG_ENDIAN_FORMATS)
-    return name + ("be" if big else "le")
-
-
-def _libsndfile_text(error: Exception) -> str:
-    text = error.error_string if isinstance(error, soundfile.LibsndfileError) else str(error)
-    return str(text).strip().rstrip(".")

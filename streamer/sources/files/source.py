@@ -127,6 +127,10 @@ class FilesSource:
                 raise SourceError(f"has {channels_text(sound.channels)}, but {len(self._roles)} roles were given")
             kind = f"{sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz"
             yield from self._ok(f"reading {printable(str(path))} ({kind})")
+            if sound.left_out:
+                self.failures.append(f"{printable(str(path))}: {sound.left_out}")
+            if sound.note:
+                log.warning("%s: %s", printable(str(path)), sound.note)
             if sound.full_scale > 1:
                 log.warning(
                     "%s: its samples are beyond -1 to 1, up to %g: divided by %g",

@@ -144,18 +144,6 @@ def test_a_truncated_capture_is_an_error_after_all_that_is_there() -> None:
     assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
 
 
-def test_an_impossible_time_is_an_error_after_all_that_is_there() -> None:
-    frames = [
-        (START_NS + round(at_s * 1e9), ethernet(udp(a, b, data)))
-        for at_s, a, b, data in speech_results(SPEECH, ALICE, PBX_A)
-    ]
-    messages, problems = replay(pcapng([*frames, (2**63, frames[0][1])]))
-    assert problems == ["is damaged: a frame's time from 1970 to 2262 expected, got 9.22337e+09 s since 1970"]
-    np.testing.assert_array_equal(waveforms(messages)["call-1"], decoded(SPEECH))
-    assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
-    assert replay(pcapng([(2**63 * 10**9, data) for _, data in frames], resolution=0))[0] == []
-
-
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [

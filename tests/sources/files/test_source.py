@@ -143,8 +143,8 @@ async def test_a_lossy_file_gives_all_that_libsndfile_decodes(
 
     assert {leg.codec for leg in result.opened} == {codec}
     assert len(result.channels) >= len(samples)
-    # libsndfile's MP3 decoder rounds the last bit differently when it is asked for another number of samples.
-    np.testing.assert_allclose(result.channels, expected(path), rtol=0, atol=3e-7 if codec == "mp3" else 0)
+    # MP3 is decoded by FFmpeg, which rounds the last bits differently.
+    np.testing.assert_allclose(result.channels, expected(path), rtol=0, atol=1e-5 if codec == "mp3" else 0)
     assert result.failures == []
 
 
@@ -311,7 +311,9 @@ async def test_samples_before_one_that_is_not_finite_are_given(tmp_path: Path) -
 
 async def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(path := tmp_path / "pipe.wav")
-    assert (await read(path)).failures == [f"{path}: is not a regular file"]
+    assert (await read(path)).failures == [
+        f"{path}: is not a regular file: give - as its name, and redirect it to standard input"
+    ]
 
 
 async def test_a_name_that_no_terminal_prints_stays_one_line(tmp_path: Path) -> None:
