@@ -69,6 +69,10 @@ def _find(name: str, config_path: Path | None, *, key: str) -> Path:
     installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
     checkout = Path(__file__).resolve().parents[2] / named
     for path in (beside, installed, checkout):
-        if path.is_file():
+        try:
+            is_file = path.is_file()
+        except OSError as error:
+            raise ConfigError(f"{key}: expected a model card, can't look for {path}: {error.strerror}") from error
+        if is_file:
             return path
     raise ConfigError(f"{key}: expected a model card, found no file {beside} and none at {installed}")

@@ -11,6 +11,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+RANGES = {
+    "sample_rate": (8_000, 48_000),
+    "n_fft": (32, 16_384),
+    "win_samples": (2, 16_384),
+    "hop_samples": (2, 16_384),
+    "n_mels": (1, 512),
+    "f_min_hz": (0.0, 24_000.0),
+    "f_max_hz": (1.0, 24_000.0),
+    "preemphasis": (0.0, 1.0),
+    "preemphasis_rate": (8_000, 192_000),
+    "gain": (1e-6, 1e6),
+    "floor": (1e-12, 1.0),
+    "mean": (-100.0, 100.0),
+    "std": (1e-3, 1e3),
+}
+"""Least and largest value of each setting of a front end."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogMelConfig:
     """Settings of a log-mel front end; the defaults are those of EfficientAT (Schmid et al. 2023) up to 7.9 kHz.
@@ -38,6 +56,23 @@ class LogMelConfig:
     mean: float = -4.5
     """Subtracted from the logarithm, before the division by ``std``."""
     std: float = 5.0
+
+    def __post_init__(self) -> None:
+        for name, (low, high) in RANGES.items():
+            value = getattr(self, name)
+            if not low <= value <= high:
+                raise ValueError(f"{name}: {low:g} to {high:g} expected, got {value!s:.40}")
+        if self.n_fft % 2 or self.hop_samples % 2:
+            raise ValueError(f"n_fft, hop_samples: even numbers expected, got {self.n_fft}, {self.hop_samples}")
+        if self.win_samples > self.n_fft:
+            raise ValueError(f"win_samples: at most n_fft, {self.n_fft}, expected, got {self.win_samples}")
+        if not self.f_min_hz < self.f_max_hz <= self.sample_rate / 2:
+            raise ValueError(
+                f"f_max_hz: above f_min_hz, {self.f_min_hz:g}, up to half of the sample rate expected, "
+                f"got {self.f_max_hz:g}"
+            )
+        if not mel_weights(self).any():
+            raise ValueError("n_mels: bands that hold a bin of the FFT expected, got none that does")
 
     def n_frames(self, n_samples: int) -> int:
         """Return the number of whole frames in ``n_samples`` samples."""
@@ -109,7 +144,7 @@ def _parts(weights: NDArray[np.float32]) -> list[tuple[slice, slice, NDArray[np.
     """
     used = np.flatnonzero(weights.any(axis=0))
     parts = []
-    for bands in np.array_split(used, 2):
+    for bands in np.array_split(used, min(2, len(used))) if len(used) else ():
         bins = np.flatnonzero(weights[:, bands].any(axis=1))
         rows, columns = slice(bins[0], bins[-1] + 1), slice(bands[0], bands[-1] + 1)
         parts.append((rows, columns, np.ascontiguousarray(weights[rows, columns])))

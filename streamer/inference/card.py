@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,14 +14,25 @@ from streamer.core.errors import ModelError
 # msgspec reads the annotations when it decodes.
 from streamer.dsp.features import LogMelConfig  # noqa: TC001
 from streamer.dsp.leg_normalization import LegNormalization  # noqa: TC001
+from streamer.inference.files import MAX_CARD_BYTES, check_hash, read_model, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Name = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+# \\Z, as $ accepts a trailing line break.
+Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
+Version = Annotated[str, Meta(pattern=r"^[!-~]{1,64}\Z")]
+FileName = Annotated[str, Meta(pattern=r"^(?!\.{1,2}\Z)[^/\\\x00-\x1f]{1,200}\Z")]
+"""Of a file in the same folder as the card."""
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Share = Annotated[float, Meta(ge=0, le=1)]
-Rate = Annotated[float, Meta(ge=0)]
+Rate = Annotated[float, Meta(ge=0, le=100_000)]
+Figure = Annotated[float, Meta(ge=-1e9, le=1e9)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+MAX_INPUT_VALUES = 4_000_000
+"""Numbers in one window, 16 MB: ten times the largest front end that is in use."""
+RESERVED_LABEL = "none"
+"""The state of a leg that expresses nothing (``state.v1``)."""
 
 
 class LogMelFrontEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="log_mel"):
@@ -47,10 +59,10 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precision: Literal["fp32", "int8"]
     name: str
     """``uar``, ``accuracy``, ``agreement_with_fp32``, ``confusion`` ..."""
-    value: float | list[list[int]]
-    low: float | None = None
+    value: Figure | list[list[Count]]
+    low: Figure | None = None
     """Bounds of the 95 % confidence interval over speakers; None if none was computed."""
-    high: float | None = None
+    high: Figure | None = None
     normalization: Literal["none", "running"] = "none"
     """``running``: scores were normalised with earlier utterances of the leg."""
 
@@ -59,9 +71,9 @@ class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What the cards of both kinds of model say."""
 
     name: Name
-    version: str
-    labels: Annotated[list[Name], Meta(min_length=2)]
-    """In the order of the model's output."""
+    version: Version
+    labels: Annotated[list[Name], Meta(min_length=2, max_length=100)]
+    """In the order of the model's output, each once; none is called ``none``, which is a state without an emotion."""
     sample_rate: Literal[16000]
     """Hz."""
     quantization: Literal["fp32", "int8"]
@@ -79,6 +91,10 @@ class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """How the model was trained: commit, seed, settings; free form."""
 
     def __post_init__(self) -> None:
+        if len(set(self.labels)) < len(self.labels):
+            raise ValueError(f"labels: different labels expected, got {', '.join(self.labels)}")
+        if RESERVED_LABEL in map(str.casefold, self.labels):
+            raise ValueError(f"labels: no label called {RESERVED_LABEL} expected, since that is the state without one")
         thresholds = [threshold for threshold, _ in self.claim_curve]
         if thresholds != sorted(set(thresholds)):
             raise ValueError(f"claim_curve: rising thresholds expected, got {', '.join(map(str, thresholds))}")
@@ -100,19 +116,20 @@ class ModelCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Inputs, outputs, origin and limits of a model of the window kind: a window in, probabilities out."""
 
     kind: Literal["window"] = "window"
-    file: str
+    file: FileName
     """Name of the ONNX file, in the same folder as the card."""
     sha256: Sha256
     window_ms: Annotated[int, Meta(ge=100, le=30_000)]
     hop_ms: Annotated[int, Meta(ge=20, le=30_000)]
     front_end: LogMelFrontEnd | WaveformFrontEnd
-    temperature: Annotated[float, Meta(gt=0)]
+    temperature: Annotated[float, Meta(ge=0.01, le=100)]
     """Temperature scaling (Guo et al. 2017): p ** (1 / temperature), scaled to sum 1; above 1 softens."""
     leg_normalization: LegNormalization | None = None
     """How the daemon normalises the scores of a leg by its earlier utterances; None: it reports them as they are."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _check_front_end(self)
         normalization, n = self.leg_normalization, len(self.labels)
         if normalization is not None and len(normalization.prototypes) != n:
             raise ValueError(
@@ -136,7 +153,7 @@ class ModelCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ModelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An ONNX file in the same folder as the card."""
 
-    file: str
+    file: FileName
     sha256: Sha256
 
 
@@ -147,6 +164,12 @@ class History(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The history counts as at most so much speech: older speech weighs less and less."""
     min_speech_ms: Annotated[int, Meta(ge=1_000, le=60_000)] = 1_000
     """An utterance with less speech is not added to it."""
+
+    def __post_init__(self) -> None:
+        if self.min_speech_ms > self.max_speech_ms:
+            raise ValueError(
+                f"history: min_speech_ms up to max_speech_ms, {self.max_speech_ms}, expected, got {self.min_speech_ms}"
+            )
 
 
 class StatisticsCard(_Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -213,17 +236,17 @@ def load_any_card(path: Path) -> AnyCard:
     Raises ModelError if the card or a file is missing or damaged, or if a hash differs.
     """
     try:
-        data = path.read_bytes()
-        card = _decode(data)
+        card = _decode(read_regular(path, what="model card", at_most=MAX_CARD_BYTES).removeprefix(codecs.BOM_UTF8))
     except FileNotFoundError:
         raise ModelError(f"model card {path} is missing; a model needs its card beside it") from None
-    except OSError as error:
-        raise ModelError(f"model card {path} can't be read: {error.strerror}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ModelError(f"model card {path} is not valid: {error}") from error
+    except RecursionError as error:
+        raise ModelError(f"model card {path} is not valid: it is nested too deeply") from error
     files = [ModelFile(card.file, card.sha256)] if isinstance(card, ModelCard) else [card.encoder, card.head]
     for file in files:
-        _check_hash(path.with_name(file.file), file.sha256)
+        model = path.with_name(file.file)
+        check_hash(model, hashlib.sha256(read_model(model)).hexdigest(), expected=file.sha256)
     return card
 
 
@@ -255,10 +278,15 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _check_hash(path: Path, expected: str) -> None:
-    try:
-        found = sha256_of(path)
-    except OSError as error:
-        raise ModelError(f"model {path} can't be read: {error.strerror}") from error
-    if found != expected:
-        raise ModelError(f"model {path} is not the one its card describes: sha256 {expected} expected, got {found}")
+def _check_front_end(card: ModelCard) -> None:
+    if not isinstance(card.front_end, LogMelFrontEnd):
+        return
+    parameters = card.front_end.parameters
+    if parameters.sample_rate != card.sample_rate:
+        raise ValueError(f"front_end: sample_rate {card.sample_rate} expected, got {parameters.sample_rate}")
+    n_frames, n_mels = card.input_shape
+    if not 1 <= n_frames <= MAX_INPUT_VALUES // n_mels:
+        raise ValueError(
+            f"window_ms: frames of the front end that hold 1 to {MAX_INPUT_VALUES} numbers expected, "
+            f"got {n_frames} frames of {n_mels}"
+        )

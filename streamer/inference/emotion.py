@@ -9,7 +9,8 @@ import numpy as np
 from streamer.core.errors import ModelError
 from streamer.core.events import ModelRef
 from streamer.inference.card import load_card
-from streamer.inference.session import open_session
+from streamer.inference.deadline import first_answer
+from streamer.inference.session import check_types, open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ class EmotionModel:
         self.card = card
         self.ref = ModelRef(card.name, card.version, card.sha256, card.quantization)
         self._session = session
+        check_types(card.file, [*session.get_inputs(), *session.get_outputs()])
         self._input = _only(session.get_inputs(), "input", card).name
         _check_shape(card, "input", session.get_inputs()[0].shape, card.input_shape)
         _only(session.get_outputs(), "output", card)
@@ -55,12 +57,9 @@ class EmotionModel:
         return probabilities
 
     def _check_probabilities(self) -> None:
-        # This first run also makes ONNX Runtime allocate its memory before audio arrives.
-        try:
-            outputs = self._run(np.zeros((1, *self.card.input_shape), dtype=np.float32))
-        except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
-            raise ModelError(f"model {self.card.file} can't be run: {str(error).splitlines()[0]}") from error
-        if outputs.shape != (1, len(self.card.labels)) or not np.allclose(outputs.sum(), 1, atol=1e-2):
+        silence = np.zeros((1, *self.card.input_shape), dtype=np.float32)
+        outputs = first_answer(self.card.file, lambda options: self._run(silence, options))
+        if outputs.shape != (1, len(self.card.labels)) or not are_probabilities(outputs):
             raise ModelError(
                 f"model {self.card.file} must give {len(self.card.labels)} probabilities that sum to 1, "
                 f"got shape {outputs.shape}, sum {outputs.sum():.3f}"
@@ -77,7 +76,12 @@ def load_model(card_path: Path) -> EmotionModel:
 
 def open_model(card_path: Path, card: ModelCard) -> EmotionModel:
     """Open the model beside a card; raise ModelError if it does not match."""
-    return EmotionModel(card, open_session(card_path.with_name(card.file)))
+    return EmotionModel(card, open_session(card_path.with_name(card.file), sha256=card.sha256))
+
+
+def are_probabilities(outputs: NDArray[np.float32]) -> bool:
+    """Return whether all numbers are probabilities, and their sum is 1."""
+    return bool((outputs >= -1e-3).all() and np.allclose(outputs.sum(), 1, atol=1e-2))
 
 
 def _only(values: list[onnxruntime.NodeArg], what: str, card: ModelCard) -> onnxruntime.NodeArg:

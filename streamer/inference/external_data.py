@@ -16,9 +16,10 @@ VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5
 NAME, EXTERNAL_DATA, DATA_LOCATION = 8, 13, 14
 """Fields of TensorProto."""
 INNER: dict[str, dict[int, str]] = {
-    "model": {7: "graph", 25: "function"},
+    "model": {7: "graph", 20: "training", 25: "function"},
+    "training": {1: "graph", 2: "graph"},
     "graph": {1: "node", 5: "tensor", 15: "sparse"},
-    "function": {7: "node"},
+    "function": {7: "node", 11: "attribute"},
     "node": {5: "attribute"},
     "attribute": {5: "tensor", 6: "graph", 10: "tensor", 11: "graph", 22: "sparse", 23: "sparse"},
     "sparse": {1: "tensor", 2: "tensor"},
@@ -59,8 +60,11 @@ def _fields(message: memoryview) -> Iterator[tuple[int, memoryview]]:
     at = 0
     while at < len(message):
         key, at = _varint(message, at)
+        key &= 0xFFFF_FFFF  # protobuf's own decoder drops the bits above
         number, wire_type = key >> 3, key & 7
         start = at
+        if number == 0:
+            raise ValueError("an ONNX file expected, got a field without a number")
         if wire_type == VARINT:
             _, at = _varint(message, at)
         elif wire_type == BYTES:

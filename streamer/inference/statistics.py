@@ -8,7 +8,9 @@ import numpy as np
 
 from streamer.core.errors import ModelError
 from streamer.core.events import ModelRef
-from streamer.inference.session import open_session
+from streamer.inference.deadline import first_answer
+from streamer.inference.emotion import are_probabilities
+from streamer.inference.session import check_types, open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,8 @@ class StatisticsModel:
         self.ref = ModelRef(card.name, card.version, card.sha256, card.quantization)
         self._encoder = encoder
         self._head = head
+        for file, session in ((card.encoder, encoder), (card.head, head)):
+            check_types(file.file, [*session.get_inputs(), *session.get_outputs()])
         features, pooled = (card.n_features,), (2 * card.n_features,)
         _check(card.encoder, "input", encoder.get_inputs(), _encoder_inputs(card))
         _check(card.encoder, "output", encoder.get_outputs(), {"count": (1,), "sum": features, "squares": features})
@@ -60,16 +64,20 @@ class StatisticsModel:
         return statistics
 
     def head(
-        self, pooled: NDArray[np.float32], history: NDArray[np.float32], history_frames: float
+        self,
+        pooled: NDArray[np.float32],
+        history: NDArray[np.float32],
+        history_frames: float,
+        run_options: onnxruntime.RunOptions | None = None,
     ) -> NDArray[np.float32]:
         """Return one calibrated probability per label, shape (n_labels,), sum 1.
 
         ``pooled``, ``history``: mean and standard deviation, shape (2 n_features,); the history has ``history_frames``
-        frames, and is zeros where there is none.
+        frames, and is zeros where there is none. ``run_options``: as for ``score``.
         """
         count = np.array([[history_frames]], dtype=np.float32)
         named = {"pooled": pooled[np.newaxis], "history": history[np.newaxis], "history_count": count}
-        (probabilities,) = self._head.run(["probabilities"], named)
+        (probabilities,) = self._head.run(["probabilities"], named, run_options)
         scores: NDArray[np.float32] = probabilities[0]
         return scores
 
@@ -91,11 +99,13 @@ class StatisticsModel:
         card = self.card
         inputs = np.ones((2, card.window_samples + card.n_frames), dtype=np.float32)
         inputs[:, : card.window_samples] = np.outer([0.01, 1.0], _sweep(card.window_samples))
-        alone, together = self._encode(inputs[:1])[0], self._encode(inputs)[0]
+        file = card.encoder.file
+        alone = first_answer(file, lambda options: self._encode(inputs[:1], options))[0]
+        together = first_answer(file, lambda options: self._encode(inputs, options))[0]
         return np.allclose(together, alone, rtol=1e-3, atol=1e-2)
 
     def _check_statistics(self) -> None:
-        """Check that the mask is respected; this first run also makes ONNX Runtime allocate memory before audio comes.
+        """Check that the mask is respected.
 
         Two chunks with the same samples: one is masked in its second half, the other in its first.
         """
@@ -104,10 +114,9 @@ class StatisticsModel:
         inputs = np.zeros((2, card.window_samples + card.n_frames), dtype=np.float32)
         inputs[:, : card.window_samples] = 0.1 * _sweep(card.window_samples)
         inputs[0, card.window_samples :][:half] = inputs[1, card.window_samples :][half:] = 1
-        try:
-            statistics = self._encode(inputs)
-        except Exception as error:  # ONNX Runtime raises a class of its own for each failure, with no common base
-            raise ModelError(f"model {card.encoder.file} can't be run: {str(error).splitlines()[0]}") from error
+        statistics = first_answer(card.encoder.file, lambda options: self._encode(inputs, options))
+        if statistics.shape != (2, 1 + 2 * card.n_features):
+            raise ModelError(f"model {card.encoder.file} must give statistics for each chunk, got {statistics.shape}")
         counts = statistics[:, 0].tolist()
         if counts != [half, card.n_frames - half]:
             raise ModelError(
@@ -120,11 +129,8 @@ class StatisticsModel:
     def _check_probabilities(self) -> None:
         card = self.card
         zeros = np.zeros(2 * card.n_features, dtype=np.float32)
-        try:
-            probabilities = self.head(zeros, zeros, 0.0)
-        except Exception as error:  # as above
-            raise ModelError(f"model {card.head.file} can't be run: {str(error).splitlines()[0]}") from error
-        if not np.allclose(probabilities.sum(), 1, atol=1e-2):
+        probabilities = first_answer(card.head.file, lambda options: self.head(zeros, zeros, 0.0, options))
+        if probabilities.shape != (len(card.labels),) or not are_probabilities(probabilities):
             raise ModelError(
                 f"model {card.head.file} must give {len(card.labels)} probabilities that sum to 1, "
                 f"got sum {probabilities.sum():.3f}"
@@ -133,7 +139,9 @@ class StatisticsModel:
 
 def open_statistics_model(card_path: Path, card: StatisticsCard) -> StatisticsModel:
     """Open the model that a card describes; raise ModelError if it does not match."""
-    encoder, head = (open_session(card_path.with_name(file.file)) for file in (card.encoder, card.head))
+    encoder, head = (
+        open_session(card_path.with_name(file.file), sha256=file.sha256) for file in (card.encoder, card.head)
+    )
     return StatisticsModel(card, encoder, head)
 
 
