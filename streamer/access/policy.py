@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from streamer.access.bearer import bearer_tokens
 from streamer.access.hosts import host_allowed, host_name
+from streamer.access.limits import COST_OF_A_FLOOD, REQUESTS, Limits
 from streamer.access.origins import normal_origin, origin_allowed
 from streamer.access.refusals import Refusals
 
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from streamer.access.grants import Grant, Scope
+    from streamer.access.quotas import Quota
     from streamer.access.refusals import Reason
     from streamer.access.tokens import Tokens
+
+QuotaReason = Literal["too_many_connections", "too_many_subscribers", "too_many_control_clients"]
 
 _DOES = {
     "subscribe": "subscribe to events",
@@ -58,6 +62,7 @@ class AccessPolicy:
         tokens: Tokens,
         origins: Iterable[str] = (),
         names: Iterable[str] = (),
+        limits: Limits | None = None,
         refusals: Refusals | None = None,
     ) -> None:
         """``origins``: of web pages that may use the server. ``names``: of this machine, as requests may call it.
@@ -65,6 +70,7 @@ class AccessPolicy:
         Raises ValueError for an origin that is none.
         """
         self.tokens = tokens
+        self.limits = limits or Limits()
         self.refusals = refusals or Refusals()
         self.origins: frozenset[str] = frozenset()
         """Those that are configured, as browsers send them."""
@@ -103,6 +109,37 @@ class AccessPolicy:
             return None
         text = "Host is no name of this machine: add it to websocket.hosts"
         return self.refuse(asked, Refusal("bad_host", HTTPStatus.MISDIRECTED_REQUEST, text))
+
+    def check_connection(self, asked: Asked, now_s: float) -> Refusal | None:
+        """Return a refusal where a host connects too often, or has too many connections."""
+        return self.check_rate(asked, now_s) or self.check_quota(asked, "too_many_connections")
+
+    def check_rate(self, asked: Asked, now_s: float) -> Refusal | None:
+        """Return a refusal where a host sends too many requests."""
+        if not self.limits.requests.take(asked.address, now_s):
+            text = f"Too many requests: a host may send {REQUESTS.per_s:g} a second"
+            busy = HTTPStatus.TOO_MANY_REQUESTS
+            return self.refuse(asked, Refusal("too_many_requests", busy, text, (("Retry-After", "5"),)))
+        return None
+
+    def check_quota(self, asked: Asked, reason: QuotaReason) -> Refusal | None:
+        """Return a refusal where there are too many already, in all or of one host."""
+        why = self.quotas[reason].why_not(asked.address)
+        return self.refuse(asked, Refusal(reason, HTTPStatus.SERVICE_UNAVAILABLE, why)) if why else None
+
+    @property
+    def quotas(self) -> dict[QuotaReason, Quota]:
+        """The quotas, each by the reason for which one more is refused."""
+        return {
+            "too_many_connections": self.limits.connections,
+            "too_many_subscribers": self.limits.subscribers,
+            "too_many_control_clients": self.limits.control_clients,
+        }
+
+    def punish(self, asked: Asked, reason: Reason, now_s: float) -> None:
+        """Count a client that is disconnected for what it did; its host may send fewer requests for a while."""
+        self.refusals.add(reason, asked.address)
+        self.limits.requests.charge(asked.address, now_s, COST_OF_A_FLOOD)
 
     def refuse(self, asked: Asked, refusal: Refusal) -> Refusal:
         """Count a refusal, and return it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.grants import Grant
+from streamer.access.limits import Limits
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens, TokenSource
 from streamer.core.errors import ConfigError
@@ -24,19 +25,31 @@ THE_TOKEN = "websocket.token"  # noqa: S105 - a name for the log
 def access_policy(websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]) -> AccessPolicy:
     """Return who may do what. Raises ConfigError where a token can't be read."""
     tokens = Tokens(token_sources(websocket, config_path, environment))
-    return AccessPolicy(tokens=tokens, origins=websocket.origins, names=machine_names(websocket))
+    limits = Limits(
+        max_connections=websocket.max_connections,
+        max_connections_per_host=websocket.max_connections_per_host,
+        max_subscribers=websocket.max_subscribers,
+        max_subscribers_per_host=websocket.max_subscribers_per_host,
+        max_control_clients=websocket.max_control_clients,
+        max_control_clients_per_host=websocket.max_control_clients_per_host,
+    )
+    return AccessPolicy(tokens=tokens, origins=websocket.origins, names=machine_names(websocket), limits=limits)
 
 
 def reload(
     access: AccessPolicy, websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]
 ) -> None:
-    """Take over tokens, origins and names of another configuration. Raises ConfigError, and then changes nothing.
+    """Take over tokens, origins, names and quotas of another configuration; where it raises ConfigError, nothing.
 
     Files of tokens are read again too. Who is connected by a token that is no longer valid is disconnected by
     ``WebSink.check_access``.
     """
     access.tokens.replace(token_sources(websocket, config_path, environment))
     access.replace(origins=websocket.origins, names=machine_names(websocket))
+    limits = access.limits
+    limits.connections.resize(total=websocket.max_connections, per_host=websocket.max_connections_per_host)
+    limits.subscribers.resize(total=websocket.max_subscribers, per_host=websocket.max_subscribers_per_host)
+    limits.control_clients.resize(total=websocket.max_control_clients, per_host=websocket.max_control_clients_per_host)
 
 
 def machine_names(websocket: WebSocket) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable
+from streamer.config.tables import WebSocket
 from streamer.core.errors import ConfigError
 from streamer.sinks.mqtt import MqttSink
 from streamer.web.sink import WebSink
@@ -36,7 +37,7 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
 
 
 def access_part(access: AccessPolicy, config: Config, config_path: Path | None, opened: OpenSinks) -> Reloadable:
-    """Return who may do what: tokens, their files, origins and names. Old tokens disconnect their users."""
+    """Return who may do what, and how much: tokens, their files, origins, names, quotas. Old tokens disconnect."""
     in_force = config.websocket
 
     async def prepare(config: Config, undo: AsyncExitStack) -> Apply:
@@ -51,8 +52,9 @@ def access_part(access: AccessPolicy, config: Config, config_path: Path | None, 
             if isinstance(sink, WebSink):
                 sink.check_access()
 
-    keys = ("websocket.token", "websocket.tokens", "websocket.origins", "websocket.hosts")
-    return Reloadable(keys, prepare, has_files=True)
+    limits = [key for key in WebSocket.__struct_fields__ if key.startswith("max_")]
+    keys = [f"websocket.{key}" for key in ("token", "tokens", "origins", "hosts", *limits)]
+    return Reloadable(tuple(keys), prepare, has_files=True)
 
 
 class _Place:

@@ -118,7 +118,6 @@ def _websocket(
         port=websocket.port,
         access=access,
         queue_events=websocket.queue_events,
-        max_subscribers=websocket.max_subscribers,
         encode_gap=publisher.encode,
         healthy=lambda: liveness.is_healthy(time.monotonic()),
         health_detail=health_detail,

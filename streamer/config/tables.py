@@ -26,6 +26,8 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 LegPort = Annotated[int, Meta(ge=1_024, le=65_534)]
+Places = Annotated[int, Meta(ge=1, le=100_000)]
+PlacesPerHost = Annotated[int, Meta(ge=0, le=100_000)]
 QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 SECRETS = {
@@ -219,7 +221,12 @@ class WebSocket(_Table, frozen=True):
     origins: tuple[str, ...] = ()
     hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
     queue_events: QueueLength = 1000
-    max_subscribers: Annotated[int, Meta(ge=1, le=100_000)] = 100
+    max_connections: Places = 512
+    max_connections_per_host: PlacesPerHost = 0
+    max_subscribers: Places = 100
+    max_subscribers_per_host: PlacesPerHost = 0
+    max_control_clients: Places = 64
+    max_control_clients_per_host: PlacesPerHost = 0
     control: bool = True
 
     def __post_init__(self) -> None:
@@ -228,6 +235,9 @@ class WebSocket(_Table, frozen=True):
                 normal_origin(origin)
             except ValueError as error:
                 raise ValueError(f"origins: {error}") from None
+        for things in ("connections", "subscribers", "control_clients"):
+            total, per_host = f"max_{things}", f"max_{things}_per_host"
+            _ordered(getattr(self, per_host), getattr(self, total), per_host, total)
         names = [token.name for token in self.tokens]
         if twice := next((name for name in names if names.count(name) > 1), None):
             raise ValueError(f"tokens: expected a name of its own for each, got {twice} twice")

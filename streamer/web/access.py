@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse
 
 from streamer.access.policy import AccessPolicy, Asked, Refusal
+from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
     from http import HTTPStatus
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from streamer.access.grants import Grant, Scope
+    from streamer.access.policy import QuotaReason
     from streamer.access.refusals import Reason
 
 
@@ -29,9 +31,16 @@ class AccessControl:
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
 
-    def check_host(self, connection: HTTPConnection) -> Response | None:
-        """Return the answer to a request that names another machine."""
-        refusal = self._policy.check_host(asked_by(connection))
+    def check_request(self, connection: HTTPConnection) -> Response | None:
+        """Return the answer to a request for which there is no place, or which names another machine."""
+        refusal = admission_of(connection).refuse_request()
+        if refusal is None and connection.scope["type"] == "http":  # WebSockets have their origin checked
+            refusal = self._policy.check_host(asked_by(connection))
+        return None if refusal is None else _response(refusal)
+
+    def take_place(self, connection: HTTPConnection, reason: QuotaReason) -> Response | None:
+        """Take a place for the connection; return the answer where there is none."""
+        refusal = admission_of(connection).take_place(reason)
         return None if refusal is None else _response(refusal)
 
     def refuse(self, connection: HTTPConnection, reason: Reason, status: HTTPStatus, text: str) -> Response:

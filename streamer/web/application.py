@@ -11,10 +11,13 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from streamer.access.grants import Grant
+from streamer.access.limits import CONTROL_FRAMES
 from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
+from streamer.web.admission import admission_of
 from streamer.web.static_files import respond
 
 if TYPE_CHECKING:
@@ -23,9 +26,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
-    from starlette.websockets import WebSocket
 
-    from streamer.access.refusals import Reason
     from streamer.web.access import AccessControl
     from streamer.web.control import ControlConnections
     from streamer.web.peers import Peers
@@ -81,12 +82,15 @@ class FrontDoor:
         sockets = [route.path for route in routes if isinstance(route, WebSocketRoute) and route.path not in taken]
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
-        return _with_common_headers(self._with_host_check(Starlette(routes=routes)))
+        return _with_common_headers(self._with_first_checks(Starlette(routes=routes)))
 
-    def _with_host_check(self, app: ASGIApp) -> ASGIApp:
+    def _with_first_checks(self, app: ASGIApp) -> ASGIApp:
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            wrong_host = self._access.check_host(HTTPConnection(scope)) if scope["type"] == "http" else None
-            await (wrong_host or app)(scope, receive, send)
+            refusal = self._access.check_request(HTTPConnection(scope))
+            if refusal is not None and scope["type"] == "websocket":
+                await WebSocket(scope, receive, send).send_denial_response(refusal)
+            else:
+                await (refusal or app)(scope, receive, send)
 
         return serve
 
@@ -109,8 +113,8 @@ class FrontDoor:
 
     async def _events(self, connection: WebSocket) -> None:
         granted = self._access.authorize(connection, "subscribe")
-        if isinstance(granted, Grant) and self._stream.is_full:
-            granted = self._busy(connection, "too_many_subscribers", "Too many subscribers")
+        if isinstance(granted, Grant):
+            granted = self._access.take_place(connection, "too_many_subscribers") or granted
         if isinstance(granted, Response):
             await connection.send_denial_response(granted)
             return
@@ -123,17 +127,15 @@ class FrontDoor:
         if isinstance(granted, Grant) and CONTROL_SUBPROTOCOL not in connection["subprotocols"]:
             text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"
             granted = self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, text)
-        if isinstance(granted, Grant) and control.is_full:
-            granted = self._busy(connection, "too_many_control_clients", "Too many control connections")
+        if isinstance(granted, Grant):
+            granted = self._access.take_place(connection, "too_many_control_clients") or granted
         if isinstance(granted, Response):
             await connection.send_denial_response(granted)
             return
+        admission_of(connection).limit_frames(CONTROL_FRAMES)
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted):
             await control.serve(connection)
-
-    def _busy(self, connection: WebSocket, reason: Reason, text: str) -> Response:
-        return self._access.refuse(connection, reason, HTTPStatus.SERVICE_UNAVAILABLE, text)
 
 
 async def _upgrade_required(_: Request) -> Response:

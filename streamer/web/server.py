@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,10 +14,13 @@ from streamer.web.connections import CLOSE_TIMEOUT_S, Connections, HttpConnectio
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
     from starlette.types import ASGIApp
+
+    from streamer.access.policy import AccessPolicy
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +35,17 @@ _ABORT_TIMEOUT_S = 0.2
 class WebServer:
     """Serves ``app`` while it is entered. Leaving closes WebSockets with 1001 and waits for nobody for long."""
 
-    def __init__(self, app: ASGIApp, *, host: str, port: int, tls: ssl.SSLContext | None = None) -> None:
-        """Listen on ``host`` and ``port`` (0: any that is free) once entered."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        host: str,
+        port: int,
+        access: AccessPolicy,
+        tls: ssl.SSLContext | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Listen on ``host`` and ``port`` (0: any that is free) once entered. ``access`` limits connections."""
         logging.getLogger("uvicorn").setLevel(logging.ERROR)  # below that it has lines for every connection, with URLs
         self.host = host
         self.port = port
@@ -53,7 +66,7 @@ class WebServer:
             server_header=False,
             date_header=False,
         )
-        self._connections = Connections()
+        self._connections = Connections(access, now=now)
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:

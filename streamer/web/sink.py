@@ -53,7 +53,6 @@ class WebSink:
         port: int,
         access: AccessPolicy,
         queue_events: int,
-        max_subscribers: int,
         encode_gap: Callable[[Gap], WireEvent],
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
@@ -80,7 +79,6 @@ class WebSink:
         self._stream = EventStream(
             name=self.name,
             queue_events=queue_events,
-            max_subscribers=max_subscribers,
             encode_gap=encode_gap,
             utc=utc,
         )
@@ -97,7 +95,7 @@ class WebSink:
             metrics=metrics,
         )
         self._application = self._make_door(control=self._control).application()
-        self._server = WebServer(self._serve, host=host, port=port)
+        self._server = WebServer(self._serve, host=host, port=port, access=access, now=now)
 
     @property
     def host(self) -> str:

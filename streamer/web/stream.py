@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.websockets import WebSocketDisconnect
-from websockets.frames import CloseCode
 
 from streamer.core.events import Gap
 from streamer.core.mailbox import Mailbox
@@ -39,14 +38,12 @@ class EventStream:
         *,
         name: str,
         queue_events: int,
-        max_subscribers: int,
         encode_gap: Callable[[Gap], WireEvent],
         utc: Callable[[], datetime] = utc_now,
     ) -> None:
         """``name`` is what a ``gap.v1`` gives as the place of the loss."""
         self.name = name
         self._queue_events = queue_events
-        self._max_subscribers = max_subscribers
         self._encode_gap = encode_gap
         self._utc = utc
         self._snapshot = Snapshot()
@@ -56,17 +53,12 @@ class EventStream:
 
     def take_limits(self, other: EventStream) -> None:
         """Take the limits of another stream for subscribers from now on."""
-        self._queue_events, self._max_subscribers = other._queue_events, other._max_subscribers
+        self._queue_events = other._queue_events
 
     @property
     def subscribers(self) -> int:
         """How many are connected."""
         return len(self._subscribers)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether there are as many subscribers as are allowed."""
-        return len(self._subscribers) >= self._max_subscribers
 
     @property
     def lost(self) -> int:
@@ -102,9 +94,6 @@ class EventStream:
 
     async def serve(self, peer: Peer) -> None:
         """Serve one subscriber, whose handshake is done, until it leaves."""
-        if self.is_full:  # several handshakes may have been under way at once
-            await peer.connection.close(CloseCode.TRY_AGAIN_LATER, "too many subscribers")
-            return
         subscriber = _Subscriber(peer, Mailbox(self._queue_events))
         current = [event for event in self._snapshot.events() if subscriber.may_see(event)]
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice

@@ -10,6 +10,10 @@ from websockets.asyncio.server import serve
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from streamer.access.limits import Limits
+from streamer.access.policy import AccessPolicy
+from streamer.access.rates import Rate
+from streamer.access.tokens import Tokens
 from streamer.core.mailbox import Mailbox
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import sink
@@ -102,9 +106,23 @@ async def _websockets() -> AsyncIterator[Server]:
         yield fan_out
 
 
+def _unlimited() -> Limits:
+    """All subscribers come from this host, and at once."""
+    many = 10_000
+    return Limits(
+        max_connections=many,
+        max_connections_per_host=many,
+        max_subscribers=many,
+        max_subscribers_per_host=many,
+        requests=Rate(per_s=many, burst=many),
+    )
+
+
 @asynccontextmanager
 async def _daemon() -> AsyncIterator[Server]:
-    async with open_sink(sink(queue_events=QUEUE_EVENTS, max_subscribers=1000)) as server:
+    async with open_sink(
+        sink(queue_events=QUEUE_EVENTS, access=AccessPolicy(tokens=Tokens([]), limits=_unlimited()))
+    ) as server:
         yield server
 
 

@@ -11,6 +11,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
 from streamer.access.grants import Grant
+from streamer.access.limits import Limits
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens, TokenSource
 from streamer.protocol.event_filter import EventFilter
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 TOKEN = "correct horse"
 
 
-def access(token: str | None = None, *, origins: Sequence[str] = (), names: Sequence[str] = ()) -> AccessPolicy:
-    """Return a policy with one token that may do everything, or with none."""
+def access(token: str | None = None, *, origins: Sequence[str] = (), **limits: Any) -> AccessPolicy:
+    """Return a policy with one token that may do everything, or with none; ``limits`` are those of `Limits`."""
     sources = [] if token is None else [token_source("all", token, "admin")]
-    return AccessPolicy(tokens=Tokens(sources), origins=origins, names=names)
+    return AccessPolicy(tokens=Tokens(sources), origins=origins, limits=Limits(**limits))
 
 
 def token_source(name: str, token: str, *scopes: Scope, events: EventFilter | None = None) -> TokenSource:
@@ -47,7 +48,6 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
         "host": "127.0.0.1",
         "port": 0,
         "queue_events": 1000,
-        "max_subscribers": 10,
         "access": access(token, origins=origins),
         "encode_gap": wire,
         "utc": lambda: AT,

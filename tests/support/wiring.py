@@ -107,7 +107,12 @@ WEBSOCKET: dict[str, Value] = {
     "origins": (["https://Dashboard.example/"], {"WebSink.access.origins": {"https://dashboard.example"}}),
     "hosts": (["pbx.example"], {}),  # has a test of its own
     "queue_events": same(11, "WebSink.queue_events"),
-    "max_subscribers": same(12, "WebSink.max_subscribers"),
+    "max_connections": same(513, "WebSink.access.limits.connections.total"),
+    "max_connections_per_host": same(31, "WebSink.access.limits.connections.per_host"),
+    "max_subscribers": same(12, "WebSink.access.limits.subscribers.total"),
+    "max_subscribers_per_host": same(7, "WebSink.access.limits.subscribers.per_host"),
+    "max_control_clients": same(5, "WebSink.access.limits.control_clients.total"),
+    "max_control_clients_per_host": same(3, "WebSink.access.limits.control_clients.per_host"),
     "control": (True, {}),
 }
 MQTT: dict[str, Value] = {

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 import base64
-from contextlib import AsyncExitStack
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
-from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
 from streamer.web.static_files import static_file
 from tests.support.sink_task import open_sink
-from tests.support.websocket_client import TOKEN, http, refused, sink, subscribe, subscribed
+from tests.support.websocket_client import TOKEN, access, http, refused, sink, subscribe, subscribed
 
 if TYPE_CHECKING:
     from websockets.typing import Subprotocol
@@ -64,16 +62,6 @@ async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
         assert client.subprotocol == expected
 
 
-async def test_subscribers_beyond_the_limit_are_refused() -> None:
-    async with open_sink(sink(max_subscribers=2)) as server, AsyncExitStack() as stack:
-        for _ in range(2):
-            await stack.enter_async_context(subscribe(server))
-        await subscribed(server, 2)
-        with pytest.raises(InvalidStatus) as refusal:
-            await subscribe(server)
-        assert refusal.value.response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-
-
 # -- plain HTTP ------------------------------------------------------------------------------------
 
 
@@ -95,7 +83,7 @@ async def test_healthz() -> None:
 async def test_metrics_need_the_token_and_no_free_subscription() -> None:
     async with open_sink(sink()) as without:
         assert (await http(without, "/metrics"))[0].startswith(b"HTTP/1.1 404 ")
-    async with open_sink(sink(token=TOKEN, max_subscribers=1, metrics=lambda: "figures 1\n")) as server:
+    async with open_sink(sink(access=access(TOKEN, max_subscribers=1), metrics=lambda: "figures 1\n")) as server:
         assert (await http(server, "/metrics"))[0].startswith(b"HTTP/1.1 401 ")
         async with subscribe(server, additional_headers={"Authorization": f"Bearer {TOKEN}"}):
             head, body = await http(server, "/metrics", f"Authorization: Bearer {TOKEN}")

@@ -8,11 +8,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from websockets.exceptions import ConnectionClosed, ConnectionClosedError, InvalidStatus
+from websockets.exceptions import ConnectionClosed, ConnectionClosedError
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
-from streamer.web.control import MAX_CONTROLLERS
 from tests.support.examples import EXAMPLES, health, stream, wire
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
@@ -262,16 +261,3 @@ async def test_control_is_refused_as_a_subscription_is_and_without_its_subprotoc
             pass
     async with open_sink(sink()) as server:
         assert await refused(server, **control) == HTTPStatus.NOT_FOUND
-
-
-async def test_control_connections_have_a_limit_of_their_own() -> None:
-    async with open_sink(echoing(max_subscribers=1)) as server, AsyncExitStack() as stack:
-        await stack.enter_async_context(subscribe(server))
-        await subscribed(server, 1)
-        for _ in range(MAX_CONTROLLERS):
-            client = await stack.enter_async_context(subscribe(server, "/control", subprotocols=[CONTROL]))
-            await client.send("hello")
-            await client.recv()
-        with pytest.raises(InvalidStatus) as refusal:
-            await subscribe(server, "/control", subprotocols=[CONTROL])
-        assert refusal.value.response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
