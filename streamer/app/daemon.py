@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy
+from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -84,6 +85,7 @@ def live_daemon(
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
+    open_sinks = OpenSinks(publisher)
     metrics = DaemonMetrics(
         publisher.stats,
         version=version("emotion-streamer"),
@@ -91,6 +93,12 @@ def live_daemon(
         lost_by_sink=publisher.lost_by_sink,
         rtp=rtp_source.totals if rtp_source else None,
         shadow=pipeline.shadow,
+        labels=pipeline.model.card.labels,
+        others=[
+            partial(limit_metrics, config),
+            lambda: sink_metrics(open_sinks.sinks),
+            lambda: reload_metrics(reloader.figures),
+        ],
     )
     access = access_policy(config.websocket, config_path, os.environ)
     makers = sinks.sink_makers(
@@ -103,7 +111,6 @@ def live_daemon(
         access=access,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
-    open_sinks = OpenSinks(publisher)
     parts = [
         log_part(),
         *pipeline_parts(pipeline),

@@ -6,8 +6,8 @@ from typing import Final
 
 from prometheus_client import Histogram
 
-PREFIX: Final = "emotion_streamer_"
-"""Of every metric's name."""
+from streamer.ops.metric_families import PREFIX
+
 LATENCY_BUCKETS_S: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 INFERENCE_BUCKETS_S: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """Whole milliseconds above the first, since ``latency_ms.inference`` of an event is rounded to them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from streamer.core.events import EmotionEvent, Gap, HealthChanged, Overload
+from streamer.ops.event_counts import EventCounts
 from streamer.ops.histograms import event_latency, inference_duration
 from streamer.ops.stopwatch import STAGES, Stopwatch
 
@@ -28,6 +29,7 @@ class Stats:
     """Seconds of audio received, summed over the legs."""
     events: Counter[str] = field(default_factory=Counter)
     """Published events by class name."""
+    counts: EventCounts = field(default_factory=EventCounts)
     lost_audio_ms: int = 0
     lost_events: int = 0
     health: dict[str, str] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Stats:
     def count_event(self, event: Event) -> None:
         """Count an event that is being published."""
         self.events[type(event).__name__] += 1
+        self.counts.count(event)
         match event:
             case EmotionEvent():
                 self._observe(event)

@@ -151,6 +151,11 @@ class MqttSink:
         """How many events were dropped, expired, were refused by the broker or, once closed, were not delivered."""
         return self._mailbox.dropped + self._expired + self._refused + self._undelivered
 
+    @property
+    def queued(self) -> int:
+        """How many events wait to be sent."""
+        return len(self._mailbox)
+
     def publish(self, event: WireEvent) -> None:
         """Queue an event; where the queue is full, the oldest is dropped."""
         self._mailbox.put(_Queued(event, self._now(), self._retained.add(event)))

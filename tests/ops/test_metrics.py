@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.parser import text_string_to_metric_families
 
-from streamer.core.events import Gap, HealthChanged, ModelRef, Overload
+from streamer.core.events import Gap, HealthChanged, ModelRef, Overload, SessionEnded
 from streamer.inference.disagreement import Disagreement
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
+from streamer.ops.metric_families import gauge
 from streamer.ops.metrics import DaemonMetrics
 from streamer.ops.rtp_totals import RtpTotals
 from streamer.ops.stats import Stats
 from streamer.web.application import METRICS_TYPE
-from tests.support.examples import emotion
+from tests.support.examples import EXAMPLES, emotion
 from tests.support.models import write_model
 
 if TYPE_CHECKING:
@@ -34,18 +36,27 @@ RTP = RtpTotals(
 )
 
 
-def exposition(
-    stats: Stats, *, lost: dict[str, int] | None = None, rtp: RtpTotals | None = None, shadow: Shadow | None = None
-) -> str:
-    metrics = DaemonMetrics(
+def metrics_of(
+    stats: Stats,
+    *,
+    lost: dict[str, int] | None = None,
+    rtp: RtpTotals | None = None,
+    shadow: Shadow | None = None,
+    **options: Any,
+) -> DaemonMetrics:
+    return DaemonMetrics(
         stats,
         version="0.1.0",
         model=MODEL,
         lost_by_sink=lambda: lost or {},
         rtp=None if rtp is None else lambda: rtp,
         shadow=shadow,
+        **options,
     )
-    return metrics.exposition()
+
+
+def exposition(stats: Stats, **options: Any) -> str:
+    return metrics_of(stats, **options).exposition()
 
 
 @pytest.fixture
@@ -65,12 +76,22 @@ def stats() -> Stats:
     stats.count_event(HealthChanged("rtp", "ok", "well", AT))
     stats.count_event(Overload(True, 1500, 500, waiting_windows=40, suspended_legs=2, at=AT))
     stats.count_event(emotion(captured_at=99.7, inference_ms=4))
+    for name in ("session.started.v1", "session.started.v1", "session.ended.v1", "state.v1"):
+        stats.count_event(EXAMPLES[name])
+    stats.count_event(replace(ended(), reason="daemon_restart"))
     return stats
+
+
+def ended() -> SessionEnded:
+    event = EXAMPLES["session.ended.v1"]
+    assert isinstance(event, SessionEnded)
+    return event
 
 
 def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
     written = exposition(stats, lost={"websocket": 0, "mqtt": 5}, rtp=RTP)
-    assert [line for line in written.splitlines() if not line.startswith("#") and "_bucket" not in line] == [
+    left_out = ("#", "process_", *(f"emotion_streamer_{name}_total" for name in ("results", "abstentions", "states")))
+    assert [line for line in written.splitlines() if not line.startswith(left_out) and "_bucket" not in line] == [
         'emotion_streamer_info{model="ser",model_sha256="0123456789ab",model_version="1.2.0",'
         'precision="int8",version="0.1.0"} 1.0',
         "emotion_streamer_audio_seconds_total 1234.5",
@@ -84,7 +105,21 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         'emotion_streamer_cpu_seconds_total{stage="publish"} 0.0',
         "emotion_streamer_hop_factor 3.0",
         "emotion_streamer_suspended_legs 2.0",
+        'emotion_streamer_source_state{source_id="rtp",state="starting"} 0.0',
         'emotion_streamer_source_state{source_id="rtp",state="ok"} 1.0',
+        'emotion_streamer_source_state{source_id="rtp",state="silent"} 0.0',
+        'emotion_streamer_source_state{source_id="rtp",state="lost"} 0.0',
+        'emotion_streamer_source_state{source_id="rtp",state="stopped"} 0.0',
+        'emotion_streamer_open_sessions{source_id="rtp"} 0.0',
+        'emotion_streamer_open_sessions{source_id="phones"} 1.0',
+        'emotion_streamer_sessions_started_total{source_id="rtp"} 0.0',
+        'emotion_streamer_sessions_started_total{source_id="phones"} 2.0',
+        *(
+            f'emotion_streamer_sessions_ended_total{{reason="{reason}",source_id="rtp"}} 0.0'
+            for reason in ("hangup", "timeout", "error", "shutdown", "daemon_restart")
+        ),
+        'emotion_streamer_sessions_ended_total{reason="hangup",source_id="phones"} 1.0',
+        'emotion_streamer_sessions_ended_total{reason="daemon_restart",source_id="phones"} 1.0',
         'emotion_streamer_sink_lost_events_total{sink="websocket"} 0.0',
         'emotion_streamer_sink_lost_events_total{sink="mqtt"} 5.0',
         "emotion_streamer_event_latency_seconds_count 1.0",
@@ -99,6 +134,38 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         'emotion_streamer_rtp_dropped_packets_total{reason="unvalidated"} 4.0',
         "emotion_streamer_rtp_jitter_seconds 0.0125",
     ]
+
+
+def test_results_are_counted_by_label_and_role_abstentions_by_reason_and_role() -> None:
+    stats = Stats()
+    example = emotion(captured_at=None, inference_ms=4)
+    for event in (example, replace(example, role="agent"), replace(example, abstained=True, reason="too_short")):
+        stats.count_event(event)
+    stats.count_event(EXAMPLES["state.v1"])
+    lines = exposition(stats, labels=("angry", "calm")).splitlines()
+    counted = [line for line in lines if line.endswith(" 1.0") and not line.startswith("emotion_streamer_info")]
+    assert [line.removeprefix("emotion_streamer_") for line in counted if "{" in line and "bucket" not in line] == [
+        'results_total{label="angry",role="customer"} 1.0',
+        'results_total{label="angry",role="agent"} 1.0',
+        'abstentions_total{reason="too_short",role="customer"} 1.0',
+        'states_total{role="customer",state="angry"} 1.0',
+    ]
+    zeros = [line for line in lines if line.endswith(" 0.0") and "results_total" in line]
+    assert len(zeros) == 2 * 4 - 2  # every label and role that has not come yet
+    assert 'emotion_streamer_states_total{role="mixed",state="none"} 0.0' in lines
+
+
+def test_the_process_tells_what_it_uses() -> None:
+    samples = dict(line.rsplit(" ", 1) for line in exposition(Stats()).splitlines() if line.startswith("process_"))
+    assert {"process_resident_memory_bytes", "process_open_fds", "process_max_fds"} <= samples.keys()
+    assert float(samples["process_open_fds"]) <= float(samples["process_max_fds"])
+
+
+def test_metrics_of_other_parts_are_asked_for_at_each_scrape() -> None:
+    values = iter([1, 2])
+    metrics = metrics_of(Stats(), others=[lambda: [gauge("parts", "Parts.", next(values))]])
+    assert "emotion_streamer_parts 1.0" in metrics.exposition().splitlines()
+    assert "emotion_streamer_parts 2.0" in metrics.exposition().splitlines()
 
 
 def test_the_histograms_count_events_up_to_each_bound(stats: Stats) -> None:
@@ -118,7 +185,9 @@ def test_figures_are_read_at_each_scrape(stats: Stats) -> None:
     before = metrics.exposition()
     stats.count_audio_s(0.5)
     changed = set(metrics.exposition().splitlines()) - set(before.splitlines())
-    assert changed == {"emotion_streamer_audio_seconds_total 1235.0"}
+    assert {line for line in changed if not line.startswith("process_")} == {
+        "emotion_streamer_audio_seconds_total 1235.0"
+    }
 
 
 def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
@@ -128,7 +197,7 @@ def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
 
 def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, shadow: Shadow) -> None:
     families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP, shadow=shadow)))
-    assert len(families) == 25
+    assert len(families) == 37
     assert [family.name for family in families if not family.documentation.endswith(".")] == []
     samples = [sample.name for family in families for sample in family.samples]
     assert not any(name.endswith("_created") for name in samples)
