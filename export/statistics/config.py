@@ -52,8 +52,8 @@ def random_channel() -> ChannelConfig:
     return ChannelConfig(
         pace=0.5,
         pace_range=(0.90, 1.12),
-        room=0.35,
-        noise=0.45,
+        room=0.5,
+        noise=0.6,
         snr_db=(3.0, 25.0),
         telephone=0.5,
         narrow=0.32,
@@ -73,13 +73,19 @@ class FeatureConfig:
 
     cut: CutConfig = field(default_factory=CutConfig)
     channel: ChannelConfig = field(default_factory=random_channel)
-    variants: tuple[str, ...] = ("clean", "mu-law", "random-0", "random-1", "random-2")
+    variants: tuple[str, ...] = ("clean", "mu-law", "random-0", "random-1", "random-2", "random-3", "random-4")
     """Channels that a head learns from; see ``export.statistics.variants``."""
-    tested: tuple[str, ...] = ("clean", "mu-law", "noise-10", "noise-5", "room", "device", "studio")
-    """Channels that heads are evaluated under, where they are available."""
+    tested: tuple[str, ...] = ("clean", "mu-law")
+    """Channels that heads are evaluated under."""
+    tested_acted: tuple[str, ...] = ("noise-10", "noise-5", "room", "device")
+    """More of them for acted speech, where they are available."""
+    tested_ordinary: tuple[str, ...] = ("studio",)
+    """More of them for ordinary speech."""
+    tested_clips: int = 2_000
+    """Larger corpora are evaluated under ``tested`` only."""
     block_clips: int = 60
     """About so many recordings of a voice share a random channel, as those of a call do."""
-    thinned: dict[str, int] = field(default_factory=lambda: {"tess": 3, "nemo": 2})
+    thinned: dict[str, int] = field(default_factory=lambda: {"tess": 3, "nemo": 2, "ased": 2})
     """Of large corpora, only one of so many voice blocks is encoded under a random channel."""
 
 
@@ -147,5 +153,6 @@ class Recipe:
 
 def quick(recipe: Recipe) -> Recipe:
     """Return the recipe with one random channel and few epochs, to see whether all of it works."""
-    features = replace(recipe.features, variants=("clean", "mu-law", "random-0"), tested=("clean", "mu-law"))
+    variants = ("clean", "mu-law", "random-0")
+    features = replace(recipe.features, variants=variants, tested_acted=(), tested_ordinary=())
     return replace(recipe, features=features, head=replace(recipe.head, epochs=3, rows_an_epoch=2_000))

@@ -97,11 +97,15 @@ class StatisticsSteps:
         return self.build / "recordings"
 
     def variants_of(self, part: Part) -> list[str]:
-        """Return under which variants a set is encoded; sound that is not speech under those of training."""
+        """Return under which variants a set is encoded: those of training, and those of evaluation."""
         config = self.recipe.features
-        wanted = config.variants if part.kind == "not_speech" else (*config.variants, *config.tested)
-        if part.measured_only:
-            wanted = config.tested
+        wanted = [] if part.measured_only else list(config.variants)
+        if part.kind != "not_speech":
+            wanted += config.tested
+        if part.kind == "acted" and len(part.clips) <= config.tested_clips:
+            wanted += config.tested_acted
+        if part.kind == "ordinary":
+            wanted += config.tested_ordinary
         return [variant for variant in dict.fromkeys(wanted) if self._variants.is_available(variant)]
 
     def maker(self, part: Part) -> FeatureMaker:
