@@ -93,12 +93,12 @@ class FeatureConfig:
 class HeadConfig:
     """The head and how it is trained."""
 
-    hidden: int = 256
-    dropout_in: float = 0.2
-    dropout: float = 0.5
-    weight_decay: float = 0.02
+    hidden: int = 320
+    dropout_in: float = 0.1
+    dropout: float = 0.3
+    weight_decay: float = 0.1
     learning_rate: float = 1e-3
-    epochs: int = 26
+    epochs: int = 30
     batch_size: int = 256
     rows_an_epoch: int = 9_000
     smoothing: float = 0.05
@@ -117,7 +117,7 @@ class HeadConfig:
     ordinary_neutral: float = 0.77
     """The share of that output which counts as neutral; the rest counts as calm, where that is a label."""
     corpus_weights: dict[str, float] = field(
-        default_factory=lambda: {"ravdess": 1.0, "tess": 0.4, "nemo": 1.0, "ased": 0.8, "emodb": 0.5, "emospeech": 0.3}
+        default_factory=lambda: {"ravdess": 1.5, "tess": 0.4, "nemo": 1.0, "ased": 0.8, "emodb": 0.5, "emospeech": 0.3}
     )
     """1 for corpora that are not named."""
     set_weights: dict[str, float] = field(
@@ -130,7 +130,7 @@ class HeadConfig:
         }
     )
     """Of one speaker of an ordinary set; 1 for sets that are not named."""
-    ordinary_weight: float = 0.8
+    ordinary_weight: float = 1.0
     """Of all ordinary sets together, beside the corpora's weights."""
     not_speech_weight: float = 0.1
     seed: int = 0

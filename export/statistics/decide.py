@@ -59,7 +59,7 @@ class CallFigures(msgspec.Struct, frozen=True):
     fitted: dict[str, Judged]
     """By round: the setting was fitted on the speaker rounds' calls, without those of this round and its sets."""
     best: Decision
-    """Fitted on the calls of all speaker rounds."""
+    """Fitted on the calls of all speaker rounds, without sets that are only measured on."""
     by_set: dict[str, OrdinaryClaims]
     """With the daemon's settings, by ordinary set, over the speaker rounds."""
     claim_curve: list[tuple[float, float]]
@@ -85,6 +85,8 @@ def judge_calls(
         return None
     evidence = evidence_of(all_legs.legs, all_legs.rates, store.labels)
     known, sources = outcomes(evidence, GRID), np.array([scored.leg.source for scored in all_legs.legs])
+    measured_only = [part.name for part in material.parts if part.measured_only]
+    may_choose = is_speakers & ~np.isin(sources, measured_only)
 
     def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
         numbers = np.flatnonzero(chosen)
@@ -94,20 +96,19 @@ def judge_calls(
 
     fitted = {}
     for name in np.unique(all_legs.rounds).tolist():
-        others = is_speakers & (all_legs.rounds != name) & ~np.isin(sources, sorted(rounds[name].sets))
+        others = may_choose & (all_legs.rounds != name) & ~np.isin(sources, sorted(rounds[name].sets))
         if others.any():
             fitted[name] = judged(all_legs.rounds == name, best_decision(evidence, known, others))
     kinds = {name.partition("-")[0] for name in all_legs.rounds.tolist()}
     ordinary = is_speakers & np.array([not scored.leg.emotion for scored in all_legs.legs])
+    for_curve = np.flatnonzero(ordinary & may_choose)
     on_ordinary = evidence_of(
-        [all_legs.legs[i] for i in np.flatnonzero(ordinary)],
-        [all_legs.rates[i] for i in np.flatnonzero(ordinary)],
-        store.labels,
+        [all_legs.legs[i] for i in for_curve], [all_legs.rates[i] for i in for_curve], store.labels
     )
     return CallFigures(
         by_default={kind: judged(np.char.startswith(all_legs.rounds, kind), Decision()) for kind in sorted(kinds)},
         fitted=fitted,
-        best=best_decision(evidence, known, is_speakers),
+        best=best_decision(evidence, known, may_choose),
         by_set={
             name: judged(ordinary & (sources == name), Decision()).ordinary
             for name in np.unique(sources[ordinary]).tolist()
