@@ -57,9 +57,9 @@ class CallFigures(msgspec.Struct, frozen=True):
     by_default: dict[str, Judged]
     """With the daemon's settings, by kind of rounds: ``speakers``, ``without``."""
     fitted: dict[str, Judged]
-    """By round: the setting was fitted on the speaker rounds' calls, without those of this round and its sets."""
+    """By round: the setting was fitted on the other rounds' calls, without speakers and sets that this round left out."""
     best: Decision
-    """Fitted on the calls of all speaker rounds, without sets that are only measured on."""
+    """Fitted on the calls of all rounds, without sets that are only measured on."""
     by_set: dict[str, OrdinaryClaims]
     """With the daemon's settings, by ordinary set, over the speaker rounds."""
     claim_curve: list[tuple[float, float]]
@@ -85,8 +85,8 @@ def judge_calls(
         return None
     evidence = evidence_of(all_legs.legs, all_legs.rates, store.labels)
     known, sources = outcomes(evidence, GRID), np.array([scored.leg.source for scored in all_legs.legs])
-    measured_only = [part.name for part in material.parts if part.measured_only]
-    may_choose = is_speakers & ~np.isin(sources, measured_only)
+    speakers = np.array([scored.leg.speaker for scored in all_legs.legs])
+    may_choose = ~np.isin(sources, [part.name for part in material.parts if part.measured_only])
 
     def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
         numbers = np.flatnonzero(chosen)
@@ -96,7 +96,8 @@ def judge_calls(
 
     fitted = {}
     for name in np.unique(all_legs.rounds).tolist():
-        others = may_choose & (all_legs.rounds != name) & ~np.isin(sources, sorted(rounds[name].sets))
+        strangers = ~np.isin(sources, sorted(rounds[name].sets)) & ~np.isin(speakers, sorted(rounds[name].speakers))
+        others = may_choose & strangers & (all_legs.rounds != name)
         if others.any():
             fitted[name] = judged(all_legs.rounds == name, best_decision(evidence, known, others))
     kinds = {name.partition("-")[0] for name in all_legs.rounds.tolist()}
