@@ -45,9 +45,9 @@ ALWAYS = (
 
 def claims_page(calls: CallFigures, figures: Figures) -> str:
     """Return the page as Markdown; empty where no head was measured on strangers."""
-    if STRANGERS not in calls.by_default:
+    if STRANGERS not in calls.by_kind:
         return ""
-    measured = calls.by_default[STRANGERS]
+    measured = calls.by_kind[STRANGERS]
     name = f"{figures.model} {figures.version}"
     blocks = [
         heading(3, f"{name}: what to expect"),
@@ -85,7 +85,7 @@ def summed(claims: Iterable[OrdinaryClaims]) -> OrdinaryClaims:
 
 
 def _claimed(name: str, calls: CallFigures) -> str:
-    every = calls.by_default[STRANGERS].ordinary
+    every = calls.by_kind[STRANGERS].ordinary
     on_calls = summed(claims for one, claims in calls.by_set.items() if one in CALL_SETS)
     if not every.hours:
         return f"What {name} claims of ordinary speech was not measured."
@@ -165,10 +165,9 @@ def _thresholds(calls: CallFigures) -> list[str]:
     if not calls.claim_curve:
         return []
     taken = claim_threshold(calls.claim_curve, MOST_AN_HOUR)
-    used = calls.by_default[STRANGERS].decision.claim_probability
     text = (
-        f"The figures above are with a threshold of {used:g}. The daemon takes the one that "
-        f"`decision.false_claims_per_hour` asks for: with its default, {MOST_AN_HOUR:g}, that is {taken:.3g}."
+        "The figures above are with settings that were fitted on the calls of others. The daemon takes the threshold "
+        f"that `decision.false_claims_per_hour` asks for: with its default, {MOST_AN_HOUR:g}, that is {taken:.3g}."
     )
     header = ["threshold", *(f"{threshold:g}" for threshold, _ in calls.claim_curve)]
     return [
@@ -190,9 +189,9 @@ def _missed(found: Mapping[str, Found]) -> list[str]:
 
 def _elsewhere(calls: CallFigures) -> list[str]:
     """Return how it is with corpora, and so with languages and rooms, that a network knows nothing of."""
-    if ELSEWHERE not in calls.by_default:
+    if ELSEWHERE not in calls.by_kind:
         return []
-    found = calls.by_default[ELSEWHERE].found
+    found = calls.by_kind[ELSEWHERE].found
     shares = {label: one.share for label, one in found.items() if one.n_calls >= FEW_CALLS}
     return [
         "Of recordings whose language, rooms and speakers it knows nothing of, it finds less. Of a hundred callers, "

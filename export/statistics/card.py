@@ -14,7 +14,8 @@ from export.evaluation.figures import Figures  # noqa: TC001 - a field of a data
 from export.json_file import write_json
 from export.packaging.model_card import about, corpus_line, licence, metrics_of
 from export.statistics.config import CHUNK_SAMPLES, FRAME_SAMPLES, Recipe
-from streamer.inference.card import History, ModelFile, StatisticsCard, load_any_card, sha256_of
+from export.statistics.decision import Decision  # noqa: TC001 - a field of a dataclass
+from streamer.inference.card import FittedDecision, History, ModelFile, StatisticsCard, load_any_card, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,8 @@ class StatisticsCardFacts:
     base_rates: Mapping[str, float]
     temperature: float
     claim_curve: list[tuple[float, float]]
+    decision: Decision | None
+    """Fitted on simulated calls; None where there were none."""
     quantization: Literal["fp32", "int8"]
     figures: Figures | None
     parity: Mapping[str, float]
@@ -80,6 +83,7 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
         quantization=facts.quantization,
         base_rates={label: round(facts.base_rates[label], 4) for label in labels},
         claim_curve=facts.claim_curve,
+        decision=_fitted(facts.decision, labels),
         metrics=metrics_of(facts.figures) if facts.figures else [],
         corpora=[_line(part, facts) for part in material.parts if not part.measured_only],
         weights=[facts.weights],
@@ -98,6 +102,17 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
     write_json(target, card)
     load_any_card(target)
     return target
+
+
+def _fitted(decision: Decision | None, labels: list[str]) -> FittedDecision | None:
+    if decision is None:
+        return None
+    rates = zip(labels, decision.base_rates(labels).tolist(), strict=True)
+    return FittedDecision(
+        base_rates={label: round(rate, 6) for label, rate in rates},
+        stickiness=decision.stickiness,
+        evidence_exponent=decision.evidence_exponent,
+    )
 
 
 def _line(part: Part, facts: StatisticsCardFacts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +13,7 @@ from export.statistics.decision import Decision, Evidence, states
 from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -130,14 +130,6 @@ def best_decision(
     share = np.average(shares, axis=0, weights=weights) if names else np.zeros(len(settings))
     worth = share - 0.2 * np.maximum(0, an_hour - MOST_AN_HOUR)
     return settings[int(worth.argmax())]
-
-
-def claim_curve(evidence: Evidence, decision: Decision) -> list[tuple[float, float]]:
-    """Return pairs of a threshold and the false claims an hour of the ordinary legs with it; empty without any."""
-    if all(scored.leg.emotion for scored in evidence.legs):
-        return []
-    curve: Iterable[tuple[float, Decision]] = ((p, replace(decision, claim_probability=p)) for p in CURVE)
-    return [(p, ordinary_claims(evidence, states(evidence, setting)).an_hour) for p, setting in curve]
 
 
 def _during(evidence: Evidence, rows: list[int], within_s: float) -> NDArray[np.bool_]:

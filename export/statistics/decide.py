@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,16 +11,16 @@ import numpy as np
 from export.statistics.calibrate import base_rates
 from export.statistics.calls import ordinary_legs, score_legs, simulated_calls
 from export.statistics.claims import (
+    CURVE,
     GRID,
     Found,
     OrdinaryClaims,
     best_decision,
-    claim_curve,
     found_emotions,
     ordinary_claims,
     outcomes,
 )
-from export.statistics.decision import Decision, evidence_of, states
+from export.statistics.decision import Decision, Evidence, evidence_of, states
 from export.statistics.material import FINAL_ONLY
 from export.statistics.rounds import FINAL, left_out_rows, training_rows
 from streamer.dsp.decision import UNEMOTIONAL
@@ -54,16 +54,17 @@ class Judged(msgspec.Struct, frozen=True):
 class CallFigures(msgspec.Struct, frozen=True):
     """What the decision does in calls of strangers."""
 
-    by_default: dict[str, Judged]
-    """With the daemon's settings, by kind of rounds: ``speakers``, ``without``."""
-    fitted: dict[str, Judged]
-    """By round: the setting was fitted on the other rounds' calls, without speakers and sets that this round left out."""
+    by_kind: dict[str, Judged]
+    """By kind of rounds, ``speakers``, ``without``: each round with its own setting, of which ``best`` is the final."""
+    by_round: dict[str, Judged]
+    """The setting was fitted on the other rounds' calls, without speakers and sets that this round left out."""
     best: Decision
     """Fitted on the calls of all rounds, without sets that are only measured on."""
     by_set: dict[str, OrdinaryClaims]
-    """With the daemon's settings, by ordinary set, over the speaker rounds."""
+    """By ordinary set, over the speaker rounds, each with its own setting."""
     claim_curve: list[tuple[float, float]]
-    """Threshold, and false claims an hour of ordinary speech with the daemon's other settings; over speaker rounds."""
+    """Threshold, and false claims an hour of ordinary speech with the other settings of each round; over speaker
+    rounds, without sets that are only measured on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,34 +89,55 @@ def judge_calls(
     speakers = np.array([scored.leg.speaker for scored in all_legs.legs])
     may_choose = ~np.isin(sources, [part.name for part in material.parts if part.measured_only])
 
-    def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
-        numbers = np.flatnonzero(chosen)
-        some = evidence_of([all_legs.legs[i] for i in numbers], [all_legs.rates[i] for i in numbers], store.labels)
-        found = states(some, decision)
-        return Judged(decision, ordinary_claims(some, found), found_emotions(some, found))
-
-    fitted = {}
+    settings = {}
     for name in np.unique(all_legs.rounds).tolist():
         strangers = ~np.isin(sources, sorted(rounds[name].sets)) & ~np.isin(speakers, sorted(rounds[name].speakers))
         others = may_choose & strangers & (all_legs.rounds != name)
-        if others.any():
-            fitted[name] = judged(all_legs.rounds == name, best_decision(evidence, known, others))
-    kinds = {name.partition("-")[0] for name in all_legs.rounds.tolist()}
+        settings[name] = best_decision(evidence, known, others) if others.any() else Decision()
+    best = best_decision(evidence, known, may_choose)
+    found = _states(evidence, all_legs.rounds, settings)
+
+    def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
+        some = evidence.take(chosen)
+        return Judged(decision, ordinary_claims(some, found[chosen]), found_emotions(some, found[chosen]))
+
+    kinds = sorted({name.partition("-")[0] for name in settings})
     ordinary = is_speakers & np.array([not scored.leg.emotion for scored in all_legs.legs])
-    for_curve = np.flatnonzero(ordinary & may_choose)
-    on_ordinary = evidence_of(
-        [all_legs.legs[i] for i in for_curve], [all_legs.rates[i] for i in for_curve], store.labels
-    )
+    for_curve = ordinary & may_choose
     return CallFigures(
-        by_default={kind: judged(np.char.startswith(all_legs.rounds, kind), Decision()) for kind in sorted(kinds)},
-        fitted=fitted,
-        best=best_decision(evidence, known, may_choose),
+        by_kind={kind: judged(np.char.startswith(all_legs.rounds, kind), best) for kind in kinds},
+        by_round={name: judged(all_legs.rounds == name, setting) for name, setting in settings.items()},
+        best=best,
         by_set={
-            name: judged(ordinary & (sources == name), Decision()).ordinary
-            for name in np.unique(sources[ordinary]).tolist()
+            name: judged(ordinary & (sources == name), best).ordinary for name in np.unique(sources[ordinary]).tolist()
         },
-        claim_curve=claim_curve(on_ordinary, Decision()),
+        claim_curve=claim_curve(evidence.take(for_curve), all_legs.rounds[for_curve], settings),
     )
+
+
+def claim_curve(
+    evidence: Evidence, rounds: NDArray[np.str_], settings: Mapping[str, Decision]
+) -> list[tuple[float, float]]:
+    """Return pairs of a threshold and the false claims an hour of ordinary legs with it; empty without any leg.
+
+    ``rounds``: of each leg, shape (n_legs,); ``settings``: the others of each round.
+    """
+    if not len(rounds):
+        return []
+    here = {name: settings[name] for name in np.unique(rounds).tolist()}
+    curve = []
+    for threshold in CURVE:
+        found = _states(evidence, rounds, {k: replace(v, claim_probability=threshold) for k, v in here.items()})
+        curve.append((threshold, ordinary_claims(evidence, found).an_hour))
+    return curve
+
+
+def _states(evidence: Evidence, rounds: NDArray[np.str_], settings: Mapping[str, Decision]) -> NDArray[np.int64]:
+    """Return the states of all legs, each with the setting of its round, shape (n_legs, n_results)."""
+    found = np.empty(evidence.is_result.shape, dtype=np.int64)
+    for name, setting in settings.items():
+        found[rounds == name] = states(evidence.take(rounds == name), setting)
+    return found
 
 
 def _score(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from streamer.dsp.decision import UNEMOTIONAL, DecisionConfig
+from streamer.dsp.decision import BASE_RATES, UNEMOTIONAL, DecisionConfig
 from streamer.dsp.state_filter import LEAST_RATE, LEAST_SCORE
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ NONE, BEYOND = -1, -2
 class Decision:
     """The settings of ``[decision]`` that a state follows from; the defaults are the daemon's."""
 
-    neutral: float = 0.55
+    neutral: float = BASE_RATES["neutral"]
     """Base rate in the place of use."""
-    calm: float = 0.2
+    calm: float = BASE_RATES["calm"]
     stickiness: float = DAEMON.stickiness
     evidence_exponent: float = DAEMON.evidence_exponent
     claim_probability: float = DAEMON.claim_probability
@@ -62,6 +62,14 @@ class Evidence:
     known_s: NDArray[np.float64]
     is_result: NDArray[np.bool_]
     """Legs have different numbers of results."""
+
+    def take(self, chosen: NDArray[np.bool_]) -> Evidence:
+        """Return the evidence of some legs, ``chosen`` of shape (n_legs,)."""
+        return Evidence(
+            tuple(self.legs[i] for i in np.flatnonzero(chosen)),
+            self.labels,
+            *(each[chosen] for each in (self.likelihoods, self.new_share, self.ends_s, self.known_s, self.is_result)),
+        )
 
 
 def evidence_of(

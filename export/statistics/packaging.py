@@ -109,6 +109,7 @@ class StatisticsPackaging:
             base_rates=base_rates(steps.store, rows, head, recipe.head),
             temperature=claims.temperature,
             claim_curve=claims.calls.claim_curve if claims.calls else [],
+            decision=claims.calls.best if claims.calls else None,
             quantization="int8",
             figures=figures,
             parity=parity,

@@ -63,9 +63,7 @@ def _raw(raw: Mapping[str, Mapping[str, float]]) -> str:
 
 
 def _calls(calls: CallFigures) -> list[str]:
-    kinds = {f"{kind}, default decision": one for kind, one in calls.by_default.items()} | {
-        f"{name}, decision fitted on others": one for name, one in calls.fitted.items()
-    }
+    kinds = calls.by_kind | calls.by_round
     emotions = list(dict.fromkeys(emotion for one in kinds.values() for emotion in one.found))
     header = ["left out", "hours", "claims an hour", "results claimed, %", *(f"{emotion}, %" for emotion in emotions)]
     rows = [[name, *_judged(one, emotions)] for name, one in kinds.items()]
@@ -73,7 +71,8 @@ def _calls(calls: CallFigures) -> list[str]:
     return [
         markdown.heading(2, "Calls"),
         markdown.paragraph(
-            "Ordinary speech: what is claimed. Simulated calls: found within 6 s of its turn, of all calls."
+            "Ordinary speech: what is claimed. Simulated calls: found within 6 s of its turn, of all calls. The "
+            "decision of each round is fitted on the calls of others."
         ),
         markdown.table(header, rows, left=1),
         markdown.table(["set", "hours", "claims an hour", "results claimed, %", "claims"], by_set, left=1),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from streamer.app.model_kinds import cutter_lookback_samples, cutter_maker, scorer_maker, window_config
 from streamer.core.audio import SAMPLE_RATE
 from streamer.core.errors import ConfigError
-from streamer.dsp.decision import DecisionConfig, claim_threshold
+from streamer.dsp.decision import BASE_RATES, DecisionConfig, claim_threshold
 from streamer.dsp.gate import GateConfig
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.state_filter import rates_of
+from streamer.inference.card import FittedDecision
 from streamer.inference.vad import RATES, TwoStageVad
 from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from streamer.inference.card import AnyCard
     from streamer.inference.model import AnyModel
     from streamer.inference.vad import Silero
+
+DEFAULTS = FittedDecision(
+    base_rates=BASE_RATES,
+    stickiness=DecisionConfig().stickiness,
+    evidence_exponent=DecisionConfig().evidence_exponent,
+)
+"""Where neither the configuration nor the card says it."""
 
 
 def analyzer_config(config: Config, card: AnyCard) -> AnalyzerConfig:
@@ -42,8 +50,9 @@ def analyzer_config(config: Config, card: AnyCard) -> AnalyzerConfig:
 
 def decision_config(decision: Decision, card: AnyCard) -> DecisionConfig:
     """Return the settings of the decision for a model. Raises ConfigError where they don't fit its labels."""
+    fitted = card.decision or DEFAULTS
     try:
-        base_rates = rates_of(card.labels, decision.base_rates)
+        base_rates = rates_of(card.labels, decision.base_rates or fitted.base_rates)
     except ValueError as error:
         raise ConfigError(f"decision.base_rates: {error}") from None
     return DecisionConfig(
@@ -51,8 +60,8 @@ def decision_config(decision: Decision, card: AnyCard) -> DecisionConfig:
         max_lost_share=decision.max_lost_share,
         base_rates=base_rates,
         training_rates=card.training_rates,
-        stickiness=decision.stickiness,
-        evidence_exponent=decision.evidence_exponent,
+        stickiness=decision.stickiness or fitted.stickiness,
+        evidence_exponent=decision.evidence_exponent or fitted.evidence_exponent,
         claim_probability=claim_probability(decision, card),
         release_probability=decision.release_probability,
         silence_samples=round(decision.silence_s * SAMPLE_RATE),

@@ -158,6 +158,7 @@ def _decision(config: Config, card: AnyCard) -> list[str]:
     return [
         f"decision:      abstains below a probability of {decision.min_confidence:g}",
         f"  claims:      an emotion is the state from a probability of {settings.claim_probability:.3g}: {why}",
+        f"  over time:   stickiness {settings.stickiness:g} a second, evidence exponent {settings.evidence_exponent:g}",
         f"  ends:        below {decision.release_probability:g}, or after {decision.silence_s:g} s of silence",
         f"  base rates:  {', '.join(f'{label} {rate:.2g}' for label, rate in rates)}",
     ]

@@ -151,9 +151,9 @@ class Decision(_Table, frozen=True):
 
     min_confidence: Share = 0.5
     max_lost_share: Share = 0.5
-    base_rates: dict[str, float] = msgspec.field(default_factory=lambda: {"neutral": 0.55, "calm": 0.2})
-    stickiness: Share = 0.95
-    evidence_exponent: Annotated[float, Meta(ge=0, le=10)] = 0.5
+    base_rates: dict[str, float] = msgspec.field(default_factory=dict)
+    stickiness: Share = 0.0
+    evidence_exponent: Annotated[float, Meta(ge=0, le=10)] = 0.0
     false_claims_per_hour: Annotated[float, Meta(ge=0, le=3_600)] = 2.0
     claim_probability: Share = 0.8
     release_probability: Share = 0.5

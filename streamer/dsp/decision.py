@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 UNEMOTIONAL = ("neutral", "calm")
 """Labels that may be a state, and claim no emotion."""
+BASE_RATES = {"neutral": 0.55, "calm": 0.2}
+"""How often they are expressed in ordinary use, where neither the configuration nor the card says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,15 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``running``: scores were normalised with earlier utterances of the leg."""
 
 
+class FittedDecision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Settings of ``[decision]`` that fit a model; what the configuration states takes their place."""
+
+    base_rates: dict[Name, Share]
+    """How often each label is expressed in ordinary use, sum 1."""
+    stickiness: Share
+    evidence_exponent: Annotated[float, Meta(gt=0, le=10)]
+
+
 class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the cards of both kinds of model say."""
 
@@ -86,7 +95,9 @@ class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """How often each label was expressed in training, sum 1; None if that was not written down."""
     claim_curve: list[tuple[Share, Rate]] = msgspec.field(default_factory=list)
     """Thresholds of the posterior of a state, rising, each with the false claims an hour of ordinary speech that were
-    measured with it and the daemon's default ``[decision]``; empty if none were measured."""
+    measured with it and ``decision``; empty if none were measured."""
+    decision: FittedDecision | None = None
+    """Fitted on calls; None: the daemon's own defaults."""
     training: dict[str, Any] = msgspec.field(default_factory=dict)
     """How the model was trained: commit, seed, settings; free form."""
 
@@ -98,13 +109,10 @@ class _Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         thresholds = [threshold for threshold, _ in self.claim_curve]
         if thresholds != sorted(set(thresholds)):
             raise ValueError(f"claim_curve: rising thresholds expected, got {', '.join(map(str, thresholds))}")
-        rates = self.base_rates
-        if rates is None:
-            return
-        if sorted(rates) != sorted(self.labels):
-            raise ValueError(f"base_rates: the labels {', '.join(self.labels)} expected, got {', '.join(rates)}")
-        if abs(sum(rates.values()) - 1) > 1e-3:
-            raise ValueError(f"base_rates: a sum of 1 expected, got {sum(rates.values()):g}")
+        if self.base_rates is not None:
+            _check_rates("base_rates", self.base_rates, self.labels)
+        if self.decision is not None:
+            _check_rates("decision.base_rates", self.decision.base_rates, self.labels)
 
     @property
     def training_rates(self) -> tuple[float, ...]:
@@ -276,6 +284,13 @@ def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check_rates(key: str, rates: dict[str, float], labels: list[str]) -> None:
+    if sorted(rates) != sorted(labels):
+        raise ValueError(f"{key}: the labels {', '.join(labels)} expected, got {', '.join(rates)}")
+    if abs(sum(rates.values()) - 1) > 1e-3:
+        raise ValueError(f"{key}: a sum of 1 expected, got {sum(rates.values()):g}")
 
 
 def _check_front_end(card: ModelCard) -> None:

@@ -26,8 +26,8 @@ def call_figures(
     strangers = Judged(decision, ALL, FOUND if found is None else found)
     others = {"without": Judged(decision, ALL, {"angry": Found(30, 0.5, 0.7, 4.0), "sad": Found(3, 0.0, 0.0)})}
     return CallFigures(
-        by_default={"speakers": strangers, **(others if elsewhere else {})},
-        fitted={},
+        by_kind={"speakers": strangers, **(others if elsewhere else {})},
+        by_round={},
         best=decision,
         by_set={"alnum": QUIET, "calls_dev": CALLS} if by_set is None else by_set,
         claim_curve=CURVE,

@@ -54,7 +54,7 @@ def test_what_is_missed_more_often_than_found_is_said() -> None:
 def test_each_set_is_shown_and_what_another_threshold_costs() -> None:
     text = page(call_figures())
     assert "| alnum | 4.00 | 0.5 | 0.2 | sad 2 |\n| calls\\_dev | 2.00 | 1.5 | 2.0 | angry 1, sad 2 |" in text
-    assert "with a threshold of 0.8. The daemon takes the one that `decision.false_claims_per_hour` asks for" in text
+    assert "The daemon takes the threshold that `decision.false_claims_per_hour` asks for" in text
     assert "with its default, 2, that is 0.85." in text
     assert "| false claims an hour | 9.0 | 3.0 | 1.0 |" in text
     assert "Nothing was ever trained on calls\\_dev." in text
@@ -71,12 +71,12 @@ def test_other_labels_and_speech_that_is_no_calls_are_named_as_they_are() -> Non
 def test_what_was_not_measured_is_said_or_left_out() -> None:
     silent = OrdinaryClaims(hours=0.0, n_claims=0, an_hour=0.0, share_of_results=0.0, by_label={})
     calls = call_figures(found={}, by_set={}, elsewhere=False)
-    judged = msgspec.structs.replace(calls.by_default["speakers"], ordinary=silent)
-    calls = msgspec.structs.replace(calls, by_default={"speakers": judged}, claim_curve=[])
+    judged = msgspec.structs.replace(calls.by_kind["speakers"], ordinary=silent)
+    calls = msgspec.structs.replace(calls, by_kind={"speakers": judged}, claim_curve=[])
     text = page(calls)
     assert "What tiny 1.2.0 claims of ordinary speech was not measured." in text
     assert "|" not in text
-    assert claims_page(msgspec.structs.replace(calls, by_default={}), figures()) == ""
+    assert claims_page(msgspec.structs.replace(calls, by_kind={}), figures()) == ""
 
 
 def test_sets_are_summed_by_their_hours() -> None:

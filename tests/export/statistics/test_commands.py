@@ -95,7 +95,7 @@ def test_the_figures_are_of_each_speaker_once(made: Place) -> None:
     assert set(claims["raw"]) == {
         f"{source}/{variant}" for source in ("desk", "phone") for variant in ("clean", "mu-law")
     }
-    assert claims["calls"]["by_default"]["speakers"]["ordinary"]["hours"] > 0
+    assert claims["calls"]["by_kind"]["speakers"]["ordinary"]["hours"] > 0
 
 
 def test_what_is_there_stays_and_what_was_stopped_goes_on(made: Place, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,12 +12,12 @@ from export.statistics.calls import TURNS_S, Leg, ScoredLeg, ordinary_legs, scor
 from export.statistics.claims import (
     CURVE,
     best_decision,
-    claim_curve,
     found_emotions,
     ordinary_claims,
     outcomes,
 )
 from export.statistics.config import HeadConfig, Recipe
+from export.statistics.decide import claim_curve
 from export.statistics.decision import BEYOND, NONE, Decision, evidence_of, states
 from export.statistics.head import Head
 from streamer.core.audio import SAMPLE_RATE
@@ -148,11 +148,10 @@ def test_the_claim_curve_never_rises_and_is_empty_without_ordinary_speech() -> N
         scored(*rng.choice([NEUTRAL, SAD, ANGRY], 60, p=[0.7, 0.15, 0.15]).tolist(), seconds=60.0) for _ in range(20)
     ]
     evidence = evidence_of(legs, [EVEN] * 20, LABELS)
-    curve = claim_curve(evidence, STRONG)
+    curve = claim_curve(evidence, np.array(["one"] * 20), {"one": STRONG})
     assert [p for p, _ in curve] == list(CURVE)
     assert curve[0][1] > curve[-1][1] >= 0
-    call = evidence_of([scored(ANGRY, emotion="angry", turn_s=0.0)], [EVEN], LABELS)
-    assert claim_curve(call, STRONG) == []
+    assert claim_curve(evidence_of([], [], LABELS), np.array([], dtype=np.str_), {"one": STRONG}) == []
 
 
 def test_a_simulated_call_turns_and_turns_back() -> None:
