@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from streamer.access.origins import normal_origin
 from streamer.app.own_address import reachable_host
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
@@ -17,6 +18,7 @@ from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.stdout import StdoutSink
 from streamer.web.sink import WebSink
+from streamer.web.static_files import built_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,6 +96,8 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     for sink in sinks:
         if isinstance(sink, WebSink):
             host = reachable_host(sink.host)
+            if sink.has_page:
+                lines.append(f"look: http://{host}:{sink.port}/ (page in a browser)")
             lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
             mqtt = config.mqtt
@@ -118,6 +122,9 @@ def _websocket(
         port=websocket.port,
         access=access,
         queue_events=websocket.queue_events,
+        replay_events=websocket.replay_events,
+        pages=built_page() if config.web.page else {},
+        embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
         encode_gap=publisher.encode,
         healthy=lambda: liveness.is_healthy(time.monotonic()),
         health_detail=health_detail,

@@ -227,6 +227,7 @@ class WebSocket(_Table, frozen=True):
     max_subscribers_per_host: PlacesPerHost = 0
     max_control_clients: Places = 64
     max_control_clients_per_host: PlacesPerHost = 0
+    replay_events: Annotated[int, Meta(ge=0, le=1_000_000)] = 5000
     control: bool = True
 
     def __post_init__(self) -> None:
@@ -241,6 +242,20 @@ class WebSocket(_Table, frozen=True):
         names = [token.name for token in self.tokens]
         if twice := next((name for name in names if names.count(name) > 1), None):
             raise ValueError(f"tokens: expected a name of its own for each, got {twice} twice")
+
+
+class Web(_Table, frozen=True):
+    """``[web]``."""
+
+    page: bool = True
+    embed_origins: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for origin in self.embed_origins:
+            try:
+                normal_origin(origin)
+            except ValueError as error:
+                raise ValueError(f"embed_origins: {error}") from None
 
 
 class Mqtt(_Table, frozen=True):
@@ -293,6 +308,7 @@ class Config(_Table, frozen=True):
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
+    web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)

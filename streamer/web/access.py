@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
@@ -10,14 +11,13 @@ from streamer.access.policy import AccessPolicy, Asked, Refusal
 from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
-    from http import HTTPStatus
-
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
 
     from streamer.access.grants import Grant, Scope
     from streamer.access.policy import QuotaReason
     from streamer.access.refusals import Reason
+    from streamer.web.tickets import Tickets, TicketScope
 
 
 class AccessControl:
@@ -30,6 +30,17 @@ class AccessControl:
         """Return what the sender of a request may do, where that includes ``scope``, else the answer to it."""
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
+
+    def redeem(self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str) -> TicketScope | Response:
+        """Return what a ticket is good for, now that it is used, else the answer to who sent it."""
+        asked = asked_by(connection)
+        if wrong_origin := self._policy.check_origin(asked):
+            return _response(wrong_origin)
+        scope = tickets.redeem(ticket)
+        if scope is not None and self._policy.tokens.is_valid(scope.grant):
+            return scope
+        text = "Ticket unknown, used or older than a minute"
+        return _response(self._policy.refuse(asked, Refusal("unauthorized", HTTPStatus.UNAUTHORIZED, text)))
 
     def check_request(self, connection: HTTPConnection) -> Response | None:
         """Return the answer to a request for which there is no place, or which names another machine."""

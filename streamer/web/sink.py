@@ -19,6 +19,7 @@ from streamer.web.peers import Peers
 from streamer.web.server import WebServer
 from streamer.web.static_files import page_headers
 from streamer.web.stream import EventStream
+from streamer.web.tickets import Tickets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +42,7 @@ CHECK_EVERY_S = 1.0
 
 
 class WebSink:
-    """Serves subscribers on ``/events`` and ``/``, the page on ``/``, and ``/healthz``.
+    """Serves subscribers on ``/events`` and ``/``, tickets on ``/api/ticket``, the page on ``/``, and ``/healthz``.
 
     Where they are offered, control clients are served on ``/control``, and metrics on ``/metrics``.
     """
@@ -53,6 +54,7 @@ class WebSink:
         port: int,
         access: AccessPolicy,
         queue_events: int,
+        replay_events: int,
         encode_gap: Callable[[Gap], WireEvent],
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
@@ -79,8 +81,10 @@ class WebSink:
         self._stream = EventStream(
             name=self.name,
             queue_events=queue_events,
+            replay_events=replay_events,
             encode_gap=encode_gap,
             utc=utc,
+            now=now,
         )
         self._control = None if answer_control is None else ControlConnections(answer_control)
         self._make_door = partial(
@@ -93,6 +97,8 @@ class WebSink:
             healthy=healthy,
             health_detail=health_detail,
             metrics=metrics,
+            tickets=Tickets(now=now),
+            utc=utc,
         )
         self._application = self._make_door(control=self._control).application()
         self._server = WebServer(self._serve, host=host, port=port, access=access, now=now)

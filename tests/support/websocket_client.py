@@ -48,6 +48,7 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
         "host": "127.0.0.1",
         "port": 0,
         "queue_events": 1000,
+        "replay_events": 100,
         "access": access(token, origins=origins),
         "encode_gap": wire,
         "utc": lambda: AT,

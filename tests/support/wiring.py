@@ -113,7 +113,12 @@ WEBSOCKET: dict[str, Value] = {
     "max_subscribers_per_host": same(7, "WebSink.access.limits.subscribers.per_host"),
     "max_control_clients": same(5, "WebSink.access.limits.control_clients.total"),
     "max_control_clients_per_host": same(3, "WebSink.access.limits.control_clients.per_host"),
+    "replay_events": same(13, "WebSink.replay_events"),
     "control": (True, {}),
+}
+WEB: dict[str, Value] = {
+    "page": (True, {}),  # has a test of its own
+    "embed_origins": (["https://Desk.example/"], {"WebSink.embed_origins": ["https://desk.example"]}),
 }
 MQTT: dict[str, Value] = {
     "enabled": (True, {}),
@@ -143,6 +148,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "events": {"node": same("kitchen", "MqttSink.node")},
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
     "websocket": WEBSOCKET,
+    "web": WEB,
     "mqtt": MQTT,
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
