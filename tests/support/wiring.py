@@ -153,7 +153,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
-SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "websocket.control", "websocket.enabled"}
+SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "web.page", "websocket.control", "websocket.enabled"}
 """Keys that keep their default: other values would leave out parts that other keys are for."""
 
 

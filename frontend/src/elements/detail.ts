@@ -1,17 +1,17 @@
 // One session: its parties on one time axis, and the values at a moment.
 
 import { css, html, nothing } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import { look } from "../emotions.js";
 import { t, word } from "../i18n/index.js";
 import { KEPT_MS, type Leg, type Piece, type Session } from "../model.js";
 import { hashOf } from "../route.js";
+import { styled } from "../styled.js";
 import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared, View } from "./shared.js";
-import { stateOf } from "./tile.js";
+import { nameOf, stateOf } from "./tile.js";
 import "./valence.js";
 
 const SHORTEST_MS = 60_000;
@@ -162,6 +162,20 @@ export class DetailElement extends View {
       dd {
         overflow-wrap: anywhere;
       }
+      .talk {
+        margin-bottom: 20px;
+      }
+      .hint {
+        font-size: 0.82rem;
+        color: var(--muted);
+      }
+      .id {
+        margin-top: 12px;
+        overflow-wrap: anywhere;
+      }
+      es-legend {
+        margin-top: 18px;
+      }
       .series {
         display: flex;
         gap: 18px;
@@ -204,8 +218,8 @@ export class DetailElement extends View {
     return html`
       <header>
         ${this.#back()}
-        <h1>${session.id}</h1>
-        <span class="muted number">${session.sourceId} · ${duration(to - session.startedAt)}</span>
+        <h1>${nameOf(session)}</h1>
+        <span class="muted number">${duration(to - session.startedAt)}</span>
         ${session.endedAt === null ? nothing : html`<span class="muted">${t("ended", { reason: word(session.endReason) })}</span>`}
         <span class="grow"></span>
         ${moment === null
@@ -233,22 +247,24 @@ export class DetailElement extends View {
               <es-lane .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
             </div>`,
           )}
-          ${moment === null ? nothing : html`<div class="cursor" style=${styleMap({ left: `${place(moment, from, right)}%` })}></div>`}
+          ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
         </div>
         <div class="ticks number" aria-hidden="true">
           ${Array.from({ length: TICKS }, (_, index) => html`<span>${duration(from - session.startedAt + ((right - from) * index) / (TICKS - 1))}</span>`)}
         </div>
       </section>
       <section class="columns">
-        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(leg, moment))} ${this.#talk(legs, from, to)}
+        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(leg, moment))}
         <div class="panel">
+          ${this.#talk(legs, from, to)}
           <h2>${t("valence")}</h2>
           <div class="series">${legs.filter((leg) => leg.analysed).map((leg, index) => seriesKey(leg, index))}</div>
           <es-valence .session=${session} .stamp=${`${session.version} ${Math.round(right)}`} .from=${from} .to=${right}></es-valence>
-          <p class="muted">${t("valence_hint")}</p>
+          <p class="hint">${t("valence_hint")}</p>
         </div>
       </section>
       <es-legend></es-legend>
+      <p class="hint id">${session.id}</p>
     `;
   }
 
@@ -262,12 +278,12 @@ export class DetailElement extends View {
     shares.sort((a, b) => b.share - a.share);
     return html`<div class="panel">
       <h2>${t("probabilities")}: ${word(leg.role)}</h2>
-      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t("no_values") : word(piece.reason ?? "unsure")}</p>` : nothing}
+      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t("no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
       <ul>
         ${shares.map(
           ({ label, share }) => html`<li>
             <span>${mark(label)} ${word(label)}</span>
-            <span class="bar"><i style=${styleMap({ width: `${share * 100}%`, background: look(label).colour })}></i></span>
+            <span class="bar"><i ${styled({ width: `${share * 100}%`, background: look(label).colour })}></i></span>
             <span class="number">${Math.round(share * 100)} %</span>
           </li>`,
         )}
@@ -292,19 +308,17 @@ export class DetailElement extends View {
       ...(legs.length > 1 ? [[t("overlap"), counted.overlap] as [string, number]] : []),
       [t("silence"), counted.silence],
     ];
-    return html`<div class="panel">
-      <h2>${t("talk")}</h2>
-      <ul>
+    return html`<h2>${t("talk")}</h2>
+      <ul class="talk">
         ${rows.map(([name, ms]) => {
           const share = counted.total === 0 ? 0 : ms / counted.total;
           return html`<li>
             <span>${name}</span>
-            <span class="bar"><i style=${styleMap({ width: `${share * 100}%`, background: "var(--second)" })}></i></span>
+            <span class="bar"><i ${styled({ width: `${share * 100}%`, background: "var(--second)" })}></i></span>
             <span class="number">${Math.round(share * 100)} %</span>
           </li>`;
         })}
-      </ul>
-    </div>`;
+      </ul>`;
   }
 
   #click(event: MouseEvent, session: Session, from: number, right: number, to: number): void {

@@ -159,9 +159,9 @@ export class TileElement extends LitElement {
     const stale = ui.isStale || isStale(session);
     const ended = session.endedAt !== null;
     const classes = [ended ? "ended" : stale ? "stale" : `need${needOf(session)}`];
-    return html`<article class=${classes.join(" ")} aria-label=${session.id}>
+    return html`<article class=${classes.join(" ")} aria-label=${nameOf(session)}>
       <header>
-        <a href=${hashOf({ view: "session", sessionId: session.id, t: null })} aria-label=${t("open_session", { id: session.id })}>${session.id}</a>
+        <a href=${hashOf({ view: "session", sessionId: session.id, t: null })} aria-label=${t("open_session", { id: nameOf(session) })} title=${session.id}>${nameOf(session)}</a>
         <span class="when muted number">
           ${ended ? t("ended", { reason: word(session.endReason) }) : duration(ui.now() - session.startedAt)}
         </span>
@@ -182,6 +182,12 @@ export class TileElement extends LitElement {
       ${leg.analysed ? html`<es-lane .leg=${leg} .until=${session.endedAt}></es-lane>` : nothing}
     </section>`;
   }
+}
+
+/** A short name: ids are often 32 digits, of which eight tell sessions apart. */
+export function nameOf(session: Session): string {
+  const id = /^[0-9a-f-]{32,36}$/.test(session.id) ? session.id.slice(0, 8) : session.id;
+  return session.sourceId ? `${session.sourceId} · ${id}` : id;
 }
 
 /** What a leg expresses, as shape, word, probability and since when. */
