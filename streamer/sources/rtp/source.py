@@ -323,8 +323,7 @@ class RtpSource:
     # -- warnings and health -----------------------------------------------------------------------
 
     def _log_warnings(self) -> None:
-        warnings, self._receiver.warnings = self._receiver.warnings, []
-        for warning in warnings:
+        for warning in self._receiver.take_warnings():
             log.warning("%s: %s", self.source_id, warning)
 
     def _report(self, now_s: float) -> list[SourceMessage]:

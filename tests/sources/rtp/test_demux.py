@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from streamer.protocol.rtp import RtpPacket
-from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES, MAX_ON_PROBATION
+from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES
+from streamer.sources.rtp.probation import MAX_OF_ADDRESS, MAX_ON_PROBATION
 from streamer.sources.rtp.stream import Participant
 from tests.support.receiver_rig import (
     ALICE,
