@@ -78,6 +78,11 @@ class Rtp(_Table, frozen=True):
     delay_ms: Annotated[int, Meta(ge=20, le=2_000)] = 100
     timeout_s: Seconds = 30.0
     max_legs: Annotated[int, Meta(ge=1, le=100_000)] = 2000
+    max_legs_per_host: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    max_legs_per_port: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    new_legs_per_s: Annotated[float, Meta(gt=0, le=100_000)] = 200.0
+    new_legs_per_host_s: Annotated[float, Meta(gt=0, le=100_000)] = 100.0
+    control_share: Share = 0.1
     buffer_kb: Annotated[int, Meta(ge=64, le=1_048_576)] = 4096
     workers: Annotated[int, Meta(ge=0, le=64)] = 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from streamer.core.audio import LegOpened
 from streamer.core.errors import RequestError, SourceError
@@ -51,7 +51,15 @@ class CallSource(Protocol):
     source_id: str
 
     def open_leg(
-        self, *, session_id: str, leg_id: str, roles: tuple[Role, ...], peer: str | None, timeout_s: float | None
+        self,
+        *,
+        session_id: str,
+        leg_id: str,
+        roles: tuple[Role, ...],
+        peer: str | None,
+        peer_port: int | None,
+        port: Literal["own", "rtcp-mux", "shared"],
+        timeout_s: float | None,
     ) -> Bound: ...
     def close_leg(self, leg_id: str, *, reason: EndReason) -> None: ...
     def withdraw_leg(self, leg_id: str) -> None: ...
@@ -130,7 +138,13 @@ class ControlHandler:
                 # A second channel has people of the same end of the call: the same law holds for them.
                 roles = (leg.role, leg.role)
                 bound = rtp_source.open_leg(
-                    session_id=session_id, leg_id=leg_id, roles=roles, peer=leg.peer, timeout_s=leg.timeout_s
+                    session_id=session_id,
+                    leg_id=leg_id,
+                    roles=roles,
+                    peer=leg.peer,
+                    peer_port=leg.peer_port,
+                    port=leg.port,
+                    timeout_s=leg.timeout_s,
                 )
                 opened.append({"leg_id": leg_id, "role": leg.role, "host": bound.host, "port": bound.port})
         except SourceError as error:

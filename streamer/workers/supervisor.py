@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import SourceMessage
     from streamer.ops.rtp_totals import RtpTotals
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
     from streamer.workers.messages import Message
     from streamer.workers.reports import WorkerReports
 

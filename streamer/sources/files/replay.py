@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from streamer.protocol.jitter import JitterConfig
     from streamer.protocol.payload_types import Encoding
     from streamer.sources.files.capture_clock import Arrival
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
     Pair = frozenset[tuple[object, ...]]
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import SourceError
 
 if TYPE_CHECKING:
-    from ipaddress import IPv4Address, IPv6Address
+    from collections.abc import Callable, Sequence
+    from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
-    from streamer.sources.rtp.demux import Address, Sender
+
+Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int]
+"""As the socket gives it, host and port first. In a capture the receiver's host and port follow."""
+StreamKey = tuple[Address, int]
+"""Where packets come from, and their SSRC."""
+Sender = tuple[str, int, int | None]
+"""Host, port and SSRC of a sender; None is any SSRC."""
 
 
 def bare_host(address: Address | Sender) -> str:
@@ -47,3 +55,14 @@ def numeric_host(host: str) -> str:
 def unmapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     """Return the IPv4 address in an IPv4-mapped one of IPv6 (RFC 4291, section 2.5.5.2); any other as it is."""
     return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
+
+
+def allowed_hosts(networks: Sequence[IPv4Network | IPv6Network]) -> Callable[[str], bool]:
+    """Return a function that says whether a host is in one of some networks; it remembers the hosts of late."""
+
+    @lru_cache(4096)
+    def is_allowed(host: str) -> bool:
+        address = unmapped(ipaddress.ip_address(host.partition("%")[0]))
+        return any(address in network for network in networks)
+
+    return is_allowed

@@ -9,7 +9,7 @@ from streamer.core.errors import SourceError
 from streamer.sources.rtp.quotas import QuotaKeeper, Refusal
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
     from streamer.sources.rtp.leg_limit import LegLimit
     from streamer.sources.rtp.quotas import LegQuotas
     from streamer.sources.rtp.warnings import Warnings
@@ -18,16 +18,13 @@ if TYPE_CHECKING:
 class Admission:
     """The legs of one receiver: by the limit of all, and by the quotas of those that nobody announced."""
 
-    def __init__(
-        self, *, leg_limit: LegLimit, quotas: LegQuotas, max_legs: int, reserved: int, warnings: Warnings
-    ) -> None:
-        """``leg_limit`` gives ``max_legs`` permits, ``reserved`` of them for announced legs only."""
+    def __init__(self, *, leg_limit: LegLimit, sizes: tuple[int, int], quotas: LegQuotas, warnings: Warnings) -> None:
+        """``sizes``: how many permits ``leg_limit`` gives, and how many of them for announced legs only."""
         self.refused: Counter[str] = Counter()
         """How often a leg was refused, by reason; a sender that is refused tries again with its next packets."""
         self._leg_limit = leg_limit
         self._quotas = QuotaKeeper(quotas)
-        self._max_legs = max_legs
-        self._reserved = reserved
+        self._max_legs, self._reserved = sizes
         self._warnings = warnings
 
     def admit(self, address: Address, now_s: float) -> str | None:
@@ -58,6 +55,6 @@ class Admission:
         if not self._reserved:
             return f"{self._max_legs} are open, which is rtp.max_legs"
         return (
-            f"all of rtp.max_legs ({self._max_legs}) are open but those that rtp.control_legs ({self._reserved}) "
-            f"keeps for control clients"
+            f"all of rtp.max_legs ({self._max_legs}) are open but those that rtp.control_share ({self._reserved} legs) "
+            f"keeps for control requests"
         )

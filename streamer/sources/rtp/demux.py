@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason
     from streamer.protocol.rtp import RtpPacket
+    from streamer.sources.rtp.addresses import Address, Sender, StreamKey
     from streamer.sources.rtp.probation import Probation
     from streamer.sources.rtp.stream import RtpStream
 
@@ -34,12 +35,6 @@ BYE_DELAY_S = 0.5
 AFTER_BYE_S = 5.0
 """How long packets that follow an RTCP BYE are dropped, instead of opening a new stream."""
 
-Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int]
-"""As the socket gives it, host and port first. In a capture the receiver's host and port follow."""
-StreamKey = tuple[Address, int]
-"""Where packets come from, and their SSRC."""
-Sender = tuple[str, int, int | None]
-"""Host, port and SSRC of a sender; None is any SSRC."""
 K = TypeVar("K")
 
 

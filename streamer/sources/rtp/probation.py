@@ -16,7 +16,7 @@ from streamer.sources.rtp.counts import decrease
 
 if TYPE_CHECKING:
     from streamer.protocol.rtp import RtpPacket
-    from streamer.sources.rtp.demux import Address, StreamKey
+    from streamer.sources.rtp.addresses import Address, StreamKey
 
 MAX_ON_PROBATION = 4_096
 MAX_OF_HOST, MAX_OF_ADDRESS = 2_048, 1_024

@@ -17,7 +17,7 @@ from streamer.sources.rtp.counts import decrease
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 BURST_S = 2.0
 """So many seconds' worth of new legs may be opened at once: after a restart, all calls come back together."""

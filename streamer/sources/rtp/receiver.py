@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import SourceError
-from streamer.sources.rtp.addresses import numeric_host, unmapped
+from streamer.sources.rtp.addresses import allowed_hosts, numeric_host
 from streamer.sources.rtp.admission import Admission
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
 from streamer.sources.rtp.demux import DemuxRules, PortDemux
@@ -19,7 +17,7 @@ from streamer.sources.rtp.quotas import LegQuotas
 from streamer.sources.rtp.release_schedule import ReleaseSchedule
 from streamer.sources.rtp.statistics import RtpStatistics, statistics_of
 from streamer.sources.rtp.stream import Participant, RtpStream, StreamConfig
-from streamer.sources.rtp.warnings import Warnings, of_encrypted, of_refused_type, of_stranger
+from streamer.sources.rtp.warnings import RefusedTypes, Warnings, of_encrypted, of_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import AudioLost, EndReason, Role, SourceMessage
     from streamer.protocol.jitter import JitterConfig
     from streamer.protocol.payload_types import Encoding
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
     from streamer.sources.rtp.leg_limit import LegLimit
 
 TICK_S = 0.01
@@ -86,22 +84,19 @@ class RtpReceiver:
         """
         self._warnings = Warnings()
         self._config = config
-        self._admission = Admission(
-            leg_limit=leg_limit or LocalLegLimit(config.max_legs, reserved=config.reserved_legs),
-            quotas=config.quotas,
-            max_legs=config.max_legs,
-            reserved=config.reserved_legs,
-            warnings=self._warnings,
-        )
+        limit = leg_limit or LocalLegLimit(config.max_legs, reserved=config.reserved_legs)
+        sizes = config.max_legs, config.reserved_legs
+        self._admission = Admission(leg_limit=limit, sizes=sizes, quotas=config.quotas, warnings=self._warnings)
         self._new_participant = new_participant
         self._wanted_s = wanted_s
         self._encodings = {
             number: e for number, e in config.encodings.items() if e.name in NON_AUDIO or is_decodable(e)
         }
+        self._refused_types = RefusedTypes(config.encodings, self._warnings)
         self._stream_config = StreamConfig(
             encodings=self._encodings,
             jitter=config.jitter,
-            refuse_type=self._refuse_type,
+            refuse_type=self._refused_types.refuse,
             on_encrypted=self._on_encrypted,
             time_of=time_of,
             is_live=config.is_live,
@@ -111,13 +106,12 @@ class RtpReceiver:
         self._open: dict[str, _OpenStream] = {}
         """By leg id."""
         self._schedule: ReleaseSchedule[_OpenStream] = ReleaseSchedule(max_ticks=MAX_TICKS)
-        self._refused_types: set[int] = set()
         self._messages: list[SourceMessage] = []
         """What the next release gives first."""
         self._past_packets = self._past_lost = 0
         """Of streams that have ended."""
         self._expired_s = float("-inf")
-        self._allows = lru_cache(4096)(self._is_allowed)
+        self._allows = allowed_hosts(config.allowed)
 
     @property
     def warnings(self) -> list[str]:
@@ -325,22 +319,11 @@ class RtpReceiver:
             audio=self._encodings.keys() - non_audio,
             non_audio=non_audio,
             refused=self._config.encodings.keys() - self._encodings.keys(),
-            refuse_type=self._refuse_type,
+            refuse_type=self._refused_types.refuse,
             open_stream=open_stream,
             on_stranger=self._on_stranger,
             timeout_s=self._config.timeout_s,
         )
-
-    def _is_allowed(self, host: str) -> bool:
-        address = unmapped(ipaddress.ip_address(host.partition("%")[0]))
-        return any(address in network for network in self._config.allowed)
-
-    def _refuse_type(self, payload_type: int) -> str:
-        encoding = self._config.encodings.get(payload_type)
-        if payload_type not in self._refused_types:
-            self._refused_types.add(payload_type)
-            self._warnings.once(of_refused_type(payload_type, encoding))
-        return "unknown_payload_type" if encoding is None else "unsupported_payload_type"
 
     def _on_encrypted(self, stream: RtpStream, now_s: float) -> None:
         sender = self._open[stream.participant.leg_id].port.sender_of(stream)

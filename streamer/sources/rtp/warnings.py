@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from streamer.sources.rtp.addresses import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from streamer.protocol.payload_types import Encoding
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
 
 AGAIN_AFTER_S = 60.0
 
@@ -22,10 +24,6 @@ class Warnings:
         self._told_s: dict[str, float] = {}
         self._untold: dict[str, int] = {}
         """How often each kind has occurred since its last line."""
-
-    def once(self, text: str) -> None:
-        """Add a line that the caller adds only once."""
-        self.lines.append(text)
 
     def limited(self, kind: str, text: str, now_s: float) -> None:
         """Add a line; one of a kind that was added in the last minute is counted, and told with the next."""
@@ -45,12 +43,25 @@ class Warnings:
             self._untold.pop(kind, None)
 
 
-def of_refused_type(payload_type: int, encoding: Encoding | None) -> str:
-    """Return a line about packets of a payload type that nobody named, or whose encoding can't be decoded."""
-    begin = f"packets of payload type {payload_type} are dropped:"
-    if encoding is None:
-        return f"{begin} it is not known; name its encoding in rtp.payload_types or rtp.sdp_file"
-    return f"{begin} {encoding} is not supported; let the sender use PCMU, PCMA, L16, G722 or opus"
+class RefusedTypes:
+    """Payload types whose packets are dropped; a line is added for each, once."""
+
+    def __init__(self, encodings: Mapping[int, Encoding], warnings: Warnings) -> None:
+        """Take the encodings of all known payload types, whether they can be decoded or not."""
+        self._encodings = encodings
+        self._warnings = warnings
+        self._told: set[int] = set()
+
+    def refuse(self, payload_type: int) -> str:
+        """Return the reason why a packet of a payload type is dropped."""
+        encoding = self._encodings.get(payload_type)
+        if payload_type not in self._told:
+            self._told.add(payload_type)
+            begin = f"packets of payload type {payload_type} are dropped:"
+            unknown = "it is not known; name its encoding in rtp.payload_types or rtp.sdp_file"
+            unsupported = f"{encoding} is not supported; let the sender use PCMU, PCMA, L16, G722 or opus"
+            self._warnings.lines.append(f"{begin} {unknown if encoding is None else unsupported}")
+        return "unknown_payload_type" if encoding is None else "unsupported_payload_type"
 
 
 def of_encrypted(sender: Sender | None) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from streamer.protocol.rtp import RtpPacket
 from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES
-from streamer.sources.rtp.probation import MAX_OF_ADDRESS, MAX_ON_PROBATION
+from streamer.sources.rtp.probation import MAX_ON_PROBATION
 from streamer.sources.rtp.stream import Participant
 from tests.support.receiver_rig import (
     ALICE,
@@ -28,7 +28,7 @@ from tests.support.receiver_rig import (
 from tests.support.rtp import SSRC, goodbye, rtcp_bytes, rtp_bytes
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
 
 SPEECH = voice(1.0)
 
