@@ -101,17 +101,17 @@ class JitterBuffer:
             self._started_s = self._arrived_s = arrived_s
             self._start_at(packet)
             self._append(packet, ticks, arrived_s)
-        elif ahead == 0:
+        elif ahead == 0 and not self._suspects.lead_to(packet, self._next_timestamp):
             if self._held:
                 self.reception.reordered += 1
             self._suspects.clear()
             self._append(packet, ticks, arrived_s)
             self._append_held()
-        elif ahead < MAX_DROPOUT:
+        elif 0 < ahead < MAX_DROPOUT:
             self._suspects.clear()
             self._hold(packet, ticks, arrived_s)
         else:
-            self._suspect_restart(packet, ticks, arrived_s, behind=SEQUENCES - ahead)
+            self._suspect_restart(packet, ticks, arrived_s, behind=-ahead % SEQUENCES)
 
     def put_continuing(
         self, arrivals: Sequence[tuple[bytes, float]], payload_type: int, ticks_of: Callable[[bytes], int]

@@ -59,6 +59,14 @@ class RestartSuspects:
         self._run = []
         self._lost.clear()
 
+    def lead_to(self, packet: RtpPacket, expected_timestamp: int) -> bool:
+        """Return whether a packet that is next in the sequence continues the suspects: it went back by a few."""
+        if not self._run or packet.timestamp == expected_timestamp:
+            return False
+        newest = self._run[-1]
+        expected = (newest.packet.sequence + 1) % SEQUENCES, (newest.packet.timestamp + newest.ticks) % TIMESTAMPS
+        return (packet.sequence, packet.timestamp) == expected
+
     def add(
         self, packet: RtpPacket, ticks: int, arrived_s: float, *, behind: int, newest_timestamp: int | None
     ) -> list[Suspect]:
@@ -68,11 +76,11 @@ class RestartSuspects:
             packet: the packet.
             ticks: how much audio it holds.
             arrived_s: when it arrived.
-            behind: by how much its number is behind the one that is next.
+            behind: by how much its number is behind the one that is next; 0 where the suspects lead to it.
             newest_timestamp: of the newest packet with audio in the sequence. A copy, or a late packet, can't be newer.
 
         """
-        is_newer = _is_newer(packet, ticks, newest_timestamp)
+        is_newer = behind == 0 or _is_newer(packet, ticks, newest_timestamp)
         suspect = Suspect(packet, ticks, arrived_s, self._count(packet.sequence, behind=behind, is_newer=is_newer))
         if self._run and (packet.sequence - self._run[-1].packet.sequence) % SEQUENCES != 1:
             self._run = []
