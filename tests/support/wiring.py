@@ -54,7 +54,12 @@ RTP: dict[str, Value] = {
     "sdp_file": ("call.sdp", {}),
     "delay_ms": (150, {"RtpSource.config.jitter.delay_s": 0.15}),
     "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
-    "max_legs": same(17, "RtpSource.config.max_legs"),
+    "max_legs": same(40, "RtpSource.config.max_legs"),
+    "max_legs_per_host": (12, {}),  # has a test of its own
+    "max_legs_per_port": same(5, "RtpSource.config.quotas.per_address"),
+    "new_legs_per_s": same(7.5, "RtpSource.config.quotas.new_per_s"),
+    "new_legs_per_host_s": same(2.5, "RtpSource.config.quotas.new_per_host_s"),
+    "control_share": (0.25, {"RtpSource.config.reserved_legs": 10}),
     "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
     "workers": (1, {}),  # has a test of its own
 }

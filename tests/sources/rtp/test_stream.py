@@ -170,7 +170,7 @@ def test_a_sender_that_keeps_changing_clocks_does_not_run_ahead_of_time() -> Non
     assert sum(lost.occurrences for lost in rig.run(until_s=7.0).losses) > 500  # reported, together or one by one
     sent_s = sum(len(packet.payload) / (8_000 if packet.payload_type == 0 else 32_000) for packet in flood)
     flooded_s = sum(lost.samples / lost.sample_rate for lost in rig.losses if lost.reason == "overflow")
-    assert sent_s - flooded_s < 2 + 2 * MAX_AHEAD_S
+    assert sent_s - flooded_s < 3 + 2 * MAX_AHEAD_S
     rig.run(datagrams_of(packets(SPEECH, ssrc=SSRC + 1), at_s=15.0), until_s=17.0)  # time has caught up
     assert len(rig.opened) == 1
     assert np.abs(rig.samples("s1-1")).max() > 0.05
