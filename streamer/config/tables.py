@@ -178,6 +178,7 @@ class Events(_Table, frozen=True):
     """``[events]``."""
 
     node: OptionalId = ""
+    call_references: bool = False
 
 
 class Sessions(_Table, frozen=True):

@@ -86,8 +86,6 @@ class ControlHandler:
         self._is_listening = is_listening
         self._now = now
         self._new_id = new_id
-        self._references: dict[str, str] = {}
-        """Call references, by session."""
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
@@ -123,9 +121,7 @@ class ControlHandler:
     def _open_session(self, request: OpenSession) -> Result:
         session_id = self._new_id()
         result = self._open_legs(session_id, request.legs)
-        sessions = self._legs.sessions
-        self._references = {known: ref for known, ref in self._references.items() if known in sessions}
-        self._references[session_id] = request.call_reference
+        self._legs.sessions.refer(session_id, request.call_reference)
         return result
 
     def _open_legs(self, session_id: str, wanted: Sequence[LegWanted]) -> Result:
@@ -212,7 +208,7 @@ class ControlHandler:
         return {
             "session_id": session_id,
             "source_id": source_id,
-            "call_reference": self._references.get(session_id),
+            "call_reference": self._legs.sessions.call_reference(session_id),
             "paused": pauses.is_paused(session_id),
             "legs": [
                 {

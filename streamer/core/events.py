@@ -71,6 +71,8 @@ class SessionStarted:
     session_id: str
     legs: tuple[Leg, ...]
     at: datetime
+    call_reference: str | None = None
+    """What a control client calls the session, where events may say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class SessionChanged:
     legs: tuple[Leg, ...]
     """All legs of the session, closed ones included."""
     at: datetime
+    call_reference: str | None = None
+    """As in ``SessionStarted``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class SessionEnded:
     duration_ms: int | None
     """None if unknown, after a crash."""
     at: datetime
+    call_reference: str | None = None
+    """As in ``SessionStarted``; None after a crash."""
 
 
 @dataclass(frozen=True, slots=True)

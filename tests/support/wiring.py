@@ -150,7 +150,10 @@ TABLES: dict[str, dict[str, Value]] = {
     "model": MODEL,
     "shadow": SHADOW,
     "decision": DECISION,
-    "events": {"node": same("kitchen", "MqttSink.node")},
+    "events": {
+        "node": same("kitchen", "MqttSink.node"),
+        "call_references": same(True, "Sessions.publishes_references"),
+    },
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
     "websocket": WEBSOCKET,
     "web": WEB,
