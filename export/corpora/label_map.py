@@ -6,9 +6,11 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from export.corpora.listing import composed
+from export.corpora.readers import LABELS
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 FILE_NAME = "labels.toml"
@@ -43,6 +45,14 @@ def read_label_map(path: Path) -> dict[str, str | None]:
 def our_word(label: str) -> str:
     """Return the label of ours that a word means; the word itself where it is none of ``OUR_WORDS``."""
     return OUR_WORDS.get(label.casefold(), label)
+
+
+def label_lines(labels: Iterable[str], usable: Callable[[str], bool] = LABELS.__contains__) -> str:
+    """Return the lines of a ``labels.toml`` for labels, with NAME where somebody must choose a name.
+
+    ``usable``: whether a label may stay as it is.
+    """
+    return "\n".join(f'    "{label}" = "{label if usable(label) else "NAME"}"' for label in sorted(labels))
 
 
 def _target(path: Path, label: str, target: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from functools import partial
 from importlib.metadata import version
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.source import RtpSource
+
+log = logging.getLogger(__name__)
 
 STALL_S = 10.0
 """A source that reports ok and delivers nothing for this long has stalled: the watchdog is not pinged."""
@@ -82,6 +85,8 @@ def live_daemon(
         sheds_load=True,
         shadow_elsewhere=reports.shadow if reports else Disagreement,
     )
+    card = pipeline.model.card
+    log.info("model %s %s, %s, %s. Licence: %s", card.name, card.version, card.quantization, card.kind, card.licence)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))

@@ -46,6 +46,16 @@ def test_every_key_reaches_the_part_that_it_is_for(make: Callable[[Config], Argu
     assert {path: argument(made, path) for path in expected} == expected
 
 
+def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
+    make: Callable[[Config], Arguments], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="streamer.app.daemon"):
+        make(configuration())
+    assert [record.getMessage() for record in caplog.records] == [
+        "model other 1.0.0, fp32, window. Licence: Apache-2.0"
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "part"),
     [

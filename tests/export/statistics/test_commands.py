@@ -145,4 +145,4 @@ def test_wrong_folders_are_refused_before_any_work(
     assert "expected recordings that are neutral beside others, got sad, angry" in capsys.readouterr().err
     odd = fill(tmp_path / "odd", "neutral/ann/1.wav", "boredom/ann/1.wav")
     assert replace(place, data=odd).run("statistics-features") == 1
-    assert "got boredom: give each one of these names in labels.toml" in capsys.readouterr().err
+    assert "got boredom: say which of these each is, or false" in capsys.readouterr().err
