@@ -174,6 +174,7 @@ def _check_standard_streams() -> None:
 def _run(options: argparse.Namespace) -> int:
     from streamer.app import preload
     from streamer.app.daemon import live_daemon
+    from streamer.app.risks import risks
     from streamer.app.sinks import where_to_subscribe
     from streamer.ops import descriptors, event_loop, log
     from streamer.ops.systemd import Notifier
@@ -200,6 +201,8 @@ def _run(options: argparse.Namespace) -> int:
         load=lambda: _load(options)[0],
         state_directory=state_directory,
     )
+    for risk in risks(config, path, os.environ):
+        logging.getLogger(__name__).warning("%s", risk)
     gc.collect()
     gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
     event_loop.run(_until_signal(daemon, terminal))
@@ -240,6 +243,7 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.app.daemon import check_config
     from streamer.app.describe import describe
     from streamer.app.models import find_card, load_shadow
+    from streamer.app.risks import risks
     from streamer.app.rtp import encodings
     from streamer.app.sinks import node_name
     from streamer.inference.model import load_any_model
@@ -251,6 +255,7 @@ def _check(options: argparse.Namespace) -> int:
     shadow = load_shadow(config, path, model, patient=False)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
+    lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ)]
     if not options.quiet:
         print("\n".join(lines))
     return 0

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
-from streamer.app.access import access_policy
+from streamer.app.access import access_policy, certificate
 from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
-from streamer.app.sink_parts import access_part, sink_parts
+from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -106,6 +106,7 @@ def live_daemon(
         ],
     )
     access = access_policy(config.websocket, config_path, os.environ)
+    tls = certificate(config.websocket, config_path)
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
@@ -114,12 +115,14 @@ def live_daemon(
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
         access=access,
+        certificate=tls,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [
         log_part(),
         *pipeline_parts(pipeline),
         access_part(access, config, config_path, open_sinks),
+        *certificate_parts(tls, config_path),
         *sink_parts(config, makers, live_sinks, open_sinks),
     ]
     reloader = Reloader(

@@ -173,7 +173,8 @@ def _sinks(config: Config) -> list[str]:
     lines = []
     if websocket.enabled:
         reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
-        lines.append(f"websocket:     ws://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
+        scheme = "wss" if websocket.tls_cert else "ws"
+        lines.append(f"websocket:     {scheme}://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
         tls = "encrypted" if mqtt.tls else "not encrypted"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Answer, Sink
+    from streamer.web.certificate import Certificate
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
@@ -59,11 +60,13 @@ def sink_makers(
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
+    certificate: Certificate | None,
 ) -> SinkMakers:
     """Return what makes each kind of sink, where a configuration enables it.
 
     ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
+    ``certificate``: of the server there.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -77,6 +80,7 @@ def sink_makers(
             answer_control=answer_control,
             metrics=metrics,
             access=access,
+            certificate=certificate,
         )
 
     def mqtt(config: Config) -> Sink | None:
@@ -96,9 +100,10 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     for sink in sinks:
         if isinstance(sink, WebSink):
             host = reachable_host(sink.host)
+            s = "" if sink.certificate is None else "s"
             if sink.has_page:
-                lines.append(f"look: http://{host}:{sink.port}/ (page in a browser)")
-            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+                lines.append(f"look: http{s}://{host}:{sink.port}/ (page in a browser)")
+            lines.append(f"subscribe: ws{s}://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
             mqtt = config.mqtt
             topic = f"{mqtt.prefix}/{node_name(config)}/#"
@@ -115,12 +120,14 @@ def _websocket(
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
+    certificate: Certificate | None,
 ) -> WebSink:
     websocket = config.websocket
     return WebSink(
         host=websocket.host,
         port=websocket.port,
         access=access,
+        certificate=certificate,
         queue_events=websocket.queue_events,
         replay_events=websocket.replay_events,
         pages=built_page() if config.web.page else {},

@@ -226,6 +226,8 @@ class WebSocket(_Table, frozen=True):
     tokens: tuple[Token, ...] = ()
     origins: tuple[str, ...] = ()
     hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
+    tls_cert: str = ""
+    tls_key: str = ""
     queue_events: QueueLength = 1000
     max_connections: Places = 512
     max_connections_per_host: PlacesPerHost = 0
@@ -242,6 +244,8 @@ class WebSocket(_Table, frozen=True):
                 normal_origin(origin)
             except ValueError as error:
                 raise ValueError(f"origins: {error}") from None
+        if self.tls_key and not self.tls_cert:
+            raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
         for things in ("connections", "subscribers", "control_clients"):
             total, per_host = f"max_{things}", f"max_{things}_per_host"
             _ordered(getattr(self, per_host), getattr(self, total), per_host, total)

@@ -177,8 +177,8 @@ class FrontDoor:
             return
         admission_of(connection).limit_frames(CONTROL_FRAMES)
         await connection.accept(CONTROL_SUBPROTOCOL)
-        with self._peers.connected(connection, granted):
-            await control.serve(connection)
+        with self._peers.connected(connection, granted) as peer:
+            await control.serve(peer)
 
 
 async def _upgrade_required(_: Request) -> Response:

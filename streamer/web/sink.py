@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
+    from streamer.web.certificate import Certificate
     from streamer.web.static_files import StaticFile
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class WebSink:
         host: str,
         port: int,
         access: AccessPolicy,
+        certificate: Certificate | None = None,
         queue_events: int,
         replay_events: int,
         encode_gap: Callable[[Gap], WireEvent],
@@ -67,13 +69,16 @@ class WebSink:
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
 
-        ``access`` decides who may do what. ``pages`` are by path, e.g. ``/``; they need no token, and on loopback they
-        may subscribe; those of ``embed_origins`` may show them in a frame. ``answer_control`` answers requests on
-        ``/control``, and ``metrics`` gives the body of ``GET /metrics``; where one is None, that path does not exist.
+        ``access`` decides who may do what. ``certificate`` is for TLS; without one nothing is encrypted. ``pages`` are
+        by path, e.g. ``/``; they need no token, and on loopback they may subscribe; those of ``embed_origins`` may show
+        them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
+        /metrics``; where one is None, that path does not exist.
         """
         self.name = "websocket"
         self.access = access
         """Who may do what; `check_access` is to be called when it was changed."""
+        self.certificate = certificate
+        """Of the server, where it speaks TLS."""
         self._has_pages = bool(pages)
         self._now = now
         self._logged_problem = ""
@@ -101,7 +106,8 @@ class WebSink:
             utc=utc,
         )
         self._application = self._make_door(control=self._control).application()
-        self._server = WebServer(self._serve, host=host, port=port, access=access, now=now)
+        tls = None if certificate is None else certificate.context
+        self._server = WebServer(self._serve, host=host, port=port, access=access, tls=tls, now=now)
 
     @property
     def host(self) -> str:
@@ -133,7 +139,7 @@ class WebSink:
             raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
         await self._server.__aenter__()
         if self._has_pages:
-            self.access.serve_pages(own_origins(self.host, self.port))
+            self.access.serve_pages(own_origins(self.host, self.port, tls=self.certificate is not None))
         return self
 
     async def __aexit__(

@@ -111,6 +111,8 @@ WEBSOCKET: dict[str, Value] = {
     "tokens": ([{"name": "pbx", "scopes": ["control"], "token": "sesame open"}], {}),  # as above
     "origins": (["https://Dashboard.example/"], {"WebSink.access.origins": {"https://dashboard.example"}}),
     "hosts": (["pbx.example"], {}),  # has a test of its own
+    "tls_cert": ("", {}),  # files: tests/app/test_access.py
+    "tls_key": ("", {}),
     "queue_events": same(11, "WebSink.queue_events"),
     "max_connections": same(513, "WebSink.access.limits.connections.total"),
     "max_connections_per_host": same(31, "WebSink.access.limits.connections.per_host"),
@@ -161,7 +163,16 @@ TABLES: dict[str, dict[str, Value]] = {
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
-SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "web.page", "websocket.control", "websocket.enabled"}
+SWITCHES = {
+    "websocket.tls_cert",
+    "websocket.tls_key",
+    "microphone.enabled",
+    "rtp.auto",
+    "rtp.workers",
+    "web.page",
+    "websocket.control",
+    "websocket.enabled",
+}
 """Keys that keep their default: other values would leave out parts that other keys are for."""
 
 

@@ -58,9 +58,7 @@ def test_packets_follow_each_other_also_where_some_are_missing_and_numbers_wrap(
     ("marker", "timestamp", "continues"),
     [(False, 160, True), (True, 160, False), (False, 10 * 8_000, False), (False, 320, True)],
 )
-def test_a_packet_continues_another_where_no_time_passed_between(
-    marker: bool, timestamp: int, continues: bool
-) -> None:
+def test_a_packet_continues_another_where_no_time_passed_between(marker: bool, timestamp: int, continues: bool) -> None:
     one = read(rtp_bytes(CALL[1]._replace(timestamp=0)))
     other = read(rtp_bytes(CALL[2]._replace(marker=marker, timestamp=timestamp)))
     assert one is not None
