@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
+from streamer.app.health import HealthPages
 from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
@@ -107,11 +108,16 @@ def live_daemon(
     )
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
+    health = HealthPages(
+        liveness=liveness,
+        is_listening=listening.is_set,
+        sinks=lambda: open_sinks.sinks,
+        detail=pipeline.detail,
+    )
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
-        liveness=liveness,
-        health_detail=pipeline.detail,
+        health=health.pages(),
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
         access=access,

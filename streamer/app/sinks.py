@@ -21,14 +21,14 @@ from streamer.web.sink import WebSink
 from streamer.web.static_files import built_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from streamer.access.policy import AccessPolicy
     from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
     from streamer.core.events import Event
     from streamer.inference.model import AnyModel
-    from streamer.ops.liveness import Liveness
+    from streamer.ops.health import Health
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Answer, Sink
@@ -55,8 +55,7 @@ def sink_makers(
     model: AnyModel,
     publisher: Publisher,
     *,
-    liveness: Liveness,
-    health_detail: Callable[[], str],
+    health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
@@ -64,7 +63,7 @@ def sink_makers(
 ) -> SinkMakers:
     """Return what makes each kind of sink, where a configuration enables it.
 
-    ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
+    ``health``: the health pages, by path. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
     ``certificate``: of the server there.
     """
@@ -75,8 +74,7 @@ def sink_makers(
         return _websocket(
             config,
             publisher,
-            liveness=liveness,
-            health_detail=health_detail,
+            health=health,
             answer_control=answer_control,
             metrics=metrics,
             access=access,
@@ -115,8 +113,7 @@ def _websocket(
     config: Config,
     publisher: Publisher,
     *,
-    liveness: Liveness,
-    health_detail: Callable[[], str],
+    health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
@@ -133,8 +130,7 @@ def _websocket(
         pages=built_page() if config.web.page else {},
         embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
         encode_gap=publisher.encode,
-        healthy=lambda: liveness.is_healthy(time.monotonic()),
-        health_detail=health_detail,
+        health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
 
+from streamer.access.bearer import bearer_tokens
 from streamer.access.policy import AccessPolicy, Asked, Refusal
 from streamer.web.admission import admission_of
 
@@ -48,6 +49,13 @@ class AccessControl:
         if refusal is None and connection.scope["type"] == "http":  # WebSockets have their origin checked
             refusal = self._policy.check_host(asked_by(connection))
         return None if refusal is None else _response(refusal)
+
+    def may(self, connection: HTTPConnection, scope: Scope) -> bool:
+        """Return whether the sender of a request may do what includes ``scope``; nothing is refused, or counted."""
+        asked = asked_by(connection)
+        given = bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)
+        grant = self._policy.tokens.find(given)
+        return grant is not None and grant.allows(scope)
 
     def take_place(self, connection: HTTPConnection, reason: QuotaReason) -> Response | None:
         """Take a place for the connection; return the answer where there is none."""

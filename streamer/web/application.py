@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from streamer.ops.health import Health
     from streamer.web.access import AccessControl
     from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 EVENTS_PATHS = ("/", "/events")
 CONTROL_PATH = "/control"
-HEALTH_PATH = "/healthz"
 METRICS_PATH = "/metrics"
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
@@ -69,21 +69,19 @@ class FrontDoor:
         control: ControlConnections | None,
         pages: Mapping[str, StaticFile],
         page_headers: Mapping[str, str],
-        healthy: Callable[[], bool],
-        health_detail: Callable[[], str],
+        health: Mapping[str, Callable[[], Health]],
         metrics: Callable[[], str] | None,
         tickets: Tickets[TicketScope],
         utc: Callable[[], datetime],
     ) -> None:
-        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` are by path."""
+        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path."""
         self._access = access
         self._peers = peers
         self._stream = stream
         self._control = control
         self._pages = pages
         self._page_headers = page_headers
-        self._healthy = healthy
-        self._health_detail = health_detail
+        self._health = health
         self._metrics = metrics
         self._tickets = tickets
         self._ticket_api = TicketApi(access, tickets, utc=utc)
@@ -92,7 +90,7 @@ class FrontDoor:
         """Return what a server serves."""
         routes: list[BaseRoute] = [
             *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
-            Route(HEALTH_PATH, self._health),
+            *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
             *(Route(path, self._page) for path in self._pages),
         ]
@@ -118,11 +116,12 @@ class FrontDoor:
 
     # -- over HTTP ---------------------------------------------------------------------------------
 
-    async def _health(self, _: Request) -> Response:
-        detail = f"{line}\n" if (line := self._health_detail()) else ""
-        if self._healthy():
-            return PlainTextResponse(f"ok\n{detail}")
-        return PlainTextResponse(f"not ok\n{detail}", HTTPStatus.SERVICE_UNAVAILABLE)
+    async def _show_health(self, health: Callable[[], Health], request: Request) -> Response:
+        """Say to anybody which part does not work, and to those with a token why: reasons name hosts and devices."""
+        found = health()
+        status = HTTPStatus.OK if found.is_ok else HTTPStatus.SERVICE_UNAVAILABLE
+        text = found.text(reasons=self._access.may(request, "metrics"))
+        return PlainTextResponse(text, status, headers={"Cache-Control": "no-store"})
 
     async def _show_metrics(self, metrics: Callable[[], str], request: Request) -> Response:
         granted = self._access.authorize(request, "metrics")

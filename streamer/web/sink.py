@@ -12,6 +12,7 @@ from streamer.access.origins import own_origins
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
 from streamer.ops.defaults import utc_now
+from streamer.ops.health import Health
 from streamer.web.access import AccessControl
 from streamer.web.application import FrontDoor
 from streamer.web.control import ControlConnections
@@ -60,8 +61,7 @@ class WebSink:
         encode_gap: Callable[[Gap], WireEvent],
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
-        healthy: Callable[[], bool] = lambda: True,
-        health_detail: Callable[[], str] = str,
+        health: Mapping[str, Callable[[], Health]] = MappingProxyType({"/healthz": Health}),
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
         utc: Callable[[], datetime] = utc_now,
@@ -72,7 +72,7 @@ class WebSink:
         ``access`` decides who may do what. ``certificate`` is for TLS; without one nothing is encrypted. ``pages`` are
         by path, e.g. ``/``; they need no token, and on loopback they may subscribe; those of ``embed_origins`` may show
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
-        /metrics``; where one is None, that path does not exist.
+        /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         """
         self.name = "websocket"
         self.access = access
@@ -99,8 +99,7 @@ class WebSink:
             stream=self._stream,
             pages=pages,
             page_headers=page_headers(embed_origins),
-            healthy=healthy,
-            health_detail=health_detail,
+            health=health,
             metrics=metrics,
             tickets=Tickets(now=now),
             utc=utc,
