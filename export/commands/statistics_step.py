@@ -44,7 +44,7 @@ class StatisticsStep:
 
     def run(self, options: argparse.Namespace) -> int:
         """Do it; return the exit status."""
-        self.do(options, _open_steps(options))
+        self.do(options, open_statistics(options))
         return 0
 
 
@@ -89,7 +89,7 @@ def add_origins(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _open_steps(options: argparse.Namespace) -> StatisticsSteps:
+def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
     """Return the steps; raise TrainingError, before any long work, where folders are not what they should be."""
     from export.statistics.card import licence_of
     from export.statistics.config import Recipe, quick
