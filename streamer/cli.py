@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import ConfigError, EmotionStreamerError, ModelError
+from streamer.core.shortage import shortage_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Sink
 
 EXIT_FAILED = 1
+EXIT_SHORTAGE = 75
+"""EX_TEMPFAIL of sysexits.h: memory, file descriptors or threads are short; the systemd unit tries again."""
 EXIT_BAD_CONFIG = 78
 """EX_CONFIG of sysexits.h; the systemd unit does not restart the daemon after it."""
 SYSTEM_CONFIG = Path("/etc/emotion-streamer/config.toml")
@@ -44,7 +47,8 @@ Without --config the configuration is /etc/emotion-streamer/config.toml if it ex
 Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
 EMOTION_STREAMER_MQTT_PASSWORD.
 
-exit status: 0 success, 1 failure, 2 invalid usage, 78 invalid configuration or model
+exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
+78 invalid configuration or model
 """
 
 
@@ -65,6 +69,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_command(options: argparse.Namespace) -> int:
+    try:
+        return _run_and_explain(options)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        what = shortage_of(error)
+        if what is None:
+            raise
+        print(f"emotion-streamer: short of {what}: {error}", file=sys.stderr)
+        return EXIT_SHORTAGE
+
+
+def _run_and_explain(options: argparse.Namespace) -> int:
     try:
         _check_standard_streams()
         status: int = options.command(options)
@@ -155,13 +172,16 @@ def _check_standard_streams() -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from streamer.app import preload
     from streamer.app.daemon import live_daemon
+    from streamer.app.risks import risks
     from streamer.app.sinks import where_to_subscribe
-    from streamer.ops import log
+    from streamer.ops import descriptors, event_loop, log
     from streamer.ops.systemd import Notifier
     from streamer.ops.terminal import Terminal
 
     terminal = Terminal()
+    descriptors.raise_limit()
     config, path = _load(options)
     log.setup(config.log.level, config.log.format)
 
@@ -171,6 +191,7 @@ def _run(options: argparse.Namespace) -> int:
 
     notifier = Notifier.from_environment(os.environ)
     state_directory = os.environ.get("STATE_DIRECTORY")
+    preload.for_daemon(config)
     daemon = live_daemon(
         config,
         path,
@@ -180,9 +201,11 @@ def _run(options: argparse.Namespace) -> int:
         load=lambda: _load(options)[0],
         state_directory=state_directory,
     )
+    for risk in risks(config, path, os.environ):
+        logging.getLogger(__name__).warning("%s", risk)
     gc.collect()
     gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
-    asyncio.run(_until_signal(daemon, terminal))
+    event_loop.run(_until_signal(daemon, terminal))
     stopped = "stopped: %s; %d events not delivered"
     logging.getLogger(__name__).info(stopped, daemon.pipeline.status(), daemon.lost_events)
     return 0
@@ -220,6 +243,7 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.app.daemon import check_config
     from streamer.app.describe import describe
     from streamer.app.models import find_card, load_shadow
+    from streamer.app.risks import risks
     from streamer.app.rtp import encodings
     from streamer.app.sinks import node_name
     from streamer.inference.model import load_any_model
@@ -231,6 +255,7 @@ def _check(options: argparse.Namespace) -> int:
     shadow = load_shadow(config, path, model, patient=False)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
+    lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ)]
     if not options.quiet:
         print("\n".join(lines))
     return 0
@@ -278,8 +303,13 @@ async def _until_signal(daemon: Daemon, terminal: Terminal) -> bool:
 
 
 def _print_errors(group: BaseExceptionGroup[EmotionStreamerError], status: int) -> int:
+    """Print errors; return ``status``, or that of a shortage where one is the cause: nobody has to correct anything."""
+    what = shortage_of(group)
     for error in _leaves(group):
         print(f"emotion-streamer: {error}", file=sys.stderr)
+    if what is not None:
+        print(f"emotion-streamer: short of {what}", file=sys.stderr)
+        return EXIT_SHORTAGE
     return status
 
 

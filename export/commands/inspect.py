@@ -32,6 +32,9 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--data", type=Path, required=True, help="folder of corpora, folder of your own recordings, or CSV"
     )
+    parser.add_argument(
+        "--ordinary", type=Path, metavar="FOLDER", help="ordinary speech (default: ordinary/ in --data)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was found there, too")
     parser.add_argument(
         "--pictures",
@@ -49,11 +52,13 @@ def run(options: argparse.Namespace) -> int:
     from export.corpora.data import survey_data
     from export.corpora.inspection import inspect
     from export.corpora.inspection_text import describe
+    from export.corpora.ordinary import ordinary_sets
     from export.corpora.pictures import draw
     from export.json_file import write_json
 
     data = survey_data(options.data, reading_of(options))
-    inspection, measured = inspect(data, source=str(options.data))
+    ordinary = ordinary_sets(options.data, options.ordinary)
+    inspection, measured = inspect(data, source=str(options.data), ordinary=ordinary)
     if options.json is not None:
         write_json(options.json, inspection)
     written = draw(inspection, measured, options.pictures)

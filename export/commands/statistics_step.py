@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.commands.arguments import add_data, add_work, command, device_of, model_name, use_threads
+from export.commands.own_data import add_reading, reading_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
     from export.commands.arguments import Subparsers
+    from export.statistics.card import Origins
     from export.statistics.packaging import StatisticsPackaging
     from export.statistics.steps import StatisticsSteps
 
@@ -42,12 +44,13 @@ class StatisticsStep:
 
     def run(self, options: argparse.Namespace) -> int:
         """Do it; return the exit status."""
-        self.do(options, _open_steps(options))
+        self.do(options, open_statistics(options))
         return 0
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_data(parser)
+    add_reading(parser)
     add_work(parser)
     parser.add_argument("--ordinary", type=Path, help="folder of ordinary speech (default: ordinary/ in --data)")
     parser.add_argument(
@@ -57,8 +60,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="config.json and model.safetensors of Whisper",
     )
-    parser.add_argument("--weights-notice", default=NOTICE, metavar="TEXT", help=f"for the card (default: {NOTICE})")
-    parser.add_argument("--licence", default="", metavar="TEXT", help="of your own recordings, for the card")
+    add_origins(parser)
     parser.add_argument(
         "--models", type=Path, default=Path("models"), help="where figures and model go (default: models)"
     )
@@ -77,15 +79,28 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sets", nargs="*", default=[], metavar="SET", help="features: only of these corpora and sets")
 
 
-def _open_steps(options: argparse.Namespace) -> StatisticsSteps:
+def add_origins(parser: argparse.ArgumentParser) -> None:
+    """Add where weights and recordings come from, for the card."""
+    parser.add_argument("--weights-notice", default=NOTICE, metavar="TEXT", help=f"for the card (default: {NOTICE})")
+    parser.add_argument("--language", default="", help="that is spoken in your own recordings, for the card")
+    parser.add_argument("--licence", default="", metavar="TEXT", help="of your own recordings, for the card")
+    parser.add_argument(
+        "--ordinary-licence", default="", metavar="TEXT", help="of your own ordinary speech, for the card: 'CC0 1.0'"
+    )
+
+
+def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
     """Return the steps; raise TrainingError, before any long work, where folders are not what they should be."""
+    from export.statistics.card import licence_of
     from export.statistics.config import Recipe, quick
     from export.statistics.material import read_material
     from export.statistics.steps import StatisticsSteps
 
     use_threads(options)
     steps = StatisticsSteps(
-        material=read_material(options.data, audio=options.audio, ordinary=options.ordinary),
+        material=read_material(
+            options.data, audio=options.audio, ordinary=options.ordinary, reading=reading_of(options)
+        ),
         audio=options.audio,
         weights=options.weights_folder,
         build=options.build / "statistics",
@@ -94,7 +109,20 @@ def _open_steps(options: argparse.Namespace) -> StatisticsSteps:
         recipe=quick(Recipe()) if options.quick else Recipe(),
     )
     steps.check()
+    print(f"licence of what is made of this: {licence_of(steps.material, origins_of(options))}")
     return steps
+
+
+def origins_of(options: argparse.Namespace) -> Origins:
+    """Return the options of ``add_origins``."""
+    from export.statistics.card import Origins
+
+    return Origins(
+        weights=options.weights_notice,
+        own_licence=options.licence,
+        ordinary_licence=options.ordinary_licence,
+        language=options.language,
+    )
 
 
 def _packaging(options: argparse.Namespace, steps: StatisticsSteps) -> StatisticsPackaging:
@@ -107,8 +135,7 @@ def _packaging(options: argparse.Namespace, steps: StatisticsSteps) -> Statistic
         version=options.version,
         command=f"python -m export statistics {FOLDERS} --name {options.name} --version {options.version}",
         date=datetime.now(UTC).date().isoformat(),
-        weights=options.weights_notice,
-        own_licence=options.licence,
+        origins=origins_of(options),
     )
 
 

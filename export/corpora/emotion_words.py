@@ -26,6 +26,10 @@ WORDS = frozenset(" ".join(BY_LANGUAGE.values()).split())
 
 
 def is_emotion(name: str) -> bool:
-    """Tell whether a folder's name is one of WORDS; digits, signs and case are ignored: ``01Neutral`` is one."""
-    composed = unicodedata.normalize("NFC", name)
-    return re.sub(r"[\d\W_]+", "", composed).casefold() in WORDS
+    """Tell whether a folder's name is one of WORDS, as ``plain_word`` reads it: ``01Neutral`` is one."""
+    return plain_word(name) in WORDS
+
+
+def plain_word(name: str) -> str:
+    """Return a name composed (NFC) and in lower case, without digits and signs."""
+    return re.sub(r"[\d\W_]+", "", unicodedata.normalize("NFC", name)).casefold()

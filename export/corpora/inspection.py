@@ -12,6 +12,7 @@ from tqdm import tqdm
 from export.corpora.checks import check_formats, check_labels, check_recordings, check_speakers, check_twins
 from export.corpora.findings import Finding
 from export.corpora.measuring import Meter
+from export.corpora.ordinary_survey import PlainSummary, survey_ordinary
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from export.corpora.data import Data
     from export.corpora.measuring import Measured
+    from export.corpora.ordinary import PlainSet
     from export.corpora.readers import Clip
 
 Verdict = Literal["trainable", "not trainable"]
@@ -55,21 +57,24 @@ class Inspection:
     corpora: tuple[Summary, ...]
     findings: tuple[Finding, ...]
     """Errors first, then warnings, then notes."""
+    ordinary: tuple[PlainSummary, ...] = ()
+    """Sets of ordinary speech."""
 
 
-def inspect(data: Data, *, source: str) -> tuple[Inspection, dict[Clip, Measured]]:
+def inspect(data: Data, *, source: str, ordinary: Sequence[PlainSet] = ()) -> tuple[Inspection, dict[Clip, Measured]]:
     """Measure all recordings of ``data``, with a progress bar; return the findings, and the measurements of each.
 
-    ``source``: as given by the user.
+    ``source``: as given by the user; ``ordinary``: ordinary speech beside them.
     """
     measured, unreadable = _measure(data)
-    found = [*data.findings, *unreadable, *_check(data, measured), *check_twins(measured)]
+    plain, of_plain = survey_ordinary(ordinary)
+    found = [*data.findings, *unreadable, *_check(data, measured), *check_twins(measured), *of_plain]
     if not measured and not any(finding.severity == "error" for finding in found):
         found.append(Finding("error", "nothing", "", "there is no recording to train on"))
     findings = tuple(sorted(found, key=lambda finding: _SEVERITIES.index(finding.severity)))
     broken = any(finding.severity == "error" for finding in findings)
     corpora = tuple(summarise(corpus, its, data.labels) for corpus, its in by_corpus(measured).items())
-    return Inspection(source, "not trainable" if broken else "trainable", corpora, findings), measured
+    return Inspection(source, "not trainable" if broken else "trainable", corpora, findings, plain), measured
 
 
 def by_corpus(measured: Mapping[Clip, Measured]) -> dict[str, dict[Clip, Measured]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from export.corpora.ordinary_survey import ordinary_line
 from export.formatting import duration
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def describe(inspection: Inspection) -> str:
     """Return the inspection as text, a paragraph a corpus, and the verdict at the end."""
     named = {summary.corpus for summary in inspection.corpora}
     paragraphs = ["\n".join(_corpus(summary, inspection.findings)) for summary in inspection.corpora]
+    if inspection.ordinary:
+        paragraphs.append("\n".join(map(ordinary_line, inspection.ordinary)))
     others = [_finding(finding) for finding in inspection.findings if finding.corpus not in named]
     if others:
         paragraphs.append("\n".join(others))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+from export.corpora.emotion_words import plain_word
 from export.corpora.listing import composed
+from export.corpora.readers import LABELS
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 FILE_NAME = "labels.toml"
@@ -20,10 +23,12 @@ OUR_WORDS = {
     "sadness": "sad",
     "anger": "angry",
     "fear": "fearful",
+    "afraid": "fearful",
     "disgusted": "disgust",
     "surprise": "surprised",
+    **{label: label for label in LABELS},
 }
-"""Other words for labels of ours, which are taken for these without asking."""
+"""Words for labels of ours, which are taken for these without asking."""
 
 
 def read_label_map(path: Path) -> dict[str, str | None]:
@@ -41,8 +46,19 @@ def read_label_map(path: Path) -> dict[str, str | None]:
 
 
 def our_word(label: str) -> str:
-    """Return the label of ours that a word means; the word itself where it is none of ``OUR_WORDS``."""
-    return OUR_WORDS.get(label.casefold(), label)
+    """Return the label of ours that a word means; the word itself where it is none of ``OUR_WORDS``.
+
+    Digits, signs and case are ignored: ``01_Anger`` is angry.
+    """
+    return OUR_WORDS.get(plain_word(label), label)
+
+
+def label_lines(labels: Iterable[str], usable: Callable[[str], bool] = LABELS.__contains__) -> str:
+    """Return the lines of a ``labels.toml`` for labels, with NAME where somebody must choose a name.
+
+    ``usable``: whether a label may stay as it is.
+    """
+    return "\n".join(f'    "{label}" = "{label if usable(label) else "NAME"}"' for label in sorted(labels))
 
 
 def _target(path: Path, label: str, target: object) -> str | None:

@@ -42,6 +42,17 @@ class PlainSet:
     """Sorted by path; ``corpus`` is the set's name, ``label`` is ORDINARY or NOT_SPEECH."""
 
 
+def ordinary_sets(data: Path, named: Path | None = None) -> list[PlainSet]:
+    """Return the sets of ordinary speech in the folder ``named`` or, without one, in ``ordinary/`` beside the data.
+
+    ``data``: a folder or a CSV. Raises TrainingError where ``named`` is no folder, and where there is no recording.
+    """
+    beside = (data if data.is_dir() else data.parent) / ORDINARY
+    if named is None and not beside.is_dir():
+        return []
+    return read_sets(named or beside, ORDINARY)
+
+
 def read_sets(folder: Path, label: str) -> list[PlainSet]:
     """Return the sets in ``folder``, sorted by name.
 

@@ -158,10 +158,9 @@ def _as_clips(
             wrong.add(f"{entry.label} to {label}")
         clips.append(Clip(corpus, entry.path, f"{corpus}/{speaker}", label))
     ours = sorted({entry.label for entry, _ in entries if entry.label not in renamed and entry.new_label is None})
-    ours = [f"{label} is {our_word(label)}" for label in ours if our_word(label) != label and not renamed]
-    unmapped = (
-        sorted({entry.label for entry, _ in entries if entry.new_label is None} - set(renamed)) if renamed else []
-    )
+    ours = [f"{label} is {our_word(label)}" for label in ours if our_word(label) != label]
+    plain = {entry.label for entry, _ in entries if entry.new_label is None and our_word(entry.label) not in LABELS}
+    unmapped = sorted(plain - set(renamed)) if renamed else []
     found: list[Finding] = []
     if unmapped:
         text = f"labels that {FILE_NAME} does not name (false leaves a label's clips out)"

@@ -2,7 +2,7 @@
 
 ``<!-- figures: NAME KIND [FIELD=VALUE...] -->`` ... ``<!-- /figures -->``: a table of KIND, from the figures of the
 model NAME, over the results whose FIELD is VALUE (``corpus=ravdess``, ``condition="clean|8 kHz mu-law"``). Other kinds
-are not about results, and take no FIELD; with them NAME may be ``*``: each model that has something to show.
+are not about results, and take no FIELD. NAME may be ``*``: each model that has something to show.
 """
 
 from __future__ import annotations
@@ -61,32 +61,32 @@ def _table(what: str, figures: Mapping[str, Figures], others: Mapping[str, Text]
         wanted = dict(part.split("=", 1) for part in filters)
     except ValueError:
         raise TrainingError(f"figures: expected NAME KIND [FIELD=VALUE...], got {what!r}") from None
-    if kind in others and not wanted:
-        return _text(name, others[kind], figures, what)
-    if name not in figures:
+    if name not in (*figures, EACH):
         raise TrainingError(f"figures: expected some of {', '.join(figures) or 'no'} models, got {name!r}")
-    if kind not in KINDS:
+    if kind not in (*KINDS, *others):
         raise TrainingError(f"figures: expected one of {', '.join([*KINDS, *others])}, got {kind!r}")
-    unknown = sorted(set(wanted) - set(Result.__struct_fields__))
+    unknown = sorted(set(wanted) - (set() if kind in others else set(Result.__struct_fields__)))
     if unknown:
         raise TrainingError(f"figures: expected fields of a result, got {', '.join(unknown)}")
-    results = [one for one in figures[name].results if all(_is(one, *pair) for pair in wanted.items())]
-    text = KINDS[kind](figures[name], results) if results else ""
+    make = others[kind] if kind in others else lambda model: _of_results(figures[model], kind, wanted)
+    if name == EACH:
+        return _of_each(figures, make, titled=kind not in others)
+    text = make(name)
     if not text:
         raise TrainingError(f"figures: no results for {what!r}")
     return text
 
 
-def _text(name: str, make: Text, figures: Mapping[str, Figures], what: str) -> str:
-    """Return the text of one model, or of each that has one, one after another."""
-    if name == EACH:
-        return "\n\n".join(text for text in map(make, figures) if text) or paragraph(NONE_YET)
-    if name not in figures:
-        raise TrainingError(f"figures: expected some of {', '.join(figures) or 'no'} models, got {name!r}")
-    text = make(name)
-    if not text:
-        raise TrainingError(f"figures: nothing to show for {what!r}")
-    return text
+def _of_results(figures: Figures, kind: str, wanted: Mapping[str, str]) -> str:
+    results = [one for one in figures.results if all(_is(one, *pair) for pair in wanted.items())]
+    return KINDS[kind](figures, results) if results else ""
+
+
+def _of_each(figures: Mapping[str, Figures], make: Text, *, titled: bool) -> str:
+    """Return the texts of all models that have one; ``titled``: each after its model's name and version."""
+    found = [(one, text) for name, one in figures.items() if (text := make(name))]
+    blocks = [[paragraph(f"`{one.model}` {one.version}:")] * titled + [text] for one, text in found]
+    return "\n\n".join(block for some in blocks for block in some) or paragraph(NONE_YET)
 
 
 def _is(result: Result, field: str, values: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from export.corpora.label_map import FILE_NAME
+from export.corpora.label_map import FILE_NAME, label_lines
 from export.corpora.own import NEW_NAME
 from export.corpora.readers import LABELS, unique
 from export.corpora.splits import Split, by_speaker, check_leaks, speaker_folds
@@ -23,12 +23,11 @@ def usable_clips(data: Data) -> tuple[Clip, ...]:
     labels = sorted({clip.label for clip in clips})
     odd = [label for label in labels if not NEW_NAME.fullmatch(label)]
     if odd:
-        lines = [f'    "{label}" = "{_proposed(label)}"' for label in labels]
         raise TrainingError(
             f"labels: a model card takes names of ASCII letters, digits and . _ - only, and {', '.join(odd)} "
             f"{'is none' if len(odd) == 1 else 'are none'}. Say what each is to be called: write these lines, with "
             f"your names for NAME, into {data.folder / FILE_NAME} (or another file that --labels names)\n"
-            + "\n".join(lines)
+            + label_lines(labels, lambda label: bool(NEW_NAME.fullmatch(label)))
             + f"\n  Names that others use: {', '.join(LABELS)}. `false` for NAME leaves a label's clips out"
         )
     return clips
@@ -63,7 +62,3 @@ def _check_labels(split: Split) -> None:
             "Record it with more people, hold out smaller groups (--folds with a larger number), or leave the label "
             f'out with a line such as "{missing[0]}" = false in {FILE_NAME}'
         )
-
-
-def _proposed(label: str) -> str:
-    return label if NEW_NAME.fullmatch(label) else "NAME"

@@ -20,6 +20,7 @@ from export.pipeline.estimate import Remaining, Speed
 from export.pipeline.evaluation import HeldOut, HeldOutRun
 from export.pipeline.groups import held_out, labels_of, usable_clips
 from export.pipeline.init_weights import start_corpora, start_notice
+from export.pipeline.ordinary_claims import claims_by_set
 from export.pipeline.plan import check_settings
 from export.pipeline.report import ReportInput, write_report
 from export.pipeline.training_run import TrainingRun
@@ -28,11 +29,12 @@ from export.runs.workspace import Workspace
 from streamer.inference.card import load_card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from export.corpora.data import Data
     from export.corpora.inspection import Inspection
+    from export.corpora.ordinary import PlainSet
     from export.corpora.readers import Clip
     from export.evaluation.daemon_eval import Utterance
     from export.evaluation.figures import Figures
@@ -50,8 +52,21 @@ N_STEPS = 9
 class Pipeline:
     """From one's own clips to a model. The constructor raises TrainingError for clips or options that can't work."""
 
-    def __init__(self, data: Data, plan: Plan, *, source: str, print_line: Callable[[str], None], now: Clock) -> None:
-        """``source``: the data as the user named it; ``print_line``: prints a line; ``now``: a clock, seconds."""
+    def __init__(
+        self,
+        data: Data,
+        plan: Plan,
+        *,
+        source: str,
+        print_line: Callable[[str], None],
+        now: Clock,
+        ordinary: Sequence[PlainSet] = (),
+    ) -> None:
+        """``source``: the data as the user named it; ``print_line``: prints a line; ``now``: a clock, seconds.
+
+        ``ordinary``: speech in which the final model's false claims are counted; it learns nothing from it.
+        """
+        self._ordinary = tuple(ordinary)
         _check_files(plan)
         self._data, self._plan, self._source, self._print, self._now = data, plan, source, print_line, now
         self._clips = usable_clips(data)
@@ -109,7 +124,7 @@ class Pipeline:
 
     def _inspect(self) -> tuple[Inspection, tuple[str, ...]]:
         self._step(1, f"inspect {len(self._data.clips)} recordings")
-        inspection, measured = inspect(self._data, source=self._source)
+        inspection, measured = inspect(self._data, source=self._source, ordinary=self._ordinary)
         self._print(describe(inspection))
         if inspection.verdict == "not trainable":
             raise TrainingError(f"{self._source}: no model can be trained on this; see the errors above")
@@ -143,6 +158,9 @@ class Pipeline:
         for name in pictures:
             shutil.copyfile(plan.folder / "pictures" / f"{name}.svg", folder / f"{name}.svg")
         write_config(plan, answered)
+        ordinary = claims_by_set(card, self._ordinary)
+        for name, claims in ordinary.items():
+            self._print(f"    {name}: {claims.an_hour:.1f} false claims an hour, in {claims.hours:.2f} h")
         report = write_report(
             ReportInput(
                 plan=plan,
@@ -154,6 +172,7 @@ class Pipeline:
                 start_corpora=start_corpora(plan.start),
                 not_int8=not_int8,
                 curves=self._final.curves(self._final.recipe),
+                ordinary=ordinary,
             )
         )
         if not_int8:

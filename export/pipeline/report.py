@@ -10,6 +10,7 @@ from export.corpora.inspection_text import verdict
 from export.evaluation.figures import title_of
 from export.formatting import duration, percent, percent_interval
 from export.markdown import Picture, document, heading, items, paragraph, table
+from export.publishing.claims_page import by_set_table
 from export.report.collect import condition_results
 from export.report.pictures import confusion_picture
 from export.report.style import LINES, panels, picture, quiet
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from export.evaluation.figures import CoveragePoint, Figures, Result
     from export.markdown import Block
     from export.pipeline.plan import Plan
+    from export.statistics.claims import OrdinaryClaims
     from export.training.checkpoint import Epoch
     from streamer.inference.card import ModelCard
 
@@ -49,6 +51,8 @@ class ReportInput:
     """Why the model isn't int8; empty where it is."""
     curves: Mapping[str, Sequence[Epoch]]
     """By stage, of the model that is kept."""
+    ordinary: Mapping[str, OrdinaryClaims]
+    """By set of ordinary speech, what the model that is kept claims of it; empty without any."""
 
 
 def write_report(given: ReportInput) -> Path:
@@ -64,7 +68,8 @@ def write_report(given: ReportInput) -> Path:
 
 def _blocks(given: ReportInput) -> list[Block]:
     blocks: list[Block] = [heading(1, f"{given.card.name} {given.card.version}"), *_summary(given)]
-    blocks += [heading(2, "The recordings"), *_recordings(given)]
+    blocks += [heading(2, "The recordings"), *recordings(given.inspection, given.drawn)]
+    blocks += _ordinary(given)
     for corpus in dict.fromkeys(result.corpus for result in given.figures.results):
         blocks += _evaluation(given, [one for one in given.figures.results if one.corpus == corpus])
     blocks += [
@@ -92,16 +97,28 @@ def _summary(given: ReportInput) -> list[Block]:
     return blocks
 
 
-def _recordings(given: ReportInput) -> list[Block]:
+def recordings(inspection: Inspection, drawn: Sequence[str]) -> list[Block]:
+    """Return what was found of the recordings; ``drawn``: names of pictures that are there."""
     blocks: list[Block] = []
-    for one in given.inspection.corpora:
+    for one in inspection.corpora:
         labels = ", ".join(f"{label} {n}" for label, n in one.labels.items())
         text = f"{one.corpus}: {one.clips} recordings, {duration(one.seconds)}, {len(one.speakers)} speakers; {labels}."
         blocks.append(paragraph(text))
-    found = tuple(f"{finding.severity}: {finding.line}" for finding in given.inspection.findings)
-    blocks.append(paragraph(verdict(given.inspection)))
+    found = tuple(f"{finding.severity}: {finding.line}" for finding in inspection.findings)
+    blocks.append(paragraph(verdict(inspection)))
     blocks += [items(found)] if found else []
-    return [*blocks, *(Picture(name, f"Of the recordings: {name}", None) for name in given.drawn)]
+    return [*blocks, *(Picture(name, f"Of the recordings: {name}", None) for name in drawn)]
+
+
+def _ordinary(given: ReportInput) -> list[Block]:
+    if not given.ordinary:
+        return []
+    text = (
+        "What the model that is kept claims of ordinary speech, where nobody expresses an emotion, through the daemon "
+        "and its default decision. It did not learn from it, and is likely to claim much: a model of the statistics "
+        "kind learns from it (`--weights-folder`)."
+    )
+    return [heading(2, "Ordinary speech"), paragraph(text), by_set_table(given.ordinary)]
 
 
 def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:

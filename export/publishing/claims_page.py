@@ -55,11 +55,47 @@ def claims_page(calls: CallFigures, figures: Figures) -> str:
         *_by_label(measured),
         paragraph("What it can't do:"),
         items([*_missed(measured.found), *_elsewhere(calls), *ALWAYS]),
-        *_by_set(calls.by_set),
+        *([paragraph("By kind of ordinary speech:"), by_set_table(calls.by_set)] if calls.by_set else []),
         *_thresholds(calls),
         paragraph(_how(calls, figures)),
     ]
     return "\n\n".join(blocks)
+
+
+def claim_lines(calls: CallFigures) -> list[str]:
+    """Return the same in one line for ordinary speech, and one for each label; for a terminal."""
+    if STRANGERS not in calls.by_default:
+        return []
+    measured = calls.by_default[STRANGERS]
+    lines = [
+        f"of 100 callers who {way_of(label)}: {_hundred(one.share)} found within {WITHIN_S:g} s, {_hundred(one.ever)} "
+        f"within {_turn_s():g} s"
+        for label, one in measured.found.items()
+    ]
+    if not measured.ordinary.hours:
+        return ["ordinary speech: not measured", *lines]
+    claimed = measured.ordinary
+    of_speech = (
+        f"ordinary speech: {claimed.an_hour:.1f} false claims an hour, at {percent(claimed.share_of_results)} % of the "
+        f"results, in {claimed.hours:.2f} h"
+    )
+    return [of_speech, *lines]
+
+
+def by_set_table(by_set: Mapping[str, OrdinaryClaims]) -> str:
+    """Return a table with a row for each set of ordinary speech."""
+    rows = [
+        [
+            name,
+            f"{one.hours:.2f}",
+            f"{one.an_hour:.1f}",
+            percent(one.share_of_results),
+            ", ".join(f"{label} {n}" for label, n in one.by_label.items()) or NONE,
+        ]
+        for name, one in by_set.items()
+    ]
+    header = ["ordinary speech", "hours", "false claims an hour", "results that claim, %", "claims"]
+    return table(header, rows, left=1)
 
 
 def way_of(label: str) -> str:
@@ -141,23 +177,6 @@ def _by_label(measured: Judged) -> list[str]:
         "false claims an hour of ordinary speech",
     ]
     return [paragraph("By label, with 95 % intervals:"), table(header, rows, left=1)]
-
-
-def _by_set(by_set: Mapping[str, OrdinaryClaims]) -> list[str]:
-    if not by_set:
-        return []
-    rows = [
-        [
-            name,
-            f"{one.hours:.2f}",
-            f"{one.an_hour:.1f}",
-            percent(one.share_of_results),
-            ", ".join(f"{label} {n}" for label, n in one.by_label.items()) or NONE,
-        ]
-        for name, one in by_set.items()
-    ]
-    header = ["ordinary speech", "hours", "false claims an hour", "results that claim, %", "claims"]
-    return [paragraph("By kind of ordinary speech:"), table(header, rows, left=1)]
 
 
 def _thresholds(calls: CallFigures) -> list[str]:

@@ -63,7 +63,7 @@ class SystemCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     threads: int
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One system on one division of clips."""
 
     kind: Kind
@@ -83,6 +83,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """``corpus/speaker`` of those on whom the curve's UAR is measured."""
     results: list[ConditionResult]
     compression: Compression | None
+    claims: str = ""
+    """What it claims of ordinary speech in an hour, as a sentence; empty where that was not measured."""
 
     def result(self, corpus: str, condition: str = "clean") -> ConditionResult | None:
         """Return the result of one corpus and condition; None where it was not evaluated there."""

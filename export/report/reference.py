@@ -17,6 +17,7 @@ from export.recipe.folds import Folds
 from export.recipe.runs import TESTED
 from export.report.collect import condition_results
 from export.report.document import POOLED, Entry, SystemCost
+from export.report.statistics import STATISTICS_TITLE, is_statistics, statistics_entry
 from export.runs.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -30,9 +31,15 @@ TOLERANCE = 1e-4
 
 
 def shipped(models: Path) -> list[Entry]:
-    """Return an entry for every model in ``models`` that has published figures of all folds of RAVDESS; int8."""
+    """Return an entry for every model in ``models`` that has published figures of all folds of RAVDESS.
+
+    Of the window kind in int8; of the statistics kind, whose heads are evaluated before they become int8, in fp32.
+    """
     found = []
     for name, figures in figures_in(models).items():
+        if is_statistics(models, name):
+            found += statistics_entry(models, name, figures)
+            continue
         results = _published(figures)
         if results:
             found.append(_entry(name, results, figures.made, cost=_cost(models / f"{name}.onnx"), split=POOLED))
@@ -44,6 +51,8 @@ def shipped_on(fold: str, entry: Entry, steps: RecipeSteps, *, command: str) -> 
 
     Raises TrainingError where its scores are missing, or where those of all folds don't give the published figures.
     """
+    if entry.title == STATISTICS_TITLE:
+        raise TrainingError("its heads are evaluated together")
     folds = Folds(steps)
     _check_published(folds, entry)
     runs = [run for run in folds.runs if run.name == fold]

@@ -87,6 +87,7 @@ def _about_shipped(results: Results, one: View) -> list[Block]:
         for model, result in published
         if result
     ]
+    blocks += [paragraph(f"`{row.entry.model}`: {row.entry.claims}") for row in shipped if row.entry.claims]
     pooled = [row.name for row in one.rows if row.entry.split != one.split]
     if pooled:
         blocks.append(paragraph(f"{', '.join(pooled)}: these figures cover the clips of all five folds."))

@@ -37,13 +37,26 @@ LIMITS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Where weights and recordings come from, and what may be done with them."""
+
+    weights: str
+    """The notice of the encoder's weights, with their licence."""
+    own_licence: str = ""
+    """Of one's own acted recordings."""
+    ordinary_licence: str = ""
+    """Of one's own ordinary speech."""
+    language: str = ""
+    """Of one's own acted recordings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsCardFacts:
     """What a card states beside what follows from files and data."""
 
     name: str
     version: str
-    weights: str
-    """The notice of the encoder's weights, with their licence."""
+    origins: Origins
     base_rates: Mapping[str, float]
     temperature: float
     claim_curve: list[tuple[float, float]]
@@ -54,12 +67,6 @@ class StatisticsCardFacts:
     parity: Mapping[str, float]
     command: str
     recipe: Recipe
-    own_licence: str = ""
-    """Of one's own acted recordings."""
-    ordinary_licence: str = ""
-    """Of one's own ordinary speech."""
-    language: str = ""
-    """Of one's own acted recordings."""
     figures_file: str = ""
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -85,9 +92,9 @@ def write_card(target: Path, files: Files, material: Material, facts: Statistics
         claim_curve=facts.claim_curve,
         decision=_fitted(facts.decision, labels),
         metrics=metrics_of(facts.figures) if facts.figures else [],
-        corpora=[_line(part, facts) for part in material.parts if not part.measured_only],
-        weights=[facts.weights],
-        licence=_licence(material, facts),
+        corpora=[_line(part, facts.origins) for part in material.parts if not part.measured_only],
+        weights=[facts.origins.weights],
+        licence=licence_of(material, facts.origins),
         intended_use=INTENDED_USE,
         limits=LIMITS,
         training={
@@ -115,8 +122,14 @@ def _fitted(decision: Decision | None, labels: list[str]) -> FittedDecision | No
     )
 
 
-def _line(part: Part, facts: StatisticsCardFacts) -> str:
-    corpus = _corpus(part, facts)
+def licence_of(material: Material, origins: Origins) -> str:
+    """Return the terms of use, by the licences of all recordings that a model learns from, and of the encoder."""
+    known = {part.name: _corpus(part, origins) for part in material.parts if not part.measured_only}
+    return f"{licence(list(known), '', known)} Encoder: {origins.weights}."
+
+
+def _line(part: Part, origins: Origins) -> str:
+    corpus = _corpus(part, origins)
     if part.kind == "acted":
         return corpus_line(corpus)
     what = (
@@ -127,19 +140,14 @@ def _line(part: Part, facts: StatisticsCardFacts) -> str:
     return f"{part.name} ({corpus.licence}): {what}"
 
 
-def _licence(material: Material, facts: StatisticsCardFacts) -> str:
-    """Return the terms of use, by the licences of all recordings that it learnt from, and of the encoder."""
-    known = {part.name: _corpus(part, facts) for part in material.parts if not part.measured_only}
-    return f"{licence(list(known), '', known)} Encoder: {facts.weights}."
-
-
-def _corpus(part: Part, facts: StatisticsCardFacts) -> Corpus:
+def _corpus(part: Part, origins: Origins) -> Corpus:
     if part.name == EMOSPEECH.name:
         return EMOSPEECH
     known = about(part.name)
     if part.kind != "acted":
-        stated = LICENCES.get(part.name) or (facts.ordinary_licence if part.kind == "ordinary" else "")
+        stated = LICENCES.get(part.name) or (origins.ordinary_licence if part.kind == "ordinary" else "")
         return replace(known, title=part.name, licence=stated or "none stated")
     if part.name in CORPORA:
         return known
-    return replace(known, language=facts.language or known.language, licence=facts.own_licence or known.licence)
+    language, own = origins.language or known.language, origins.own_licence or known.licence
+    return replace(known, title=part.name, language=language, licence=own)

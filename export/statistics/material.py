@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from export.corpora.data import read_data
 from export.corpora.emospeech import EMOSPEECH, read_emospeech
+from export.corpora.label_map import FILE_NAME, label_lines
 from export.corpora.ordinary import NOT_SPEECH, ORDINARY, read_set, read_sets
 from export.corpora.readers import CORPORA, LABELS, unique
 from export.errors import TrainingError
@@ -88,7 +89,9 @@ def _acted(name: str, folder: Path, clips: list[Clip] | tuple[Clip, ...]) -> Par
     if strange:
         raise TrainingError(
             f"{name}: a model of the statistics kind has the labels {', '.join(LABELS)}, got {', '.join(strange)}: "
-            "give each one of these names in labels.toml, or false to leave its recordings out"
+            "say which of these each is, or false to leave its recordings out. Write these lines, with your choice for "
+            f"NAME, into {folder / FILE_NAME} (or another file that --labels names)\n"
+            + label_lines({clip.label for clip in own})
         )
     corpus = EMOSPEECH if name == EMOSPEECH.name else CORPORA.get(name)
     known = set(corpus.labels.values()) if corpus else {clip.label for clip in own}

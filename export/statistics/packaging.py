@@ -15,7 +15,7 @@ from export.json_file import write_json
 from export.provenance import commit_here, data_digests
 from export.statistics.answers import inputs_of
 from export.statistics.calibrate import base_rates
-from export.statistics.card import StatisticsCardFacts, write_card
+from export.statistics.card import Origins, StatisticsCardFacts, write_card
 from export.statistics.claim_figures import SUFFIX, ClaimFigures, load_claims
 from export.statistics.decide import judge_calls
 from export.statistics.evaluate import Evaluation, raw_claims
@@ -57,9 +57,7 @@ class StatisticsPackaging:
     command: str
     """That repeats everything."""
     date: str
-    weights: str
-    """The notice of the encoder's weights, with their licence."""
-    own_licence: str = ""
+    origins: Origins
 
     def evaluate(self, names: tuple[str, ...] = ()) -> str:
         """Write the figures of all rounds, or of those called ``names``; return tables as Markdown."""
@@ -105,7 +103,7 @@ class StatisticsPackaging:
         facts = StatisticsCardFacts(
             name=self.name,
             version=self.version,
-            weights=self.weights,
+            origins=self.origins,
             base_rates=base_rates(steps.store, rows, head, recipe.head),
             temperature=claims.temperature,
             claim_curve=claims.calls.claim_curve if claims.calls else [],
@@ -115,7 +113,6 @@ class StatisticsPackaging:
             parity=parity,
             command=self.command,
             recipe=recipe,
-            own_licence=self.own_licence,
             figures_file=self.figures_path.name,
         )
         card = write_card(self.models / f"{self.name}.json", int8, steps.material, facts, encoder.n_features)

@@ -72,6 +72,14 @@ class StatisticsSteps:
             for one in choose(self.rounds, names)
         }
 
+    def is_encoded(self, part: Part) -> bool:
+        """Tell whether all files of features of a set are there."""
+        return all(path.exists() for variant in self.variants_of(part) for path in self._files(part, variant))
+
+    def is_trained(self, name: str) -> bool:
+        """Tell whether the head of a round is there, and follows from these data and settings."""
+        return self._file(self.rounds[name]).is_there()
+
     @cached_property
     def encoder(self) -> WhisperEncoder:
         """The encoder on the device."""

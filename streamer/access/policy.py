@@ -89,8 +89,8 @@ class AccessPolicy:
 
     def authorize(self, asked: Asked, scope: Scope) -> Grant | Refusal:
         """Return what the sender of a request may do, where that includes ``scope``."""
-        if not origin_allowed(asked.origin, self.origins | self._own_origins):
-            return self.refuse(asked, Refusal("bad_origin", HTTPStatus.FORBIDDEN, "Origin not allowed"))
+        if wrong_origin := self.check_origin(asked):
+            return wrong_origin
         self.tokens.reload_changed()
         given = bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)
         grant = self.tokens.find(given)
@@ -102,6 +102,12 @@ class AccessPolicy:
             text = f"The token {grant.name} may not {_DOES[scope]}"
             return self.refuse(asked, Refusal("forbidden", HTTPStatus.FORBIDDEN, text))
         return grant
+
+    def check_origin(self, asked: Asked) -> Refusal | None:
+        """Return a refusal where the request comes from a web page that may not use the server."""
+        if origin_allowed(asked.origin, self.origins | self._own_origins):
+            return None
+        return self.refuse(asked, Refusal("bad_origin", HTTPStatus.FORBIDDEN, "Origin not allowed"))
 
     def check_host(self, asked: Asked) -> Refusal | None:
         """Return a refusal where a plain HTTP request names another machine, as a rebound page does."""

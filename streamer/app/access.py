@@ -6,12 +6,15 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from streamer.access.grants import Grant
 from streamer.access.limits import Limits
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens, TokenSource
 from streamer.core.errors import ConfigError
 from streamer.protocol.event_filter import EventFilter
+from streamer.web.certificate import Certificate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +53,26 @@ def reload(
     limits.connections.resize(total=websocket.max_connections, per_host=websocket.max_connections_per_host)
     limits.subscribers.resize(total=websocket.max_subscribers, per_host=websocket.max_subscribers_per_host)
     limits.control_clients.resize(total=websocket.max_control_clients, per_host=websocket.max_control_clients_per_host)
+
+
+def readable_tokens(
+    websocket: WebSocket, config_path: Path | None, environment: Mapping[str, str]
+) -> tuple[Tokens, list[str]]:
+    """Return the tokens, and the names of those that only a service gets, as systemd's credentials.
+
+    Raises ConfigError where one can't be read.
+    """
+    here = [token for token in websocket.tokens if not token.credential or environment.get("CREDENTIALS_DIRECTORY")]
+    elsewhere = [token.name for token in websocket.tokens if token not in here]
+    return Tokens(token_sources(structs.replace(websocket, tokens=tuple(here)), config_path, environment)), elsewhere
+
+
+def certificate(websocket: WebSocket, config_path: Path | None) -> Certificate | None:
+    """Return the server's certificate, or None where nothing is encrypted. Raises ConfigError."""
+    if not (websocket.enabled and websocket.tls_cert):
+        return None
+    folder = config_path.parent if config_path else Path()
+    return Certificate(folder / websocket.tls_cert, folder / websocket.tls_key if websocket.tls_key else None)
 
 
 def machine_names(websocket: WebSocket) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.app import rtp
+from streamer.app import preload, rtp
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from streamer.app.pipeline import Pipeline
     from streamer.engine.service import Service
-    from streamer.sources.rtp.demux import Sender
+    from streamer.sources.rtp.addresses import Sender
     from streamer.sources.rtp.leg_limit import LegLimit
     from streamer.sources.rtp.source import RtpSource
     from streamer.workers.ipc import IpcChannel
@@ -64,6 +64,7 @@ def call_worker(
     ``config``: the one in ``start``, decoded. ``bound``: the socket of the shared port. Raises ConfigError or
     ModelError.
     """
+    preload.for_daemon(config)
     config_path = None if start.config_path is None else Path(start.config_path)
     publisher = Publisher(encode=encode_for_ipc, stats=Stats())
     pipeline = build_pipeline(config, config_path, publisher=publisher, state_file=StateFile(None), sheds_load=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from functools import partial
 from importlib.metadata import version
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
-from streamer.app.access import access_policy
+from streamer.app.access import access_policy, certificate
+from streamer.app.health import HealthPages
 from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
-from streamer.app.sink_parts import access_part, sink_parts
+from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.source import RtpSource
+
+log = logging.getLogger(__name__)
 
 STALL_S = 10.0
 """A source that reports ok and delivers nothing for this long has stalled: the watchdog is not pinged."""
@@ -82,6 +86,8 @@ def live_daemon(
         sheds_load=True,
         shadow_elsewhere=reports.shadow if reports else Disagreement,
     )
+    card = pipeline.model.card
+    log.info("model %s %s, %s, %s. Licence: %s", card.name, card.version, card.quantization, card.kind, card.licence)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
@@ -101,20 +107,28 @@ def live_daemon(
         ],
     )
     access = access_policy(config.websocket, config_path, os.environ)
+    tls = certificate(config.websocket, config_path)
+    health = HealthPages(
+        liveness=liveness,
+        is_listening=listening.is_set,
+        sinks=lambda: open_sinks.sinks,
+        detail=pipeline.detail,
+    )
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
-        liveness=liveness,
-        health_detail=pipeline.detail,
+        health=health.pages(),
         answer_control=_answer_control(pipeline, rtp_source, listening),
         metrics=metrics.exposition,
         access=access,
+        certificate=tls,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [
         log_part(),
         *pipeline_parts(pipeline),
         access_part(access, config, config_path, open_sinks),
+        *certificate_parts(tls, config_path),
         *sink_parts(config, makers, live_sinks, open_sinks),
     ]
     reloader = Reloader(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streamer.app.analyzers import decision_config
 from streamer.app.model_kinds import hop_ms
 from streamer.app.own_address import reachable_host
+from streamer.app.rtp import legs_per_host, legs_per_port, reserved_legs
 from streamer.config.tables import SECRETS
 from streamer.core.addresses import is_loopback
 from streamer.inference.card import ModelCard
@@ -73,6 +74,10 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
     if rtp.workers != 1:
         lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
     lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
+    lines.append(
+        f"               of one host {legs_per_host(rtp)}, of one of its ports {legs_per_port(rtp)}, "
+        f"kept for control requests {reserved_legs(config)}"
+    )
     return lines
 
 
@@ -169,7 +174,8 @@ def _sinks(config: Config) -> list[str]:
     lines = []
     if websocket.enabled:
         reach = "this machine only" if is_loopback(websocket.host) else "other machines too, with a token"
-        lines.append(f"websocket:     ws://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
+        scheme = "wss" if websocket.tls_cert else "ws"
+        lines.append(f"websocket:     {scheme}://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
         tls = "encrypted" if mqtt.tls else "not encrypted"

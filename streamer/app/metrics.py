@@ -30,9 +30,21 @@ def sink_metrics(sinks: Sequence[Sink]) -> Iterator[Metric]:
         match sink:
             case WebSink():
                 yield gauge("subscribers", "Subscribers that are connected by WebSocket.", sink.subscribers)
+                yield from _access_metrics(sink)
             case MqttSink():
                 yield gauge("mqtt_connected", "1 while the MQTT broker is connected.", int(sink.connected))
                 yield gauge("mqtt_queued_events", "Events that wait for the MQTT broker.", sink.queued)
+
+
+def _access_metrics(sink: WebSink) -> Iterator[Metric]:
+    limits, refusals = sink.access.limits, sink.access.refusals.total
+    yield gauge("control_clients", "Clients that are connected for control.", limits.control_clients.taken)
+    yield gauge("connections", "Connections that are open at the port, idle ones included.", limits.connections.taken)
+    text = "Requests that were refused, and clients that were disconnected for what they did, by reason."
+    yield counters("refusals", text, ("reason",), {(reason,): number for reason, number in refusals.items()})
+    if sink.certificate is not None:
+        text = "When the certificate of the port ends, in seconds since 1970."
+        yield gauge("certificate_end_timestamp_seconds", text, sink.certificate.ends_at.timestamp())
 
 
 def reload_metrics(figures: ReloadFigures) -> Iterator[Metric]:

@@ -108,7 +108,7 @@ def build_pipeline(
         vad_scheduler=vad_scheduler,
         batcher=batcher,
         overload=overload,
-        sessions=Sessions(analyses=config.privacy.allows),
+        sessions=Sessions(analyses=config.privacy.allows, publishes_references=config.events.call_references),
         state_file=state_file,
         make_analyzer=make_analyzer,
         stats=stats,

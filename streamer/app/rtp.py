@@ -18,6 +18,7 @@ from streamer.protocol import sdp
 from streamer.protocol.jitter import JitterConfig
 from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.sources.files.replay import replay_config
+from streamer.sources.rtp.quotas import LegQuotas
 from streamer.sources.rtp.receiver import RtpReceiverConfig
 from streamer.sources.rtp.source import RtpSource
 from streamer.workers.supervisor import WorkerSupervisor
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
 
-    from streamer.config.tables import Config
+    from streamer.config.tables import Config, Rtp
     from streamer.ops.stopwatch import Stopwatch
-    from streamer.sources.rtp.demux import Sender
+    from streamer.sources.rtp.addresses import Sender
     from streamer.sources.rtp.leg_limit import LegLimit
     from streamer.workers.reports import WorkerReports
+
+
+MIN_LEGS_PER_HOST, MIN_LEGS_PER_PORT = 50, 25
+"""Where the quotas follow from ``rtp.max_legs``: a small daemon may serve one telephone system alone."""
 
 
 def capture_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
@@ -61,6 +66,7 @@ def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerR
         host=rtp.host,
         port=rtp.port if rtp.auto else None,
         max_legs=rtp.max_legs,
+        reserved_legs=reserved_legs(config),
         config=worker_config(config),
         config_path=None if config_path is None else str(config_path),
         reports=reports,
@@ -92,7 +98,7 @@ def rtp_source(
     rtp = config.rtp
     first, last = rtp.leg_ports
     return RtpSource(
-        _live_config(config, config_path),
+        _live_config(config, config_path, workers=workers),
         source_id=rtp.source_id,
         host=rtp.host,
         port=rtp.port if rtp.auto else None,
@@ -110,7 +116,39 @@ def rtp_source(
     )
 
 
-def _live_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
+def reserved_legs(config: Config) -> int:
+    """Return how many legs are kept for control requests; none where nobody may make any."""
+    has_control = (config.websocket.enabled and config.websocket.control) or (
+        config.mqtt.enabled and config.mqtt.control
+    )
+    return int(config.rtp.max_legs * config.rtp.control_share) if has_control else 0
+
+
+def legs_per_host(rtp: Rtp) -> int:
+    """Return how many legs a host may open that is one of many in a network of ``rtp.allowed``."""
+    return min(rtp.max_legs, rtp.max_legs_per_host or max(MIN_LEGS_PER_HOST, rtp.max_legs // 2))
+
+
+def legs_per_port(rtp: Rtp) -> int:
+    """Return how many legs one port of a host may open."""
+    return min(rtp.max_legs, rtp.max_legs_per_port or max(MIN_LEGS_PER_PORT, rtp.max_legs // 4))
+
+
+def _quotas(rtp: Rtp, *, workers: int) -> LegQuotas:
+    """Return the quotas of one of several processes: each has an equal share, but all packets of a port go to one."""
+    networks = [ipaddress.ip_network(network) for network in rtp.allowed]
+    alone = {str(network.network_address) for network in networks if network.num_addresses == 1}
+    of_any = -(-legs_per_host(rtp) // workers)
+    of_alone = rtp.max_legs if not rtp.max_legs_per_host else of_any
+    return LegQuotas(
+        per_host=lambda host: of_alone if host in alone else of_any,
+        per_address=legs_per_port(rtp),
+        new_per_s=rtp.new_legs_per_s / workers,
+        new_per_host_s=rtp.new_legs_per_host_s / workers,
+    )
+
+
+def _live_config(config: Config, config_path: Path | None, *, workers: int) -> RtpReceiverConfig:
     rtp = config.rtp
     return RtpReceiverConfig(
         encodings=encodings(config, config_path),
@@ -119,6 +157,8 @@ def _live_config(config: Config, config_path: Path | None) -> RtpReceiverConfig:
         max_legs=rtp.max_legs,
         timeout_s=rtp.timeout_s,
         is_live=True,
+        reserved_legs=reserved_legs(config),
+        quotas=_quotas(rtp, workers=workers),
     )
 
 

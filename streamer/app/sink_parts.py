@@ -6,8 +6,9 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
+from streamer.app.access import certificate
 from streamer.app.access import reload as reload_access
-from streamer.app.reload import Reloadable
+from streamer.app.reload import Reloadable, sync_part
 from streamer.config.tables import WebSocket
 from streamer.core.errors import ConfigError
 from streamer.sinks.mqtt import MqttSink
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from streamer.config.tables import Config
     from streamer.engine.open_sinks import OpenSinks
     from streamer.sinks.sink import Sink
+    from streamer.web.certificate import Certificate
 
     SinkMakers = Mapping[str, Callable[[Config], Sink | None]]
     """By the table of its configuration, what makes a sink; None where the configuration enables none."""
@@ -55,6 +57,20 @@ def access_part(access: AccessPolicy, config: Config, config_path: Path | None, 
     limits = [key for key in WebSocket.__struct_fields__ if key.startswith("max_")]
     keys = [f"websocket.{key}" for key in ("token", "tokens", "origins", "hosts", *limits)]
     return Reloadable(tuple(keys), prepare, has_files=True)
+
+
+def certificate_parts(in_force: Certificate | None, config_path: Path | None) -> list[Reloadable]:
+    """Return the server's certificate, where it has one: its files are read at every reload. Connections stay."""
+
+    def prepare(config: Config) -> Callable[[], None]:
+        new = certificate(config.websocket, config_path)
+        if new is None or in_force is None:
+            if new is in_force:
+                return lambda: None
+            raise ConfigError("websocket.tls_cert: TLS is switched on or off at the next start only")
+        return partial(in_force.become, new)
+
+    return [sync_part("websocket.tls_cert", "websocket.tls_key", prepare=prepare, has_files=True)]
 
 
 class _Place:

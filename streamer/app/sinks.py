@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from streamer.access.origins import normal_origin
 from streamer.app.own_address import reachable_host
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
@@ -17,19 +18,21 @@ from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.stdout import StdoutSink
 from streamer.web.sink import WebSink
+from streamer.web.static_files import built_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from streamer.access.policy import AccessPolicy
     from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
     from streamer.core.events import Event
     from streamer.inference.model import AnyModel
-    from streamer.ops.liveness import Liveness
+    from streamer.ops.health import Health
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Answer, Sink
+    from streamer.web.certificate import Certificate
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
@@ -52,16 +55,17 @@ def sink_makers(
     model: AnyModel,
     publisher: Publisher,
     *,
-    liveness: Liveness,
-    health_detail: Callable[[], str],
+    health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
+    certificate: Certificate | None,
 ) -> SinkMakers:
     """Return what makes each kind of sink, where a configuration enables it.
 
-    ``health_detail``: a line for the health page. ``answer_control``: for sinks whose configuration allows control.
+    ``health``: the health pages, by path. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
+    ``certificate``: of the server there.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -70,11 +74,11 @@ def sink_makers(
         return _websocket(
             config,
             publisher,
-            liveness=liveness,
-            health_detail=health_detail,
+            health=health,
             answer_control=answer_control,
             metrics=metrics,
             access=access,
+            certificate=certificate,
         )
 
     def mqtt(config: Config) -> Sink | None:
@@ -94,7 +98,10 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
     for sink in sinks:
         if isinstance(sink, WebSink):
             host = reachable_host(sink.host)
-            lines.append(f"subscribe: ws://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
+            s = "" if sink.certificate is None else "s"
+            if sink.has_page:
+                lines.append(f"look: http{s}://{host}:{sink.port}/ (page in a browser)")
+            lines.append(f"subscribe: ws{s}://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
             mqtt = config.mqtt
             topic = f"{mqtt.prefix}/{node_name(config)}/#"
@@ -106,21 +113,24 @@ def _websocket(
     config: Config,
     publisher: Publisher,
     *,
-    liveness: Liveness,
-    health_detail: Callable[[], str],
+    health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
     access: AccessPolicy,
+    certificate: Certificate | None,
 ) -> WebSink:
     websocket = config.websocket
     return WebSink(
         host=websocket.host,
         port=websocket.port,
         access=access,
+        certificate=certificate,
         queue_events=websocket.queue_events,
+        replay_events=websocket.replay_events,
+        pages=built_page() if config.web.page else {},
+        embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
         encode_gap=publisher.encode,
-        healthy=lambda: liveness.is_healthy(time.monotonic()),
-        health_detail=health_detail,
+        health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
     )

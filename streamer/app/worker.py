@@ -33,16 +33,16 @@ EXIT_FAILED = 1
 def main(arguments: Sequence[str]) -> None:
     """Run until the daemon sends `Stop`, or is gone.
 
-    ``arguments``: the numbers of inherited descriptors: of the channel, of the counters of free legs and of our own,
-    and, where there is a shared port, of its socket.
+    ``arguments``: the numbers of inherited descriptors: of the channel, of the four counters of `SharedLegLimit` and,
+    where there is a shared port, of its socket.
     """
     # A service manager sends its signals to workers too. Only the daemon acts on them, and tells its workers.
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
-    channel, free, held, *shared = map(int, arguments)
+    channel, pool, held, kept, held_kept, *shared = map(int, arguments)
     bound = socket.socket(fileno=shared[0]) if shared else None
     try:
-        asyncio.run(_work(socket.socket(fileno=channel), SharedLegLimit(free, held), bound))
+        asyncio.run(_work(socket.socket(fileno=channel), SharedLegLimit(pool, held, kept, held_kept), bound))
     except EmotionStreamerError as error:
         sys.exit(f"emotion-streamer: a worker can't start: {error}")
 

@@ -38,6 +38,22 @@ def load(path: Path | None, environment: Mapping[str, str]) -> Config:
     return config
 
 
+def secrets_in(path: Path) -> list[str]:
+    """Return the keys in a configuration file that hold a secret, as in ``mqtt.password``. Raises ConfigError."""
+    raw = _read(path)
+    keys = [key for key in SECRETS.values() if not key.endswith(".username")]
+    found = [key for key in keys if _filled(raw.get(key.split(".")[0]), key.split(".")[1])]
+    websocket = raw.get("websocket")
+    tokens = websocket.get("tokens") if isinstance(websocket, dict) else None
+    if isinstance(tokens, list):
+        found += [f"websocket.tokens[{number}].token" for number, token in enumerate(tokens) if _filled(token, "token")]
+    return found
+
+
+def _filled(table: object, name: str) -> bool:
+    return isinstance(table, dict) and bool(table.get(name))
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         text = decode_text(path.read_bytes())

@@ -78,6 +78,11 @@ class Rtp(_Table, frozen=True):
     delay_ms: Annotated[int, Meta(ge=20, le=2_000)] = 100
     timeout_s: Seconds = 30.0
     max_legs: Annotated[int, Meta(ge=1, le=100_000)] = 2000
+    max_legs_per_host: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    max_legs_per_port: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    new_legs_per_s: Annotated[float, Meta(gt=0, le=100_000)] = 200.0
+    new_legs_per_host_s: Annotated[float, Meta(gt=0, le=100_000)] = 100.0
+    control_share: Share = 0.1
     buffer_kb: Annotated[int, Meta(ge=64, le=1_048_576)] = 4096
     workers: Annotated[int, Meta(ge=0, le=64)] = 1
 
@@ -173,6 +178,7 @@ class Events(_Table, frozen=True):
     """``[events]``."""
 
     node: OptionalId = ""
+    call_references: bool = False
 
 
 class Sessions(_Table, frozen=True):
@@ -220,6 +226,8 @@ class WebSocket(_Table, frozen=True):
     tokens: tuple[Token, ...] = ()
     origins: tuple[str, ...] = ()
     hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
+    tls_cert: str = ""
+    tls_key: str = ""
     queue_events: QueueLength = 1000
     max_connections: Places = 512
     max_connections_per_host: PlacesPerHost = 0
@@ -227,6 +235,7 @@ class WebSocket(_Table, frozen=True):
     max_subscribers_per_host: PlacesPerHost = 0
     max_control_clients: Places = 64
     max_control_clients_per_host: PlacesPerHost = 0
+    replay_events: Annotated[int, Meta(ge=0, le=1_000_000)] = 5000
     control: bool = True
 
     def __post_init__(self) -> None:
@@ -235,12 +244,28 @@ class WebSocket(_Table, frozen=True):
                 normal_origin(origin)
             except ValueError as error:
                 raise ValueError(f"origins: {error}") from None
+        if self.tls_key and not self.tls_cert:
+            raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
         for things in ("connections", "subscribers", "control_clients"):
             total, per_host = f"max_{things}", f"max_{things}_per_host"
             _ordered(getattr(self, per_host), getattr(self, total), per_host, total)
         names = [token.name for token in self.tokens]
         if twice := next((name for name in names if names.count(name) > 1), None):
             raise ValueError(f"tokens: expected a name of its own for each, got {twice} twice")
+
+
+class Web(_Table, frozen=True):
+    """``[web]``."""
+
+    page: bool = True
+    embed_origins: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for origin in self.embed_origins:
+            try:
+                normal_origin(origin)
+            except ValueError as error:
+                raise ValueError(f"embed_origins: {error}") from None
 
 
 class Mqtt(_Table, frozen=True):
@@ -293,6 +318,7 @@ class Config(_Table, frozen=True):
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
+    web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)

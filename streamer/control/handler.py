@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from streamer.core.audio import LegOpened
 from streamer.core.errors import RequestError, SourceError
@@ -51,7 +51,15 @@ class CallSource(Protocol):
     source_id: str
 
     def open_leg(
-        self, *, session_id: str, leg_id: str, roles: tuple[Role, ...], peer: str | None, timeout_s: float | None
+        self,
+        *,
+        session_id: str,
+        leg_id: str,
+        roles: tuple[Role, ...],
+        peer: str | None,
+        peer_port: int | None,
+        port: Literal["own", "rtcp-mux", "shared"],
+        timeout_s: float | None,
     ) -> Bound: ...
     def close_leg(self, leg_id: str, *, reason: EndReason) -> None: ...
     def withdraw_leg(self, leg_id: str) -> None: ...
@@ -78,8 +86,6 @@ class ControlHandler:
         self._is_listening = is_listening
         self._now = now
         self._new_id = new_id
-        self._references: dict[str, str] = {}
-        """Call references, by session."""
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
@@ -115,9 +121,7 @@ class ControlHandler:
     def _open_session(self, request: OpenSession) -> Result:
         session_id = self._new_id()
         result = self._open_legs(session_id, request.legs)
-        sessions = self._legs.sessions
-        self._references = {known: ref for known, ref in self._references.items() if known in sessions}
-        self._references[session_id] = request.call_reference
+        self._legs.sessions.refer(session_id, request.call_reference)
         return result
 
     def _open_legs(self, session_id: str, wanted: Sequence[LegWanted]) -> Result:
@@ -130,7 +134,13 @@ class ControlHandler:
                 # A second channel has people of the same end of the call: the same law holds for them.
                 roles = (leg.role, leg.role)
                 bound = rtp_source.open_leg(
-                    session_id=session_id, leg_id=leg_id, roles=roles, peer=leg.peer, timeout_s=leg.timeout_s
+                    session_id=session_id,
+                    leg_id=leg_id,
+                    roles=roles,
+                    peer=leg.peer,
+                    peer_port=leg.peer_port,
+                    port=leg.port,
+                    timeout_s=leg.timeout_s,
                 )
                 opened.append({"leg_id": leg_id, "role": leg.role, "host": bound.host, "port": bound.port})
         except SourceError as error:
@@ -198,7 +208,7 @@ class ControlHandler:
         return {
             "session_id": session_id,
             "source_id": source_id,
-            "call_reference": self._references.get(session_id),
+            "call_reference": self._legs.sessions.call_reference(session_id),
             "paused": pauses.is_paused(session_id),
             "legs": [
                 {

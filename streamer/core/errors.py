@@ -13,6 +13,10 @@ class SourceError(EmotionStreamerError):
     """A source can't be opened or read; continue with the others, or retry later."""
 
 
+class ShortageError(SourceError):
+    """The machine is short of something, which may be there later; don't try the same with another port."""
+
+
 class ModelError(EmotionStreamerError):
     """A model or its card is missing, damaged or does not fit; don't start."""
 

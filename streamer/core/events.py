@@ -11,7 +11,7 @@ from streamer.core.audio import EndReason, HealthState, Role  # noqa: TC001 - ms
 Trigger = Literal["interval", "speech_ended"]
 AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
 Quality = Literal["good", "degraded", "poor"]
-GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow"]
+GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow", "resume_expired"]
 NO_STATE = "none"
 """The ``state`` of a leg that has none; no model has a label of this name."""
 
@@ -71,6 +71,8 @@ class SessionStarted:
     session_id: str
     legs: tuple[Leg, ...]
     at: datetime
+    call_reference: str | None = None
+    """What a control client calls the session, where events may say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class SessionChanged:
     legs: tuple[Leg, ...]
     """All legs of the session, closed ones included."""
     at: datetime
+    call_reference: str | None = None
+    """As in ``SessionStarted``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class SessionEnded:
     duration_ms: int | None
     """None if unknown, after a crash."""
     at: datetime
+    call_reference: str | None = None
+    """As in ``SessionStarted``; None after a crash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,9 @@ class Service:
             raise ExceptionGroup("sources failed", self._failures)
 
     async def _run_sources(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        for source in self._sources:
+            if source.live:
+                self._liveness.expect(source.source_id, self._monotonic())
         async with AsyncExitStack() as sources:
             for source in self._sources:
                 await sources.enter_async_context(source)
@@ -221,6 +224,6 @@ class Service:
         if isinstance(message, SourceHealth):
             level = logging.WARNING if message.state in {"lost", "silent"} else logging.INFO
             log.log(level, "%s %s: %s", source_id, message.state, message.detail)
-            self._liveness.on_state(source_id, message.state, now_s)
+            self._liveness.on_state(source_id, message.state, now_s, message.detail)
         else:
             self._liveness.on_audio(source_id, now_s)

@@ -27,6 +27,7 @@ class PersistedSession:
 class _Session:
     opened_at: datetime
     source_id: str
+    call_reference: str | None = None
     legs: dict[str, Leg] = field(default_factory=dict)
     """All that were opened, by leg id."""
     started: bool = False
@@ -44,8 +45,10 @@ class Sessions:
     its last leg; a leg that is expected keeps it open.
     """
 
-    def __init__(self, *, analyses: Callable[[Role], bool]) -> None:
+    def __init__(self, *, analyses: Callable[[Role], bool], publishes_references: bool = False) -> None:
+        """``publishes_references``: whether events bear the references of control clients."""
         self._analyses = analyses
+        self._publishes_references = publishes_references
         self._sessions: dict[str, _Session] = {}
         self._session_of: dict[str, str] = {}
         self._stream_of: dict[str, str] = {}
@@ -88,6 +91,14 @@ class Sessions:
             leg = self._expected[leg_id]
             legs.append((leg_id, Leg(leg_id, leg.role, leg.codec, leg.sample_rate, self._analyses(leg.role))))
         return session.source_id, legs
+
+    def refer(self, session_id: str, call_reference: str) -> None:
+        """Note what a control client calls a session. Raises KeyError where it is not open."""
+        self._sessions[session_id].call_reference = call_reference
+
+    def call_reference(self, session_id: str) -> str | None:
+        """Return what a control client calls a session. Raises KeyError where it is not open."""
+        return self._sessions[session_id].call_reference
 
     def ids(self) -> list[str]:
         """Return the ids of the sessions that are open, oldest first."""
@@ -154,7 +165,8 @@ class Sessions:
         if session.started:
             return None
         session.started = True
-        return SessionStarted(session.source_id, session_id, tuple(session.legs.values()), session.opened_at)
+        legs = tuple(session.legs.values())
+        return SessionStarted(session.source_id, session_id, legs, session.opened_at, self._published(session))
 
     def close(self, leg_id: str, reason: EndReason, *, duration_s: float) -> SessionEnded | None:
         """Note that a leg ended after ``duration_s`` seconds of audio.
@@ -170,7 +182,8 @@ class Sessions:
             return None
         del self._sessions[session_id]
         duration_ms = round(session.duration.total_seconds() * 1000)
-        return SessionEnded(session.source_id, session_id, reason, duration_ms, session.opened_at + session.duration)
+        at = session.opened_at + session.duration
+        return SessionEnded(session.source_id, session_id, reason, duration_ms, at, self._published(session))
 
     def _session(self, leg: LegOpened) -> _Session:
         return self._sessions.setdefault(leg.session_id, _Session(leg.opened_at, leg.source_id))
@@ -181,4 +194,8 @@ class Sessions:
 
     def _changed(self, session_id: str, at: datetime) -> SessionChanged:
         session = self._sessions[session_id]
-        return SessionChanged(session.source_id, session_id, tuple(session.legs.values()), at)
+        legs = tuple(session.legs.values())
+        return SessionChanged(session.source_id, session_id, legs, at, self._published(session))
+
+    def _published(self, session: _Session) -> str | None:
+        return session.call_reference if self._publishes_references else None

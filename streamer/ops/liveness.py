@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class _Source:
     audio_at_s: float
     state: HealthState = "starting"
+    detail: str = ""
 
 
 class Liveness:
@@ -31,14 +32,27 @@ class Liveness:
         else:
             source.audio_at_s = now_s
 
-    def on_state(self, source_id: str, state: HealthState, now_s: float) -> None:
-        """Record the state that a source reports; the time allowed without audio starts again."""
+    def expect(self, source_id: str, now_s: float) -> None:
+        """Take note of a source that has not reported anything yet."""
         self.on_audio(source_id, now_s)
-        self._sources[source_id].state = state
+
+    def on_state(self, source_id: str, state: HealthState, now_s: float, detail: str = "") -> None:
+        """Record the state that a source reports, and why; the time allowed without audio starts again."""
+        self.on_audio(source_id, now_s)
+        source = self._sources[source_id]
+        source.state, source.detail = state, detail
 
     def is_healthy(self, now_s: float) -> bool:
         """Return whether every source is ``ok`` or ``silent`` and none has stalled."""
-        return not self.stalled(now_s) and all(source.state in {"ok", "silent"} for source in self._sources.values())
+        return not any(self.problems(now_s).values())
+
+    def problems(self, now_s: float) -> dict[str, str]:
+        """Return why each source gives no audio, in words, by its id; empty where it does."""
+        stalled = self.stalled(now_s)
+        return {
+            source_id: f"reports {source.state} but delivers no audio" if source_id in stalled else _problem(source)
+            for source_id, source in self._sources.items()
+        }
 
     def stalled(self, now_s: float) -> list[str]:
         """Return the sources that report ``ok`` or ``silent`` but deliver no audio."""
@@ -47,3 +61,9 @@ class Liveness:
             for source_id, source in self._sources.items()
             if source.state in {"ok", "silent"} and now_s - source.audio_at_s > self._stall_s
         ]
+
+
+def _problem(source: _Source) -> str:
+    if source.state in {"ok", "silent"}:
+        return ""
+    return f"{source.state}: {source.detail}" if source.detail else source.state

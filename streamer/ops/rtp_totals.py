@@ -21,13 +21,17 @@ class RtpTotals:
     """The largest interarrival jitter of the open legs (RFC 3550, 6.4.1)."""
     dropped: Mapping[str, int] = field(default_factory=dict)
     """Packets that belong to no leg, by reason."""
+    refused_legs: Mapping[str, int] = field(default_factory=dict)
+    """How often a leg was refused, by reason."""
 
 
 def together(totals: Collection[RtpTotals]) -> RtpTotals:
     """Return the sum of the figures; of the jitter, the maximum."""
     dropped: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
     for each in totals:
         dropped.update(each.dropped)
+        refused.update(each.refused_legs)
     return RtpTotals(
         open_legs=sum(each.open_legs for each in totals),
         packets=sum(each.packets for each in totals),
@@ -35,6 +39,7 @@ def together(totals: Collection[RtpTotals]) -> RtpTotals:
         kernel_drops=sum(each.kernel_drops for each in totals),
         jitter_ms=max((each.jitter_ms for each in totals), default=0.0),
         dropped=dict(dropped),
+        refused_legs=dict(refused),
     )
 
 

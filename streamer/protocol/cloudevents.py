@@ -221,7 +221,12 @@ def _session_started(event: SessionStarted) -> _Parts:
     return _Parts(
         "session.started.v1",
         f"sessions/{event.session_id}/lifecycle",
-        {"source_id": event.source_id, "session_id": event.session_id, "legs": fields.legs(event.legs)},
+        {
+            "source_id": event.source_id,
+            "session_id": event.session_id,
+            "legs": fields.legs(event.legs),
+            **_reference(event),
+        },
         subject=event.session_id,
         key=f"sessions/{event.session_id}",
     )
@@ -231,7 +236,12 @@ def _session_changed(event: SessionChanged) -> _Parts:
     return _Parts(
         "session.changed.v1",
         f"sessions/{event.session_id}/lifecycle",
-        {"source_id": event.source_id, "session_id": event.session_id, "legs": fields.legs(event.legs)},
+        {
+            "source_id": event.source_id,
+            "session_id": event.session_id,
+            "legs": fields.legs(event.legs),
+            **_reference(event),
+        },
         subject=event.session_id,
         key=f"sessions/{event.session_id}/legs",
     )
@@ -247,6 +257,7 @@ def _session_ended(event: SessionEnded) -> _Parts:
             "session_id": event.session_id,
             "reason": event.reason,
             "duration_ms": event.duration_ms,
+            **_reference(event),
         },
         subject=event.session_id,
         # Those that subscribed before a crash connect again after the restart, when this was published already.
@@ -254,6 +265,10 @@ def _session_ended(event: SessionEnded) -> _Parts:
         ends=f"sessions/{event.session_id}",
         clears=tuple(_state_topic(event.session_id, role) for role in get_args(Role)) if after_crash else (),
     )
+
+
+def _reference(event: SessionStarted | SessionChanged | SessionEnded) -> Data:
+    return {} if event.call_reference is None else {"call_reference": event.call_reference}
 
 
 def _health(event: HealthChanged) -> _Parts:

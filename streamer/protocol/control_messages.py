@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -20,13 +20,24 @@ Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 
 
 class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A leg to open with a port of its own."""
+    """A leg to open, with a port of its own unless it asks for the shared one."""
 
     role: Role
     peer: Annotated[str, Meta(max_length=64)] | None = None
     """The only host that may send, as a numeric address; None lets all allowed ones."""
+    peer_port: Annotated[int, Meta(ge=1, le=65_535)] | None = None
+    """The only port of that host that may send; None lets all."""
+    port: Literal["own", "rtcp-mux", "shared"] = "own"
+    """``own``: a port, and the one after it for RTCP. ``rtcp-mux``: one port for both (RFC 5761). ``shared``: none; the
+    peer, whose port is given, sends to the shared port."""
     timeout_s: Annotated[float, Meta(gt=0, le=86_400)] | None = None
     """Another time-out than the usual."""
+
+    def __post_init__(self) -> None:
+        if self.peer_port is not None and self.peer is None:
+            raise ValueError("peer_port: expected a peer too, got none")
+        if self.port == "shared" and self.peer_port is None:
+            raise ValueError("port: expected peer and peer_port with shared, since they tell the leg from others")
 
 
 class _Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="command"):

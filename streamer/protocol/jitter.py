@@ -6,11 +6,12 @@ wait. So a good network adds no delay, and there is no playout clock that could 
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streamer.protocol.least_delay import LeastDelay
 from streamer.protocol.reception import Reception
+from streamer.protocol.restart_suspects import RestartSuspects
 from streamer.protocol.rtp import (
     HEADER_BYTES,
     SEQUENCES,
@@ -20,7 +21,8 @@ from streamer.protocol.rtp import (
     signed_difference,
     unpack_header,
 )
-from streamer.protocol.stream_pieces import Lost, Restart, Silence
+from streamer.protocol.stream_pieces import Flooded, Lost, Restart, Silence
+from streamer.protocol.timestamp_scale import ROUNDING_S, TimestampScale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,16 +31,12 @@ if TYPE_CHECKING:
 
 MAX_DROPOUT = 3_000
 """Missing packets in a row up to which the sequence continues; beyond, it has restarted (RFC 3550, appendix A.1)."""
-MAX_MISORDER = 500
-"""A packet up to so many behind is late; further behind, the sequence has restarted."""
 MAX_HELD = 256
 """Packets that are held behind a gap, however short they are."""
 MAX_AHEAD_S = 10.0
 """How far a sender may be ahead of real time; what is beyond that is dropped."""
 SLACK_S = 1.0
-"""By how much a silence may be longer, by its timestamps, than the time since the last packet."""
-ROUNDING_S = 0.002
-"""Timestamps that differ by less come from rounding: nothing is missing."""
+"""By how much a loss may be longer, by its sequence numbers, than the time since the last packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,11 @@ class JitterBuffer:
         self._started_s: float | None = None
         self._next_sequence = 0
         self._next_timestamp = 0
+        self._scale = TimestampScale(clock_hz)
+        self._position = 0
+        """Ticks of audio, silence and losses so far ..."""
+        self._least_delay = LeastDelay()
+        """... and the least delay at which they came: no silence can have been longer than the clock says."""
         self._packet_ticks = 0
         """Of the newest packet with audio."""
         self._arrived_s = 0.0
@@ -83,9 +86,7 @@ class JitterBuffer:
         """What can be released, and how long it is."""
         self._held: dict[int, tuple[RtpPacket, int, float]] = {}
         """Packets behind a gap, with their ticks and arrival times, by sequence number."""
-        self._lost_sequences: deque[int] = deque(maxlen=MAX_MISORDER)
-        self._suspect: tuple[RtpPacket, int, float] | None = None
-        """A packet out of range; if the next one follows it, the sequence has restarted."""
+        self._suspects = RestartSuspects(self.reception)
 
     def put(self, packet: RtpPacket, ticks: int, arrived_s: float) -> None:
         """Take a packet that arrived at ``arrived_s``; it holds ``ticks`` of audio.
@@ -100,17 +101,17 @@ class JitterBuffer:
             self._started_s = self._arrived_s = arrived_s
             self._start_at(packet)
             self._append(packet, ticks, arrived_s)
-        elif ahead == 0:
+        elif ahead == 0 and not self._suspects.lead_to(packet, self._next_timestamp):
             if self._held:
                 self.reception.reordered += 1
+            self._suspects.clear()
             self._append(packet, ticks, arrived_s)
             self._append_held()
-        elif ahead < MAX_DROPOUT:
+        elif 0 < ahead < MAX_DROPOUT:
+            self._suspects.clear()
             self._hold(packet, ticks, arrived_s)
-        elif SEQUENCES - ahead <= MAX_MISORDER:
-            self._count_late(packet.sequence)
         else:
-            self._confirm_restart(packet, ticks, arrived_s)
+            self._suspect_restart(packet, ticks, arrived_s, behind=-ahead % SEQUENCES)
 
     def put_continuing(
         self, arrivals: Sequence[tuple[bytes, float]], payload_type: int, ticks_of: Callable[[bytes], int]
@@ -125,9 +126,11 @@ class JitterBuffer:
             ticks_of: returns how much audio a payload holds.
 
         """
-        if self._held or self._started_s is None:
+        if self._held or self._started_s is None or self._scale.is_odd:
             return 0
-        ready, n_ready, n_ticks, ticks, clock_hz = self._ready, len(self._ready), 0, 0, self._clock_hz
+        ready, n_ready, ticks, clock_hz = self._ready, len(self._ready), 0, self._clock_hz
+        position, least_delay = self._position, self._least_delay
+        least_s, until_s = least_delay.current_s, least_delay.until_s
         sequence, timestamp, newest_s = self._next_sequence, self._next_timestamp, self._arrived_s
         transit_s, jitter_s = self._transit_s, self.reception.jitter_s
         for data, arrived_s in arrivals:
@@ -145,16 +148,23 @@ class JitterBuffer:
             change_s = abs(transit_s - before_s)
             if change_s < SLACK_S:  # as in `_measure_jitter`
                 jitter_s += (change_s - jitter_s) / 16
+            delay_s = arrived_s - position / clock_hz
+            if delay_s < least_s or arrived_s >= until_s:
+                least_delay.note(delay_s, arrived_s)
+                least_s, until_s = least_delay.current_s, least_delay.until_s
             ready.append(new_packet(RtpPacket, (payload_type, second > 0x7F, number, stamp, ssrc, payload)))
             sequence = (sequence + 1) % SEQUENCES
             timestamp = (timestamp + ticks) % TIMESTAMPS
-            n_ticks += ticks
+            position += ticks
         n_taken = len(ready) - n_ready
         if n_taken:
             self._next_sequence, self._next_timestamp = sequence, timestamp
-            self._ready_ticks += n_ticks
+            self._ready_ticks += position - self._position
+            self._position = position
             self._transit_s, self.reception.jitter_s = transit_s, jitter_s
             self.reception.packets += n_taken
+            self._suspects.clear()
+            self._scale.follow((sequence - 1) % SEQUENCES, (timestamp - ticks) % TIMESTAMPS, ticks, newest_s)
             self._note_newest(ticks, newest_s)
         return n_taken
 
@@ -189,11 +199,16 @@ class JitterBuffer:
         if not ticks:  # comfort noise or digits: the next packet with audio tells how long they lasted
             self._quiet_s = self._config.delay_s
             return
-        if packet.timestamp != self._next_timestamp:
+        if packet.timestamp == self._next_timestamp:
+            self._scale.follow(packet.sequence, packet.timestamp, ticks, arrived_s)
+        elif self._scale.note(packet.sequence, packet.timestamp, ticks, arrived_s):
+            self._transit_s = float("inf")  # the jitter is measured anew
+        else:
             self._bridge_jump(packet, arrived_s)
+        self._least_delay.note(self._delay_s(arrived_s), arrived_s)
         self._ready.append(packet)
-        self._ready_ticks += ticks
-        self._next_timestamp = (packet.timestamp + ticks) % TIMESTAMPS
+        self._add_ticks(ticks)
+        self._next_timestamp = (packet.timestamp + self._scale.stamps_of(ticks)) % TIMESTAMPS
         self._note_newest(ticks, arrived_s)
 
     def _note_newest(self, ticks: int, arrived_s: float) -> None:
@@ -206,13 +221,20 @@ class JitterBuffer:
     def _bridge_jump(self, packet: RtpPacket, arrived_s: float) -> None:
         """Add the silence before a packet; one whose timestamp goes back is appended directly, as nothing is lost.
 
-        A timestamp goes back where the sender's clock stood still while silence was released, or was reset.
+        A timestamp goes back where the sender's clock stood still while silence was released, or was reset. Where it
+        goes on faster than the clock, it lies: of a silence, only what time has passed for is believed.
         """
-        jump = signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS)
-        if jump <= ROUNDING_S * self._clock_hz:
-            return
-        longest = int((max(0.0, arrived_s - self._arrived_s) + SLACK_S) * self._clock_hz)
-        self._add_silence(min(jump, longest))
+        jump = self._scale.ticks_of(signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS))
+        if jump > ROUNDING_S * self._clock_hz:
+            self._add_silence(min(jump, self._passed_ticks(arrived_s)))
+
+    def _delay_s(self, arrived_s: float) -> float:
+        """Return how late audio is that comes now, from an origin of its own."""
+        return arrived_s - self._position / self._clock_hz
+
+    def _passed_ticks(self, arrived_s: float) -> int:
+        """Return for how much more than was received time has passed, by the audio that arrived earliest."""
+        return round(self._least_delay.excess_s(self._delay_s(arrived_s)) * self._clock_hz)
 
     def _append_held(self) -> None:
         while self._held and (held := self._held.pop(self._next_sequence, None)) is not None:
@@ -239,49 +261,53 @@ class JitterBuffer:
         """Count the missing packets as lost and continue with the first packet behind the gap."""
         missing = min((sequence - self._next_sequence) % SEQUENCES for sequence in self._held)
         sequence = (self._next_sequence + missing) % SEQUENCES
-        packet, behind_ticks, _ = self._held[sequence]
-        gap = max(0, signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS))
+        packet, behind_ticks, arrived_s = self._held[sequence]
+        gap = max(0, self._scale.ticks_of(signed_difference(packet.timestamp, self._next_timestamp, TIMESTAMPS)))
         # Packets need not be equally long: FFmpeg, for one, ends each block with a shorter one.
         ticks = min(gap, missing * max(self._packet_ticks, behind_ticks))
-        self._ready.append(Lost(ticks, missing))
-        self._ready_ticks += ticks
-        self.reception.lost += missing
-        self._lost_sequences.extend((self._next_sequence + i) % SEQUENCES for i in range(min(missing, MAX_MISORDER)))
-        self._next_timestamp = (self._next_timestamp + ticks) % TIMESTAMPS
+        if ticks > self._passed_ticks(arrived_s) + SLACK_S * self._clock_hz:  # nobody sent so much meanwhile
+            self._restart_at(packet, behind_ticks, arrived_s)
+        else:
+            self._lose(missing, ticks)
         self._next_sequence = sequence
         self._append_held()
 
-    def _count_late(self, sequence: int) -> None:
-        if sequence in self._lost_sequences:
-            self._lost_sequences.remove(sequence)
-            self.reception.late += 1
-        else:
-            self.reception.duplicates += 1
+    def _lose(self, missing: int, ticks: int) -> None:
+        self._ready.append(Lost(ticks, missing))
+        self._add_ticks(ticks)
+        self.reception.lost += missing
+        self._suspects.lose(self._next_sequence, missing)
+        self._next_timestamp = (self._next_timestamp + self._scale.stamps_of(ticks)) % TIMESTAMPS
 
-    def _confirm_restart(self, packet: RtpPacket, ticks: int, arrived_s: float) -> None:
-        """Follow a packet out of range only once the next one confirms it (RFC 3550, appendix A.1)."""
-        suspect, self._suspect = self._suspect, (packet, ticks, arrived_s)
-        if suspect is None or (packet.sequence - suspect[0].sequence) % SEQUENCES != 1:
-            self.reception.strays += 1
+    # -- restarts ----------------------------------------------------------------------------------
+
+    def _suspect_restart(self, packet: RtpPacket, ticks: int, arrived_s: float, *, behind: int) -> None:
+        """Count a packet that is not expected; follow it once others confirm that the sequence has started anew."""
+        newest = self._scale.newest_timestamp
+        run = self._suspects.add(packet, ticks, arrived_s, behind=behind, newest_timestamp=newest)
+        if not run:
             return
         while self._held:
             self._give_up_gap()
-        self.reception.strays -= 1
+        self._restart_at(run[0].packet, run[0].ticks, run[0].arrived_s)
+        for suspect in run:
+            self._append(suspect.packet, suspect.ticks, suspect.arrived_s)
+
+    def _restart_at(self, packet: RtpPacket, ticks: int, arrived_s: float) -> None:
+        """Begin a new sequence at a packet, after silence up to when it was spoken."""
         self.reception.restarts += 1
-        silence = max(0, int(self.unfilled_s(suspect[2]) * self._clock_hz) - suspect[1])
-        self._add_silence(silence)
+        self._add_silence(max(0, int(self.unfilled_s(arrived_s) * self._clock_hz) - ticks))
         self._ready.append(Restart())
-        self._start_at(suspect[0])
-        self._append(*suspect)
-        self._append(packet, ticks, arrived_s)
-        self._suspect = None
+        self._scale.restart()
+        self._suspects.restart()
+        self._start_at(packet)
 
     # -- time --------------------------------------------------------------------------------------
 
     def _measure_jitter(self, timestamp: int, arrived_s: float) -> None:
         """Follow the interarrival jitter (RFC 3550, appendix A.8)."""
         reception = self.reception
-        transit_s = arrived_s - timestamp / self._clock_hz
+        transit_s = arrived_s - self._scale.ticks_of(timestamp) / self._clock_hz
         change_s = abs(transit_s - self._transit_s)
         if change_s < SLACK_S:  # else it is the first packet, or the timestamps were reset
             reception.jitter_s += (change_s - reception.jitter_s) / 16
@@ -293,7 +319,7 @@ class JitterBuffer:
         if ticks > 0:
             self._add_silence(ticks)
             self._filled_ticks += ticks
-            self._next_timestamp = (self._next_timestamp + ticks) % TIMESTAMPS
+            self._next_timestamp = (self._next_timestamp + self._scale.stamps_of(ticks)) % TIMESTAMPS
 
     def _release(self, age_s: float) -> list[Piece]:
         ready = self._ready
@@ -302,11 +328,16 @@ class JitterBuffer:
         ticks, self._ready, self._ready_ticks = self._ready_ticks, [], 0
         if self._released_ticks + ticks > (age_s + MAX_AHEAD_S) * self._clock_hz:
             self.reception.flooded += len(ready)
-            return [Lost(0, len(ready))]
+            self._position -= ticks
+            return [Flooded(ticks, len(ready))]
         self._released_ticks += ticks
         return ready
 
     def _add_silence(self, ticks: int) -> None:
         if ticks > 0:
             self._ready.append(Silence(ticks))
-            self._ready_ticks += ticks
+            self._add_ticks(ticks)
+
+    def _add_ticks(self, ticks: int) -> None:
+        self._ready_ticks += ticks
+        self._position += ticks

@@ -1,4 +1,4 @@
-"""The pieces that a jitter buffer turns an RTP stream into: packets in order, silence, losses and restarts."""
+"""The pieces that a jitter buffer turns an RTP stream into: packets in order, silence, losses, floods and restarts."""
 
 from __future__ import annotations
 
@@ -25,8 +25,17 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Flooded:
+    """Audio that was dropped because it came much faster than it can have been spoken; the position stays."""
+
+    ticks: int
+    """In units of the stream's clock."""
+    packets: int
+
+
+@dataclass(frozen=True, slots=True)
 class Restart:
     """The sender's sequence started anew: what follows need not continue what came before."""
 
 
-Piece = RtpPacket | Silence | Lost | Restart
+Piece = RtpPacket | Silence | Lost | Flooded | Restart

@@ -11,6 +11,8 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from streamer.sinks.control_log import log_control
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,8 @@ MAX_WAITING = 64
 MAX_PACKET_BYTES = 4096
 """Of any packet from the broker: a request with its topics and correlation data fits."""
 LOG_EVERY_S = 10.0
+_WHO = "somebody over MQTT"
+"""The broker knows who publishes a request, and does not say so."""
 
 
 class MqttControl:
@@ -66,6 +70,7 @@ class MqttControl:
             self.refuse(refusal)
             return
         reply = await self._answer(request.payload)
+        log_control(_WHO, request.payload, reply)
         await client.publish(topic, reply, self._qos, properties=_reply_properties(request.properties))
 
     def refuse(self, reason: Refusal) -> None:

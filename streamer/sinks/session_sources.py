@@ -9,7 +9,7 @@ from streamer.core.events import Gap, SessionEnded
 if TYPE_CHECKING:
     from streamer.core.events import Event
 
-_OF_SINKS = {"subscriber_slow", "broker_away", "sink_slow"}
+_OF_SINKS = {"subscriber_slow", "broker_away", "sink_slow", "resume_expired"}
 """Reasons of gaps that a sink reports, not a source."""
 
 

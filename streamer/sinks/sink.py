@@ -53,3 +53,12 @@ class Inheriting(Protocol):
 
     def inherit_queue(self, old: Any) -> None:
         """Take what ``old``, which is closed now, has not sent; it precedes what was published since."""
+
+
+@runtime_checkable
+class Observed(Protocol):
+    """A sink that knows whether its events get where they should."""
+
+    @property
+    def problem(self) -> str:
+        """Why they don't now, in words; empty where they do."""

@@ -52,6 +52,7 @@ class StdoutSink:
         self._poll = select.poll()
         self._may_be_writable = asyncio.Event()
         self._failing = False
+        self._is_abandoned = False
         self._unwritten = 0
         self._torn = False
         """Whether the last line was written only in part."""
@@ -69,6 +70,13 @@ class StdoutSink:
     def lost(self) -> int:
         """How many events were dropped because the reader was slow, or could not be written before the end."""
         return self._mailbox.dropped + self._unwritten
+
+    @property
+    def problem(self) -> str:
+        """Why events are not written now; empty where they are."""
+        if self._is_abandoned:
+            return "the reader is gone"
+        return "can't be written to" if self._failing else ""
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event; where the queue is full, the oldest is dropped."""
@@ -89,6 +97,7 @@ class StdoutSink:
                 await self._write(b"".join(line for event in batch for line in (event.payload, b"\n")))
         except BrokenPipeError:
             self._mailbox.abandon()
+            self._is_abandoned = True
             log.info("%s: the reader is gone, nothing more is written", self.name)
         finally:
             self._end()

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
 
+from streamer.access.bearer import bearer_tokens
 from streamer.access.policy import AccessPolicy, Asked, Refusal
 from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
-    from http import HTTPStatus
-
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
 
     from streamer.access.grants import Grant, Scope
     from streamer.access.policy import QuotaReason
     from streamer.access.refusals import Reason
+    from streamer.web.tickets import Tickets, TicketScope
 
 
 class AccessControl:
@@ -31,12 +32,30 @@ class AccessControl:
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
 
+    def redeem(self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str) -> TicketScope | Response:
+        """Return what a ticket is good for, now that it is used, else the answer to who sent it."""
+        asked = asked_by(connection)
+        if wrong_origin := self._policy.check_origin(asked):
+            return _response(wrong_origin)
+        scope = tickets.redeem(ticket)
+        if scope is not None and self._policy.tokens.is_valid(scope.grant):
+            return scope
+        text = "Ticket unknown, used or older than a minute"
+        return _response(self._policy.refuse(asked, Refusal("unauthorized", HTTPStatus.UNAUTHORIZED, text)))
+
     def check_request(self, connection: HTTPConnection) -> Response | None:
         """Return the answer to a request for which there is no place, or which names another machine."""
         refusal = admission_of(connection).refuse_request()
         if refusal is None and connection.scope["type"] == "http":  # WebSockets have their origin checked
             refusal = self._policy.check_host(asked_by(connection))
         return None if refusal is None else _response(refusal)
+
+    def may(self, connection: HTTPConnection, scope: Scope) -> bool:
+        """Return whether the sender of a request may do what includes ``scope``; nothing is refused, or counted."""
+        asked = asked_by(connection)
+        given = bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)
+        grant = self._policy.tokens.find(given)
+        return grant is not None and grant.allows(scope)
 
     def take_place(self, connection: HTTPConnection, reason: QuotaReason) -> Response | None:
         """Take a place for the connection; return the answer where there is none."""

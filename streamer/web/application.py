@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from email.utils import formatdate
 from functools import partial
 from http import HTTPStatus
@@ -17,27 +18,43 @@ from streamer.access.grants import Grant
 from streamer.access.limits import CONTROL_FRAMES
 from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
+from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
+from streamer.web.beginning import parse_beginning
 from streamer.web.static_files import respond
+from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
+from streamer.web.tickets import TicketScope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from streamer.ops.health import Health
     from streamer.web.access import AccessControl
+    from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
     from streamer.web.peers import Peers
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
+    from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
 CONTROL_PATH = "/control"
-HEALTH_PATH = "/healthz"
 METRICS_PATH = "/metrics"
+_FILTERS = ("source", "session", "role", "type")
+"""Parameters of the event stream's URL, each as often as one likes."""
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    grant: Grant
+    filters: tuple[EventFilter, ...]
+    beginning: Beginning
 
 
 class FrontDoor:
@@ -52,26 +69,29 @@ class FrontDoor:
         control: ControlConnections | None,
         pages: Mapping[str, StaticFile],
         page_headers: Mapping[str, str],
-        healthy: Callable[[], bool],
-        health_detail: Callable[[], str],
+        health: Mapping[str, Callable[[], Health]],
         metrics: Callable[[], str] | None,
+        tickets: Tickets[TicketScope],
+        utc: Callable[[], datetime],
     ) -> None:
-        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` are by path."""
+        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path."""
         self._access = access
         self._peers = peers
         self._stream = stream
         self._control = control
         self._pages = pages
         self._page_headers = page_headers
-        self._healthy = healthy
-        self._health_detail = health_detail
+        self._health = health
         self._metrics = metrics
+        self._tickets = tickets
+        self._ticket_api = TicketApi(access, tickets, utc=utc)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
         routes: list[BaseRoute] = [
             *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
-            Route(HEALTH_PATH, self._health),
+            *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
+            Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
             *(Route(path, self._page) for path in self._pages),
         ]
         if self._control is not None:
@@ -96,11 +116,12 @@ class FrontDoor:
 
     # -- over HTTP ---------------------------------------------------------------------------------
 
-    async def _health(self, _: Request) -> Response:
-        detail = f"{line}\n" if (line := self._health_detail()) else ""
-        if self._healthy():
-            return PlainTextResponse(f"ok\n{detail}")
-        return PlainTextResponse(f"not ok\n{detail}", HTTPStatus.SERVICE_UNAVAILABLE)
+    async def _show_health(self, health: Callable[[], Health], request: Request) -> Response:
+        """Say to anybody which part does not work, and to those with a token why: reasons name hosts and devices."""
+        found = health()
+        status = HTTPStatus.OK if found.is_ok else HTTPStatus.SERVICE_UNAVAILABLE
+        text = found.text(reasons=self._access.may(request, "metrics"))
+        return PlainTextResponse(text, status, headers={"Cache-Control": "no-store"})
 
     async def _show_metrics(self, metrics: Callable[[], str], request: Request) -> Response:
         granted = self._access.authorize(request, "metrics")
@@ -112,15 +133,36 @@ class FrontDoor:
     # -- over WebSocket ----------------------------------------------------------------------------
 
     async def _events(self, connection: WebSocket) -> None:
-        granted = self._access.authorize(connection, "subscribe")
-        if isinstance(granted, Grant):
-            granted = self._access.take_place(connection, "too_many_subscribers") or granted
-        if isinstance(granted, Response):
-            await connection.send_denial_response(granted)
+        wanted = self._wanted(connection)
+        if isinstance(wanted, _Wanted):
+            wanted = self._access.take_place(connection, "too_many_subscribers") or wanted
+        if isinstance(wanted, Response):
+            await connection.send_denial_response(wanted)
             return
         await connection.accept(SUBPROTOCOL if SUBPROTOCOL in connection["subprotocols"] else None)
-        with self._peers.connected(connection, granted) as peer:
-            await self._stream.serve(peer)
+        with self._peers.connected(connection, wanted.grant, wanted.filters) as peer:
+            await self._stream.serve(peer, wanted.beginning)
+
+    def _wanted(self, connection: WebSocket) -> _Wanted | Response:
+        """Return what a subscriber gets and how that begins, else the answer that refuses it."""
+        granted = self._granted(connection)
+        if isinstance(granted, Response):
+            return granted
+        query = connection.query_params
+        try:
+            chosen = choose_events(**{f"{name}s": query.getlist(name) for name in _FILTERS})
+            beginning = parse_beginning(query)
+        except ValueError as error:
+            return self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, str(error))
+        filters = (granted.grant.events, granted.chosen, chosen)
+        return _Wanted(granted.grant, tuple(each for each in filters if not each.is_everything), beginning)
+
+    def _granted(self, connection: WebSocket) -> TicketScope | Response:
+        ticket = offered_ticket(connection)
+        if ticket is not None:
+            return self._access.redeem(connection, self._tickets, ticket)
+        granted = self._access.authorize(connection, "subscribe")
+        return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 
     async def _serve_control(self, control: ControlConnections, connection: WebSocket) -> None:
         granted = self._access.authorize(connection, "control")
@@ -134,8 +176,8 @@ class FrontDoor:
             return
         admission_of(connection).limit_frames(CONTROL_FRAMES)
         await connection.accept(CONTROL_SUBPROTOCOL)
-        with self._peers.connected(connection, granted):
-            await control.serve(connection)
+        with self._peers.connected(connection, granted) as peer:
+            await control.serve(peer)
 
 
 async def _upgrade_required(_: Request) -> Response:

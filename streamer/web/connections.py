@@ -65,6 +65,10 @@ class Connections(ServerState):
             self.transports[transport] = Admission(self._access, host=host, now=self._now)
         return self.transports[transport]
 
+    def replace(self, transport: asyncio.Transport, encrypted: asyncio.Transport) -> None:
+        """Take note that a connection goes on within TLS."""
+        self.transports[encrypted] = self.transports.pop(transport)
+
     def remove(self, transport: asyncio.Transport) -> None:
         """Take note of a connection that closed."""
         if (admission := self.transports.pop(transport, None)) is not None:

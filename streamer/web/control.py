@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,15 @@ from starlette.websockets import WebSocketDisconnect
 
 from streamer.access.limits import CONTROL_REQUESTS
 from streamer.access.rates import Bucket
+from streamer.sinks.control_log import log_control
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from starlette.websockets import WebSocket
-
     from streamer.sinks.sink import Answer
+    from streamer.web.peers import Peer
+
+log = logging.getLogger(__name__)
 
 
 class ControlConnections:
@@ -33,15 +36,20 @@ class ControlConnections:
         self._now = now
         self._sleep = sleep
 
-    async def serve(self, connection: WebSocket) -> None:
+    async def serve(self, peer: Peer) -> None:
         """Answer one client, whose handshake is done, until it leaves."""
-        requests = Bucket(CONTROL_REQUESTS)
+        connection, requests = peer.connection, Bucket(CONTROL_REQUESTS)
+        log.info("control: %s is connected", peer.who)
         try:
             while (message := await connection.receive())["type"] == "websocket.receive":
                 if wait_s := requests.charge(self._now()):
                     await self._sleep(wait_s)
-                request: str | bytes | None = message.get("text")
-                reply = await self._answer(message["bytes"] if request is None else request)
+                text: str | None = message.get("text")
+                request: str | bytes = message["bytes"] if text is None else text
+                reply = await self._answer(request)
+                log_control(peer.who, request, reply)
                 await connection.send_text(reply.decode())
         except WebSocketDisconnect:
             pass  # its sessions go on without it
+        finally:
+            log.info("control: %s left", peer.who)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from streamer.access.grants import Grant
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.protocol.event_filter import EventFilter
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,13 @@ class Peer:
 
     connection: WebSocket
     grant: Grant
+    """What its token grants, or that of who got its ticket."""
+    filters: tuple[EventFilter, ...] = ()
+    """What an event must pass to be sent to it: those of its grant, of its ticket and of what it asked for."""
+
+    def may_see(self, event: WireEvent) -> bool:
+        """Return whether it gets an event."""
+        return all(each.passes(event) for each in self.filters)
 
     @property
     def address(self) -> str:
@@ -47,9 +56,9 @@ class Peers:
         self._closing: set[asyncio.Task[None]] = set()
 
     @contextmanager
-    def connected(self, connection: WebSocket, grant: Grant) -> Iterator[Peer]:
+    def connected(self, connection: WebSocket, grant: Grant, filters: tuple[EventFilter, ...] = ()) -> Iterator[Peer]:
         """Count a client in as long as it is served."""
-        peer = Peer(connection, grant)
+        peer = Peer(connection, grant, filters)
         self._connected.add(peer)
         try:
             yield peer

@@ -11,6 +11,7 @@ import uvicorn
 
 from streamer.core.errors import SinkError
 from streamer.web.connections import CLOSE_TIMEOUT_S, Connections, HttpConnection, WebSocketConnection
+from streamer.web.tls_gate import TlsGate
 
 if TYPE_CHECKING:
     import ssl
@@ -72,9 +73,7 @@ class WebServer:
     async def __aenter__(self) -> Self:
         self._config.load()
         try:
-            self._server = await asyncio.get_running_loop().create_server(
-                self._connection, self.host, self.port, ssl=self._tls
-            )
+            self._server = await asyncio.get_running_loop().create_server(self._accept, self.host, self.port)
         except OSError as error:
             raise SinkError(f"websocket: can't listen on {self.host} port {self.port}: {error.strerror}") from error
         self.port = self._server.sockets[0].getsockname()[1]
@@ -96,6 +95,9 @@ class WebServer:
                 log.warning("websocket: %d connections did not close in time", len(self._connections.transports))
         if self._connections.tasks:  # of closed connections: they have only to notice it
             await asyncio.wait(self._connections.tasks, timeout=_ABORT_TIMEOUT_S)
+
+    def _accept(self) -> asyncio.Protocol:
+        return self._connection() if self._tls is None else TlsGate(self._tls, self._connections, self._connection)
 
     def _connection(self) -> HttpConnection:
         return HttpConnection(config=self._config, server_state=self._connections, app_state={})

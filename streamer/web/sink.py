@@ -12,6 +12,7 @@ from streamer.access.origins import own_origins
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
 from streamer.ops.defaults import utc_now
+from streamer.ops.health import Health
 from streamer.web.access import AccessControl
 from streamer.web.application import FrontDoor
 from streamer.web.control import ControlConnections
@@ -19,6 +20,7 @@ from streamer.web.peers import Peers
 from streamer.web.server import WebServer
 from streamer.web.static_files import page_headers
 from streamer.web.stream import EventStream
+from streamer.web.tickets import Tickets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
+    from streamer.web.certificate import Certificate
     from streamer.web.static_files import StaticFile
 
 log = logging.getLogger(__name__)
@@ -41,7 +44,7 @@ CHECK_EVERY_S = 1.0
 
 
 class WebSink:
-    """Serves subscribers on ``/events`` and ``/``, the page on ``/``, and ``/healthz``.
+    """Serves subscribers on ``/events`` and ``/``, tickets on ``/api/ticket``, the page on ``/``, and ``/healthz``.
 
     Where they are offered, control clients are served on ``/control``, and metrics on ``/metrics``.
     """
@@ -52,12 +55,13 @@ class WebSink:
         host: str,
         port: int,
         access: AccessPolicy,
+        certificate: Certificate | None = None,
         queue_events: int,
+        replay_events: int,
         encode_gap: Callable[[Gap], WireEvent],
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
-        healthy: Callable[[], bool] = lambda: True,
-        health_detail: Callable[[], str] = str,
+        health: Mapping[str, Callable[[], Health]] = MappingProxyType({"/healthz": Health}),
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
         utc: Callable[[], datetime] = utc_now,
@@ -65,13 +69,16 @@ class WebSink:
     ) -> None:
         """Listen on ``host`` and ``port`` (0: any that is free) once entered.
 
-        ``access`` decides who may do what. ``pages`` are by path, e.g. ``/``; they need no token, and on loopback they
-        may subscribe; those of ``embed_origins`` may show them in a frame. ``answer_control`` answers requests on
-        ``/control``, and ``metrics`` gives the body of ``GET /metrics``; where one is None, that path does not exist.
+        ``access`` decides who may do what. ``certificate`` is for TLS; without one nothing is encrypted. ``pages`` are
+        by path, e.g. ``/``; they need no token, and on loopback they may subscribe; those of ``embed_origins`` may show
+        them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
+        /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         """
         self.name = "websocket"
         self.access = access
         """Who may do what; `check_access` is to be called when it was changed."""
+        self.certificate = certificate
+        """Of the server, where it speaks TLS."""
         self._has_pages = bool(pages)
         self._now = now
         self._logged_problem = ""
@@ -79,8 +86,10 @@ class WebSink:
         self._stream = EventStream(
             name=self.name,
             queue_events=queue_events,
+            replay_events=replay_events,
             encode_gap=encode_gap,
             utc=utc,
+            now=now,
         )
         self._control = None if answer_control is None else ControlConnections(answer_control)
         self._make_door = partial(
@@ -90,12 +99,14 @@ class WebSink:
             stream=self._stream,
             pages=pages,
             page_headers=page_headers(embed_origins),
-            healthy=healthy,
-            health_detail=health_detail,
+            health=health,
             metrics=metrics,
+            tickets=Tickets(now=now),
+            utc=utc,
         )
         self._application = self._make_door(control=self._control).application()
-        self._server = WebServer(self._serve, host=host, port=port, access=access, now=now)
+        tls = None if certificate is None else certificate.context
+        self._server = WebServer(self._serve, host=host, port=port, access=access, tls=tls, now=now)
 
     @property
     def host(self) -> str:
@@ -127,7 +138,7 @@ class WebSink:
             raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
         await self._server.__aenter__()
         if self._has_pages:
-            self.access.serve_pages(own_origins(self.host, self.port))
+            self.access.serve_pages(own_origins(self.host, self.port, tls=self.certificate is not None))
         return self
 
     async def __aexit__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from streamer.core.events import Gap
 from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import utc_now
 from streamer.sinks.snapshot import Snapshot
+from streamer.web.beginning import Beginning, first_events
+from streamer.web.replay import Replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from streamer.web.peers import Peer
 
 log = logging.getLogger(__name__)
+
+_AS_IT_IS = Beginning()
 
 
 class EventStream:
@@ -38,15 +43,21 @@ class EventStream:
         *,
         name: str,
         queue_events: int,
+        replay_events: int,
         encode_gap: Callable[[Gap], WireEvent],
         utc: Callable[[], datetime] = utc_now,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         """``name`` is what a ``gap.v1`` gives as the place of the loss."""
         self.name = name
         self._queue_events = queue_events
         self._encode_gap = encode_gap
         self._utc = utc
+        self._now = now
         self._snapshot = Snapshot()
+        self._replay = Replay(replay_events)
+        self.replay_events = replay_events
+        """How many of the newest events are kept for those who resume."""
         self._subscribers: set[_Subscriber] = set()
         self._closed = asyncio.Event()
         self._lost_by_departed = 0
@@ -54,6 +65,8 @@ class EventStream:
     def take_limits(self, other: EventStream) -> None:
         """Take the limits of another stream for subscribers from now on."""
         self._queue_events = other._queue_events
+        self.replay_events = other.replay_events
+        self._replay.resize(self.replay_events)
 
     @property
     def subscribers(self) -> int:
@@ -68,8 +81,9 @@ class EventStream:
     def publish(self, event: WireEvent) -> None:
         """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
         self._snapshot.add(event)
+        self._replay.add(event, self._now())
         for subscriber in self._subscribers:
-            if subscriber.may_see(event):
+            if subscriber.peer.may_see(event):
                 subscriber.mailbox.put(event)
 
     async def flush(self) -> None:
@@ -92,10 +106,10 @@ class EventStream:
 
     # -- a subscriber ------------------------------------------------------------------------------
 
-    async def serve(self, peer: Peer) -> None:
+    async def serve(self, peer: Peer, beginning: Beginning = _AS_IT_IS) -> None:
         """Serve one subscriber, whose handshake is done, until it leaves."""
         subscriber = _Subscriber(peer, Mailbox(self._queue_events))
-        current = [event for event in self._snapshot.events() if subscriber.may_see(event)]
+        current = self._first(subscriber, beginning)
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
         log.info("websocket: %s subscribed, %d now", peer.who, len(self._subscribers))
         try:
@@ -117,16 +131,26 @@ class EventStream:
             async for event in subscriber.mailbox:
                 lost = subscriber.mailbox.take_dropped()  # those dropped stood just before this event
                 if lost:
-                    await subscriber.send(self._gap(subscriber, lost))
+                    await subscriber.send(self._gap(subscriber, lost, before=event))
                 await subscriber.send(event)
         except WebSocketDisconnect:
             pass  # the reading side knows too, and ends the subscription
 
-    def _gap(self, subscriber: _Subscriber, lost: int) -> WireEvent:
+    def _first(self, subscriber: _Subscriber, beginning: Beginning) -> list[WireEvent]:
+        events, expired = first_events(beginning, self._snapshot, self._replay, now_s=self._now())
+        allowed = [event for event in events if subscriber.peer.may_see(event)]
+        if not expired:
+            return allowed
+        gap = Gap("resume_expired", self.name, lost_ms=0, lost_events=0, occurrences=1, at=self._utc())
+        return [self._encode_gap(gap), *allowed]
+
+    def _gap(self, subscriber: _Subscriber, lost: int, *, before: WireEvent) -> WireEvent:
         if lost == subscriber.mailbox.dropped:
             log.warning("websocket: %s reads too slowly and loses events", subscriber)
         gap = Gap("subscriber_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._utc())
-        return self._encode_gap(gap)
+        encoded = self._encode_gap(gap)
+        self._replay.add_gap(encoded.id, before)
+        return encoded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,10 +160,6 @@ class _Subscriber:
 
     def __str__(self) -> str:
         return self.peer.address
-
-    def may_see(self, event: WireEvent) -> bool:
-        """Return whether the event is among those that its token is for."""
-        return self.peer.grant.events.passes(event)
 
     async def send(self, event: WireEvent) -> None:
         """Return when the event is on its way; wait first until the subscriber's buffer has room."""

@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamer.access.grants import Grant
+    from streamer.protocol.event_filter import EventFilter
+
 T = TypeVar("T")
 
 VALID_S = 60.0
 MAX_WAITING = 1000
 """Tickets that nobody used yet."""
 _RANDOM_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class TicketScope:
+    """What the holder of a ticket gets: of what a grant lets it see, the events that were chosen."""
+
+    grant: Grant
+    chosen: EventFilter
 
 
 @dataclass(frozen=True, slots=True)

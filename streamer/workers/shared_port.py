@@ -12,7 +12,7 @@ from streamer.sources.rtp.udp import UdpPorts, bound_socket
 if TYPE_CHECKING:
     import socket
 
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 ANY_PORT_ATTEMPTS = 10
 RTCP_BUFFER_BYTES = 65_536

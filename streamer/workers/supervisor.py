@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import SourceMessage
     from streamer.ops.rtp_totals import RtpTotals
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
     from streamer.workers.messages import Message
     from streamer.workers.reports import WorkerReports
 
@@ -79,6 +79,7 @@ class WorkerSupervisor:
         host: str,
         port: int | None,
         max_legs: int,
+        reserved_legs: int = 0,
         config: bytes,
         config_path: str | None,
         reports: WorkerReports,
@@ -92,7 +93,8 @@ class WorkerSupervisor:
             workers: how many processes.
             host: address of this machine; ``::`` is every one, IPv4 too.
             port: the shared port, RTCP has the next one; 0 is any free one, None is no shared port.
-            max_legs: how many may be open at once, in all workers together.
+            max_legs: how many may be open at once, in all workers together ...
+            reserved_legs: ... and how many of them only announced legs get.
             config: the configuration of the workers, as JSON.
             config_path: the file it came from.
             reports: takes what the workers report.
@@ -106,6 +108,7 @@ class WorkerSupervisor:
         self._host = host
         self._port = port
         self._max_legs = max_legs
+        self._reserved_legs = reserved_legs
         self._starts = [StartWorker(number, workers, config, config_path) for number in range(workers)]
         self._workers: list[_Worker] = []
         """One for each of ``_starts``, while the source is open."""
@@ -123,12 +126,12 @@ class WorkerSupervisor:
             if self._port is not None:
                 self.shared = SharedPort(self._host, self._port, workers=len(self._starts))
                 opened.callback(self.shared.close)
-            pool = counter(self._max_legs)
-            opened.callback(os.close, pool)
+            pools = counter(self._max_legs - self._reserved_legs), counter(self._reserved_legs)
             for start in self._starts:
-                worker = _Worker(start, SharedLegLimit(pool, counter()))
-                opened.callback(os.close, worker.leg_limit.held)
+                worker = _Worker(start, SharedLegLimit(pools[0], counter(), pools[1], counter()))
                 self._workers.append(worker)
+            for each in {number for worker in self._workers for number in worker.leg_limit.descriptors}:
+                opened.callback(os.close, each)
             tasks = await opened.enter_async_context(asyncio.TaskGroup())
             runs = [tasks.create_task(self._keep_running(worker), name=worker.name) for worker in self._workers]
             opened.push_async_callback(self._stop, runs)
@@ -212,7 +215,7 @@ class WorkerSupervisor:
 
     def _descriptors(self, worker: _Worker) -> list[int]:
         shared = [] if self.shared is None else [self.shared.sockets[worker.start.number].fileno()]
-        return [worker.leg_limit.pool, worker.leg_limit.held, *shared]
+        return [*worker.leg_limit.descriptors, *shared]
 
     def _take(self, worker: _Worker, process: WorkerProcess, message: Message) -> None:
         number = worker.start.number

@@ -79,12 +79,13 @@ def test_rtp_is_described_with_its_ports_processes_and_limits(card: ModelCard) -
     found = lines(config, card)
     assert starting("microphone:", found) == ["microphone:    not used"]
     i = found.index("rtp:           127.0.0.1, from 192.0.2.0/24")
-    assert [line for line in found[i + 1 : i + 7] if "payloads" not in line] == [
+    assert [line for line in found[i + 1 : i + 8] if "payloads" not in line] == [
         "  shared port: 5004, every sender is a session",
         "  channel 1:   unknown, analysed",
         "  leg ports:   20000 to 20100",
         "  processes:   one for each core, beside that of the daemon",
         "  limits:      9 legs; a leg ends after 30 s without a packet",
+        "               of one host 9, of one of its ports 9, kept for control requests 0",
     ]
     nobody = lines(Config(rtp=Rtp(enabled=True, allowed=())), card)
     assert starting("rtp:", nobody) == ["rtp:           127.0.0.1, from NOBODY: rtp.allowed is empty"]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from streamer.config.tables import Config
+from streamer.app.rtp import reserved_legs, rtp_source
+from streamer.config.tables import Config, Rtp, WebSocket
 from streamer.core.errors import ConfigError
+from streamer.ops.stopwatch import Stopwatch
 from tests.support.wiring import PARTS, argument, configuration
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def test_workers_get_the_whole_configuration_but_secrets(
         "phones",
         "::1",
         5006,
-        17,
+        40,
     )
     assert [(start.number, start.workers) for start in rtp_source._starts] == [(n, expected) for n in range(expected)]
     start = rtp_source._starts[0]
@@ -55,6 +57,44 @@ def test_workers_get_the_whole_configuration_but_secrets(
         configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
     )
     assert Path(start.config_path).name == "config.toml"
+
+
+@pytest.mark.parametrize(
+    ("keys", "per_host", "per_port"),
+    [
+        ({}, {"192.0.2.7": 1000, "198.51.100.1": 2000}, 500),
+        ({"max_legs": 60}, {"192.0.2.7": 50, "198.51.100.1": 60}, 25),
+        ({"max_legs": 20}, {"192.0.2.7": 20, "198.51.100.1": 20}, 20),
+        (
+            {"max_legs_per_host": 30, "max_legs_per_port": 10},
+            {"192.0.2.7": 30, "198.51.100.1": 30},
+            10,
+        ),
+    ],
+)
+def test_quotas_follow_from_the_limit_of_legs_unless_they_are_given(
+    keys: dict[str, int], per_host: dict[str, int], per_port: int
+) -> None:
+    rtp = Rtp(enabled=True, allowed=("192.0.2.0/24", "198.51.100.1/32"))
+    config = Config(rtp=msgspec.structs.replace(rtp, **keys))
+    made = rtp_source(config, None, wanted_s=lambda _: None, stopwatch=Stopwatch())
+    quotas = made._receiver._admission._quotas._quotas
+    assert {host: quotas.per_host(host) for host in per_host} == per_host
+    assert quotas.per_address == per_port
+
+
+def test_workers_share_quotas_and_rates_but_that_of_a_port() -> None:
+    config = Config(rtp=Rtp(enabled=True, allowed=("192.0.2.0/24",)))
+    made = rtp_source(config, None, wanted_s=lambda _: None, stopwatch=Stopwatch(), worker=1, workers=3)
+    quotas = made._receiver._admission._quotas._quotas
+    assert (quotas.per_host("192.0.2.7"), quotas.per_address) == (334, 500)
+    assert [quotas.new_per_s, quotas.new_per_host_s] == pytest.approx([200 / 3, 100 / 3])
+
+
+@pytest.mark.parametrize(("has_control", "reserved"), [(True, 200), (False, 0)])
+def test_legs_are_kept_for_control_requests_where_anybody_can_make_them(has_control: bool, reserved: int) -> None:
+    config = Config(rtp=Rtp(enabled=True), websocket=WebSocket(control=has_control))
+    assert reserved_legs(config) == reserved
 
 
 @pytest.mark.parametrize(

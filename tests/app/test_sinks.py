@@ -57,6 +57,7 @@ def test_the_addresses_to_subscribe_at_are_those_of_the_sinks(
     sinks = make(config)["Service"]["sinks"]
     monkeypatch.undo()  # the classes of the sinks are themselves again
     assert where_to_subscribe(config, sinks) == [
+        "look: http://[::1]:9001/ (page in a browser)",
         "subscribe: ws://[::1]:9001 (WebSocket, subprotocol cloudevents.json)",
         "subscribe: mosquitto_sub -h 127.0.0.3 -p 9002 -v -t 'house/voices/kitchen/#' (MQTT)",
     ]

@@ -46,6 +46,16 @@ def test_every_key_reaches_the_part_that_it_is_for(make: Callable[[Config], Argu
     assert {path: argument(made, path) for path in expected} == expected
 
 
+def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
+    make: Callable[[Config], Arguments], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="streamer.app.daemon"):
+        make(configuration())
+    assert [record.getMessage() for record in caplog.records] == [
+        "model other 1.0.0, fp32, window. Licence: Apache-2.0"
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "part"),
     [
@@ -68,7 +78,7 @@ def test_without_microphone_and_rtp_the_demonstration_is_the_source(make: Callab
 def test_without_a_shadow_model_there_is_no_shadow(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration(shadow={"model": ""}))
     assert set(made) == PARTS - {"DemoSource", "Shadow"}
-    assert (made["Batcher"]["shadow"], made["WebSink"]["health_detail"]()) == (None, "")
+    assert (made["Batcher"]["shadow"], made["WebSink"]["health"]["/healthz"]().detail) == (None, "")
 
 
 def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arguments]) -> None:

@@ -287,6 +287,8 @@ def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
         (
             f'[microphone]\nenabled = false\n[model]\ncard = "{card}"\n[log]\nlevel = "warning"\nformat = "text"',
             f'[rtp]\nenabled = true\nport = {port}\nroles = ["customer"]\nmax_legs = {n_legs + 1}',
+            f"max_legs_per_host = {n_legs + 1}\nmax_legs_per_port = {n_legs + 1}\ncontrol_share = 0.0",
+            "new_legs_per_s = 100000.0\nnew_legs_per_host_s = 100000.0",
             f"workers = {workers}",
         )
     )

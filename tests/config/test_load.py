@@ -40,7 +40,7 @@ def error_message(tmp_path: Path, text: str) -> str:
         (
             "[microphon]",
             "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, shadow, decision, events, "
-            "sessions, websocket, mqtt, stdout, log; did you mean microphone?",
+            "sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",

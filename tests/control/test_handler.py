@@ -42,7 +42,15 @@ class FakeCalls:
     withdrawn: list[str] = field(default_factory=list)
 
     def open_leg(
-        self, *, session_id: str, leg_id: str, roles: tuple[Role, ...], peer: str | None, timeout_s: float | None
+        self,
+        *,
+        session_id: str,
+        leg_id: str,
+        roles: tuple[Role, ...],
+        peer: str | None,
+        peer_port: int | None,
+        port: str,
+        timeout_s: float | None,
     ) -> FakePort:
         if len(self.roles) == self.free:
             raise SourceError("no port is free")

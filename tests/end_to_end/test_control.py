@@ -241,3 +241,22 @@ async def reply_of_documented_command(port: int, repository: Path) -> dict[str, 
         output, _ = await process.communicate()
     reply: dict[str, Any] = json.loads(output)
     return reply
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_session_events_bear_the_call_reference_where_that_is_allowed(
+    tmp_path: Path, leg_ports: range, workers: int
+) -> None:
+    config = f"{configured(leg_ports, workers=workers)}[events]\ncall_references = true\n"
+    async with running(tmp_path, config=config) as daemon:
+        await daemon.wait_notified("READY=1")
+        async with subscribed(daemon.port) as subscriber, control_connection(daemon) as control:
+            legs = [{"role": "customer"}, {"role": "agent"}]
+            opened = await ask(control, "open_session", call_reference="call-4711", legs=legs)
+            for leg in opened["legs"]:
+                speak(leg["port"])
+            await subscriber.until(lambda event: kind(event) == "session.changed.v1")
+            await ask(control, "end_session", session_id=opened["session_id"])
+            await subscriber.until(lambda event: kind(event) == "session.ended.v1")
+    references = [event["data"]["call_reference"] for event in subscriber.events if kind(event).startswith("session.")]
+    assert references == ["call-4711"] * 3

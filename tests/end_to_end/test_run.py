@@ -101,6 +101,7 @@ async def test_metrics_count_the_packets_that_were_lost_and_dropped(tmp_path: Pa
     samples = dict(line.rsplit(" ", 1) for line in figures.splitlines() if line.startswith("emotion_streamer_rtp_"))
     assert {name.removeprefix("emotion_streamer_rtp_"): value for name, value in samples.items()} == {
         "open_legs": "0.0",
+        "leg_limit": "2000.0",
         "packets_total": "45.0",
         "lost_packets_total": "5.0",
         "kernel_dropped_packets_total": "0.0",

@@ -25,3 +25,24 @@ def test_each_source_is_judged_on_its_own() -> None:
         liveness.on_state(source, "ok", 0)
     liveness.on_audio("one", 20)
     assert liveness.stalled(20) == ["other"]
+
+
+def test_why_a_source_gives_no_audio_is_said_of_each() -> None:
+    liveness = Liveness(stall_s=10)
+    for source in ("new", "well", "quiet", "gone", "stuck"):
+        liveness.expect(source, 0)
+    assert set(liveness.problems(0).values()) == {"starting"}
+    liveness.on_state("well", "ok", 0)
+    liveness.on_state("quiet", "silent", 0, "no sound for 30 s")
+    liveness.on_state("gone", "lost", 0, "the device was unplugged")
+    liveness.on_state("stuck", "ok", 0)
+    for source in ("well", "quiet"):
+        liveness.on_audio(source, 11)
+    assert liveness.problems(11) == {
+        "new": "starting",
+        "well": "",
+        "quiet": "",
+        "gone": "lost: the device was unplugged",
+        "stuck": "reports ok but delivers no audio",
+    }
+    assert not liveness.is_healthy(11)

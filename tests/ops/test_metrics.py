@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 MODEL = ModelRef("ser", "1.2.0", "0123456789abcdef" * 4, "int8")
 RTP = RtpTotals(
-    open_legs=3, packets=10**6, lost=7, kernel_drops=1, jitter_ms=12.5, dropped={"unvalidated": 4, "not_allowed": 2}
+    open_legs=3,
+    packets=10**6,
+    lost=7,
+    kernel_drops=1,
+    jitter_ms=12.5,
+    dropped={"unvalidated": 4, "not_allowed": 2},
+    refused_legs={"over_rate": 6},
 )
 
 
@@ -132,6 +138,7 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         "emotion_streamer_rtp_kernel_dropped_packets_total 1.0",
         'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2.0',
         'emotion_streamer_rtp_dropped_packets_total{reason="unvalidated"} 4.0',
+        'emotion_streamer_rtp_refused_legs_total{reason="over_rate"} 6.0',
         "emotion_streamer_rtp_jitter_seconds 0.0125",
     ]
 
@@ -197,7 +204,7 @@ def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
 
 def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, shadow: Shadow) -> None:
     families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP, shadow=shadow)))
-    assert len(families) == 37
+    assert len(families) == 38
     assert [family.name for family in families if not family.documentation.endswith(".")] == []
     samples = [sample.name for family in families for sample in family.samples]
     assert not any(name.endswith("_created") for name in samples)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import SourceMessage
     from streamer.protocol.rtp import RtpPacket
-    from streamer.sources.rtp.demux import Address, PortDemux
+    from streamer.sources.rtp.addresses import Address
+    from streamer.sources.rtp.demux import PortDemux
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 ALICE: Address = ("127.0.0.2", 4000)

@@ -48,6 +48,7 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
         "host": "127.0.0.1",
         "port": 0,
         "queue_events": 1000,
+        "replay_events": 100,
         "access": access(token, origins=origins),
         "encode_gap": wire,
         "utc": lambda: AT,
@@ -57,7 +58,8 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
 
 def subscribe(to: WebSink, path: str = "/", **arguments: Any) -> connect:
     defaults: dict[str, Any] = {"subprotocols": [Subprotocol("cloudevents.json")], "compression": None, "proxy": None}
-    return connect(f"ws://{to.host}:{to.port}{path}", **(defaults | arguments))
+    scheme = "wss" if "ssl" in arguments else "ws"
+    return connect(f"{scheme}://{to.host}:{to.port}{path}", **(defaults | arguments))
 
 
 async def receive(

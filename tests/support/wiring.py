@@ -54,7 +54,12 @@ RTP: dict[str, Value] = {
     "sdp_file": ("call.sdp", {}),
     "delay_ms": (150, {"RtpSource.config.jitter.delay_s": 0.15}),
     "timeout_s": same(29.5, "RtpSource.config.timeout_s"),
-    "max_legs": same(17, "RtpSource.config.max_legs"),
+    "max_legs": same(40, "RtpSource.config.max_legs"),
+    "max_legs_per_host": (12, {}),  # has a test of its own
+    "max_legs_per_port": same(5, "RtpSource.config.quotas.per_address"),
+    "new_legs_per_s": same(7.5, "RtpSource.config.quotas.new_per_s"),
+    "new_legs_per_host_s": same(2.5, "RtpSource.config.quotas.new_per_host_s"),
+    "control_share": (0.25, {"RtpSource.config.reserved_legs": 10}),
     "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
     "workers": (1, {}),  # has a test of its own
 }
@@ -106,6 +111,8 @@ WEBSOCKET: dict[str, Value] = {
     "tokens": ([{"name": "pbx", "scopes": ["control"], "token": "sesame open"}], {}),  # as above
     "origins": (["https://Dashboard.example/"], {"WebSink.access.origins": {"https://dashboard.example"}}),
     "hosts": (["pbx.example"], {}),  # has a test of its own
+    "tls_cert": ("", {}),  # files: tests/app/test_access.py
+    "tls_key": ("", {}),
     "queue_events": same(11, "WebSink.queue_events"),
     "max_connections": same(513, "WebSink.access.limits.connections.total"),
     "max_connections_per_host": same(31, "WebSink.access.limits.connections.per_host"),
@@ -113,7 +120,12 @@ WEBSOCKET: dict[str, Value] = {
     "max_subscribers_per_host": same(7, "WebSink.access.limits.subscribers.per_host"),
     "max_control_clients": same(5, "WebSink.access.limits.control_clients.total"),
     "max_control_clients_per_host": same(3, "WebSink.access.limits.control_clients.per_host"),
+    "replay_events": same(13, "WebSink.replay_events"),
     "control": (True, {}),
+}
+WEB: dict[str, Value] = {
+    "page": (True, {}),  # has a test of its own
+    "embed_origins": (["https://Desk.example/"], {"WebSink.embed_origins": ["https://desk.example"]}),
 }
 MQTT: dict[str, Value] = {
     "enabled": (True, {}),
@@ -140,14 +152,27 @@ TABLES: dict[str, dict[str, Value]] = {
     "model": MODEL,
     "shadow": SHADOW,
     "decision": DECISION,
-    "events": {"node": same("kitchen", "MqttSink.node")},
+    "events": {
+        "node": same("kitchen", "MqttSink.node"),
+        "call_references": same(True, "Sessions.publishes_references"),
+    },
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
     "websocket": WEBSOCKET,
+    "web": WEB,
     "mqtt": MQTT,
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
-SWITCHES = {"microphone.enabled", "rtp.auto", "rtp.workers", "websocket.control", "websocket.enabled"}
+SWITCHES = {
+    "websocket.tls_cert",
+    "websocket.tls_key",
+    "microphone.enabled",
+    "rtp.auto",
+    "rtp.workers",
+    "web.page",
+    "websocket.control",
+    "websocket.enabled",
+}
 """Keys that keep their default: other values would leave out parts that other keys are for."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
+from streamer.ops.health import Health, Part
 from streamer.web.static_files import static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, access, http, refused, sink, subscribe, subscribed
@@ -65,19 +66,26 @@ async def test_subprotocols(offered: list[Subprotocol] | None) -> None:
 # -- plain HTTP ------------------------------------------------------------------------------------
 
 
-async def test_healthz_adds_the_detail() -> None:
-    async with open_sink(sink(healthy=lambda: True, health_detail=lambda: "and a word")) as server:
-        assert (await http(server, "/healthz"))[1] == b"ok\nand a word\n"
+@pytest.mark.parametrize("path", ["/livez", "/readyz", "/healthz"])
+async def test_health_says_of_each_part_whether_it_works_and_why_not(path: str) -> None:
+    found = Health((Part("microphone"),), "and a word")
+    async with open_sink(sink(health={path: lambda: found})) as server:
+        head, body = await http(server, path)
+        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"ok\nmicrophone: ok\nand a word\n")
+        found = Health((Part("microphone"), Part("mqtt", "no connection")))
+        head, body = await http(server, path)
+        assert head.startswith(b"HTTP/1.1 503 ")
+        assert body == b"not ok\nmicrophone: ok\nmqtt: not ok: no connection\n"
 
 
-async def test_healthz() -> None:
-    well = True
-    async with open_sink(sink(token=TOKEN, healthy=lambda: well)) as server:
+async def test_health_needs_no_token_and_says_why_to_those_who_have_one() -> None:
+    found = Health((Part("mqtt", "no connection to broker.internal"),))
+    async with open_sink(sink(token=TOKEN, health={"/healthz": lambda: found})) as server:
         head, body = await http(server, "/healthz")
-        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"ok\n")
-        well = False
-        head, body = await http(server, "/healthz")
-        assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 503 Service Unavailable", b"not ok\n")
+        assert (head.split()[1], body) == (b"503", b"not ok\nmqtt: not ok\n")
+        head, body = await http(server, "/healthz", f"Authorization: Bearer {TOKEN}")
+        assert (head.split()[1], body) == (b"503", b"not ok\nmqtt: not ok: no connection to broker.internal\n")
+        assert sum(server.access.refusals.total.values()) == 0
 
 
 async def test_metrics_need_the_token_and_no_free_subscription() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GREEDY = """
 import sys
 from streamer.workers.leg_limit import SharedLegLimit
-leg_limit = SharedLegLimit(int(sys.argv[1]), int(sys.argv[2]))
+leg_limit = SharedLegLimit(*map(int, sys.argv[1:]))
 took = 0
 while leg_limit.take():
     took += 1
@@ -28,11 +28,12 @@ sys.stdin.read()
 
 
 @contextmanager
-def shared(permits: int, processes: int) -> Iterator[list[SharedLegLimit]]:
-    """Return the limit as each process has it."""
-    descriptors = [counter(permits), *(counter() for _ in range(processes))]
-    yield [SharedLegLimit(descriptors[0], held) for held in descriptors[1:]]
-    for each in descriptors:
+def shared(permits: int, processes: int, *, kept: int = 0) -> Iterator[list[SharedLegLimit]]:
+    """Return the limit as each process has it; ``kept``: further permits, for announced legs."""
+    pools = counter(permits), counter(kept)
+    each_limit = [SharedLegLimit(pools[0], counter(), pools[1], counter()) for _ in range(processes)]
+    yield each_limit
+    for each in {descriptor for limit in each_limit for descriptor in limit.descriptors}:
         os.close(each)
 
 
@@ -54,8 +55,8 @@ def test_processes_together_never_exceed_the_limit_and_permits_of_a_dead_one_are
     with shared(20_000, 3) as each:
         processes = [
             subprocess.Popen(
-                [sys.executable, "-c", GREEDY, str(leg_limit.pool), str(leg_limit.held)],
-                pass_fds=(leg_limit.pool, leg_limit.held),
+                [sys.executable, "-c", GREEDY, *map(str, leg_limit.descriptors)],
+                pass_fds=leg_limit.descriptors,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
@@ -74,3 +75,20 @@ def test_processes_together_never_exceed_the_limit_and_permits_of_a_dead_one_are
         while each[1].take():
             free += 1
         assert free == took[0]
+
+
+def test_announced_legs_get_the_permits_that_are_kept_for_them_and_then_those_of_all() -> None:
+    with shared(1, 2, kept=1) as (one, other):
+        assert [one.take(announced=True), other.take(announced=True), one.take(), one.take(announced=True)] == [
+            True,
+            True,
+            False,
+            False,
+        ]
+        other.give_back(announced=True)  # it had one of those of all
+        assert [one.take(), other.take(announced=True)] == [True, False]
+        one.give_back(announced=True)
+        assert [other.take(), other.take(announced=True)] == [False, True]
+        other.give_all_back()
+        one.give_all_back()
+        assert [one.take(announced=True), other.take(), other.take()] == [True, True, False]

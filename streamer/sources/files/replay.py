@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -12,6 +13,9 @@ from streamer.core.errors import SourceError
 from streamer.protocol.captures import read_frames
 from streamer.protocol.datagrams import DatagramReader
 from streamer.protocol.frames import CaptureError
+from streamer.sources.files.audio_packets import AudioPackets
+from streamer.sources.files.capture_clock import CaptureClock, Captured
+from streamer.sources.files.media_pace import MediaPace
 from streamer.sources.rtp.receiver import TICK_S, RtpReceiver, RtpReceiverConfig
 from streamer.sources.rtp.stream import Participant
 
@@ -19,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from streamer.core.audio import Role, SourceMessage
-    from streamer.protocol.datagrams import Datagram
     from streamer.protocol.jitter import JitterConfig
     from streamer.protocol.payload_types import Encoding
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.files.capture_clock import Arrival
+    from streamer.sources.rtp.addresses import Address
 
     Pair = frozenset[tuple[object, ...]]
 
@@ -53,46 +57,67 @@ class Replay:
         """Read nothing yet; ``roles`` are those of a session's legs, in the order of their first audio."""
         self.problems: list[str] = []
         """What could not be decoded, once the capture is read: texts that continue the name of the file."""
+        self.notes: list[str] = []
+        """What was wrong with the capture's times, though all was heard, once it is read; likewise."""
+        self._config = config
         self._source_id = source_id
         self._session_id = session_id
         self._roles = roles
-        self._receiver = RtpReceiver(config, new_participant=self._new_participant, time_of=self._time_of)
-        self._port = self._receiver.shared_port()
         self._reader = DatagramReader()
-        self._first_ns = 0
-        self._ticks = 0
+        self._clock = CaptureClock(AudioPackets(config.encodings))
         self._datagrams = 0
         self._sessions: dict[str, _Session] = {}
         self._between: dict[Pair, _Session] = {}
         """The open session of two addresses."""
+        self._past: list[RtpReceiver] = []
+        """Of the recordings before the present one, where captures were appended to each other."""
+        self._begin()
 
     def messages(self, file: BinaryIO) -> Iterator[SourceMessage]:
         """Give the messages of the capture, once. Raises `SourceError`, after all that can be read, if damaged."""
         now_s = 0.0
         try:
-            for datagram, now_s in self._read(file):
+            for arrival in self._clock.arrivals(self._captured(file)):
+                if arrival.is_new_recording:
+                    yield from self._track(self._receiver.close(now_s, "hangup"))
+                    self._begin()
+                now_s = self._now_s(arrival)
                 yield from self._tick_until(now_s)
                 # One port stands for all: the destination is part of the address, which keeps the streams apart.
+                datagram = arrival.datagram
                 self._port.receive(datagram.payload, (*datagram.source, *datagram.destination), now_s)
         except (CaptureError, SourceError) as error:
             yield from self._track(self._receiver.close(now_s, "error"))
+            self._note()
             raise SourceError(str(error)) from error
         yield from self._track(self._receiver.close(now_s, "hangup"))
+        self._note()
         self._check()
 
-    # -- time --------------------------------------------------------------------------------------
+    # -- recordings and time -----------------------------------------------------------------------
 
-    def _read(self, file: BinaryIO) -> Iterator[tuple[Datagram, float]]:
-        """Give the datagrams and their arrival times, in seconds since the first frame, which never decrease."""
-        now_s = 0.0
-        for number, frame in enumerate(read_frames(file)):
-            if number == 0:
-                self._first_ns = frame.time_ns
+    def _begin(self) -> None:
+        """Begin with a recording: the first, or one that was appended."""
+        self._pace = MediaPace()
+        self._first_ns: int | None = None
+        self._ticks = 0
+        self._receiver = RtpReceiver(self._config, new_participant=self._new_participant, time_of=self._time_of)
+        self._port = self._receiver.shared_port()
+        self._past.append(self._receiver)
+
+    def _captured(self, file: BinaryIO) -> Iterator[Captured]:
+        for number, frame in enumerate(read_frames(file), start=1):
             datagram = self._reader.read(frame)
-            now_s = max(now_s, (frame.time_ns - self._first_ns) / 1e9)
             if datagram is not None:
                 self._datagrams += 1
-                yield datagram, now_s
+                yield Captured(number, frame.time_ns, datagram)
+
+    def _now_s(self, arrival: Arrival) -> float:
+        """Return when a datagram arrived, in seconds since the first of its recording; never decreases."""
+        time_ns = self._pace.time_of(arrival.time_ns, arrival.audio)
+        if self._first_ns is None:
+            self._first_ns = time_ns
+        return (time_ns - self._first_ns) / 1e9
 
     def _tick_until(self, now_s: float) -> Iterator[SourceMessage]:
         while (self._ticks + 1) * TICK_S <= now_s:
@@ -103,7 +128,7 @@ class Replay:
             yield from self._track(self._receiver.release(self._ticks * TICK_S))
 
     def _time_of(self, at_s: float) -> datetime:
-        return EPOCH + timedelta(microseconds=round(self._first_ns / 1000 + at_s * 1e6))
+        return EPOCH + timedelta(microseconds=round((self._first_ns or 0) / 1000 + at_s * 1e6))
 
     # -- sessions ----------------------------------------------------------------------------------
 
@@ -137,17 +162,22 @@ class Replay:
 
     # -- problems ----------------------------------------------------------------------------------
 
+    def _note(self) -> None:
+        self.notes += self._clock.notes
+        if (note := self._pace.note) is not None:
+            self.notes.append(note)
+
     def _check(self) -> None:
-        self.problems += self._receiver.warnings
+        for receiver in self._past:
+            self.problems += [line for line in receiver.warnings if line not in self.problems]
         self._reader.finish()
         if cut := self._reader.missing_cut:
             self.problems.append(f"{cut} datagrams are missing: they were truncated when they were captured")
         if fragments := self._reader.missing_fragments:
-            self.problems.append(
-                f"{fragments} fragments of datagrams are missing: the others of their datagrams did not come"
-            )
-        statistics = self._receiver.statistics()
-        if statistics.packets == 0 and "non_audio" not in statistics.dropped:
-            reasons = {**self._reader.skipped, **statistics.dropped}
+            self.problems.append(f"{fragments} fragments are left out: others of their datagrams are missing")
+        statistics = [receiver.statistics() for receiver in self._past]
+        dropped = sum((Counter(each.dropped) for each in statistics), Counter[str]())
+        if not any(each.packets for each in statistics) and "non_audio" not in dropped:
+            reasons = self._reader.skipped + dropped
             counts = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
             raise SourceError(f"holds no RTP with audio that can be decoded: {self._datagrams} UDP datagrams{counts}")

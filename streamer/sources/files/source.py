@@ -118,6 +118,8 @@ class FilesSource:
                 if self._on_progress:
                     self._on_progress(path, opened.stored.tell(), opened.stored_bytes)
         finally:  # they explain why there is no audio
+            for note in replay.notes:
+                log.warning("%s: %s", printable(str(path)), note)
             self.failures += [f"{printable(str(path))}: {problem}" for problem in replay.problems]
 
     def _sound(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:

@@ -36,6 +36,8 @@ class Decoder(Protocol):
     sample_rate: int
     """Hz, of the samples that it returns."""
     channels: int
+    bytes_per_tick: int
+    """Of payloads whose length says how much audio they hold; 0 where it does not."""
     undecodable: int
     """Payloads that could not be decoded after all, and became silence."""
 
@@ -76,7 +78,7 @@ class _Companded:
 
     def __init__(self, law: Law, sample_rate: int, channels: int) -> None:
         self.sample_rate = sample_rate
-        self.channels = channels
+        self.channels = self.bytes_per_tick = channels
         self._values = law.values.astype(np.float32) / np.float32(32_768)
 
     def ticks(self, payload: bytes) -> int:
@@ -100,6 +102,7 @@ class _Linear:
     def __init__(self, sample_rate: int, channels: int) -> None:
         self.sample_rate = sample_rate
         self.channels = channels
+        self.bytes_per_tick = 2 * channels
 
     def ticks(self, payload: bytes) -> int:
         ticks, rest = divmod(len(payload), 2 * self.channels)
@@ -118,8 +121,9 @@ class _Ffmpeg:
 
     channels = 1
 
-    def __init__(self, codec: str, *, sample_rate: int, samples_per_tick: int) -> None:
+    def __init__(self, codec: str, *, sample_rate: int, samples_per_tick: int, bytes_per_tick: int) -> None:
         self.sample_rate = sample_rate
+        self.bytes_per_tick = bytes_per_tick
         self.undecodable = 0
         self._codec = codec
         self._samples_per_tick = samples_per_tick
@@ -159,7 +163,7 @@ class _G722(_Ffmpeg):
     """16 kHz in 64 kbit/s; its RTP clock is 8000 Hz, by an old mistake (RFC 3551, section 4.5.2)."""
 
     def __init__(self) -> None:
-        super().__init__("g722", sample_rate=16_000, samples_per_tick=2)
+        super().__init__("g722", sample_rate=16_000, samples_per_tick=2, bytes_per_tick=1)
 
     def ticks(self, payload: bytes) -> int:
         return len(payload)
@@ -169,7 +173,7 @@ class _Opus(_Ffmpeg):
     """Always 48 kHz in RTP (RFC 7587, section 4.1); stereo is mixed to mono, as both channels hold one voice."""
 
     def __init__(self) -> None:
-        super().__init__("libopus", sample_rate=48_000, samples_per_tick=1)
+        super().__init__("libopus", sample_rate=48_000, samples_per_tick=1, bytes_per_tick=0)
 
     def ticks(self, payload: bytes) -> int:
         """Read the first one or two bytes (RFC 6716, section 3.1)."""

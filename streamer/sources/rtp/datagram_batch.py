@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 MAX_ADDRESSES = 8_192
 """How many senders' addresses are cached; a flood of invented ones must not fill the memory."""

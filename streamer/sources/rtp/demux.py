@@ -8,11 +8,13 @@ probation (RFC 3550, appendix A.1). Nothing is ever sent back.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from streamer.protocol.rtcp import parse_compound
 from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SSRC_BYTES, PacketError, is_rtcp, parse
-from streamer.sources.rtp.probation import Probation
+from streamer.protocol.telephone_events import is_telephone_event
+from streamer.sources.rtp.addresses import bare_host, is_rtcp_of
+from streamer.sources.rtp.probation import ProbationTable
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -20,13 +22,12 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason
     from streamer.protocol.rtp import RtpPacket
+    from streamer.sources.rtp.addresses import Address, Sender, StreamKey
+    from streamer.sources.rtp.probation import Probation
     from streamer.sources.rtp.stream import RtpStream
 
 MAX_DATAGRAM_BYTES = 4_096
 """Enough for packet times up to 60 ms, save for L16 at 44.1 kHz in stereo, which networks would fragment."""
-MAX_ON_PROBATION = 4_096
-PROBATION_S = 1.0
-"""A sender on probation that is silent for so long is forgotten."""
 SILENT_S = 0.2
 """An SSRC that is silent for so long may be replaced by another: more than three packets of 60 ms."""
 BYE_DELAY_S = 0.5
@@ -34,12 +35,7 @@ BYE_DELAY_S = 0.5
 AFTER_BYE_S = 5.0
 """How long packets that follow an RTCP BYE are dropped, instead of opening a new stream."""
 
-Address = tuple[str, int] | tuple[str, int, int, int] | tuple[str, int, str, int]
-"""As the socket gives it, host and port first. In a capture the receiver's host and port follow."""
-StreamKey = tuple[Address, int]
-"""Where packets come from, and their SSRC."""
-Sender = tuple[str, int, int | None]
-"""Host, port and SSRC of a sender; None is any SSRC."""
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +48,14 @@ class DemuxRules:
     """Payload types that can be decoded."""
     non_audio: Collection[int]
     """Payload types without audio: comfort noise, digits. They open no stream."""
+    refused: Collection[int]
+    """Payload types of encodings that can't be decoded."""
     refuse_type: Callable[[int], str]
     """Called with another payload type; warns once about each, and returns the drop reason."""
-    open_stream: Callable[[PortDemux, Address, float], RtpStream | None]
-    """Opens a stream for a sender that nobody announced; None where none may be opened."""
+    open_stream: Callable[[PortDemux, Address, float], RtpStream | str]
+    """Opens a stream for a sender that nobody announced, or returns the drop reason where none may be opened."""
+    on_stranger: Callable[[RtpStream, Address, float], None]
+    """Called when somebody sends to the port of a stream who must not."""
     timeout_s: float
     """A blocked sender that is silent for so long is a new one when it sends again."""
 
@@ -70,23 +70,33 @@ class PortDemux:
         *,
         reserved_for: RtpStream | None = None,
         peer: str | None = None,
+        peer_port: int | None = None,
     ) -> None:
-        """Accept senders for one stream, only from the host ``peer`` where it is given, or for any number of streams.
+        """Accept senders for one stream, or for any number of streams.
 
-        ``peer`` is an address as `ipaddress` writes it. What is dropped is counted in ``dropped``, by reason.
+        Args:
+            rules: what holds for all ports.
+            dropped: counts what is dropped, by reason.
+            reserved_for: the one stream.
+            peer: the only host that may send, as `ipaddress` writes it; None lets all allowed ones.
+            peer_port: the only port of that host.
+
         """
         self._rules = rules
         self._dropped = dropped
         self._reserved = reserved_for
         self._peer = peer
+        self._peer_port = peer_port
+        self._announced: dict[tuple[str, int], RtpStream] = {}
+        """Streams whose sender was announced and has not come yet, by host and port; on the shared port only."""
         self._streams: dict[StreamKey, RtpStream] = {}
         self._note_of: dict[tuple[Address, bytes], Callable[[tuple[bytes, float]], None]] = {}
         """`RtpStream.note`, by address and the SSRC's bytes: the fast path of nearly all packets."""
         self._keys: dict[RtpStream, StreamKey] = {}
         self._at_address: dict[Address, list[RtpStream]] = {}
-        self._by_host: dict[tuple[str, int], RtpStream] = {}
+        self._by_host: dict[tuple[str, int], list[RtpStream]] = {}
         """By host and SSRC: RTCP may come from another port."""
-        self._on_probation: dict[StreamKey, Probation] = {}
+        self._on_probation = ProbationTable()
         self._leaving_s: dict[RtpStream, float] = {}
         """When streams end whose senders have sent an RTCP BYE."""
         self._left_s: dict[StreamKey, float] = {}
@@ -113,6 +123,16 @@ class PortDemux:
         """Drop the packets of some senders until they were silent for `DemuxRules.timeout_s`."""
         self._blocked_s |= dict.fromkeys(senders, now_s)
 
+    def announce(self, stream: RtpStream, host: str, port: int) -> bool:
+        """Let a host's port have a stream of a shared port once it sends; return whether it does not send already."""
+        if any((bare_host(address), address[1]) == (host, port) for address in self._at_address):
+            return False
+        self._announced[host, port] = stream
+        self._blocked_s = {
+            sender: s for sender, s in self._blocked_s.items() if (bare_host(sender), sender[1]) != (host, port)
+        }
+        return True
+
     def sender_of(self, stream: RtpStream) -> Sender | None:
         """Return the current sender of a stream."""
         key = self._keys.get(stream)
@@ -134,7 +154,11 @@ class PortDemux:
             self._examine(data, address, arrived_s)
 
     def receive_rtcp(self, data: bytes, address: Address, arrived_s: float) -> None:
-        """Take a datagram with RTCP. It counts only where it comes from the host of the stream that it is about."""
+        """Take a datagram with RTCP.
+
+        Reports count where they come from the host of the stream that they are about: behind a NAT, from any port. A
+        goodbye counts only from the port of the stream, or from the one after it.
+        """
         try:
             compound = parse_compound(data)
         except PacketError as error:
@@ -143,7 +167,10 @@ class PortDemux:
         for stream in self._streams_of(compound.reporting, address[0]):
             stream.last_report_s = arrived_s
         for stream in self._streams_of(compound.leaving, address[0]):
-            self._leaving_s.setdefault(stream, arrived_s + BYE_DELAY_S)
+            if is_rtcp_of(address, self._keys[stream][0]):
+                self._leaving_s.setdefault(stream, arrived_s + BYE_DELAY_S)
+            else:
+                self._dropped["rtcp_wrong_address"] += 1
 
     def end_reason(self, stream: RtpStream, now_s: float, *, timeout_s: float) -> EndReason | None:
         """Return why a stream has ended, or None where it goes on."""
@@ -161,12 +188,12 @@ class PortDemux:
                 self._left_s[key] = now_s
             self._disconnect(stream, key)
         self._leaving_s.pop(stream, None)
+        self._announced = {address: other for address, other in self._announced.items() if other is not stream}
 
     def expire(self, now_s: float) -> None:
         """Forget senders that were silent for long enough; to be called about once a second."""
-        expired = [key for key, sender in self._on_probation.items() if now_s - sender.last_s > PROBATION_S]
-        for key in expired:
-            self._dropped["unvalidated"] += len(self._on_probation.pop(key).packets)
+        if unvalidated := self._on_probation.expire(now_s):
+            self._dropped["unvalidated"] += unvalidated
         self._left_s = {key: left_s for key, left_s in self._left_s.items() if now_s - left_s < AFTER_BYE_S}
         timeout_s = self._rules.timeout_s
         self._blocked_s = {sender: s for sender, s in self._blocked_s.items() if now_s - s < timeout_s}
@@ -195,14 +222,13 @@ class PortDemux:
     def _validate(self, packet: RtpPacket, address: Address, arrived_s: float) -> None:
         """Take a packet of a sender that has no stream yet."""
         key = address, packet.ssrc
-        refusal = "blocked" if self._is_blocked(key, arrived_s) else self._refusal(packet, key)
+        refusal = "blocked" if self._is_blocked(key, arrived_s) else self._refusal(packet, key, arrived_s)
         if refusal is not None:
             self._dropped[refusal] += 1
             return
-        probation = self._on_probation.setdefault(key, Probation())
-        probation.add(packet, arrived_s)
+        probation = self._on_probation.add(key, packet, arrived_s)
         if probation.is_passed and self._admit(key, probation, arrived_s):
-            del self._on_probation[key]
+            self._on_probation.remove(key)
 
     def _is_blocked(self, key: StreamKey, now_s: float) -> bool:
         if not self._blocked_s:
@@ -212,25 +238,36 @@ class PortDemux:
         self._blocked_s |= dict.fromkeys(found, now_s)
         return bool(found)
 
-    def _refusal(self, packet: RtpPacket, key: StreamKey) -> str | None:
+    def _refusal(self, packet: RtpPacket, key: StreamKey, now_s: float) -> str | None:
         """Return the reason to drop a packet of a sender that has no stream, or None."""
         address = key[0]
-        # A socket for both families gives IPv4 addresses as mapped (RFC 4291, section 2.5.5.2).
-        is_peer = self._peer is None or address[0].removeprefix("::ffff:") == self._peer
-        if not is_peer or not self._rules.allows(address[0]):
+        if not self._rules.allows(address[0]):
             return "not_allowed"
-        if self._reserved in self._keys and self._keys[self._reserved][0] != address:
-            return "wrong_address"
+        if self._reserved is not None and (refusal := self._refusal_of_stranger(self._reserved, address)):
+            self._rules.on_stranger(self._reserved, address, now_s)
+            return refusal
         if key in self._left_s:
             return "after_bye"
-        if key not in self._on_probation and len(self._on_probation) >= MAX_ON_PROBATION:
-            return "probation_full"
-        return self._refusal_of_type(packet.payload_type)
+        return self._refusal_of_type(packet) or (None if self._on_probation.has_room(key) else "probation_full")
 
-    def _refusal_of_type(self, payload_type: int) -> str | None:
+    def _refusal_of_stranger(self, stream: RtpStream, address: Address) -> str | None:
+        """Return the reason to drop packets from an address on the port of a stream that is not for it, or None."""
+        if self._peer is not None and bare_host(address) != self._peer:
+            return "not_allowed"
+        if self._peer_port is not None and address[1] != self._peer_port:
+            return "wrong_address"
+        return "wrong_address" if stream in self._keys and self._keys[stream][0] != address else None
+
+    def _refusal_of_type(self, packet: RtpPacket) -> str | None:
+        payload_type = packet.payload_type
+        if payload_type in self._rules.audio:
+            return None
         if payload_type in self._rules.non_audio:
             return "non_audio"
-        return None if payload_type in self._rules.audio else self._rules.refuse_type(payload_type)
+        # Where the type is known, the sender means what it stands for.
+        if payload_type not in self._rules.refused and is_telephone_event(packet.payload):
+            return "non_audio"
+        return self._rules.refuse_type(payload_type)
 
     def _admit(self, key: StreamKey, probation: Probation, now_s: float) -> bool:
         """Give a sender that passed its probation a stream, or drop its packets; return whether that is decided."""
@@ -243,14 +280,17 @@ class PortDemux:
         if old is not None and old is self._reserved:
             self._dropped["crosstalk"] += len(probation.packets)
             return True
-        stream = self._reserved or self._rules.open_stream(self, key[0], now_s)
-        if stream is None:
-            self._dropped["over_capacity"] += len(probation.packets)
+        stream = self._reserved or self._take_announced(key[0]) or self._rules.open_stream(self, key[0], now_s)
+        if isinstance(stream, str):
+            self._dropped[stream] += len(probation.packets)
             return True
         self._connect(stream, key)
         for packet, arrived_s in probation.packets:
             stream.put(packet, arrived_s)
         return True
+
+    def _take_announced(self, address: Address) -> RtpStream | None:
+        return self._announced.pop((bare_host(address), address[1]), None) if self._announced else None
 
     def _replaceable(self, address: Address) -> RtpStream | None:
         """Return the stream whose SSRC a new one at an address may replace: only where it is the only stream there."""
@@ -272,20 +312,20 @@ class PortDemux:
         self._note_of[address, ssrc.to_bytes(4)] = stream.note
         self._keys[stream] = key
         self._at_address.setdefault(address, []).append(stream)
-        self._by_host[address[0], ssrc] = stream
+        self._by_host.setdefault((address[0], ssrc), []).append(stream)
 
     def _disconnect(self, stream: RtpStream, key: StreamKey) -> None:
         address, ssrc = key
         del self._streams[key], self._keys[stream], self._note_of[address, ssrc.to_bytes(4)]
-        if self._by_host.get((address[0], ssrc)) is stream:
-            del self._by_host[address[0], ssrc]
-        streams = self._at_address[address]
-        streams.remove(stream)
-        if not streams:
-            del self._at_address[address]
+        _remove_from(self._by_host, (address[0], ssrc), stream)
+        _remove_from(self._at_address, address, stream)
 
     def _streams_of(self, ssrcs: tuple[int, ...], host: str) -> Iterator[RtpStream]:
         for ssrc in ssrcs:
-            stream = self._by_host.get((host, ssrc))
-            if stream is not None:
-                yield stream
+            yield from self._by_host.get((host, ssrc), ())
+
+
+def _remove_from(streams: dict[K, list[RtpStream]], key: K, stream: RtpStream) -> None:
+    streams[key].remove(stream)
+    if not streams[key]:
+        del streams[key]

@@ -41,6 +41,8 @@ class FrameAssembler:
         self._frames: list[AudioFrame] = []
         self._lost_samples = 0
         self._losses = 0
+        self._flooded_samples = 0
+        self._floods = 0
 
     @property
     def position_s(self) -> float:
@@ -53,12 +55,14 @@ class FrameAssembler:
         return frames
 
     def take_losses(self) -> list[AudioLost]:
-        """Return the losses since the last call, as one."""
-        if not self._losses:
-            return []
-        lost = self._lost(self._lost_samples, self._losses, "concealed")
-        self._lost_samples = self._losses = 0
-        return [lost]
+        """Return the losses since the last call: those on the network as one, those of floods as another."""
+        losses = []
+        if self._losses:
+            losses.append(self._lost(self._lost_samples, self._losses, "concealed"))
+        if self._floods:
+            losses.append(self._lost(self._flooded_samples, self._floods, "overflow"))
+        self._lost_samples = self._losses = self._flooded_samples = self._floods = 0
+        return losses
 
     def add_audio(self, decoder: Decoder, payloads: Sequence[bytes], *, captured_at: float | None) -> None:
         """Add the audio in payloads of one codec, the last of which arrived at ``captured_at``."""
@@ -98,6 +102,11 @@ class FrameAssembler:
             filled = conceal(self._last, n_samples, sample_rate=self._sample_rate)
             self._add(filled, captured_at, concealed=n_samples)
         self._last = self._last[:0]
+
+    def add_flood(self, seconds: float) -> None:
+        """Count audio that came faster than it can have been spoken, and was dropped; the position stays."""
+        self._floods += 1
+        self._flooded_samples += round(seconds * self._sample_rate)
 
     def restart(self) -> None:
         """Count a loss of unknown length, after which somebody else may be speaking."""

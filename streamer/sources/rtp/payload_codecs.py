@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streamer.protocol.telephone_events import is_telephone_event
 from streamer.sources.rtp.codecs import NON_AUDIO, make_decoder
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class PayloadCodec:
     """Whether it holds audio that can't be used."""
 
 
+_NO_AUDIO = PayloadCodec()
+
+
 class PayloadCodecs(dict[int, PayloadCodec]):
     """By payload type; made when a payload type first appears, so that indexing never fails.
 
@@ -43,6 +47,12 @@ class PayloadCodecs(dict[int, PayloadCodec]):
     def undecodable(self) -> int:
         """How many payloads were damaged inside, and became silence."""
         return sum(codec.decoder.undecodable for codec in self.values() if codec.decoder)
+
+    def of(self, payload_type: int, payload: bytes) -> PayloadCodec:
+        """Return what a packet's payload type means; digits of a type that nobody named are known by their shape."""
+        if payload_type not in self and payload_type not in self._encodings and is_telephone_event(payload):
+            return _NO_AUDIO
+        return self[payload_type]
 
     def require_channels(self, channels: int) -> None:
         """Refuse payload types that appear from now on and have another number of channels."""

@@ -9,9 +9,9 @@ from streamer.protocol.rtp import RtpPacket
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from streamer.protocol.stream_pieces import Lost, Piece, Restart, Silence
+    from streamer.protocol.stream_pieces import Flooded, Lost, Piece, Restart, Silence
 
-    Run = list[RtpPacket] | Silence | Lost | Restart
+    Run = list[RtpPacket] | Silence | Lost | Flooded | Restart
 
 
 def runs(pieces: list[Piece]) -> Iterable[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from streamer.core.errors import SourceError
+from streamer.core.errors import ShortageError, SourceError
 from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES
 from streamer.sources.rtp.udp import UdpPorts
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ANY_PORT_ATTEMPTS = 10
 """How often a free port is taken whose next one is not free, before that is an error."""
+LEG_PORT_ATTEMPTS = 32
+"""How many ports that other programs have are tried for one leg: each takes time that the other legs wait."""
 SHARED_BURST = 64
 """Datagrams that are read from the shared port before other ports have their turn."""
 RTCP_BUFFER_BYTES = 65_536
@@ -34,8 +36,10 @@ class PortPairs:
         self._rtp = UdpPorts(buffer_bytes=buffer_bytes, max_bytes=MAX_DATAGRAM_BYTES)
         self._rtcp = UdpPorts(buffer_bytes=RTCP_BUFFER_BYTES, max_bytes=MAX_DATAGRAM_BYTES)
         """Apart, and read after the others: a sender may have spoken just before its BYE."""
-        self._pairs: dict[str, tuple[BoundPort, BoundPort]] = {}
-        """The ports of single legs, RTP and RTCP, by leg id."""
+        self._of_leg: dict[str, tuple[BoundPort, ...]] = {}
+        """The ports of single legs by leg id: RTP and, unless it shares that port, RTCP."""
+        self._in_use: set[int] = set()
+        """The numbers of their RTP ports."""
 
     @property
     def missing_buffer_bytes(self) -> int:
@@ -61,22 +65,41 @@ class PortPairs:
                 return self._bind(0, demux, burst=SHARED_BURST)[0]
         return self._bind(number, demux, burst=SHARED_BURST)[0]
 
-    def bind_leg(self, leg_id: str, demux: PortDemux) -> BoundPort:
-        """Bind the pair for one leg that was free for longest; return its RTP port. Raises SourceError."""
+    def bind_leg(self, leg_id: str, demux: PortDemux, *, rtcp_mux: bool = False) -> BoundPort:
+        """Bind the port for one leg that was free for longest, and return it; RTCP gets the next, or the same.
+
+        Raises SourceError where none is free, and ShortageError where no other would help.
+        """
+        n_tried, left = 0, ""
         for _ in self._leg_ports:
             number = self._leg_ports[self._next_leg_port % len(self._leg_ports)]
             self._next_leg_port += 1
-            with suppress(SourceError):
-                self._pairs[leg_id] = pair = self._bind(number, demux, burst=1)
-                return pair[0]
-        raise SourceError(f"no port is free for a leg: {len(self._leg_ports)} are there, by rtp.leg_ports")
+            if number in self._in_use:
+                continue
+            try:
+                ports = self._bind(number, demux, burst=1, rtcp_mux=rtcp_mux)
+            except ShortageError:
+                self._next_leg_port -= 1
+                raise
+            except SourceError:  # another program has it
+                n_tried += 1
+                if n_tried == LEG_PORT_ATTEMPTS:
+                    left = f"; other programs have the {n_tried} that were tried"
+                    break
+            else:
+                self._of_leg[leg_id] = ports
+                self._in_use.add(number)
+                return ports[0]
+        raise SourceError(f"no port is free for a leg: {len(self._leg_ports)} are there, by rtp.leg_ports{left}")
 
     def release_leg(self, leg_id: str) -> None:
         """Close the ports of a leg; do nothing where it has none."""
-        pair = self._pairs.pop(leg_id, None)
-        if pair is not None:
-            self._rtp.unbind(pair[0])
-            self._rtcp.unbind(pair[1])
+        rtp, *rtcp = self._of_leg.pop(leg_id, ()) or (None,)
+        if rtp is not None:
+            self._in_use.discard(rtp.port)
+            self._rtp.unbind(rtp)
+        for each in rtcp:
+            self._rtcp.unbind(each)
 
     def drain(self, now_s: float) -> None:
         """Hand over all datagrams that are there, RTP before RTCP."""
@@ -88,8 +111,10 @@ class PortPairs:
         self._rtp.close()
         self._rtcp.close()
 
-    def _bind(self, number: int, demux: PortDemux, *, burst: int) -> tuple[BoundPort, BoundPort]:
+    def _bind(self, number: int, demux: PortDemux, *, burst: int, rtcp_mux: bool = False) -> tuple[BoundPort, ...]:
         rtp = self._rtp.bind(self._host, number, demux.receive, burst=burst)
+        if rtcp_mux:  # the demux knows RTCP by its types (RFC 5761)
+            return (rtp,)
         try:
             return rtp, self._rtcp.bind(self._host, rtp.port + 1, demux.receive_rtcp)
         except SourceError:

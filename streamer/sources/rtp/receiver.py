@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import SourceError
+from streamer.sources.rtp.addresses import allowed_hosts, numeric_host
+from streamer.sources.rtp.admission import Admission
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
 from streamer.sources.rtp.demux import DemuxRules, PortDemux
 from streamer.sources.rtp.leg_limit import LocalLegLimit
+from streamer.sources.rtp.quotas import LegQuotas
 from streamer.sources.rtp.release_schedule import ReleaseSchedule
-from streamer.sources.rtp.statistics import LegStatistics, RtpStatistics
+from streamer.sources.rtp.statistics import RtpStatistics, statistics_of
 from streamer.sources.rtp.stream import Participant, RtpStream, StreamConfig
+from streamer.sources.rtp.warnings import RefusedTypes, Warnings, of_encrypted, of_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
-    from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+    from ipaddress import IPv4Network, IPv6Network
 
     from streamer.core.audio import AudioLost, EndReason, Role, SourceMessage
     from streamer.protocol.jitter import JitterConfig
     from streamer.protocol.payload_types import Encoding
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
     from streamer.sources.rtp.leg_limit import LegLimit
 
 TICK_S = 0.01
@@ -50,6 +52,10 @@ class RtpReceiverConfig:
     timeout_s: float
     """A stream that receives nothing for so long ends."""
     is_live: bool
+    reserved_legs: int = 0
+    """How many of ``max_legs`` only announced legs get."""
+    quotas: LegQuotas = field(default_factory=LegQuotas)
+    """Of legs that nobody announced."""
 
 
 class RtpReceiver:
@@ -76,19 +82,22 @@ class RtpReceiver:
             leg_limit: what says, instead of ``config.max_legs``, whether another leg may be opened.
 
         """
-        self.warnings: list[str] = []
-        """Lines for a person, each once, until somebody takes them."""
+        self._warnings = Warnings()
         self._config = config
-        self._leg_limit = leg_limit or LocalLegLimit(config.max_legs)
+        limit = leg_limit or LocalLegLimit(config.max_legs, reserved=config.reserved_legs)
+        sizes = config.max_legs, config.reserved_legs
+        self._admission = Admission(leg_limit=limit, sizes=sizes, quotas=config.quotas, warnings=self._warnings)
         self._new_participant = new_participant
         self._wanted_s = wanted_s
         self._encodings = {
             number: e for number, e in config.encodings.items() if e.name in NON_AUDIO or is_decodable(e)
         }
+        self._refused_types = RefusedTypes(config.encodings, self._warnings)
         self._stream_config = StreamConfig(
             encodings=self._encodings,
             jitter=config.jitter,
-            refuse_type=self._refuse_type,
+            refuse_type=self._refused_types.refuse,
+            on_encrypted=self._on_encrypted,
             time_of=time_of,
             is_live=config.is_live,
         )
@@ -97,14 +106,22 @@ class RtpReceiver:
         self._open: dict[str, _OpenStream] = {}
         """By leg id."""
         self._schedule: ReleaseSchedule[_OpenStream] = ReleaseSchedule(max_ticks=MAX_TICKS)
-        self._refused_types: set[int] = set()
-        self._is_full = False
         self._messages: list[SourceMessage] = []
         """What the next release gives first."""
         self._past_packets = self._past_lost = 0
         """Of streams that have ended."""
         self._expired_s = float("-inf")
-        self._allows = lru_cache(4096)(self._is_allowed)
+        self._allows = allowed_hosts(config.allowed)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Lines for a person that nobody has taken yet."""
+        return self._warnings.lines
+
+    def take_warnings(self) -> list[str]:
+        """Return the lines for a person since the last call."""
+        lines, self._warnings.lines = self._warnings.lines, []
+        return lines
 
     @property
     def is_idle(self) -> bool:
@@ -128,39 +145,51 @@ class RtpReceiver:
         *,
         now_s: float,
         peer: str | None = None,
+        peer_port: int | None = None,
         timeout_s: float | None = None,
+        shared: PortDemux | None = None,
         on_closed: Callable[[], None] = lambda: None,
     ) -> PortDemux:
-        """Return a port for one stream, which the first sender gets that passes its probation, and nobody after it.
+        """Return the port for one stream, which the first sender gets that may and passes its probation.
 
         Args:
             participant: who speaks; its ``leg_id`` is not in use.
             now_s: the time.
             peer: the only host that may send; None lets all allowed ones.
+            peer_port: the only port of that host.
             timeout_s: another time-out than the usual.
+            shared: the shared port to which the sender, whose ``peer`` and ``peer_port`` are given, will send; where it
+                is None, the leg gets a port of its own.
             on_closed: called when the stream has ended, for whatever reason.
 
         Raises:
-            SourceError: the limit of legs is reached, the id is in use, or ``peer`` is no address.
+            SourceError: the limit of legs is reached, the id is in use, ``peer`` is no address, or sends already.
 
         """
-        if peer is not None:
-            peer = _address(peer)
+        host = None if peer is None else numeric_host(peer)
         if participant.leg_id in self._open:
             raise SourceError(f"leg {participant.leg_id} is open already")
-        if not self._leg_limit.take():
-            raise SourceError(f"no more legs: {self._config.max_legs} are open, which is rtp.max_legs")
         stream = RtpStream(participant, self._stream_config, now_s=now_s)
-        port = PortDemux(self._rules(lambda *_: None), self._dropped, reserved_for=stream, peer=peer)
-        self._ports.append(port)
-        self._add(_OpenStream(stream, port, timeout_s or self._config.timeout_s, on_closed))
+        self._admission.admit_announced()
+        if shared is None:
+            rules = self._rules(lambda *_: "wrong_address")
+            port = PortDemux(rules, self._dropped, reserved_for=stream, peer=host, peer_port=peer_port)
+            self._ports.append(port)
+        elif host is not None and peer_port is not None and shared.announce(stream, host, peer_port):
+            port = shared
+        else:
+            self._admission.leave(None)
+            raise SourceError(f"{peer} port {peer_port} sends to the shared port already, or is not named")
+        self._add(_OpenStream(stream, port, timeout_s or self._config.timeout_s, None, on_closed))
         return port
 
     def withdraw_leg(self, leg_id: str) -> None:
         """Forget a leg that was just opened, as if it had never been. Raises KeyError where it is not open."""
         opened = self._open[leg_id]
         self._remove(opened)
-        self._ports.remove(opened.port)
+        opened.port.remove(opened.stream, opened.stream.arrived_s)
+        if opened.port.is_reserved:
+            self._ports.remove(opened.port)
 
     def set_roles(self, leg_id: str, roles: tuple[Role, ...]) -> None:
         """Change who speaks, before any audio arrived. Raises KeyError where the leg is not open."""
@@ -209,15 +238,18 @@ class RtpReceiver:
         yield from self.release(now_s)
         for opened in list(self._open.values()):
             yield from self._end(opened, reason, now_s)
+        for port in self._ports:
+            port.expire(inf)
 
     def statistics(self) -> RtpStatistics:
         """Return what was received so far."""
-        legs = tuple(_statistics(opened.stream) for opened in self._open.values())
+        legs = tuple(statistics_of(opened.stream) for opened in self._open.values())
         return RtpStatistics(
             legs=legs,
             packets=self._past_packets + sum(leg.reception.packets for leg in legs),
             lost=self._past_lost + sum(leg.reception.lost for leg in legs),
             dropped=dict(self._dropped),
+            refused_legs=dict(self._admission.refused),
         )
 
     # -- releasing ---------------------------------------------------------------------------------
@@ -248,14 +280,12 @@ class RtpReceiver:
 
     # -- streams -----------------------------------------------------------------------------------
 
-    def _open_unannounced(self, port: PortDemux, address: Address, now_s: float) -> RtpStream | None:
-        if not self._leg_limit.take():
-            if not self._is_full:
-                self.warnings.append(f"new legs are refused: {self._config.max_legs} are open, which is rtp.max_legs")
-            self._is_full = True
-            return None
+    def _open_unannounced(self, port: PortDemux, address: Address, now_s: float) -> RtpStream | str:
+        refusal = self._admission.admit(address, now_s)
+        if refusal is not None:
+            return refusal
         stream = RtpStream(self._new_participant(address), self._stream_config, now_s=now_s)
-        self._add(_OpenStream(stream, port, self._config.timeout_s, lambda: None))
+        self._add(_OpenStream(stream, port, self._config.timeout_s, address, lambda: None))
         return stream
 
     def _add(self, opened: _OpenStream) -> None:
@@ -269,41 +299,40 @@ class RtpReceiver:
         if port.is_reserved:
             self._ports.remove(port)
         self._past_packets += stream.reception.packets
-        self._is_full = False
         # An unannounced sender without any audio was no conversation; a leg that was asked for is always reported.
-        messages = stream.close(now_s, reason) if port.is_reserved or stream.has_audio else []
+        messages = stream.close(now_s, reason) if opened.is_announced or stream.has_audio else []
         self._past_lost += stream.reception.lost
         opened.on_closed()
         return messages
 
     def _remove(self, opened: _OpenStream) -> None:
         del self._open[opened.stream.participant.leg_id]
-        self._leg_limit.give_back()
+        self._admission.leave(opened.admitted)
         self._schedule.remove(opened)
 
     # -- rules -------------------------------------------------------------------------------------
 
-    def _rules(self, open_stream: Callable[[PortDemux, Address, float], RtpStream | None]) -> DemuxRules:
+    def _rules(self, open_stream: Callable[[PortDemux, Address, float], RtpStream | str]) -> DemuxRules:
         non_audio = {number for number, encoding in self._encodings.items() if encoding.name in NON_AUDIO}
         return DemuxRules(
             allows=self._allows,
             audio=self._encodings.keys() - non_audio,
             non_audio=non_audio,
-            refuse_type=self._refuse_type,
+            refused=self._config.encodings.keys() - self._encodings.keys(),
+            refuse_type=self._refused_types.refuse,
             open_stream=open_stream,
+            on_stranger=self._on_stranger,
             timeout_s=self._config.timeout_s,
         )
 
-    def _is_allowed(self, host: str) -> bool:
-        address = _unmapped(ipaddress.ip_address(host.partition("%")[0]))
-        return any(address in network for network in self._config.allowed)
+    def _on_encrypted(self, stream: RtpStream, now_s: float) -> None:
+        sender = self._open[stream.participant.leg_id].port.sender_of(stream)
+        self._warnings.limited("encrypted", of_encrypted(sender), now_s)
 
-    def _refuse_type(self, payload_type: int) -> str:
-        encoding = self._config.encodings.get(payload_type)
-        if payload_type not in self._refused_types:
-            self._refused_types.add(payload_type)
-            self.warnings.append(_refusal(payload_type, encoding))
-        return "unknown_payload_type" if encoding is None else "unsupported_payload_type"
+    def _on_stranger(self, stream: RtpStream, address: Address, now_s: float) -> None:
+        leg_id = stream.participant.leg_id
+        text = of_stranger(address, leg_id, self._open[leg_id].port.sender_of(stream))
+        self._warnings.limited(f"stranger {leg_id}", text, now_s)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -311,34 +340,10 @@ class _OpenStream:
     stream: RtpStream
     port: PortDemux
     timeout_s: float
+    admitted: Address | None
+    """Whose quota it is under; None where it was announced."""
     on_closed: Callable[[], None]
 
-
-def _address(host: str) -> str:
-    try:
-        return str(_unmapped(ipaddress.ip_address(host)))
-    except ValueError:
-        raise SourceError(f"a numeric address of the only host that may send expected, got {host!r}") from None
-
-
-def _unmapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """Return the IPv4 address in an IPv4-mapped one of IPv6 (RFC 4291, section 2.5.5.2); any other as it is."""
-    return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
-
-
-def _refusal(payload_type: int, encoding: Encoding | None) -> str:
-    begin = f"packets of payload type {payload_type} are dropped:"
-    if encoding is None:
-        return f"{begin} it is not known; name its encoding in rtp.payload_types or rtp.sdp_file"
-    return f"{begin} {encoding} is not supported; let the sender use PCMU, PCMA, L16, G722 or opus"
-
-
-def _statistics(stream: RtpStream) -> LegStatistics:
-    return LegStatistics(
-        leg_id=stream.participant.leg_id,
-        session_id=stream.participant.session_id,
-        codec=stream.codec,
-        reception=replace(stream.reception),
-        refused=stream.refused,
-        undecodable=stream.undecodable,
-    )
+    @property
+    def is_announced(self) -> bool:
+        return self.admitted is None

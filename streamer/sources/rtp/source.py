@@ -7,13 +7,13 @@ import logging
 import time
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from streamer.core.audio import SourceAlive, SourceHealth
 from streamer.core.errors import SourceError
 from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.rtp_totals import RtpTotals, in_words
 from streamer.ops.stopwatch import Stopwatch
+from streamer.sources.rtp.health import ALIVE_EVERY_S, HealthReporter
 from streamer.sources.rtp.port_pairs import PortPairs
 from streamer.sources.rtp.receiver import TICK_S, RtpReceiver
 from streamer.sources.rtp.stream import Participant
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from streamer.core.audio import AudioLost, EndReason, Role, SourceMessage
-    from streamer.sources.rtp.demux import Address, PortDemux, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
+    from streamer.sources.rtp.demux import PortDemux
     from streamer.sources.rtp.leg_limit import LegLimit
     from streamer.sources.rtp.receiver import RtpReceiverConfig
     from streamer.sources.rtp.statistics import RtpStatistics
@@ -34,9 +35,6 @@ log = logging.getLogger(__name__)
 
 DRAIN_EVERY_S = 0.004
 """While messages are handed over, the sockets are read at least so often: the kernel's buffers are small."""
-ALIVE_EVERY_S = 3.0
-HEALTH_EVERY_S = 30.0
-"""Health is reported with figures at most so often: each report is an event, and a line in the log."""
 
 
 class RtpSource:
@@ -117,13 +115,15 @@ class RtpSource:
         self._buffer_bytes = buffer_bytes
         self._ports = PortPairs(host, leg_ports=leg_ports, first_leg_port=first_leg_port, buffer_bytes=buffer_bytes)
         self._shared_demux: PortDemux | None = None
+        """That of a port that other processes listen on too."""
+        self._announcing: PortDemux | None = None
+        """That of a port of our own, where every sender comes to this process."""
         self._handed_rtcp: list[tuple[bytes, Address]] = []
         """RTCP of the shared port that was handed over, until the RTP that arrived before it is read."""
         self._wakeup = asyncio.Event()
         self._drained_s = 0.0
         self._due_s = 0.0
-        self._alive_s = self._health_s = float("-inf")
-        self._reported: SourceHealth | None = None
+        self._health = HealthReporter(source_id, detail=self._detail)
 
     async def __aenter__(self) -> Self:
         if self._bound is not None:
@@ -131,7 +131,8 @@ class RtpSource:
             self._shared_demux.block(self._blocked, self._monotonic())
             self.shared = self._ports.adopt_shared(self._bound, self._shared_demux)
         elif self._port is not None:
-            self.shared = self._ports.bind_shared(self._port, self._receiver.shared_port())
+            self._announcing = self._receiver.shared_port()
+            self.shared = self._ports.bind_shared(self._port, self._announcing)
         if self._ports.missing_buffer_bytes > 0:
             log.warning(
                 "the kernel gives UDP sockets %d bytes instead of %d: packets of many calls will be lost; raise "
@@ -149,14 +150,14 @@ class RtpSource:
             now_s = self._monotonic()
             self._stopwatch.start()
             self._drain(now_s)
-            self._log_warnings()
+            warnings = self._take_warnings()
             for message in self._receiver.release(now_s):
                 self._stopwatch.stop()
                 yield message
                 self._stopwatch.start()
                 self._keep_draining()
             self._stopwatch.stop()
-            for message in self._report(now_s):
+            for message in self._health.messages(now_s, warnings):
                 yield message
             await self._next_tick()
 
@@ -172,9 +173,11 @@ class RtpSource:
         leg_id: str,
         roles: tuple[Role, ...],
         peer: str | None = None,
+        peer_port: int | None = None,
+        port: Literal["own", "rtcp-mux", "shared"] = "own",
         timeout_s: float | None = None,
     ) -> BoundPort:
-        """Open a leg with a port of its own, and return where its RTP must be sent; RTCP goes to the port after it.
+        """Open a leg, and return where its RTP must be sent.
 
         The leg is reported with its first audio. The first allowed sender that passes its probation gets it, nobody
         else.
@@ -184,27 +187,33 @@ class RtpSource:
             leg_id: ``[A-Za-z0-9_-]``, not in use.
             roles: one per channel.
             peer: the only host that may send, as a numeric address; None lets all allowed ones.
+            peer_port: the only port of that host; None lets all.
+            port: ``own``, RTCP goes to the port after it; ``rtcp-mux``, RTCP goes to the same; or the ``shared`` one,
+                where ``peer`` and ``peer_port`` tell the leg from others.
             timeout_s: another time-out than the usual.
 
         Raises:
-            SourceError: the limit of legs is reached, the id is in use, or no port is free.
+            SourceError: the limit of legs is reached, the id is in use, no port is free, or there is no shared port.
 
         """
-        participant = Participant(self.source_id, session_id, leg_id, roles)
+        shared = self._required_shared() if port == "shared" else None
         demux = self._receiver.open_leg(
-            participant,
+            Participant(self.source_id, session_id, leg_id, roles),
             now_s=self._monotonic(),
             peer=peer,
+            peer_port=peer_port,
             timeout_s=timeout_s,
+            shared=None if shared is None else shared[1],
             on_closed=lambda: self._ports.release_leg(leg_id),
         )
+        self._wakeup.set()
+        if shared is not None:
+            return shared[0]
         try:
-            bound = self._ports.bind_leg(leg_id, demux)
+            return self._ports.bind_leg(leg_id, demux, rtcp_mux=port == "rtcp-mux")
         except SourceError:
             self._receiver.withdraw_leg(leg_id)
             raise
-        self._wakeup.set()
-        return bound
 
     def close_leg(self, leg_id: str, *, reason: EndReason = "hangup") -> None:
         """End a leg, whoever opened it. Raises KeyError where it is not open."""
@@ -264,6 +273,7 @@ class RtpSource:
             kernel_drops=self.kernel_drops(),
             jitter_ms=1000 * max((leg.reception.jitter_s for leg in statistics.legs), default=0.0),
             dropped=statistics.dropped,
+            refused_legs=statistics.refused_legs,
         )
 
     def statistics(self) -> RtpStatistics:
@@ -273,6 +283,11 @@ class RtpSource:
     def kernel_drops(self) -> int:
         """Return how many datagrams the kernel dropped so far because they were not read in time."""
         return self._ports.dropped()
+
+    def _required_shared(self) -> tuple[BoundPort, PortDemux]:
+        if self.shared is None or self._announcing is None:
+            raise SourceError("no leg can be announced on the shared port: rtp.auto is false, or rtp.workers is not 1")
+        return self.shared, self._announcing
 
     # -- time --------------------------------------------------------------------------------------
 
@@ -322,22 +337,11 @@ class RtpSource:
 
     # -- warnings and health -----------------------------------------------------------------------
 
-    def _log_warnings(self) -> None:
-        warnings, self._receiver.warnings = self._receiver.warnings, []
+    def _take_warnings(self) -> list[str]:
+        warnings = self._receiver.take_warnings()
         for warning in warnings:
             log.warning("%s: %s", self.source_id, warning)
-
-    def _report(self, now_s: float) -> list[SourceMessage]:
-        if now_s - self._health_s >= HEALTH_EVERY_S:
-            self._health_s = now_s
-            health = SourceHealth(self.source_id, "ok", self._detail())
-            if health != self._reported:
-                self._reported, self._alive_s = health, now_s
-                return [health]
-        if now_s - self._alive_s >= ALIVE_EVERY_S:
-            self._alive_s = now_s
-            return [SourceAlive(self.source_id)]
-        return []
+        return warnings
 
     def _detail(self) -> str:
         where = f"UDP {self.shared.host} port {self.shared.port}" if self.shared else f"UDP {self._host}"

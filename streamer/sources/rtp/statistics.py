@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from streamer.protocol.reception import Reception
+    from streamer.sources.rtp.stream import RtpStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,17 @@ class RtpStatistics:
     """Of all legs since the start."""
     dropped: Mapping[str, int]
     """Packets that belong to no leg, by the reason why they were dropped."""
+    refused_legs: Mapping[str, int]
+    """How often a leg was refused, by reason."""
+
+
+def statistics_of(stream: RtpStream) -> LegStatistics:
+    """Return what a stream has received so far."""
+    return LegStatistics(
+        leg_id=stream.participant.leg_id,
+        session_id=stream.participant.session_id,
+        codec=stream.codec,
+        reception=replace(stream.reception),
+        refused=stream.refused,
+        undecodable=stream.undecodable,
+    )

@@ -9,7 +9,8 @@ from streamer.core.audio import LegClosed, LegOpened
 from streamer.protocol.jitter import MAX_AHEAD_S, JitterBuffer
 from streamer.protocol.reception import Reception
 from streamer.protocol.rtp import HEADER_BYTES, parse
-from streamer.protocol.stream_pieces import Lost, Silence
+from streamer.protocol.stream_pieces import Flooded, Lost, Silence
+from streamer.sources.rtp.encryption import EncryptionCheck
 from streamer.sources.rtp.frame_assembler import FrameAssembler
 from streamer.sources.rtp.payload_codecs import PayloadCodecs
 from streamer.sources.rtp.piece_runs import runs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from streamer.protocol.payload_types import Encoding
     from streamer.protocol.rtp import RtpPacket
     from streamer.protocol.stream_pieces import Piece
+    from streamer.sources.rtp.codecs import Decoder
     from streamer.sources.rtp.payload_codecs import PayloadCodec
 
 REPORT_LOSSES_EVERY_S = 5.0
@@ -51,6 +53,8 @@ class StreamConfig:
     jitter: JitterConfig
     refuse_type: Callable[[int], object]
     """Called with a payload type that is not among ``encodings``."""
+    on_encrypted: Callable[[RtpStream, float], None]
+    """Called with a stream that turns out to be encrypted, and the time; it is not decoded any more."""
     time_of: Callable[[float], datetime]
     """Turns an arrival time into wall-clock time."""
     is_live: bool
@@ -73,7 +77,7 @@ class RtpStream:
         self.leg_ids: tuple[str, ...] = ()
         """One per channel, once audio arrived."""
         self.refused = 0
-        """Packets with audio that could not be used: an unknown payload type, an impossible size."""
+        """Packets with audio that could not be used: an unknown payload type, an impossible size, encrypted."""
         self._arrived_s = self._began_s = now_s
         self._reception = Reception()
         self._config = config
@@ -86,6 +90,7 @@ class RtpStream:
         """What is ready to be taken."""
         self._reported_losses_s = now_s
         self._suspension = Suspension(now_s=now_s)
+        self._encryption = EncryptionCheck()
 
     @property
     def arrived_s(self) -> float:
@@ -157,6 +162,7 @@ class RtpStream:
     def switch_ssrc(self, packets: Sequence[tuple[RtpPacket, float]]) -> None:
         """Continue with another SSRC, of which these are the first packets with their arrival times."""
         self.reception.restarts += 1  # after the pending packets of the old one
+        self._encryption = EncryptionCheck()
         self._finish_buffer(packets[0][1])
         if self._suspension.is_active and self._frames is not None:
             self._restart(self._frames)
@@ -206,7 +212,7 @@ class RtpStream:
         """Count a packet that is not decoded."""
         self._arrived_s = arrived_s
         self._reception.packets += 1
-        codec = self._codecs[payload_type]
+        codec = self._codecs.of(payload_type, payload)
         if codec.decoder is not None:
             self._suspension.skip(codec.decoder.ticks(payload) / codec.clock_hz)
 
@@ -221,11 +227,15 @@ class RtpStream:
 
     def _put(self, packet: RtpPacket, arrived_s: float) -> None:
         self._arrived_s = arrived_s
-        codec = self._codecs[packet.payload_type]
+        codec = self._codecs.of(packet.payload_type, packet.payload)
         ticks = codec.decoder.ticks(packet.payload) if codec.decoder else 0
+        if codec.decoder and self._seems_encrypted(packet, codec.decoder, arrived_s):
+            ticks = 0
         if ticks and codec.clock_hz != self._clock_hz:
-            if self._is_far_ahead(arrived_s):
-                self._drop_flood(arrived_s)
+            if self._frames is not None and self._is_far_ahead(self._frames, arrived_s):
+                self._reception.packets += 1
+                self._reception.flooded += 1
+                self._frames.add_flood(ticks / codec.clock_hz)
                 return
             self._begin(codec, arrived_s - ticks / codec.clock_hz)
         elif not ticks and packet.payload and (codec.decoder or codec.is_refused):
@@ -235,18 +245,21 @@ class RtpStream:
         else:
             self._reception.packets += 1
 
-    def _is_far_ahead(self, now_s: float) -> bool:
+    def _seems_encrypted(self, packet: RtpPacket, decoder: Decoder, now_s: float) -> bool:
+        """Return whether a packet is one of an encrypted stream, which is said when it is found out."""
+        if self._encryption.is_encrypted:
+            return True
+        is_found_out = self._encryption.follow(packet, decoder)
+        if is_found_out:
+            self._config.on_encrypted(self, now_s)
+        return is_found_out
+
+    def _is_far_ahead(self, frames: FrameAssembler, now_s: float) -> bool:
         """Return whether more audio arrived than time passed.
 
         Each jitter buffer limits that for itself; a sender that keeps changing clocks gets many of them.
         """
-        return self._frames is not None and self._frames.position_s > now_s - self._began_s + MAX_AHEAD_S
-
-    def _drop_flood(self, now_s: float) -> None:
-        self._reception.packets += 1
-        self._reception.flooded += 1
-        if self._frames is not None:
-            self._frames.add_loss(0.0, captured_at=self._captured_at(now_s))
+        return frames.position_s > now_s - self._began_s + MAX_AHEAD_S
 
     # -- beginnings --------------------------------------------------------------------------------
 
@@ -306,6 +319,8 @@ class RtpStream:
                 frames.add_silence(run.ticks / self._clock_hz, captured_at=self._captured_at(now_s))
             elif isinstance(run, Lost):
                 frames.add_loss(run.ticks / self._clock_hz, captured_at=self._captured_at(now_s))
+            elif isinstance(run, Flooded):
+                frames.add_flood(run.ticks / self._clock_hz)
             else:
                 self._restart(frames)
         self._messages += frames.take()

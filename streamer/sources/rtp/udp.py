@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import select
 import socket
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from streamer.core.errors import SourceError
+from streamer.core.errors import ShortageError, SourceError
+from streamer.core.shortage import OF_ERRNO, shortage_of
+from streamer.ops.descriptors import is_reserved
 from streamer.sources.rtp.datagram_batch import DatagramBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
     OnDatagram = Callable[[bytes, Address, float], None]
 
@@ -40,6 +43,7 @@ class _Bound:
     on_datagram: OnDatagram
     batch: DatagramBatch | None
     """None where one datagram is read before the next port has its turn."""
+    name: BoundPort
 
 
 class UdpPorts:
@@ -76,26 +80,34 @@ class UdpPorts:
 
         Raises:
             SourceError: the port is in use, or the address is not one of this machine.
+            ShortageError: file descriptors or memory are short; no other port would help.
 
         """
         try:
             bound = bound_socket(host, port)
         except OSError as error:
+            what = shortage_of(error)
+            if what is not None:
+                raise ShortageError(f"no UDP port can be opened: short of {what}") from error
             raise SourceError(f"can't bind UDP port {port} of {host}: {error.strerror}") from error
+        if is_reserved(bound.fileno()):
+            bound.close()
+            raise ShortageError(f"no UDP port can be opened: short of {OF_ERRNO[errno.EMFILE]}")
         return self.adopt(bound, on_datagram, burst=burst)
 
     def adopt(self, bound: socket.socket, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:
         """Read a port that is bound already, as `bind` does; it is closed with the others."""
         self.granted_bytes = min(self.granted_bytes, _grow_buffer(bound, self._buffer_bytes))
         batch = DatagramBatch(bound, most=burst, max_bytes=self._read_bytes) if burst > 1 else None
-        self._ports[bound.fileno()] = _Bound(bound, on_datagram, batch)
+        name = _name(bound)
+        self._ports[bound.fileno()] = _Bound(bound, on_datagram, batch, name)
         self._poll.register(bound.fileno(), select.EPOLLIN)
-        return _name(bound)
+        return name
 
     def unbind(self, port: BoundPort) -> None:
         """Close a port; do nothing where it is closed already."""
         for descriptor, bound in list(self._ports.items()):
-            if _name(bound.socket) == port:
+            if bound.name == port:
                 self._close(descriptor)
 
     def close(self) -> None:

@@ -156,6 +156,23 @@ def test_other_words_for_our_labels_become_ours_and_are_reported(tmp_path: Path)
     assert found.where == ("Anger is angry", "happiness is happy", "sadness is sad")
 
 
+def test_case_digits_and_signs_make_no_other_label(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "mine", "01Neutral/ann/1.wav", "SAD/ann/1.wav", "02_Anger/ben/1.wav", "joy-2/ben/1.wav")
+    corpus = survey_own(folder, Reading(layout="label/speaker/clip"))
+    assert corpus.labels == ("angry", "happy", "neutral", "sad")
+    (found,) = corpus.findings
+    assert found.where == ("01Neutral is neutral", "02_Anger is angry", "SAD is sad", "joy-2 is happy")
+
+
+def test_a_label_map_need_not_list_what_means_one_of_ours(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "mine", "anger/ann/1.wav", "fury/ann/1.wav", "rage/ann/1.wav")
+    (folder / "labels.toml").write_text('fury = "angry"\n')
+    with pytest.raises(TrainingError, match=r"does not name .*\(1\): rage$"):
+        read_own(folder, Reading(layout="label/speaker/clip"))
+    (folder / "labels.toml").write_text('fury = "angry"\nrage = false\n')
+    assert read_own(folder, Reading(layout="label/speaker/clip")).labels == ("angry",)
+
+
 def test_a_label_map_decides_about_our_words_too(tmp_path: Path) -> None:
     folder = fill(tmp_path / "mine", "anger/ann/1.wav", "sadness/ann/1.wav")
     (folder / "labels.toml").write_text('anger = "fury"\nsadness = "sad"\n')

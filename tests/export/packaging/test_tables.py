@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from export.errors import TrainingError
@@ -141,3 +142,19 @@ def test_a_mark_that_asks_for_what_is_not_there_is_an_error(what: str, expected:
 def test_marks_that_do_not_pair_are_an_error(text: str) -> None:
     with pytest.raises(TrainingError, match="to have its own"):
         filled(text, FIGURES)
+
+
+def test_a_star_stands_for_each_model_that_has_such_results() -> None:
+    both = {"tiny": figures(), "other": msgspec.structs.replace(figures(), model="other", results=[], comparisons=[])}
+    text = filled("<!-- figures: * results corpus=nemo -->\n<!-- /figures -->\n", both)
+    assert "`tiny` 1.2.0:\n\nnEMO" in text
+    assert "other" not in text
+    nothing = filled("<!-- figures: * results corpus=tess -->\n<!-- /figures -->\n", both)
+    assert "No model here has such figures: `make figures` measures them." in nothing
+
+
+def test_other_kinds_take_no_field() -> None:
+    others = {"story": lambda name: f"about {name}"}
+    assert "\nabout tiny\n" in filled("<!-- figures: * story -->\n<!-- /figures -->\n", FIGURES, others)
+    with pytest.raises(TrainingError, match="expected fields of a result, got corpus"):
+        filled("<!-- figures: tiny story corpus=nemo -->\n<!-- /figures -->\n", FIGURES, others)

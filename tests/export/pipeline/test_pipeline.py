@@ -59,6 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A model, made by a pipeline that was killed once while the student learnt, and started again."""
     folder = tmp_path_factory.mktemp("новий користувач")
     write_labels(write_own_voices(folder / "recordings"))
+    write_said(folder / "recordings/ordinary/caller/1.wav", number=8, seed=9)
     places = {"--data": "recordings", "--build": "build", "--out": "models"}
     where = [part for option, name in places.items() for part in (option, str(folder / name))]
     words = ("--language", "Ukrainian", "--licence", "CC BY 4.0", "--name", "mine")
@@ -116,6 +117,13 @@ def test_the_report_shows_its_pictures_and_its_doubts(made: Made) -> None:
     assert [name for name in sorted(pictures) if f"](mine/{name})" not in report] == []
     assert "Where your recordings are part of one of these, the figures are too high" in report
     assert "- 1 speaker held out: these are few" in report
+
+
+def test_the_report_says_what_the_model_claims_of_ordinary_speech_that_it_did_not_learn_from(made: Made) -> None:
+    report = made.model.with_suffix(".md").read_text(encoding="utf-8")
+    assert "## Ordinary speech" in report
+    assert "| ordinary | 0.00 |" in report
+    assert "ordinary" not in made.model.with_suffix(".figures.json").read_text()
 
 
 def test_the_daemon_runs_the_model_with_the_configuration_beside_it(made: Made) -> None:

@@ -74,7 +74,11 @@ def test_the_committed_cards_and_tables_say_what_the_committed_figures_say() -> 
 def test_the_documents_quote_the_figures_of_every_model_that_has_some() -> None:
     for document in DOCUMENTS:
         text = document.read_text("utf-8")
-        assert [name for name in figures_in(MODELS) if f"<!-- figures: {name} " not in text] == []
+        assert [
+            name
+            for name, figures in figures_in(MODELS).items()
+            if f"<!-- figures: {name} " not in text and f"`{name}` {figures.version}:" not in text
+        ] == []
 
 
 def test_a_folder_without_figures_is_an_error(tmp_path: Path) -> None:
@@ -138,5 +142,5 @@ def test_damaged_claims_are_an_error_and_a_model_without_any_has_no_page(statist
     publish(statistics, documents)
     assert "No model here has such figures: `make figures` measures them." in documents[0].read_text()
     documents[0].write_text("<!-- figures: tiny claims -->\n<!-- /figures -->\n")
-    with pytest.raises(TrainingError, match="nothing to show for 'tiny claims'"):
+    with pytest.raises(TrainingError, match="no results for 'tiny claims'"):
         publish(statistics, documents)

@@ -91,7 +91,7 @@ def test_scores_of_another_training_than_the_published_one_do_not_stand_for_it(s
 
 
 def test_the_model_of_this_repository_is_one_of_all_folds() -> None:
-    (entry,) = shipped(MODELS)
+    (entry,) = (one for one in shipped(MODELS) if one.model == "ser-mn04")
     published = load_figures(MODELS / "ser-mn04.figures.json")
     clean = next(result for result in published.results if result.name == "int8/clean")
     assert [result.condition for result in entry.results] == list(CONDITIONS.values())

@@ -116,6 +116,19 @@ def test_a_head_of_other_settings_is_trained_again_and_not_used(made: Place, tmp
     assert (tmp_path / "tiny.claims.json").read_bytes() == (made.models / "tiny.claims.json").read_bytes()
 
 
+def test_train_knows_the_kind(made: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made.run("train", "--kind", "statistics", "--runs", "speakers-0", "final") == 0
+    out = capsys.readouterr().out
+    assert "licence of what is made of this: Trained on data (none stated), desk (none stated)" in out
+    assert "trained: speakers-0, final" in out
+    with pytest.raises(SystemExit, match="2"):
+        made.run("train")
+    assert "--ordinary, --quick: only with --kind statistics" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        made.run("train", "--kind", "statistics", "--model", "gru")
+    assert "--kind statistics: expected --weights-folder" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("command", "message"),
     [
@@ -145,4 +158,4 @@ def test_wrong_folders_are_refused_before_any_work(
     assert "expected recordings that are neutral beside others, got sad, angry" in capsys.readouterr().err
     odd = fill(tmp_path / "odd", "neutral/ann/1.wav", "boredom/ann/1.wav")
     assert replace(place, data=odd).run("statistics-features") == 1
-    assert "got boredom: give each one of these names in labels.toml" in capsys.readouterr().err
+    assert "got boredom: say which of these each is, or false" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from streamer.core.errors import SourceError
 from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files.replay import Replay, replay_config
 from streamer.sources.files.source import FilesSource
-from tests.support.captures import START_NS, ethernet, pcap, pcapng, udp, write_capture
+from tests.support.captures import START_NS, _block, ethernet, pcap, pcapng, udp, write_capture
 from tests.support.receiver_config import ENCODINGS
 from tests.support.receiver_rig import decoded, packets, voice
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
@@ -142,6 +142,197 @@ def test_a_truncated_capture_is_an_error_after_all_that_is_there() -> None:
     assert problems == ["is cut short: a frame of 214 bytes expected, got 114"]
     np.testing.assert_array_equal(waveforms(messages)["call-1"], decoded(SPEECH)[: 49 * 160])
     assert of_type(LegClosed, messages) == [LegClosed("call-1", "error")]
+
+
+# -- clocks ----------------------------------------------------------------------------------------
+
+Times = list[int]
+"""Of the frames in the order of the file, in ns since the start."""
+TALK, ANSWER = voice(6.0), voice(6.0, seed=2)
+CALL = [*speech_results(TALK, ALICE, PBX_A, at_s=0.001), *speech_results(ANSWER, PBX_A, ALICE, at_s=0.008, ssrc=SSRC)]
+CALL.sort(key=lambda sent: sent[0])
+QUERY: Sent = (3.0, BOB, PBX_B, b"no call at all")
+
+
+def with_times(times_ns: Sequence[int], sent: Sequence[Sent] = CALL) -> bytes:
+    frames = [(time_ns, ethernet(udp(a, b, data))) for time_ns, (_, a, b, data) in zip(times_ns, sent, strict=True)]
+    return pcap(frames, nanoseconds=True)
+
+
+def true_times(sent: Sequence[Sent] = CALL) -> Times:
+    return [START_NS + round(at_s * 1e9) for at_s, *_ in sent]
+
+
+def stepped(step_s: float) -> Times:
+    return [time_ns + round(step_s * 1e9) * (number >= 200) for number, time_ns in enumerate(true_times())]
+
+
+def assert_both_are_whole(messages: list[SourceMessage], *, sessions: int = 1) -> None:
+    samples = waveforms(messages)
+    assert len(of_type(LegOpened, messages)) == 2 * sessions
+    assert len({leg.session_id for leg in of_type(LegOpened, messages)}) == sessions
+    for number in range(1, sessions + 1):
+        session = "call" if number == 1 else f"call-{number}"
+        np.testing.assert_array_equal(samples[f"{session}-1"], decoded(TALK))
+        np.testing.assert_array_equal(samples[f"{session}-2"], decoded(ANSWER))
+    assert {leg.reason for leg in of_type(LegClosed, messages)} == {"hangup"}
+    assert of_type(AudioLost, messages) == []
+
+
+def replay_with_notes(data: bytes) -> tuple[list[SourceMessage], list[str], list[str]]:
+    """Return the messages, the problems and the notes."""
+    config = replay_config(ENCODINGS, JitterConfig(), timeout_s=30.0)
+    reader = Replay(config, source_id="files", session_id="call", roles=())
+    messages = list(reader.messages(io.BytesIO(data)))
+    return messages, reader.problems, reader.notes
+
+
+def test_a_capture_whose_clock_is_right_needs_no_note() -> None:
+    messages, problems, notes = replay_with_notes(with_times(true_times()))
+    assert_both_are_whole(messages)
+    assert (problems, notes) == ([], [])
+
+
+@pytest.mark.parametrize("step_s", [-0.1, -0.5, -2, -3.5, -30, -3_600, -1_000_000_000])
+def test_a_clock_that_is_set_back_in_a_call_changes_nothing(step_s: float) -> None:
+    messages, problems, notes = replay_with_notes(with_times(stepped(step_s)))
+    assert_both_are_whole(messages)
+    assert problems == []
+    assert notes == [f"its clock was set back by {-step_s:.1f} s at frame 201: the calls go on"]
+
+
+@pytest.mark.parametrize("step_s", [2.5, 30, 3_600, 100_000_000])
+def test_a_clock_that_is_set_forward_in_a_call_changes_nothing(step_s: float) -> None:
+    messages, problems, notes = replay_with_notes(with_times(stepped(step_s)))
+    assert_both_are_whole(messages)
+    assert problems == []
+    assert notes == [f"its clock was set forward by {step_s:.1f} s at frame 201: the calls go on"]
+
+
+def test_a_clock_that_is_set_many_times_is_told_in_one_line() -> None:
+    times = [START_NS + number % 20 * 10_000_000 for number in range(len(CALL))]
+    messages, _, notes = replay_with_notes(with_times(times))
+    assert_both_are_whole(messages)
+    assert notes == ["its clock was set 29 times, by up to 0.2 s"]
+
+
+@pytest.mark.parametrize("wrong_s", [3_600, 10, -10, -3_600, 1_000_000_000])
+@pytest.mark.parametrize("n_wrong", [1, 2, 5])
+@pytest.mark.parametrize("is_call", [True, False])
+def test_single_wrong_times_change_nothing(wrong_s: int, n_wrong: int, is_call: bool) -> None:
+    sent = list(CALL)
+    if not is_call:
+        sent[300:300] = [QUERY] * n_wrong
+    times = true_times(sent)
+    for number in range(300, 300 + n_wrong):
+        times[number] += wrong_s * 1_000_000_000
+    messages, problems, notes = replay_with_notes(with_times(times, sent))
+    assert_both_are_whole(messages)
+    assert problems == []
+    (note,) = notes
+    assert note.startswith(f"{n_wrong} of its datagrams bear wrong times, by up to {abs(wrong_s)}")
+
+
+@pytest.mark.parametrize("where", [0, -1])
+@pytest.mark.parametrize("wrong_ns", [0, START_NS + 3_600_000_000_000])
+def test_a_wrong_time_at_either_end_changes_nothing(where: int, wrong_ns: int) -> None:
+    sent = [QUERY, *CALL] if where == 0 else [*CALL, QUERY]
+    times = true_times(sent)
+    times[where] = wrong_ns
+    messages, problems, _ = replay_with_notes(with_times(times, sent))
+    assert_both_are_whole(messages)
+    assert problems == []
+
+
+@pytest.mark.parametrize("most_s", [0.05, 0.3, 1.0, 2.5])
+def test_frames_out_of_order_in_the_file_are_sorted(most_s: float) -> None:
+    delays = np.random.default_rng(3).uniform(0, most_s, len(CALL))
+    order = np.argsort([at_s + delay for (at_s, *_), delay in zip(CALL, delays, strict=True)], kind="stable")
+    sent = [CALL[number] for number in order]
+    messages, problems, notes = replay_with_notes(with_times(true_times(sent), sent))
+    assert_both_are_whole(messages)
+    assert (problems, notes) == ([], [])
+
+
+def test_buffers_of_several_cores_one_after_another_are_sorted() -> None:
+    sent = sorted(CALL, key=lambda sent: (int(sent[0]), sent[1]))
+    messages, problems, notes = replay_with_notes(with_times(true_times(sent), sent))
+    assert_both_are_whole(messages)
+    assert (problems, notes) == ([], [])
+
+
+@pytest.mark.parametrize("unit_ns", [0, 1, 1_000])
+def test_times_that_stand_still_follow_the_audio(unit_ns: int) -> None:
+    messages, problems, (note,) = replay_with_notes(with_times([START_NS + n * unit_ns for n in range(len(CALL))]))
+    assert_both_are_whole(messages)
+    assert problems == []
+    assert note == "its times are too slow for its audio, by 5.9 s: time follows the audio"
+
+
+@pytest.mark.parametrize("coarse_ns", [20_000_000, 100_000_000, 1_000_000_000])
+def test_coarse_times_change_nothing(coarse_ns: int) -> None:
+    times = [time_ns // coarse_ns * coarse_ns for time_ns in true_times()]
+    messages, problems, _ = replay_with_notes(with_times(times))
+    assert_both_are_whole(messages)
+    assert problems == []
+
+
+def test_times_that_run_backwards_follow_the_audio() -> None:
+    messages, problems, _ = replay_with_notes(with_times([2 * START_NS - time_ns for time_ns in true_times()]))
+    assert problems == []
+    samples = waveforms(messages)  # of the very first two frames the second is the earlier one
+    np.testing.assert_array_equal(samples["call-1"], decoded(ANSWER))
+    np.testing.assert_array_equal(samples["call-2"], decoded(TALK))
+
+
+def test_frames_without_any_times_are_heard() -> None:
+    frames = [ethernet(udp(a, b, data)) for _, a, b, data in CALL]
+    blocks = [_block("<", 3, len(data).to_bytes(4, "little") + data) for data in frames]
+    messages, problems, _ = replay_with_notes(pcapng([]) + b"".join(blocks))
+    assert_both_are_whole(messages)
+    assert problems == []
+
+
+@pytest.mark.parametrize("step_s", [-600, -13, 600])
+def test_a_capture_that_is_appended_to_another_is_heard_as_well(step_s: int) -> None:
+    times = true_times()
+    again = [time_ns + step_s * 1_000_000_000 for time_ns in times]
+    messages, problems, notes = replay_with_notes(with_times([*times, *again], [*CALL, *CALL]))
+    assert_both_are_whole(messages, sessions=2) if step_s < 0 else None
+    assert problems == []
+    assert [note[: note.index(":")] for note in notes] == (
+        [f"its times go back by {6.0 - step_s:.1f} s at frame 601"] if step_s < 0 else []
+    )
+    starts = sorted(leg.opened_at for leg in of_type(LegOpened, messages))
+    assert starts[-1] - starts[0] > timedelta(seconds=abs(step_s) - 1)
+
+
+def test_a_pause_between_two_calls_is_no_step_of_the_clock() -> None:
+    sent = [*speech_results(TALK, ALICE, PBX_A), *speech_results(ANSWER, BOB, PBX_B, at_s=100.0)]
+    messages, problems, notes = replay_with_notes(with_times(true_times(sent), sent))
+    assert (problems, notes) == ([], [])
+    second = of_type(LegOpened, messages)[1]
+    assert second.opened_at == START + timedelta(seconds=100.0 - 0.02)
+
+
+def test_silence_that_is_not_sent_is_no_step_of_the_clock() -> None:
+    parts = packets(TALK)
+    sent = [(n * 0.02, ALICE, PBX_A, rtp_bytes(packet)) for n, packet in enumerate(parts[:100])]
+    later = [packet._replace(timestamp=packet.timestamp + 10 * 8_000) for packet in parts[100:]]
+    sent += [(12.0 + n * 0.02, ALICE, PBX_A, rtp_bytes(packet)) for n, packet in enumerate(later)]
+    messages, problems, notes = replay_with_notes(with_times(true_times(sent), sent))
+    assert (problems, notes) == ([], [])
+    assert len(waveforms(messages)["call-1"]) == 16 * 8_000
+
+
+def test_one_sender_that_is_faster_than_it_speaks_changes_no_other() -> None:
+    fast = [(0.005 + number * 0.001, *sent[1:]) for number, sent in enumerate(speech_results(voice(4.0), BOB, PBX_B))]
+    sent = sorted([*CALL, *fast])
+    messages, problems, notes = replay_with_notes(with_times(true_times(sent), sent))
+    assert (problems, notes) == ([], [])
+    # The fast one passes its probation first.
+    np.testing.assert_array_equal(waveforms(messages)["call-2-1"], decoded(TALK))
+    np.testing.assert_array_equal(waveforms(messages)["call-2-2"], decoded(ANSWER))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from streamer.sources.rtp.datagram_batch import DatagramBatch
 from streamer.sources.rtp.udp import bound_socket
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from streamer.core.errors import SourceError
+from streamer.protocol.payload_types import parse_encoding
 from streamer.protocol.rtp import RtpPacket
-from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES, MAX_ON_PROBATION
+from streamer.sources.rtp.demux import MAX_DATAGRAM_BYTES
+from streamer.sources.rtp.probation import MAX_OF_ADDRESS, MAX_ON_PROBATION
 from streamer.sources.rtp.stream import Participant
 from tests.support.receiver_rig import (
     ALICE,
@@ -27,7 +30,7 @@ from tests.support.receiver_rig import (
 from tests.support.rtp import SSRC, goodbye, rtcp_bytes, rtp_bytes
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address, Sender
+    from streamer.sources.rtp.addresses import Address, Sender
 
 SPEECH = voice(1.0)
 
@@ -159,8 +162,9 @@ def test_packets_of_blocked_senders_are_dropped(blocked: Sender, n_legs: int) ->
 
 
 def test_single_packets_open_nothing_and_expire() -> None:
-    strays = [
-        (n / 10_000, rtp_bytes(RtpPacket(0, False, 7, 0, n, bytes(160))), ALICE) for n in range(MAX_ON_PROBATION + 9)
+    strays: list[Datagram] = [
+        (n / 10_000, rtp_bytes(RtpPacket(0, False, 7, 0, n, bytes(160))), (f"127.0.0.{n % 9}", n % 99))
+        for n in range(MAX_ON_PROBATION + 9)
     ]
     rig = ReceiverRig().run(strays, until_s=1.0)
     assert rig.messages == []
@@ -170,6 +174,118 @@ def test_single_packets_open_nothing_and_expire() -> None:
     assert rig.receiver.is_idle
 
 
+def test_what_one_socket_invents_keeps_no_other_sender_out() -> None:
+    flood = [rtp_bytes(RtpPacket(0, False, 7, 0, n, bytes(160))) for n in range(2 * MAX_OF_ADDRESS)]
+    rig = ReceiverRig()
+    for data in flood:
+        rig.shared.receive(data, ALICE, 0.0)
+    rig.run([*datagrams_of(packets(SPEECH), address=(ALICE[0], 4002))], until_s=0.5)
+    assert len(rig.opened) == 1
+    assert rig.receiver.statistics().dropped == {"probation_full": MAX_OF_ADDRESS}
+
+
+def test_every_second_packet_of_a_sender_is_heard_and_the_others_are_lost() -> None:
+    """As captured on one link of two."""
+    datagrams = datagrams_of(packets(SPEECH))[::2]
+    rig = ReceiverRig().run(datagrams, until_s=1.2)
+    (leg,) = rig.receiver.statistics().legs
+    assert (leg.reception.packets, leg.reception.lost) == (25, 24)
+    expected = decoded(SPEECH).reshape(50, 160)[::2]
+    np.testing.assert_array_equal(rig.samples("s1-1")[: 49 * 160].reshape(49, 160)[::2], expected)
+
+
+@pytest.mark.parametrize("payload_type", [96, 120, 127])
+def test_digits_of_a_type_that_nobody_named_are_no_audio_and_nothing_is_said_of_them(payload_type: int) -> None:
+    rig = ReceiverRig(encodings={0: parse_encoding("PCMU/8000")})
+    sent = packets(SPEECH)
+    event = sent[10].timestamp
+    for number in range(10, 20):
+        duration = (160 * (number - 9)).to_bytes(2)
+        sent[number] = sent[number]._replace(payload_type=payload_type, timestamp=event, payload=b"\x05\x0a" + duration)
+    rig.run(datagrams_of(sent), until_s=1.2)
+    expected = decoded(SPEECH).copy()
+    expected[1_600:3_200] = 0
+    np.testing.assert_array_equal(rig.samples("s1-1")[:8_000], expected)
+    (leg,) = rig.receiver.statistics().legs
+    assert (leg.refused, rig.receiver.warnings, rig.losses) == (0, [], [])
+
+
+def test_a_goodbye_from_another_port_of_the_same_host_ends_nothing() -> None:
+    neighbour = (ALICE[0], ALICE[1] + 2)
+    call = datagrams_of(packets(SPEECH))
+    rig = ReceiverRig().run([*call, (0.5, goodbye(SSRC), neighbour)], until_s=2.0)
+    assert rig.closed == {}
+    assert rig.receiver.statistics().dropped == {"rtcp_wrong_address": 1}
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_a_goodbye_from_the_port_of_a_sender_or_the_one_after_it_ends_its_stream_only(beyond: int) -> None:
+    """Two calls of one host with the same SSRC, as a telephone system that counts them may send."""
+    other = (ALICE[0], 4_100)
+    both = [*datagrams_of(packets(SPEECH)), *datagrams_of(packets(SPEECH), address=other, at_s=0.005)]
+    rig = ReceiverRig().run([*both, (1.1, goodbye(SSRC), (other[0], other[1] + beyond))], until_s=3.0)
+    assert rig.closed == {"s2-1": "hangup"}
+
+
+def test_a_leg_s_port_is_for_the_announced_port_of_a_host_alone_and_others_are_told_of() -> None:
+    rig = ReceiverRig()
+    call = Participant("rig", "call", "call-a", ("customer",))
+    port = rig.receiver.open_leg(call, now_s=0.0, peer=BOB[0], peer_port=BOB[1])
+    neighbour = datagrams_of(packets(voice(1.0, seed=2)), address=(BOB[0], 4_002))
+    stranger = datagrams_of(packets(voice(1.0, seed=3)), address=ALICE)
+    rig.run([*neighbour, *stranger, *datagrams_of(packets(SPEECH), at_s=0.2, address=BOB)], until_s=2.0, port=port)
+    np.testing.assert_array_equal(rig.samples("call-a")[:8_000], decoded(SPEECH))
+    assert rig.receiver.statistics().dropped == {"wrong_address": 50, "not_allowed": 50}
+    assert rig.receiver.take_warnings() == [
+        "127.0.0.3 port 4002 sends to the port of leg call-a, for which another sender was announced: "
+        "its packets are dropped"
+    ]
+
+
+def test_somebody_else_who_sends_to_a_leg_s_port_is_told_of_once_a_minute() -> None:
+    rig = ReceiverRig(timeout_s=100.0)
+    port = rig.receiver.open_leg(Participant("rig", "call", "call-a", ("customer",)), now_s=0.0)
+    rig.run(datagrams_of(packets(SPEECH)), until_s=1.0, port=port)
+    intruder = datagrams_of(packets(voice(62.0, seed=2)), at_s=1.0, address=BOB)
+    rig.run(intruder, until_s=63.5, port=port)
+    line = (
+        "127.0.0.3 port 4000 sends to the port of leg call-a, which belongs to 127.0.0.2 port 4000: "
+        "its packets are dropped"
+    )
+    assert rig.receiver.take_warnings() == [line, f"{line} (2999 more times since that was last said)"]
+
+
+def test_an_announced_sender_to_the_shared_port_gets_its_leg_and_others_get_sessions_of_their_own() -> None:
+    rig = ReceiverRig()
+    call = Participant("rig", "call", "call-a", ("customer",))
+    port = rig.receiver.open_leg(call, now_s=0.0, peer=BOB[0], peer_port=BOB[1], shared=rig.shared)
+    assert port is rig.shared
+    other = voice(1.0, seed=2)
+    rig.run([*datagrams_of(packets(SPEECH), address=BOB), *datagrams_of(packets(other))], until_s=1.2)
+    assert sorted((leg.session_id, leg.leg_id) for leg in rig.opened) == [("call", "call-a"), ("s1", "s1-1")]
+    np.testing.assert_array_equal(rig.samples("call-a")[:8_000], decoded(SPEECH))
+    np.testing.assert_array_equal(rig.samples("s1-1")[:8_000], decoded(other))
+
+
+def test_a_leg_announced_on_the_shared_port_that_nobody_sends_to_ends_and_is_announced_no_longer() -> None:
+    rig = ReceiverRig(timeout_s=2.0)
+    call = Participant("rig", "call", "call-a", ("customer",))
+    rig.receiver.open_leg(call, now_s=0.0, peer=BOB[0], peer_port=BOB[1], shared=rig.shared)
+    rig.run(until_s=3.0)
+    assert rig.closed == {"call-a": "timeout"}
+    rig.run(datagrams_of(packets(SPEECH), at_s=3.0, address=BOB), until_s=4.0)
+    assert [leg.leg_id for leg in rig.opened] == ["call-a", "s1-1"]
+
+
+def test_a_sender_that_sends_to_the_shared_port_already_can_not_be_announced() -> None:
+    rig = ReceiverRig(max_legs=2).run(datagrams_of(packets(SPEECH), address=BOB), until_s=1.0)
+    call = Participant("rig", "call", "call-a", ("customer",))
+    for _ in range(3):
+        with pytest.raises(SourceError, match=r"127\.0\.0\.3 port 4000 sends to the shared port already"):
+            rig.receiver.open_leg(call, now_s=1.0, peer=BOB[0], peer_port=BOB[1], shared=rig.shared)
+    rig.receiver.open_leg(call, now_s=1.0)  # the permits of those that were refused are free again
+
+
 def test_senders_that_never_pass_probation_fill_no_memory() -> None:
     """As many senders on probation as may be, none of which two packets ever follow each other."""
     rig = ReceiverRig()
@@ -177,7 +293,7 @@ def test_senders_that_never_pass_probation_fill_no_memory() -> None:
     for number in range(24):
         for ssrc in range(MAX_ON_PROBATION):
             data = rtp_bytes(RtpPacket(0, False, 2 * number, 0, ssrc, bytes(1_000)))
-            rig.shared.receive(data, ALICE, number / 100)
+            rig.shared.receive(data, (f"127.0.0.{ssrc % 9}", ssrc % 99), number / 100)
     held_bytes, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert held_bytes < 32 * 1024 * 1024

@@ -15,7 +15,7 @@ from tests.support.rtp import SSRC, goodbye, rtp_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
     from streamer.sources.rtp.udp import BoundPort
 
 

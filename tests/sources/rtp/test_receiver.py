@@ -33,7 +33,7 @@ from tests.support.receiver_rig import (
 from tests.support.rtp import SSRC, goodbye, rtp_bytes, sender_report
 
 if TYPE_CHECKING:
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 SPEECH = voice(1.0)
 

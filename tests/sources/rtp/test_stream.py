@@ -18,7 +18,7 @@ from tests.support.receiver_rig import (
     packets,
     voice,
 )
-from tests.support.rtp import SSRC, rtp_bytes, stream
+from tests.support.rtp import SSRC, goodbye, rtp_bytes, stream
 
 SPEECH = voice(1.0)
 
@@ -168,6 +168,22 @@ def test_a_sender_that_keeps_changing_clocks_does_not_run_ahead_of_time() -> Non
     assert (leg.reception.packets, leg.reception.flooded > 900) == (1_000, True)
     assert rig.frames["s1-1"][-1].end < (2 + 2 * MAX_AHEAD_S) * 16_000  # of the leg, and of its last buffer
     assert sum(lost.occurrences for lost in rig.run(until_s=7.0).losses) > 500  # reported, together or one by one
+    sent_s = sum(len(packet.payload) / (8_000 if packet.payload_type == 0 else 32_000) for packet in flood)
+    flooded_s = sum(lost.samples / lost.sample_rate for lost in rig.losses if lost.reason == "overflow")
+    assert sent_s - flooded_s < 3 + 2 * MAX_AHEAD_S
     rig.run(datagrams_of(packets(SPEECH, ssrc=SSRC + 1), at_s=15.0), until_s=17.0)  # time has caught up
     assert len(rig.opened) == 1
     assert np.abs(rig.samples("s1-1")).max() > 0.05
+
+
+@pytest.mark.parametrize("pace_s", [0.0001, 0.001])
+def test_audio_that_comes_much_faster_than_real_time_is_lost_in_milliseconds_and_told(pace_s: float) -> None:
+    codes = voice(30.0)
+    rig = ReceiverRig(timeout_s=30.0).run(datagrams_of(packets(codes), every_s=pace_s), until_s=7.0)
+    rig.run([(7.0, goodbye(SSRC), ALICE)], until_s=8.0)
+    (leg_id,) = rig.frames
+    heard = sum(len(frame.samples) for frame in rig.frames[leg_id] if frame.samples.any())
+    flooded = sum(lost.samples for lost in rig.losses if lost.reason == "overflow")
+    assert flooded > 8_000 * 15
+    assert heard + flooded == len(codes)
+    assert {lost.reason for lost in rig.losses} == {"overflow"}

@@ -14,7 +14,7 @@ from streamer.sources.rtp.udp import BoundPort, UdpPorts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from streamer.sources.rtp.demux import Address
+    from streamer.sources.rtp.addresses import Address
 
 Got = list[tuple[bytes, "Address", float]]
 

@@ -1,0 +1,376 @@
+// One session: its parties on one time axis, and the values at a moment.
+
+import { css, html, nothing } from "lit";
+import { look } from "../emotions.js";
+import { t, word } from "../i18n/index.js";
+import { KEPT_MS, type Leg, type Piece, type Session } from "../model.js";
+import { hashOf } from "../route.js";
+import { styled } from "../styled.js";
+import { talk } from "../talk.js";
+import { duration, ui } from "../ui.js";
+import "./lane.js";
+import "./legend.js";
+import { define, mark, shared, View } from "./shared.js";
+import { nameOf, stateOf } from "./tile.js";
+import "./valence.js";
+
+const SHORTEST_MS = 60_000;
+const STEP_MS = 1000;
+const MANY_STEPS = 10;
+const TICKS = 6;
+
+export class DetailElement extends View {
+  static override styles = [
+    shared,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px 14px;
+        align-items: center;
+        margin-bottom: 16px;
+      }
+      h1 {
+        font-size: 1.25rem;
+        font-weight: 650;
+        overflow-wrap: anywhere;
+      }
+      header .grow {
+        flex: 1;
+      }
+      .panel {
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-radius: 14px;
+        padding: 16px;
+        margin-bottom: 14px;
+        box-shadow: var(--shadow);
+      }
+      .panel h2 {
+        font-size: 0.95rem;
+        font-weight: 650;
+        margin-bottom: 10px;
+      }
+      .lanes {
+        position: relative;
+        display: grid;
+        gap: 12px;
+        --lane-height: 92px;
+        cursor: crosshair;
+        touch-action: pan-y;
+        border-radius: 8px;
+      }
+      .lane h3 {
+        display: flex;
+        gap: 10px;
+        align-items: center;
+        font-size: 0.95rem;
+        font-weight: 500;
+        margin-bottom: 6px;
+        min-height: 1.5rem;
+      }
+      .role {
+        font-size: 0.74rem;
+        letter-spacing: 0.06em;
+        text-transform: uppercase;
+        color: var(--muted);
+        font-weight: 600;
+      }
+      .state {
+        display: inline-flex;
+        align-items: center;
+        gap: 7px;
+        font-weight: 650;
+      }
+      .state.quiet {
+        font-weight: 400;
+        color: var(--muted);
+      }
+      .percent,
+      .since {
+        color: var(--muted);
+        font-size: 0.88rem;
+        font-weight: 400;
+      }
+      .cursor {
+        position: absolute;
+        inset: 0 auto 0 0;
+        width: 2px;
+        margin-left: -1px;
+        background: var(--accent);
+        pointer-events: none;
+      }
+      .ticks {
+        display: flex;
+        justify-content: space-between;
+        font-size: 0.75rem;
+        color: var(--muted);
+        margin-top: 6px;
+      }
+      .columns {
+        display: grid;
+        gap: 14px;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+      }
+      .columns .panel {
+        margin: 0;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: 6px;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 9em 1fr 3.2em;
+        gap: 10px;
+        align-items: center;
+        font-size: 0.92rem;
+      }
+      li span:first-child {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+      }
+      li .number {
+        text-align: right;
+      }
+      .bar {
+        height: 12px;
+        border-radius: 4px;
+        background: var(--lane);
+        overflow: hidden;
+      }
+      .bar i {
+        display: block;
+        height: 100%;
+        border-radius: 4px;
+        border: 1px solid var(--outline-soft);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 16px;
+        margin-top: 12px;
+        font-size: 0.88rem;
+      }
+      dt {
+        color: var(--muted);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .talk {
+        margin-bottom: 20px;
+      }
+      .hint {
+        font-size: 0.82rem;
+        color: var(--muted);
+      }
+      .id {
+        margin-top: 12px;
+        overflow-wrap: anywhere;
+      }
+      es-legend {
+        margin-top: 18px;
+      }
+      .series {
+        display: flex;
+        gap: 18px;
+        font-size: 0.85rem;
+        color: var(--muted);
+        margin-bottom: 6px;
+        flex-wrap: wrap;
+      }
+      .series svg {
+        width: 26px;
+        height: 8px;
+      }
+      .series span {
+        display: inline-flex;
+        gap: 7px;
+        align-items: center;
+      }
+      .empty {
+        padding: 8vh 20px;
+        text-align: center;
+        background: var(--surface);
+        border: 1px dashed var(--line-strong);
+        border-radius: 16px;
+      }
+    `,
+  ];
+  #copied = false;
+
+  override render(): unknown {
+    const session = ui.model.sessions.get(ui.route.sessionId);
+    if (session === undefined) {
+      return html`<header>${this.#back()}</header>
+        <div class="empty"><p>${t("no_session")}</p></div>`;
+    }
+    const to = session.endedAt ?? Math.min(ui.now(), ui.lostAt ?? Infinity);
+    const from = Math.max(session.startedAt, to - KEPT_MS);
+    const right = Math.max(to, from + SHORTEST_MS);
+    const moment = ui.route.t === null ? null : session.startedAt + ui.route.t;
+    const legs = [...session.legs.values()];
+    return html`
+      <header>
+        ${this.#back()}
+        <h1>${nameOf(session)}</h1>
+        <span class="muted number">${duration(to - session.startedAt)}</span>
+        ${session.endedAt === null ? nothing : html`<span class="muted">${t("ended", { reason: word(session.endReason) })}</span>`}
+        <span class="grow"></span>
+        ${moment === null
+          ? html`<span class="muted">${t("live")}</span>`
+          : html`<span class="number">${t("at_moment", { time: duration(ui.route.t!) })}</span>
+              <button @click=${this.#copy}>${this.#copied ? t("copied") : t("copy_link")}</button>
+              <button @click=${() => this.#move(null)}>${t("live")}</button>`}
+      </header>
+      <section class="panel">
+        <div
+          class="lanes"
+          role="slider"
+          tabindex="0"
+          aria-label=${t("timeline")}
+          aria-valuemin=${Math.round((from - session.startedAt) / 1000)}
+          aria-valuemax=${Math.round((to - session.startedAt) / 1000)}
+          aria-valuenow=${Math.round(((moment ?? to) - session.startedAt) / 1000)}
+          aria-valuetext=${moment === null ? t("live") : duration(ui.route.t!)}
+          @click=${(event: MouseEvent) => this.#click(event, session, from, right, to)}
+          @keydown=${(event: KeyboardEvent) => this.#key(event, session, from, to)}
+        >
+          ${legs.map(
+            (leg) => html`<div class="lane">
+              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg)}</h3>
+              <es-lane .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
+            </div>`,
+          )}
+          ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
+        </div>
+        <div class="ticks number" aria-hidden="true">
+          ${Array.from({ length: TICKS }, (_, index) => html`<span>${duration(from - session.startedAt + ((right - from) * index) / (TICKS - 1))}</span>`)}
+        </div>
+      </section>
+      <section class="columns">
+        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(leg, moment))}
+        <div class="panel">
+          ${this.#talk(legs, from, to)}
+          <h2>${t("valence")}</h2>
+          <div class="series">${legs.filter((leg) => leg.analysed).map((leg, index) => seriesKey(leg, index))}</div>
+          <es-valence .session=${session} .stamp=${`${session.version} ${Math.round(right)}`} .from=${from} .to=${right}></es-valence>
+          <p class="hint">${t("valence_hint")}</p>
+        </div>
+      </section>
+      <es-legend></es-legend>
+      <p class="hint id">${session.id}</p>
+    `;
+  }
+
+  #back(): unknown {
+    return html`<a href=${hashOf({ ...ui.route, view: "wall" })}>← ${t("back")}</a>`;
+  }
+
+  #values(leg: Leg, moment: number | null): unknown {
+    const piece = pieceAt(leg, moment);
+    const shares = piece === undefined ? [] : piece.shares.map((share, index) => ({ label: ui.model.labels[index]!, share }));
+    shares.sort((a, b) => b.share - a.share);
+    return html`<div class="panel">
+      <h2>${t("probabilities")}: ${word(leg.role)}</h2>
+      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t("no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
+      <ul>
+        ${shares.map(
+          ({ label, share }) => html`<li>
+            <span>${mark(label)} ${word(label)}</span>
+            <span class="bar"><i ${styled({ width: `${share * 100}%`, background: look(label).colour })}></i></span>
+            <span class="number">${Math.round(share * 100)} %</span>
+          </li>`,
+        )}
+      </ul>
+      <dl>
+        <dt>${t("model")}</dt>
+        <dd>${leg.model || "–"}</dd>
+        <dt>${t("latency")}</dt>
+        <dd class="number">${leg.latencyMs === null ? "–" : `${leg.latencyMs} ms`} (${t("inference")} ${leg.inferenceMs ?? "–"} ms)</dd>
+        <dt>${t("codec")}</dt>
+        <dd>${leg.codec || "–"}</dd>
+        <dt>${t("quality")}</dt>
+        <dd>${leg.quality ? word(leg.quality) : "–"}</dd>
+      </dl>
+    </div>`;
+  }
+
+  #talk(legs: Leg[], from: number, to: number): unknown {
+    const counted = talk(legs, from, to);
+    const rows: [string, number][] = [
+      ...legs.map((leg): [string, number] => [word(leg.role), counted.alone.get(leg.id)!]),
+      ...(legs.length > 1 ? [[t("overlap"), counted.overlap] as [string, number]] : []),
+      [t("silence"), counted.silence],
+    ];
+    return html`<h2>${t("talk")}</h2>
+      <ul class="talk">
+        ${rows.map(([name, ms]) => {
+          const share = counted.total === 0 ? 0 : ms / counted.total;
+          return html`<li>
+            <span>${name}</span>
+            <span class="bar"><i ${styled({ width: `${share * 100}%`, background: "var(--second)" })}></i></span>
+            <span class="number">${Math.round(share * 100)} %</span>
+          </li>`;
+        })}
+      </ul>`;
+  }
+
+  #click(event: MouseEvent, session: Session, from: number, right: number, to: number): void {
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const at = from + ((event.clientX - box.left) / box.width) * (right - from);
+    this.#move(Math.min(at, to) - session.startedAt);
+  }
+
+  #key(event: KeyboardEvent, session: Session, from: number, to: number): void {
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageDown: -MANY_STEPS, PageUp: MANY_STEPS };
+    const step = steps[event.key];
+    const at = ui.route.t ?? to - session.startedAt;
+    if (step !== undefined) this.#move(Math.max(from, Math.min(to, session.startedAt + at + step * STEP_MS)) - session.startedAt);
+    else if (event.key === "Home") this.#move(from - session.startedAt);
+    else if (event.key === "End") this.#move(null);
+    else return;
+    event.preventDefault();
+  }
+
+  #move(position: number | null): void {
+    this.#copied = false;
+    ui.go({ t: position });
+  }
+
+  #copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.#copied = true;
+    } catch {
+      this.#copied = false; // the address bar has the link, too
+    }
+    this.requestUpdate();
+  };
+}
+
+function place(at: number, from: number, to: number): number {
+  return Math.max(0, Math.min(100, ((at - from) / (to - from)) * 100));
+}
+
+function pieceAt(leg: Leg, moment: number | null): Piece | undefined {
+  if (moment === null) return leg.pieces.findLast((piece) => piece.reason === null) ?? leg.pieces.at(-1);
+  const at = moment - (leg.origin ?? 0);
+  return leg.pieces.find((piece) => piece.from <= at && at < piece.to);
+}
+
+function seriesKey(leg: Leg, index: number): unknown {
+  return html`<span>
+    <svg viewBox="0 0 26 8" aria-hidden="true">
+      <line x1="0" y1="4" x2="26" y2="4" stroke=${index === 0 ? "var(--accent)" : "var(--second)"} stroke-width="2.5" stroke-dasharray=${index === 0 ? "none" : "6 4"}></line>
+    </svg>
+    ${word(leg.role)}
+  </span>`;
+}
+
+define("es-detail", DetailElement);

@@ -1,0 +1,111 @@
+// The canvas of one leg: the last minutes of it, or a stretch that is given.
+
+import { css, html, LitElement } from "lit";
+import { type Colours, drawLane } from "../lane.js";
+import type { Leg } from "../model.js";
+import { type Painting, paintSoon, startPainting, stopPainting } from "../painter.js";
+import { ui } from "../ui.js";
+import { define } from "./shared.js";
+
+export const WALL_MS = 180_000;
+const EVERY_MS = 1000;
+const CALM_EVERY_MS = 5000;
+
+export class LaneElement extends LitElement implements Painting {
+  static override properties = {
+    leg: { attribute: false },
+    from: { attribute: false },
+    to: { attribute: false },
+    until: { attribute: false },
+    everyMs: { attribute: false },
+  };
+  static override styles = css`
+    :host {
+      display: block;
+      height: var(--lane-height, 40px);
+      border-radius: 6px;
+      overflow: hidden;
+      background: var(--lane);
+    }
+    canvas {
+      width: 100%;
+      height: 100%;
+      display: block;
+    }
+  `;
+
+  leg: Leg | null = null;
+  /** Wall clock at the edges, ms; null: the last minutes. */
+  from: number | null = null;
+  to: number | null = null;
+  /** When the session ended, ms; null: it goes on. */
+  until: number | null = null;
+  everyMs = EVERY_MS;
+  visible = false;
+  #context: CanvasRenderingContext2D | null = null;
+  #colours: Colours | null = null;
+  readonly #seen = new IntersectionObserver((entries) => {
+    this.visible = entries.at(-1)!.isIntersecting;
+    if (this.visible) paintSoon(this);
+  });
+  readonly #sized = new ResizeObserver(() => paintSoon(this));
+  readonly #themed = (): void => {
+    this.#colours = null;
+    paintSoon(this);
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#seen.observe(this);
+    this.#sized.observe(this);
+    ui.addEventListener("theme", this.#themed);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#themed);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.everyMs = Math.max(this.everyMs, CALM_EVERY_MS);
+    startPainting(this);
+  }
+
+  override disconnectedCallback(): void {
+    stopPainting(this);
+    this.#seen.disconnect();
+    this.#sized.disconnect();
+    ui.removeEventListener("theme", this.#themed);
+    matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", this.#themed);
+    super.disconnectedCallback();
+  }
+
+  override render(): unknown {
+    return html`<canvas aria-hidden="true"></canvas>`;
+  }
+
+  override updated(): void {
+    paintSoon(this);
+  }
+
+  paint(): void {
+    const canvas = this.renderRoot.querySelector("canvas");
+    const { clientWidth: width, clientHeight: height } = this;
+    if (canvas === null || this.leg === null || width === 0) return;
+    const scale = Math.min(devicePixelRatio, 2);
+    if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
+      canvas.width = Math.round(width * scale);
+      canvas.height = Math.round(height * scale);
+    }
+    this.#context ??= canvas.getContext("2d");
+    const context = this.#context!;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    this.#colours ??= coloursOf(this);
+    const now = ui.now();
+    const to = this.to ?? now;
+    const from = this.from ?? to - WALL_MS;
+    const until = Math.min(this.until ?? Infinity, ui.lostAt ?? Infinity, now);
+    drawLane(context, this.leg, ui.model.labels, { from, to, width, height, until }, this.#colours);
+  }
+}
+
+function coloursOf(element: Element): Colours {
+  const style = getComputedStyle(element);
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  return { speech: read("--speech"), hatch: read("--hatch"), lost: read("--lost"), cursor: read("--accent") };
+}
+
+define("es-lane", LaneElement);

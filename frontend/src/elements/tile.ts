@@ -1,0 +1,221 @@
+// One session on the wall: its parties, what each expresses and since when, and the last three minutes.
+
+import { css, html, LitElement, nothing } from "lit";
+import { look } from "../emotions.js";
+import { t, word } from "../i18n/index.js";
+import type { Leg, Session } from "../model.js";
+import { hashOf } from "../route.js";
+import { duration, STALE_MS, timeOfDay, ui } from "../ui.js";
+import "./lane.js";
+import { define, mark, shared } from "./shared.js";
+
+export class TileElement extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    stamp: { attribute: false },
+  };
+  static override styles = [
+    shared,
+    css`
+      article {
+        position: relative;
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-radius: 14px;
+        padding: 14px 16px 10px;
+        display: grid;
+        gap: 10px;
+        box-shadow: var(--shadow);
+        height: 100%;
+        align-content: start;
+      }
+      article::before {
+        content: "";
+        position: absolute;
+        inset: -1px auto -1px -1px;
+        width: 5px;
+        border-radius: 14px 0 0 14px;
+        background: transparent;
+      }
+      article.need2::before {
+        background: var(--need2);
+      }
+      article.need3::before {
+        background: var(--need3);
+      }
+      article:hover,
+      article:focus-within {
+        border-color: var(--line-strong);
+      }
+      article.ended,
+      article.stale {
+        filter: grayscale(1);
+      }
+      header {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+        min-width: 0;
+      }
+      header a {
+        color: inherit;
+        text-decoration: none;
+        font-weight: 650;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      header a::after {
+        content: "";
+        position: absolute;
+        inset: 0;
+        border-radius: 14px;
+      }
+      header a:focus-visible {
+        outline: none;
+      }
+      header a:focus-visible::after {
+        outline: 3px solid var(--accent);
+        outline-offset: 2px;
+      }
+      header .when {
+        margin-left: auto;
+        flex: none;
+        font-size: 0.85rem;
+      }
+      .leg {
+        display: grid;
+        gap: 5px;
+      }
+      .line {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 1.5rem;
+      }
+      .role {
+        font-size: 0.72rem;
+        letter-spacing: 0.06em;
+        text-transform: uppercase;
+        color: var(--muted);
+        font-weight: 600;
+        min-width: 5.6em;
+      }
+      .state {
+        display: inline-flex;
+        align-items: center;
+        gap: 7px;
+        font-weight: 650;
+        font-size: 1.02rem;
+      }
+      .state.quiet {
+        font-weight: 400;
+        color: var(--muted);
+      }
+      .percent {
+        color: var(--muted);
+        font-weight: 400;
+        font-size: 0.88rem;
+      }
+      .since {
+        margin-left: auto;
+        font-size: 0.85rem;
+        color: var(--muted);
+      }
+      .axis {
+        display: flex;
+        justify-content: space-between;
+        font-size: 0.72rem;
+        color: var(--muted);
+      }
+      .note {
+        font-size: 0.85rem;
+        color: var(--muted);
+        padding: 6px 10px;
+        border: 1px dashed var(--line-strong);
+        border-radius: 6px;
+      }
+      .talking {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        border: 2px solid var(--muted);
+        flex: none;
+      }
+      .talking.on {
+        background: var(--live);
+        border-color: var(--live);
+      }
+    `,
+  ];
+
+  session: Session | null = null;
+  /** Changes with what is to be drawn anew. */
+  stamp = "";
+
+  override render(): unknown {
+    const session = this.session;
+    if (session === null) return nothing;
+    const stale = ui.isStale || isStale(session);
+    const ended = session.endedAt !== null;
+    const classes = [ended ? "ended" : stale ? "stale" : `need${needOf(session)}`];
+    return html`<article class=${classes.join(" ")} aria-label=${nameOf(session)}>
+      <header>
+        <a href=${hashOf({ view: "session", sessionId: session.id, t: null })} aria-label=${t("open_session", { id: nameOf(session) })} title=${session.id}>${nameOf(session)}</a>
+        <span class="when muted number">
+          ${ended ? t("ended", { reason: word(session.endReason) }) : duration(ui.now() - session.startedAt)}
+        </span>
+      </header>
+      ${[...session.legs.values()].map((leg) => this.#leg(session, leg))}
+      <div class="axis" aria-hidden="true"><span>${t("minutes_ago")}</span><span>${t("now")}</span></div>
+      ${stale && !ended ? html`<p class="note">${t("stale", { time: timeOfDay(heardAt(session)) })}</p>` : nothing}
+    </article>`;
+  }
+
+  #leg(session: Session, leg: Leg): unknown {
+    return html`<section class="leg">
+      <div class="line">
+        <span class="talking ${leg.speaking ? "on" : ""}" aria-hidden="true"></span>
+        <span class="role">${word(leg.role)}</span>
+        ${stateOf(leg)}
+      </div>
+      ${leg.analysed ? html`<es-lane .leg=${leg} .until=${session.endedAt}></es-lane>` : nothing}
+    </section>`;
+  }
+}
+
+/** A short name: ids are often 32 digits, of which eight tell sessions apart. */
+export function nameOf(session: Session): string {
+  const id = /^[0-9a-f-]{32,36}$/.test(session.id) ? session.id.slice(0, 8) : session.id;
+  return session.sourceId ? `${session.sourceId} · ${id}` : id;
+}
+
+/** What a leg expresses, as shape, word, probability and since when. */
+export function stateOf(leg: Leg): unknown {
+  if (!leg.analysed) return html`<span class="state quiet">${t("not_analysed")}</span>`;
+  if (leg.state === "none") {
+    const said = leg.speaking ? t("listening") : leg.pieces.length > 0 ? t("none") : t("silent");
+    return html`<span class="state quiet">${said}</span>`;
+  }
+  return html`<span class="state">${mark(leg.state)} ${word(leg.state)}</span>
+    <span class="percent number">${Math.round(leg.probability * 100)} %</span>
+    ${leg.since === null ? nothing : html`<span class="since number">${t("since", { time: duration(ui.now() - leg.since) })}</span>`}`;
+}
+
+/** How much a session needs somebody, 0 to 3. */
+export function needOf(session: Session): number {
+  if (session.endedAt !== null) return 0;
+  return Math.max(0, ...[...session.legs.values()].map((leg) => (leg.state === "none" ? 0 : look(leg.state).need)));
+}
+
+export function heardAt(session: Session): number {
+  return Math.max(session.startedAt, ...[...session.legs.values()].map((leg) => leg.heardAt));
+}
+
+/** Whether somebody speaks, and yet no event has come for too long. */
+function isStale(session: Session): boolean {
+  const speaking = [...session.legs.values()].some((leg) => leg.speaking && leg.analysed);
+  return session.endedAt === null && speaking && ui.clock() - heardAt(session) > 2 * STALE_MS;
+}
+
+define("es-tile", TileElement);

@@ -1,0 +1,164 @@
+// All sessions, those first that need somebody; filtered as the URL says.
+
+import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { t, word } from "../i18n/index.js";
+import type { Session } from "../model.js";
+import type { Route } from "../route.js";
+import { ui } from "../ui.js";
+import "./legend.js";
+import { define, shared, View } from "./shared.js";
+import { needOf } from "./tile.js";
+
+const RESORT_EVERY_MS = 2000;
+
+export class WallElement extends View {
+  static override styles = [
+    shared,
+    css`
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px 16px;
+        align-items: center;
+        margin-bottom: 16px;
+      }
+      .tools h1 {
+        font-size: 1.25rem;
+        font-weight: 650;
+        margin-right: auto;
+      }
+      label {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        font-size: 0.88rem;
+        color: var(--muted);
+      }
+      select {
+        color: var(--text);
+      }
+      .grid {
+        display: grid;
+        gap: 14px;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+      }
+      .grid.few {
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 640px));
+        --lane-height: 72px;
+      }
+      .empty {
+        display: grid;
+        gap: 10px;
+        justify-items: center;
+        text-align: center;
+        padding: 9vh 20px;
+        border: 1px dashed var(--line-strong);
+        border-radius: 16px;
+        background: var(--surface);
+      }
+      .empty h2 {
+        font-size: 1.3rem;
+      }
+      .empty ul {
+        list-style: none;
+        padding: 0;
+        margin: 8px 0 0;
+        color: var(--muted);
+      }
+      es-legend {
+        margin-top: 20px;
+      }
+    `,
+  ];
+  #order: string[] = [];
+  #sortedAt = 0;
+  #sortedBy = "";
+
+  override render(): unknown {
+    const sessions = this.#sorted(ui.route);
+    const all = ui.model.sessions.size;
+    return html`
+      <div class="tools">
+        <h1>${all === 1 ? t("session") : t("sessions", { count: all })}</h1>
+        ${this.#select("filter_role", "role", ["customer", "agent", "unknown", "mixed"])}
+        ${this.#select("filter_state", "state", [...ui.model.labels, "none"])}
+        <label>
+          ${t("sort")}
+          <select @change=${(event: Event) => ui.go({ sort: (event.target as HTMLSelectElement).value as Route["sort"] })}>
+            ${(["need", "newest", "name"] as const).map(
+              (sort) => html`<option value=${sort} ?selected=${ui.route.sort === sort}>${t(`sort_${sort}`)}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      ${sessions.length === 0 ? this.#empty(all) : nothing}
+      <div class="grid ${sessions.length <= 4 ? "few" : ""}">
+        ${repeat(
+          sessions,
+          (session) => session.id,
+          (session) => html`<es-tile .session=${session} .stamp=${stamp(session)}></es-tile>`,
+        )}
+      </div>
+      <es-legend></es-legend>
+    `;
+  }
+
+  #select(label: "filter_role" | "filter_state", key: "role" | "state", names: string[]): unknown {
+    return html`<label>
+      ${t(label)}
+      <select @change=${(event: Event) => ui.go({ [key]: (event.target as HTMLSelectElement).value })}>
+        <option value="">${t("all")}</option>
+        ${names.map((name) => html`<option value=${name} ?selected=${ui.route[key] === name}>${word(name)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #empty(all: number): unknown {
+    if (all > 0) return html`<div class="empty"><h2>${t("no_match")}</h2></div>`;
+    const sources = [...ui.model.sources.values()];
+    return html`<div class="empty">
+      <h2>${t("nobody")}</h2>
+      <p class="muted">${t("nobody_hint")}</p>
+      <ul>
+        ${sources.length === 0 ? html`<li>${t("no_source")}</li>` : nothing}
+        ${sources.map((source) => html`<li>${source.id}: ${word(`state_${source.state}`)}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  /** The order changes now and then, so that nothing jumps away under the pointer. */
+  #sorted(route: Route): Session[] {
+    const wanted = [...ui.model.sessions.values()].filter((session) => matches(session, route));
+    const by = `${route.sort} ${route.role} ${route.state}`;
+    const now = performance.now();
+    if (by !== this.#sortedBy || now - this.#sortedAt > RESORT_EVERY_MS) {
+      this.#sortedBy = by;
+      this.#sortedAt = now;
+      this.#order = wanted.sort(ORDERS[route.sort]).map((session) => session.id);
+    }
+    const place = new Map(this.#order.map((id, index) => [id, index]));
+    return wanted.sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || a.startedAt - b.startedAt);
+  }
+}
+
+const ORDERS: Record<Route["sort"], (a: Session, b: Session) => number> = {
+  need: (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || needOf(b) - needOf(a) || since(a) - since(b) || a.id.localeCompare(b.id),
+  newest: (a, b) => b.startedAt - a.startedAt,
+  name: (a, b) => a.id.localeCompare(b.id),
+};
+
+function since(session: Session): number {
+  return Math.min(session.startedAt, ...[...session.legs.values()].map((leg) => leg.since ?? Infinity));
+}
+
+function matches(session: Session, route: Route): boolean {
+  const legs = [...session.legs.values()].filter((leg) => route.role === "" || leg.role === route.role);
+  return legs.some((leg) => route.state === "" || leg.state === route.state);
+}
+
+function stamp(session: Session): string {
+  return `${session.version} ${Math.floor(ui.now() / 1000)} ${ui.isStale} ${ui.language}`;
+}
+
+define("es-wall", WallElement);

@@ -1,0 +1,279 @@
+// What is known of the sessions: folded from events, the same whatever the batching. No DOM, no clock of its own.
+
+import { type CloudEvent, type Data, type LegInfo, kindOf } from "./events.js";
+
+export const KEPT_MS = 15 * 60_000;
+const ENDED_KEPT_MS = 60_000;
+const NO_STATE = "none";
+
+/** A stretch of a leg with one answer. Positions are milliseconds of the leg. */
+export interface Piece {
+  from: number;
+  to: number;
+  /** Probabilities in the order of `labels`; empty where there is no answer. */
+  shares: number[];
+  /** Why there is no answer; null where there is one. */
+  reason: string | null;
+}
+
+export interface Utterance {
+  id: string;
+  from: number;
+  to: number | null;
+}
+
+export class Leg {
+  role: string;
+  codec: string;
+  analysed: boolean;
+  /** Wall clock of the leg's first sample, ms since 1970; null until an event says. */
+  origin: number | null = null;
+  state = NO_STATE;
+  probability = 0;
+  /** Wall clock, ms. */
+  since: number | null = null;
+  readonly pieces: Piece[] = [];
+  readonly utterances: Utterance[] = [];
+  readonly gaps: { from: number; to: number; reason: string }[] = [];
+  readonly affect: { at: number; valence: number; arousal: number }[] = [];
+  latencyMs: number | null = null;
+  inferenceMs: number | null = null;
+  model = "";
+  quality = "";
+  /** Wall clock of the newest event, ms. */
+  heardAt = 0;
+
+  constructor(
+    readonly id: string,
+    info: LegInfo | null,
+    role: string,
+  ) {
+    this.role = info?.role ?? role;
+    this.codec = info?.codec ?? "";
+    this.analysed = info?.analysed ?? true;
+  }
+
+  get speaking(): boolean {
+    const newest = this.utterances.at(-1);
+    return newest !== undefined && newest.to === null;
+  }
+}
+
+export class Session {
+  sourceId = "";
+  startedAt: number;
+  endedAt: number | null = null;
+  endReason = "";
+  readonly legs = new Map<string, Leg>();
+  /** Grows with each change, so that who shows it knows when to. */
+  version = 0;
+  lostEvents = 0;
+
+  constructor(
+    readonly id: string,
+    at: number,
+  ) {
+    this.startedAt = at;
+  }
+}
+
+export interface Source {
+  id: string;
+  state: string;
+  detail: string;
+  at: number;
+}
+
+export class Model {
+  readonly sessions = new Map<string, Session>();
+  readonly sources = new Map<string, Source>();
+  /** Labels in the order of their appearance. */
+  readonly labels: string[] = [];
+  overload: Data | null = null;
+  lostEvents = 0;
+  version = 0;
+
+  /** Forget everything, before a new snapshot. */
+  clear(): void {
+    this.sessions.clear();
+    this.sources.clear();
+    this.overload = null;
+    this.version++;
+  }
+
+  apply(event: CloudEvent): void {
+    const at = Date.parse(event.time);
+    const data = event.data;
+    const kind = kindOf(event);
+    this.version++;
+    if (kind === "source.health.v1") {
+      this.sources.set(data.source_id!, { id: data.source_id!, state: data.state!, detail: data.detail ?? "", at });
+    } else if (kind === "overload.v1") {
+      this.overload = data.active ? data : null;
+    } else if (kind === "session.ended.v1") {
+      this.#ended(data, at);
+    } else if (kind === "gap.v1") {
+      this.#gap(data, at);
+    } else if (data.session_id !== undefined) {
+      this.#ofSession(kind, data, at);
+    }
+  }
+
+  /** Forget what is too old to be shown. `now` is wall clock, ms. */
+  forget(now: number): void {
+    for (const session of this.sessions.values()) {
+      if (session.endedAt !== null && now - session.endedAt > ENDED_KEPT_MS) {
+        this.sessions.delete(session.id);
+        this.version++;
+        continue;
+      }
+      for (const leg of session.legs.values()) trim(leg, now);
+    }
+  }
+
+  #session(id: string, at: number): Session {
+    let session = this.sessions.get(id);
+    if (session === undefined) {
+      session = new Session(id, at);
+      this.sessions.set(id, session);
+    }
+    session.version++;
+    return session;
+  }
+
+  #ended(data: Data, at: number): void {
+    const session = this.sessions.get(data.session_id!);
+    if (session === undefined) return; // after a crash: nobody saw it
+    session.endedAt = at;
+    session.endReason = (data.reason as string | undefined) ?? "";
+    session.version++;
+    for (const leg of session.legs.values()) end(leg, at);
+  }
+
+  #gap(data: Data, at: number): void {
+    this.lostEvents += data.lost_events ?? 0;
+    if (data.session_id == null) return;
+    const session = this.#session(data.session_id, at);
+    session.lostEvents += data.lost_events ?? 0;
+    for (const id of data.leg_ids ?? []) {
+      const leg = session.legs.get(id);
+      if (leg?.origin == null || !data.lost_ms) continue;
+      const to = at - leg.origin;
+      leg.gaps.push({ from: to - data.lost_ms, to, reason: (data.reason as string | undefined) ?? "" });
+    }
+  }
+
+  #ofSession(kind: string, data: Data, at: number): void {
+    const session = this.#session(data.session_id!, at);
+    if (kind === "session.started.v1" || kind === "session.changed.v1") {
+      if (kind === "session.started.v1") session.startedAt = at;
+      session.sourceId = data.source_id ?? session.sourceId;
+      for (const info of data.legs ?? []) setLeg(session, info);
+      return;
+    }
+    if (data.leg_id === undefined) return;
+    const leg = session.legs.get(data.leg_id) ?? addLeg(session, data.leg_id, data.role ?? "unknown");
+    leg.role = data.role ?? leg.role;
+    leg.heardAt = Math.max(leg.heardAt, at);
+    if (kind === "utterance.started.v1") {
+      startUtterance(leg, data, at);
+    } else if (kind === "utterance.ended.v1") {
+      endUtterance(leg, data, at);
+    } else if (kind === "emotion.v1") {
+      this.#result(leg, data, at);
+    } else if (kind === "state.v1") {
+      leg.origin ??= at - data.since_ms!;
+      leg.state = data.state!;
+      leg.probability = data.probability!;
+      leg.since = leg.origin + data.since_ms!;
+    }
+  }
+
+  #result(leg: Leg, data: Data, at: number): void {
+    const audio = data.audio!;
+    leg.origin = at - audio.end_ms;
+    leg.latencyMs = data.latency_ms?.audio_end_to_publish ?? leg.latencyMs;
+    leg.inferenceMs = data.latency_ms?.inference ?? leg.inferenceMs;
+    leg.model = `${data.model!.name} ${data.model!.version} (${data.model!.precision})`;
+    leg.quality = audio.quality;
+    const utterance = leg.utterances.at(-1);
+    const newest = leg.pieces.at(-1);
+    const start = utterance?.id === data.utterance_id ? utterance!.from : audio.start_ms;
+    const from = newest !== undefined && newest.to > start ? newest.to : start;
+    if (from >= audio.end_ms) return;
+    leg.pieces.push({
+      from,
+      to: audio.end_ms,
+      shares: data.abstained ? [] : this.#shares(data),
+      reason: data.abstained ? (data.reason ?? "unknown") : null,
+    });
+    if (data.dimensions && !data.abstained) {
+      leg.affect.push({ at: audio.end_ms, valence: data.dimensions.valence, arousal: data.dimensions.arousal });
+    }
+  }
+
+  #shares(data: Data): number[] {
+    const shares: number[] = this.labels.map(() => 0);
+    for (const { name, probability } of data.posterior ?? []) {
+      let index = this.labels.indexOf(name);
+      if (index < 0) index = this.labels.push(name) - 1;
+      shares[index] = probability;
+    }
+    return shares;
+  }
+}
+
+function addLeg(session: Session, id: string, role: string): Leg {
+  const leg = new Leg(id, null, role);
+  session.legs.set(id, leg);
+  return leg;
+}
+
+function setLeg(session: Session, info: LegInfo): void {
+  const leg = session.legs.get(info.leg_id) ?? addLeg(session, info.leg_id, info.role);
+  leg.role = info.role;
+  leg.codec = info.codec;
+  leg.analysed = info.analysed;
+}
+
+function startUtterance(leg: Leg, data: Data, at: number): void {
+  const newest = leg.utterances.at(-1);
+  if (newest?.id === data.utterance_id) return;
+  if (newest !== undefined) newest.to ??= data.start_ms!;
+  leg.origin ??= at - data.start_ms!;
+  leg.utterances.push({ id: data.utterance_id!, from: data.start_ms!, to: null });
+}
+
+function endUtterance(leg: Leg, data: Data, at: number): void {
+  const { start_ms, end_ms } = data.audio!;
+  leg.origin ??= at - end_ms;
+  const newest = leg.utterances.at(-1);
+  if (newest?.id === data.utterance_id) {
+    newest!.from = start_ms;
+    newest!.to = end_ms;
+  } else {
+    leg.utterances.push({ id: data.utterance_id!, from: start_ms, to: end_ms });
+  }
+}
+
+function end(leg: Leg, at: number): void {
+  const newest = leg.utterances.at(-1);
+  if (newest !== undefined && leg.origin !== null) newest.to ??= at - leg.origin;
+  leg.state = NO_STATE;
+  leg.probability = 0;
+}
+
+function trim(leg: Leg, now: number): void {
+  if (leg.origin === null) return;
+  const before = now - KEPT_MS - leg.origin;
+  drop(leg.pieces, (piece) => piece.to < before);
+  drop(leg.utterances, (utterance) => (utterance.to ?? Infinity) < before);
+  drop(leg.gaps, (gap) => gap.to < before);
+  drop(leg.affect, (point) => point.at < before);
+}
+
+function drop<T>(list: T[], isOld: (item: T) => boolean): void {
+  let old = 0;
+  while (old < list.length && isOld(list[old]!)) old++;
+  if (old > 0) list.splice(0, old);
+}

@@ -1,0 +1,136 @@
+"""What a valid configuration risks: told by ``check``, and in the log at the start."""
+
+from __future__ import annotations
+
+import ipaddress
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.access.tokens import MIN_CHARACTERS
+from streamer.app.access import certificate, readable_tokens
+from streamer.config.load import secrets_in
+from streamer.core.addresses import is_loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from streamer.config.tables import Config
+
+SOON = timedelta(days=14)
+"""A certificate that ends earlier is told."""
+_WIDEST_IPV4, _WIDEST_IPV6 = 8, 16
+"""Bits of a network; a wider one of public addresses is the world: nobody has as many of their own."""
+
+
+def risks(
+    config: Config, config_path: Path | None, environment: Mapping[str, str], *, now: datetime | None = None
+) -> list[str]:
+    """Return a line for each. Raises ConfigError where a file of tokens or the certificate can't be read.
+
+    ``environment`` has the folder of systemd's credentials; without one, tokens from there are not looked at.
+    """
+    found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config)]
+    found += _certificate(config, config_path, now or datetime.now(UTC))
+    return found + list(_files(config, config_path))
+
+
+def _websocket(config: Config, config_path: Path | None, environment: Mapping[str, str]) -> Iterator[str]:
+    websocket = config.websocket
+    if not websocket.enabled:
+        return
+    tokens, elsewhere = readable_tokens(websocket, config_path, environment)
+    for name in tokens.short:
+        yield f"the token {name} has fewer than {MIN_CHARACTERS} characters and can be guessed: openssl rand -hex 24"
+    for name in elsewhere:
+        yield f"the token {name} is a credential that systemd gives to the service only: it is not checked here"
+    if not is_loopback(websocket.host) and not websocket.tls_cert:
+        yield (
+            f"websocket.host {websocket.host!r} can be reached from other machines, and tokens and events go there in "
+            "clear: set websocket.tls_cert, or put a proxy with TLS before it"
+        )
+
+
+def _mqtt(config: Config) -> Iterator[str]:
+    mqtt = config.mqtt
+    if not mqtt.enabled:
+        return
+    if mqtt.password and not mqtt.tls and not is_loopback(mqtt.host):
+        yield f"mqtt.password goes in clear to {mqtt.host}: set mqtt.tls"
+    if mqtt.ca_file and not mqtt.tls:
+        yield "mqtt.ca_file has no effect, since mqtt.tls is false: nothing is encrypted, no broker is verified"
+
+
+def _rtp(config: Config) -> Iterator[str]:
+    rtp = config.rtp
+    if not rtp.enabled or is_loopback(rtp.host):
+        return
+    wide = [text for text in rtp.allowed if _is_the_world(ipaddress.ip_network(text))]
+    networks = [*_together(rtp.allowed, 4), *_together(rtp.allowed, 6)]
+    together = [str(network) for network in networks if _is_the_world(network)]
+    if wide or together:
+        yield (
+            f"rtp.allowed lets the world send: {', '.join(wide or together)}; RTP has no authentication, anybody can "
+            "open legs: name the telephone systems only"
+        )
+
+
+_NOBODYS = [ipaddress.ip_network(text) for text in ("224.0.0.0/3", "fc00::/7", "fe80::/10", "ff00::/8")]
+"""Wide networks whose packets do not come from the Internet: multicast, reserved and local ones."""
+_Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _together(allowed: tuple[str, ...], version: int) -> list[_Network]:
+    networks = [network for text in allowed if (network := ipaddress.ip_network(text)).version == version]
+    return list(ipaddress.collapse_addresses(networks))  # type: ignore[type-var]  # all are of one version
+
+
+def _is_the_world(network: _Network) -> bool:
+    widest = _WIDEST_IPV4
+    if isinstance(network, ipaddress.IPv6Network):
+        mapped = network.network_address.ipv4_mapped
+        widest = _WIDEST_IPV6 if mapped is None else 96 + _WIDEST_IPV4
+    return network.prefixlen < widest and not any(
+        network.version == own.version and network.subnet_of(own)  # type: ignore[arg-type]  # of one version
+        for own in _NOBODYS
+    )
+
+
+def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
+    loaded = certificate(config.websocket, config_path)
+    if loaded is None:
+        return
+    on = f"{loaded.ends_at:%Y-%m-%d}"
+    if loaded.ends_at <= now:
+        yield f"the certificate in {config.websocket.tls_cert} ended on {on}: no client will trust it"
+    elif loaded.ends_at - now < SOON:
+        yield f"the certificate in {config.websocket.tls_cert} ends on {on}"
+
+
+def _files(config: Config, config_path: Path | None) -> Iterator[str]:
+    for path, what in _secret_files(config, config_path).items():
+        if is_world_readable(path):
+            yield f"{path} can be read by everybody on this machine, and has {what}: chmod o= {path}"
+
+
+def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
+    """Return the files with secrets, and what is in them."""
+    websocket = config.websocket
+    folder = config_path.parent if config_path else Path()
+    named = {token.file: f"the token {token.name}" for token in websocket.tokens if token.file}
+    if websocket.tls_cert:
+        named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
+    files = {folder / name: what for name, what in named.items()}
+    if config_path is not None and (keys := secrets_in(config_path)):
+        files[config_path] = ", ".join(keys)
+    return files
+
+
+def is_world_readable(path: Path) -> bool:
+    """Return whether every user of the machine can read a file: its own mode, and that of the folders above it."""
+    try:
+        readable = bool(path.stat().st_mode & stat.S_IROTH)
+        return readable and all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
+    except OSError:
+        return False

@@ -1,0 +1,127 @@
+"""The daemon's event loop: that of asyncio, which survives connections that come while file descriptors are short."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from streamer.ops.descriptors import is_reserved
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Coroutine
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+SHORT: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+TOLD_EVERY_S = 60.0
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine as `asyncio.run` does."""
+    with asyncio.Runner(loop_factory=GuardedLoop) as runner:
+        return runner.run(main)
+
+
+class GuardedLoop(asyncio.SelectorEventLoop):
+    """Closes connections that would take the last descriptors, whatever server they are for.
+
+    asyncio itself logs a traceback for each place in the queue of connections, and as many again a second later.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._refusals = Refusals(monotonic=self.time)
+
+    def _start_serving(self, protocol_factory: Any, sock: socket.socket, *rest: Any, **options: Any) -> None:
+        # All servers come through here (asyncio/base_events.py, Server._start_serving); there is no public hook.
+        guarded = GuardedListener(sock, self._refusals)
+        super()._start_serving(protocol_factory, guarded, *rest, **options)  # type: ignore[misc]  # not in typeshed
+
+    def close(self) -> None:
+        """Close the loop."""
+        self._refusals.close()
+        super().close()
+
+
+class Refusals:
+    """Refuses connections, with a descriptor that is kept for it, and says so once a minute."""
+
+    def __init__(self, *, monotonic: Callable[[], float]) -> None:
+        self.count = 0
+        """Connections refused so far."""
+        self._monotonic = monotonic
+        self._told_s = float("-inf")
+        self._told_count = 0
+        self._spare: int | None = None
+        self._keep_spare()
+
+    def refuse(self, connection: socket.socket) -> None:
+        """Close a connection that has one of the last descriptors."""
+        connection.close()
+        self._keep_spare()
+        self._count()
+
+    def refuse_next(self, listening: socket.socket) -> None:
+        """Accept the next connection with the spare descriptor, and close it: else it would stay in the queue."""
+        self._give_up_spare()
+        with suppress(OSError):  # another thread took the descriptor, or memory is short as well
+            listening.accept()[0].close()
+        self._keep_spare()
+        self._count()
+
+    def close(self) -> None:
+        """Give the spare descriptor up."""
+        self._give_up_spare()
+
+    def _keep_spare(self) -> None:
+        if self._spare is None:
+            with suppress(OSError):
+                self._spare = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
+
+    def _give_up_spare(self) -> None:
+        if self._spare is not None:
+            os.close(self._spare)
+            self._spare = None
+
+    def _count(self) -> None:
+        self.count += 1
+        now_s = self._monotonic()
+        if now_s - self._told_s >= TOLD_EVERY_S:
+            log.warning(
+                "file descriptors are short: %d connections refused; raise LimitNOFILE= in the unit, or ulimit -n",
+                self.count - self._told_count,
+            )
+            self._told_s, self._told_count = now_s, self.count
+
+
+class GuardedListener:
+    """What the event loop takes for a listening socket."""
+
+    def __init__(self, listening: socket.socket, refusals: Refusals) -> None:
+        self._listening = listening
+        self._refusals = refusals
+
+    def fileno(self) -> int:
+        """Return the descriptor of the listening socket."""
+        return self._listening.fileno()
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Accept a connection. Raises BlockingIOError where there is none, or one had to be refused."""
+        try:
+            connection, address = self._listening.accept()
+        except OSError as error:
+            if error.errno not in SHORT:
+                raise
+            self._refusals.refuse_next(self._listening)
+            raise BlockingIOError(errno.EAGAIN, "a connection was refused") from error
+        if is_reserved(connection.fileno()):
+            self._refusals.refuse(connection)
+            raise BlockingIOError(errno.EAGAIN, "a connection was refused")
+        return connection, address

@@ -1,0 +1,179 @@
+"""What a valid configuration risks, in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from streamer.app.risks import is_world_readable, risks
+from streamer.config.load import load
+from streamer.config.tables import Config
+from streamer.core.errors import ConfigError
+from tests.support.certificates import end_by_openssl, make_certificate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LONG = "0123456789abcdef"
+
+
+def of(**tables: dict[str, Any]) -> list[str]:
+    return risks(msgspec.convert(tables, Config), None, {})
+
+
+def token(name: str, **where: str) -> dict[str, Any]:
+    return {"name": name, "scopes": ["control"], **where}
+
+
+def test_the_defaults_risk_nothing() -> None:
+    assert of() == []
+
+
+def test_a_token_that_can_be_guessed_is_told_by_its_name() -> None:
+    tokens = [token("pbx", token="x" * 15), token("other", token=LONG)]
+    said = "has fewer than 16 characters and can be guessed: openssl rand -hex 24"
+    assert of(websocket={"token": "hunter2", "tokens": tokens}) == [
+        f"the token websocket.token {said}",
+        f"the token pbx {said}",
+    ]
+    assert of(websocket={"enabled": False, "token": "hunter2"}) == []
+
+
+def test_a_token_that_only_the_service_gets_is_not_looked_at() -> None:
+    tables = {"tokens": [token("pbx", credential="pbx")]}
+    assert of(websocket=tables) == [
+        "the token pbx is a credential that systemd gives to the service only: it is not checked here"
+    ]
+
+
+def test_tokens_in_clear_to_other_machines_are_told(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
+    (line,) = of(websocket={"host": "0.0.0.0", "token": LONG})
+    assert line.startswith(
+        "websocket.host '0.0.0.0' can be reached from other machines, and tokens and events go there"
+    )
+    files = make_certificate(needs_program("openssl"), tmp_path)
+    encrypted = {"host": "0.0.0.0", "token": LONG, "tls_cert": str(files.certificate), "tls_key": str(files.key)}
+    assert of(websocket=encrypted) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "lines"),
+    [
+        ({}, ["mqtt.password goes in clear to broker.example: set mqtt.tls"]),
+        ({"host": "192.0.2.1"}, ["mqtt.password goes in clear to 192.0.2.1: set mqtt.tls"]),
+        ({"host": "127.0.0.1"}, []),
+        ({"host": "localhost"}, []),
+        ({"tls": True}, []),
+        ({"password": ""}, []),
+        ({"enabled": False}, []),
+        (
+            {"password": "", "ca_file": "ca.pem"},
+            ["mqtt.ca_file has no effect, since mqtt.tls is false: nothing is encrypted, no broker is verified"],
+        ),
+        ({"ca_file": "ca.pem", "tls": True}, []),
+    ],
+)
+def test_a_password_in_clear_and_certificates_without_tls_are_told(changed: dict[str, Any], lines: list[str]) -> None:
+    mqtt = {"enabled": True, "host": "broker.example", "username": "me", "password": "hunter2", **changed}
+    assert of(mqtt=mqtt) == lines
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "named"),
+    [
+        ("0.0.0.0", ["0.0.0.0/0"], "0.0.0.0/0"),
+        ("::", ["::/0"], "::/0"),
+        ("192.0.2.10", ["10.0.0.0/8", "0.0.0.0/0"], "0.0.0.0/0"),
+        ("0.0.0.0", ["0.0.0.0/1", "128.0.0.0/1"], "0.0.0.0/1, 128.0.0.0/1"),
+        ("0.0.0.0", ["2000::/3"], "2000::/3"),
+        ("::", ["::ffff:0:0/96"], "::ffff:0:0/96"),
+        ("0.0.0.0", [f"{first}.0.0.0/8" for first in range(64, 128)], "64.0.0.0/2"),
+        ("0.0.0.0", ["10.0.0.0/8", "192.168.0.0/16", "198.51.100.0/24", "2001:db8::/32", "fc00::/7"], ""),
+        ("0.0.0.0", ["127.0.0.0/8", "::1/128"], ""),
+        ("127.0.0.1", ["0.0.0.0/0"], ""),
+        ("0.0.0.0", [], ""),
+    ],
+)
+def test_rtp_that_is_open_to_the_world_is_told(host: str, allowed: list[str], named: str) -> None:
+    said = [
+        f"rtp.allowed lets the world send: {named}; RTP has no authentication, anybody can open legs: name the "
+        "telephone systems only"
+    ]
+    assert of(rtp={"enabled": True, "host": host, "allowed": allowed}) == (said if named else [])
+    assert of(rtp={"enabled": False, "host": host, "allowed": allowed}) == []
+
+
+def test_files_with_secrets_that_everybody_can_read_are_told(readable: Path) -> None:
+    config = readable / "c.toml"
+    (readable / "pbx.token").write_text(LONG)
+    config.write_text(
+        f"[websocket]\ntoken = '{LONG}0'\ntokens = [{{ name = 'pbx', scopes = ['control'], file = 'pbx.token' }}, "
+        f"{{ name = 'it', scopes = ['control'], token = '{LONG}1' }}]\n[mqtt]\nusername = 'me'\npassword = 'hunter2'\n"
+    )
+    for path in (config, readable / "pbx.token"):
+        path.chmod(0o644)
+    assert risks(load(config, {}), config, {}) == [
+        f"{readable}/pbx.token can be read by everybody on this machine, and has the token pbx: "
+        f"chmod o= {readable}/pbx.token",
+        f"{config} can be read by everybody on this machine, and has websocket.token, mqtt.password, "
+        f"websocket.tokens[1].token: chmod o= {config}",
+    ]
+    for path in (config, readable / "pbx.token"):
+        path.chmod(0o640)
+    assert risks(load(config, {}), config, {}) == []
+
+
+def test_a_configuration_without_secrets_may_be_read_by_everybody(readable: Path) -> None:
+    config = readable / "c.toml"
+    config.write_text("[mqtt]\nusername = 'me'\n[websocket]\ntoken = ''\n")
+    config.chmod(0o644)
+    assert risks(load(config, {"EMOTION_STREAMER_WEBSOCKET_TOKEN": LONG}), config, {}) == []
+
+
+def test_a_file_below_a_folder_that_is_closed_can_not_be_read(readable: Path) -> None:
+    path = readable / "closed/secret"
+    path.parent.mkdir()
+    path.write_text("x")
+    path.chmod(0o644)
+    assert is_world_readable(path)
+    path.parent.chmod(0o750)
+    assert not is_world_readable(path)
+    assert not is_world_readable(readable / "none")
+
+
+def test_a_certificate_that_ends_soon_or_has_ended_is_told(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
+    openssl = needs_program("openssl")
+    files = make_certificate(openssl, tmp_path, days=100)
+    ends_at = end_by_openssl(openssl, files.certificate)
+    websocket = {"tls_cert": str(files.certificate), "tls_key": str(files.key)}
+    config = msgspec.convert({"websocket": websocket}, Config)
+
+    def told(days_before: int) -> list[str]:
+        return risks(config, None, {}, now=ends_at - timedelta(days=days_before))
+
+    on = f"{ends_at:%Y-%m-%d}"
+    assert [told(15), told(13), told(-1)] == [
+        [],
+        [f"the certificate in {files.certificate} ends on {on}"],
+        [f"the certificate in {files.certificate} ended on {on}: no client will trust it"],
+    ]
+
+
+def test_files_that_can_not_be_read_are_errors() -> None:
+    with pytest.raises(ConfigError, match="/nowhere/pbx: the token pbx can't be read"):
+        of(websocket={"tokens": [token("pbx", file="/nowhere/pbx")]})
+    with pytest.raises(ConfigError, match=r"websocket\.tls_cert: /nowhere/cert can't be read"):
+        of(websocket={"tls_cert": "/nowhere/cert"})
+
+
+@pytest.fixture
+def readable(tmp_path: Path) -> Path:
+    """A folder that everybody can enter; pytest's own are closed."""
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_mode & 0o001 == 0:
+            folder.chmod(folder.stat().st_mode | 0o001)
+    return tmp_path
