@@ -132,7 +132,7 @@ class Gate(_Table, frozen=True):
 class Model(_Table, frozen=True):
     """``[model]``."""
 
-    card: Annotated[str, Meta(min_length=1)] = "models/ser-mn04.json"
+    card: Annotated[str, Meta(min_length=1)] = "models/ser-whisper.json"
     first_ms: Annotated[int, Meta(ge=200, le=30_000)] = 1500
     hop_ms: Annotated[int, Meta(ge=0, le=30_000)] = 0
     max_batch: Annotated[int, Meta(ge=1, le=256)] = 16
@@ -161,7 +161,7 @@ class Decision(_Table, frozen=True):
     evidence_exponent: Annotated[float, Meta(ge=0, le=10)] = 0.0
     false_claims_per_hour: Annotated[float, Meta(ge=0, le=3_600)] = 2.0
     claim_probability: Share = 0.8
-    release_probability: Share = 0.5
+    release_probability: Share = 0.2
     silence_s: Seconds = 10.0
 
     def __post_init__(self) -> None:

@@ -43,7 +43,7 @@ class DecisionConfig:
     """The posterior from which an emotion is the state."""
     unemotional_probability: float = 0.6
     """The posterior from which a label of ``UNEMOTIONAL`` is the state."""
-    release_probability: float = 0.5
+    release_probability: float = 0.2
     """The posterior below which a state ends; where it is above the other two, it stands in their place."""
     silence_samples: int = 10 * SAMPLE_RATE
     """The silence after which a state ends."""
