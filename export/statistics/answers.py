@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from export.statistics.store import Floats, add_up, pooled
+from export.statistics.store import Floats, add_up
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from export.evaluation.metrics import Probabilities
     from export.statistics.head import Head
-    from export.statistics.store import Indices, Store
+    from export.statistics.pooling import Pooler
+    from export.statistics.store import Indices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,22 +24,29 @@ class Inputs:
     """The inputs of a head, one row an answer."""
 
     pooled: Floats
-    """Shape (n, 2 n_features)."""
+    """Shape (n, n_inputs)."""
     history: Floats
     history_count: Floats
     """Frames, shape (n, 1)."""
 
     @classmethod
-    def of_sums(cls, own: NDArray[np.floating], history: NDArray[np.floating]) -> Inputs:
-        """Return the inputs from sums, both shape (n, 1 + 2 n_features)."""
-        return cls(pooled(own), pooled(history), history[:, :1].astype(np.float32))
+    def of_sums(cls, pooler: Pooler, own: NDArray[np.floating], history: NDArray[np.floating]) -> Inputs:
+        """Return the inputs from sums, both shape (n, n_sums)."""
+        return cls(pooler.pooled(own), pooler.pooled(history), history[:, :1].astype(np.float32))
 
 
-def inputs_of(store: Store, rows: Indices, histories: list[Indices] | None = None) -> Inputs:
+def sums_of(pooler: Pooler, rows: Indices, histories: list[Indices] | None = None) -> tuple[Floats, Floats]:
+    """Return the sums of whole utterances, and of the rows in ``histories`` for each; None: nothing was said before."""
+    own = pooler.rows(rows)
+    if histories is None:
+        return own, np.zeros_like(own)
+    before = np.unique(np.concatenate(histories)).astype(np.int64)
+    return own, add_up(histories, pooler.every_row(before))
+
+
+def inputs_of(pooler: Pooler, rows: Indices, histories: list[Indices] | None = None) -> Inputs:
     """Return the inputs for whole utterances, each with the history of the rows in ``histories``; None: without."""
-    sums = store.whole()
-    history = np.zeros((len(rows), sums.shape[1]), np.float32) if histories is None else add_up(histories, sums)
-    return Inputs.of_sums(sums[rows], history)
+    return Inputs.of_sums(pooler, *sums_of(pooler, rows, histories))
 
 
 def answers(head: Head, inputs: Inputs, *, acted: bool = False) -> Probabilities:

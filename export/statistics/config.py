@@ -93,7 +93,10 @@ class FeatureConfig:
 class HeadConfig:
     """The head and how it is trained."""
 
-    hidden: int = 320
+    hidden: int = 256
+    attention_heads: int = 4
+    """Weighted means of the last layer, beside mean and deviation of all; 0: none."""
+    attention_hidden: int = 32
     dropout_in: float = 0.1
     dropout: float = 0.3
     weight_decay: float = 0.1

@@ -54,6 +54,8 @@ class WhisperEncoder(nn.Module):
         self.positions = nn.Parameter(torch.zeros(FRAMES, shape.width))
         self.layers = nn.ModuleList(Layer(shape) for _ in range(max(layers)))
         self.kept = layers
+        self.width = shape.width
+        """Features of one layer; those of the last kept layer are the last."""
         self.n_features = shape.width * len(layers)
 
     @property

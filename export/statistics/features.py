@@ -16,12 +16,14 @@ from tqdm import tqdm
 
 from export.atomic_file import write_atomically
 from export.corpora.recordings import load_recordings
+from export.statistics.feature_files import RECORDINGS_A_FILE, feature_files, frames_file
 from export.statistics.utterances import cut_acted, cut_ordinary, cut_pieces, each_utterance, find_speech
 from export.statistics.variants import RANDOM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from numpy.typing import NDArray
 
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
     from export.statistics.config import FeatureConfig
     from export.statistics.encoder import WhisperEncoder
     from export.statistics.material import Part
-    from export.statistics.utterances import Utterance
+    from export.statistics.feature_files import RECORDINGS_A_FILE, feature_files, frames_file
+from export.statistics.utterances import Utterance
     from export.statistics.variants import Variants
     from streamer.inference.vad import Silero
 
-RECORDINGS_A_FILE = 200
 BATCH = 64
 """Chunks that are encoded together."""
 
@@ -66,22 +68,26 @@ class FeatureMaker:
             for number, path in enumerate(files):
                 some = chosen[number * RECORDINGS_A_FILE : (number + 1) * RECORDINGS_A_FILE]
                 if not path.exists():
-                    _save(path, self._encoded(part, variant, some, [blocks[i] for i in some], recordings))
+                    arrays, frames = self._encoded(part, variant, some, [blocks[i] for i in some], recordings)
+                    _save(frames_file(path), lambda file, found=frames: np.save(file, found))
+                    _save(path, lambda file, found=arrays: np.savez(file, allow_pickle=False, **found))
                 bar.update(len(some))
 
     def _encoded(
         self, part: Part, variant: str, some: Sequence[int], blocks: Sequence[str], recordings: Recordings
-    ) -> Arrays:
+    ) -> tuple[Arrays, NDArray[np.float16]]:
         cut = self.utterances(part, variant, some, blocks, recordings)
         found = list(each_utterance([utterances for _, utterances in cut]))
-        return {
-            **encode([utterance for _, _, utterance in found], self.encoder, self.device),
+        encoded, frames = encode([utterance for _, _, utterance in found], self.encoder, self.device)
+        arrays: Arrays = {
+            **encoded,
             "recording": np.array([some[row] for row, _, _ in found], dtype=np.int64),
             "piece": np.array([piece for _, piece, _ in found], dtype=np.int64),
             "start": np.array([utterance.start for _, _, utterance in found], dtype=np.int64),
             "length": np.array([cut[row][0] for row, _, _ in found], dtype=np.int64),
             "block": np.array([blocks[row] for row, _, _ in found], dtype=np.str_),
         }
+        return arrays, frames
 
     def utterances(
         self, part: Part, variant: str, some: Sequence[int], blocks: Sequence[str], recordings: Recordings
@@ -119,23 +125,27 @@ class FeatureMaker:
         return {"samples": samples[spoken], "mask": masks[spoken].astype(np.float32)}
 
 
-def encode(utterances: Sequence[Utterance], encoder: WhisperEncoder, device: torch.device) -> Arrays:
+def encode(
+    utterances: Sequence[Utterance], encoder: WhisperEncoder, device: torch.device
+) -> tuple[Arrays, NDArray[np.float16]]:
     """Return ``count`` (n,), ``mean``, ``deviation`` (n, n_features) of each chunk, and ``n_chunks`` of each utterance.
 
-    Mean and deviation are float16, whose rounding is far below the differences between chunks; sums would not fit.
+    Beside them the last layer of the frames with speech, chunk after chunk, shape (count.sum(), width). All features
+    are float16, whose rounding is far below the differences between chunks; sums would not fit.
     """
     n_features = encoder.n_features
     if not utterances:
         nothing = np.zeros((0, n_features), np.float16)
-        return {
+        empty: Arrays = {
             "count": np.zeros(0, np.uint8),
             "mean": nothing,
             "deviation": nothing,
             "n_chunks": np.zeros(0, np.int64),
         }
+        return empty, np.zeros((0, encoder.width), np.float16)
     chunks = np.concatenate([each.chunks for each in utterances])
     masks = np.concatenate([each.mask for each in utterances])
-    means, deviations = [], []
+    means, deviations, frames = [], [], []
     with torch.inference_mode():
         for first in range(0, len(chunks), BATCH):
             mask = torch.from_numpy(masks[first : first + BATCH]).to(device)[:, :, None].float()  # (B, 50, 1)
@@ -145,18 +155,15 @@ def encode(utterances: Sequence[Utterance], encoder: WhisperEncoder, device: tor
             variance = ((features - mean[:, None]).square() * mask).sum(1) / count
             means.append(mean.half().cpu().numpy())
             deviations.append(variance.sqrt().half().cpu().numpy())
-    return {
+            spoken = features[:, :, -encoder.width :][mask[:, :, 0] > 0]
+            frames.append(spoken.half().cpu().numpy())
+    found: Arrays = {
         "count": masks.sum(1).astype(np.uint8),
         "mean": np.concatenate(means),
         "deviation": np.concatenate(deviations),
         "n_chunks": np.array([len(each.chunks) for each in utterances], dtype=np.int64),
     }
-
-
-def feature_files(folder: Path, name: str, variant: str, n_recordings: int) -> list[Path]:
-    """Return the files of one set under one variant."""
-    n_files = -(-n_recordings // RECORDINGS_A_FILE)
-    return [folder / name / f"{variant}.{number:03d}.npz" for number in range(n_files)]
+    return found, np.concatenate(frames)
 
 
 def chosen_recordings(part: Part, variant: str, blocks: Sequence[str], config: FeatureConfig) -> list[int]:
@@ -188,6 +195,6 @@ def fingerprint(config: FeatureConfig, part: Part, encoder: str, backgrounds: st
     return f"{zlib.crc32(text):08x}"
 
 
-def _save(path: Path, arrays: Arrays) -> None:
+def _save(path: Path, write: Callable[[BinaryIO], None]) -> None:
     with write_atomically(path) as partial, partial.open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
+        write(file)

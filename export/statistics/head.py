@@ -18,32 +18,85 @@ if TYPE_CHECKING:
     from export.statistics.config import HeadConfig
 
 
+LARGEST_SCORE = 3.0
+"""Of a frame, so that no frame counts more than some hundred times as much as another."""
+LEAST_SCALE = 1e-3
+LEAST_WEIGHT = 1e-6
+"""Where nothing was pooled, a weight is 0."""
+
+
+class Attention(nn.Module):
+    """Weights of frames: some frames tell more of the emotion than others (attentive statistics, Okabe et al. 2018).
+
+    A weight depends on its frame alone, so weighted sums over chunks add up as sums do.
+    """
+
+    center: Tensor
+    scale: Tensor
+
+    def __init__(self, width: int, config: HeadConfig) -> None:
+        super().__init__()
+        self.heads, self.width = config.attention_heads, width
+        self.register_buffer("center", torch.zeros(width))
+        self.register_buffer("scale", torch.ones(width))
+        self.hidden = nn.Linear(width, config.attention_hidden)
+        self.last = nn.Linear(config.attention_hidden, self.heads)
+
+    def forward(self, frames: Tensor) -> Tensor:
+        """Return the weights of frames (..., width), shape (..., heads), 1 / e^3 .. e^3."""
+        scores: Tensor = self.last(torch.tanh(self.hidden((frames - self.center) / self.scale)))
+        return scores.clamp(-LARGEST_SCORE, LARGEST_SCORE).exp()
+
+    def weighted(self, frames: Tensor) -> Tensor:
+        """Return what is summed over frames: weights, then weights times frames, shape (..., heads (1 + width))."""
+        weights = self(frames)
+        products = weights[..., :, None] * frames[..., None, :]
+        return torch.cat([weights, products.flatten(-2)], dim=-1)
+
+
 class Head(nn.Module):
-    """``pooled``, ``history`` (B, 2 n_features) and ``history_count`` (B, 1) to logits (B, n_labels + 1)."""
+    """``pooled``, ``history`` (B, n_inputs) and ``history_count`` (B, 1) to logits (B, n_labels + 1).
+
+    The inputs are mean and deviation of all features, then the weighted means of the last layer.
+    """
 
     center: Tensor
     scale: Tensor
     temperature: Tensor
     resting: Tensor
 
-    def __init__(self, n_features: int, labels: Sequence[str], config: HeadConfig) -> None:
+    def __init__(self, n_features: int, width: int, labels: Sequence[str], config: HeadConfig) -> None:
         super().__init__()
-        self.n_labels = len(labels)
+        self.n_labels, self.n_features = len(labels), n_features
+        self.attention = Attention(width, config)
+        self.n_inputs = 2 * n_features + self.attention.heads * width
         self._half_frames = config.history_half_frames
-        self.register_buffer("center", torch.zeros(2 * n_features))
-        self.register_buffer("scale", torch.ones(2 * n_features))
+        self.register_buffer("center", torch.zeros(self.n_inputs))
+        self.register_buffer("scale", torch.ones(self.n_inputs))
         self.register_buffer("temperature", torch.ones(()))
         self.register_buffer("resting", torch.tensor(_resting_shares(labels, config.ordinary_neutral)))
         self.drop_in = nn.Dropout(config.dropout_in)
-        self.first = nn.Linear(4 * n_features, config.hidden)
+        self.first = nn.Linear(self.n_inputs + 2 * n_features, config.hidden)
         self.drop = nn.Dropout(config.dropout)
         self.last = nn.Linear(config.hidden, len(labels) + 1)
+
+    def standardize(self, pooled: Tensor) -> None:
+        """Set center and scale by mean and deviation of all features of some rows, shape (n, 2 n_features)."""
+        width, heads = self.attention.width, self.attention.heads
+        center, scale = pooled.mean(0), pooled.std(0) + LEAST_SCALE
+        last = slice(self.n_features - width, self.n_features)
+        self.center.copy_(torch.cat([center, center[last].repeat(heads)]))
+        self.scale.copy_(torch.cat([scale, scale[last].repeat(heads)]))
+        self.attention.center.copy_(center[last])
+        # A frame varies as much as the mean deviation within utterances says.
+        self.attention.scale.copy_(center[self.n_features + last.start : self.n_features + last.stop] + LEAST_SCALE)
 
     def forward(self, pooled: Tensor, history: Tensor, history_count: Tensor) -> Tensor:
         own, before = (pooled - self.center) / self.scale, (history - self.center) / self.scale
         # The longer the history, the more the difference from it counts; without any it is 0.
         trust = history_count / (history_count + self._half_frames)
-        x = torch.cat([own, (own - before) * trust], dim=1)
+        n = 2 * self.n_features
+        x = torch.cat([own, (own[:, :n] - before[:, :n]) * trust], dim=1)
         logits: Tensor = self.last(self.drop(functional.gelu(self.first(self.drop_in(x)))))
         return logits / self.temperature
 
@@ -58,14 +111,27 @@ class Head(nn.Module):
 
 
 class HeadAnswers(nn.Module):
-    """The head as it is exported: probabilities instead of logits."""
+    """The head as it is exported: of mean and deviation of all that the encoder sums, probabilities.
+
+    What is summed are the features, the weights of the attention, and the last layer times these.
+    """
 
     def __init__(self, head: Head) -> None:
         super().__init__()
         self.head = head
 
     def forward(self, pooled: Tensor, history: Tensor, history_count: Tensor) -> Tensor:
-        return self.head.answer(self.head(pooled, history, history_count))
+        own, before = self._inputs(pooled), self._inputs(history)
+        return self.head.answer(self.head(own, before, history_count))
+
+    def _inputs(self, pooled: Tensor) -> Tensor:
+        head, attention = self.head, self.head.attention
+        n, heads = head.n_features, attention.heads
+        n_sums = n + heads * (1 + attention.width)
+        means, deviation = pooled[:, :n], pooled[:, n_sums : n_sums + n]
+        weights = pooled[:, n : n + heads].clamp_min(LEAST_WEIGHT)
+        products = pooled[:, n + heads : n_sums].view(-1, heads, attention.width)
+        return torch.cat([means, deviation, (products / weights[:, :, None]).flatten(1)], dim=1)
 
 
 def _resting_shares(labels: Sequence[str], neutral: float) -> list[float]:

@@ -16,7 +16,8 @@ from export.corpora.recordings import prepare
 from export.statistics.checkpoint import HeadFile
 from export.statistics.config import Recipe
 from export.statistics.encoder import load_encoder, weight_files
-from export.statistics.features import FeatureMaker, chosen_recordings, feature_files, fingerprint, voice_blocks
+from export.statistics.feature_files import feature_files
+from export.statistics.features import FeatureMaker, chosen_recordings, fingerprint, voice_blocks
 from export.statistics.rounds import all_rounds, choose, training_rows
 from export.statistics.store import load_store
 from export.statistics.train_head import train_head

@@ -13,12 +13,15 @@ import scipy.sparse
 from numpy.typing import NDArray
 
 from export.errors import TrainingError
+from export.statistics.feature_files import frames_file
+from export.statistics.frames import open_frames
 from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from export.statistics.frames import Frames
     from export.statistics.material import Material, Part
 
 Floats = NDArray[np.float32]
@@ -39,6 +42,8 @@ class Store:
     mean: NDArray[np.float16]
     """Over these frames, shape (n_chunks, n_features)."""
     deviation: NDArray[np.float16]
+    last_layer: Frames
+    """Of the frames with speech."""
     first: Indices
     """The first chunk of each row, shape (n_rows,); so are all below."""
     last: Indices
@@ -79,6 +84,15 @@ class Store:
     def resting(self) -> list[int]:
         """The indices of the labels that claim no emotion."""
         return [i for i, label in enumerate(self.labels) if label in UNEMOTIONAL]
+
+    @property
+    def width(self) -> int:
+        """Features of the last layer."""
+        return self.last_layer.width
+
+    def frames_of(self, chunks: Indices) -> tuple[Floats, Indices]:
+        """Return the last layer of the frames with speech of some chunks, and which chunk each is of."""
+        return self.last_layer.of(chunks)
 
     def frames(self, rows: Indices) -> NDArray[np.float64]:
         """Return the frames of speech in each of some rows."""
@@ -136,13 +150,15 @@ def load_store(material: Material, files: Iterable[tuple[Part, str, Sequence[Pat
 
     Raises TrainingError where a file is missing, or none has a row.
     """
-    loaded = [_read(part, variant, path, material.labels) for part, variant, paths in files for path in paths]
+    entries = [(part, variant, path) for part, variant, paths in files for path in paths]
+    loaded = [_read(part, variant, path, material.labels) for part, variant, path in entries]
     if not sum(len(one["n_chunks"]) for one in loaded):
         raise TrainingError("expected recordings with speech, got none")
     columns = {name: np.concatenate([one[name] for one in loaded]) for name in loaded[0]}
     ends = np.cumsum(columns.pop("n_chunks"))
     return Store(
         labels=material.labels,
+        last_layer=open_frames([frames_file(path) for _, _, path in entries], [one["count"] for one in loaded]),
         masks={part.name: _mask(part, material.labels) for part in material.parts},
         first=np.concatenate([[0], ends[:-1]]),
         last=ends,
