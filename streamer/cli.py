@@ -40,6 +40,7 @@ examples:
   emotion-streamer analyze call.wav             print the events of a recording, one per line
   emotion-streamer analyze --roles customer,agent stereo.wav
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
+  tcpdump -r calls.pcap -w - | emotion-streamer analyze -
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
@@ -126,13 +127,15 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     analyze = commands.add_parser("analyze", help="analyze files and print the events as JSON Lines")
-    analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus, MP3, pcap or pcapng")
+    analyze.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
+    )
     analyze.add_argument(
         "--roles",
         type=_roles,
         default=(),
         metavar="ROLE[,ROLE...]",
-        help="one per channel or leg of a call: customer, agent, unknown, mixed (default: unknown)",
+        help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
     )
     analyze.set_defaults(command=_analyze)
 
@@ -222,6 +225,11 @@ def _analyze(options: argparse.Namespace) -> int:
     terminal = Terminal()
     config, path = _load(options)
     log.setup("warning", "text")
+    for role in dict.fromkeys(options.roles):
+        if not config.privacy.allows(role):
+            logging.getLogger(__name__).warning(
+                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
+            )
     with Progress(stream=sys.stderr) as progress:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
