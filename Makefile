@@ -24,7 +24,7 @@ setup: $(VENV)/run.stamp ## install the dependencies of the daemon
 run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
-	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
+	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
 test: $(VENV)/dev.stamp | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
