@@ -114,8 +114,9 @@ async def test_a_line_a_leg_is_live_and_the_connection_comes_back(tmp_path: Path
     port = free_port()
     async with on_terminal("watch", f"127.0.0.1:{port}") as watched:
         await watched.until(says(0, "disconnected, trying again in"))
-        for _ in range(2):
-            async with running(tmp_path, "--demo", str(monologue), config=config, port=port) as daemon:
+        for name in ("first", "second"):
+            (folder := tmp_path / name).mkdir()
+            async with running(folder, "--demo", str(monologue), config=config, port=port) as daemon:
                 screen = await watched.until(says(1, "unknown", "█", "0."))
                 assert screen[0] == f"connected to ws://127.0.0.1:{port}/events | demo ok | 1 leg"
                 assert len(screen) == 2
