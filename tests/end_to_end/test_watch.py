@@ -125,7 +125,6 @@ async def test_a_line_a_leg_is_live_and_the_connection_comes_back(tmp_path: Path
             assert line.endswith("| 0 legs")
         watched.process.send_signal(signal.SIGINT)
         assert await watched.process.wait() == 0
-    assert watched.emulator.colours >= {"0"}
 
 
 async def test_a_narrow_terminal_without_colour_shows_role_and_word_and_a_wider_one_the_bar(
