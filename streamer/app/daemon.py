@@ -67,12 +67,13 @@ def live_daemon(
     on_ready: Callable[[Sequence[Sink]], None],
     load: Callable[[], Config],
     state_directory: str | None = None,
+    more_sinks: Sequence[Sink] = (),
 ) -> Daemon:
     """Return the daemon.
 
     ``demo``: a recording that is played in a loop where there is no microphone. ``on_ready`` gets the sinks when
     everything is open. ``load`` reads the configuration again. ``state_directory``: where the service manager lets us
-    keep files. Raises ConfigError or ModelError.
+    keep files. ``more_sinks``: beside those that are configured. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
@@ -141,7 +142,7 @@ def live_daemon(
     return build_daemon(
         pipeline,
         sources=sources.live_sources(config, rtp_source, demo),
-        sinks=list(live_sinks.values()),
+        sinks=[*live_sinks.values(), *more_sinks],
         listening=listening,
         notifier=notifier,
         liveness=liveness,

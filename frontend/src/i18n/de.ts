@@ -5,6 +5,7 @@ export const de: Texts = {
   title: "Emotion Streamer",
   wall: "Übersicht",
   health: "Quellen und Zustand",
+  nav_health: "Zustand",
   skip: "Zum Inhalt",
   pause: "Anzeige anhalten",
   resume: "Anzeige fortsetzen",

@@ -3,6 +3,7 @@ export const en = {
   title: "Emotion Streamer",
   wall: "Wall",
   health: "Sources and health",
+  nav_health: "Health",
   skip: "Skip to content",
   pause: "Pause display",
   resume: "Resume display",
