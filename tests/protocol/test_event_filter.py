@@ -64,7 +64,7 @@ def test_what_a_client_names_is_chosen_and_an_unknown_name_is_told() -> None:
     sets = ({"phones"}, {"agent"}, {"state.v1"}, {"call-1"})
     assert chosen == EventFilter(*map(frozenset, sets))
     assert choose_events().is_everything
-    with pytest.raises(ValueError, match="^role: expected customer, agent, unknown, mixed, got 'boss'$"):
+    with pytest.raises(ValueError, match=r"^role: expected customer, agent, unknown, mixed, got 'boss'$"):
         choose_events(roles=["agent", "boss"])
     with pytest.raises(ValueError, match=r"^type: expected emotion\.v1, .*, got 'state'$"):
         choose_events(types=["state"])
