@@ -159,7 +159,7 @@ install: ## as root, after make wheel: install the daemon, config.toml and the s
 	prefix='$(DESTDIR)$(PREFIX)' etc='$(DESTDIR)$(SYSCONFDIR)/emotion-streamer'
 	"$$python" -m venv "$$prefix"
 	pip=("$$prefix/bin/python" -m pip install --disable-pip-version-check --quiet)
-	"$${pip[@]}" --constraint constraints.txt "$${wheel[0]}"
+	"$${pip[@]}" --require-hashes --only-binary :all: --requirement requirements.txt
 	"$${pip[@]}" --no-deps --no-index --force-reinstall "$${wheel[0]}"  # a rebuilt wheel may have the same version
 	if [ -n '$(DESTDIR)' ]; then
 	    grep -lIF -- '$(DESTDIR)' "$$prefix"/bin/* "$$prefix"/pyvenv.cfg | xargs -r sed -i 's|$(DESTDIR)||g'
