@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,9 +75,12 @@ def _read(path: Path) -> dict[str, Any]:
 def _credentials(folder: str | None) -> dict[str, str]:
     """Return the secrets that systemd hands over, by key. A line break at their end is no part of them."""
     found: dict[str, str] = {}
-    for name, key in CREDENTIALS.items() if folder else ():
+    # In a container whose mounts are private, systemd leaves an empty folder that only root may read.
+    if not folder or not os.access(folder, os.R_OK | os.X_OK):
+        return found
+    for name, key in CREDENTIALS.items():
         try:
-            found[key] = Path(folder or "", name).read_bytes().decode().rstrip("\r\n")
+            found[key] = Path(folder, name).read_bytes().decode().rstrip("\r\n")
         except FileNotFoundError:
             continue
         except OSError as error:
