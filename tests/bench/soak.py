@@ -145,7 +145,7 @@ async def soak(scripts_path: Path, folder: Path, mosquitto: str, options: argpar
             wrong = await _account(run)
             for task in keeping:
                 task.cancel()
-    return wrong + _growth(run.samples)
+    return wrong + growth(run.samples)
 
 
 async def _account(run: Soak) -> list[str]:
@@ -174,7 +174,8 @@ async def _account(run: Soak) -> list[str]:
     ]
 
 
-def _growth(samples: list[Sample]) -> list[str]:
+def growth(samples: list[Sample]) -> list[str]:
+    """Return what has grown from the first round to the last, and print all of it."""
     first, last = samples[0], samples[-1]
     late = samples[-(-len(samples) // 2) - 1 :]  # two at least
     slope = float(np.polyfit([sample.at_s for sample in late], [sample.memory_mb for sample in late], 1)[0])

@@ -40,9 +40,10 @@ class Ledger:
         url = f"ws://127.0.0.1:{port}/events"
         async with connect(url, subprotocols=subprotocols, compression=None, max_queue=4096) as subscriber:
             async for message in subscriber:
-                self._note(json.loads(message))
+                self.note(json.loads(message))
 
-    def _note(self, event: dict[str, object]) -> None:
+    def note(self, event: dict[str, object]) -> None:
+        """Note an event."""
         kind, event_id = str(event["type"]).removeprefix("org.emotionstreamer."), str(event["id"])
         data = event["data"]
         assert isinstance(data, dict)
@@ -84,16 +85,17 @@ class BrokerLog:
             async for message in client.messages:
                 if getattr(message.properties, "ContentType", None) == "application/cloudevents+json":
                     assert isinstance(message.payload, bytes)
-                    self._note(json.loads(message.payload)["id"])
+                    self.note(json.loads(message.payload)["id"])
 
-    def _note(self, event_id: str) -> None:
+    def note(self, event_id: str) -> None:
+        """Note an event."""
         self.duplicates += event_id in self.ids
         self.ids.add(event_id)
 
-    async def caught_up(self, wanted: Iterable[str], *, lost: int) -> int:
+    async def caught_up(self, wanted: Iterable[str], *, lost: int, patience_s: float = CATCH_UP_S) -> int:
         """Wait for what is still on its way; return how many events are neither there nor told lost."""
         wanted = set(wanted)
-        for _ in range(int(CATCH_UP_S)):
+        for _ in range(int(patience_s)):
             if len(wanted - self.ids) <= lost:
                 break
             await asyncio.sleep(1)
