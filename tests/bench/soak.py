@@ -42,6 +42,8 @@ BAD_CALLERS, VANISHING = 3, 3
 """Misbehaving callers and subscribers in each round."""
 QUEUED_PER_LEG, MIN_QUEUED = 5, 50
 """Events queued for each subscriber: so few that those who stop reading lose some."""
+SPARE_MB = 20.0
+"""Between quarters of the run: the heap breathes with what happens to be open."""
 SPARE_TASKS = SPARE_FILES = 2
 """More than after the first round: a connection to the broker that is being made, a scrape."""
 
@@ -182,10 +184,21 @@ def growth(samples: list[Sample]) -> list[str]:
     print(f"{first.memory_mb:.1f} MB after the first round, {last.memory_mb:.1f} MB after the last of {len(samples)}")
     print(f"growth in the second half: {slope * 3600:.1f} MB per hour")
     print(f"descriptors {first.files} and {last.files}, tasks {first.tasks} and {last.tasks}")
+    second, fourth = (_median_mb(samples[len(samples) * n // 4 : len(samples) * (n + 1) // 4]) for n in (1, 3))
     return [
+        *(
+            [f"{fourth - second:.0f} MB more in the last quarter than in the second"]
+            if fourth > second + SPARE_MB
+            else []
+        ),
         *([f"{last.files - first.files} more descriptors"] if last.files > first.files + SPARE_FILES else []),
         *([f"{last.tasks - first.tasks} more tasks"] if last.tasks > first.tasks + SPARE_TASKS else []),
     ]
+
+
+def _median_mb(samples: list[Sample]) -> float:
+    """Return the median memory; 0 of none, as in a quarter of three rounds."""
+    return float(np.median([sample.memory_mb for sample in samples])) if samples else 0.0
 
 
 def main() -> None:

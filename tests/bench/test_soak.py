@@ -80,6 +80,9 @@ def test_more_descriptors_or_tasks_are_a_leak() -> None:
     assert growth([first, Sample(20.0, 101.0, 18, 20)]) == []
     assert growth([first, Sample(20.0, 101.0, 19, 18)]) == ["3 more descriptors"]
     assert growth([first, Sample(20.0, 101.0, 16, 30)]) == ["12 more tasks"]
+    rising = [Sample(10.0 * n, 100.0 + 3 * n, 16, 18) for n in range(20)]
+    assert growth(rising) == ["30 MB more in the last quarter than in the second"]
+    assert growth([Sample(10.0 * n, 100.0 + 5 * (n % 3), 16, 18) for n in range(20)]) == []
 
 
 async def test_a_link_that_is_cut_breaks_connections_and_one_that_hangs_keeps_them() -> None:
