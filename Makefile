@@ -62,7 +62,7 @@ bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine 
 	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
 # LEGS=100 SECONDS=3600: concurrent callers, and the duration of the whole run.
-bench-soak: $(VENV)/dev.stamp build/demo.wav ## measure the memory growth of the daemon while calls come and go, for an hour
+bench-soak: $(VENV)/dev.stamp build/demo.wav ## for an hour of calls and faults, check that the daemon grows nowhere and loses no event untold
 	@exec $(VENV)/bin/python -m tests.bench.soak $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 # RECORDINGS=FOLDER: ordinary speech, each recording a session of its own.
