@@ -81,7 +81,7 @@ def _run_command(options: argparse.Namespace) -> int:
         what = shortage_of(error)
         if what is None:
             raise
-        print(f"emotion-streamer: short of {what}: {error}", file=sys.stderr)
+        print(f"emotion-streamer: {error}: short of {what}", file=sys.stderr)
         return EXIT_SHORTAGE
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
 from streamer.app.health import HealthPages
-from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
+from streamer.app.metrics import limit_metrics, loop_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -103,6 +103,7 @@ def live_daemon(
         labels=pipeline.model.card.labels,
         others=[
             partial(limit_metrics, config),
+            loop_metrics,
             lambda: sink_metrics(open_sinks.sinks),
             lambda: reload_metrics(reloader.figures),
         ],

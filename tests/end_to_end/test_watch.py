@@ -112,6 +112,7 @@ def says(line: int, *words: str) -> Callable[[list[str]], bool]:
 
 async def test_a_line_a_leg_is_live_and_the_connection_comes_back(tmp_path: Path, monologue: Path, config: str) -> None:
     port = free_port()
+    away = says(0, "disconnected, trying again in", "| 0 legs")
     async with on_terminal("watch", f"127.0.0.1:{port}") as watched:
         await watched.until(says(0, "disconnected, trying again in"))
         for name in ("first", "second"):
@@ -121,7 +122,6 @@ async def test_a_line_a_leg_is_live_and_the_connection_comes_back(tmp_path: Path
                 assert screen[0] == f"connected to ws://127.0.0.1:{port}/events | demo ok | 1 leg"
                 assert len(screen) == 2
                 await daemon.stop()
-            away = says(0, "disconnected, trying again in", "| 0 legs")
             await watched.until(lambda lines: len(lines) == 1 and away(lines))
         watched.process.send_signal(signal.SIGINT)
         assert await watched.process.wait() == 0
