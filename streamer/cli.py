@@ -1,9 +1,10 @@
-"""The command ``emotion-streamer``: run, analyze, check, devices."""
+"""The command ``emotion-streamer``: run, watch, analyze, check, devices."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import io
 import logging
@@ -18,7 +19,7 @@ from streamer.core.errors import ConfigError, EmotionStreamerError, ModelError
 from streamer.core.shortage import shortage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from streamer.app.service import Daemon
     from streamer.config.tables import Config
@@ -37,15 +38,18 @@ EXAMPLES = """\
 examples:
   emotion-streamer run                          analyze the default microphone
   emotion-streamer run --config my.toml         the same with the settings in my.toml
+  emotion-streamer watch                        show what every leg of a running daemon expresses, live
+  emotion-streamer watch wss://pbx.example --token-file token
   emotion-streamer analyze call.wav             print the events of a recording, one per line
   emotion-streamer analyze --roles customer,agent stereo.wav
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
+  tcpdump -r calls.pcap -w - | emotion-streamer analyze -
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
 Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
 Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
-EMOTION_STREAMER_MQTT_PASSWORD.
+EMOTION_STREAMER_MQTT_PASSWORD; the token of `watch` in EMOTION_STREAMER_WEBSOCKET_TOKEN.
 
 exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
 78 invalid configuration or model
@@ -77,7 +81,7 @@ def _run_command(options: argparse.Namespace) -> int:
         what = shortage_of(error)
         if what is None:
             raise
-        print(f"emotion-streamer: short of {what}: {error}", file=sys.stderr)
+        print(f"emotion-streamer: {error}: short of {what}", file=sys.stderr)
         return EXIT_SHORTAGE
 
 
@@ -123,16 +127,25 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="analyze live sources and publish events until stopped")
     run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
+    run.add_argument("--watch", action="store_true", help="on a terminal, show every leg live below the log")
     run.set_defaults(command=_run)
 
+    watch = commands.add_parser("watch", help="show every leg of a running daemon, live")
+    watch.add_argument("url", nargs="?", default="ws://127.0.0.1:8765", metavar="URL", help="default: %(default)s")
+    watch.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
+    watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
+    watch.set_defaults(command=_watch)
+
     analyze = commands.add_parser("analyze", help="analyze files and print the events as JSON Lines")
-    analyze.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, Ogg/Opus, MP3, pcap or pcapng")
+    analyze.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
+    )
     analyze.add_argument(
         "--roles",
         type=_roles,
         default=(),
         metavar="ROLE[,ROLE...]",
-        help="one per channel or leg of a call: customer, agent, unknown, mixed (default: unknown)",
+        help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
     )
     analyze.set_defaults(command=_analyze)
 
@@ -145,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for command in (run, analyze, check):
         command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, analyze, check, devices):
+    for command in (run, watch, analyze, check, devices):
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
@@ -183,6 +196,7 @@ def _run(options: argparse.Namespace) -> int:
     terminal = Terminal()
     descriptors.raise_limit()
     config, path = _load(options)
+    watching = _watch_in_process() if options.watch and not config.stdout.enabled else []
     log.setup(config.log.level, config.log.format)
 
     def log_addresses(sinks: Sequence[Sink]) -> None:
@@ -200,6 +214,7 @@ def _run(options: argparse.Namespace) -> int:
         on_ready=log_addresses,
         load=lambda: _load(options)[0],
         state_directory=state_directory,
+        more_sinks=watching,
     )
     for risk in risks(config, path, os.environ):
         logging.getLogger(__name__).warning("%s", risk)
@@ -209,6 +224,43 @@ def _run(options: argparse.Namespace) -> int:
     stopped = "stopped: %s; %d events not delivered"
     logging.getLogger(__name__).info(stopped, daemon.pipeline.status(), daemon.lost_events)
     return 0
+
+
+def _watch_in_process() -> Sequence[Sink]:
+    """Return the sink that draws on the terminal; none where there is no terminal for it and for the log above it."""
+    from streamer.watch.screen import Screen, can_draw
+    from streamer.watch.sink import AboveScreen, WatchSink
+
+    if not (can_draw(sys.stdout, os.environ) and sys.stderr.isatty()):
+        return []
+    screen = Screen(sys.stdout, os.environ)
+    sys.stderr = AboveScreen(sys.stderr, screen)
+    return [WatchSink(screen)]
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from functools import partial
+
+    from streamer.sinks.backoff import backoff
+    from streamer.watch.client import events, read_token, stream_url, trust
+    from streamer.watch.command import watch
+
+    token = os.environ.get("EMOTION_STREAMER_WEBSOCKET_TOKEN") or None
+    if options.token_file is not None:
+        token = read_token(options.token_file)
+    delays = partial(backoff, 1.0, 30.0)
+    arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
+    asyncio.run(_until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
+    return 0
+
+
+async def _until_stopped(work: Coroutine[None, None, None]) -> None:
+    """Run until a signal to stop arrives."""
+    task = asyncio.ensure_future(work)
+    for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(signal_number, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def _analyze(options: argparse.Namespace) -> int:
@@ -222,6 +274,11 @@ def _analyze(options: argparse.Namespace) -> int:
     terminal = Terminal()
     config, path = _load(options)
     log.setup("warning", "text")
+    for role in dict.fromkeys(options.roles):
+        if not config.privacy.allows(role):
+            logging.getLogger(__name__).warning(
+                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
+            )
     with Progress(stream=sys.stderr) as progress:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from export.corpora.ordinary_survey import ordinary_line
+from export.corpora.readers import CORPORA
 from export.formatting import duration
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def _corpus(summary: Summary, findings: tuple[Finding, ...]) -> Iterator[str]:
     yield f"  labels    {_listed(summary.labels)}"
     if summary.speakers:
         yield f"  speakers  {_speakers(summary.speakers)}"
+    if summary.corpus in CORPORA:
+        corpus = CORPORA[summary.corpus]
+        terms = ": a model that learns from it is not for commercial use" if corpus.non_commercial else ""
+        yield f"  licence   {corpus.licence}{terms}"
     yield from (_finding(finding) for finding in findings if finding.corpus == summary.corpus)
 
 

@@ -43,11 +43,12 @@ def survey_ordinary(sets: Sequence[PlainSet]) -> tuple[tuple[PlainSummary, ...],
 def ordinary_line(summary: PlainSummary) -> str:
     """Return a set in one line."""
     licence = f", {summary.licence}" if summary.licence else ""
-    people = f"{summary.speakers:,} speaker{'' if summary.speakers == 1 else 's'}"
-    return (
-        f"{summary.name}: {summary.recordings:,} recordings of ordinary speech, {summary.seconds / 60:.1f} min, "
-        f"{people}{licence}"
-    )
+    recordings, people = _counted(summary.recordings, "recording"), _counted(summary.speakers, "speaker")
+    return f"{summary.name}: {recordings} of ordinary speech, {summary.seconds / 60:.1f} min, {people}{licence}"
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def _survey(one: PlainSet) -> tuple[PlainSummary, list[Finding]]:

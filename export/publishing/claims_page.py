@@ -64,9 +64,9 @@ def claims_page(calls: CallFigures, figures: Figures) -> str:
 
 def claim_lines(calls: CallFigures) -> list[str]:
     """Return the same in one line for ordinary speech, and one for each label; for a terminal."""
-    if STRANGERS not in calls.by_default:
+    if STRANGERS not in calls.by_kind:
         return []
-    measured = calls.by_default[STRANGERS]
+    measured = calls.by_kind[STRANGERS]
     lines = [
         f"of 100 callers who {way_of(label)}: {_hundred(one.share)} found within {WITHIN_S:g} s, {_hundred(one.ever)} "
         f"within {_turn_s():g} s"

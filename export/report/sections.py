@@ -73,7 +73,7 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
 def _about_shipped(results: Results, one: View) -> list[Block]:
     """Say in what a shipped model's row differs from the others, and what its published UAR is."""
     shipped = [row for row in one.rows if row.kind == "shipped"]
-    models = {row.entry.model for row in shipped}
+    models = {row.entry.model for row in shipped if row.entry.split == one.split}
     published = [
         (entry.model, entry.result(one.corpus))
         for entry in results.entries

@@ -68,7 +68,11 @@ class Evidence:
         return Evidence(
             tuple(self.legs[i] for i in np.flatnonzero(chosen)),
             self.labels,
-            *(each[chosen] for each in (self.likelihoods, self.new_share, self.ends_s, self.known_s, self.is_result)),
+            self.likelihoods[chosen],
+            self.new_share[chosen],
+            self.ends_s[chosen],
+            self.known_s[chosen],
+            self.is_result[chosen],
         )
 
 

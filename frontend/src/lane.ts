@@ -18,6 +18,8 @@ export interface Frame {
   to: number;
   width: number;
   height: number;
+  /** Device pixels a pixel: edges lie on whole ones, so that neighbours have no seam. */
+  scale: number;
   /** Wall clock up to which something can be known, ms. */
   until: number;
 }
@@ -32,13 +34,14 @@ export function drawLane(context: CanvasRenderingContext2D, leg: Leg, labels: st
   context.clearRect(0, 0, frame.width, frame.height);
   const origin = leg.origin;
   if (origin === null || !leg.analysed) return;
-  const x = (position: number): number => ((position + origin - frame.from) / (frame.to - frame.from)) * frame.width;
+  const perMs = (frame.width * frame.scale) / (frame.to - frame.from);
+  const x = (position: number): number => Math.round((position + origin - frame.from) * perMs) / frame.scale;
   const fill = (from: number, to: number, style: string | CanvasPattern): void => {
     const left = Math.max(0, x(from));
     const right = Math.min(frame.width, x(to));
     if (right <= left) return;
     context.fillStyle = style;
-    context.fillRect(left, 0, Math.max(1, right - left), frame.height);
+    context.fillRect(left, 0, Math.max(0.5, right - left), frame.height);
   };
   const until = frame.until - origin;
   fill(0, until, hatch(context, "silent", colours.hatch));
@@ -80,7 +83,7 @@ function stack(
   height: number,
 ): void {
   let bottom = height;
-  const width = Math.max(1, right - left + 0.5); // no seam between neighbours
+  const width = Math.max(0.5, right - left);
   for (const index of order) {
     const share = (piece.shares[index] ?? 0) * height;
     if (share < 0.5) continue;

@@ -168,7 +168,7 @@ export class Model {
     if (kind === "session.started.v1" || kind === "session.changed.v1") {
       if (kind === "session.started.v1") session.startedAt = at;
       session.sourceId = data.source_id ?? session.sourceId;
-      for (const info of data.legs ?? []) setLeg(session, info);
+      for (const info of data.legs ?? []) setLeg(session, info, at);
       return;
     }
     if (data.leg_id === undefined) return;
@@ -182,7 +182,7 @@ export class Model {
     } else if (kind === "emotion.v1") {
       this.#result(leg, data, at);
     } else if (kind === "state.v1") {
-      leg.origin ??= at - data.since_ms!;
+      leg.origin = at - data.since_ms!;
       leg.state = data.state!;
       leg.probability = data.probability!;
       leg.since = leg.origin + data.since_ms!;
@@ -229,24 +229,25 @@ function addLeg(session: Session, id: string, role: string): Leg {
   return leg;
 }
 
-function setLeg(session: Session, info: LegInfo): void {
+function setLeg(session: Session, info: LegInfo, at: number): void {
   const leg = session.legs.get(info.leg_id) ?? addLeg(session, info.leg_id, info.role);
   leg.role = info.role;
   leg.codec = info.codec;
   leg.analysed = info.analysed;
+  leg.origin ??= at; // until an event of the leg says it exactly
 }
 
 function startUtterance(leg: Leg, data: Data, at: number): void {
   const newest = leg.utterances.at(-1);
   if (newest?.id === data.utterance_id) return;
   if (newest !== undefined) newest.to ??= data.start_ms!;
-  leg.origin ??= at - data.start_ms!;
+  leg.origin = at - data.start_ms!;
   leg.utterances.push({ id: data.utterance_id!, from: data.start_ms!, to: null });
 }
 
 function endUtterance(leg: Leg, data: Data, at: number): void {
   const { start_ms, end_ms } = data.audio!;
-  leg.origin ??= at - end_ms;
+  leg.origin = at - end_ms;
   const newest = leg.utterances.at(-1);
   if (newest?.id === data.utterance_id) {
     newest!.from = start_ms;

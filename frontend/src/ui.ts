@@ -47,7 +47,7 @@ class Ui extends EventTarget {
       this.changed();
     });
     setInterval(() => this.model.forget(this.clock()), FORGET_EVERY_MS);
-    setInterval(() => this.changed(), TICK_MS); // durations go on
+    setInterval(() => this.changed(false), TICK_MS); // durations go on
     this.#stream.start();
   }
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
 from streamer.app.health import HealthPages
-from streamer.app.metrics import limit_metrics, reload_metrics, sink_metrics
+from streamer.app.metrics import limit_metrics, loop_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -67,12 +67,13 @@ def live_daemon(
     on_ready: Callable[[Sequence[Sink]], None],
     load: Callable[[], Config],
     state_directory: str | None = None,
+    more_sinks: Sequence[Sink] = (),
 ) -> Daemon:
     """Return the daemon.
 
     ``demo``: a recording that is played in a loop where there is no microphone. ``on_ready`` gets the sinks when
     everything is open. ``load`` reads the configuration again. ``state_directory``: where the service manager lets us
-    keep files. Raises ConfigError or ModelError.
+    keep files. ``more_sinks``: beside those that are configured. Raises ConfigError or ModelError.
     """
     check_config(config, demo=demo)
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
@@ -102,6 +103,7 @@ def live_daemon(
         labels=pipeline.model.card.labels,
         others=[
             partial(limit_metrics, config),
+            loop_metrics,
             lambda: sink_metrics(open_sinks.sinks),
             lambda: reload_metrics(reloader.figures),
         ],
@@ -141,7 +143,7 @@ def live_daemon(
     return build_daemon(
         pipeline,
         sources=sources.live_sources(config, rtp_source, demo),
-        sinks=list(live_sinks.values()),
+        sinks=[*live_sinks.values(), *more_sinks],
         listening=listening,
         notifier=notifier,
         liveness=liveness,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from streamer.ops.metric_families import counters, gauge
@@ -22,6 +23,13 @@ def limit_metrics(config: Config) -> Iterator[Metric]:
     """Yield the limits that other metrics come close to."""
     if config.rtp.enabled:
         yield gauge("rtp_leg_limit", "Legs of calls that may be open at once.", config.rtp.max_legs)
+
+
+def loop_metrics() -> Iterator[Metric]:
+    """Yield what goes on in the event loop, which must be the caller's."""
+    yield gauge(
+        "tasks", "Tasks of the event loop; what grows while nothing more goes on is a leak.", len(asyncio.all_tasks())
+    )
 
 
 def sink_metrics(sinks: Sequence[Sink]) -> Iterator[Metric]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from streamer.config.tables import Config
 
-ALWAYS: Final = ("encodings.idna", "numpy.fft", "stringprep")
-"""Features; host names of brokers."""
+ALWAYS: Final = ("concurrent.futures.thread", "encodings.idna", "numpy.fft", "stringprep")
+"""For features, and to look host names up."""
 CALLS: Final = ("av",)
 """Decodes G.722 and Opus."""
 

@@ -17,7 +17,7 @@ from streamer.config.changes import changed_keys, is_below, with_keys
 from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from streamer.config.tables import Config
     from streamer.ops.systemd import Notifier
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Apply = Callable[[], Awaitable[None] | None]
     """Takes the settings that were prepared; it can't fail."""
     Prepare = Callable[[Config, AsyncExitStack], Awaitable[Apply]]
+    NeedsRestart = Callable[[Config, Config], Collection[str]]
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,8 @@ class Reloadable:
     """
     has_files: bool = False
     """Whether its keys name files, such as certificates, whose content is read again at every reload."""
+    needs_restart: NeedsRestart = lambda _before, _wanted: ()
+    """Returns which of its keys can't change from one configuration to another while the daemon runs."""
 
 
 @dataclass(slots=True)
@@ -76,7 +79,8 @@ class Settings:
     async def change_to(self, wanted: Config) -> Changes:
         """Take from a configuration all that can change. Raises EmotionStreamerError, and then nothing has changed."""
         changed = changed_keys(self.config, wanted)
-        applied = [key for key in changed if any(_covers(part, key) for part in self._parts)]
+        fixed = {key for part in self._parts for key in part.needs_restart(self.config, wanted)}
+        applied = [key for key in changed if key not in fixed and any(_covers(part, key) for part in self._parts)]
         config = with_keys(self.config, wanted, applied)
         async with AsyncExitStack() as opened:
             parts = [part for part in self._parts if part.has_files or any(_covers(part, key) for key in applied)]
@@ -161,13 +165,18 @@ class Reloader:
             log.warning("these keys take effect at the next start, not before: %s", ", ".join(changes.ignored))
 
 
-def sync_part(*keys: str, prepare: Callable[[Config], Callable[[], None]], has_files: bool = False) -> Reloadable:
+def sync_part(
+    *keys: str,
+    prepare: Callable[[Config], Callable[[], None]],
+    has_files: bool = False,
+    needs_restart: NeedsRestart = lambda _before, _wanted: (),
+) -> Reloadable:
     """Return a part that waits for nothing and opens nothing; arguments as of `Reloadable`."""
 
     async def prepare_it(config: Config, _: AsyncExitStack) -> Callable[[], None]:
         return prepare(config)
 
-    return Reloadable(keys, prepare_it, has_files=has_files)
+    return Reloadable(keys, prepare_it, has_files=has_files, needs_restart=needs_restart)
 
 
 def _covers(part: Reloadable, key: str) -> bool:

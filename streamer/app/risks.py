@@ -64,7 +64,7 @@ def _mqtt(config: Config) -> Iterator[str]:
 
 def _rtp(config: Config) -> Iterator[str]:
     rtp = config.rtp
-    if not rtp.enabled or is_loopback(rtp.host):
+    if not rtp.enabled:
         return
     wide = [text for text in rtp.allowed if _is_the_world(ipaddress.ip_network(text))]
     networks = [*_together(rtp.allowed, 4), *_together(rtp.allowed, 6)]
@@ -128,9 +128,8 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
 
 
 def is_world_readable(path: Path) -> bool:
-    """Return whether every user of the machine can read a file: its own mode, and that of the folders above it."""
+    """Return whether a file's mode lets every user of the machine read it, should they get to its folder."""
     try:
-        readable = bool(path.stat().st_mode & stat.S_IROTH)
-        return readable and all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
+        return bool(path.stat().st_mode & stat.S_IROTH)
     except OSError:
         return False

@@ -10,12 +10,11 @@ from streamer.app.access import certificate
 from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable, sync_part
 from streamer.config.tables import WebSocket
-from streamer.core.errors import ConfigError
 from streamer.sinks.mqtt import MqttSink
 from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from contextlib import AsyncExitStack
     from pathlib import Path
 
@@ -30,10 +29,19 @@ if TYPE_CHECKING:
     """By the table of its configuration, what makes a sink; None where the configuration enables none."""
 
 
+KEYS = {"websocket": tuple(f"websocket.{key}" for key in ("enabled", "host", "port", "queue_events", "control"))}
+"""What a sink can take while it runs, where that is not all of its table."""
+
+
 def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], opened: OpenSinks) -> list[Reloadable]:
     """Return a part for each kind of sink. ``sinks``: those that ``config`` enables, by table."""
     return [
-        Reloadable((table,), _Place(table, config, make, sinks.get(table), opened).prepare, has_files=table == "mqtt")
+        Reloadable(
+            KEYS.get(table, (table,)),
+            _Place(table, config, make, sinks.get(table), opened).prepare,
+            has_files=table == "mqtt",
+            needs_restart=_fixed_address if table == "websocket" else _nothing,
+        )
         for table, make in makers.items()
     ]
 
@@ -64,13 +72,14 @@ def certificate_parts(in_force: Certificate | None, config_path: Path | None) ->
 
     def prepare(config: Config) -> Callable[[], None]:
         new = certificate(config.websocket, config_path)
-        if new is None or in_force is None:
-            if new is in_force:
-                return lambda: None
-            raise ConfigError("websocket.tls_cert: TLS is switched on or off at the next start only")
-        return partial(in_force.become, new)
+        return partial(in_force.become, new) if in_force is not None and new is not None else lambda: None
 
-    return [sync_part("websocket.tls_cert", "websocket.tls_key", prepare=prepare, has_files=True)]
+    def needs_restart(before: Config, wanted: Config) -> Collection[str]:
+        is_switched = bool(before.websocket.tls_cert) != bool(wanted.websocket.tls_cert)
+        return keys if is_switched or in_force is None else ()
+
+    keys = ("websocket.tls_cert", "websocket.tls_key")
+    return [sync_part(*keys, prepare=prepare, has_files=True, needs_restart=needs_restart)]
 
 
 class _Place:
@@ -93,7 +102,7 @@ class _Place:
     async def prepare(self, config: Config, opened: AsyncExitStack) -> Apply:
         new = self._make(config)
         old, before = self._sink, getattr(self._config, self._table)
-        if isinstance(old, WebSink) and isinstance(new, WebSink) and _keeps_address(before, config):
+        if isinstance(old, WebSink) and isinstance(new, WebSink) and _address(before) == _address(config.websocket):
             return partial(self._use, config, partial(old.reconfigure, new))
         if new is not None:
             await opened.enter_async_context(new)
@@ -112,13 +121,15 @@ class _Place:
             await self._opened.replace(old, new)
 
 
-def _keeps_address(before: object, config: Config) -> bool:
-    """Return whether the listener can stay. Raises ConfigError where it would be in the way of the new one."""
-    host, port = getattr(before, "host", None), getattr(before, "port", None)
-    websocket = config.websocket
-    if websocket.port == port and port and websocket.host != host:
-        raise ConfigError(
-            f"websocket.host: expected {host!r} until the next start, since websocket.port stays {port}, "
-            f"got {websocket.host!r}"
-        )
-    return (websocket.host, websocket.port) == (host, port)
+def _address(websocket: WebSocket) -> tuple[str, int]:
+    return websocket.host, websocket.port
+
+
+def _fixed_address(before: Config, wanted: Config) -> Collection[str]:
+    """Return the host where only that changes: the listener of before is in the way of one at the same port."""
+    old, new = before.websocket, wanted.websocket
+    return ("websocket.host",) if old.enabled and old.port and old.port == new.port and old.host != new.host else ()
+
+
+def _nothing(_before: Config, _wanted: Config) -> Collection[str]:
+    return ()

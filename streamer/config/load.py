@@ -1,35 +1,39 @@
-"""Reads the configuration from a TOML file, and secrets from the environment."""
+"""Reads the configuration from a TOML file, and secrets from systemd's credentials and from the environment."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from streamer.config.explain import explain
-from streamer.config.tables import SECRETS, Config, WebSocket
+from streamer.config.tables import CREDENTIALS, SECRETS, Config, WebSocket
 from streamer.config.text import decode_text
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Config:
-    """Return the configuration of a TOML file, or the defaults, with secrets from the environment.
+    """Return the configuration of a TOML file, or the defaults, with secrets from credentials and the environment.
+
+    A secret in the environment goes before one in a credential, and that before one in the file.
 
     Raises ConfigError that names the file, the path of the key, what was expected and what it has.
     """
     where = "defaults" if path is None else str(path)
     raw = {} if path is None else _read(path)
-    for variable, key in SECRETS.items():
-        if variable in environment:
-            table, name = key.split(".")
-            values = raw.setdefault(table, {})
-            if isinstance(values, dict):
-                values[name] = environment[variable]
+    secrets = _credentials(environment.get("CREDENTIALS_DIRECTORY"))
+    secrets |= {key: environment[variable] for variable, key in SECRETS.items() if variable in environment}
+    for key, secret in secrets.items():
+        table, name = key.split(".")
+        values = raw.setdefault(table, {})
+        if isinstance(values, dict):
+            values[name] = secret
     try:
         config = msgspec.convert(raw, Config)
     except msgspec.ValidationError as error:
@@ -66,6 +70,24 @@ def _read(path: Path) -> dict[str, Any]:
     except msgspec.DecodeError as error:
         raise ConfigError(f"{path}: expected TOML: {error}") from None
     return raw
+
+
+def _credentials(folder: str | None) -> dict[str, str]:
+    """Return the secrets that systemd hands over, by key. A line break at their end is no part of them."""
+    found: dict[str, str] = {}
+    # In a container whose mounts are private, systemd leaves an empty folder that only root may read.
+    if not folder or not os.access(folder, os.R_OK | os.X_OK):
+        return found
+    for name, key in CREDENTIALS.items():
+        try:
+            found[key] = Path(folder, name).read_bytes().decode().rstrip("\r\n")
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise ConfigError(f"credential {name}: can't be read: {error.strerror}") from error
+        except UnicodeDecodeError:
+            raise ConfigError(f"credential {name}: expected text in UTF-8") from None
+    return found
 
 
 def _check_exposure(websocket: WebSocket, where: str) -> None:

@@ -36,6 +36,12 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
 }
 """Environment variables, each with the key that it overrides."""
+CREDENTIALS = {
+    "emotion-streamer.websocket-token": "websocket.token",
+    "emotion-streamer.mqtt-username": "mqtt.username",
+    "emotion-streamer.mqtt-password": "mqtt.password",
+}
+"""Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

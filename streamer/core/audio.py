@@ -27,6 +27,21 @@ HealthState = Literal["starting", "ok", "silent", "lost", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the audio of a leg comes from that was read from a file."""
+
+    file: str
+    """Its name as it was given, printable."""
+    channel: int | None = None
+    """From 1, of a recording."""
+    source: str | None = None
+    """Address and port of the sender, of a leg in a packet capture: ``192.0.2.1:4000`` or ``[2001:db8::1]:4000``."""
+    destination: str | None = None
+    ssrc: int | None = None
+    """The synchronization source that the leg began with (RFC 3550, section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
 class LegOpened:
     """A leg, one party of a session, starts to deliver audio."""
 
@@ -44,6 +59,8 @@ class LegOpened:
     """Wall clock (UTC) of sample 0."""
     stream_id: str = ""
     """For a leg that is one channel of a stream: the id of that stream in control requests; else empty."""
+    origin: Origin | None = None
+    """None for live audio."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

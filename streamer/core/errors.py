@@ -16,6 +16,11 @@ class SourceError(EmotionStreamerError):
 class ShortageError(SourceError):
     """The machine is short of something, which may be there later; don't try the same with another port."""
 
+    def __init__(self, message: str, what: str) -> None:
+        """Say what could not be done, and ``what`` is short."""
+        super().__init__(f"{message}: short of {what}")
+        self.what = what
+
 
 class ModelError(EmotionStreamerError):
     """A model or its card is missing, damaged or does not fit; don't start."""

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003 - msgspec reads the annotations when it decodes
 from typing import Literal
 
-from streamer.core.audio import EndReason, HealthState, Role  # noqa: TC001 - msgspec reads the annotations when it decodes
+from streamer.core.audio import (  # noqa: TC001 - msgspec reads the annotations when it decodes
+    EndReason,
+    HealthState,
+    Origin,
+    Role,
+)
 
 Trigger = Literal["interval", "speech_ended"]
 AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
@@ -85,6 +90,8 @@ class Leg:
     sample_rate: int
     analysed: bool
     """False if the law or the configuration forbids its analysis."""
+    origin: Origin | None = None
+    """None for live audio."""
 
 
 @dataclass(frozen=True, slots=True)

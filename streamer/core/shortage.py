@@ -6,6 +6,8 @@ import errno
 import os
 from typing import TYPE_CHECKING, Final
 
+from streamer.core.errors import ShortageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,6 +35,8 @@ OF_TEXT: Final = {
 def shortage_of(error: BaseException) -> str | None:
     """Return what an error, one of its causes, or one of its group says is short; None where nothing is."""
     for each in _chain(error):
+        if isinstance(each, ShortageError):
+            return each.what
         if isinstance(each, MemoryError):
             return OF_ERRNO[errno.ENOMEM]
         if isinstance(each, OSError) and each.errno in OF_ERRNO:

@@ -29,7 +29,7 @@ async def end_left_open(
 ) -> None:
     """Publish the ends, batch by batch. What was not published when this is cancelled is left to the next start."""
     if left:
-        log.info("a crash left %d sessions open; their ends are published", len(left))
+        log.info("the ends of %d sessions that a crash left open are published", len(left))
     for first in range(0, len(left), BATCH_SESSIONS):
         batch = left[first : first + BATCH_SESSIONS]
         for session in batch:

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import os
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -36,8 +37,8 @@ class GuardedLoop(asyncio.SelectorEventLoop):
     """
 
     def __init__(self) -> None:
+        self._refusals = Refusals(monotonic=time.monotonic)
         super().__init__()
-        self._refusals = Refusals(monotonic=self.time)
 
     def _start_serving(self, protocol_factory: Any, sock: socket.socket, *rest: Any, **options: Any) -> None:
         # All servers come through here (asyncio/base_events.py, Server._start_serving); there is no public hook.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamer.core.audio import Origin
     from streamer.core.events import Audio, Category, Dimensions, Leg, ModelRef
 
 Data = dict[str, Any]
@@ -24,9 +25,23 @@ def legs(which: Sequence[Leg]) -> list[Data]:
             "codec": leg.codec,
             "sample_rate": leg.sample_rate,
             "analysed": leg.analysed,
+            "origin": _origin(leg.origin),
         }
         for leg in which
     ]
+
+
+def _origin(origin: Origin | None) -> Data | None:
+    """Return where a leg comes from; None for live audio."""
+    if origin is None:
+        return None
+    return {
+        "file": origin.file,
+        "channel": origin.channel,
+        "source": origin.source,
+        "destination": origin.destination,
+        "ssrc": None if origin.ssrc is None else f"0x{origin.ssrc:08x}",
+    }
 
 
 def audio(audio: Audio) -> Data:

@@ -35,13 +35,15 @@ class RtpEvidence:
         if len(data) < HEADER_BYTES:  # too little to tell
             self.confirmed += 1
             return True
-        sequence, ssrc = int.from_bytes(data[2:4]), data[SSRC_BYTES]
-        key = sender, ssrc
-        last, n_datagrams, is_confirmed = self._newest.pop(key, (sequence, 0, False))
+        return self.add_sequence((sender, data[SSRC_BYTES]), int.from_bytes(data[2:4]))
+
+    def add_sequence(self, sender: object, sequence: int) -> bool:
+        """Take the sequence number of a packet; ``sender`` has its SSRC in it. Return as `add`."""
+        last, n_datagrams, is_confirmed = self._newest.pop(sender, (sequence, 0, False))
         follows = 1 <= (sequence - last) % SEQUENCES <= MAX_STEP
         if is_confirmed or follows:
             self.confirmed += 1 if is_confirmed else n_datagrams + 1
-        self._newest[key] = sequence, n_datagrams + 1, is_confirmed or follows
+        self._newest[sender] = sequence, n_datagrams + 1, is_confirmed or follows
         if len(self._newest) > MAX_SENDERS:
             del self._newest[next(iter(self._newest))]
         return is_confirmed or follows

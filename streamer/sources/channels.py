@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamer.core.audio import LegOpened
+from streamer.core.audio import LegOpened, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +22,12 @@ def legs_of_channels(
     codec: str,
     sample_rate: int,
     opened_at: datetime,
+    file: str | None = None,
 ) -> dict[int, LegOpened]:
     """Return `LegOpened` for each channel, by the channel's index.
 
     A channel whose role is None has no leg; the role of channels beyond ``roles`` is unknown. A leg's id is the
-    session's with the number of the channel, from 1.
+    session's with the number of the channel, from 1. ``file``: the name of the recording they are read from.
     """
     unknown: list[Role | None] = ["unknown"] * channels
     return {
@@ -38,6 +39,7 @@ def legs_of_channels(
             codec=codec,
             sample_rate=sample_rate,
             opened_at=opened_at,
+            origin=None if file is None else Origin(file, channel=channel + 1),
         )
         for channel, role in enumerate([*roles, *unknown][:channels])
         if role is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -21,6 +21,7 @@ from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
 from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import parse_beginning
+from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from starlette.requests import Request
-    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from streamer.ops.health import Health
@@ -88,10 +88,15 @@ class FrontDoor:
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
-        routes: list[BaseRoute] = [
+        return _with_common_headers(self._with_first_checks(Starlette(routes=self.routes())))
+
+    def routes(self) -> list[Route | WebSocketRoute]:
+        """Return what each path answers."""
+        routes: list[Route | WebSocketRoute] = [
             *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
             *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
+            Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]
         if self._control is not None:
@@ -102,7 +107,7 @@ class FrontDoor:
         sockets = [route.path for route in routes if isinstance(route, WebSocketRoute) and route.path not in taken]
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
-        return _with_common_headers(self._with_first_checks(Starlette(routes=routes)))
+        return routes
 
     def _with_first_checks(self, app: ASGIApp) -> ASGIApp:
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -178,6 +183,10 @@ class FrontDoor:
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted) as peer:
             await control.serve(peer)
+
+
+async def _openapi(_: Request) -> Response:
+    return JSONResponse(openapi_document())
 
 
 async def _upgrade_required(_: Request) -> Response:

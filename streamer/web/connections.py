@@ -16,6 +16,7 @@ from websockets.frames import CloseCode, Frame
 
 from streamer.access.limits import MAX_FRAMES_UNREAD, STALLED_S
 from streamer.web.admission import STATE_KEY, Admission
+from streamer.web.client_log import ClientLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ class Connections(ServerState):
         """Those that are open, half-finished requests included."""
         self._access = access
         self._now = now
+        self.client_log = ClientLog(log, now=now)
         self._changed = asyncio.Event()
 
     def add(self, transport: asyncio.Transport) -> Admission:
@@ -197,7 +199,8 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
         if self._is_cut_off:
             return
         self._is_cut_off = True
-        log.info("websocket: %s port %d is disconnected: %s", *(self.client or ("nowhere", 0)), text)
+        host, port = self.client or ("nowhere", 0)
+        self._connections.client_log.info("websocket: %s port %d is disconnected: %s", host, port, text)
         self._admission.punish(reason)
         self.stop_keepalive()
         if self.handshake_complete and not self.close_sent:

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocketDisconnect
 from streamer.access.limits import CONTROL_REQUESTS
 from streamer.access.rates import Bucket
 from streamer.sinks.control_log import log_control
+from streamer.web.client_log import ClientLog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,12 +35,13 @@ class ControlConnections:
     ) -> None:
         self._answer = answer
         self._now = now
+        self._client_log = ClientLog(log, now=now)
         self._sleep = sleep
 
     async def serve(self, peer: Peer) -> None:
         """Answer one client, whose handshake is done, until it leaves."""
         connection, requests = peer.connection, Bucket(CONTROL_REQUESTS)
-        log.info("control: %s is connected", peer.who)
+        self._client_log.info("control: %s is connected", peer.who)
         try:
             while (message := await connection.receive())["type"] == "websocket.receive":
                 if wait_s := requests.charge(self._now()):
@@ -52,4 +54,4 @@ class ControlConnections:
         except WebSocketDisconnect:
             pass  # its sessions go on without it
         finally:
-            log.info("control: %s left", peer.who)
+            self._client_log.info("control: %s left", peer.who)

@@ -15,6 +15,7 @@ from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import utc_now
 from streamer.sinks.snapshot import Snapshot
 from streamer.web.beginning import Beginning, first_events
+from streamer.web.client_log import ClientLog
 from streamer.web.replay import Replay
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class EventStream:
         self._encode_gap = encode_gap
         self._utc = utc
         self._now = now
+        self._client_log = ClientLog(log, now=now)
         self._snapshot = Snapshot()
         self._replay = Replay(replay_events)
         self.replay_events = replay_events
@@ -111,7 +113,7 @@ class EventStream:
         subscriber = _Subscriber(peer, Mailbox(self._queue_events))
         current = self._first(subscriber, beginning)
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
-        log.info("websocket: %s subscribed, %d now", peer.who, len(self._subscribers))
+        self._client_log.info("websocket: %s subscribed, %d now", peer.who, len(self._subscribers))
         try:
             async with asyncio.TaskGroup() as tasks:
                 sending = tasks.create_task(self._send(subscriber, current), name=f"websocket {subscriber}")
@@ -122,7 +124,7 @@ class EventStream:
             left = subscriber.mailbox.abandon()
             lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # one that leaves wants no more
             self._lost_by_departed += lost
-            log.info("websocket: %s left; it lost %d events", subscriber, lost)
+            self._client_log.info("websocket: %s left; it lost %d events", subscriber, lost)
 
     async def _send(self, subscriber: _Subscriber, current: list[WireEvent]) -> None:
         try:

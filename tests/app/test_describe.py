@@ -55,7 +55,7 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "decision:      abstains below a probability of 0.5",
         "  claims:      an emotion is the state from a probability of 0.8: the card has no claim_curve",
         "  over time:   stickiness 0.95 a second, evidence exponent 0.5",
-        "  ends:        below 0.5, or after 10 s of silence",
+        "  ends:        below 0.2, or after 10 s of silence",
         "  base rates:  calm 0.44, angry 0.28, sad 0.28",
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -62,6 +63,15 @@ async def test_parts_are_told_of_their_keys_and_the_others_are_named() -> None:
     again = await settings.change_to(wanted)
     assert (again.applied, again.ignored) == ([], ["rtp.port", "log.format"])
     assert first.done == ["opened", "debug"]
+
+
+async def test_a_key_that_a_part_can_not_take_now_is_named_and_keeps_its_value() -> None:
+    part = Recorder()
+    fixed = replace(part.part("log"), needs_restart=lambda before, wanted: ["log.format"] if before != wanted else [])
+    settings = Settings(config(), [fixed])
+    changes = await settings.change_to(config(log={"level": "debug", "format": "json"}))
+    assert (changes.applied, changes.ignored) == (["log.level"], ["log.format"])
+    assert settings.config == config(log={"level": "debug"})
 
 
 async def test_a_part_that_refuses_leaves_all_as_it_was_and_closes_what_others_opened() -> None:

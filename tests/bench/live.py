@@ -42,11 +42,13 @@ class Running:
 
 
 @asynccontextmanager
-async def daemon(folder: Path, settings: str, *arguments: str) -> AsyncIterator[Running]:
+async def daemon(
+    folder: Path, settings: str, *arguments: str, queue_events: int = QUEUE_EVENTS
+) -> AsyncIterator[Running]:
     """Run the daemon with a configuration and the WebSocket on a free port; its log is ``daemon.log``."""
     port = free_port()
     config = folder / "bench.toml"
-    config.write_text(f"{settings}\n[websocket]\nport = {port}\nqueue_events = {QUEUE_EVENTS}\n")
+    config.write_text(f"{settings}\n[websocket]\nport = {port}\nqueue_events = {queue_events}\n")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify, (folder / "daemon.log").open("wb") as log:
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)

@@ -90,7 +90,7 @@ def test_a_window_is_expected_for_each_hop_of_speech(tmp_path: Path, needs_progr
     assert found.onset_ms is not None
     assert {trigger for trigger, _ in found.windows} == {"interval"}
     ends = [end for _, end in found.windows]
-    assert ends[0] == found.onset_ms + 1500
+    assert found.onset_ms + 1500 <= ends[0] <= found.onset_ms + 2500  # the first end of a chunk after 1.5 s of speech
     assert len(ends) >= 5
     assert {later - end for end, later in itertools.pairwise(ends)} <= {1000, 2000}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from streamer.config.load import load
-from streamer.config.tables import SECRETS
+from streamer.config.tables import CREDENTIALS, SECRETS
 from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -157,3 +157,23 @@ def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
     path.write_text("[mqtt]\npassword = 'from the file'\n[websocket]\nhost = '0.0.0.0'")
     config = load(path, dict.fromkeys(SECRETS, "secret"))
     assert (config.mqtt.username, config.mqtt.password, config.websocket.token) == ("secret",) * 3
+
+
+def test_credentials_of_systemd_override_the_file_and_the_environment_overrides_them(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text("[mqtt]\nusername = 'file'\npassword = 'file'\n[websocket]\ntoken = 'file'\n")
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    environment = {"CREDENTIALS_DIRECTORY": str(credentials), "EMOTION_STREAMER_MQTT_PASSWORD": "environment"}
+    assert load(path, environment).mqtt.username == "file"
+    for name in CREDENTIALS:
+        (credentials / name).write_text(f"{name}\n")
+    config = load(path, environment)
+    secrets = (config.websocket.token, config.mqtt.username, config.mqtt.password)
+    assert secrets == ("emotion-streamer.websocket-token", "emotion-streamer.mqtt-username", "environment")
+
+
+def test_a_credential_that_is_no_text_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "emotion-streamer.mqtt-password").write_bytes(b"\xff")
+    with pytest.raises(ConfigError, match=r"^credential emotion-streamer\.mqtt-password: expected text in UTF-8$"):
+        load(None, {"CREDENTIALS_DIRECTORY": str(tmp_path)})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import os
 import re
 import subprocess
 import sys
@@ -76,6 +78,66 @@ def test_every_chunking_of_the_file_gives_the_same_events(recording: Path, repos
         assert events(block_ms) == whole
 
 
+def origins(events: list[dict[str, Any]]) -> list[Any]:
+    return [leg["origin"] for e in events if e["type"].endswith("session.started.v1") for leg in e["data"]["legs"]]
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "en_US.ISO-8859-1"])
+def test_a_file_with_any_name_is_analysed_in_any_locale(
+    repository: Path, tmp_path: Path, recording: Path, locale: str
+) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9 \xd0\xb7\xd0\xbb\n.wav"
+    os.link(recording, path)
+    done = subprocess.run(
+        [sys.executable, "-m", "streamer", "analyze", path],
+        cwd=repository,
+        env={**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    events = json_lines(done.stdout)
+    assert kinds(events).count("utterance.ended.v1") == 3
+    (origin,) = origins(events)
+    assert origin["channel"] == 1
+    assert origin["file"].startswith(f"{tmp_path}/caf\\udce9 ")
+    assert "\n" not in origin["file"]
+
+
+@pytest.mark.parametrize("name", ["recording", "capture", "capture.gz"])
+def test_standard_input_is_read_like_a_file(
+    repository: Path, tmp_path: Path, recording: Path, shared: Path, name: str
+) -> None:
+    path = recording if name == "recording" else shared / "audio" / "rtp" / "g711a.pcap"
+    data = gzip.compress(path.read_bytes()) if name == "capture.gz" else path.read_bytes()
+    (tmp_path / "input").write_bytes(data)
+    analyze = [sys.executable, "-m", "streamer", "analyze", "-"]
+    piped = subprocess.run(analyze, cwd=repository, input=data, capture_output=True, check=False)
+    with (tmp_path / "input").open("rb") as file:
+        redirected = subprocess.run(analyze, cwd=repository, stdin=file, capture_output=True, check=False)
+    for done in (piped, redirected):
+        assert (done.returncode, done.stderr) == (0, b"")
+        events = json_lines(done.stdout)
+        assert kinds(events).count("utterance.ended.v1") == (3 if name == "recording" else 2)
+        (origin,) = origins(events)
+        assert origin["file"] == "standard input"
+
+
+def test_standard_input_twice_is_an_error_the_second_time(repository: Path, recording: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "streamer", "analyze", "-", "-"],
+        cwd=repository,
+        input=recording.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"emotion-streamer: standard input: can be read once, and is named twice\n",
+    )
+    assert kinds(json_lines(done.stdout)).count("session.ended.v1") == 1
+
+
 def test_channels_are_legs_with_roles_that_do_not_mix(
     repository: Path, tmp_path: Path, talk: NDArray[np.float32]
 ) -> None:
@@ -83,7 +145,10 @@ def test_channels_are_legs_with_roles_that_do_not_mix(
     soundfile.write(path, np.stack([talk, np.zeros_like(talk)], axis=1), RATE, subtype="PCM_16")
     alone = tmp_path / "mono.wav"
     soundfile.write(alone, talk, RATE, subtype="PCM_16")
-    stereo = json_lines(command(repository, "analyze", "--roles", "customer,agent", path).stdout)
+    done = command(repository, "analyze", "--roles", "customer,agent", path)
+    assert done.returncode == 0
+    assert done.stderr.endswith(b"legs with the role agent are not analysed: privacy.agent_reason is empty\n")
+    stereo = json_lines(done.stdout)
     mono = json_lines(command(repository, "analyze", "--roles", "customer", alone).stdout)
     legs = stereo[kinds(stereo).index("session.started.v1")]["data"]["legs"]
     assert [(leg["role"], leg["analysed"]) for leg in legs] == [("customer", True), ("agent", False)]
@@ -127,11 +192,21 @@ def test_a_capture_gives_the_same_events_in_every_run_and_in_both_formats(
         found = [event for event in json_lines(done.stdout) if "health" not in event["type"]]
         for event in found:
             event["id"] = ""
+            for leg in event["data"].get("legs", []):
+                leg["origin"]["file"] = str(capture)
             if "latency_ms" in event["data"]:
                 event["data"]["latency_ms"]["inference"] = 0
         return found
 
     first = events(capture)
+    (origin,) = origins(first)
+    assert origin == {
+        "file": str(capture),
+        "channel": None,
+        "source": "10.1.3.143:5000",
+        "destination": "10.1.6.18:2006",
+        "ssrc": "0xdee0ee8f",
+    }
     assert [event["data"]["reason"] for event in first if event["type"].endswith("session.ended.v1")] == ["hangup"]
     assert kinds(first).count("utterance.ended.v1") == 2
     assert events(capture) == events(again) == first
@@ -199,7 +274,7 @@ def test_more_roles_than_channels_and_an_impossible_sample_rate_are_refused(
     soundfile.write(slow, np.zeros(1000, dtype=np.float32), 100)
     done = command(repository, "analyze", "--roles", "customer,agent", recording, slow)
     assert done.returncode == 1
-    assert done.stderr.decode().splitlines() == [
+    assert done.stderr.decode().splitlines()[1:] == [
         f"emotion-streamer: {recording}: has 1 channel, but 2 roles were given",
         f"emotion-streamer: {slow}: has an impossible sample rate: 4000 to 384000 Hz expected, got 100 Hz",
     ]

@@ -90,11 +90,13 @@ async def test_what_needs_a_restart_is_named(tmp_path: Path, monologue: Path, re
     base = f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     async with running(tmp_path, "--demo", str(monologue), config=base) as daemon:
         await daemon.wait_notified("READY=1")
-        await hang_up(daemon, tmp_path, f"{base}max_batch = 2\n[rtp]\nport = 6000\n[log]\nformat = 'json'\n")
+        changed = f"{base}max_batch = 2\n[rtp]\nport = 6000\n[log]\nformat = 'json'\n"
+        await hang_up(daemon, tmp_path, changed, "host = '127.0.0.2'\nreplay_events = 7\nqueue_events = 9\n")
         _, stderr = await daemon.stop()
     told = messages(stderr)
-    assert f"{tmp_path}/config.toml is reloaded: log.format" in told
-    assert "these keys take effect at the next start, not before: rtp.port, model.max_batch" in told
+    assert f"{tmp_path}/config.toml is reloaded: websocket.queue_events, log.format" in told
+    ignored = "rtp.port, model.max_batch, websocket.host, websocket.replay_events"
+    assert f"these keys take effect at the next start, not before: {ignored}" in told
 
 
 async def test_a_token_is_added_and_one_that_is_withdrawn_disconnects(

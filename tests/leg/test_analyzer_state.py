@@ -28,7 +28,7 @@ DECISION = replace(
     CONFIG.decision, base_rates=(0.6, 0.4), stickiness=1.0, evidence_exponent=1.0, silence_samples=3 * 16_000
 )
 LASTING = replace(CONFIG, decision=DECISION)
-FADING = replace(CONFIG, decision=replace(DECISION, stickiness=0.7))
+FADING = replace(CONFIG, decision=replace(DECISION, stickiness=0.7, release_probability=0.5))
 TURN = (2.0, True), (1.0, False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from streamer.protocol.event_filter import EventFilter
+from streamer.protocol.event_filter import EventFilter, choose_events
 from tests.support.examples import EXAMPLES, wire
 
 EVENTS = {
@@ -52,3 +52,19 @@ def test_all_conditions_must_hold() -> None:
         "overload.v1",
     }
     assert passing(sources={"phones"}, roles={"agent"}, types={"state.v1"}) == set()
+
+
+def test_a_filter_by_session_lets_events_of_no_session_pass() -> None:
+    assert passing(sessions={"call-1"}) == set(EVENTS)
+    assert passing(sessions={"call-2"}) == {name for name, event in EVENTS.items() if event.session_id is None}
+
+
+def test_what_a_client_names_is_chosen_and_an_unknown_name_is_told() -> None:
+    chosen = choose_events(sources=["phones"], roles=["agent"], types=["state.v1"], sessions=["call-1"])
+    sets = ({"phones"}, {"agent"}, {"state.v1"}, {"call-1"})
+    assert chosen == EventFilter(*map(frozenset, sets))
+    assert choose_events().is_everything
+    with pytest.raises(ValueError, match=r"^role: expected customer, agent, unknown, mixed, got 'boss'$"):
+        choose_events(roles=["agent", "boss"])
+    with pytest.raises(ValueError, match=r"^type: expected emotion\.v1, .*, got 'state'$"):
+        choose_events(types=["state"])

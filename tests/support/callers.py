@@ -19,14 +19,13 @@ PACE_S = 0.004
 
 
 class Callers:
-    """Concurrent callers; they send RTCP from another port than RTP."""
+    """Concurrent callers; each sends RTCP from the port of its RTP."""
 
     def __init__(self, port: int, number: int) -> None:
         self._to = "127.0.0.1", port
         self._rtcp_to = "127.0.0.1", port + 1
         self._sockets = ExitStack()
         self.phones = [self._socket_of_phone() for _ in range(number)]
-        self._rtcp = self._socket_of_phone()
 
     def __enter__(self) -> Self:
         return self
@@ -47,8 +46,8 @@ class Callers:
 
     def hang_up(self) -> None:
         """Send RTCP BYE for all callers."""
-        for caller in range(len(self.phones)):
-            self._rtcp.sendto(goodbye(self.ssrc(caller)), self._rtcp_to)
+        for caller, phone in enumerate(self.phones):
+            phone.sendto(goodbye(self.ssrc(caller)), self._rtcp_to)
 
     @staticmethod
     def ssrc(caller: int) -> int:

@@ -68,17 +68,19 @@ async def running(
     folder: Path,
     *arguments: str,
     config: str = "",
+    websocket: str = "",
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     port: int | None = None,
 ) -> AsyncIterator[Daemon]:
     """Start ``emotion-streamer run`` with a WebSocket on ``port``, or on a free one; kill it at the end.
 
-    ``prefix``: a command that runs it, in its own place so that it gets the signals, e.g. ``strace -D``.
+    ``websocket``: more keys of that table. ``prefix``: a command that runs it, in its own place so that it gets the
+    signals, e.g. ``strace -D``.
     """
     port = port or free_port()
     path = folder / "config.toml"
-    path.write_text(f"{config}\n[websocket]\nport = {port}\n")
+    path.write_text(f"{config}\n[websocket]\nport = {port}\n{websocket}\n")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)

@@ -87,13 +87,24 @@ async def subscribed(to: WebSink, count: int) -> None:
 
 async def http(to: WebSink, path: str, *headers: str, host: str = "localhost") -> tuple[bytes, bytes]:
     """Return head and body of the answer to a plain GET."""
+    return await _exchange(to, f"GET {path} HTTP/1.1", [f"Host: {host}", *headers], b"")
+
+
+async def post(to: WebSink, path: str, body: bytes, *headers: str) -> tuple[bytes, bytes]:
+    """Return head and body of the answer to a POST."""
+    return await _exchange(
+        to, f"POST {path} HTTP/1.1", ["Host: localhost", f"Content-Length: {len(body)}", *headers], body
+    )
+
+
+async def _exchange(to: WebSink, line: str, headers: Sequence[str], body: bytes) -> tuple[bytes, bytes]:
     reader, writer = await asyncio.open_connection(to.host, to.port)
-    writer.write("\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]).encode())
+    writer.write("\r\n".join([line, "Connection: close", *headers, "", ""]).encode() + body)
     async with asyncio.timeout(DEADLINE_S):
-        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+        head, _, answer = (await reader.read()).partition(b"\r\n\r\n")
     writer.close()
     await writer.wait_closed()
-    return head, body
+    return head, answer
 
 
 async def refused(to: WebSink, **arguments: Any) -> int:

@@ -95,7 +95,7 @@ SHADOW: dict[str, Value] = {
 DECISION: dict[str, Value] = {
     "min_confidence": same(0.3, "Analyzer.config.decision.min_confidence"),
     "max_lost_share": same(0.2, "Analyzer.config.decision.max_lost_share"),
-    "base_rates": ({}, {}),  # has a test of its own
+    "base_rates": ({"calm": 0.5}, {}),  # has a test of its own
     "stickiness": same(0.9, "Analyzer.config.decision.stickiness"),
     "evidence_exponent": same(0.7, "Analyzer.config.decision.evidence_exponent"),
     "false_claims_per_hour": (0.5, {}),  # has a test of its own

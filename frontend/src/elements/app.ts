@@ -1,6 +1,6 @@
 // The page: its bar, what the connection is like, and the view that the URL names.
 
-import { css, html, nothing } from "lit";
+import { css, html, nothing, svg } from "lit";
 import { LANGUAGES, t } from "../i18n/index.js";
 import { hashOf } from "../route.js";
 import { STALE_MS, type Theme, timeOfDay, ui } from "../ui.js";
@@ -168,9 +168,21 @@ export class AppElement extends View {
       .skip:focus {
         top: 8px;
       }
-      @media (max-width: 560px) {
-        .brand b {
+      .pause {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+      }
+      @media (max-width: 700px) {
+        .brand b,
+        .pause span {
           display: none;
+        }
+        .bar {
+          gap: 8px;
+        }
+        nav a {
+          padding: 7px 9px;
         }
         .status {
           min-width: 0;
@@ -197,10 +209,15 @@ export class AppElement extends View {
           <b>${t("title")}</b>
         </span>
         <nav aria-label=${t("title")}>
-          ${this.#link("wall", t("wall"))} ${this.#link("health", t("health"))}
+          ${this.#link("wall", t("wall"))} ${this.#link("health", t("nav_health"))}
         </nav>
         <span class="status ${ui.status}" role="status"><i aria-hidden="true"></i>${t(ui.status)}</span>
-        <button @click=${() => ui.togglePause()} aria-pressed=${ui.isPaused ? "true" : "false"}>${t(ui.isPaused ? "resume" : "pause")}</button>
+        <button @click=${() => ui.togglePause()} aria-label=${t(ui.isPaused ? "resume" : "pause")} class="pause">
+          <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="currentColor">
+            ${ui.isPaused ? svg`<path d="M7 4v16l13-8Z" />` : svg`<path d="M6 4h4v16H6ZM14 4h4v16h-4Z" />`}
+          </svg>
+          <span>${t(ui.isPaused ? "resume" : "pause")}</span>
+        </button>
         ${this.#menu()}
       </div>
       ${this.#banner()}

@@ -147,7 +147,7 @@ export class DetailElement extends View {
         display: block;
         height: 100%;
         border-radius: 4px;
-        border: 1px solid var(--outline-soft);
+        box-shadow: inset 0 0 0 1px var(--outline-soft);
       }
       dl {
         display: grid;

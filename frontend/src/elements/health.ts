@@ -29,6 +29,11 @@ export class HealthElement extends View {
       .note.bad {
         border-left-color: var(--need3);
       }
+      ul {
+        margin: 0 0 18px;
+        padding-left: 1.4em;
+        overflow-wrap: anywhere;
+      }
       .wide {
         overflow-x: auto;
         background: var(--surface);
@@ -67,7 +72,10 @@ export class HealthElement extends View {
     return html`<h1>${t("health")}</h1>
       ${health === null
         ? nothing
-        : html`<p class="note ${health.ok ? "" : "bad"}"><span aria-hidden="true">${health.ok ? "✓" : "!"}</span> ${t(health.ok ? "daemon_ok" : "daemon_not_ok")}</p>`}
+        : html`<p class="note ${health.ok ? "" : "bad"}"><span aria-hidden="true">${health.ok ? "✓" : "!"}</span> ${t(health.ok ? "daemon_ok" : "daemon_not_ok")}</p>
+            <ul>
+              ${health.text.split("\n").slice(1).map((line) => html`<li>${line}</li>`)}
+            </ul>`}
       ${model.overload === null
         ? nothing
         : html`<p class="note bad">! ${t("overload", { hop: model.overload.hop_ms! / 1000, legs: model.overload.suspended_legs! })}</p>`}

@@ -98,7 +98,7 @@ export class LaneElement extends LitElement implements Painting {
     const to = this.to ?? now;
     const from = this.from ?? to - WALL_MS;
     const until = Math.min(this.until ?? Infinity, ui.lostAt ?? Infinity, now);
-    drawLane(context, this.leg, ui.model.labels, { from, to, width, height, until }, this.#colours);
+    drawLane(context, this.leg, ui.model.labels, { from, to, width, height, scale, until }, this.#colours);
   }
 }
 

@@ -44,8 +44,11 @@ export class WallElement extends View {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
       }
       .grid.few {
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 640px));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
         --lane-height: 72px;
+      }
+      .grid.one {
+        grid-template-columns: minmax(0, 820px);
       }
       .empty {
         display: grid;
@@ -68,6 +71,21 @@ export class WallElement extends View {
       }
       es-legend {
         margin-top: 20px;
+      }
+      @media (max-width: 700px) {
+        .tools h1 {
+          flex-basis: 100%;
+        }
+        .tools label {
+          display: grid;
+          flex: 1;
+          gap: 3px;
+          font-size: 0.78rem;
+        }
+        .tools select {
+          width: 100%;
+          padding: 0 8px;
+        }
       }
     `,
   ];
@@ -93,7 +111,7 @@ export class WallElement extends View {
         </label>
       </div>
       ${sessions.length === 0 ? this.#empty(all) : nothing}
-      <div class="grid ${sessions.length <= 4 ? "few" : ""}">
+      <div class="grid ${sessions.length <= 4 ? "few" : ""} ${sessions.length === 1 ? "one" : ""}">
         ${repeat(
           sessions,
           (session) => session.id,

@@ -32,7 +32,7 @@ UNREADABLE: Final = {
 """By how they begin: the name, and the command that unpacks."""
 
 
-def decompressed(file: BinaryIO, begin: bytes) -> BinaryIO | None:
+def decompressed(file: BinaryIO, begin: bytes) -> io.BufferedReader | None:
     """Return a file of what a compressed one holds; None where it is not compressed.
 
     ``begin``: how the file begins; ``file`` is at its beginning. Raises `SourceError` for a kind that can't be read.

@@ -43,10 +43,10 @@ def sound_frames(file: BinaryIO, size: int) -> SoundFrames:
 def is_adts(file: BinaryIO, size: int) -> bool:
     """Return whether an open file begins with AAC in ADTS (ISO/IEC 13818-7, section 6.2)."""
     at = start = after_id3(file)
-    for _ in range(ADTS_CHECKED_FRAMES):
+    for number in range(ADTS_CHECKED_FRAMES):
         length = _adts_bytes(file, at)
         if not length:
-            return at >= size > start
+            return at == size > start or (at > size and number > 1)
         at += length
     return True
 

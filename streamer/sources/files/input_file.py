@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -34,24 +34,30 @@ class InputFile:
 @contextmanager
 def open_input(path: Path) -> Iterator[InputFile]:
     """Open a file. Raises `SourceError` where that is not possible, or where it is empty."""
-    with ExitStack() as stack:
-        try:
-            size = _size(path)
-            stored: BinaryIO = stack.enter_context(path.open("rb"))
-        except OSError as error:
-            raise SourceError(f"can't be read: {error.strerror}") from error
+    try:
+        size = _size(path)
+        stored = path.open("rb")
+    except OSError as error:
+        raise SourceError(f"can't be read: {error.strerror}") from error
+    with open_stored(stored, size) as opened:
+        yield opened
+
+
+@contextmanager
+def open_stored(stored: BinaryIO, size: int) -> Iterator[InputFile]:
+    """Give what an open file of ``size`` bytes holds, and close it. Raises `SourceError` as `open_input`."""
+    with stored:
         if size == 0:
             raise SourceError("is empty: 0 bytes")
-        yield as_input(stored, size)
+        yield _unpacked(stored, size)
 
 
-def as_input(stored: BinaryIO, size: int) -> InputFile:
-    """Return what an open file of ``size`` bytes holds. Raises `SourceError` where it can't be unpacked."""
+def _unpacked(stored: BinaryIO, size: int) -> InputFile:
     begin = _begin(stored)
     unpacked = decompressed(stored, begin)
     if unpacked is None:
         return InputFile(stored, stored, size, is_capture(begin))
-    begin = unpacked.peek(MAGIC_BYTES)[:MAGIC_BYTES] if isinstance(unpacked, io.BufferedReader) else b""
+    begin = unpacked.peek(MAGIC_BYTES)[:MAGIC_BYTES]
     if is_capture(begin):
         return InputFile(unpacked, stored, size, is_capture=True)
     data = unpacked.read(MAX_UNPACKED_BYTES + 1)

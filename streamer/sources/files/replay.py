@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from streamer.core.audio import LegClosed, LegOpened
+from streamer.core.audio import LegClosed, LegOpened, Origin
 from streamer.core.errors import SourceError
 from streamer.protocol.captures import read_frames
 from streamer.protocol.datagrams import DatagramReader
 from streamer.protocol.frames import CaptureError
+from streamer.protocol.rtp import SSRC_BYTES
 from streamer.sources.files.audio_packets import AudioPackets
 from streamer.sources.files.capture_clock import CaptureClock, Captured
 from streamer.sources.files.media_pace import MediaPace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from streamer.core.audio import Role, SourceMessage
+    from streamer.protocol.datagrams import Datagram
     from streamer.protocol.jitter import JitterConfig
     from streamer.protocol.payload_types import Encoding
     from streamer.sources.files.capture_clock import Arrival
@@ -48,13 +50,20 @@ class _Session:
     pair: Pair
     participants: int = 0
     open_legs: set[str] = field(default_factory=set)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """By participant's leg id."""
 
 
 class Replay:
     """Replays one capture. What two addresses send to each other is a session, each direction a leg."""
 
-    def __init__(self, config: RtpReceiverConfig, *, source_id: str, session_id: str, roles: Sequence[Role]) -> None:
-        """Read nothing yet; ``roles`` are those of a session's legs, in the order of their first audio."""
+    def __init__(
+        self, config: RtpReceiverConfig, *, source_id: str, session_id: str, roles: Sequence[Role], file: str = ""
+    ) -> None:
+        """Read nothing yet; ``roles`` are those of a session's legs, in the order of their first audio.
+
+        ``file``: the name of the capture, for `Origin`.
+        """
         self.problems: list[str] = []
         """What could not be decoded, once the capture is read: texts that continue the name of the file."""
         self.notes: list[str] = []
@@ -63,6 +72,8 @@ class Replay:
         self._source_id = source_id
         self._session_id = session_id
         self._roles = roles
+        self._file = file
+        self._arriving: Datagram | None = None
         self._reader = DatagramReader()
         self._clock = CaptureClock(AudioPackets(config.encodings))
         self._datagrams = 0
@@ -84,7 +95,7 @@ class Replay:
                 now_s = self._now_s(arrival)
                 yield from self._tick_until(now_s)
                 # One port stands for all: the destination is part of the address, which keeps the streams apart.
-                datagram = arrival.datagram
+                self._arriving = datagram = arrival.datagram
                 self._port.receive(datagram.payload, (*datagram.source, *datagram.destination), now_s)
         except (CaptureError, SourceError) as error:
             yield from self._track(self._receiver.close(now_s, "error"))
@@ -140,17 +151,37 @@ class Replay:
             session = _Session(self._session_id if number == 1 else f"{self._session_id}-{number}", pair)
             self._sessions[session.id] = self._between[pair] = session
         session.participants += 1
-        roles = self._roles[session.participants - 1 : session.participants]
-        return Participant(
-            self._source_id, session.id, f"{session.id}-{session.participants}", tuple(roles) or ("unknown",)
-        )
+        leg_id = f"{session.id}-{session.participants}"
+        session.origins[leg_id] = self._origin()
+        return Participant(self._source_id, session.id, leg_id, (self._role(session),))
+
+    def _role(self, session: _Session) -> Role:
+        """Return the role of a session's newest participant."""
+        number = session.participants
+        if number <= len(self._roles) or not self._roles:
+            return self._roles[number - 1] if self._roles else "unknown"
+        given = "1 role was" if len(self._roles) == 1 else f"{len(self._roles)} roles were"
+        self.problems.append(f"session {session.id} has a leg number {number}, but {given} given: it is unknown")
+        return "unknown"
+
+    def _origin(self) -> Origin:
+        """Return where the datagram comes from that opens a stream: the one that arrives."""
+        if self._arriving is None:
+            return Origin(self._file)
+        source, destination, payload = self._arriving
+        ssrc = int.from_bytes(payload[SSRC_BYTES])
+        return Origin(self._file, source=_address(source), destination=_address(destination), ssrc=ssrc)
 
     def _track(self, messages: Iterable[SourceMessage]) -> Iterator[SourceMessage]:
         """Pass messages on, and note which sessions have ended: the same two addresses may start another one."""
         for message in messages:
             if isinstance(message, LegOpened):
-                self._sessions[message.session_id].open_legs.add(message.leg_id)
-            elif isinstance(message, LegClosed):
+                session = self._sessions[message.session_id]
+                session.open_legs.add(message.leg_id)
+                origin = session.origins.get(message.stream_id or message.leg_id)
+                yield replace(message, origin=origin)
+                continue
+            if isinstance(message, LegClosed):
                 self._close(message.leg_id)
             yield message
 
@@ -181,3 +212,8 @@ class Replay:
             reasons = self._reader.skipped + dropped
             counts = "".join(f", {number} {reason}" for reason, number in sorted(reasons.items()))
             raise SourceError(f"holds no RTP with audio that can be decoded: {self._datagrams} UDP datagrams{counts}")
+
+
+def _address(endpoint: tuple[str, int]) -> str:
+    host, port = endpoint
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -82,7 +82,8 @@ class SoundFile:
                     yield SourceError(f"has a sample that is not a finite number, at index {n_read}")
                     return
         except SourceError as error:
-            yield error
+            # A decoder calls the last packet damaged where the file was cut within it.
+            yield SourceError(f"is cut short: {self._missing_end}") if self._missing_end else error
 
 
 @contextmanager

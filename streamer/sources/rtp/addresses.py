@@ -26,6 +26,14 @@ def bare_host(address: Address | Sender) -> str:
     return address[0].removeprefix("::ffff:")
 
 
+@lru_cache(4096)
+def quota_host(host: str) -> str:
+    """Return what a host is counted as: itself or, in IPv6, its /64 network, any address of which it may use."""
+    if ":" not in host:
+        return host
+    return str(ipaddress.IPv6Network((host.partition("%")[0], 64), strict=False))
+
+
 def is_rtcp_of(rtcp: Address, rtp: Address) -> bool:
     """Return whether RTCP from one address is that of RTP from another.
 

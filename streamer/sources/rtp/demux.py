@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from streamer.protocol.rtcp import parse_compound
-from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SSRC_BYTES, PacketError, is_rtcp, parse
+from streamer.protocol.rtp import PLAIN, RTCP_TYPES, SEQUENCES, SSRC_BYTES, PacketError, is_rtcp, parse
 from streamer.protocol.telephone_events import is_telephone_event
 from streamer.sources.rtp.addresses import bare_host, is_rtcp_of
 from streamer.sources.rtp.probation import ProbationTable
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MAX_DATAGRAM_BYTES = 4_096
 """Enough for packet times up to 60 ms, save for L16 at 44.1 kHz in stereo, which networks would fragment."""
+MAX_REFUSED = 4_096
+"""Senders remembered whose payload types can't be decoded."""
 SILENT_S = 0.2
 """An SSRC that is silent for so long may be replaced by another: more than three packets of 60 ms."""
 BYE_DELAY_S = 0.5
@@ -50,8 +52,10 @@ class DemuxRules:
     """Payload types without audio: comfort noise, digits. They open no stream."""
     refused: Collection[int]
     """Payload types of encodings that can't be decoded."""
-    refuse_type: Callable[[int], str]
-    """Called with another payload type; warns once about each, and returns the drop reason."""
+    reason_of_type: Callable[[int], str]
+    """Returns the drop reason of another payload type."""
+    refuse_type: Callable[[int], None]
+    """Called once two packets in order bear such a type: what bears it once need not be RTP at all."""
     open_stream: Callable[[PortDemux, Address, float], RtpStream | str]
     """Opens a stream for a sender that nobody announced, or returns the drop reason where none may be opened."""
     on_stranger: Callable[[RtpStream, Address, float], None]
@@ -97,6 +101,8 @@ class PortDemux:
         self._by_host: dict[tuple[str, int], list[RtpStream]] = {}
         """By host and SSRC: RTCP may come from another port."""
         self._on_probation = ProbationTable()
+        self._refused: dict[StreamKey, tuple[int, int]] = {}
+        """Payload type and sequence number of the newest packet of each sender whose type can't be decoded."""
         self._leaving_s: dict[RtpStream, float] = {}
         """When streams end whose senders have sent an RTCP BYE."""
         self._left_s: dict[StreamKey, float] = {}
@@ -248,7 +254,7 @@ class PortDemux:
             return refusal
         if key in self._left_s:
             return "after_bye"
-        return self._refusal_of_type(packet) or (None if self._on_probation.has_room(key) else "probation_full")
+        return self._refusal_of_type(packet, key) or (None if self._on_probation.has_room(key) else "probation_full")
 
     def _refusal_of_stranger(self, stream: RtpStream, address: Address) -> str | None:
         """Return the reason to drop packets from an address on the port of a stream that is not for it, or None."""
@@ -258,7 +264,7 @@ class PortDemux:
             return "wrong_address"
         return "wrong_address" if stream in self._keys and self._keys[stream][0] != address else None
 
-    def _refusal_of_type(self, packet: RtpPacket) -> str | None:
+    def _refusal_of_type(self, packet: RtpPacket, key: StreamKey) -> str | None:
         payload_type = packet.payload_type
         if payload_type in self._rules.audio:
             return None
@@ -267,7 +273,12 @@ class PortDemux:
         # Where the type is known, the sender means what it stands for.
         if payload_type not in self._rules.refused and is_telephone_event(packet.payload):
             return "non_audio"
-        return self._rules.refuse_type(payload_type)
+        if self._refused.get(key) == (payload_type, (packet.sequence - 1) % SEQUENCES):
+            self._rules.refuse_type(payload_type)
+        if len(self._refused) >= MAX_REFUSED:
+            self._refused.clear()
+        self._refused[key] = payload_type, packet.sequence
+        return self._rules.reason_of_type(payload_type)
 
     def _admit(self, key: StreamKey, probation: Probation, now_s: float) -> bool:
         """Give a sender that passed its probation a stream, or drop its packets; return whether that is decided."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from streamer.sources.rtp.addresses import bare_host
+from streamer.sources.rtp.addresses import bare_host, quota_host
 from streamer.sources.rtp.counts import decrease
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class QuotaKeeper:
         if self._of_address[host, port] >= quotas.per_address:
             text = f"{quotas.per_address} of {host} port {port} are open, which is rtp.max_legs_per_port"
             return Refusal("over_port_quota", text)
-        if self._of_host[host] >= (most := quotas.per_host(host)):
+        if self._of_host[quota_host(host)] >= (most := quotas.per_host(host)):
             return Refusal("over_host_quota", f"{most} of {host} are open, which is rtp.max_legs_per_host")
         if not self._host_bucket(host).has_one(now_s):
             text = f"{host} opens more than {quotas.new_per_host_s:g} a second, which is rtp.new_legs_per_host_s"
@@ -78,7 +78,7 @@ class QuotaKeeper:
     def add(self, address: Address, now_s: float) -> None:
         """Count a leg that was opened."""
         host = bare_host(address)
-        self._of_host[host] += 1
+        self._of_host[quota_host(host)] += 1
         self._of_address[host, address[1]] += 1
         self._bucket.take(now_s)
         self._host_bucket(host).take(now_s)
@@ -86,10 +86,11 @@ class QuotaKeeper:
     def remove(self, address: Address) -> None:
         """Count a leg that has ended."""
         host = bare_host(address)
-        decrease(self._of_host, host)
+        decrease(self._of_host, quota_host(host))
         decrease(self._of_address, (host, address[1]))
 
-    def _host_bucket(self, host: str) -> _Bucket:
+    def _host_bucket(self, bare: str) -> _Bucket:
+        host = quota_host(bare)
         if host not in self._bucket_of_host and len(self._bucket_of_host) >= MAX_BUCKETS:
             # The longest unused; a host that comes back has all of its burst again, and no more.
             del self._bucket_of_host[next(iter(self._bucket_of_host))]

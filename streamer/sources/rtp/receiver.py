@@ -319,6 +319,7 @@ class RtpReceiver:
             audio=self._encodings.keys() - non_audio,
             non_audio=non_audio,
             refused=self._config.encodings.keys() - self._encodings.keys(),
+            reason_of_type=self._refused_types.reason,
             refuse_type=self._refused_types.refuse,
             open_stream=open_stream,
             on_stranger=self._on_stranger,

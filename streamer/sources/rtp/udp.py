@@ -88,11 +88,11 @@ class UdpPorts:
         except OSError as error:
             what = shortage_of(error)
             if what is not None:
-                raise ShortageError(f"no UDP port can be opened: short of {what}") from error
+                raise ShortageError("no UDP port can be opened", what) from error
             raise SourceError(f"can't bind UDP port {port} of {host}: {error.strerror}") from error
         if is_reserved(bound.fileno()):
             bound.close()
-            raise ShortageError(f"no UDP port can be opened: short of {OF_ERRNO[errno.EMFILE]}")
+            raise ShortageError("no UDP port can be opened", OF_ERRNO[errno.EMFILE])
         return self.adopt(bound, on_datagram, burst=burst)
 
     def adopt(self, bound: socket.socket, on_datagram: OnDatagram, *, burst: int = 1) -> BoundPort:

@@ -52,8 +52,12 @@ class RefusedTypes:
         self._warnings = warnings
         self._told: set[int] = set()
 
-    def refuse(self, payload_type: int) -> str:
-        """Return the reason why a packet of a payload type is dropped."""
+    def reason(self, payload_type: int) -> str:
+        """Return the reason why a packet of a payload type is dropped, if it is RTP at all."""
+        return "unsupported_payload_type" if payload_type in self._encodings else "unknown_payload_type"
+
+    def refuse(self, payload_type: int) -> None:
+        """Note that a sender's packets of a payload type are dropped."""
         encoding = self._encodings.get(payload_type)
         if payload_type not in self._told:
             self._told.add(payload_type)
@@ -61,7 +65,6 @@ class RefusedTypes:
             unknown = "it is not known; name its encoding in rtp.payload_types or rtp.sdp_file"
             unsupported = f"{encoding} is not supported; let the sender use PCMU, PCMA, L16, G722 or opus"
             self._warnings.lines.append(f"{begin} {unknown if encoding is None else unsupported}")
-        return "unknown_payload_type" if encoding is None else "unsupported_payload_type"
 
 
 def of_encrypted(sender: Sender | None) -> str:

@@ -36,6 +36,32 @@ def test_a_folder_is_described_as_text_as_json_and_in_pictures(
     assert json.loads(report.read_text(encoding="utf-8")) == json.loads(msgspec.json.encode(expected))
 
 
+def test_ordinary_speech_beside_the_labels_is_described_and_broken_recordings_of_it_make_training_impossible(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_own_voices(tmp_path / "mine")
+    write_said(folder / "ordinary/caller/1.wav", number=8, seed=9)
+    arguments = ["inspect", "--data", str(folder), "--pictures", str(tmp_path / "pictures")]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert "mine: 12 recordings, 22 s, 3 speakers, 2 labels" in out
+    assert "ordinary: 1 recording of ordinary speech, 0.0 min, 1 speaker\n" in out
+    write_said(tmp_path / "others/1.wav", number=8, seed=9)
+    assert main([*arguments, "--ordinary", str(tmp_path / "others")]) == 0
+    assert "others: 1 recording of ordinary speech" in capsys.readouterr().out
+    (folder / "ordinary/caller/2.wav").write_text("no sound")
+    assert main(arguments) == 1
+    assert "no known format (1): caller/2.wav" in capsys.readouterr().out
+
+
+def test_the_licence_of_a_known_corpus_is_said(
+    tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["inspect", "--data", str(tiny_data), "--pictures", str(tmp_path)])
+    out = capsys.readouterr().out
+    assert "  licence   CC BY-NC-SA 4.0: a model that learns from it is not for commercial use" in out
+
+
 def test_what_makes_training_impossible_is_described_with_all_else_and_sets_the_status(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -205,6 +205,15 @@ def test_every_figure_has_its_commit_seed_and_split(whole: Page) -> None:
     assert "at `1111111111` + changes" in whole.words
 
 
+def test_a_model_without_a_row_of_the_fold_has_that_of_all_folds_and_says_what_it_claims() -> None:
+    said = "ordinary speech: 1.2 false claims an hour."
+    pooled = entry("ser-whisper", kind="shipped", split="pooled", skill=2.0, claims=said)
+    words = made(results(entry(), pooled)).words
+    assert "these figures cover the clips of all five folds" in words
+    assert "is the model that its recipe made for this fold" not in words
+    assert f"ser-whisper: {said}" in words.replace("`", "")
+
+
 def test_a_fold_of_the_shipped_model_has_a_row_and_its_published_figure_is_stated() -> None:
     pooled = entry("ser-mn04", kind="shipped", split="pooled", skill=2.0)
     fold = entry("ser-mn04", kind="shipped", split="fold-0", skill=2.5)

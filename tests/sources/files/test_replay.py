@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceHealth
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, Origin, SourceHealth
 from streamer.core.errors import SourceError
 from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files.replay import Replay, replay_config
@@ -52,7 +52,7 @@ def capture(sent: Sequence[Sent]) -> bytes:
 def replay(data: bytes, *, roles: Sequence[Role] = ()) -> tuple[list[SourceMessage], list[str]]:
     """Return all messages, and the problems of the capture."""
     config = replay_config(ENCODINGS, JitterConfig(), timeout_s=30.0)
-    reader = Replay(config, source_id="files", session_id="call", roles=roles)
+    reader = Replay(config, source_id="files", session_id="call", roles=roles, file="calls.pcap")
     messages: list[SourceMessage] = []
     try:
         for message in reader.messages(io.BytesIO(data)):
@@ -72,8 +72,13 @@ def test_both_directions_between_two_addresses_are_one_session() -> None:
     messages, problems = replay(capture(sent), roles=("customer", "agent"))
     assert problems == []
     first_packet_s = 0.5 - 0.5 - 0.02  # time begins with the first frame, and its audio a packet before
+    opened_at = START + timedelta(seconds=0.5 + first_packet_s)
+    origin = Origin("calls.pcap", source="192.0.2.1:4000", destination="192.0.2.9:10000", ssrc=SSRC)
     assert of_type(LegOpened, messages)[0] == LegOpened(
-        "files", "call", "call-1", "customer", "PCMU", 8_000, START + timedelta(seconds=0.5 + first_packet_s)
+        "files", "call", "call-1", "customer", "PCMU", 8_000, opened_at, origin=origin
+    )
+    assert of_type(LegOpened, messages)[2].origin == Origin(
+        "calls.pcap", source="[2001:db8::1]:4000", destination="[2001:db8::9]:10002", ssrc=SSRC
     )
     assert [(leg.session_id, leg.leg_id, leg.role) for leg in of_type(LegOpened, messages)] == [
         ("call", "call-1", "customer"),
@@ -86,6 +91,13 @@ def test_both_directions_between_two_addresses_are_one_session() -> None:
     np.testing.assert_array_equal(samples["call-2-1"][:8_000], decoded(SPEECH))
     assert {leg.leg_id: leg.reason for leg in of_type(LegClosed, messages)} == dict.fromkeys(samples, "hangup")
     assert all(frame.captured_at is None for frame in of_type(AudioFrame, messages))
+
+
+def test_a_leg_without_a_role_is_a_problem_of_the_capture() -> None:
+    sent = [*speech_results(SPEECH, ALICE, PBX_A), *speech_results(SPEECH, PBX_A, ALICE, at_s=0.1, ssrc=SSRC)]
+    messages, problems = replay(capture(sent), roles=("customer",))
+    assert [leg.role for leg in of_type(LegOpened, messages)] == ["customer", "unknown"]
+    assert problems == ["session call has a leg number 2, but 1 role was given: it is unknown"]
 
 
 def test_the_same_two_addresses_later_are_another_session() -> None:

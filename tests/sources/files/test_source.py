@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from streamer.core.audio import AudioFrame, LegClosed, LegOpened, SourceHealth
+from streamer.core.audio import AudioFrame, LegClosed, LegOpened, Origin, SourceHealth
 from streamer.sources.files.source import FilesSource, session_id
 from tests.support.sounds import melody
 
@@ -165,17 +165,37 @@ async def test_a_file_longer_than_a_block_is_given_in_several(tmp_path: Path) ->
 
 async def test_files_are_sessions_and_channels_are_legs_with_their_roles(tmp_path: Path) -> None:
     first = write(tmp_path / "A call, äöü.wav", melody(100, channels=3), 8000, "WAV", "PCM_16")
-    second = write(tmp_path / "b.flac", melody(100, channels=2), 16000, "FLAC", "PCM_16")
+    second = write(tmp_path / "b.flac", melody(100, channels=3), 16000, "FLAC", "PCM_16")
 
-    result = await read(first, second, roles=("agent", None))
+    result = await read(first, second, roles=("agent", None, "customer"))
 
+    roles: list[tuple[int, Role]] = [(1, "agent"), (3, "customer")]
     assert result.opened == [
-        LegOpened("f", "file-1-A-call", "file-1-A-call-1", "agent", "pcm_s16le", 8000, NOON),
-        LegOpened("f", "file-1-A-call", "file-1-A-call-3", "unknown", "pcm_s16le", 8000, NOON),
-        LegOpened("f", "file-2-b", "file-2-b-1", "agent", "flac", 16000, NOON),
+        LegOpened("f", session, f"{session}-{channel}", role, codec, rate, NOON, origin=Origin(str(path), channel))
+        for path, session, codec, rate in (
+            (first, "file-1-A-call", "pcm_s16le", 8000),
+            (second, "file-2-b", "flac", 16000),
+        )
+        for channel, role in roles
     ]
-    assert list(result.closed) == ["file-1-A-call-1", "file-1-A-call-3", "file-2-b-1"]
+    assert list(result.closed) == [leg.leg_id for leg in result.opened]
     assert [health.state for health in result.health] == ["ok"]
+
+
+@pytest.mark.parametrize(
+    ("channels", "roles", "reason"),
+    [
+        (1, ("customer", "agent"), "has 1 channel, but 2 roles were given"),
+        (2, ("customer",), "has 2 channels, but 1 role was given"),
+        (3, ("customer", "agent"), "has 3 channels, but 2 roles were given"),
+    ],
+)
+async def test_another_number_of_roles_than_of_channels_is_an_error(
+    tmp_path: Path, channels: int, roles: tuple[Role, ...], reason: str
+) -> None:
+    path = write(tmp_path / "a.wav", melody(100, channels=channels), 8000, "WAV", "PCM_16")
+    result = await read(path, roles=roles)
+    assert (result.opened, result.failures) == ([], [f"{path}: {reason}"])
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,17 @@ def test_a_payload_type_that_cannot_be_decoded_is_refused_with_one_warning_and_c
     assert text in warning
 
 
+def test_what_bears_an_unknown_type_once_is_no_call_and_is_not_told_of() -> None:
+    """Queries to a name server, whose random numbers look like RTP."""
+    chance = random.Random(1)
+    queries: list[Datagram] = [
+        (n / 100, b"\x80" + bytes([35 + n % 5]) + chance.randbytes(30), ALICE) for n in range(100)
+    ]
+    rig = ReceiverRig().run(queries, until_s=1.2)
+    assert rig.receiver.statistics().dropped == {"unknown_payload_type": 100}
+    assert rig.receiver.warnings == []
+
+
 def test_a_leg_s_own_port_belongs_to_the_first_sender_that_passes_probation() -> None:
     rig = ReceiverRig()
     port = rig.receiver.open_leg(Participant("rig", "call", "call-a", ("customer",)), now_s=0.0)

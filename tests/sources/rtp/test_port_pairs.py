@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.core.errors import SourceError
+from streamer.core.errors import ShortageError, SourceError
 from streamer.sources.rtp.demux import PortDemux
 from streamer.sources.rtp.port_pairs import PortPairs
+from tests.support.descriptors import few_descriptors, open_descriptors
 from tests.support.ports import free_leg_ports
 from tests.support.receiver_rig import ReceiverRig, packets, voice
 from tests.support.rtp import SSRC, goodbye, rtp_bytes
@@ -85,3 +86,43 @@ def test_rtcp_is_read_after_rtp_that_arrived_later(pairs: PortPairs) -> None:
 def test_a_granted_buffer_is_not_missing(pairs: PortPairs) -> None:
     pairs.bind_shared(0, ReceiverRig().shared)
     assert pairs.missing_buffer_bytes <= 0
+
+
+def test_with_rtcp_mux_a_leg_has_one_socket_which_takes_its_goodbye(pairs: PortPairs) -> None:
+    rig = ReceiverRig()
+    before = open_descriptors()
+    bound = pairs.bind_leg("a", rig.shared, rtcp_mux=True)
+    assert len(open_descriptors() - before) == 1
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        for packet in packets(voice(0.1)):
+            sender.sendto(rtp_bytes(packet), (bound.host, bound.port))
+        sender.sendto(goodbye(SSRC), (bound.host, bound.port))
+    pairs.drain(0.1)
+    rig.run(until_s=2.0)
+    assert rig.closed == {"s1-1": "hangup"}
+    pairs.release_leg("a")
+    assert open_descriptors() == before
+
+
+@pytest.mark.parametrize("free", [0, 1])
+def test_where_descriptors_are_short_no_port_after_the_first_is_tried_and_the_last_ones_are_kept(
+    pairs: PortPairs, leg_ports: range, free: int
+) -> None:
+    demux = ReceiverRig().shared
+    before = open_descriptors()
+    with few_descriptors(free):
+        for _ in range(5):
+            with pytest.raises(ShortageError, match="no UDP port can be opened: short of file descriptors"):
+                pairs.bind_leg("a", demux)
+    assert open_descriptors() == before
+    assert [pairs.bind_leg(leg_id, demux).port for leg_id in "ab"] == [leg_ports[1], leg_ports[0]]
+
+
+def test_where_other_programs_have_the_ports_only_some_are_tried() -> None:
+    many = range(20_000, 60_000, 2)
+    pairs = PortPairs("192.0.2.1", leg_ports=many, first_leg_port=0, buffer_bytes=100_000)  # no address of this machine
+    try:
+        with pytest.raises(SourceError, match=r"20000 are there, by rtp\.leg_ports; other programs have the 32"):
+            pairs.bind_leg("a", ReceiverRig().shared)
+    finally:
+        pairs.close()

@@ -32,6 +32,15 @@ def test_one_port_of_a_host_gets_its_quota_and_the_host_its_own() -> None:
     assert opened(keeper, [one] * 2) == ["", "over_port_quota"]
 
 
+def test_a_host_of_ipv6_is_its_whole_network_of_64_bits() -> None:
+    keeper = QuotaKeeper(LegQuotas(per_host=lambda _: 2))
+    one_network: list[Address] = [(f"2001:db8:0:1::{number:x}", 5004, 0, 0) for number in range(3)]
+    other: list[Address] = [("2001:db8:0:2::1", 5004, 0, 0), ("fe80::1%eth0", 5004, 0, 2), ("::1", 5004, 0, 0)]
+    assert opened(keeper, [*one_network, *other]) == ["", "", "over_host_quota", "", "", ""]
+    keeper.remove(one_network[0])
+    assert opened(keeper, one_network[2:]) == [""]
+
+
 def test_refusals_name_the_key_of_the_configuration() -> None:
     keeper = QuotaKeeper(LegQuotas(per_address=1))
     opened(keeper, [("127.0.0.1", 5)])

@@ -1,0 +1,1 @@
+"""``emotion-streamer watch``: what every leg expresses, live in a terminal."""

@@ -1,0 +1,158 @@
+"""What a daemon says of its legs, as somebody watches it. Pure: events in, views out, time is an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TYPE_PREFIX = "org.emotionstreamer."
+SILENT, UNSURE, NOT_ANALYSED = "silent", "unsure", "not analysed"
+
+
+@dataclass(slots=True)
+class LegView:
+    """One leg."""
+
+    leg_id: str
+    session: str
+    """Its call reference where there is one, else the id of its session."""
+    role: str
+    is_analysed: bool = True
+    is_speaking: bool = False
+    state: str | None = None
+    """As in ``state.v1``; None while there is none."""
+    probability: float = 0.0
+    """Of the state, 0..1; without a state that of the most probable label."""
+    since_s: float = 0.0
+    """When the present word began to hold, seconds since 1970."""
+
+    @property
+    def word(self) -> str:
+        """The state, or why there is none."""
+        if not self.is_analysed:
+            return NOT_ANALYSED
+        return self.state or (UNSURE if self.is_speaking else SILENT)
+
+
+class Board:
+    """The legs that are open, by what the events say so far; events of unknown types and fields are passed over."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, str] = {}
+        """The state of each source, as in ``source.health.v1``."""
+        self.lost_events = 0
+        self.is_overloaded = False
+        self._legs: dict[str, LegView] = {}
+        self._legs_of: dict[str, list[str]] = {}
+
+    def legs(self) -> list[LegView]:
+        """Return the legs that are open, in the order in which they came."""
+        return list(self._legs.values())
+
+    def forget(self) -> None:
+        """Forget everything, as after the connection was lost: the next snapshot says what holds."""
+        self.__init__()  # type: ignore[misc]  # the state of a new one
+
+    def take(self, event: dict[str, Any]) -> list[str]:
+        """Take an event; return what is new, as lines for people who read along."""
+        kind = str(event["type"]).removeprefix(TYPE_PREFIX)
+        data, at_s = event["data"], datetime.fromisoformat(event["time"]).timestamp()
+        match kind:
+            case "session.started.v1" | "session.changed.v1":
+                return self._set_legs(data, at_s)
+            case "session.ended.v1":
+                return self._end_session(data)
+            case "utterance.started.v1" | "utterance.ended.v1":
+                return self._speak(data, at_s, is_speaking=kind == "utterance.started.v1")
+            case "state.v1":
+                return self._set_state(data, at_s)
+            case "emotion.v1":
+                return self._score(data)
+            case _:
+                return self._take_other(kind, data)
+
+    def _take_other(self, kind: str, data: dict[str, Any]) -> list[str]:
+        match kind:
+            case "source.health.v1":
+                self.sources[data["source_id"]] = data["state"]
+                return [f"{data['source_id']}: {data['state']} ({data['detail']})"]
+            case "gap.v1":
+                self.lost_events += data["lost_events"]
+                what = f"{data['lost_events']} events" if data["lost_events"] else f"{data['lost_ms']} ms of audio"
+                return [f"{data['where']}: lost {what} ({data['reason']})"]
+            case "overload.v1":
+                self.is_overloaded = data["active"]
+                return ["the daemon is overloaded" if data["active"] else "the overload is over"]
+            case _:
+                return []
+
+    # -- legs ----------------------------------------------------------------------------------------
+
+    def _set_legs(self, data: dict[str, Any], at_s: float) -> list[str]:
+        session_id = data["session_id"]
+        name = data.get("call_reference") or session_id
+        news: list[str] = []
+        for described in data["legs"]:
+            leg = self._legs.get(described["leg_id"])
+            if leg is None:
+                leg = self._legs[described["leg_id"]] = LegView(described["leg_id"], name, described["role"])
+                leg.since_s = at_s
+                self._legs_of.setdefault(session_id, []).append(leg.leg_id)
+                news.append(f"{_who(described['role'], name)}: {described['codec']}, {described['sample_rate']} Hz")
+            before = leg.word
+            leg.role, leg.is_analysed = described["role"], described["analysed"]
+            self._note_word(leg, before, at_s)
+        return news
+
+    def _end_session(self, data: dict[str, Any]) -> list[str]:
+        legs = [self._legs.pop(leg_id) for leg_id in self._legs_of.pop(data["session_id"], ())]
+        name = legs[0].session if legs else data.get("call_reference") or data["session_id"]
+        return [f"{name}: ended ({data['reason']})"]
+
+    def _speak(self, data: dict[str, Any], at_s: float, *, is_speaking: bool) -> list[str]:
+        leg = self._leg(data, at_s)
+        before = leg.word
+        leg.is_speaking = is_speaking
+        self._note_word(leg, before, at_s)
+        return []
+
+    def _set_state(self, data: dict[str, Any], at_s: float) -> list[str]:
+        leg = self._leg(data, at_s)
+        before = leg.word
+        leg.state = None if data["state"] == "none" else data["state"]
+        leg.probability = data["probability"]
+        self._note_word(leg, before, at_s)
+        number = f" {leg.probability:.2f}" if leg.state else ""
+        return [f"{_who(leg.role, leg.session)}: {leg.word}{number}"] if leg.word != before else []
+
+    def _score(self, data: dict[str, Any]) -> list[str]:
+        leg = self._legs.get(data["leg_id"])
+        posterior: Sequence[dict[str, Any]] = data.get("posterior") or ()
+        if leg is not None and posterior:
+            wanted = next((each for each in posterior if each["name"] == leg.state), posterior[0])
+            leg.probability = wanted["probability"]
+        return []
+
+    def _leg(self, data: dict[str, Any], at_s: float) -> LegView:
+        """Return the leg of an event; one whose session was never announced, as with a filter, begins here."""
+        leg = self._legs.get(data["leg_id"])
+        if leg is None:
+            leg = LegView(data["leg_id"], data["session_id"], data["role"], since_s=at_s)
+            self._legs[leg.leg_id] = leg
+            self._legs_of.setdefault(data["session_id"], []).append(leg.leg_id)
+        return leg
+
+    @staticmethod
+    def _note_word(leg: LegView, before: str, at_s: float) -> None:
+        if leg.word != before:
+            leg.since_s = at_s
+        if leg.word in {SILENT, NOT_ANALYSED}:
+            leg.probability = 0.0
+
+
+def _who(role: str, session: str) -> str:
+    return f"{role} in {session}"

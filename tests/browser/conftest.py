@@ -1,0 +1,41 @@
+"""Chromium and the packages of npm; where one is missing, the tests skip, and in CI fail."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.browser import MODULES, Browser, browsing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def npm_packages() -> Path:
+    """The folder with the packages that the page is built and tested with."""
+    for path in (MODULES / "esbuild", MODULES / "playwright-core"):
+        if not path.exists():
+            reason = f"{path} is missing (make test installs it)"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+    return MODULES
+
+
+@pytest.fixture(scope="module")
+def browser(needs_program: Callable[[str], str], npm_packages: Path) -> Iterator[Browser]:
+    """A Chromium."""
+    with browsing(needs_program("chromium")) as window:
+        yield window
+
+
+@pytest.fixture(scope="session")
+def pictures(repository: Path) -> Path:
+    """Where screenshots are kept for a person to look at."""
+    folder = repository / "build" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

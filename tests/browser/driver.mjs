@@ -1,0 +1,84 @@
+// Drives Chromium for the tests: one command a line of JSON on standard input, one answer a line on standard output.
+
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const [modules, executablePath] = process.argv.slice(2);
+const { chromium } = await import(pathToFileURL(`${modules}/playwright-core/index.mjs`).href);
+const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
+const WAIT_MS = 60_000;
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+let page, session;
+let problems = [];
+
+const commands = {
+  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US" }) {
+    await page?.context().close();
+    problems = [];
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale });
+    page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    session = await context.newCDPSession(page);
+    await page.goto(url);
+  },
+  resize: ({ width, height }) => page.setViewportSize({ width, height }),
+  scheme: ({ scheme }) => page.emulateMedia({ colorScheme: scheme }),
+  offline: ({ offline }) => page.context().setOffline(offline),
+  /** Evaluate an expression in the page; not by Playwright's way, which the page's CSP does not let through. */
+  evaluate: ({ expression }) => evaluate(expression),
+  async wait({ selector, text = "", state = "visible" }) {
+    let found = page.locator(selector);
+    if (text) found = found.filter({ hasText: text });
+    await found.first().waitFor({ state, timeout: WAIT_MS });
+  },
+  texts: ({ selector }) => page.locator(selector).allInnerTexts(),
+  attribute: ({ selector, name }) => page.locator(selector).first().getAttribute(name),
+  count: ({ selector }) => page.locator(selector).count(),
+  click: ({ selector }) => page.locator(selector).first().click(),
+  fill: ({ selector, value }) => page.locator(selector).first().fill(value),
+  select: ({ selector, value }) => page.locator(selector).first().selectOption(value),
+  press: ({ key }) => page.keyboard.press(key),
+  url: () => page.url(),
+  problems: () => problems,
+  async screenshot({ path, full = true }) {
+    await page.screenshot({ path, fullPage: full });
+  },
+  async axe() {
+    await evaluate(`${axe}; 0`);
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const run = `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`;
+    const found = await evaluate(`${run}.then(({ violations }) => violations.map(({ id, impact, nodes }) =>
+      ({ id, impact, where: nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary) })))`);
+    return found.filter(({ impact }) => impact === "serious" || impact === "critical");
+  },
+  /** Main-thread seconds so far, and the used heap in bytes after a collection of garbage. */
+  async cost() {
+    await session.send("Performance.enable");
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const value = (name) => metrics.find((metric) => metric.name === name).value;
+    return { at_s: value("Timestamp"), busy_s: value("TaskDuration"), heap_bytes: value("JSHeapUsedSize"), nodes: value("Nodes") };
+  },
+};
+
+async function evaluate(expression) {
+  const options = { expression, returnByValue: true, awaitPromise: true, allowUnsafeEvalBlockedByCSP: true };
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", options);
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { command, ...options } = JSON.parse(line);
+  try {
+    console.log(JSON.stringify({ result: (await commands[command](options)) ?? null }));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error?.stack ?? error) }));
+  }
+}
+await browser.close();

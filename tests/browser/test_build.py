@@ -1,0 +1,33 @@
+"""The committed page is what its sources give."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from tests.support.browser import NODE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_committed_files_are_what_the_sources_give(npm_packages: Path, repository: Path, tmp_path: Path) -> None:
+    out = tmp_path / "static"
+    subprocess.run([NODE, repository / "frontend" / "build.mjs", out], check=True)
+    committed = files_of(repository / "streamer" / "web" / "static")
+    built = files_of(out)
+    assert sorted(built) == sorted(committed), "make web builds them anew"
+    assert [name for name in built if built[name] != committed[name]] == [], "make web builds them anew"
+
+
+def test_the_sources_have_no_error_of_types(npm_packages: Path, repository: Path) -> None:
+    environment = {**os.environ, "PATH": f"{NODE.parent}:{os.environ['PATH']}"}
+    command = [str(npm_packages / ".bin" / "tsc"), "--noEmit"]
+    cwd = repository / "frontend"
+    checked = subprocess.run(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    assert (checked.stdout, checked.returncode) == ("", 0)

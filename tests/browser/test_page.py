@@ -1,0 +1,216 @@
+"""The page in a real Chromium: against a real daemon, and against a sink that publishes what the tests say."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import soundfile
+
+from streamer.core.events import SessionEnded
+from streamer.ops.defaults import utc_now
+from streamer.web.static_files import built_page, page_headers
+from tests.support.broker import free_port
+from tests.support.daemon import running
+from tests.support.sink_task import open_sink
+from tests.support.speech import RATE, conversation
+from tests.support.theatre import Theatre, play_a_morning
+from tests.support.websocket_client import TOKEN, sink
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from streamer.web.sink import WebSink
+    from tests.support.browser import Browser
+
+NO_MICROPHONE = "[microphone]\nenabled = false\n"
+OF_A_LOST_CONNECTION = ("WebSocket connection to", "Failed to load resource")
+
+
+@asynccontextmanager
+async def stage(**arguments: object) -> AsyncIterator[tuple[WebSink, Theatre]]:
+    pages = built_page()
+    async with open_sink(sink(pages=pages, replay_events=20_000, utc=utc_now, **arguments)) as server:  # type: ignore[arg-type]
+        yield server, Theatre(server, now=datetime.now(UTC))
+
+
+def address(server: WebSink, view: str = "") -> str:
+    return f"http://127.0.0.1:{server.port}/{view}"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    soundfile.write(folder / "demo.wav", conversation(needs_program("espeak-ng"), folder, pause_s=0.7), RATE)
+    return folder / "demo.wav"
+
+
+async def test_from_audio_to_pixels_over_a_restart_of_the_daemon(
+    browser: Browser, tmp_path: Path, demo: Path, pictures: Path
+) -> None:
+    port = free_port()
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    async with running(folders[0], "--demo", str(demo), config=NO_MICROPHONE, port=port) as daemon:
+        await daemon.wait_notified("READY=1")
+        await browser.open(f"http://127.0.0.1:{port}/")
+        await browser.wait(".status", "live")
+        await browser.wait("es-tile .percent", "%")
+        assert await painted_colours(browser) > 3
+        assert await browser.problems() == []
+        await daemon.stop(signal.SIGKILL)
+        await browser.wait(".banner", "The daemon does not answer")
+        await browser.wait("article.stale")
+        await browser.ask("screenshot", path=str(pictures / "wall-disconnected.png"))
+    async with running(folders[1], "--demo", str(demo), config=NO_MICROPHONE, port=port) as daemon:
+        await daemon.wait_notified("READY=1")
+        await browser.wait(".status", "live")
+        await browser.wait(".banner", state="hidden")
+        await browser.wait("es-tile .percent", "%")
+        assert await browser.ask("count", selector="es-tile") == 1  # what was before the restart is gone
+
+
+async def painted_colours(browser: Browser) -> int:
+    """How many different colours the ribbon of the first tile has."""
+    return int(
+        await browser.ask(
+            "evaluate",
+            expression="""(() => {
+                const find = (root, name) => root.querySelector(name)?.shadowRoot;
+                const lane = find(find(find(find(document, "es-app"), "es-wall"), "es-tile"), "es-lane");
+                const canvas = lane.querySelector("canvas");
+                const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+                const colours = new Set();
+                for (let at = 0; at < pixels.length; at += 4) colours.add(pixels.slice(at, at + 4).join());
+                return colours.size;
+            })()""",
+        )
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_every_view_is_accessible_and_silent_in_the_console(
+    browser: Browser, pictures: Path, scheme: str
+) -> None:
+    views = {"wall": "", "session": "#/s/order-4711?t=81200", "health": "#/health"}
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        for size, width in (("desk", 1440), ("phone", 390)):
+            for view, path in views.items():
+                await browser.open(address(server, path), width=width, height=900, scheme=scheme)
+                await browser.wait({"wall": "es-tile", "session": "es-detail h2", "health": "td"}[view])
+                assert await browser.ask("axe") == []
+                await browser.ask("screenshot", path=str(pictures / f"{view}-{size}-{scheme}.png"))
+                wide = await browser.ask("evaluate", expression="document.documentElement.scrollWidth - innerWidth")
+                assert wide <= 0, f"{view} is wider than a {size}"
+                assert await browser.problems() == []
+
+
+async def test_the_wall_shows_who_needs_somebody_first_and_filters_by_the_url(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server))
+        await browser.wait("es-tile", "order-4711")
+        assert [text.split("\n")[0] for text in await browser.texts("es-tile header")] == [
+            "phones · order-4711",
+            "phones · delivery-22",
+            "phones · mobile-7",
+        ]
+        assert "angry" in (await browser.texts("es-tile article"))[0]
+        await browser.ask("select", selector="es-wall select >> nth=1", value="surprised")
+        await browser.wait("es-tile", "order-4711", state="hidden")
+        assert (await browser.ask("url")).endswith("#/?state=surprised")
+        await browser.open(address(server, "#/?state=angry&sort=name"))
+        await browser.wait("es-tile", "order-4711")
+        assert await browser.ask("count", selector="es-tile") == 1
+        theatre.publish(SessionEnded("phones", "order-4711", "hangup", 175_000, theatre.now))
+        await browser.wait("es-wall", "No session matches the filter")
+
+
+async def test_a_link_leads_to_a_moment_of_a_session_and_keys_move_it(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server, "#/s/order-4711?t=81200"))
+        await browser.wait("es-detail header", "Moment 1:21")
+        values = (await browser.texts("es-detail .columns .panel"))[0].split("\n")
+        assert values[:3] == ["What the voice expresses: customer", "angry", "90 %"]
+        await browser.ask("evaluate", expression=f"{IN_DETAIL}.querySelector('.lanes').focus()")
+        await browser.ask("press", key="ArrowRight")
+        await browser.wait("es-detail header", "Moment 1:22")
+        assert (await browser.ask("url")).endswith("?t=82200")
+        await browser.ask("press", key="End")
+        await browser.wait("es-detail header", "Moment", state="hidden")
+
+
+IN_DETAIL = "document.querySelector('es-app').shadowRoot.querySelector('es-detail').shadowRoot"
+
+
+async def test_a_token_is_asked_for_and_kept_out_of_the_url_and_of_storage(browser: Browser, pictures: Path) -> None:
+    async with stage(token=TOKEN) as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server))
+        await browser.wait("form", "This daemon needs a token")
+        await browser.ask("screenshot", path=str(pictures / "token.png"))
+        assert await browser.ask("axe") == []
+        await browser.ask("fill", selector="form input", value="not the token at all")
+        await browser.ask("press", key="Enter")
+        await browser.wait("#wrong", "does not know this token")
+        await browser.ask("fill", selector="form input", value=TOKEN)
+        await browser.ask("press", key="Enter")
+        await browser.wait("es-tile", "order-4711")
+        kept = await browser.ask(
+            "evaluate",
+            expression="JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, document.cookie])",
+        )
+        assert TOKEN not in kept
+
+
+async def test_a_lost_network_is_told_and_caught_up_without_a_hole(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server))
+        await browser.wait("es-tile", "order-4711")
+        for transport in tuple(server._server._connections.transports):
+            transport.abort()
+        await browser.wait(".status", "disconnected")
+        theatre.call("new-1", began_s=0)
+        await browser.wait("es-tile", "new-1")
+        await browser.wait(".status", "live")
+        assert await browser.ask("count", selector="es-tile") == 4
+        assert [text for text in await browser.problems() if not text.startswith(OF_A_LOST_CONNECTION)] == []
+
+
+async def test_german_is_chosen_by_the_browser_s_language_and_can_be_changed(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server), locale="de-DE")
+        await browser.wait("es-wall h1", "3 Gespräche")
+        assert await browser.ask("evaluate", expression="document.documentElement.lang") == "de"
+        await browser.ask("click", selector="summary")
+        await browser.ask("select", selector=".menu select >> nth=1", value="en")
+        await browser.wait("es-wall h1", "3 sessions")
+
+
+async def test_the_display_can_be_paused(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        play_a_morning(theatre)
+        await browser.open(address(server))
+        await browser.wait("es-tile", "order-4711")
+        await browser.ask("click", selector=".bar button")
+        await browser.wait(".banner", "paused")
+        theatre.call("new-1", began_s=0)
+        assert await browser.ask("count", selector="es-tile") == 3
+        await browser.ask("click", selector=".bar button")
+        await browser.wait("es-tile", "new-1")
+
+
+async def test_the_page_is_shown_in_a_frame_only_by_the_origins_that_are_configured() -> None:
+    assert "frame-ancestors 'none'" in page_headers([])["Content-Security-Policy"]
+    policy = page_headers(["https://desk.example", "https://other.example"])["Content-Security-Policy"]
+    assert "frame-ancestors https://desk.example https://other.example" in policy
+    assert "unsafe" not in policy

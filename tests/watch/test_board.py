@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from streamer.core.events import NO_STATE, Leg, SessionChanged, SessionStarted, StateChanged
+from streamer.watch.board import Board
+from tests.support.examples import AT, EXAMPLES, wire
+
+if TYPE_CHECKING:
+    from streamer.core.events import Event
+
+
+def as_sent(event: Event) -> dict[str, Any]:
+    sent: dict[str, Any] = json.loads(wire(event).payload)
+    return sent
+
+
+def board(*events: Event) -> Board:
+    watched = Board()
+    for event in events:
+        watched.take(as_sent(event))
+    return watched
+
+
+def words(watched: Board) -> dict[str, str]:
+    return {leg.leg_id: leg.word for leg in watched.legs()}
+
+
+STARTED, STATE = EXAMPLES["session.started.v1"], EXAMPLES["state.v1"]
+SPEAKS, SPOKE = EXAMPLES["utterance.started.v1"], EXAMPLES["utterance.ended.v1"]
+
+
+def test_a_leg_is_silent_then_unsure_then_in_a_state_and_silent_again() -> None:
+    assert isinstance(STATE, StateChanged)
+    nothing = replace(STATE, state=NO_STATE, probability=0.0)
+    expected = ["silent", "unsure", "angry", "angry", "silent"]
+    events = [STARTED, SPEAKS, STATE, SPOKE, nothing]
+    assert [words(board(*events[: n + 1]))["leg-1"] for n in range(len(events))] == expected
+    assert words(board(STARTED))["leg-2"] == "not analysed"
+
+
+def test_the_probability_is_that_of_the_state_in_the_newest_result() -> None:
+    assert [leg.probability for leg in board(STARTED, SPEAKS, EXAMPLES["emotion.v1"]).legs()] == [0.6123, 0.0]
+    assert [leg.probability for leg in board(STARTED, STATE, EXAMPLES["emotion.v1"]).legs()] == [0.3, 0.0]
+
+
+def test_a_word_holds_since_the_event_that_changed_it() -> None:
+    watched = board(STARTED, SPEAKS, STATE)
+    later = as_sent(EXAMPLES["emotion.v1"]) | {"time": "2026-11-20T10:31:00.000Z"}
+    watched.take(later)
+    assert [leg.since_s for leg in watched.legs()] == [pytest.approx(AT.timestamp(), abs=0.001)] * 2
+
+
+def test_sessions_have_the_name_that_a_control_client_gave_them() -> None:
+    assert isinstance(STARTED, SessionStarted)
+    named = board(replace(STARTED, call_reference="call-4711"))
+    assert {leg.session for leg in named.legs()} == {"call-4711"}
+    assert {leg.session for leg in board(STARTED).legs()} == {"call-1"}
+
+
+def test_a_leg_that_comes_later_joins_and_a_role_that_changes_is_shown() -> None:
+    legs = (Leg("leg-1", "agent", "PCMU", 8000, False), Leg("leg-3", "unknown", "PCMU", 8000, True))
+    watched = board(STARTED, SPEAKS, SessionChanged("phones", "call-1", legs, AT))
+    assert [(leg.leg_id, leg.role, leg.word) for leg in watched.legs()] == [
+        ("leg-1", "agent", "not analysed"),
+        ("leg-2", "agent", "not analysed"),
+        ("leg-3", "unknown", "silent"),
+    ]
+
+
+def test_an_ended_session_leaves_nothing() -> None:
+    watched = board(STARTED, STATE, EXAMPLES["session.ended.v1"])
+    assert watched.legs() == []
+
+
+def test_a_leg_of_a_session_that_was_never_announced_is_shown() -> None:
+    assert words(board(STATE)) == {"leg-1": "angry"}
+
+
+def test_every_event_can_be_taken_and_those_of_unknown_types_say_nothing() -> None:
+    watched = Board()
+    lines = {name: watched.take(as_sent(event)) for name, event in EXAMPLES.items()}
+    assert lines["session.started.v1"] == ["customer in call-1: PCMU, 8000 Hz", "agent in call-1: PCMA, 8000 Hz"]
+    assert lines["session.ended.v1"] == ["call-1: ended (hangup)"]
+    assert lines["state.v1"] == ["customer in call-1: angry 0.71"]
+    assert lines["source.health.v1"] == ["phones: ok (50 packets a second)"]
+    assert lines["gap.v1"] == ["phones: lost 40 ms of audio (concealed)"]
+    assert lines["overload.v1"] == ["the daemon is overloaded"]
+    assert watched.take(as_sent(STATE) | {"type": "org.emotionstreamer.later.v7"}) == []
