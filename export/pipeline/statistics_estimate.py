@@ -87,9 +87,9 @@ def _encoding(steps: StatisticsSteps) -> Callable[[], object]:
 
 
 def _learning(steps: StatisticsSteps) -> Callable[[], object]:
-    config, n_features = steps.recipe.head, steps.encoder.n_features
-    head = Head(n_features, steps.material.labels, config).train()
-    pooled, history = torch.randn(2, config.batch_size, 2 * n_features)
+    config = steps.recipe.head
+    head = Head(steps.encoder.n_features, steps.encoder.width, steps.material.labels, config).train()
+    pooled, history = torch.randn(2, config.batch_size, head.n_inputs)
     count = torch.full((config.batch_size, 1), 100.0)
     targets = torch.zeros(config.batch_size, dtype=torch.int64)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from export.statistics.answers import Inputs, answers
 from export.statistics.config import FRAMES_A_SECOND
+from export.statistics.pooling import Pooler
 from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -106,12 +107,12 @@ def ordinary_legs(store: Store, rows: Indices) -> list[Leg]:
 
 def score_legs(store: Store, legs: Sequence[Leg], head: Head, recipe: Recipe) -> list[ScoredLeg]:
     """Return the results of each leg; legs without any have none."""
-    found = []
+    found, pooler = [], Pooler(store, head)
     for first in range(0, len(legs), LEGS_AT_ONCE):
-        some = [_Results(store, leg, recipe) for leg in legs[first : first + LEGS_AT_ONCE]]
+        some = [_Results(pooler, leg, recipe) for leg in legs[first : first + LEGS_AT_ONCE]]
         own = np.concatenate([each.own for each in some])
         history = np.concatenate([each.history for each in some])
-        scores = answers(head, Inputs.of_sums(own, history)) if len(own) else np.zeros((0, len(store.labels)))
+        scores = answers(head, Inputs.of_sums(pooler, own, history)) if len(own) else np.zeros((0, len(store.labels)))
         for each, part in zip(some, np.split(scores, np.cumsum([len(each.own) for each in some])[:-1]), strict=True):
             found.append(each.scored(part))
     return found
@@ -120,20 +121,20 @@ def score_legs(store: Store, legs: Sequence[Leg], head: Head, recipe: Recipe) ->
 class _Results:
     """The sums behind the results of one leg."""
 
-    def __init__(self, store: Store, leg: Leg, recipe: Recipe) -> None:
+    def __init__(self, pooler: Pooler, leg: Leg, recipe: Recipe) -> None:
         self.leg = leg
         self.ends_s: list[float] = []
         self.known_s: list[float] = []
         self.new_share: list[float] = []
         self._recent_chunks = recipe.pooling_ms // 1000
         self._most_frames = recipe.history_max_ms * FRAMES_A_SECOND / 1000
-        width = 1 + 2 * store.n_features
+        width, store = pooler.n_sums, pooler.store
         self._own: list[NDArray[np.float64]] = []
         self._history: list[NDArray[np.float64]] = []
         self._past = np.zeros(width)
         for row, start_s in zip(leg.rows, leg.starts_s, strict=True):
             chunks = np.arange(store.first[row], store.last[row])
-            self._add_utterance(store.chunk_sums(chunks).astype(np.float64), start_s)
+            self._add_utterance(pooler.chunk_sums(chunks).astype(np.float64), start_s)
         self.own = np.array(self._own).reshape(-1, width)
         self.history = np.array(self._history).reshape(-1, width)
 
@@ -143,7 +144,7 @@ class _Results:
         return ScoredLeg(self.leg, ends, known, scores, new)
 
     def _add_utterance(self, sums: NDArray[np.float64], start_s: float) -> None:
-        """Take the sums of each chunk, shape (n_chunks, 1 + 2 n_features)."""
+        """Take the sums of each chunk, shape (n_chunks, n_sums)."""
         frames = np.cumsum(sums[:, 0])
         n, done = len(sums), 0
         for end in range(1, n):

@@ -38,12 +38,12 @@ class HeadFile:
         except TrainingError:
             return False
 
-    def load(self, n_features: int, labels: tuple[str, ...], config: HeadConfig) -> Head:
+    def load(self, n_features: int, width: int, labels: tuple[str, ...], config: HeadConfig) -> Head:
         """Return the head; raise TrainingError where it is missing or follows from other data or settings."""
         kept = self._read()
         if kept["made_of"] != self.made_of:
             raise TrainingError(f"{self.path} was trained on other data or with other settings: train it again")
-        head = Head(n_features, labels, config)
+        head = Head(n_features, width, labels, config)
         head.load_state_dict(kept["weights"])
         return head.eval()
 

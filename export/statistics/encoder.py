@@ -64,9 +64,7 @@ class WhisperEncoder(nn.Module):
         return [layer for layer in self.layers if isinstance(layer, Layer)]
 
     def forward(self, samples: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        features = self.features(samples)
-        weight = mask[:, None, :]  # (B, 1, 50)
-        return mask.sum(1, keepdim=True), (weight @ features)[:, 0], (weight @ features.square())[:, 0]
+        return pool(self.features(samples), mask)
 
     def features(self, samples: Tensor) -> Tensor:
         """Return the features of each frame, shape (B, 50, n_features)."""
@@ -80,6 +78,12 @@ class WhisperEncoder(nn.Module):
         for layer in self.layers:
             states.append(layer(states[-1]))
         return torch.cat([states[number] for number in self.kept], dim=2)
+
+
+def pool(features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the number of frames in the mask (B, 1), and sum and sum of squares (B, n) of features (B, 50, n)."""
+    weight = mask[:, None, :]  # (B, 1, 50)
+    return mask.sum(1, keepdim=True), (weight @ features)[:, 0], (weight @ features.square())[:, 0]
 
 
 class Layer(nn.Module):

@@ -17,6 +17,7 @@ from export.statistics.calibrate import fit_temperature
 from export.statistics.config import FRAMES_A_SECOND
 from export.statistics.history import KINDS, evaluation_histories
 from export.statistics.material import FINAL_ONLY
+from export.statistics.pooling import Pooler
 from export.statistics.rounds import ALONE, FINAL, left_out_rows
 from streamer.dsp.decision import UNEMOTIONAL
 
@@ -100,6 +101,7 @@ class Evaluation:
 
     def _predict(self, name: str, head: Head) -> None:
         left_out, protocol = self._rounds[name], name.partition("-")[0]
+        pooler = Pooler(self._store, head)
         for part in self._material.of("acted"):
             if part.name in FINAL_ONLY or (protocol == "voice" and part.name != ALONE):
                 continue
@@ -107,10 +109,10 @@ class Evaluation:
                 continue
             for variant in np.unique(self._store.variant).tolist():
                 if variant in TITLES:
-                    self._predict_part(protocol, name, head, part, variant)
+                    self._predict_part(protocol, name, pooler, part, variant)
 
-    def _predict_part(self, protocol: str, name: str, head: Head, part: Part, variant: str) -> None:
-        store = self._store
+    def _predict_part(self, protocol: str, name: str, pooler: Pooler, part: Part, variant: str) -> None:
+        store = pooler.store
         labels = [label for label in part.labels if protocol != "without" or label != "calm"]
         rows = left_out_rows(store, self._rounds[name], part.name, variant)
         rows = rows[np.isin(store.label[rows], [store.labels.index(label) for label in labels])]
@@ -119,7 +121,7 @@ class Evaluation:
         kinds: Sequence[Kind] = KINDS if variant in WITH_HISTORY else ("none",)
         for kind in kinds:
             histories = evaluation_histories(store, rows, kind, np.random.default_rng(self._seed))
-            found = answers(head, inputs_of(store, rows, histories), acted=True)
+            found = answers(pooler.head, inputs_of(pooler, rows, histories), acted=True)
             cell = Cell(protocol, part.name, variant, kind)
             self._cells.setdefault(cell, {})[name] = _predictions(store, rows, found).restricted(labels)
 
@@ -172,11 +174,12 @@ def raw_claims(
     for name, head in heads.items():
         if not name.startswith("speakers-"):
             continue
+        pooler = Pooler(store, head)
         for part in material.of("ordinary"):
             for variant in np.unique(store.variant).tolist():
                 rows = _ordinary_rows(store, part, rounds[name], variant)
                 if variant in TITLES and len(rows):
-                    best = answers(head, inputs_of(store, rows)).argmax(axis=1).tolist()
+                    best = answers(head, inputs_of(pooler, rows)).argmax(axis=1).tolist()
                     found.setdefault(f"{part.name}/{variant}", []).extend(best)
     return {key: _shares(labels, store.labels) for key, labels in sorted(found.items())}
 

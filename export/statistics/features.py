@@ -21,9 +21,8 @@ from export.statistics.utterances import cut_acted, cut_ordinary, cut_pieces, ea
 from export.statistics.variants import RANDOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from typing import BinaryIO
 
     from numpy.typing import NDArray
 
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from export.statistics.config import FeatureConfig
     from export.statistics.encoder import WhisperEncoder
     from export.statistics.material import Part
-    from export.statistics.feature_files import RECORDINGS_A_FILE, feature_files, frames_file
-from export.statistics.utterances import Utterance
+    from export.statistics.utterances import Utterance
     from export.statistics.variants import Variants
     from streamer.inference.vad import Silero
 
@@ -69,8 +67,10 @@ class FeatureMaker:
                 some = chosen[number * RECORDINGS_A_FILE : (number + 1) * RECORDINGS_A_FILE]
                 if not path.exists():
                     arrays, frames = self._encoded(part, variant, some, [blocks[i] for i in some], recordings)
-                    _save(frames_file(path), lambda file, found=frames: np.save(file, found))
-                    _save(path, lambda file, found=arrays: np.savez(file, allow_pickle=False, **found))
+                    with write_atomically(frames_file(path)) as partial, partial.open("wb") as file:
+                        np.save(file, frames)
+                    with write_atomically(path) as partial, partial.open("wb") as file:
+                        np.savez(file, allow_pickle=False, **arrays)
                 bar.update(len(some))
 
     def _encoded(
@@ -193,8 +193,3 @@ def fingerprint(config: FeatureConfig, part: Part, encoder: str, backgrounds: st
     settings = (config.cut, config.channel, config.block_clips, config.thinned.get(part.name, 1))
     text = msgspec.json.encode([encoder, backgrounds, settings, part.kind, clips])
     return f"{zlib.crc32(text):08x}"
-
-
-def _save(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    with write_atomically(path) as partial, partial.open("wb") as file:
-        write(file)

@@ -57,7 +57,8 @@ class Attention(nn.Module):
 class Head(nn.Module):
     """``pooled``, ``history`` (B, n_inputs) and ``history_count`` (B, 1) to logits (B, n_labels + 1).
 
-    The inputs are mean and deviation of all features, then the weighted means of the last layer.
+    The inputs are mean and deviation of all features, then the weighted means of the last layer. Of the history only
+    mean and deviation count; it may have nothing else.
     """
 
     center: Tensor
@@ -92,11 +93,11 @@ class Head(nn.Module):
         self.attention.scale.copy_(center[self.n_features + last.start : self.n_features + last.stop] + LEAST_SCALE)
 
     def forward(self, pooled: Tensor, history: Tensor, history_count: Tensor) -> Tensor:
-        own, before = (pooled - self.center) / self.scale, (history - self.center) / self.scale
+        n = 2 * self.n_features
+        own, before = (pooled - self.center) / self.scale, (history[:, :n] - self.center[:n]) / self.scale[:n]
         # The longer the history, the more the difference from it counts; without any it is 0.
         trust = history_count / (history_count + self._half_frames)
-        n = 2 * self.n_features
-        x = torch.cat([own, (own[:, :n] - before[:, :n]) * trust], dim=1)
+        x = torch.cat([own, (own[:, :n] - before) * trust], dim=1)
         logits: Tensor = self.last(self.drop(functional.gelu(self.first(self.drop_in(x)))))
         return logits / self.temperature
 

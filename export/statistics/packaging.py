@@ -13,12 +13,14 @@ from export.evaluation.measure import make_figures
 from export.evaluation.metrics import agreement
 from export.json_file import write_json
 from export.provenance import commit_here, data_digests
-from export.statistics.answers import inputs_of
+from export.statistics.answers import sums_of
+from export.statistics.attended import AttendedEncoder
 from export.statistics.calibrate import base_rates
 from export.statistics.card import Origins, StatisticsCardFacts, write_card
 from export.statistics.claim_figures import SUFFIX, ClaimFigures, load_claims
 from export.statistics.decide import judge_calls
 from export.statistics.evaluate import Evaluation, raw_claims
+from export.statistics.pooling import Pooler
 from export.statistics.rounds import FINAL, training_rows
 from export.statistics.store import pooled
 from export.statistics.tables import tables
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from export.statistics.head import Head
     from export.statistics.steps import StatisticsSteps
 
     Arrays = dict[str, NDArray[np.float32]]
@@ -88,11 +91,12 @@ class StatisticsPackaging:
         steps, recipe = self.steps, self.steps.recipe
         claims = load_claims(self.claims_path)
         figures: Figures = load_figures(self.figures_path)
-        head, encoder = steps.heads([FINAL])[FINAL], steps.encoder.cpu()
+        head = steps.heads([FINAL])[FINAL]
+        encoder = AttendedEncoder(steps.encoder.cpu(), head.attention)
         head.temperature.fill_(claims.temperature)
         rows = training_rows(steps.store, steps.material, steps.rounds[FINAL], recipe.features.variants)
         chunks = self._calibration_chunks()
-        inputs = self._head_inputs(rows)
+        inputs = self._head_inputs(rows, head)
         fp32, int8 = self._files("fp32"), self._files("int8")
         write_encoder(encoder, fp32.encoder)
         write_head(head, fp32.head)
@@ -143,12 +147,13 @@ class StatisticsPackaging:
         parts = [part for part in steps.material.of("acted", "ordinary") if not part.measured_only]
         return steps.maker(parts[0]).calibration_chunks(parts, recipe.calibration_chunks, recipe.head.seed)
 
-    def _head_inputs(self, rows: NDArray[np.int64]) -> Arrays:
-        """Return inputs of the head for some training rows, half of them with a history."""
-        store, rng = self.steps.store, np.random.default_rng(self.steps.recipe.head.seed)
+    def _head_inputs(self, rows: NDArray[np.int64], head: Head) -> Arrays:
+        """Return inputs of the exported head for some training rows, half of them with a history."""
+        pooler, rng = Pooler(self.steps.store, head), np.random.default_rng(self.steps.recipe.head.seed)
         some = rng.permutation(rows)[:CHECKED_ROWS]
-        found = inputs_of(store, some, [rng.permutation(rows)[: 10 * (i % 2)] for i in range(len(some))])
-        return {"pooled": found.pooled, "history": found.history, "history_count": found.history_count}
+        own, history = sums_of(pooler, some, [rng.permutation(rows)[: 10 * (i % 2)] for i in range(len(some))])
+        count = history[:, :1].astype(np.float32)
+        return {"pooled": pooler.exported(own), "history": pooler.exported(history), "history_count": count}
 
 
 def _int8_parity(fp32: Files, int8: Files, chunks: Arrays, inputs: Arrays) -> dict[str, float]:

@@ -23,7 +23,7 @@ class Pooler:
     """The sums of a store's chunks and rows by the attention of a head; what was computed is kept."""
 
     def __init__(self, store: Store, head: Head) -> None:
-        self.store = store
+        self.store, self.head = store, head
         self._attention = head.attention.eval()
         self._n_plain = 1 + 2 * store.n_features
         self.n_sums = self._n_plain + self._attention.heads * (1 + self._attention.width)

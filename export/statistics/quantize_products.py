@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PERCENTILE = 99.995
 BATCH = 16
 KINDS = ("MatMul", "Gemm")
-FRONT_END = "log_mel"
-"""What is in the names of the products of the log-mel: they need all bits."""
+PRECISE = ("log_mel", "/attention/")
+"""What is in the names of products that need all bits: those of the log-mel, and of the weights of frames."""
 
 
 class _Batches(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
@@ -70,11 +70,11 @@ def quantize_products(source: Path, target: Path, inputs: Arrays) -> None:
 
 
 def products(path: Path) -> list[str]:
-    """Return the names of the products with weights, without those of the log-mel."""
+    """Return the names of the products with weights, without those that need all bits."""
     graph = onnx.load(path).graph
     weights = {weight.name for weight in graph.initializer}
     return [
         node.name
         for node in graph.node
-        if node.op_type in KINDS and node.input[1] in weights and FRONT_END not in node.name
+        if node.op_type in KINDS and node.input[1] in weights and not any(part in node.name for part in PRECISE)
     ]

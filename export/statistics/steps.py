@@ -69,7 +69,9 @@ class StatisticsSteps:
     def heads(self, names: Sequence[str] = ()) -> dict[str, Head]:
         """Return trained heads by round; raise TrainingError where one is missing."""
         return {
-            one.name: self._file(one).load(self.encoder.n_features, self.material.labels, self.recipe.head)
+            one.name: self._file(one).load(
+                self.encoder.n_features, self.encoder.width, self.material.labels, self.recipe.head
+            )
             for one in choose(self.rounds, names)
         }
 
@@ -158,7 +160,7 @@ class StatisticsSteps:
     def _head(self, left_out: Round) -> Head:
         file = self._file(left_out)
         if file.is_there():
-            return file.load(self.encoder.n_features, self.material.labels, self.recipe.head)
+            return file.load(self.encoder.n_features, self.encoder.width, self.material.labels, self.recipe.head)
         rows = training_rows(self.store, self.material, left_out, self.recipe.features.variants)
         head = train_head(self.store, rows, self.recipe.head, title=left_out.name)
         file.save(head)

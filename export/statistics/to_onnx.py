@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from export.statistics.encoder import WhisperEncoder
+    from export.statistics.attended import AttendedEncoder
     from export.statistics.head import Head
 
     Arrays = dict[str, NDArray[np.float32]]
@@ -50,13 +50,13 @@ class Files:
     head: Path
 
 
-def write_encoder(encoder: WhisperEncoder, target: Path) -> None:
+def write_encoder(encoder: AttendedEncoder, target: Path) -> None:
     """Write the encoder in fp32."""
     example = (torch.zeros(2, CHUNK_SAMPLES), torch.ones(2, FRAMES))
     _write(encoder, example, ENCODER, target)
 
 
-def write_int8_encoder(encoder: WhisperEncoder, chunks: Arrays, target: Path) -> None:
+def write_int8_encoder(encoder: AttendedEncoder, chunks: Arrays, target: Path) -> None:
     """Write the encoder in int8. ``chunks``: ``samples`` and ``mask`` of some seconds of TRAINING clips."""
     smoothed = copy.deepcopy(encoder)
     smooth(smoothed, torch.from_numpy(chunks["samples"]))
@@ -68,7 +68,8 @@ def write_int8_encoder(encoder: WhisperEncoder, chunks: Arrays, target: Path) ->
 
 def write_head(head: Head, target: Path) -> None:
     """Write the head in fp32."""
-    x = torch.zeros(2, len(head.center))
+    attention = head.attention
+    x = torch.zeros(2, 2 * (head.n_features + attention.heads * (1 + attention.width)))
     _write(HeadAnswers(head), (x, x, torch.ones(2, 1)), HEAD, target)
 
 
@@ -80,7 +81,7 @@ def write_int8_head(head: Head, inputs: Arrays, target: Path) -> None:
     source.unlink()
 
 
-def check_fp32(encoder: WhisperEncoder, head: Head, files: Files, chunks: Arrays, inputs: Arrays) -> dict[str, float]:
+def check_fp32(encoder: AttendedEncoder, head: Head, files: Files, chunks: Arrays, inputs: Arrays) -> dict[str, float]:
     """Return the largest relative differences of torch and fp32 ONNX; raise TrainingError where they are too large."""
     found = {
         "encoder": _largest(encoder, run_onnx(files.encoder, chunks), chunks),
@@ -103,7 +104,7 @@ def run_onnx(path: Path, inputs: Arrays) -> list[NDArray[np.float32]]:
 
 
 @torch.inference_mode()
-def smooth(encoder: WhisperEncoder, samples: Tensor, strength: float = 0.5) -> None:
+def smooth(encoder: AttendedEncoder, samples: Tensor, strength: float = 0.5) -> None:
     """Move the scales of channels from the inputs of products into their weights; answers stay the same."""
     largest = _largest_inputs(encoder, samples)
     for layer in encoder.blocks:
@@ -129,7 +130,7 @@ def _scale(inputs: Tensor, products: list[nn.Linear], strength: float) -> Tensor
     return (inputs.clamp_min(1e-4) ** strength / weights.clamp_min(1e-4) ** (1 - strength)).clamp(1e-2, 1e2)
 
 
-def _largest_inputs(encoder: WhisperEncoder, samples: Tensor) -> dict[nn.Module, Tensor]:
+def _largest_inputs(encoder: AttendedEncoder, samples: Tensor) -> dict[nn.Module, Tensor]:
     """Return the largest absolute value of each input channel of the products of all layers."""
     found: dict[nn.Module, Tensor] = {}
 

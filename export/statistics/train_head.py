@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SCALE_ROWS = 8_000
 """From so many rows center and scale are taken."""
-LEAST_SCALE = 1e-3
 FEWEST_FRAMES = 5
 """With fewer frames of speech, a crop is replaced by the whole utterance."""
 CROP_CHUNKS = 4
@@ -37,12 +36,19 @@ MASKED = -30.0
 class _Epoch:
     """The rows of one epoch, prepared."""
 
-    pooled: Tensor
+    plain: Tensor
+    """Mean and deviation of the part of each row that is drawn, shape (n, 2 n_features)."""
+    starts: Indices
+    """Of these parts, in chunks."""
+    ends: Indices
+    shift: Tensor
+    """By which the last layer of each row is moved, shape (n, width)."""
     history: Tensor
     history_count: Tensor
     targets: Tensor
     competing: Tensor
     weights: Tensor
+    batches: tuple[slice, ...]
 
 
 def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -> Head:
@@ -54,10 +60,9 @@ def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -
         raise TrainingError(f"{title}: expected training rows of two kinds or more, got {len(rows)} of fewer")
     torch.manual_seed(config.seed)
     rng = np.random.default_rng(config.seed)
-    head = Head(store.n_features, store.labels, config)
+    head = Head(store.n_features, store.width, store.labels, config)
     drawer = _Drawer(store, rows, config, rng)
-    head.center.copy_(torch.from_numpy(drawer.sample.mean(0)))
-    head.scale.copy_(torch.from_numpy(drawer.sample.std(0) + LEAST_SCALE))
+    head.standardize(torch.from_numpy(drawer.sample))
     optimizer = torch.optim.AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     n_steps = -(-drawer.n_rows // config.batch_size)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -65,23 +70,23 @@ def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -
     )
     with tqdm(range(config.epochs), unit="epoch", desc=f"train {title}") as epochs:
         for _ in epochs:
-            loss = _train_epoch(head.train(), drawer.epoch(), optimizer, schedule, config.batch_size)
+            loss = _train_epoch(head.train(), store, drawer.epoch(), optimizer, schedule)
             epochs.set_postfix(loss=f"{loss:.3f}", refresh=False)
     return head.eval()
 
 
 def _train_epoch(
     head: Head,
+    store: Store,
     epoch: _Epoch,
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
-    batch_size: int,
 ) -> float:
     """Return the mean loss."""
     losses = []
-    for first in range(0, len(epoch.pooled), batch_size):
-        part = slice(first, first + batch_size)
-        logits = head(epoch.pooled[part], epoch.history[part], epoch.history_count[part])
+    for part in epoch.batches:
+        own = torch.cat([epoch.plain[part], _attended(head, store, epoch, part)], dim=1)
+        logits = head(own, epoch.history[part], epoch.history_count[part])
         among = functional.log_softmax(logits.masked_fill(~epoch.competing[part], MASKED), dim=1)
         loss = (epoch.weights[part] * -(epoch.targets[part] * among).sum(1)).mean()
         optimizer.zero_grad()
@@ -90,6 +95,19 @@ def _train_epoch(
         schedule.step()
         losses.append(float(loss.detach()))
     return float(np.mean(losses))
+
+
+def _attended(head: Head, store: Store, epoch: _Epoch, part: slice) -> Tensor:
+    """Return the weighted means of the last layer over the drawn part of each row, shape (n, heads width)."""
+    attention, starts, ends = head.attention, epoch.starts[part], epoch.ends[part]
+    chunks = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+    frames, which = store.frames_of(chunks)
+    row = torch.from_numpy(np.repeat(np.arange(len(starts)), ends - starts)[which])
+    weighted = attention.weighted(torch.from_numpy(frames))
+    sums = torch.zeros(len(starts), weighted.shape[1]).index_add(0, row, weighted)
+    products = sums[:, attention.heads :].view(-1, attention.heads, attention.width)
+    means = products / sums[:, : attention.heads, None] + epoch.shift[part][:, None]
+    return means.flatten(1)
 
 
 class _Drawer:
@@ -116,17 +134,30 @@ class _Drawer:
         config, rng = self._config, self._rng
         keys = rng.choice(len(self._by_key), self.n_rows, p=self._root / self._root.sum())
         drawn = np.array([rng.choice(self._by_key[key]) for key in keys])
-        own = pooled(self._cropped(drawn))
+        starts, ends, own = self._cropped(drawn)
         groups = [self._histories.draw(row, rng, config.no_history) for row in drawn.tolist()]
         sums = add_up(groups, self._sums)
         before = pooled(sums)
-        self._transplant(drawn, own, before)
+        moved = self._transplant(drawn, own, before)
         targets, competing = soft_targets(self._store, self._rows[drawn], config)
         weights = (self._root[keys] / self._root[keys].mean()).astype(np.float32)
-        return _Epoch(*map(torch.from_numpy, (own, before, sums[:, :1], targets, competing, weights)))
+        last = slice(self._store.n_features - self._store.width, self._store.n_features)
+        n, size = len(drawn), config.batch_size
+        return _Epoch(
+            plain=torch.from_numpy(own),
+            starts=starts,
+            ends=ends,
+            shift=torch.from_numpy(np.ascontiguousarray(moved[:, last])),
+            history=torch.from_numpy(before),
+            history_count=torch.from_numpy(sums[:, :1]),
+            targets=torch.from_numpy(targets),
+            competing=torch.from_numpy(competing),
+            weights=torch.from_numpy(weights),
+            batches=tuple(slice(i, min(n, i + size)) for i in range(0, n, size)),
+        )
 
-    def _cropped(self, drawn: Indices) -> Floats:
-        """Return the sums over a part of the chunks of each row."""
+    def _cropped(self, drawn: Indices) -> tuple[Indices, Indices, Floats]:
+        """Return a part of the chunks of each row, and mean and deviation over it."""
         store, config, rng = self._store, self._config, self._rng
         rows = self._rows[drawn]
         starts, ends = store.first[rows].copy(), store.last[rows].copy()
@@ -138,12 +169,17 @@ class _Drawer:
         sums = store.sums(rows, starts, ends)
         empty = sums[:, 0] < FEWEST_FRAMES
         sums[empty] = self._sums[drawn[empty]]
-        return sums
+        starts[empty], ends[empty] = store.first[rows[empty]], store.last[rows[empty]]
+        return starts, ends, pooled(sums)
 
-    def _transplant(self, drawn: Indices, own: Floats, before: Floats) -> None:
-        """Move some rows, with their history, from where their voice rests to where another one does."""
+    def _transplant(self, drawn: Indices, own: Floats, before: Floats) -> Floats:
+        """Move some rows, with their history, from where their voice rests to where another one does.
+
+        Returns by what each row was moved, shape (n, 2 n_features).
+        """
+        by = np.zeros_like(own)
         if not len(self._others):
-            return
+            return by
         voices = self._histories.voice[drawn]
         can = np.isfinite(self._rests[voices, 0])
         moved = np.flatnonzero((self._rng.random(len(drawn)) < self._config.transplant) & can)
@@ -151,6 +187,8 @@ class _Drawer:
         shift = self._rests[target] - self._rests[voices[moved]]
         own[moved] += shift
         before[moved] += shift
+        by[moved] = shift
+        return by
 
     def _chance_of_voices(self) -> NDArray[np.float64]:
         """Return how likely each voice is a target: every set alike."""

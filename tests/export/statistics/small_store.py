@@ -6,10 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
+from export.statistics.frames import Frames
 from export.statistics.store import Store
 
 LABELS = ("neutral", "calm", "sad", "angry")
 N_FEATURES = 3
+WIDTH = 2
+"""Of the last layer."""
 
 
 def small_store(rows: list[tuple[str, str, int, int]], *, variant: str = "clean", seed: int = 0) -> Store:
@@ -22,15 +25,18 @@ def small_store(rows: list[tuple[str, str, int, int]], *, variant: str = "clean"
     speakers = np.array([f"{row[0]}/{row[1]}" for row in rows])
     label = np.array([row[2] for row in rows])
     chunk_label = np.repeat(label, n_chunks)[:, None]
+    count = rng.integers(30, 51, total)
+    frames = rng.normal(size=(int(count.sum()), WIDTH)) + np.repeat(3 * chunk_label, count, axis=0)
     masks = {name: np.ones(len(LABELS), bool) for name in sets.tolist()}
     if "lacks_calm" in masks:
         masks["lacks_calm"] = np.array([True, False, True, True])
     return Store(
         labels=LABELS,
         masks=masks,
-        count=rng.integers(30, 51, total).astype(np.float32),
+        count=count.astype(np.float32),
         mean=(rng.normal(size=(total, N_FEATURES)) + 3 * chunk_label).astype(np.float16),
         deviation=rng.uniform(0.5, 1.0, (total, N_FEATURES)).astype(np.float16),
+        last_layer=Frames((frames.astype(np.float16),), np.zeros(1, np.int64), np.cumsum([0, *count])),
         first=last - n_chunks,
         last=last,
         label=label,

@@ -13,8 +13,9 @@ from export.statistics.answers import answers, inputs_of
 from export.statistics.config import HeadConfig
 from export.statistics.head import Head
 from export.statistics.history import KINDS, TrainingHistories, evaluation_histories
+from export.statistics.pooling import Pooler
 from export.statistics.train_head import train_head
-from tests.export.statistics.small_store import LABELS, N_FEATURES, acted_and_ordinary
+from tests.export.statistics.small_store import LABELS, N_FEATURES, WIDTH, acted_and_ordinary
 
 CONFIG = HeadConfig(
     epochs=120, rows_an_epoch=64, batch_size=16, learning_rate=1e-2, hidden=16, dropout=0, dropout_in=0, transplant=0
@@ -24,15 +25,16 @@ ALL = np.arange(STORE.n_rows)
 
 
 def test_ordinary_speech_counts_as_neutral_and_in_part_as_calm() -> None:
-    head = Head(N_FEATURES, LABELS, CONFIG)
+    head = Head(N_FEATURES, WIDTH, LABELS, CONFIG)
     found = head.answer(torch.tensor([[0.0, 0.0, 0.0, 0.0, 50.0]]))
     assert torch.allclose(found, torch.tensor([[0.77, 0.23, 0.0, 0.0]]), atol=1e-6)
-    without = Head(N_FEATURES, ("neutral", "sad"), CONFIG).answer(torch.tensor([[0.0, 0.0, 50.0]]))
+    without = Head(N_FEATURES, WIDTH, ("neutral", "sad"), CONFIG).answer(torch.tensor([[0.0, 0.0, 50.0]]))
     assert torch.allclose(without, torch.tensor([[1.0, 0.0]]), atol=1e-6)
 
 
 def test_without_history_its_values_make_no_difference() -> None:
-    head, x = Head(N_FEATURES, LABELS, CONFIG).eval(), torch.randn(2, 2 * N_FEATURES)
+    head = Head(N_FEATURES, WIDTH, LABELS, CONFIG).eval()
+    x = torch.randn(2, head.n_inputs)
     one, other = (head(x, history, torch.zeros(2, 1)) for history in (torch.zeros_like(x), torch.randn_like(x)))
     assert torch.equal(one, other)
     assert not torch.equal(one, head(x, torch.randn_like(x), torch.full((2, 1), 500.0)))
@@ -42,9 +44,9 @@ def test_a_head_learns_what_its_rows_say_and_is_the_same_every_time() -> None:
     one, other = (train_head(STORE, ALL, CONFIG, title="test") for _ in range(2))
     assert all(torch.equal(a, b) for a, b in zip(one.state_dict().values(), other.state_dict().values(), strict=True))
     acted = np.flatnonzero(STORE.set == "acted")
-    right = answers(one, inputs_of(STORE, acted), acted=True).argmax(1) == STORE.label[acted]
+    right = answers(one, inputs_of(Pooler(STORE, one), acted), acted=True).argmax(1) == STORE.label[acted]
     assert right.mean() > 0.8
-    ordinary = answers(one, inputs_of(STORE, np.flatnonzero(STORE.set == "talk")))
+    ordinary = answers(one, inputs_of(Pooler(STORE, one), np.flatnonzero(STORE.set == "talk")))
     assert set(ordinary.argmax(1).tolist()) <= {0, 1}
 
 
@@ -57,9 +59,9 @@ def test_no_label_but_those_of_its_corpus_changes_by_a_row_that_lacks_it() -> No
     only = np.flatnonzero((STORE.set == "lacks_calm") | ((STORE.set == "acted") & (STORE.label != 1)))
     masks = STORE.masks | {"acted": np.array([True, False, True, True])}
     store = replace(STORE, masks=masks)
-    before = Head(N_FEATURES, LABELS, CONFIG)
+    before = Head(N_FEATURES, WIDTH, LABELS, CONFIG)
     torch.manual_seed(CONFIG.seed)
-    before = Head(N_FEATURES, LABELS, CONFIG)
+    before = Head(N_FEATURES, WIDTH, LABELS, CONFIG)
     after = train_head(store, only, replace(CONFIG, weight_decay=0.0), title="test")
     assert torch.allclose(after.last.weight[1], before.last.weight[1], atol=1e-6)
     assert not torch.allclose(after.last.weight[3], before.last.weight[3], atol=1e-2)

@@ -1,0 +1,52 @@
+"""Weighted sums add up over chunks, and the exported encoder and head answer as the workshop's do."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from export.statistics.answers import Inputs, answers, sums_of
+from export.statistics.config import HeadConfig
+from export.statistics.head import Head, HeadAnswers
+from export.statistics.pooling import Pooler
+from tests.export.statistics.small_store import LABELS, N_FEATURES, WIDTH, acted_and_ordinary, small_store
+
+CONFIG = HeadConfig(hidden=4, attention_heads=2, attention_hidden=3)
+
+
+def head() -> Head:
+    """Return a head whose attention tells frames apart."""
+    torch.manual_seed(0)
+    found = Head(N_FEATURES, WIDTH, LABELS, CONFIG).eval()
+    torch.nn.init.normal_(found.attention.last.weight, std=2.0)
+    return found
+
+
+def test_a_row_is_the_sum_of_its_chunks_and_its_weighted_mean_that_of_its_frames() -> None:
+    store = small_store([("acted", "a", 0, 3), ("acted", "b", 2, 1), ("acted", "a", 1, 2)])
+    network = head()
+    pooler = Pooler(store, network)
+    chunks = pooler.chunk_sums(np.arange(6))
+    rows = pooler.rows(np.array([2, 0, 2]))
+    assert np.allclose(rows, [chunks[4:].sum(0), chunks[:3].sum(0), chunks[4:].sum(0)], rtol=1e-5)
+    frames = torch.from_numpy(store.frames_of(np.array([4, 5]))[0])
+    weights = network.attention(frames)  # (n, heads)
+    expected = (weights[:, :, None] * frames[:, None, :]).sum(0) / weights.sum(0)[:, None]
+    assert np.allclose(pooler.pooled(rows)[0, 2 * N_FEATURES :], expected.detach().flatten(), atol=1e-4)
+
+
+def test_chunks_in_another_order_keep_their_frames() -> None:
+    store = acted_and_ordinary()
+    pooler = Pooler(store, head())
+    order = np.random.default_rng(0).permutation(len(store.count))
+    assert np.allclose(pooler.chunk_sums(order), pooler.chunk_sums(np.arange(len(order)))[order], rtol=1e-5)
+
+
+def test_the_exported_head_answers_as_that_of_the_workshop() -> None:
+    store = acted_and_ordinary()
+    network = head()
+    pooler, rows = Pooler(store, network), np.arange(8)
+    own, history = sums_of(pooler, rows, [np.array([9, 10])[: i % 3] for i in range(8)])
+    expected = answers(network, Inputs.of_sums(pooler, own, history))
+    inputs = (torch.from_numpy(each) for each in (pooler.exported(own), pooler.exported(history), history[:, :1]))
+    assert np.allclose(HeadAnswers(network)(*inputs).detach(), expected, atol=1e-5)
