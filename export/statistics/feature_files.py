@@ -19,3 +19,8 @@ def feature_files(folder: Path, name: str, variant: str, n_recordings: int) -> l
 def frames_file(path: Path) -> Path:
     """Return where the last layer of single frames is, beside a file of features."""
     return path.with_suffix(".frames.npy")
+
+
+def is_encoded(path: Path) -> bool:
+    """Tell whether a file of features is there, and the frames beside it."""
+    return path.exists() and frames_file(path).exists()

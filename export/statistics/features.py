@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from export.atomic_file import write_atomically
 from export.corpora.recordings import load_recordings
-from export.statistics.feature_files import RECORDINGS_A_FILE, feature_files, frames_file
+from export.statistics.feature_files import RECORDINGS_A_FILE, feature_files, frames_file, is_encoded
 from export.statistics.utterances import cut_acted, cut_ordinary, cut_pieces, each_utterance, find_speech
 from export.statistics.variants import RANDOM
 
@@ -59,13 +59,13 @@ class FeatureMaker:
         blocks = voice_blocks(part.clips, self.config.block_clips)
         chosen = chosen_recordings(part, variant, blocks, self.config)
         files = feature_files(self.folder, part.name, variant, len(chosen))
-        if all(path.exists() for path in files):
+        if all(map(is_encoded, files)):
             return
         recordings = load_recordings(self.cache, part.name)
         with tqdm(total=len(chosen), unit="clip", desc=f"encode {part.name}, {variant}") as bar:
             for number, path in enumerate(files):
                 some = chosen[number * RECORDINGS_A_FILE : (number + 1) * RECORDINGS_A_FILE]
-                if not path.exists():
+                if not is_encoded(path):
                     arrays, frames = self._encoded(part, variant, some, [blocks[i] for i in some], recordings)
                     with write_atomically(frames_file(path)) as partial, partial.open("wb") as file:
                         np.save(file, frames)

@@ -50,8 +50,9 @@ class Attention(nn.Module):
     def weighted(self, frames: Tensor) -> Tensor:
         """Return what is summed over frames: weights, then weights times frames, shape (..., heads (1 + width))."""
         weights = self(frames)
-        products = weights[..., :, None] * frames[..., None, :]
-        return torch.cat([weights, products.flatten(-2)], dim=-1)
+        # One by one, since ONNX then knows the size of the last axis.
+        products = [weights[..., i : i + 1] * frames for i in range(self.heads)]
+        return torch.cat([weights, *products], dim=-1)
 
 
 class Head(nn.Module):

@@ -16,7 +16,7 @@ from export.corpora.recordings import prepare
 from export.statistics.checkpoint import HeadFile
 from export.statistics.config import Recipe
 from export.statistics.encoder import load_encoder, weight_files
-from export.statistics.feature_files import feature_files
+from export.statistics.feature_files import feature_files, is_encoded
 from export.statistics.features import FeatureMaker, chosen_recordings, fingerprint, voice_blocks
 from export.statistics.rounds import all_rounds, choose, training_rows
 from export.statistics.store import load_store
@@ -77,7 +77,7 @@ class StatisticsSteps:
 
     def is_encoded(self, part: Part) -> bool:
         """Tell whether all files of features of a set are there."""
-        return all(path.exists() for variant in self.variants_of(part) for path in self._files(part, variant))
+        return all(is_encoded(path) for variant in self.variants_of(part) for path in self._files(part, variant))
 
     def is_trained(self, name: str) -> bool:
         """Tell whether the head of a round is there, and follows from these data and settings."""
