@@ -73,7 +73,7 @@ class FeatureConfig:
 
     cut: CutConfig = field(default_factory=CutConfig)
     channel: ChannelConfig = field(default_factory=random_channel)
-    variants: tuple[str, ...] = ("clean", "mu-law", "random-0", "random-1", "random-2")
+    variants: tuple[str, ...] = ("clean", "mu-law", "random-0", "random-1", "random-2", "random-3", "random-4")
     """Channels that a head learns from; see ``export.statistics.variants``."""
     tested: tuple[str, ...] = ("clean", "mu-law")
     """Channels that heads are evaluated under."""
