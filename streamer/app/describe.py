@@ -178,10 +178,13 @@ def _sinks(config: Config) -> list[str]:
         lines.append(f"websocket:     {scheme}://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
+        login += f" and the certificate {mqtt.cert_file}" if mqtt.cert_file else ""
         tls = "encrypted" if mqtt.tls else "not encrypted"
         lines.append(f"mqtt:          {mqtt.host}:{mqtt.port}, {login}, {tls}, QoS {mqtt.qos}, below {mqtt.prefix}/")
         if mqtt.control:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
+        if mqtt.home_assistant:
+            lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
     return lines or ["sinks:         NONE: events go nowhere"]

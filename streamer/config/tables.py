@@ -28,12 +28,14 @@ Port = Annotated[int, Meta(ge=0, le=65_535)]
 LegPort = Annotated[int, Meta(ge=1_024, le=65_534)]
 Places = Annotated[int, Meta(ge=1, le=100_000)]
 PlacesPerHost = Annotated[int, Meta(ge=0, le=100_000)]
+TopicPrefix = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z")]
 QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 SECRETS = {
     "EMOTION_STREAMER_WEBSOCKET_TOKEN": "websocket.token",
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
+    "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
 }
 """Environment variables, each with the key that it overrides."""
 CREDENTIALS = {
@@ -280,11 +282,15 @@ class Mqtt(_Table, frozen=True):
     enabled: bool = False
     host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65_535)] = 1883
+    client_id: Annotated[str, Meta(pattern="^[!-~]{0,256}$")] = ""
     username: str = ""
     password: str = ""
     tls: bool = False
     ca_file: str = ""
-    prefix: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z")] = "emotion-streamer"
+    cert_file: str = ""
+    key_file: str = ""
+    key_password: str = ""
+    prefix: TopicPrefix = "emotion-streamer"
     qos: Literal[0, 1, 2] = 1
     keepalive_s: Annotated[int, Meta(ge=5, le=3_600)] = 30
     queue_events: QueueLength = 10_000
@@ -292,9 +298,16 @@ class Mqtt(_Table, frozen=True):
     retry_min_s: Seconds = 1.0
     retry_max_s: Seconds = 30.0
     control: bool = False
+    home_assistant: bool = False
+    discovery_prefix: TopicPrefix = "homeassistant"
+    expire_after_s: Annotated[int, Meta(ge=15, le=86_400)] = 180
 
     def __post_init__(self) -> None:
         _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+        if self.cert_file and not self.tls:
+            raise ValueError("tls: expected true, since cert_file is set: a client certificate is for TLS; got false")
+        if self.key_file and not self.cert_file:
+            raise ValueError(f"cert_file: expected the certificate of key_file {self.key_file!r}, got none")
 
 
 class Stdout(_Table, frozen=True):

@@ -59,7 +59,7 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "  base rates:  calm 0.44, angry 0.28, sad 0.28",
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
-        "EMOTION_STREAMER_MQTT_PASSWORD",
+        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD",
     ]
 
 

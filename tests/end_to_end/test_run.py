@@ -155,8 +155,8 @@ async def test_mqtt_gets_the_same_events_as_websocket(
         "info",
         "sources/demo/health",
         "sessions/ID/lifecycle",
-        "sessions/ID/unknown/utterance",
-        "sessions/ID/unknown/emotion",
+        "sessions/ID/unknown/ID-1/utterance",
+        "sessions/ID/unknown/ID-1/emotion",
     }
 
 
