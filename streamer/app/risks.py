@@ -122,6 +122,8 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     if websocket.tls_cert:
         named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
     files = {folder / name: what for name, what in named.items()}
+    if config.mqtt.enabled and config.mqtt.cert_file:
+        files[Path(config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
     if config_path is not None and (keys := secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files

@@ -127,6 +127,21 @@ def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> 
     assert risks(load(config, {}), config, {}) == []
 
 
+def test_keys_of_certificates_that_everybody_can_read_are_told(
+    tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    files = make_certificate(needs_program("openssl"), tmp_path)
+    certificate, key = str(files.certificate), str(files.key)
+    files.key.chmod(0o644)
+    readable = f"{key} can be read by everybody on this machine, and has"
+    mqtt = {"enabled": True, "tls": True, "cert_file": certificate, "key_file": key}
+    assert of(mqtt=mqtt) == [f"{readable} the key of the client certificate for MQTT: chmod o= {key}"]
+    websocket = {"tls_cert": certificate, "tls_key": key}
+    assert of(websocket=websocket) == [f"{readable} the key of the certificate: chmod o= {key}"]
+    files.key.chmod(0o600)
+    assert of(websocket=websocket, mqtt=mqtt) == []
+
+
 def test_a_configuration_without_secrets_may_be_read_by_everybody(tmp_path: Path) -> None:
     config = tmp_path / "c.toml"
     config.write_text("[mqtt]\nusername = 'me'\n[websocket]\ntoken = ''\n")
