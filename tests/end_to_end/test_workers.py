@@ -137,7 +137,7 @@ async def test_a_killed_worker_s_sessions_end_as_error_and_it_is_restarted_while
     tmp_path: Path,
 ) -> None:
     port = free_udp_port()
-    async with running(tmp_path, config=config(port, max_legs=CALLERS)) as daemon:
+    async with running(tmp_path, config=config(port, max_legs=CALLERS, control_share=0.0)) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
