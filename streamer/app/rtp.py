@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.config.tables import Mqtt, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Mqtt
 from streamer.config.text import decode_text
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.ops.defaults import random_id, utc_now

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streamer.app.access import certificate
 from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable, sync_part
-from streamer.config.tables import WebSocket
+from streamer.config.port_tables import WebSocket
 from streamer.sinks.mqtt import MqttSink
 from streamer.web.sink import WebSink
 

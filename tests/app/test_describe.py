@@ -11,7 +11,8 @@ import pytest
 from streamer.app.describe import describe
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
-from streamer.config.tables import Config, Microphone, Model, Mqtt, Rtp, Stdout, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Config, Microphone, Model, Mqtt, Rtp, Stdout
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from tests.support.models import NORMALIZATION, write_model

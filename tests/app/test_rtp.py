@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from streamer.app.rtp import reserved_legs, rtp_source
-from streamer.config.tables import Config, Rtp, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Config, Rtp
 from streamer.core.errors import ConfigError
 from streamer.ops.stopwatch import Stopwatch
 from tests.support.wiring import PARTS, argument, configuration
