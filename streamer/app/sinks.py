@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import socket
 import time
 from functools import partial
@@ -106,10 +107,19 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
                 lines.append(f"look: http{s}://{host}:{sink.port}/ (page in a browser)")
             lines.append(f"subscribe: ws{s}://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
-            mqtt = config.mqtt
-            topic = f"{mqtt.prefix}/{node_name(config)}/#"
-            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
+            lines.append(f"subscribe: {_mosquitto_sub(config)} (MQTT)")
     return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
+
+
+def _mosquitto_sub(config: Config) -> str:
+    """Return a command that subscribes where and as the daemon publishes; the password is a variable in it."""
+    mqtt = config.mqtt
+    words = ["mosquitto_sub", "-h", shlex.quote(mqtt.host), "-p", str(mqtt.port)]
+    if mqtt.tls:
+        words += ["--cafile", shlex.quote(mqtt.ca_file)] if mqtt.ca_file else ["--tls-use-os-certs"]
+    if mqtt.username:
+        words += ["-u", shlex.quote(mqtt.username), "-P", '"$EMOTION_STREAMER_MQTT_PASSWORD"']
+    return " ".join([*words, "-v", "-t", f"'{mqtt.prefix}/{node_name(config)}/#'"])
 
 
 def _websocket(
