@@ -155,6 +155,8 @@ async def soak(scripts_path: Path, folder: Path, mosquitto: str, options: argpar
             await run.run(options.seconds)
             wrong = await _account(run, written)
             for task in keeping:
+                if task.done():  # and then what it misses says nothing about the daemon
+                    raise RuntimeError(f"a listener has ended: {task.exception()!r}")
                 task.cancel()
     return wrong + growth(run.samples)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.bench.soak_faults import Heard
 
 CATCH_UP_S = 60.0
+KEEPALIVE_S = 3600
+"""The broker must not give up a listener on a machine that is busy."""
 
 
 class Ledger:
@@ -77,7 +79,8 @@ class BrokerLog:
 
     async def keep(self, port: int) -> None:
         """Subscribe to everything, at the broker itself, until cancelled."""
-        async with aiomqtt.Client("127.0.0.1", port, protocol=aiomqtt.ProtocolVersion.V5) as client:
+        v5 = aiomqtt.ProtocolVersion.V5
+        async with aiomqtt.Client("127.0.0.1", port, protocol=v5, keepalive=KEEPALIVE_S) as client:
             await client.subscribe("#", qos=1)
             async for message in client.messages:
                 if getattr(message.properties, "ContentType", None) == "application/cloudevents+json":
