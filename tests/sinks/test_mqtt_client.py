@@ -122,7 +122,6 @@ async def test_a_takeover_is_named_with_the_remedy(caplog: pytest.LogCaptureFixt
 async def test_leaving_the_sink_while_the_broker_accepts_the_connection_ends_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """``asyncio.wait_for`` of Python 3.11 loses that cancellation: leaving waited for ever."""
     rig: Rig
     on_connect = MqttClient._on_connect
 

@@ -20,7 +20,7 @@ CONNECT, CONNACK, PUBLISH, PUBACK, PUBREC, PUBREL, PUBCOMP, SUBSCRIBE, SUBACK, P
     1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14,
 )  # fmt: skip
 
-ROUND_TRIP_S = 0.005
+ROUND_TRIP_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ class LimitedBroker:
         code = self._refusal(flags)
         properties = self._connack_properties() if level == 5 else None
         rest = bytes([0, code]) + (b"" if properties is None else bytes([len(properties)]) + properties)
+        await asyncio.sleep(ROUND_TRIP_S)  # by then the client waits for the answer
         writer.write(bytes([CONNACK << 4, len(rest)]) + rest)
         await writer.drain()
         async with self._changed:
