@@ -46,6 +46,7 @@ class Ui extends EventTarget {
 
   start(): void {
     this.#loadSettings();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dispatchEvent(new Event("theme")));
     addEventListener("hashchange", () => {
       this.route = parse(location.hash);
       this.changed();

@@ -67,8 +67,13 @@ async def report(browser: Browser, seconds: int, every_s: int) -> None:
         now_s = time.monotonic()
         busy = (cost["busy_s"] - before["busy_s"]) / (now_s - at_s)
         heap_mb, nodes = cost["heap_bytes"] / 1e6, cost["nodes"]
-        print(f"main thread {100 * busy:5.1f} % of a core, heap {heap_mb:6.1f} MB, {nodes:.0f} nodes", flush=True)
+        print(f"main thread {100 * busy:5.1f} % of a core, heap {heap_mb:6.1f} MB, {nodes:.0f} nodes, {await state(browser)}", flush=True)
         before, at_s = cost, now_s
+
+
+async def state(browser: Browser) -> str:
+    """Return what the page says of its connection, and how many tiles it has."""
+    return f"{(await browser.texts('.status'))[0]}, {await browser.ask('count', selector='es-tile')} tiles"
 
 
 def main() -> None:
