@@ -66,8 +66,10 @@ async def report(browser: Browser, seconds: int, every_s: int) -> None:
         cost: dict[str, Any] = await browser.ask("cost")
         now_s = time.monotonic()
         busy = (cost["busy_s"] - before["busy_s"]) / (now_s - at_s)
-        heap_mb, nodes = cost["heap_bytes"] / 1e6, cost["nodes"]
-        print(f"main thread {100 * busy:5.1f} % of a core, heap {heap_mb:6.1f} MB, {nodes:.0f} nodes, {await state(browser)}", flush=True)
+        heap_mb, nodes, shown = cost["heap_bytes"] / 1e6, cost["nodes"], await state(browser)
+        print(
+            f"main thread {100 * busy:5.1f} % of a core, heap {heap_mb:6.1f} MB, {nodes:.0f} nodes, {shown}", flush=True
+        )
         before, at_s = cost, now_s
 
 
