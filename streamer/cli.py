@@ -242,12 +242,15 @@ def _watch(options: argparse.Namespace) -> int:
     from functools import partial
 
     from streamer.sinks.backoff import backoff
-    from streamer.watch.client import events, read_token, stream_url, trust
+    from streamer.watch.client import checked_token, events, read_token, stream_url, trust
     from streamer.watch.command import watch
 
-    token = os.environ.get("EMOTION_STREAMER_WEBSOCKET_TOKEN") or None
+    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
+    token = os.environ.get(variable) or None
     if options.token_file is not None:
         token = read_token(options.token_file)
+    elif token is not None:
+        token = checked_token(token, where=variable)
     delays = partial(backoff, 1.0, 30.0)
     arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
     asyncio.run(_until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
