@@ -14,7 +14,7 @@ from streamer.config.load import secrets_in
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streamer.config.tables import Config
 
@@ -25,13 +25,20 @@ _WIDEST_IPV4, _WIDEST_IPV6 = 8, 16
 
 
 def risks(
-    config: Config, config_path: Path | None, environment: Mapping[str, str], *, now: datetime | None = None
+    config: Config,
+    config_path: Path | None,
+    environment: Mapping[str, str],
+    *,
+    labels: Sequence[str],
+    now: datetime | None = None,
 ) -> list[str]:
     """Return a line for each. Raises ConfigError where a file of tokens or the certificate can't be read.
 
     ``environment`` has the folder of systemd's credentials; without one, tokens from there are not looked at.
+    ``labels``: those of the model.
     """
     found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config)]
+    found += _base_rates(config, labels)
     found += _certificate(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
 
@@ -95,6 +102,15 @@ def _is_the_world(network: _Network) -> bool:
         network.version == own.version and network.subnet_of(own)  # type: ignore[arg-type]  # of one version
         for own in _NOBODYS
     )
+
+
+def _base_rates(config: Config, labels: Sequence[str]) -> Iterator[str]:
+    unknown = [label for label in config.decision.base_rates if label not in labels]
+    if unknown:
+        yield (
+            f"decision.base_rates has {', '.join(unknown)}, which the model does not know: its own labels share that "
+            f"part; they are {', '.join(labels)}"
+        )
 
 
 def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
