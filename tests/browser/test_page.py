@@ -61,7 +61,7 @@ async def test_from_audio_to_pixels_over_a_restart_of_the_daemon(
         await browser.open(f"http://127.0.0.1:{port}/")
         await browser.wait(".status", "live")
         await browser.wait("es-tile .percent", "%")
-        assert await painted_colours(browser) > 3
+        assert await painted_colours(browser) > 1  # blank is one
         assert await browser.problems() == []
         await daemon.stop(signal.SIGKILL)
         await browser.wait(".banner", "The daemon does not answer")

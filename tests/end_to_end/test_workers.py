@@ -97,12 +97,13 @@ async def test_workers_with_a_shadow_model_give_the_same_events_as_one_process_w
     tmp_path: Path, sentence: bytes, repository: Path
 ) -> None:
     results: list[list[list[Any]]] = []
+    model = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
     for workers in (1, 2):
         port = free_udp_port()
         folder = tmp_path / str(workers)
         folder.mkdir()
-        text = config(port, workers=workers) + {1: "", 2: shadow}[workers]
+        text = config(port, workers=workers) + model + {1: "", 2: shadow}[workers]
         async with running(folder, config=text) as daemon:
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
