@@ -68,7 +68,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
     broker = Broker(needs_program("mosquitto"), tmp_path)
     config = (
         f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\n"
-        f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
+        f'[shadow]\nmodel = "{repository}/models/ser-whisper.json"\n'
         f"[mqtt]\nenabled = true\nport = {broker.port}\n"
     )
     files = make_certificate(needs_program("openssl"), tmp_path)
