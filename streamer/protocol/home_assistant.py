@@ -60,10 +60,10 @@ def discovery_message(
     device = f"emotion-streamer-{node}"
     components: dict[str, dict[str, Any]] = {"health": _health()}
     for source_id in dict.fromkeys(channel.source_id for channel in channels):
-        components[source_id] = _microphone(source_id)
+        components[f"source_{source_id}"] = _microphone(source_id)
     for channel in channels:
         is_only = sum(other.source_id == channel.source_id for other in channels) == 1
-        components[f"{channel.source_id}_{channel.number}"] = _expressed(channel, labels, is_only=is_only)
+        components[f"voice_{channel.source_id}_{channel.number}"] = _expressed(channel, labels, is_only=is_only)
     for key, component in components.items():
         component |= {"uniq_id": f"{device}_{key}", "exp_aft": expire_s}
         component |= {name: root + component[name] for name in ("stat_t", "json_attr_t")}

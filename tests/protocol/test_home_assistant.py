@@ -72,13 +72,28 @@ def test_each_entity_has_the_keys_that_its_platform_knows_and_valid_values(messa
 def test_entities_are_the_node_each_microphone_and_each_channel(message: dict[str, Any]) -> None:
     assert {key: (c["name"], c["stat_t"]) for key, c in message["cmps"].items()} == {
         "health": ("Problem", ROOT + "health"),
-        "microphone": ("Microphone", ROOT + "sources/microphone/health"),
-        "desk": ("Desk", ROOT + "sources/desk/health"),
-        "microphone_1": ("Voice at microphone expresses", ROOT + "sources/microphone/1/state"),
-        "desk_1": ("Voice at desk 1 (customer) expresses", ROOT + "sources/desk/1/state"),
-        "desk_2": ("Voice at desk 2 (mixed) expresses", ROOT + "sources/desk/2/state"),
+        "source_microphone": ("Microphone", ROOT + "sources/microphone/health"),
+        "source_desk": ("Desk", ROOT + "sources/desk/health"),
+        "voice_microphone_1": ("Voice at microphone expresses", ROOT + "sources/microphone/1/state"),
+        "voice_desk_1": ("Voice at desk 1 (customer) expresses", ROOT + "sources/desk/1/state"),
+        "voice_desk_2": ("Voice at desk 2 (mixed) expresses", ROOT + "sources/desk/2/state"),
     }
-    assert message["cmps"]["desk_1"]["ops"] == ["neutral", "angry", "none"]
+    assert message["cmps"]["voice_desk_1"]["ops"] == ["neutral", "angry", "none"]
+
+
+@pytest.mark.parametrize("source_id", ["health", "health_1", "1", "source_health"])
+def test_no_name_of_a_microphone_takes_the_place_of_another_entity(source_id: str) -> None:
+    channels = [Channel(source_id, 1, "unknown"), Channel(source_id, 2, "unknown"), Channel("health", 1, "unknown")]
+    made = json.loads(
+        discovery_message(
+            root=ROOT, node="kitchen", version="1.2", model="ser 1", labels=LABELS, channels=channels, expire_s=180
+        )
+    )
+    topics = {component["stat_t"] for component in made["cmps"].values()}
+    sources = {channel.source_id for channel in channels}
+    expected = {"health", *(channel.topic for channel in channels), *(f"sources/{name}/health" for name in sources)}
+    assert topics == {ROOT + topic for topic in expected}
+    assert len({component["uniq_id"] for component in made["cmps"].values()}) == len(made["cmps"])
 
 
 def test_the_topic_is_one_that_home_assistant_looks_at() -> None:
