@@ -1,0 +1,111 @@
+"""The same without asyncio: ``for event in connect(url)``. The connection is kept by a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from emotion_streamer_client.commands import Commands, Reply
+from emotion_streamer_client.control_client import Control as AsyncControl
+from emotion_streamer_client.control_client import control as async_control
+from emotion_streamer_client.stream import EventStream as AsyncEventStream
+from emotion_streamer_client.stream import connect as async_connect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+
+    from emotion_streamer_client.event import Event
+    from emotion_streamer_client.state import State
+
+T = TypeVar("T")
+
+
+class EventStream:
+    """Events, for ever: ``for event in stream``. As ``emotion_streamer_client.EventStream`` otherwise."""
+
+    def __init__(self, stream: AsyncEventStream, on_lag: Callable[[int], None] | None) -> None:
+        """Use `connect`."""
+        self._stream = stream
+        self._on_lag = on_lag
+
+    @property
+    def state(self) -> State:
+        """What holds now; any thread may read it."""
+        return self._stream.state
+
+    def __iter__(self) -> Iterator[Event]:
+        """Yield events. Raises RefusedError where the daemon refuses this client for good."""
+        with _Loop() as call:
+            events = self._stream.counted()
+            while True:
+                lost, event = call(_next(events))
+                if lost and self._on_lag is not None:
+                    self._on_lag(lost)
+                yield event
+
+
+class Control(Commands[Reply]):
+    """A control client; as ``emotion_streamer_client.Control`` otherwise."""
+
+    def __init__(self, make: Callable[[], AsyncControl]) -> None:
+        """Use `control`."""
+        self._call = _Loop().__enter__()
+        self._control = make()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def request(self, command: str, **fields: object) -> Reply:
+        return self._call(self._control.request(command, **fields))
+
+    def close(self) -> None:
+        """Disconnect; sessions go on."""
+        self._call(self._control.close())
+        self._call.__exit__()
+
+
+def connect(url: str, *, on_lag: Callable[[int], None] | None = None, **arguments: Any) -> EventStream:
+    """Return the event stream of a daemon; the arguments are those of ``emotion_streamer_client.connect``."""
+    return EventStream(async_connect(url, **arguments), on_lag)
+
+
+def control(url: str, **arguments: Any) -> Control:
+    """Return a control client of a daemon; the arguments are those of ``emotion_streamer_client.control``."""
+    return Control(lambda: async_control(url, **arguments))
+
+
+class _Loop:
+    """An event loop in a thread."""
+
+    def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="emotion-streamer-client", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self(_cancel_all())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def __call__(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine there and return its result."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+
+async def _next(events: AsyncGenerator[tuple[int, Event], None]) -> tuple[int, Event]:
+    return await anext(events)
+
+
+async def _cancel_all() -> None:
+    """End what an interrupted call left behind, and the generators."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
