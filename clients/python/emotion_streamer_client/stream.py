@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import aclosing
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from emotion_streamer_client.event import Event, parse_event
 from emotion_streamer_client.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable
     from datetime import datetime
     from ssl import SSLContext
 
@@ -67,22 +66,21 @@ class EventStream:
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         """Yield events. Raises RefusedError where the daemon refuses this client for good."""
-        async with aclosing(self.counted()) as events:
-            async for lost, event in events:
+        backlog = Backlog(self._queue_events)
+        reading = self.start_reading(backlog)
+        try:
+            while True:
+                lost, event = await backlog.get()
                 if lost and self._on_lag is not None:
                     self._on_lag(lost)
                 yield event
-
-    async def counted(self) -> AsyncGenerator[tuple[int, Event], None]:
-        """Yield each event with the number of those lost just before it, because they were taken too slowly."""
-        backlog = Backlog(self._queue_events)
-        reading = asyncio.create_task(self._read(backlog), name="emotion-streamer-client")
-        try:
-            while True:
-                yield await backlog.get()
         finally:
             reading.cancel()
             await asyncio.wait([reading])
+
+    def start_reading(self, backlog: Backlog) -> asyncio.Task[None]:
+        """Put events into a backlog until the task is cancelled; for who takes them from there."""
+        return asyncio.create_task(self._read(backlog), name="emotion-streamer-client")
 
     async def _read(self, backlog: Backlog) -> None:
         try:

@@ -6,14 +6,16 @@ import asyncio
 import threading
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from emotion_streamer_client.backlog import Backlog
 from emotion_streamer_client.commands import Commands, Reply
 from emotion_streamer_client.control_client import Control as AsyncControl
 from emotion_streamer_client.control_client import control as async_control
+from emotion_streamer_client.stream import QUEUE_EVENTS
 from emotion_streamer_client.stream import EventStream as AsyncEventStream
 from emotion_streamer_client.stream import connect as async_connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
 
     from emotion_streamer_client.event import Event
     from emotion_streamer_client.state import State
@@ -24,9 +26,12 @@ T = TypeVar("T")
 class EventStream:
     """Events, for ever: ``for event in stream``. As ``emotion_streamer_client.EventStream`` otherwise."""
 
-    def __init__(self, stream: AsyncEventStream, on_lag: Callable[[int], None] | None) -> None:
+    def __init__(
+        self, stream: AsyncEventStream, *, queue_events: int = QUEUE_EVENTS, on_lag: Callable[[int], None] | None = None
+    ) -> None:
         """Use `connect`."""
         self._stream = stream
+        self._queue_events = queue_events
         self._on_lag = on_lag
 
     @property
@@ -37,12 +42,17 @@ class EventStream:
     def __iter__(self) -> Iterator[Event]:
         """Yield events. Raises RefusedError where the daemon refuses this client for good."""
         with _Loop() as call:
-            events = self._stream.counted()
+            backlog = call(self._start_reading())
             while True:
-                lost, event = call(_next(events))
+                lost, event = call(backlog.get())
                 if lost and self._on_lag is not None:
                     self._on_lag(lost)
                 yield event
+
+    async def _start_reading(self) -> Backlog:
+        backlog = Backlog(self._queue_events)
+        self._reading = self._stream.start_reading(backlog)  # the loop itself keeps tasks from the garbage only weakly
+        return backlog
 
 
 class Control(Commands[Reply]):
@@ -68,9 +78,12 @@ class Control(Commands[Reply]):
         self._call.__exit__()
 
 
-def connect(url: str, *, on_lag: Callable[[int], None] | None = None, **arguments: Any) -> EventStream:
+def connect(
+    url: str, *, queue_events: int = QUEUE_EVENTS, on_lag: Callable[[int], None] | None = None, **arguments: Any
+) -> EventStream:
     """Return the event stream of a daemon; the arguments are those of ``emotion_streamer_client.connect``."""
-    return EventStream(async_connect(url, **arguments), on_lag)
+    stream = async_connect(url, queue_events=queue_events, **arguments)
+    return EventStream(stream, queue_events=queue_events, on_lag=on_lag)
 
 
 def control(url: str, **arguments: Any) -> Control:
@@ -98,14 +111,9 @@ class _Loop:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
 
-async def _next(events: AsyncGenerator[tuple[int, Event], None]) -> tuple[int, Event]:
-    return await anext(events)
-
-
 async def _cancel_all() -> None:
-    """End what an interrupted call left behind, and the generators."""
+    """End what reads, and what an interrupted call left behind."""
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
-    await asyncio.get_running_loop().shutdown_asyncgens()
