@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
 import gc
@@ -11,14 +10,15 @@ import logging
 import os
 import signal
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from streamer.arguments import parser
 from streamer.core.errors import ConfigError, EmotionStreamerError, ModelError
 from streamer.core.shortage import shortage_of
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Coroutine, Sequence
 
     from streamer.app.service import Daemon
@@ -34,27 +34,6 @@ EXIT_BAD_CONFIG = 78
 SYSTEM_CONFIG = Path("/etc/emotion-streamer/config.toml")
 """Read where no ``--config`` is given, if it exists."""
 
-EXAMPLES = """\
-examples:
-  emotion-streamer run                          analyze the default microphone
-  emotion-streamer run --config my.toml         the same with the settings in my.toml
-  emotion-streamer watch                        show what every leg of a running daemon expresses, live
-  emotion-streamer watch wss://pbx.example --token-file token
-  emotion-streamer analyze call.wav             print the events of a recording, one per line
-  emotion-streamer analyze --roles customer,agent stereo.wav
-  emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
-  tcpdump -r calls.pcap -w - | emotion-streamer analyze -
-  emotion-streamer check --config my.toml       validate a configuration and show its effect
-  emotion-streamer devices                      list the input devices
-
-Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
-Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME and
-EMOTION_STREAMER_MQTT_PASSWORD; the token of `watch` in EMOTION_STREAMER_WEBSOCKET_TOKEN.
-
-exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
-78 invalid configuration or model
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status. Raises SystemExit after ``--help`` and for invalid usage."""
@@ -64,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _escape_what_output_can_not_encode()
     try:
         try:
-            return _run_command(_parser().parse_args(arguments))
+            return _run_command(parser(COMMANDS).parse_args(arguments))
         finally:
             _flush_output()
     except BrokenPipeError:  # the reader has closed the pipe, as head does when it has read enough
@@ -115,63 +94,6 @@ def _discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="emotion-streamer",
-        description="Listens to people talking and publishes which emotion the voice expresses.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"emotion-streamer {version('emotion-streamer')}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    run = commands.add_parser("run", help="analyze live sources and publish events until stopped")
-    run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
-    run.add_argument("--watch", action="store_true", help="on a terminal, show every leg live below the log")
-    run.set_defaults(command=_run)
-
-    watch = commands.add_parser("watch", help="show every leg of a running daemon, live")
-    watch.add_argument("url", nargs="?", default="ws://127.0.0.1:8765", metavar="URL", help="default: %(default)s")
-    watch.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
-    watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
-    watch.set_defaults(command=_watch)
-
-    analyze = commands.add_parser("analyze", help="analyze files and print the events as JSON Lines")
-    analyze.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
-    )
-    analyze.add_argument(
-        "--roles",
-        type=_roles,
-        default=(),
-        metavar="ROLE[,ROLE...]",
-        help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
-    )
-    analyze.set_defaults(command=_analyze)
-
-    check = commands.add_parser("check", help="validate the configuration and the model, and show their effect")
-    check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
-    check.set_defaults(command=_check)
-
-    devices = commands.add_parser("devices", help="list input devices")
-    devices.set_defaults(command=_devices)
-
-    for command in (run, analyze, check):
-        command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, watch, analyze, check, devices):
-        command.epilog = EXAMPLES
-        command.formatter_class = argparse.RawDescriptionHelpFormatter
-    return parser
-
-
-def _roles(text: str) -> tuple[str, ...]:
-    roles = tuple(text.split(","))
-    for role in roles:
-        if role not in {"customer", "agent", "unknown", "mixed"}:
-            raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
-    return roles
-
-
 def _check_standard_streams() -> None:
     """Raise EmotionStreamerError if a standard stream is closed: the next socket would get its descriptor."""
     for descriptor, name in enumerate(("input", "output", "error")):
@@ -216,7 +138,7 @@ def _run(options: argparse.Namespace) -> int:
         state_directory=state_directory,
         more_sinks=watching,
     )
-    for risk in risks(config, path, os.environ):
+    for risk in risks(config, path, os.environ, labels=daemon.pipeline.model.card.labels):
         logging.getLogger(__name__).warning("%s", risk)
     gc.collect()
     gc.freeze()  # these objects stay for good: each later collection would stop the event loop to scan them
@@ -242,12 +164,15 @@ def _watch(options: argparse.Namespace) -> int:
     from functools import partial
 
     from streamer.sinks.backoff import backoff
-    from streamer.watch.client import events, read_token, stream_url, trust
+    from streamer.watch.client import checked_token, events, read_token, stream_url, trust
     from streamer.watch.command import watch
 
-    token = os.environ.get("EMOTION_STREAMER_WEBSOCKET_TOKEN") or None
+    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
+    token = os.environ.get(variable) or None
     if options.token_file is not None:
         token = read_token(options.token_file)
+    elif token is not None:
+        token = checked_token(token, where=variable)
     delays = partial(backoff, 1.0, 30.0)
     arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
     asyncio.run(_until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
@@ -312,7 +237,7 @@ def _check(options: argparse.Namespace) -> int:
     shadow = load_shadow(config, path, model, patient=False)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
-    lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ)]
+    lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]
     if not options.quiet:
         print("\n".join(lines))
     return 0
@@ -375,3 +300,6 @@ def _leaves(group: BaseExceptionGroup[EmotionStreamerError]) -> list[EmotionStre
     for error in group.exceptions:
         leaves += _leaves(error) if isinstance(error, BaseExceptionGroup) else [error]
     return leaves
+
+
+COMMANDS = {"run": _run, "watch": _watch, "analyze": _analyze, "check": _check, "devices": _devices}

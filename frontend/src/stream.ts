@@ -8,6 +8,7 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 const HEALTH_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
+const QUIET_MS = 8_000;
 const RECENT_S = 180;
 const REMEMBERED_IDS = 4_000;
 
@@ -151,7 +152,10 @@ export class Stream {
     if (this.#stopped) return;
     fetch(new URL("/healthz", this.base), { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), cache: "no-store" })
       .then(async (response) => this.listener.health({ ok: response.ok, text: (await response.text()).trim() }))
-      .catch(() => this.#socket?.close()) // a connection that died without a word
+      .catch(() => {
+        // A connection that died without a word. One that still brings events has not: the daemon is only busy.
+        if (performance.now() - this.lastMessageAt > QUIET_MS) this.#socket?.close();
+      })
       .finally(() => setTimeout(() => this.#checkHealth(), HEALTH_EVERY_MS));
   }
 }

@@ -9,6 +9,9 @@ import { type Health, type Status, Stream, type Ticket, TicketRefused } from "./
 
 const FORGET_EVERY_MS = 5_000;
 const TICK_MS = 1_000;
+/** Time between two commits of the DOM, for each session that is shown: many are no more readable for being hasty. */
+const COMMIT_MS_A_SESSION = 1.5;
+const SLOWEST_COMMIT_MS = 300;
 export const STALE_MS = 5_000;
 const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCED_NEED = 2;
@@ -31,6 +34,7 @@ class Ui extends EventTarget {
   #token = "";
   #announcedAt = 0;
   #scheduled = false;
+  #drawnAt = 0;
   readonly #stream = new Stream(() => this.#ticket(), {
     events: (batch, fresh) => this.#take(batch, fresh),
     status: (status) => this.#setStatus(status),
@@ -42,6 +46,7 @@ class Ui extends EventTarget {
 
   start(): void {
     this.#loadSettings();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dispatchEvent(new Event("theme")));
     addEventListener("hashchange", () => {
       this.route = parse(location.hash);
       this.changed();
@@ -107,10 +112,14 @@ class Ui extends EventTarget {
     this.#scheduled = true;
     const draw = (): void => {
       this.#scheduled = false;
+      this.#drawnAt = performance.now();
       this.dispatchEvent(new Event("change"));
     };
+    const waited = performance.now() - this.#drawnAt;
+    const everyMs = Math.min(SLOWEST_COMMIT_MS, COMMIT_MS_A_SESSION * this.model.sessions.size);
     if (document.hidden) setTimeout(draw, TICK_MS);
-    else requestAnimationFrame(draw);
+    else if (waited >= everyMs) requestAnimationFrame(draw);
+    else setTimeout(() => requestAnimationFrame(draw), everyMs - waited);
   }
 
   async #ticket(): Promise<Ticket> {

@@ -19,7 +19,7 @@ from streamer.web.certificate import Certificate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from streamer.config.tables import Token, WebSocket
+    from streamer.config.port_tables import Token, WebSocket
 
 THE_TOKEN = "websocket.token"  # noqa: S105 - a name for the log
 """Name of the token in ``websocket.token``, which may do everything."""

@@ -53,9 +53,18 @@ def check_config(config: Config, *, demo: Path | None = None) -> None:
     """Raise ConfigError where the daemon can't run, though each key of the configuration is valid."""
     if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
-    ca_file = config.mqtt.ca_file
-    if config.mqtt.enabled and ca_file and not Path(ca_file).is_file():
-        raise ConfigError(f"mqtt.ca_file: expected a file with certificates, got {ca_file!r}, which is none")
+    if config.microphone.enabled and config.rtp.enabled and config.microphone.source_id == config.rtp.source_id:
+        raise ConfigError(
+            f"rtp.source_id: expected another name than that of the microphone, got {config.rtp.source_id!r} twice"
+        )
+    if config.mqtt.enabled:
+        for name in ("ca_file", "cert_file", "key_file"):
+            _check_pem_file(f"mqtt.{name}", getattr(config.mqtt, name))
+
+
+def _check_pem_file(key: str, path: str) -> None:
+    if path and not Path(path).is_file():
+        raise ConfigError(f"{key}: expected a PEM file, got {path!r}, which is none")
 
 
 def live_daemon(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from streamer.app.analyzers import decision_config
@@ -10,6 +11,7 @@ from streamer.app.own_address import reachable_host
 from streamer.app.rtp import legs_per_host, legs_per_port, reserved_legs
 from streamer.config.tables import SECRETS
 from streamer.core.addresses import is_loopback
+from streamer.dsp.decision import false_claims_at
 from streamer.inference.card import ModelCard
 from streamer.protocol.payload_types import STATIC
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from streamer.config.tables import Config
+    from streamer.config.tables import Config, Decision
     from streamer.core.audio import Role
     from streamer.inference.card import AnyCard, StatisticsCard
     from streamer.inference.shadow import Shadow
@@ -156,7 +158,7 @@ def _shadow(shadow: Shadow | None) -> str:
 def _decision(config: Config, card: AnyCard) -> list[str]:
     decision, settings = config.decision, decision_config(config.decision, card)
     if card.claim_curve and decision.false_claims_per_hour:
-        why = f"about {decision.false_claims_per_hour:g} false claims an hour of ordinary speech"
+        why = _claims(decision, card, settings.claim_probability)
     else:
         why = "decision.claim_probability" if decision.false_claims_per_hour == 0 else "the card has no claim_curve"
     rates = zip(card.labels, settings.base_rates, strict=True)
@@ -169,6 +171,16 @@ def _decision(config: Config, card: AnyCard) -> list[str]:
     ]
 
 
+def _claims(decision: Decision, card: AnyCard, threshold: float) -> str:
+    measured, wanted = false_claims_at(card.claim_curve, threshold), decision.false_claims_per_hour
+    text = f"about {measured:.3g} false claims an hour of ordinary speech"
+    if not math.isclose(measured, wanted, rel_tol=0.01):
+        text += f", since the card has no threshold with {wanted:g}"
+    if decision.base_rates or decision.stickiness or decision.evidence_exponent:
+        text += "; measured with the base rates, stickiness and evidence exponent of the card"
+    return text
+
+
 def _sinks(config: Config) -> list[str]:
     websocket, mqtt = config.websocket, config.mqtt
     lines = []
@@ -178,10 +190,13 @@ def _sinks(config: Config) -> list[str]:
         lines.append(f"websocket:     {scheme}://{reachable_host(websocket.host)}:{websocket.port}, {reach}")
     if mqtt.enabled:
         login = f"as {mqtt.username}" if mqtt.username else "without a login"
+        login += f" and the certificate {mqtt.cert_file}" if mqtt.cert_file else ""
         tls = "encrypted" if mqtt.tls else "not encrypted"
         lines.append(f"mqtt:          {mqtt.host}:{mqtt.port}, {login}, {tls}, QoS {mqtt.qos}, below {mqtt.prefix}/")
         if mqtt.control:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
+        if mqtt.home_assistant:
+            lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
     return lines or ["sinks:         NONE: events go nowhere"]

@@ -14,7 +14,7 @@ from streamer.config.load import secrets_in
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streamer.config.tables import Config
 
@@ -25,13 +25,20 @@ _WIDEST_IPV4, _WIDEST_IPV6 = 8, 16
 
 
 def risks(
-    config: Config, config_path: Path | None, environment: Mapping[str, str], *, now: datetime | None = None
+    config: Config,
+    config_path: Path | None,
+    environment: Mapping[str, str],
+    *,
+    labels: Sequence[str],
+    now: datetime | None = None,
 ) -> list[str]:
     """Return a line for each. Raises ConfigError where a file of tokens or the certificate can't be read.
 
     ``environment`` has the folder of systemd's credentials; without one, tokens from there are not looked at.
+    ``labels``: those of the model.
     """
     found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config)]
+    found += _base_rates(config, labels)
     found += _certificate(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
 
@@ -97,6 +104,15 @@ def _is_the_world(network: _Network) -> bool:
     )
 
 
+def _base_rates(config: Config, labels: Sequence[str]) -> Iterator[str]:
+    unknown = [label for label in config.decision.base_rates if label not in labels]
+    if unknown:
+        yield (
+            f"decision.base_rates has {', '.join(unknown)}, which the model does not know: its own labels share that "
+            f"part; they are {', '.join(labels)}"
+        )
+
+
 def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
     loaded = certificate(config.websocket, config_path)
     if loaded is None:
@@ -122,6 +138,8 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     if websocket.tls_cert:
         named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
     files = {folder / name: what for name, what in named.items()}
+    if config.mqtt.enabled and config.mqtt.cert_file:
+        files[Path(config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
     if config_path is not None and (keys := secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.config.tables import Mqtt, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Mqtt
 from streamer.config.text import decode_text
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.ops.defaults import random_id, utc_now
@@ -135,10 +137,16 @@ def legs_per_port(rtp: Rtp) -> int:
 
 
 def _quotas(rtp: Rtp, *, workers: int) -> LegQuotas:
-    """Return the quotas of one of several processes: each has an equal share, but all packets of a port go to one."""
+    """Return the quotas of one of several processes.
+
+    Each has an equal share, and of a host's legs some more: the kernel spreads them by chance, seldom by more than four
+    standard deviations. All packets of a port go to one process.
+    """
     networks = [ipaddress.ip_network(network) for network in rtp.allowed]
     alone = {str(network.network_address) for network in networks if network.num_addresses == 1}
-    of_any = -(-legs_per_host(rtp) // workers)
+    limit = legs_per_host(rtp)
+    share = limit / workers
+    of_any = limit if workers == 1 else min(limit, ceil(share + 4 * sqrt(share)))
     of_alone = rtp.max_legs if not rtp.max_legs_per_host else of_any
     return LegQuotas(
         per_host=lambda host: of_alone if host in alone else of_any,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streamer.app.access import certificate
 from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable, sync_part
-from streamer.config.tables import WebSocket
+from streamer.config.port_tables import WebSocket
 from streamer.sinks.mqtt import MqttSink
 from streamer.web.sink import WebSink
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     SinkMakers = Mapping[str, Callable[[Config], Sink | None]]
     """By the table of its configuration, what makes a sink; None where the configuration enables none."""
 
-
-KEYS = {"websocket": tuple(f"websocket.{key}" for key in ("enabled", "host", "port", "queue_events", "control"))}
-"""What a sink can take while it runs, where that is not all of its table."""
+_OF_WEBSOCKET = ("enabled", "host", "port", "queue_events", "replay_events", "control")
+KEYS = {"websocket": ("web", *(f"websocket.{key}" for key in _OF_WEBSOCKET))}
+"""What a sink can take while it runs, where that is not all of its table, or more than that."""
 
 
 def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], opened: OpenSinks) -> list[Reloadable]:

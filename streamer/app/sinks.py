@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import socket
 import time
 from functools import partial
@@ -13,8 +14,11 @@ from streamer.access.origins import normal_origin
 from streamer.app.own_address import reachable_host
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
+from streamer.protocol.home_assistant import Channel
 from streamer.sinks.backoff import backoff
+from streamer.sinks.home_assistant import HomeAssistant
 from streamer.sinks.mqtt import MqttSink
+from streamer.sinks.mqtt_tls import TlsFiles
 from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.stdout import StdoutSink
 from streamer.web.sink import WebSink
@@ -82,7 +86,7 @@ def sink_makers(
         )
 
     def mqtt(config: Config) -> Sink | None:
-        return _mqtt(config, model, publisher, answer_control) if config.mqtt.enabled else None
+        return _mqtt(config, model, publisher, answer_control, health) if config.mqtt.enabled else None
 
     def stdout(config: Config) -> Sink | None:
         if not config.stdout.enabled:
@@ -103,10 +107,19 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
                 lines.append(f"look: http{s}://{host}:{sink.port}/ (page in a browser)")
             lines.append(f"subscribe: ws{s}://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
-            mqtt = config.mqtt
-            topic = f"{mqtt.prefix}/{node_name(config)}/#"
-            lines.append(f"subscribe: mosquitto_sub -h {mqtt.host} -p {mqtt.port} -v -t '{topic}' (MQTT)")
+            lines.append(f"subscribe: {_mosquitto_sub(config)} (MQTT)")
     return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
+
+
+def _mosquitto_sub(config: Config) -> str:
+    """Return a command that subscribes where and as the daemon publishes; the password is a variable in it."""
+    mqtt = config.mqtt
+    words = ["mosquitto_sub", "-h", shlex.quote(mqtt.host), "-p", str(mqtt.port)]
+    if mqtt.tls:
+        words += ["--cafile", shlex.quote(mqtt.ca_file)] if mqtt.ca_file else ["--tls-use-os-certs"]
+    if mqtt.username:
+        words += ["-u", shlex.quote(mqtt.username), "-P", '"$EMOTION_STREAMER_MQTT_PASSWORD"']
+    return " ".join([*words, "-v", "-t", f"'{mqtt.prefix}/{node_name(config)}/#'"])
 
 
 def _websocket(
@@ -136,16 +149,22 @@ def _websocket(
     )
 
 
-def _mqtt(config: Config, model: AnyModel, publisher: Publisher, answer_control: Answer) -> MqttSink:
+def _mqtt(
+    config: Config,
+    model: AnyModel,
+    publisher: Publisher,
+    answer_control: Answer,
+    health: Mapping[str, Callable[[], Health]],
+) -> MqttSink:
     mqtt = config.mqtt
     card = model.card
     return MqttSink(
         host=mqtt.host,
         port=mqtt.port,
+        client_id=mqtt.client_id or None,
         username=mqtt.username or None,
         password=mqtt.password or None,
-        tls=mqtt.tls,
-        ca_file=mqtt.ca_file or None,
+        tls=_mqtt_tls(config),
         prefix=mqtt.prefix,
         node=node_name(config),
         qos=mqtt.qos,
@@ -156,7 +175,41 @@ def _mqtt(config: Config, model: AnyModel, publisher: Publisher, answer_control:
         info={
             "version": version("emotion-streamer"),
             "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
+            "instance": random_id(),
         },
         answer_control=answer_control if mqtt.control else None,
+        home_assistant=_home_assistant(config, model, health["/readyz"]) if mqtt.home_assistant else None,
         report=publisher.publish,
+    )
+
+
+def _mqtt_tls(config: Config) -> TlsFiles | None:
+    mqtt = config.mqtt
+    if not mqtt.tls:
+        return None
+    return TlsFiles(
+        ca_file=mqtt.ca_file or None,
+        cert_file=mqtt.cert_file or None,
+        key_file=mqtt.key_file or None,
+        key_password=mqtt.key_password or None,
+    )
+
+
+def _home_assistant(config: Config, model: AnyModel, ready: Callable[[], Health]) -> HomeAssistant:
+    mqtt, microphone = config.mqtt, config.microphone
+    roles = microphone.roles if microphone.enabled else ()
+    return HomeAssistant(
+        discovery_prefix=mqtt.discovery_prefix,
+        root=f"{mqtt.prefix}/{node_name(config)}/",
+        node=node_name(config),
+        version=version("emotion-streamer"),
+        model=f"{model.card.name} {model.card.version}",
+        labels=model.card.labels,
+        channels=[
+            Channel(microphone.source_id, number, role)
+            for number, role in enumerate(roles, 1)
+            if config.privacy.allows(role)
+        ],
+        expire_s=mqtt.expire_after_s,
+        problems=lambda: [f"{part.name}: {part.problem}" for part in ready().parts if part.problem],
     )

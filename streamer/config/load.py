@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from streamer.config.explain import explain
-from streamer.config.tables import CREDENTIALS, SECRETS, Config, WebSocket
+from streamer.config.tables import CREDENTIALS, SECRETS, Config
 from streamer.config.text import decode_text
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from streamer.config.port_tables import WebSocket
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Config:

@@ -13,27 +13,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the annotations when it decodes
-from streamer.access.origins import normal_origin
-from streamer.core.audio import Role  # noqa: TC001 - as above
-from streamer.protocol.cloudevents import EventType  # noqa: TC001 - as above
+from streamer.config.port_tables import Web, WebSocket
+from streamer.config.values import Id, LegPort, OptionalId, QueueLength, Seconds, Share, Table, TopicPrefix, ordered
+from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.protocol.payload_types import parse_encoding
-
-# \\Z, as $ accepts a trailing line break.
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
-OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z")]
-Share = Annotated[float, Meta(ge=0, le=1)]
-Seconds = Annotated[float, Meta(gt=0, le=86_400)]
-Port = Annotated[int, Meta(ge=0, le=65_535)]
-LegPort = Annotated[int, Meta(ge=1_024, le=65_534)]
-Places = Annotated[int, Meta(ge=1, le=100_000)]
-PlacesPerHost = Annotated[int, Meta(ge=0, le=100_000)]
-QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 SECRETS = {
     "EMOTION_STREAMER_WEBSOCKET_TOKEN": "websocket.token",
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
+    "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
 }
 """Environment variables, each with the key that it overrides."""
 CREDENTIALS = {
@@ -44,11 +33,7 @@ CREDENTIALS = {
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
-
-
-class Microphone(_Table, frozen=True):
+class Microphone(Table, frozen=True):
     """``[microphone]``."""
 
     enabled: bool = True
@@ -65,10 +50,10 @@ class Microphone(_Table, frozen=True):
     def __post_init__(self) -> None:
         if 0 < self.sample_rate < 8000:
             raise ValueError(f"sample_rate: expected 0 or at least 8000, got {self.sample_rate}")
-        _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+        ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
 
 
-class Rtp(_Table, frozen=True):
+class Rtp(Table, frozen=True):
     """``[rtp]``."""
 
     enabled: bool = False
@@ -103,7 +88,7 @@ class Rtp(_Table, frozen=True):
             raise ValueError(f"leg_ports: expected an even port and a later one, got {first} and {last}")
 
 
-class Privacy(_Table, frozen=True):
+class Privacy(Table, frozen=True):
     """``[privacy]``."""
 
     agent_reason: str = ""
@@ -115,7 +100,7 @@ class Privacy(_Table, frozen=True):
         return bool(reasons.get(role, "allowed").strip())
 
 
-class Gate(_Table, frozen=True):
+class Gate(Table, frozen=True):
     """``[gate]``."""
 
     webrtc_mode: Annotated[int, Meta(ge=0, le=3)] = 2
@@ -131,11 +116,11 @@ class Gate(_Table, frozen=True):
     post_roll_ms: Annotated[int, Meta(ge=0, le=2_000)] = 100
 
     def __post_init__(self) -> None:
-        _ordered(self.silence_threshold, self.speech_threshold, "silence_threshold", "speech_threshold")
-        _ordered(self.post_roll_ms, self.hangover_ms, "post_roll_ms", "hangover_ms")
+        ordered(self.silence_threshold, self.speech_threshold, "silence_threshold", "speech_threshold")
+        ordered(self.post_roll_ms, self.hangover_ms, "post_roll_ms", "hangover_ms")
 
 
-class Model(_Table, frozen=True):
+class Model(Table, frozen=True):
     """``[model]``."""
 
     card: Annotated[str, Meta(min_length=1)] = "models/ser-whisper.json"
@@ -150,14 +135,14 @@ class Model(_Table, frozen=True):
             raise ValueError(f"hop_ms: expected 0 or at least 100, got {self.hop_ms}")
 
 
-class Shadow(_Table, frozen=True):
+class Shadow(Table, frozen=True):
     """``[shadow]``."""
 
     model: str = ""
     log_every_s: Seconds = 300.0
 
 
-class Decision(_Table, frozen=True):
+class Decision(Table, frozen=True):
     """``[decision]``."""
 
     min_confidence: Share = 0.5
@@ -177,17 +162,17 @@ class Decision(_Table, frozen=True):
         total = sum(self.base_rates.values())
         if total > 1 + 1e-9:
             raise ValueError(f"base_rates: expected shares that sum to at most 1, got a sum of {total:g}")
-        _ordered(self.release_probability, self.claim_probability, "release_probability", "claim_probability")
+        ordered(self.release_probability, self.claim_probability, "release_probability", "claim_probability")
 
 
-class Events(_Table, frozen=True):
+class Events(Table, frozen=True):
     """``[events]``."""
 
     node: OptionalId = ""
     call_references: bool = False
 
 
-class Sessions(_Table, frozen=True):
+class Sessions(Table, frozen=True):
     """``[sessions]``."""
 
     state_file: str = "auto"
@@ -199,92 +184,21 @@ class Sessions(_Table, frozen=True):
         return Path(state_directory) / "sessions.json" if state_directory else None
 
 
-class Token(_Table, frozen=True):
-    """One of ``websocket.tokens``: who may do what."""
-
-    name: Id
-    scopes: Annotated[tuple[Scope, ...], Meta(min_length=1)]
-    token: str = ""
-    file: str = ""
-    credential: Annotated[str, Meta(pattern="^[A-Za-z0-9_.-]*$")] = ""
-    sources: tuple[Id, ...] = ()
-    roles: tuple[Role, ...] = ()
-    types: tuple[EventType, ...] = ()
-
-    def __post_init__(self) -> None:
-        given = sum(map(bool, (self.token, self.file, self.credential)))
-        if given != 1:
-            raise ValueError(f"token: expected one of token, file and credential in {self.name}, got {given} of them")
-        limited = self.sources or self.roles or self.types
-        if limited and "admin" in self.scopes:
-            raise ValueError(f"scopes: expected no sources, roles and types in {self.name}, which is admin, got some")
-        if limited and "subscribe" not in self.scopes:
-            raise ValueError(f"scopes: expected subscribe in {self.name}, which has sources, roles or types, got none")
-
-
-class WebSocket(_Table, frozen=True):
-    """``[websocket]``."""
-
-    enabled: bool = True
-    host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
-    port: Port = 8765
-    token: str = ""
-    tokens: tuple[Token, ...] = ()
-    origins: tuple[str, ...] = ()
-    hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
-    tls_cert: str = ""
-    tls_key: str = ""
-    queue_events: QueueLength = 1000
-    max_connections: Places = 512
-    max_connections_per_host: PlacesPerHost = 0
-    max_subscribers: Places = 100
-    max_subscribers_per_host: PlacesPerHost = 0
-    max_control_clients: Places = 64
-    max_control_clients_per_host: PlacesPerHost = 0
-    replay_events: Annotated[int, Meta(ge=0, le=1_000_000)] = 5000
-    control: bool = True
-
-    def __post_init__(self) -> None:
-        for origin in self.origins:
-            try:
-                normal_origin(origin)
-            except ValueError as error:
-                raise ValueError(f"origins: {error}") from None
-        if self.tls_key and not self.tls_cert:
-            raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
-        for things in ("connections", "subscribers", "control_clients"):
-            total, per_host = f"max_{things}", f"max_{things}_per_host"
-            _ordered(getattr(self, per_host), getattr(self, total), per_host, total)
-        names = [token.name for token in self.tokens]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise ValueError(f"tokens: expected a name of its own for each, got {twice} twice")
-
-
-class Web(_Table, frozen=True):
-    """``[web]``."""
-
-    page: bool = True
-    embed_origins: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        for origin in self.embed_origins:
-            try:
-                normal_origin(origin)
-            except ValueError as error:
-                raise ValueError(f"embed_origins: {error}") from None
-
-
-class Mqtt(_Table, frozen=True):
+class Mqtt(Table, frozen=True):
     """``[mqtt]``."""
 
     enabled: bool = False
     host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65_535)] = 1883
+    client_id: Annotated[str, Meta(pattern="^[!-~]{0,256}$")] = ""
     username: str = ""
     password: str = ""
     tls: bool = False
     ca_file: str = ""
-    prefix: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z")] = "emotion-streamer"
+    cert_file: str = ""
+    key_file: str = ""
+    key_password: str = ""
+    prefix: TopicPrefix = "emotion-streamer"
     qos: Literal[0, 1, 2] = 1
     keepalive_s: Annotated[int, Meta(ge=5, le=3_600)] = 30
     queue_events: QueueLength = 10_000
@@ -292,26 +206,33 @@ class Mqtt(_Table, frozen=True):
     retry_min_s: Seconds = 1.0
     retry_max_s: Seconds = 30.0
     control: bool = False
+    home_assistant: bool = False
+    discovery_prefix: TopicPrefix = "homeassistant"
+    expire_after_s: Annotated[int, Meta(ge=15, le=86_400)] = 180
 
     def __post_init__(self) -> None:
-        _ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+        ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
+        if self.cert_file and not self.tls:
+            raise ValueError("tls: expected true, since cert_file is set: a client certificate is for TLS; got false")
+        if self.key_file and not self.cert_file:
+            raise ValueError(f"cert_file: expected the certificate of key_file {self.key_file!r}, got none")
 
 
-class Stdout(_Table, frozen=True):
+class Stdout(Table, frozen=True):
     """``[stdout]``."""
 
     enabled: bool = False
     queue_events: QueueLength = 10_000
 
 
-class Log(_Table, frozen=True):
+class Log(Table, frozen=True):
     """``[log]``."""
 
     level: Literal["debug", "info", "warning", "error"] = "info"
     format: Literal["auto", "text", "json"] = "auto"
 
 
-class Config(_Table, frozen=True):
+class Config(Table, frozen=True):
     """The whole configuration."""
 
     microphone: Microphone = msgspec.field(default_factory=Microphone)
@@ -328,11 +249,6 @@ class Config(_Table, frozen=True):
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)
-
-
-def _ordered(low: float, high: float, low_name: str, high_name: str) -> None:
-    if low > high:
-        raise ValueError(f"{low_name}: expected at most {high_name} ({high}), got {low}")
 
 
 def _numeric_address(host: str) -> None:

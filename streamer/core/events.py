@@ -16,7 +16,7 @@ from streamer.core.audio import (  # noqa: TC001 - msgspec reads the annotations
 Trigger = Literal["interval", "speech_ended"]
 AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
 Quality = Literal["good", "degraded", "poor"]
-GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow", "resume_expired"]
+GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow", "refused", "resume_expired"]
 NO_STATE = "none"
 """The ``state`` of a leg that has none; no model has a label of this name."""
 

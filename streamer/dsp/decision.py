@@ -181,6 +181,12 @@ def claim_threshold(curve: Sequence[tuple[float, float]], false_claims_per_hour:
     return float(np.interp(false_claims_per_hour, falling[::-1], thresholds[::-1]))
 
 
+def false_claims_at(curve: Sequence[tuple[float, float]], threshold: float) -> float:
+    """Return the false claims an hour that were measured with a threshold, by a ``curve`` as of `claim_threshold`."""
+    thresholds, claims = zip(*curve, strict=True)
+    return float(np.interp(threshold, thresholds, np.minimum.accumulate(claims)))
+
+
 def _rates(rates: tuple[float, ...], n: int) -> NDArray[np.float64]:
     """Return base rates as an array; raise ValueError if they are not those of ``n`` labels."""
     if rates and len(rates) != n:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import msgspec
 
-from streamer.core.audio import Role
 from streamer.core.events import (
     EmotionEvent,
     Gap,
@@ -26,6 +25,7 @@ from streamer.core.events import (
 from streamer.protocol import event_fields as fields
 
 if TYPE_CHECKING:
+    from streamer.core.audio import Role
     from streamer.core.events import Event
     from streamer.protocol.event_fields import Data
 
@@ -49,7 +49,7 @@ SUBPROTOCOL = "cloudevents.json"
 """From the CloudEvents WebSocket protocol binding."""
 
 STATE_EXPIRES_S = 86_400
-"""Longer than calls last: a broker shall not keep the states of a daemon that died for ever."""
+"""A broker shall not keep the sessions of a daemon that died for ever; one that lives publishes them again before."""
 
 _to_json = msgspec.json.Encoder().encode
 
@@ -167,7 +167,7 @@ def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
     latency = None if event.captured_at is None else max(0, round((now_s - event.captured_at) * 1000))
     return _Parts(
         "emotion.v1",
-        f"sessions/{event.session_id}/{event.role}/emotion",
+        _leg_topic(event, "emotion"),
         _leg(event)
         | {
             "utterance_id": event.utterance_id,
@@ -182,7 +182,7 @@ def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
 def _state(event: StateChanged) -> _Parts:
     return _Parts(
         "state.v1",
-        _state_topic(event.session_id, event.role),
+        _leg_topic(event, "state"),
         _leg(event)
         | {
             "state": event.state,
@@ -200,7 +200,7 @@ def _state(event: StateChanged) -> _Parts:
 def _utterance_started(event: UtteranceStarted) -> _Parts:
     return _Parts(
         "utterance.started.v1",
-        f"sessions/{event.session_id}/{event.role}/utterance",
+        _leg_topic(event, "utterance"),
         _leg(event) | {"utterance_id": event.utterance_id, "start_ms": event.start_ms},
         subject=_leg_subject(event),
         key=f"{_leg_key(event)}/utterance",
@@ -210,7 +210,7 @@ def _utterance_started(event: UtteranceStarted) -> _Parts:
 def _utterance_ended(event: UtteranceEnded) -> _Parts:
     return _Parts(
         "utterance.ended.v1",
-        f"sessions/{event.session_id}/{event.role}/utterance",
+        _leg_topic(event, "utterance"),
         _leg(event) | {"utterance_id": event.utterance_id, **_result(event)},
         subject=_leg_subject(event),
         key=f"{_leg_key(event)}/utterance",
@@ -220,7 +220,7 @@ def _utterance_ended(event: UtteranceEnded) -> _Parts:
 def _session_started(event: SessionStarted) -> _Parts:
     return _Parts(
         "session.started.v1",
-        f"sessions/{event.session_id}/lifecycle",
+        _lifecycle_topic(event.session_id),
         {
             "source_id": event.source_id,
             "session_id": event.session_id,
@@ -228,14 +228,16 @@ def _session_started(event: SessionStarted) -> _Parts:
             **_reference(event),
         },
         subject=event.session_id,
+        retained=True,
         key=f"sessions/{event.session_id}",
+        expires_s=STATE_EXPIRES_S,
     )
 
 
 def _session_changed(event: SessionChanged) -> _Parts:
     return _Parts(
         "session.changed.v1",
-        f"sessions/{event.session_id}/lifecycle",
+        _lifecycle_topic(event.session_id),
         {
             "source_id": event.source_id,
             "session_id": event.session_id,
@@ -243,7 +245,9 @@ def _session_changed(event: SessionChanged) -> _Parts:
             **_reference(event),
         },
         subject=event.session_id,
+        retained=True,
         key=f"sessions/{event.session_id}/legs",
+        expires_s=STATE_EXPIRES_S,
     )
 
 
@@ -251,7 +255,7 @@ def _session_ended(event: SessionEnded) -> _Parts:
     after_crash = event.reason == "daemon_restart"
     return _Parts(
         "session.ended.v1",
-        f"sessions/{event.session_id}/lifecycle",
+        _lifecycle_topic(event.session_id),
         {
             "source_id": event.source_id,
             "session_id": event.session_id,
@@ -263,7 +267,7 @@ def _session_ended(event: SessionEnded) -> _Parts:
         # Those that subscribed before a crash connect again after the restart, when this was published already.
         key=f"restarted/{event.session_id}" if after_crash else None,
         ends=f"sessions/{event.session_id}",
-        clears=tuple(_state_topic(event.session_id, role) for role in get_args(Role)) if after_crash else (),
+        clears=(_lifecycle_topic(event.session_id),) if after_crash else (),
     )
 
 
@@ -331,8 +335,13 @@ def _result(event: EmotionEvent | UtteranceEnded) -> Data:
     }
 
 
-def _state_topic(session_id: str, role: Role) -> str:
-    return f"sessions/{session_id}/{role}/state"
+def _lifecycle_topic(session_id: str) -> str:
+    return f"sessions/{session_id}/lifecycle"
+
+
+def _leg_topic(event: _OfALeg, what: str) -> str:
+    """Return a topic with the role, to filter by, and the leg: two legs of a session may have the same role."""
+    return f"sessions/{event.session_id}/{event.role}/{event.leg_id}/{what}"
 
 
 def _leg_subject(event: _OfALeg) -> str:

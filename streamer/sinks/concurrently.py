@@ -16,6 +16,8 @@ async def concurrently(*coroutines: Coroutine[Any, Any, None]) -> None:
     cancelled, and an ``asyncio.timeout`` around it then takes that for a cancellation from outside.
     """
     tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
+    if not tasks:
+        return
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     finally:

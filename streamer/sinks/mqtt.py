@@ -1,28 +1,28 @@
-"""MQTT 5 publisher: reconnects by itself, and queues a bounded number of events meanwhile."""
+"""MQTT publisher: reconnects by itself, keeps to what the broker allows, and queues a bounded number of events."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import ssl
 import time
-from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import aiomqtt
 import msgspec
 
-from streamer.core.errors import SinkError
-from streamer.core.mailbox import Mailbox
-from streamer.protocol.cloudevents import CONTENT_TYPE
+from streamer.protocol.cloudevents import STATE_EXPIRES_S
 from streamer.sinks.backoff import backoff
 from streamer.sinks.concurrently import concurrently
-from streamer.sinks.losses import Losses
-from streamer.sinks.mqtt_client import MqttClient, messages_of, publish_properties
+from streamer.sinks.mqtt_client import MqttClient, NoConnackError, publish_properties
 from streamer.sinks.mqtt_control import MqttControl
+from streamer.sinks.mqtt_leftovers import Leftovers
+from streamer.sinks.mqtt_limits import SESSION_TAKEN_OVER, Terms
+from streamer.sinks.mqtt_outbox import Outbox
+from streamer.sinks.mqtt_refusals import Refusals
+from streamer.sinks.mqtt_retained import RetainedPublisher
+from streamer.sinks.mqtt_rivals import Rivals
+from streamer.sinks.mqtt_tls import RenewedTls
 from streamer.sinks.retained import RetainedTopics
 
 if TYPE_CHECKING:
@@ -30,17 +30,15 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Self
 
-    from paho.mqtt.properties import Properties
-
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.home_assistant import HomeAssistant
+    from streamer.sinks.mqtt_outbox import Queued
+    from streamer.sinks.mqtt_tls import TlsFiles
     from streamer.sinks.sink import Answer
 
 log = logging.getLogger(__name__)
 
-_IN_FLIGHT = 16
-"""Publishes without acknowledgement at once; Mosquitto, for one, takes 20 by default."""
-_FAREWELL_TIMEOUT_S = 0.4
 _STABLE_S = 60.0
 """After a connection that lasted this long the back-off starts from its minimum."""
 
@@ -51,10 +49,7 @@ class MqttSink:
     While connected, ``status`` is ``online``, retained; ``offline`` is the last will, and published at a clean end.
     Events published while the broker is away are queued, ``queue_events`` at most and no longer than ``max_age_s``,
     and sent later with the user property ``replayed``. A loss is reported.
-
     A retained event stays with the broker until another one ends it; then its topic is cleared by an empty message.
-
-    Where control is offered, requests are answered below ``control/``.
     """
 
     def __init__(
@@ -65,10 +60,10 @@ class MqttSink:
         prefix: str,
         node: str,
         report: Callable[[Gap], None],
+        client_id: str | None = None,
         username: str | None = None,
         password: str | None = None,
-        tls: bool = False,
-        ca_file: str | None = None,
+        tls: TlsFiles | None = None,
         qos: int = 1,
         keepalive_s: int = 30,
         timeout_s: float = 10.0,
@@ -76,51 +71,59 @@ class MqttSink:
         max_age_s: float = 3600.0,
         info: Mapping[str, Any] = MappingProxyType({}),
         answer_control: Answer | None = None,
+        home_assistant: HomeAssistant | None = None,
+        refresh_s: float = STATE_EXPIRES_S / 2,
         backoff: Callable[[], Iterator[float]] = backoff,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         """Connect once ``run``.
 
-        ``ca_file`` holds the certificates to trust, for ``tls``; None trusts those of the system.
+        ``client_id``: None means ``emotion-streamer-<node>``. ``tls``: None means no TLS.
         A publish that isn't acknowledged in ``timeout_s`` means that the connection is dead.
+        ``info`` is published as it is; an ``instance`` in it, which no other daemon has, tells two of one node apart.
         ``answer_control`` answers control requests; None subscribes to none.
+        ``home_assistant`` announces this node to Home Assistant; None does not.
+        After ``refresh_s`` what the broker shall keep is published again, before it expires.
         """
         self.name = "mqtt"
         self.connected = False
         self._broker = f"{host} port {port}"
-        self._host = host
-        self._port = port
+        self._address = host, port
         self._root = f"{prefix}/{node}/"
         # Always the same name: when the daemon connects again after a crash, the broker ends the old connection and
         # publishes its last will at once, and not later over the new "online".
-        self._client_id = f"emotion-streamer-{node}"
-        self._username = username
-        self._password = password
-        self._wants_tls = tls
-        self._ca_file = ca_file
-        self._tls: ssl.SSLContext | None = None
+        self._client_id = client_id or f"emotion-streamer-{node}"
+        self._login = {"username": username, "password": password}
+        self._tls_files = tls
+        self._tls: RenewedTls | None = None
         self._qos = qos
         self._keepalive_s = keepalive_s
         self._timeout_s = timeout_s
-        self._max_age_s = max_age_s
-        self._info = msgspec.json.encode(dict(info))
+        self._home_assistant = home_assistant
         self._backoff = backoff
         self._now = now
         self._sleep = sleep
-        self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
-        self._losses = Losses(where=self.name, report=report, now=now)
+        self._terms = Terms(qos=qos)
         self._retained = RetainedTopics()
-        self._connected_at = now()
-        """When the last connection began."""
+        self._refusals = Refusals(broker=self._broker, report=report, now=now)
+        self._rivals = Rivals(instance=str(info.get("instance")), client_id=self._client_id, broker=self._broker)
+        self._leftovers = Leftovers(root=self._root, retained=self._retained)
+        self._keeper = RetainedPublisher(
+            root=self._root, qos=qos, info=msgspec.json.encode(dict(info)), refresh_s=refresh_s,
+            topics=self._retained, refusals=self._refusals,
+        )  # fmt: skip
+        self._outbox = Outbox(
+            root=self._root, qos=qos, capacity=queue_events, max_age_s=max_age_s, retained=self._retained,
+            refusals=self._refusals, clear=self._keeper.clear, report=report, now=now,
+        )  # fmt: skip
         self._lasted_s = 0.0
-        self._expired = 0
-        self._refused = 0
         self._undelivered = 0
         self._has_heir = False
         """Whether another sink takes what this one has not sent when it ends."""
-        self._left: list[_Queued] = []
-        self._logged_failure = ""
+        self._left: list[Queued] = []
+        self._failure = "not connected yet"
+        self._told: set[str] = set()
         self._timeout: asyncio.Timeout | None = None
         self._ended = asyncio.Event()
         self._closing = False
@@ -129,40 +132,48 @@ class MqttSink:
             self._control = MqttControl(root=self._root, answer=answer_control, qos=qos, now=now)
 
     async def __aenter__(self) -> Self:
-        if self._wants_tls:
-            try:
-                self._tls = ssl.create_default_context(cafile=self._ca_file)
-            except OSError as error:  # SSLError is one
-                raise SinkError(f"mqtt: can't read the certificates in {self._ca_file}: {error}") from error
+        if self._tls_files is not None:
+            self._tls = RenewedTls(self._tls_files)
         return self
 
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._closing = True
-        self._mailbox.close()
+        self._outbox.mailbox.close()
         if self._timeout is not None:
             self._timeout.reschedule(asyncio.get_running_loop().time())
             await self._ended.wait()
-        self._undelivered += self._mailbox.abandon()  # not empty only where `run` was never called
+        self._undelivered += self._outbox.mailbox.abandon()  # not empty only where `run` was never called
 
     @property
     def lost(self) -> int:
         """How many events were dropped, expired, were refused by the broker or, once closed, were not delivered."""
-        return self._mailbox.dropped + self._expired + self._refused + self._undelivered
+        return self._outbox.mailbox.dropped + self._outbox.expired + self._refusals.lost + self._undelivered
+
+    @property
+    def problem(self) -> str:
+        """Why events don't reach subscribers now, in words; empty where they do."""
+        if self._rivals.found:
+            return f"mqtt: {self._rivals.problem}"
+        if not self.connected:
+            return f"mqtt: no connection to {self._broker}: {self._failure}"
+        return f"mqtt: {self._refusals.problem}" if self._refusals.problem else ""
 
     @property
     def queued(self) -> int:
         """How many events wait to be sent."""
-        return len(self._mailbox)
+        return len(self._outbox.mailbox)
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event; where the queue is full, the oldest is dropped."""
-        self._mailbox.put(_Queued(event, self._now(), self._retained.add(event)))
+        self._outbox.put(event)
+        if self._home_assistant is not None:
+            self._home_assistant.on_event(event)
 
     async def flush(self) -> None:
         """Return when the broker has all that was published; wait for one that is away."""
-        await self._mailbox.drained()
+        await self._outbox.mailbox.drained()
 
     def renew_certificates(self, like: MqttSink) -> None:
         """Take the certificates that another sink has read, for connections from now on."""
@@ -170,13 +181,15 @@ class MqttSink:
 
     def inherit_state(self, old: MqttSink) -> None:
         """Know what the broker shall keep, as ``old`` did; it is closed next."""
-        self._retained = old._retained
+        self._retained.share(old._retained)
+        if self._home_assistant is not None and old._home_assistant is not None:
+            self._home_assistant.inherit(old._home_assistant)
         old._has_heir = True
 
     def inherit_queue(self, old: MqttSink) -> None:
         """Send first what ``old``, which is closed, has not sent."""
         for queued in reversed(old._left):
-            self._mailbox.put_back(queued)
+            self._outbox.mailbox.put_back(queued)
         old._left.clear()
 
     async def run(self) -> None:
@@ -191,8 +204,8 @@ class MqttSink:
         finally:
             self._timeout = None
             if self._has_heir:
-                self._left = self._mailbox.take_ready(len(self._mailbox))
-            self._undelivered += self._mailbox.abandon()
+                self._left = self._outbox.mailbox.take_ready(len(self._outbox.mailbox))
+            self._undelivered += self._outbox.mailbox.abandon()
             if self._undelivered:
                 log.warning("mqtt: stopped with %d events not delivered", self._undelivered)
             self._ended.set()
@@ -203,158 +216,133 @@ class MqttSink:
         delays = self._backoff()
         while True:
             self._lasted_s = 0.0
-            try:
-                async with self._client() as client:
-                    await self._use(client)
-            except (aiomqtt.MqttError, UnicodeError) as error:  # UnicodeError: a name that DNS can't have
-                self._log_failure(error)
+            tries_again = await self._connect_and_use()
             task = asyncio.current_task()
-            if task is not None and task.cancelling():  # and publishing "offline" failed, which hid the cancellation
+            if task is not None and task.cancelling():  # and an error while disconnecting hid the cancellation
                 raise asyncio.CancelledError
+            if tries_again:
+                continue
             if self._lasted_s >= _STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))
 
+    async def _connect_and_use(self) -> bool:
+        """Return when the connection is lost, or there is none; True where other terms are to be tried at once."""
+        client = self._client()
+        try:
+            async with client:
+                await self._use(client)
+        except aiomqtt.exceptions.MqttConnectError as error:
+            self._log_failure(error.args[0])
+            return self._terms.on_refused(getattr(error.rc, "value", 0), client.connack)
+        except NoConnackError as error:
+            self._log_failure(str(error))
+            self._terms.on_no_answer()
+        except (aiomqtt.MqttError, UnicodeError) as error:  # UnicodeError: a name that DNS can't have
+            self._log_failure(str(error))
+            if client.connack is not None:
+                self._learn_from_end(client)
+        return False
+
+    def _learn_from_end(self, client: MqttClient) -> None:
+        by_broker, code = client.closed_by_broker, client.end_code
+        self._terms.on_ended(code)
+        self._outbox.on_ended(by_broker=by_broker, code=code)
+        lasted = self._lasted_s >= _STABLE_S
+        self._rivals.on_ended(by_broker=by_broker, is_takeover=code == SESSION_TAKEN_OVER, lasted=lasted)
+
     def _client(self) -> MqttClient:
+        host, port = self._address
         return MqttClient(
-            self._host,
-            self._port,
-            on_refused=self._count_refused,
-            control=self._control,
+            host,
+            port,
+            terms=self._terms,
+            on_message=self._take_at_once,
             identifier=self._client_id,
-            username=self._username,
-            password=self._password,
-            tls_context=self._tls,
-            will=aiomqtt.Will(self._root + "status", "offline", qos=self._qos, retain=True),
+            **self._login,
+            tls_context=self._tls and self._tls.context(),
+            will=aiomqtt.Will(
+                self._root + "status", "offline", qos=min(self._qos, self._terms.max_qos), retain=self._terms.retain
+            ),
             keepalive=self._keepalive_s,
             timeout=self._timeout_s,
         )
 
-    async def _use(self, client: aiomqtt.Client) -> None:
+    async def _use(self, client: MqttClient) -> None:
         """Publish until the connection breaks, which raises, or the timeout expires."""
-        self._losses.add(self._mailbox.take_dropped(), "broker_away")
-        self._connected_at = self._now()
+        self._outbox.on_connected()
+        self._refusals.on_connected()
+        self._tell_limits(client)
         try:
             await concurrently(self._answer_requests(client), self._publish_events(client))
         except asyncio.CancelledError:
-            with contextlib.suppress(aiomqtt.MqttError):  # a second cancellation only misses the acknowledgement
-                await self._publish_retained(client, "status", b"offline", limit_s=_FAREWELL_TIMEOUT_S)
+            await self._keeper.say_farewell(client)
             raise
         finally:
             self.connected = False
-            self._lasted_s = self._now() - self._connected_at
+            self._lasted_s = self._now() - self._outbox.connected_at
 
-    async def _answer_requests(self, client: aiomqtt.Client) -> None:
-        """Answer requests until the connection breaks, which raises; there is no other subscription."""
-        async for request in messages_of(client):
+    async def _answer_requests(self, client: MqttClient) -> None:
+        """Answer requests until the connection breaks, which raises."""
+        async for request in client.messages_until_the_end():
             if self._control is not None:
                 await self._control.take(client, request)
 
-    async def _publish_events(self, client: aiomqtt.Client) -> None:
-        if self._control is not None:
+    def _take_at_once(self, client: MqttClient, message: aiomqtt.Message) -> bool:
+        """Take a message that needs no answer; return False for a request, to be queued."""
+        if self._leftovers.takes(message):
+            return True
+        topic, payload = str(message.topic), message.payload if isinstance(message.payload, bytes) else b""
+        if topic == f"{self._root}info":
+            self._rivals.on_info(payload, retained=bool(message.retain))
+            return True
+        if self._home_assistant is not None and topic == self._home_assistant.status_topic:
+            self._home_assistant.on_status(payload)
+            return True
+        return self._control is None or not self._control.may_queue(len(client.messages))
+
+    async def _publish_events(self, client: MqttClient) -> None:
+        if self._control is not None and client.limits.is_v5:
             await self._control.subscribe(client)
+        if self._rivals.shall_look:
+            self._rivals.on_look()
+            await client.subscribe(f"{self._root}info")
+            self._rivals.on_looked()
         await self._announce(client)
-        await self._send_all(client)
-
-    async def _announce(self, client: aiomqtt.Client) -> None:
         await concurrently(
-            self._publish_retained(client, "status", b"online"),
-            self._publish_retained(client, "info", self._info, publish_properties("application/json")),
-            *(
-                self._publish_retained(client, event.topic, event.payload, _properties(event))
-                for event in self._retained.events()
-            ),
-            *(self._clear(client, topic) for topic in self._retained.topics_to_clear()),
+            self._outbox.send_all(client),
+            self._leftovers.clear(client, self._keeper.clear),
+            self._keeper.refresh(client),
+            self._inform_home_assistant(client),
         )
+
+    async def _announce(self, client: MqttClient) -> None:
+        await self._keeper.announce(client)
+        self._rivals.on_published()
         self.connected = True
-        self._logged_failure = ""
-        log.info("mqtt: connected to %s; %d events are queued", self._broker, len(self._mailbox))
+        self._failure = ""
+        log.info("mqtt: connected to %s; %d events are queued", self._broker, len(self._outbox.mailbox))
 
-    async def _publish_retained(
-        self,
-        client: aiomqtt.Client,
-        topic: str,
-        payload: bytes,
-        properties: Properties | None = None,
-        limit_s: float | None = None,
-    ) -> None:
-        """Publish a retained message below the root."""
-        await client.publish(self._root + topic, payload, self._qos, True, properties, timeout=limit_s)
+    async def _inform_home_assistant(self, client: MqttClient) -> None:
+        if self._home_assistant is None:
+            return
 
-    async def _clear(self, client: aiomqtt.Client, topic: str) -> None:
-        """Have the broker forget what it keeps for a topic, unless there is something new."""
-        if self._retained.must_clear(topic):
-            await self._publish_retained(client, topic, b"")
-            self._retained.on_cleared(topic)
+        async def publish(topic: str, payload: bytes, content_type: str) -> None:
+            await self._keeper.publish(client, topic, payload, publish_properties(content_type))
 
-    def _log_failure(self, error: Exception) -> None:
-        text = str(error)
-        level = logging.DEBUG if text == self._logged_failure else logging.WARNING
-        self._logged_failure = text
+        await client.subscribe(self._home_assistant.status_topic)
+        await self._home_assistant.keep_informed(publish)
+
+    # -- the log -----------------------------------------------------------------------------------
+
+    def _tell_limits(self, client: MqttClient) -> None:
+        """Log each limit once."""
+        for line in client.limits.described(qos=self._qos, wants_control=self._control is not None):
+            level = logging.DEBUG if line in self._told else logging.WARNING
+            self._told.add(line)
+            log.log(level, "mqtt: %s: %s", self._broker, line)
+
+    def _log_failure(self, text: str) -> None:
+        level = logging.DEBUG if text == self._failure else logging.WARNING
+        self._failure = text
         log.log(level, "mqtt: no connection to %s: %s; retrying, events are queued", self._broker, text)
-
-    # -- the events --------------------------------------------------------------------------------
-
-    async def _send_all(self, client: aiomqtt.Client) -> None:
-        async for queued in self._mailbox:
-            batch = self._drop_expired([queued, *self._mailbox.take_ready(_IN_FLIGHT - 1)])
-            self._losses.add(self._mailbox.take_dropped(), "sink_slow")
-            if batch or not self._mailbox:  # else more of them may have expired, to be reported together
-                self._losses.report(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
-            if batch:
-                await self._send(client, batch)
-
-    def _drop_expired(self, batch: list[_Queued]) -> list[_Queued]:
-        """Leave out events that waited too long, and count them."""
-        oldest = self._now() - self._max_age_s
-        fresh = [queued for queued in batch if queued.accepted_at >= oldest]
-        expired = len(batch) - len(fresh)
-        self._expired += expired
-        self._losses.add(expired, "broker_away" if self._has_waited(batch[0]) else "sink_slow")
-        return fresh
-
-    async def _send(self, client: aiomqtt.Client, batch: list[_Queued]) -> None:
-        """Return when the broker has acknowledged all; put the others back into the queue, in order."""
-        unconfirmed = set(batch)
-
-        async def publish(queued: _Queued) -> None:
-            event = queued.event
-            retain = self._retained.is_newest(event)
-            properties = _properties(event, is_replayed=self._has_waited(queued))
-            await client.publish(self._root + event.topic, event.payload, self._qos, retain, properties)
-            for topic in queued.clears:
-                await self._clear(client, topic)
-            unconfirmed.discard(queued)
-
-        try:
-            await concurrently(*(publish(queued) for queued in batch))  # they are sent in this order
-        finally:
-            for queued in reversed(batch):
-                if queued in unconfirmed:
-                    self._mailbox.put_back(queued)
-
-    def _has_waited(self, queued: _Queued) -> bool:
-        return queued.accepted_at < self._connected_at
-
-    def _count_refused(self, reason: str) -> None:
-        if not self._refused:
-            log.warning("mqtt: %s refuses events: %s", self._broker, reason)
-        self._refused += 1
-
-
-@cache
-def _event_properties(expires_s: int | None, *, is_replayed: bool) -> Properties:
-    return publish_properties(CONTENT_TYPE, *([("replayed", "true")] if is_replayed else []), expires_s=expires_s)
-
-
-def _properties(event: WireEvent, *, is_replayed: bool = False) -> Properties:
-    return _event_properties(event.expires_s, is_replayed=is_replayed)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Queued:
-    event: WireEvent
-    accepted_at: float
-    """By the clock that ``MqttSink`` was given."""
-    clears: tuple[str, ...]
-    """Topics for which the broker shall keep nothing from then on."""

@@ -12,25 +12,32 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from streamer.sinks.control_log import log_control
+from streamer.sinks.mqtt_client import NotAcceptedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import aiomqtt
 
+    from streamer.sinks.mqtt_client import MqttClient
     from streamer.sinks.sink import Answer
 
 log = logging.getLogger(__name__)
 
-Refusal = Literal["no response topic", "response topic not allowed", "retained", "too large", "too many at once"]
+Refusal = Literal[
+    "no response topic",
+    "response topic not allowed",
+    "retained",
+    "too large",
+    "too many at once",
+    "the broker does not take the reply",
+]
 
 REQUEST_TOPIC = "control/request"
 RESPONSE_TOPICS = "control/response/"
 MAX_REQUEST_BYTES = 1024
 MAX_WAITING = 64
 """How many requests may wait for earlier ones to be answered."""
-MAX_PACKET_BYTES = 4096
-"""Of any packet from the broker: a request with its topics and correlation data fits."""
 LOG_EVERY_S = 10.0
 _WHO = "somebody over MQTT"
 """The broker knows who publishes a request, and does not say so."""
@@ -54,7 +61,14 @@ class MqttControl:
         # Replies go nowhere else: a client must not make the daemon publish to any topic that it may write.
         self._is_response_topic = re.compile(re.escape(root + RESPONSE_TOPICS) + r"[A-Za-z0-9_-]{1,64}").fullmatch
 
-    async def subscribe(self, client: aiomqtt.Client) -> None:
+    def may_queue(self, n_waiting: int) -> bool:
+        """Return whether one more request may wait; refuse it where it may not."""
+        if n_waiting >= MAX_WAITING:
+            self.refuse("too many at once")
+            return False
+        return True
+
+    async def subscribe(self, client: MqttClient) -> None:
         """Subscribe to requests. Raises aiomqtt.MqttError where the connection breaks."""
         # With this flag a request that the broker is asked to retain is seen as such, and refused, at once.
         options = SubscribeOptions(qos=self._qos, retainAsPublished=True)
@@ -62,7 +76,7 @@ class MqttControl:
         if not isinstance(code, int) and code.is_failure:
             log.warning("mqtt: no control: the broker refuses the subscription to requests: %s", code)
 
-    async def take(self, client: aiomqtt.Client, request: aiomqtt.Message) -> None:
+    async def take(self, client: MqttClient, request: aiomqtt.Message) -> None:
         """Carry out a request and reply. Raises aiomqtt.MqttError where the connection breaks."""
         topic = getattr(request.properties, "ResponseTopic", "")
         refusal = self._refusal(request, topic)
@@ -71,7 +85,10 @@ class MqttControl:
             return
         reply = await self._answer(request.payload)
         log_control(_WHO, request.payload, reply)
-        await client.publish(topic, reply, self._qos, properties=_reply_properties(request.properties))
+        try:
+            await client.deliver(topic, reply, qos=self._qos, properties=_reply_properties(request.properties))
+        except NotAcceptedError:
+            self.refuse("the broker does not take the reply")
 
     def refuse(self, reason: Refusal) -> None:
         """Count a request that is not carried out, and log it."""
@@ -89,13 +106,6 @@ class MqttControl:
         if not self._is_response_topic(response_topic):
             return "response topic not allowed"
         return "too large" if len(request.payload) > MAX_REQUEST_BYTES else None
-
-
-def connect_properties() -> Properties:
-    """Return CONNECT properties that limit the size of packets from the broker (MQTT 5, section 3.1.2.11.4)."""
-    properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho has no types here
-    properties.MaximumPacketSize = MAX_PACKET_BYTES
-    return properties
 
 
 def _reply_properties(request: Properties | None) -> Properties:

@@ -26,6 +26,10 @@ class RetainedTopics:
         self._to_clear: dict[str, None] = {}
         """Topics that were not cleared yet, in order."""
 
+    def share(self, other: RetainedTopics) -> None:
+        """Know what ``other`` knows, now and from then on."""
+        self._events, self._topics, self._to_clear = other._events, other._topics, other._to_clear
+
     def add(self, event: WireEvent) -> tuple[str, ...]:
         """Take note of an event; return the topics that are to be cleared after it.
 
@@ -52,6 +56,13 @@ class RetainedTopics:
     def events(self) -> list[WireEvent]:
         """Return what the broker shall keep."""
         return list(self._events.values())
+
+    def on_leftover(self, topic: str) -> bool:
+        """Note that the broker keeps something for a topic; return whether nothing of ours is kept there."""
+        if topic in self._events:
+            return False
+        self._to_clear[topic] = None
+        return True
 
     def topics_to_clear(self) -> list[str]:
         """Return the topics that were not cleared yet."""

@@ -82,8 +82,7 @@ class Board:
                 return [f"{data['source_id']}: {data['state']} ({data['detail']})"]
             case "gap.v1":
                 self.lost_events += data["lost_events"]
-                what = f"{data['lost_events']} events" if data["lost_events"] else f"{data['lost_ms']} ms of audio"
-                return [f"{data['where']}: lost {what} ({data['reason']})"]
+                return [f"{data['where']}: lost {_lost(data)} ({data['reason']})"]
             case "overload.v1":
                 self.is_overloaded = data["active"]
                 return ["the daemon is overloaded" if data["active"] else "the overload is over"]
@@ -156,3 +155,11 @@ class Board:
 
 def _who(role: str, session: str) -> str:
     return f"{role} in {session}"
+
+
+def _lost(data: dict[str, Any]) -> str:
+    if data["lost_events"]:
+        return f"{data['lost_events']} events"
+    if data["reason"] == "resume_expired":
+        return "events, it is not known how many"
+    return f"{data['lost_ms']} ms of audio" if data["lost_ms"] else "audio, it is not known how much"

@@ -34,14 +34,25 @@ def stream_url(text: str) -> str:
 
     Raises WatchError for what is no such URL, or holds a secret.
     """
-    parts = urlsplit(text if "://" in text else f"ws://{text}")
-    if parts.scheme not in SCHEMES or not parts.hostname:
-        raise WatchError(f"expected a URL such as ws://127.0.0.1:8765 or wss://pbx.example/events, got {text!r}")
+    expected = "expected a URL such as ws://127.0.0.1:8765 or wss://pbx.example/events"
+    try:
+        parts = urlsplit(text if "://" in text else f"ws://{text}")
+        is_address = parts.scheme in SCHEMES and _is_host(parts.hostname or "") and parts.port != 0
+    except ValueError as error:  # brackets that are not closed, a port that is no number, a label that is too long
+        raise WatchError(f"{expected}, got {text!r}: {error}") from None
+    if not is_address:
+        raise WatchError(f"{expected}, got {text!r}")
     if parts.username or parts.password:
         raise WatchError("the URL has a user or password, which others can read: put the token in a file")
     path = "/events" if parts.path in {"", "/"} else parts.path
     port = "" if parts.port or SCHEMES[parts.scheme] == "wss" else ":8765"
     return parts._replace(scheme=SCHEMES[parts.scheme], path=path, netloc=parts.netloc + port, fragment="").geturl()
+
+
+def _is_host(name: str) -> bool:
+    """Return whether a name may be one of a host. Raises ValueError where none can be looked up by it."""
+    name.encode("idna")
+    return name.isprintable() and name != "" and " " not in name
 
 
 def trust(ca_file: Path | None) -> ssl.SSLContext | None:
@@ -60,8 +71,13 @@ def read_token(path: Path) -> str:
         token = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise WatchError(f"can't read the token in {path}: {error}") from None
+    return checked_token(token, where=str(path))
+
+
+def checked_token(token: str, *, where: str) -> str:
+    """Return a token that a header can hold; ``where`` it is from. Raises WatchError for another one."""
     if not token.isascii() or not token.isprintable() or not token:
-        raise WatchError(f"{path}: expected a token of printable ASCII characters")
+        raise WatchError(f"{where}: expected a token of printable ASCII characters")
     return token
 
 
@@ -117,10 +133,17 @@ async def _events_of_one_connection(
     async with await connecting as connection:
         yield None
         async for message in connection:
-            try:
-                yield json.loads(message)
-            except ValueError:
-                raise WatchError(f"{url} sends no events: expected JSON, got {str(message)[:40]!r}") from None
+            yield _event(message, url)
+
+
+def _event(message: str | bytes, url: str) -> dict[str, Any]:
+    try:
+        event = json.loads(message)
+    except ValueError:
+        event = None
+    if not (isinstance(event, dict) and {"type", "time", "data"} <= event.keys()):
+        raise WatchError(f"{url} sends no events: expected a CloudEvent in JSON, got {message[:40]!r}")
+    return event
 
 
 def _refused(refusal: InvalidStatus) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from streamer.watch.board import Board, LegView
 
-COLOURS = {"angry": 31, "happy": 32, "surprised": 33, "sad": 34, "fearful": 35, "disgusted": 36}
+COLOURS = {"angry": 31, "happy": 32, "surprised": 33, "sad": 34, "fearful": 35, "disgust": 36}
 """SGR codes. Labels that are not here are not coloured: the word says it, colour is never the only sign."""
 DIM = 2
 MIN_BAR, MAX_BAR = 5, 20

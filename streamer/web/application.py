@@ -20,7 +20,7 @@ from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
 from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
-from streamer.web.beginning import parse_beginning
+from streamer.web.beginning import BEGINNINGS, parse_beginning
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -155,6 +156,7 @@ class FrontDoor:
             return granted
         query = connection.query_params
         try:
+            _check_names(query)
             chosen = choose_events(**{f"{name}s": query.getlist(name) for name in _FILTERS})
             beginning = parse_beginning(query)
         except ValueError as error:
@@ -187,6 +189,18 @@ class FrontDoor:
 
 async def _openapi(_: Request) -> Response:
     return JSONResponse(openapi_document())
+
+
+def _check_names(query: QueryParams) -> None:
+    """Raise ValueError for a parameter that does not exist: with a filter misspelt, everything would come."""
+    known = (*_FILTERS, *BEGINNINGS)
+    for name, value in query.multi_items():
+        if name not in known:
+            raise ValueError(f"{name[:40]}: unknown parameter, expected one of {', '.join(known)}")
+        if not value:
+            raise ValueError(f"{name}: expected a value, got none")
+        if name in BEGINNINGS and len(query.getlist(name)) > 1:
+            raise ValueError(f"{name}: expected once, got {len(query.getlist(name))} times")
 
 
 async def _upgrade_required(_: Request) -> Response:

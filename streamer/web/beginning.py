@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from streamer.sinks.snapshot import Snapshot
     from streamer.web.replay import Replay
 
+BEGINNINGS = ("resume_from", "recent_s")
+"""The parameters of a URL that `parse_beginning` reads, each at most once."""
 MAX_RECENT_S = 3600
 _MAX_ID_CHARACTERS = 200
 

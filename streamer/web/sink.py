@@ -79,7 +79,8 @@ class WebSink:
         """Who may do what; `check_access` is to be called when it was changed."""
         self.certificate = certificate
         """Of the server, where it speaks TLS."""
-        self._has_pages = bool(pages)
+        self._pages = pages
+        self._page_headers = page_headers(embed_origins)
         self._now = now
         self._logged_problem = ""
         self._peers = Peers()
@@ -97,14 +98,12 @@ class WebSink:
             access=AccessControl(access),
             peers=self._peers,
             stream=self._stream,
-            pages=pages,
-            page_headers=page_headers(embed_origins),
             health=health,
             metrics=metrics,
             tickets=Tickets(now=now),
             utc=utc,
         )
-        self._application = self._make_door(control=self._control).application()
+        self._application = self._door().application()
         tls = None if certificate is None else certificate.context
         self._server = WebServer(self._serve, host=host, port=port, access=access, tls=tls, now=now)
 
@@ -121,7 +120,7 @@ class WebSink:
     @property
     def has_page(self) -> bool:
         """Whether there is a page for browsers."""
-        return self._has_pages
+        return bool(self._pages)
 
     @property
     def subscribers(self) -> int:
@@ -137,8 +136,7 @@ class WebSink:
         if not self.access.tokens.are_required and not is_loopback(self.host):
             raise SinkError(f"websocket: {self.host or 'every interface'} is not loopback, so it needs a token")
         await self._server.__aenter__()
-        if self._has_pages:
-            self.access.serve_pages(own_origins(self.host, self.port, tls=self.certificate is not None))
+        self._trust_own_pages()
         return self
 
     async def __aexit__(
@@ -154,7 +152,16 @@ class WebSink:
         """
         self._stream.take_limits(like._stream)
         self._control = like._control and (self._control or like._control)
-        self._application = self._make_door(control=self._control).application()
+        self._pages, self._page_headers = like._pages, like._page_headers
+        self._trust_own_pages()
+        self._application = self._door().application()
+
+    def _door(self) -> FrontDoor:
+        return self._make_door(control=self._control, pages=self._pages, page_headers=self._page_headers)
+
+    def _trust_own_pages(self) -> None:
+        secure = self.certificate is not None
+        self.access.serve_pages(own_origins(self.host, self.port, tls=secure) if self._pages else frozenset())
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._application(scope, receive, send)

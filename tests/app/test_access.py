@@ -9,7 +9,7 @@ import pytest
 
 from streamer.access.policy import Asked, Refusal
 from streamer.app.access import access_policy, reload
-from streamer.config.tables import WebSocket
+from streamer.config.port_tables import WebSocket
 from streamer.core.errors import ConfigError
 from streamer.protocol.event_filter import EventFilter
 

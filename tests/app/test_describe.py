@@ -11,7 +11,8 @@ import pytest
 from streamer.app.describe import describe
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
-from streamer.config.tables import Config, Microphone, Model, Mqtt, Rtp, Stdout, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Config, Decision, Microphone, Model, Mqtt, Rtp, Stdout
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from tests.support.models import NORMALIZATION, write_model
@@ -59,7 +60,7 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "  base rates:  calm 0.44, angry 0.28, sad 0.28",
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
-        "EMOTION_STREAMER_MQTT_PASSWORD",
+        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD",
     ]
 
 
@@ -144,3 +145,34 @@ def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
 def test_a_configuration_without_sinks_says_so(card: ModelCard) -> None:
     found = lines(Config(websocket=WebSocket(enabled=False)), card)
     assert found[-2] == "sinks:         NONE: events go nowhere"
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        (Decision(), "0.6: about 2 false claims an hour of ordinary speech"),
+        (Decision(false_claims_per_hour=3.0), "0.55: about 3 false claims an hour of ordinary speech"),
+        (
+            Decision(false_claims_per_hour=100.0),
+            "0.5: about 4 false claims an hour of ordinary speech, since the card has no threshold with 100",
+        ),
+        (
+            Decision(false_claims_per_hour=0.01),
+            "0.9: about 0.5 false claims an hour of ordinary speech, since the card has no threshold with 0.01",
+        ),
+        (
+            Decision(stickiness=0.5),
+            "0.6: about 2 false claims an hour of ordinary speech; measured with the base rates, stickiness and "
+            "evidence exponent of the card",
+        ),
+        (Decision(false_claims_per_hour=0.0), "0.8: decision.claim_probability"),
+    ],
+)
+def test_the_false_claims_are_those_that_were_measured_not_those_that_were_wished(
+    tmp_path: Path, decision: Decision, expected: str
+) -> None:
+    curve = [(0.5, 4.0), (0.6, 2.0), (0.9, 0.5)]
+    card = load_model(write_model(tmp_path, claim_curve=curve)).card
+    assert starting("  claims:", lines(Config(decision=decision), card)) == [
+        f"  claims:      an emotion is the state from a probability of {expected}"
+    ]

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONG = "0123456789abcdef"
+LABELS = ("neutral", "angry")
 
 
 def of(**tables: dict[str, Any]) -> list[str]:
-    return risks(msgspec.convert(tables, Config), None, {})
+    return risks(msgspec.convert(tables, Config), None, {}, labels=LABELS)
 
 
 def token(name: str, **where: str) -> dict[str, Any]:
@@ -31,6 +32,14 @@ def token(name: str, **where: str) -> dict[str, Any]:
 
 def test_the_defaults_risk_nothing() -> None:
     assert of() == []
+
+
+def test_base_rates_of_labels_that_the_model_does_not_know_are_told() -> None:
+    assert of(decision={"base_rates": {"neutral": 0.6, "happpy": 0.2, "calm": 0.1}}) == [
+        "decision.base_rates has happpy, calm, which the model does not know: its own labels share that part; "
+        "they are neutral, angry"
+    ]
+    assert of(decision={"base_rates": {"neutral": 0.6}}) == []
 
 
 def test_a_token_that_can_be_guessed_is_told_by_its_name() -> None:
@@ -116,7 +125,7 @@ def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> 
     )
     for path in (config, tmp_path / "pbx.token"):
         path.chmod(0o644)
-    assert risks(load(config, {}), config, {}) == [
+    assert risks(load(config, {}), config, {}, labels=LABELS) == [
         f"{tmp_path}/pbx.token can be read by everybody on this machine, and has the token pbx: "
         f"chmod o= {tmp_path}/pbx.token",
         f"{config} can be read by everybody on this machine, and has websocket.token, mqtt.password, "
@@ -124,14 +133,29 @@ def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> 
     ]
     for path in (config, tmp_path / "pbx.token"):
         path.chmod(0o640)
-    assert risks(load(config, {}), config, {}) == []
+    assert risks(load(config, {}), config, {}, labels=LABELS) == []
+
+
+def test_keys_of_certificates_that_everybody_can_read_are_told(
+    tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    files = make_certificate(needs_program("openssl"), tmp_path)
+    certificate, key = str(files.certificate), str(files.key)
+    files.key.chmod(0o644)
+    readable = f"{key} can be read by everybody on this machine, and has"
+    mqtt = {"enabled": True, "tls": True, "cert_file": certificate, "key_file": key}
+    assert of(mqtt=mqtt) == [f"{readable} the key of the client certificate for MQTT: chmod o= {key}"]
+    websocket = {"tls_cert": certificate, "tls_key": key}
+    assert of(websocket=websocket) == [f"{readable} the key of the certificate: chmod o= {key}"]
+    files.key.chmod(0o600)
+    assert of(websocket=websocket, mqtt=mqtt) == []
 
 
 def test_a_configuration_without_secrets_may_be_read_by_everybody(tmp_path: Path) -> None:
     config = tmp_path / "c.toml"
     config.write_text("[mqtt]\nusername = 'me'\n[websocket]\ntoken = ''\n")
     config.chmod(0o644)
-    assert risks(load(config, {"EMOTION_STREAMER_WEBSOCKET_TOKEN": LONG}), config, {}) == []
+    assert risks(load(config, {"EMOTION_STREAMER_WEBSOCKET_TOKEN": LONG}), config, {}, labels=LABELS) == []
 
 
 def test_a_certificate_that_ends_soon_or_has_ended_is_told(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
@@ -142,7 +166,7 @@ def test_a_certificate_that_ends_soon_or_has_ended_is_told(tmp_path: Path, needs
     config = msgspec.convert({"websocket": websocket}, Config)
 
     def told(days_before: int) -> list[str]:
-        return risks(config, None, {}, now=ends_at - timedelta(days=days_before))
+        return risks(config, None, {}, labels=LABELS, now=ends_at - timedelta(days=days_before))
 
     on = f"{ends_at:%Y-%m-%d}"
     assert [told(15), told(13), told(-1)] == [

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from streamer.app.rtp import reserved_legs, rtp_source
-from streamer.config.tables import Config, Rtp, WebSocket
+from streamer.config.port_tables import WebSocket
+from streamer.config.tables import Config, Rtp
 from streamer.core.errors import ConfigError
 from streamer.ops.stopwatch import Stopwatch
 from tests.support.wiring import PARTS, argument, configuration
@@ -87,7 +88,7 @@ def test_workers_share_quotas_and_rates_but_that_of_a_port() -> None:
     config = Config(rtp=Rtp(enabled=True, allowed=("192.0.2.0/24",)))
     made = rtp_source(config, None, wanted_s=lambda _: None, stopwatch=Stopwatch(), worker=1, workers=3)
     quotas = made._receiver._admission._quotas._quotas
-    assert (quotas.per_host("192.0.2.7"), quotas.per_address) == (334, 500)
+    assert (quotas.per_host("192.0.2.7"), quotas.per_address) == (407, 500)
     assert [quotas.new_per_s, quotas.new_per_host_s] == pytest.approx([200 / 3, 100 / 3])
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from streamer.app.own_address import reachable_host
 from streamer.app.sinks import node_name, where_to_subscribe
 from streamer.config.tables import Config, Events
 from tests.support.wiring import configuration
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from tests.support.wiring import Arguments
 
+NO_FILES = {"ca_file": "", "cert_file": "", "key_file": "", "key_password": ""}
 SINKS_WITH_CONTROL = {"websocket": "WebSink", "mqtt": "MqttSink"}
 
 
@@ -53,7 +56,7 @@ def test_without_websocket_and_mqtt_there_is_nowhere_to_subscribe() -> None:
 def test_the_addresses_to_subscribe_at_are_those_of_the_sinks(
     make: Callable[[Config], Arguments], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = configuration(websocket={"host": "::1"})
+    config = configuration(websocket={"host": "::1"}, mqtt={"username": "", "password": "", "tls": False, **NO_FILES})
     sinks = make(config)["Service"]["sinks"]
     monkeypatch.undo()  # the classes of the sinks are themselves again
     assert where_to_subscribe(config, sinks) == [
@@ -61,3 +64,36 @@ def test_the_addresses_to_subscribe_at_are_those_of_the_sinks(
         "subscribe: ws://[::1]:9001 (WebSocket, subprotocol cloudevents.json)",
         "subscribe: mosquitto_sub -h 127.0.0.3 -p 9002 -v -t 'house/voices/kitchen/#' (MQTT)",
     ]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_no_address_to_subscribe_at_stands_for_all(
+    make: Callable[[Config], Arguments], monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    config = configuration(websocket={"host": host})
+    sinks = make(config)["Service"]["sinks"]
+    monkeypatch.undo()
+    page, websocket, _ = where_to_subscribe(config, sinks)
+    assert f"http://{reachable_host(host)}:9001/" in page
+    assert f"ws://{reachable_host(host)}:9001 " in websocket
+    assert "//0.0.0.0" not in page + websocket
+    assert "[::]" not in page + websocket
+
+
+@pytest.mark.parametrize(
+    ("changes", "options"),
+    [
+        ({"username": "o'neil"}, """-u 'o'"'"'neil' -P "$EMOTION_STREAMER_MQTT_PASSWORD" """),
+        ({"tls": True}, "--tls-use-os-certs "),
+        ({"tls": True, "ca_file": "my ca.pem"}, "--cafile 'my ca.pem' "),
+    ],
+)
+def test_the_command_to_subscribe_at_a_broker_names_what_the_broker_wants(
+    make: Callable[[Config], Arguments], monkeypatch: pytest.MonkeyPatch, changes: dict[str, object], options: str
+) -> None:
+    plain = configuration(mqtt={"username": "", "password": "", "tls": False, **NO_FILES})
+    sinks = make(plain)["Service"]["sinks"]
+    monkeypatch.undo()
+    config = msgspec.structs.replace(plain, mqtt=msgspec.structs.replace(plain.mqtt, **changes))
+    line = where_to_subscribe(config, sinks)[-1]
+    assert line == f"subscribe: mosquitto_sub -h 127.0.0.3 -p 9002 {options}-v -t 'house/voices/kitchen/#' (MQTT)"

@@ -14,7 +14,9 @@ from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from streamer.core.events import HealthChanged
 from streamer.ops import log
+from streamer.protocol.home_assistant import Channel
 from tests.support.leg import OPENED_AT
+from tests.support.models import LABELS
 from tests.support.wiring import PARTS, SWITCHES, TABLES, argument, configuration
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support.wiring import Arguments
+
+PEM_KEYS = ("ca_file", "cert_file", "key_file", "key_password")
 
 
 def test_the_tables_have_every_key_and_only_switches_have_their_default() -> None:
@@ -67,7 +71,7 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
 )
 def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:
     made = make(configuration(**{table: {"enabled": False}}))
-    assert set(made) == PARTS - {"DemoSource", part}
+    assert set(made) == PARTS - {"DemoSource", part} - ({"HomeAssistant"} if part == "MqttSink" else set())
 
 
 def test_without_microphone_and_rtp_the_demonstration_is_the_source(make: Callable[[Config], Arguments]) -> None:
@@ -86,13 +90,25 @@ def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arg
         configuration(
             microphone={"sample_rate": 0},
             model={"hop_ms": 0},
-            mqtt={"username": "", "password": "", "ca_file": ""},
+            mqtt=dict.fromkeys(("username", "password", "client_id", *PEM_KEYS), ""),
         )
     )
-    optional = ("MicrophoneSource.sample_rate", "MqttSink.username", "MqttSink.password", "MqttSink.ca_file")
-    assert [argument(made, path) for path in optional] == [None] * 4
+    optional = ("MicrophoneSource.sample_rate", "MqttSink.username", "MqttSink.password", "MqttSink.client_id")
+    assert [argument(made, path) for path in (*optional, *(f"MqttSink.tls.{key}" for key in PEM_KEYS))] == [None] * 8
     assert argument(made, "OverloadReporter.normal_hop_ms") == 500  # as the card says
     assert argument(made, "Analyzer.config.windows.hop_samples") == 500 * 16
+
+
+def test_without_tls_and_home_assistant_mqtt_has_neither(make: Callable[[Config], Arguments]) -> None:
+    made = make(configuration(mqtt={"tls": False, "cert_file": "", "key_file": "", "home_assistant": False}))
+    assert set(made) == PARTS - {"DemoSource", "HomeAssistant"}
+    assert (made["MqttSink"]["tls"], made["MqttSink"]["home_assistant"]) == (None, None)
+
+
+def test_home_assistant_hears_of_the_channels_that_are_analysed(make: Callable[[Config], Arguments]) -> None:
+    made = make(configuration(privacy={"agent_reason": ""}))
+    assert made["HomeAssistant"]["channels"] == [Channel("desk", 1, "customer"), Channel("desk", 3, "mixed")]
+    assert (made["HomeAssistant"]["model"], made["HomeAssistant"]["labels"]) == ("other 1.0.0", list(LABELS))
 
 
 def test_the_source_of_events_names_the_node(make: Callable[[Config], Arguments]) -> None:

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -43,19 +43,26 @@ class Running:
 
 @asynccontextmanager
 async def daemon(
-    folder: Path, settings: str, *arguments: str, queue_events: int = QUEUE_EVENTS
+    folder: Path, settings: str, *arguments: str, queue_events: int = QUEUE_EVENTS, output: Path | None = None
 ) -> AsyncIterator[Running]:
-    """Run the daemon with a configuration and the WebSocket on a free port; its log is ``daemon.log``."""
+    """Run the daemon with a configuration and the WebSocket on a free port; its log is ``daemon.log``.
+
+    ``output``: a file for what it writes to standard output; None: ours.
+    """
     port = free_port()
     config = folder / "bench.toml"
     config.write_text(f"{settings}\n[websocket]\nport = {port}\nqueue_events = {queue_events}\n")
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify, (folder / "daemon.log").open("wb") as log:
+    with (
+        socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify,
+        (folder / "daemon.log").open("wb") as log,
+        nullcontext() if output is None else output.open("wb") as written,
+    ):
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)
         command = [sys.executable, "-m", "streamer", "run", "--config", str(config), *arguments]
         began = time.monotonic()
         process = await asyncio.create_subprocess_exec(
-            *command, env=os.environ | {"NOTIFY_SOCKET": str(folder / "notify")}, stderr=log
+            *command, env=os.environ | {"NOTIFY_SOCKET": str(folder / "notify")}, stdout=written, stderr=log
         )
         try:
             async with asyncio.timeout(READY_WITHIN_S):

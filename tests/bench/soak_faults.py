@@ -105,6 +105,15 @@ class Heard:
             self.lost, self._lost_after = self.lost + self._lost_after, 0
 
 
+async def subscriber_that_reads(port: int, heard: Heard) -> None:
+    """Subscribe, and note what comes until cancelled."""
+    query = "&".join(f"type={name}" for name in EVENT_TYPES)
+    url = f"ws://127.0.0.1:{port}/events?{query}"
+    async with connect(url, subprotocols=[Subprotocol("cloudevents.json")], compression=None) as subscriber:
+        async for message in subscriber:
+            heard.note(message)
+
+
 async def slow_subscriber(port: int, *, reads_s: float, stalls_s: float) -> Heard:
     """Subscribe, read, stop reading for a while, and read again."""
     heard = Heard()

@@ -24,6 +24,7 @@ const commands = {
     });
     page.on("pageerror", (error) => problems.push(String(error)));
     session = await context.newCDPSession(page);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(url);
   },
   resize: ({ width, height }) => page.setViewportSize({ width, height }),
@@ -56,9 +57,8 @@ const commands = {
       ({ id, impact, where: nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(" ") + ": " + failureSummary) })))`);
     return found.filter(({ impact }) => impact === "serious" || impact === "critical");
   },
-  /** Main-thread seconds so far, and the used heap in bytes after a collection of garbage. */
+  /** CPU seconds of the main thread so far, and the used heap in bytes after a collection of garbage. */
   async cost() {
-    await session.send("Performance.enable");
     await session.send("HeapProfiler.collectGarbage");
     const { metrics } = await session.send("Performance.getMetrics");
     const value = (name) => metrics.find((metric) => metric.name === name).value;

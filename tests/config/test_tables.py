@@ -10,6 +10,7 @@ import pytest
 
 from streamer.config.load import load
 from streamer.config.tables import Config, Sessions
+from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +61,20 @@ def test_the_state_file_is_the_configured_one_else_in_the_state_directory_of_sys
     key: str, state_directory: str | None, path: str
 ) -> None:
     assert str(Sessions(state_file=key).path(state_directory)) == path
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("cert_file = 'c.pem'", "tls: expected true, since cert_file is set"),
+        ("tls = true\nkey_file = 'k.pem'", "cert_file: expected the certificate of key_file 'k.pem', got none"),
+        ("client_id = 'a b'", "mqtt.client_id"),
+        ("expire_after_s = 5", "mqtt.expire_after_s"),
+        ("discovery_prefix = 'a/+'", "mqtt.discovery_prefix"),
+    ],
+)
+def test_what_mqtt_can_not_use_is_an_error(tmp_path: Path, text: str, fault: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(f"[mqtt]\n{text}\n")
+    with pytest.raises(ConfigError, match=fault):
+        load(path, {})

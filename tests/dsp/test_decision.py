@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streamer.core.audio import SAMPLE_RATE
-from streamer.dsp.decision import DecisionConfig, StateChange, StateMachine, UtteranceScores, claim_threshold
+from streamer.dsp.decision import (
+    DecisionConfig,
+    StateChange,
+    StateMachine,
+    UtteranceScores,
+    claim_threshold,
+    false_claims_at,
+)
 
 A, B, C = np.eye(3, dtype=np.float32)
 
@@ -152,3 +159,11 @@ CURVE = [(0.5, 12.0), (0.7, 4.0), (0.9, 1.0), (0.95, 1.2)]
 )
 def test_the_threshold_is_read_from_the_measured_curve(false_claims: float, threshold: float) -> None:
     assert claim_threshold(CURVE, false_claims) == pytest.approx(threshold)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "false_claims"),
+    [(0.5, 12.0), (0.6, 8.0), (0.9, 1.0), (0.95, 1.0), (0.1, 12.0), (0.99, 1.0)],
+)
+def test_the_false_claims_of_a_threshold_are_read_from_the_same_curve(threshold: float, false_claims: float) -> None:
+    assert false_claims_at(CURVE, threshold) == pytest.approx(false_claims)

@@ -219,7 +219,9 @@ async def test_control_over_mqtt_acts_on_the_same_sessions_as_over_websocket(
             assert (refused["id"], refused["error"]["code"]) == ("a", "bad_request")
             assert (await ask_mqtt("end_session", session_id=opened["session_id"]))["ok"]
             lifecycle = f"{ROOT}sessions/{opened['session_id']}/lifecycle"
-            messages = await everything.until(lambda messages: [str(m.topic) for m in messages].count(lifecycle) == 2)
+            messages = await everything.until(
+                lambda messages: [str(m.topic) for m in messages].count(lifecycle) == 3
+            )  # the last clears it
             events = [m for m in messages if f"{ROOT}control/" not in str(m.topic)]
             assert not any(b"SECRET-ref" in m.payload or "SECRET-ref" in str(m.topic) for m in events)
             assert await reply_of_documented_command(broker.port, repository) == {

@@ -166,10 +166,11 @@ def test_a_sender_that_stops_ends_the_utterance_and_after_the_time_out_the_sessi
 ) -> None:
     start_ms, end_ms = utterances(good)[0]
     n_sent = (2 * start_ms + end_ms) // 3 // 20  # while the first sentence is spoken
-    other_packet = (60.0, ("192.0.2.7", 9), ("192.0.2.8", 9), b"something else in the capture")
+    text = b"something else in the capture"
+    others = [(float(second), ("192.0.2.7", 9), ("192.0.2.8", 9), text) for second in range(12, 61)]
     sent = [(at_s, ALICE, PBX, rtp_bytes(packet)) for at_s, packet in call[:n_sent]]
     events = asyncio.run(
-        events_of_file(repository, FilesSource([write_capture(tmp_path / "call.pcap", [*sent, other_packet])]))
+        events_of_file(repository, FilesSource([write_capture(tmp_path / "call.pcap", [*sent, *others])]))
     )
     assert [kind(e) for e in events][-2:] == ["utterance.ended.v1", "session.ended.v1"]
     assert events[-1]["data"]["reason"] == "timeout"

@@ -14,7 +14,7 @@ from streamer.config.tables import Config
 from streamer.core.audio import SAMPLE_RATE as RATE
 from streamer.core.audio import AudioFrame, LegOpened
 from streamer.core.events import EmotionEvent
-from streamer.inference.emotion import EmotionModel, load_model
+from streamer.inference.model import AnyModel, load_any_model
 from streamer.inference.vad import Silero
 from tests.support.not_speech import NAMES, mix, not_speech
 
@@ -30,11 +30,11 @@ SILERO = Silero()
 
 
 @pytest.fixture(scope="module")
-def model(repository: Path) -> EmotionModel:
-    return load_model(repository / Config().model.card)
+def model(repository: Path) -> AnyModel:
+    return load_any_model(repository / Config().model.card)
 
 
-def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[EmotionEvent]:
+def emotion_events(model: AnyModel, samples: NDArray[np.float32]) -> list[EmotionEvent]:
     leg = LegOpened("source", "session", "leg", "unknown", "pcm", RATE, datetime(2026, 1, 1, tzinfo=UTC))
     analyzer = AnalyzerMaker(Config(), model, SILERO)(leg)
     assert analyzer is not None
@@ -48,12 +48,12 @@ def emotion_events(model: EmotionModel, samples: NDArray[np.float32]) -> list[Em
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sound_other_than_speech_gives_no_emotion(model: EmotionModel, name: str) -> None:
+def test_a_sound_other_than_speech_gives_no_emotion(model: AnyModel, name: str) -> None:
     assert emotion_events(model, not_speech(name)) == []
 
 
 @pytest.mark.parametrize("noise", ["white_noise", "pink_noise"])
-def test_recorded_noise_gives_no_emotion(model: EmotionModel, shared: Path, noise: str) -> None:
+def test_recorded_noise_gives_no_emotion(model: AnyModel, shared: Path, noise: str) -> None:
     samples, rate = soundfile.read(shared / "audio" / "noise" / f"{noise}.flac", dtype="float32")
     assert rate == RATE
     assert emotion_events(model, samples) == []
@@ -66,7 +66,7 @@ def utterances(shared: Path, seed: int) -> list[NDArray[np.float32]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_speech_5_db_above_the_same_sound_gives_emotion(model: EmotionModel, shared: Path, name: str) -> None:
+def test_speech_5_db_above_the_same_sound_gives_emotion(model: AnyModel, shared: Path, name: str) -> None:
     for clip in utterances(shared, NAMES.index(name)):
         events = emotion_events(model, mix(clip, not_speech(name), snr_db=5))
         assert [event.trigger for event in events][-1:] == ["speech_ended"]

@@ -77,7 +77,7 @@ async def test_the_shadow_model_is_compared_in_status_health_and_log(
         status, stderr = await daemon.stop()
     comparison = r"shadow ser-mn04 \S+: another top label in 0\.0 % of \d+ windows, mean distance 0\.000, "
     assert status == 0
-    assert re.search(rf"^{comparison}", health, re.MULTILINE)
+    assert re.search(rf"\nok\n(\S+: ok\n)+{comparison}", health)
     assert any(re.match(r"STATUS=.*; shadow ser-mn04 \S+: ", line) for line in daemon.notifications)
     assert re.search(rf"(?<!; ){comparison}", stderr)
     assert re.search(rf"stopped: .*; {comparison}", stderr)
@@ -155,8 +155,8 @@ async def test_mqtt_gets_the_same_events_as_websocket(
         "info",
         "sources/demo/health",
         "sessions/ID/lifecycle",
-        "sessions/ID/unknown/utterance",
-        "sessions/ID/unknown/emotion",
+        "sessions/ID/unknown/ID-1/utterance",
+        "sessions/ID/unknown/ID-1/emotion",
     }
 
 

@@ -97,12 +97,13 @@ async def test_workers_with_a_shadow_model_give_the_same_events_as_one_process_w
     tmp_path: Path, sentence: bytes, repository: Path
 ) -> None:
     results: list[list[list[Any]]] = []
+    model = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
     for workers in (1, 2):
         port = free_udp_port()
         folder = tmp_path / str(workers)
         folder.mkdir()
-        text = config(port, workers=workers) + {1: "", 2: shadow}[workers]
+        text = config(port, workers=workers) + model + {1: "", 2: shadow}[workers]
         async with running(folder, config=text) as daemon:
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
@@ -137,7 +138,7 @@ async def test_a_killed_worker_s_sessions_end_as_error_and_it_is_restarted_while
     tmp_path: Path,
 ) -> None:
     port = free_udp_port()
-    async with running(tmp_path, config=config(port, max_legs=CALLERS)) as daemon:
+    async with running(tmp_path, config=config(port, max_legs=CALLERS, control_share=0.0)) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:

@@ -132,11 +132,12 @@ def test_an_emotion_event_reads_as_documented() -> None:
     ("name", "topic", "key", "ends"),
     [
         ("session.started.v1", "sessions/call-1/lifecycle", "sessions/call-1", None),
+        ("session.changed.v1", "sessions/call-1/lifecycle", "sessions/call-1/legs", None),
         ("session.ended.v1", "sessions/call-1/lifecycle", None, "sessions/call-1"),
-        ("utterance.started.v1", "sessions/call-1/customer/utterance", "sessions/call-1/leg-1/utterance", None),
-        ("utterance.ended.v1", "sessions/call-1/customer/utterance", "sessions/call-1/leg-1/utterance", None),
-        ("emotion.v1", "sessions/call-1/customer/emotion", None, None),
-        ("state.v1", "sessions/call-1/customer/state", "sessions/call-1/leg-1/state", None),
+        ("utterance.started.v1", "sessions/call-1/customer/leg-1/utterance", "sessions/call-1/leg-1/utterance", None),
+        ("utterance.ended.v1", "sessions/call-1/customer/leg-1/utterance", "sessions/call-1/leg-1/utterance", None),
+        ("emotion.v1", "sessions/call-1/customer/leg-1/emotion", None, None),
+        ("state.v1", "sessions/call-1/customer/leg-1/state", "sessions/call-1/leg-1/state", None),
         ("source.health.v1", "sources/phones/health", "sources/phones/health", None),
         ("gap.v1", "sessions/call-1/gap", None, None),
         ("overload.v1", "overload", "overload", None),
@@ -145,7 +146,8 @@ def test_an_emotion_event_reads_as_documented() -> None:
 def test_topics_and_snapshot_keys(name: str, topic: str, key: str | None, ends: str | None) -> None:
     event = wire(EXAMPLES[name])
     assert (event.topic, event.key, event.ends) == (topic, key, ends)
-    assert event.retained is (name in {"source.health.v1", "state.v1"})
+    retained = {"source.health.v1", "state.v1", "session.started.v1", "session.changed.v1"}
+    assert event.retained is (name in retained)
 
 
 def test_a_gap_without_a_session_has_the_topic_of_the_node() -> None:
@@ -279,7 +281,7 @@ def test_asyncapi_names_the_topic_of_every_example(asyncapi: dict[str, Any], res
     }
     for name, event in EXAMPLES.items():
         topic = wire(event).topic.replace("call-1", "{session_id}").replace("phones", "{source_id}")
-        address = "{prefix}/{node}/" + topic.replace("customer", "{role}")
+        address = "{prefix}/{node}/" + topic.replace("customer", "{role}").replace("leg-1", "{leg_id}")
         assert (address, TYPE_PREFIX + name) in named
 
 

@@ -34,6 +34,7 @@ class Rig:
 
     def __init__(self, port: int, *, answer: Answer | None = None, **arguments: str) -> None:
         self.asked: list[bytes] = []
+        self.port = port
         self.sink = MqttSink(
             host="127.0.0.1",
             port=port,
@@ -118,7 +119,7 @@ async def test_neither_a_retained_request_nor_one_sent_while_disconnected_is_car
 ) -> None:
     rig = Rig(free_port())
     async with (
-        Broker(mosquitto, tmp_path, port=rig.sink._port) as broker,
+        Broker(mosquitto, tmp_path, port=rig.port) as broker,
         mqtt_control_client(broker.port, root=ROOT) as client,
     ):
         await client.send(b"stale", ResponseTopic=RESPONSES, retain=True)
@@ -131,7 +132,7 @@ async def test_neither_a_retained_request_nor_one_sent_while_disconnected_is_car
 
 async def test_requests_are_answered_again_after_a_reconnect(mosquitto: str, tmp_path: Path) -> None:
     rig = Rig(free_port())
-    broker = Broker(mosquitto, tmp_path, port=rig.sink._port)
+    broker = Broker(mosquitto, tmp_path, port=rig.port)
     async with broker, open_sink(rig.sink):
         for request in (b"before", b"after"):
             await rig.connected()

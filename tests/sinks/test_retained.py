@@ -51,28 +51,47 @@ def test_the_end_of_a_session_clears_the_states_of_its_legs_and_nothing_else() -
         state("s-3", session="call-10"),
     ):
         topics.add(event)
-    assert topics.add(ended()) == ("sessions/call-1/customer/state", "sessions/call-1/agent/state")
+    assert topics.add(ended()) == ("sessions/call-1/customer/leg-1/state", "sessions/call-1/agent/leg-2/state")
     assert kept(topics) == ["h-1", "s-3"]
-    assert topics.topics_to_clear() == ["sessions/call-1/customer/state", "sessions/call-1/agent/state"]
-    topics.on_cleared("sessions/call-1/agent/state")
-    assert topics.topics_to_clear() == ["sessions/call-1/customer/state"]
-    assert not topics.must_clear("sessions/call-1/agent/state")
+    assert topics.topics_to_clear() == ["sessions/call-1/customer/leg-1/state", "sessions/call-1/agent/leg-2/state"]
+    topics.on_cleared("sessions/call-1/agent/leg-2/state")
+    assert topics.topics_to_clear() == ["sessions/call-1/customer/leg-1/state"]
+    assert not topics.must_clear("sessions/call-1/agent/leg-2/state")
     assert topics.add(ended()) == ()
 
 
 def test_another_role_clears_the_topic_of_the_one_before() -> None:
     topics = RetainedTopics()
     topics.add(state("s-1", role="unknown"))
-    assert topics.add(state("s-2", role="customer")) == ("sessions/call-1/unknown/state",)
+    assert topics.add(state("s-2", role="customer")) == ("sessions/call-1/unknown/leg-1/state",)
     assert kept(topics) == ["s-2"]
 
 
-def test_a_topic_that_another_leg_took_over_is_not_cleared() -> None:
+def test_two_legs_of_one_role_are_kept_apart() -> None:
     topics = RetainedTopics()
     topics.add(state("s-1", leg="leg-1", role="unknown"))
     topics.add(state("s-2", leg="leg-2", role="unknown"))
-    assert topics.add(state("s-3", leg="leg-1", role="customer")) == ()
+    assert kept(topics) == ["s-1", "s-2"]
+    assert topics.add(state("s-3", leg="leg-1", role="customer")) == ("sessions/call-1/unknown/leg-1/state",)
     assert kept(topics) == ["s-2", "s-3"]
+
+
+def test_of_a_session_the_newest_of_start_and_change_is_kept_until_its_end() -> None:
+    topics = RetainedTopics()
+    topics.add(wire(EXAMPLES["session.started.v1"], "started"))
+    assert kept(topics) == ["started"]
+    topics.add(wire(EXAMPLES["session.changed.v1"], "changed"))
+    assert kept(topics) == ["changed"]
+    assert topics.add(ended()) == ("sessions/call-1/lifecycle",)
+    assert kept(topics) == []
+
+
+def test_what_is_left_of_another_daemon_is_to_be_cleared_and_what_is_ours_is_not() -> None:
+    topics = RetainedTopics()
+    topics.add(state("s-1"))
+    assert not topics.on_leftover("sessions/call-1/customer/leg-1/state")
+    assert topics.on_leftover("sessions/call-9/customer/leg-9/state")
+    assert topics.topics_to_clear() == ["sessions/call-9/customer/leg-9/state"]
 
 
 def test_a_topic_that_is_used_again_need_not_be_cleared() -> None:
@@ -86,5 +105,4 @@ def test_a_topic_that_is_used_again_need_not_be_cleared() -> None:
 
 def test_the_end_after_a_crash_clears_what_the_daemon_may_have_left() -> None:
     topics = RetainedTopics()
-    roles = ("customer", "agent", "unknown", "mixed")
-    assert topics.add(ended(reason="daemon_restart")) == tuple(f"sessions/call-1/{role}/state" for role in roles)
+    assert topics.add(ended(reason="daemon_restart")) == ("sessions/call-1/lifecycle",)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 90.0
 EVERY_S = 0.25
-"""Between scrapes, and between questions."""
+"""Between questions."""
 
 Series = dict[str, Any]
 
@@ -58,14 +58,16 @@ class Prometheus:
 
 
 @asynccontextmanager
-async def scraping(program: str, folder: Path, target_port: int, rules: Path) -> AsyncIterator[Prometheus]:
-    """Run a server that scrapes a port of 127.0.0.1 as the job ``emotion-streamer``."""
+async def scraping(
+    program: str, folder: Path, target_port: int, rules: Path, *, ca_file: Path
+) -> AsyncIterator[Prometheus]:
+    """Run a server that scrapes a port of 127.0.0.1 over TLS as the job ``emotion-streamer``."""
     port = free_port()
-    every = f"{round(EVERY_S * 1000)}ms"
     (folder / "prometheus.yml").write_text(
-        f"global: {{scrape_interval: {every}, scrape_timeout: {every}, evaluation_interval: {every}}}\n"
+        "global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}\n"
         f"rule_files: ['{rules}']\n"
-        "scrape_configs:\n  - job_name: emotion-streamer\n    static_configs:\n"
+        "scrape_configs:\n  - job_name: emotion-streamer\n    scheme: https\n"
+        f"    tls_config: {{ca_file: '{ca_file}'}}\n    static_configs:\n"
         f"      - targets: ['127.0.0.1:{target_port}']\n"
     )
     server = await asyncio.create_subprocess_exec(

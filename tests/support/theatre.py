@@ -72,23 +72,41 @@ class Call:
             if second == start_s + 3:
                 publish(StateChanged(name, leg_id, role, label, weight, None, second * 1000, self.at(second)))
         if ends:
-            last = self._result(leg, utterance, end_s, label, weight)
-            publish(
-                UtteranceEnded(
-                    name,
-                    leg_id,
-                    role,
-                    utterance,
-                    _audio(start_s, end_s),
-                    last.categories,
-                    last.posterior,
-                    last.dimensions,
-                    abstained=False,
-                    reason=None,
-                    model=MODEL,
-                    at=self.at(end_s),
-                )
+            self._end(leg, utterance, start_s, end_s, self._result(leg, utterance, end_s, label, weight))
+
+    def _end(self, leg: int, utterance: str, start_s: int, end_s: int, last: EmotionEvent) -> None:
+        self._theatre.publish(
+            UtteranceEnded(
+                self.name,
+                f"{self.name}-{leg}",
+                self._roles[leg],
+                utterance,
+                _audio(start_s, end_s),
+                last.categories,
+                last.posterior,
+                last.dimensions,
+                abstained=False,
+                reason=None,
+                model=MODEL,
+                at=self.at(end_s),
             )
+        )
+
+    def say_live(self, second: int, turn_s: int, label: str) -> None:
+        """Say what happens in a call at this moment: its parties take turns of some seconds."""
+        turn, within = divmod(second, turn_s)
+        leg, utterance = turn % len(self._roles), f"u-{turn}"
+        leg_id, role, now = f"{self.name}-{leg}", self._roles[leg], self._theatre.now
+        position = round((now - self._began).total_seconds())
+        if within == 0:
+            self._theatre.publish(UtteranceStarted(self.name, leg_id, role, utterance, position * 1000, now))
+        elif within == turn_s - 1:
+            last = self._result(leg, utterance, position, label, 0.8)
+            self._end(leg, utterance, position - within, position, last)
+        else:
+            self._theatre.publish(self._result(leg, utterance, position, label, 0.3 + within / (2 * turn_s)))
+        if within == turn_s // 2:
+            self._theatre.publish(StateChanged(self.name, leg_id, role, label, 0.7, None, position * 1000, now))
 
     def lose(self, leg: int, *, at_s: int, lost_ms: int) -> None:
         """Lose audio of a leg."""

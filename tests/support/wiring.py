@@ -14,7 +14,7 @@ from streamer.config.tables import Config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = {"Analyzer", "Batcher", "DemoSource", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
+PARTS = {"Analyzer", "Batcher", "DemoSource", "HomeAssistant", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
 PARTS |= {"TwoStageVad", "WebSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
@@ -133,9 +133,19 @@ MQTT: dict[str, Value] = {
     "port": same(9002, "MqttSink.port"),
     "username": same("reporter", "MqttSink.username"),
     "password": same("hush", "MqttSink.password"),
-    "tls": same(True, "MqttSink.tls"),
-    "ca_file": (__file__, {"MqttSink.ca_file": __file__}),  # any file that is there
-    "prefix": same("house/voices", "MqttSink.prefix"),
+    "client_id": same("voices-7", "MqttSink.client_id"),
+    "tls": (True, {}),  # has a test of its own
+    "ca_file": (__file__, {"MqttSink.tls.ca_file": __file__}),  # any file that is there
+    "cert_file": (__file__, {"MqttSink.tls.cert_file": __file__}),
+    "key_file": (__file__, {"MqttSink.tls.key_file": __file__}),
+    "key_password": same("sesame", "MqttSink.tls.key_password"),
+    "home_assistant": (True, {}),  # has a test of its own
+    "discovery_prefix": same("ha", "HomeAssistant.discovery_prefix"),
+    "expire_after_s": (55, {"HomeAssistant.expire_s": 55}),
+    "prefix": (
+        "house/voices",
+        {"MqttSink.prefix": "house/voices", "HomeAssistant.root": "house/voices/kitchen/"},
+    ),
     "qos": same(2, "MqttSink.qos"),
     "keepalive_s": same(33, "MqttSink.keepalive_s"),
     "queue_events": same(13, "MqttSink.queue_events"),
@@ -153,7 +163,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "shadow": SHADOW,
     "decision": DECISION,
     "events": {
-        "node": same("kitchen", "MqttSink.node"),
+        "node": same("kitchen", "MqttSink.node", "HomeAssistant.node"),
         "call_references": same(True, "Sessions.publishes_references"),
     },
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},

@@ -91,3 +91,17 @@ def test_every_event_can_be_taken_and_those_of_unknown_types_say_nothing() -> No
     assert lines["gap.v1"] == ["phones: lost 40 ms of audio (concealed)"]
     assert lines["overload.v1"] == ["the daemon is overloaded"]
     assert watched.take(as_sent(STATE) | {"type": "org.emotionstreamer.later.v7"}) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "lost_ms", "lost_events", "line"),
+    [
+        ("concealed", 0, 0, "phones: lost audio, it is not known how much (concealed)"),
+        ("resume_expired", 0, 0, "phones: lost events, it is not known how many (resume_expired)"),
+        ("subscriber_slow", 0, 7, "phones: lost 7 events (subscriber_slow)"),
+    ],
+)
+def test_a_loss_of_unknown_size_is_not_called_none(reason: str, lost_ms: int, lost_events: int, line: str) -> None:
+    event = as_sent(EXAMPLES["gap.v1"])
+    event["data"] |= {"reason": reason, "lost_ms": lost_ms, "lost_events": lost_events}
+    assert Board().take(event) == [line]

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from streamer.watch.board import Board, LegView
-from streamer.watch.lines import Look, duration, fit, leg_line, lines_of, width
+from streamer.watch.lines import COLOURS, Look, duration, fit, leg_line, lines_of, width
 from tests.support.examples import EXAMPLES
 from tests.watch.test_board import as_sent
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WIDE = Look(70, 24, has_colour=False, is_unicode=True)
 ANGRY = LegView("leg", "call-4711", "customer", is_speaking=True, state="angry", probability=0.5, since_s=1000.0)
@@ -33,6 +39,12 @@ def test_without_unicode_the_bar_is_ascii_and_without_colour_there_is_no_sequenc
     assert "########........" in plain
     coloured = leg_line(ANGRY, Look(50, 24, has_colour=True, is_unicode=False), now_s=1065.0)
     assert coloured == f"\x1b[31m{plain}\x1b[0m"
+
+
+def test_every_emotion_of_the_shipped_models_has_a_colour_and_no_other_word_has_one(repository: Path) -> None:
+    cards = [json.loads((repository / "models" / f"{name}.json").read_text()) for name in ("ser-whisper", "ser-mn04")]
+    labels = {label for card in cards for label in card["labels"]}
+    assert set(COLOURS) == labels - {"neutral", "calm"}
 
 
 def test_legs_for_which_there_is_no_room_are_counted() -> None:

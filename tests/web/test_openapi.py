@@ -42,7 +42,7 @@ async def test_every_path_of_the_document_answers_with_a_status_that_it_names() 
 
 async def test_every_path_that_is_served_is_in_the_document() -> None:
     server = served()
-    paths = {route.path for route in server._make_door(control=server._control).routes()}
+    paths = {route.path for route in server._door().routes()}
     assert {path for path in paths if "{" not in path} == set(openapi_document()["paths"])
 
 

@@ -111,7 +111,8 @@ async def test_the_url_narrows_what_is_sent() -> None:
             received = await receive(client, is_id("end"), json.loads)
             assert [json.loads(message)["id"] for message in received] == ["two state.v1", "end"]
         await subscribed(server, 0)
-        for query in ("role=boss", "type=state", "recent_s=x", "resume_from="):
+        misspelt = ("rolle=agent", "session=", "recent_s=1&recent_s=2", "role=agent,customer", "type")
+        for query in ("role=boss", "type=state", "recent_s=x", "resume_from=", *misspelt):
             assert await refused(server, path=f"/events?{query}") == HTTPStatus.BAD_REQUEST
 
 

@@ -59,7 +59,6 @@ export class LaneElement extends LitElement implements Painting {
     this.#seen.observe(this);
     this.#sized.observe(this);
     ui.addEventListener("theme", this.#themed);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#themed);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.everyMs = Math.max(this.everyMs, CALM_EVERY_MS);
     startPainting(this);
   }
@@ -69,7 +68,6 @@ export class LaneElement extends LitElement implements Painting {
     this.#seen.disconnect();
     this.#sized.disconnect();
     ui.removeEventListener("theme", this.#themed);
-    matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", this.#themed);
     super.disconnectedCallback();
   }
 

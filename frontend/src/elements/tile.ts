@@ -17,6 +17,11 @@ export class TileElement extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        content-visibility: auto;
+        contain-intrinsic-size: auto 190px;
+        overflow-clip-margin: 8px;
+      }
       article {
         position: relative;
         background: var(--surface);
@@ -152,6 +157,29 @@ export class TileElement extends LitElement {
   session: Session | null = null;
   /** Changes with what is to be drawn anew. */
   stamp = "";
+  #visible = false;
+  readonly #seen = new IntersectionObserver(
+    (entries) => {
+      this.#visible = entries.at(-1)!.isIntersecting;
+      if (this.#visible) this.requestUpdate();
+    },
+    { rootMargin: "300px" },
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#seen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#seen.disconnect();
+    super.disconnectedCallback();
+  }
+
+  /** What nobody sees is drawn once, and then again when it comes into view. */
+  override shouldUpdate(): boolean {
+    return this.#visible || !this.hasUpdated;
+  }
 
   override render(): unknown {
     const session = this.session;

@@ -42,13 +42,11 @@ export class ValenceElement extends LitElement {
     super.connectedCallback();
     this.#sized.observe(this);
     ui.addEventListener("theme", this.#themed);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.#themed);
   }
 
   override disconnectedCallback(): void {
     this.#sized.disconnect();
     ui.removeEventListener("theme", this.#themed);
-    matchMedia("(prefers-color-scheme: dark)").removeEventListener("change", this.#themed);
     this.#chart?.destroy();
     this.#chart = null;
     this.#made = "";

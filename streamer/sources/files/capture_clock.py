@@ -30,6 +30,11 @@ LOOK_AHEAD: Final = 64
 """Datagrams that are looked at to tell a wrong time from a step of the clock."""
 ASKED: Final = 9
 """Packets whose word on the clock is taken: the capture may have been set again soon after."""
+LEAP_NS: Final = NS // 5
+"""A packet that continues its stream is no later than its turn, unless its sender paused or its time is wrong."""
+FEWEST_STEPS: Final = 8
+MOST_STEPS_PER_FRAME: Final = 0.1
+"""Where a clock was set more often than that, the times say nothing."""
 LATE_NS: Final = NS
 """How far from where its stream expects it a packet may be that is only late in the file."""
 MOST_TOLD_STEPS: Final = 4
@@ -75,6 +80,8 @@ class CaptureClock:
         """Mended; None at the beginning of a recording."""
         self._last: dict[object, tuple[AudioPacket, int]] = {}
         """The packet of each stream that is the last in sequence, and its mended time."""
+        self._is_useless = False
+        """Whether the times were given up: they contradict what the senders say again and again."""
         self._steps: list[tuple[int, int]] = []
         """By how much the clock was set, and at which frame."""
         self._wrong_times = 0
@@ -111,23 +118,39 @@ class CaptureClock:
 
     def _mended(self, item: _Item, newest_ns: int) -> tuple[int, bool]:
         """Return the time, and whether another recording begins; follow the clock where it was set."""
+        if self._is_useless:
+            return newest_ns, False
         time_ns = item.captured.time_ns + self._offset_ns
         is_pause, is_back = time_ns > newest_ns + PAUSE_NS, time_ns < newest_ns - SORTED_NS
-        if not (is_pause or is_back or self._goes_back(item, time_ns)):
-            return time_ns, False
-        items = [item, *self._following()]
-        steps = [step for each in items if (step := self._step_at(each, is_pause=is_pause)) is not None][:ASKED]
+        own_ns = self._step_at(item, is_pause=is_pause) or 0
         if is_pause or is_back:
-            is_wrong = self._is_alone(items, newest_ns)
-        else:
-            is_wrong = len(steps) > 1 and median_low(steps[1:]) <= BACK_NS
-        if is_wrong:
-            return self._without_own_time(time_ns, newest_ns if is_pause or is_back else time_ns + steps[0]), False
-        if steps:
-            self._follow(steps[0], item.captured.frame)
-        elif is_back and self._begins_again(items, newest_ns):
-            return item.captured.time_ns, True
+            items = [item, *self._following()]
+            if self._is_alone(items, newest_ns):
+                return self._without_own_time(time_ns, newest_ns), False
+            return self._after_jump(items, newest_ns, is_pause=is_pause)
+        if self._goes_back(item, time_ns) or own_ns < -LEAP_NS:
+            following = self._following()
+            same = [each for each in following if each.audio and item.audio and each.audio.stream == item.audio.stream]
+            others = self._steps_of(same if own_ns < 0 else same or following, is_pause=False)[:ASKED]
+            tolerance_ns = LEAP_NS // 2 if own_ns < 0 else BACK_NS
+            if others and abs(median_low(others)) <= tolerance_ns:
+                return self._without_own_time(time_ns, time_ns + own_ns), False
+            if own_ns > 0:
+                self._follow(own_ns, item.captured.frame)  # else its sender paused
         return item.captured.time_ns + self._offset_ns, False
+
+    def _after_jump(self, items: list[_Item], newest_ns: int, *, is_pause: bool) -> tuple[int, bool]:
+        """Return as `_mended` for the first of some datagrams whose times are all far from the newest."""
+        first = items[0].captured
+        steps = self._steps_of(items, is_pause=is_pause)
+        if steps:
+            self._follow(steps[0], first.frame)
+        elif not is_pause and self._begins_again(items, newest_ns):
+            return first.time_ns, True
+        return first.time_ns + self._offset_ns, False
+
+    def _steps_of(self, items: list[_Item], *, is_pause: bool) -> list[int]:
+        return [step for each in items if (step := self._step_at(each, is_pause=is_pause)) is not None]
 
     def _without_own_time(self, time_ns: int, instead_ns: int) -> int:
         self._wrong_times += 1
@@ -173,6 +196,7 @@ class CaptureClock:
             return
         self._offset_ns += step_ns
         self._steps.append((step_ns, frame))
+        self._is_useless = len(self._steps) >= FEWEST_STEPS and len(self._steps) > frame * MOST_STEPS_PER_FRAME
 
     def _begins_again(self, items: list[_Item], newest_ns: int) -> bool:
         """Return whether datagrams that are much earlier begin another recording, and forget this one if so."""
@@ -192,6 +216,9 @@ class CaptureClock:
         return True
 
     def _note(self) -> None:
+        if self._is_useless:
+            self.notes.append("its times contradict its calls again and again: time follows the audio")
+            return
         steps = self._steps if len(self._steps) <= MOST_TOLD_STEPS else []
         for step_ns, frame in steps:
             how = "back" if step_ns > 0 else "forward"

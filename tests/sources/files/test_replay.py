@@ -228,6 +228,30 @@ def test_a_clock_that_is_set_many_times_is_told_in_one_line() -> None:
     assert notes == ["its clock was set 29 times, by up to 0.2 s"]
 
 
+@pytest.mark.parametrize("wrong_s", [0.3, 0.5, 1, 1.9, 2.1, 2.9, -0.1, -0.5, -1, -2.9])
+@pytest.mark.parametrize("n_wrong", [1, 2])
+def test_single_wrong_times_that_are_near_change_nothing(wrong_s: float, n_wrong: int) -> None:
+    times = true_times()
+    for number in range(300, 300 + n_wrong):
+        times[number] += round(wrong_s * 1e9)
+    messages, problems, notes = replay_with_notes(with_times(times))
+    assert_both_are_whole(messages)
+    assert problems == []
+    assert len(notes) == 1
+    assert notes[0].startswith(f"{n_wrong} of its datagrams bear wrong times")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_times_at_random_are_not_used(seed: int) -> None:
+    times = np.random.default_rng(seed).integers(0, 3_000_000_000, len(CALL))
+    messages, problems, notes = replay_with_notes(with_times([START_NS + int(time_ns) for time_ns in times]))
+    assert problems == []
+    assert notes[0].startswith("its times contradict its calls again and again")
+    samples = waveforms(messages)
+    assert sorted(samples) == ["call-1", "call-2"]
+    assert all(len(TALK) <= len(found) <= len(TALK) + 10 * 8_000 for found in samples.values())
+
+
 @pytest.mark.parametrize("wrong_s", [3_600, 10, -10, -3_600, 1_000_000_000])
 @pytest.mark.parametrize("n_wrong", [1, 2, 5])
 @pytest.mark.parametrize("is_call", [True, False])

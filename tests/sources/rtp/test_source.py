@@ -16,6 +16,7 @@ import pytest
 from streamer.core.audio import AudioFrame, LegClosed, LegOpened, SourceAlive, SourceHealth
 from streamer.core.errors import SourceError
 from streamer.sources.rtp.source import RtpSource
+from tests.support.descriptors import open_descriptors
 from tests.support.ports import free_leg_ports
 from tests.support.receiver_config import receiver_config
 from tests.support.receiver_rig import decoded, packets, voice
@@ -285,3 +286,53 @@ async def test_a_warning_is_logged_once(caplog: pytest.LogCaptureFixture) -> Non
     warnings = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert len(warnings) == 1
     assert warnings[0].startswith("rtp: packets of payload type 18 are dropped: G729/8000 is not supported")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::"])
+async def test_an_announced_caller_gets_its_leg_on_the_shared_port_without_a_socket_of_its_own(host: str) -> None:
+    async with source(host=host) as rtp:
+        with phone(rtp.shared) as caller, phone(rtp.shared) as other:
+            before = open_descriptors()
+            bound = rtp.open_leg(
+                session_id="call",
+                leg_id="call-a",
+                roles=("customer",),
+                peer=caller.host,
+                peer_port=caller.socket.getsockname()[1],
+                port="shared",
+            )
+            assert (bound, open_descriptors()) == (rtp.shared, before)
+            caller.speak(SPEECH)
+            other.speak(SPEECH, ssrc=9)
+            messages = await listen(aiter(rtp), lambda m: isinstance(m, LegOpened) and m.session_id != "call")
+            assert next(m.session_id for m in messages if isinstance(m, LegOpened)) == "call"
+            caller.hang_up()
+            messages = await listen(aiter(rtp), is_closed)
+    assert messages[-1] == LegClosed("call-a", "hangup")
+
+
+async def test_without_a_shared_port_no_caller_can_be_announced_there(leg_ports: range) -> None:
+    async with source(port=None, leg_ports=leg_ports) as rtp:
+        with pytest.raises(SourceError, match=r"no leg can be announced on the shared port: rtp\.auto is false"):
+            rtp.open_leg(session_id="s", leg_id="a", roles=("unknown",), peer="127.0.0.1", peer_port=9, port="shared")
+        assert rtp.open_legs == 0
+
+
+async def test_somebody_else_on_the_port_of_a_leg_is_in_the_log_and_in_the_health_at_once(
+    leg_ports: range, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with source(port=None, leg_ports=leg_ports) as rtp:
+        bound = rtp.open_leg(session_id="s", leg_id="a", roles=("unknown",))
+        with phone(bound) as caller, phone(bound) as intruder:
+            caller.speak(SPEECH)
+            messages = aiter(rtp)
+            await listen(messages, lambda m: isinstance(m, AudioFrame))
+            with caplog.at_level(logging.WARNING):
+                intruder.speak(SPEECH)
+                found = await listen(messages, lambda m: isinstance(m, SourceHealth) and "belongs" in m.detail)
+            sender = f"127.0.0.1 port {intruder.socket.getsockname()[1]}"
+            owner = f"127.0.0.1 port {caller.socket.getsockname()[1]}"
+    line = f"{sender} sends to the port of leg a, which belongs to {owner}: its packets are dropped"
+    assert isinstance(found[-1], SourceHealth)
+    assert found[-1].detail.endswith(f"; {line}")
+    assert [record.getMessage() for record in caplog.records] == [f"rtp: {line}"]

@@ -1,0 +1,144 @@
+"""What holds now, folded from events: sources, open sessions and their legs.
+
+Pure: a state is never changed, a new one shares with the old what stays. The files in ``clients/golden``
+say what it gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+NONE = "none"
+"""The state of a leg that expresses nothing that could be claimed, as in ``state.v1``."""
+
+
+class SourceState(TypedDict):
+    """As in ``source.health.v1``."""
+
+    state: str
+    detail: str
+
+
+class LegState(TypedDict):
+    """A leg of an open session."""
+
+    role: str
+    analysed: bool
+    speaking: bool
+    state: str
+    """A label, or `NONE`."""
+    probability: float
+    """Of the state when it began, 0 to 1."""
+    since_ms: int | None
+    """Position in the leg at which the state began."""
+    posterior: list[dict[str, Any]]
+    """``name`` and ``probability`` of each label, by falling probability; empty before the first result."""
+    dimensions: dict[str, float] | None
+    abstained: bool
+    """Whether the newest result was no answer, and why."""
+    reason: str | None
+
+
+class SessionState(TypedDict):
+    """An open session."""
+
+    source_id: str | None
+    """None where its start was not seen, as with a filter."""
+    call_reference: str | None
+    started_at: str | None
+    legs: dict[str, LegState]
+    """By ``leg_id``, in the order in which they came."""
+
+
+class State(TypedDict):
+    """Everything that holds now."""
+
+    sources: dict[str, SourceState]
+    sessions: dict[str, SessionState]
+    """By ``session_id``; those that ended are gone."""
+    overload: dict[str, Any] | None
+    """The data of ``overload.v1`` while there is one."""
+
+
+def initial_state() -> State:
+    """Return the state before any event."""
+    return {"sources": {}, "sessions": {}, "overload": None}
+
+
+def reduce(state: State, event: Mapping[str, Any]) -> State:
+    """Return the state after an event: a CloudEvent as it came, ``Event.raw``. Unknown types change nothing."""
+    kind = str(event["type"]).removeprefix("org.emotionstreamer.")
+    data = event.get("data") or {}
+    if kind == "gap.v1":
+        return initial_state() if data.get("reason") == "resume_expired" else state  # a snapshot follows
+    if kind == "overload.v1":
+        return {**state, "overload": data if data["active"] else None}
+    if kind == "source.health.v1":
+        source: SourceState = {"state": data["state"], "detail": data["detail"]}
+        return {**state, "sources": {**state["sources"], data["source_id"]: source}}
+    if kind == "session.ended.v1":
+        left = {name: each for name, each in state["sessions"].items() if name != data["session_id"]}
+        return {**state, "sessions": left}
+    if kind in {"session.started.v1", "session.changed.v1"}:
+        return _with_session(state, data["session_id"], _announced(state, kind, event, data))
+    return _with_leg(state, data, _CHANGES[kind](data)) if kind in _CHANGES else state
+
+
+def _announced(state: State, kind: str, event: Mapping[str, Any], data: Mapping[str, Any]) -> SessionState:
+    session = state["sessions"].get(data["session_id"]) or _new_session()
+    legs = dict(session["legs"])
+    for leg in data["legs"]:
+        known = legs.get(leg["leg_id"]) or _new_leg(leg["role"])
+        legs[leg["leg_id"]] = {**known, "role": leg["role"], "analysed": leg["analysed"]}
+    return {
+        "source_id": data["source_id"],
+        "call_reference": data.get("call_reference"),
+        "started_at": event["time"] if kind == "session.started.v1" else session["started_at"],
+        "legs": legs,
+    }
+
+
+def _with_session(state: State, session_id: str, session: SessionState) -> State:
+    return {**state, "sessions": {**state["sessions"], session_id: session}}
+
+
+def _with_leg(state: State, data: Mapping[str, Any], change: dict[str, Any]) -> State:
+    session = state["sessions"].get(data["session_id"]) or _new_session()
+    leg = session["legs"].get(data["leg_id"]) or _new_leg(data["role"])
+    changed: LegState = {**leg, "role": data["role"], **change}  # type: ignore[typeddict-item]  # keys of _CHANGES
+    return _with_session(state, data["session_id"], {**session, "legs": {**session["legs"], data["leg_id"]: changed}})
+
+
+def _result(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in ("posterior", "dimensions", "abstained", "reason")}
+
+
+_CHANGES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "utterance.started.v1": lambda _: {"speaking": True},
+    "utterance.ended.v1": lambda data: {**_result(data), "speaking": False},
+    "emotion.v1": _result,
+    "state.v1": lambda data: {name: data[name] for name in ("state", "probability", "since_ms")},
+}
+"""By type: what an event changes of its leg."""
+
+
+def _new_session() -> SessionState:
+    return {"source_id": None, "call_reference": None, "started_at": None, "legs": {}}
+
+
+def _new_leg(role: str) -> LegState:
+    return {
+        "role": role,
+        "analysed": True,
+        "speaking": False,
+        "state": NONE,
+        "probability": 0,
+        "since_ms": None,
+        "posterior": [],
+        "dimensions": None,
+        "abstained": False,
+        "reason": None,
+    }

@@ -1,0 +1,94 @@
+"""The command line of ``emotion-streamer``: its commands, their options, and the help."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Command = Callable[[argparse.Namespace], int]
+    """Does what the options say, and returns the exit status."""
+
+EXAMPLES = """\
+examples:
+  emotion-streamer run                          analyze the default microphone
+  emotion-streamer run --config my.toml         the same with the settings in my.toml
+  emotion-streamer watch                        show what every leg of a running daemon expresses, live
+  emotion-streamer watch wss://pbx.example --token-file token
+  emotion-streamer analyze call.wav             print the events of a recording, one per line
+  emotion-streamer analyze --roles customer,agent stereo.wav
+  emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
+  tcpdump -r calls.pcap -w - | emotion-streamer analyze -
+  emotion-streamer check --config my.toml       validate a configuration and show its effect
+  emotion-streamer devices                      list the input devices
+
+Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
+Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME,
+EMOTION_STREAMER_MQTT_PASSWORD and EMOTION_STREAMER_MQTT_KEY_PASSWORD; the token of `watch` in
+EMOTION_STREAMER_WEBSOCKET_TOKEN.
+
+exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
+78 invalid configuration or model
+"""
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Return what reads the command line; ``command`` is that of ``commands`` which somebody chose."""
+    root = argparse.ArgumentParser(
+        prog="emotion-streamer",
+        description="Listens to people talking and publishes which emotion the voice expresses.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"emotion-streamer {version('emotion-streamer')}")
+    subparsers = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    run = subparsers.add_parser("run", help="analyze live sources and publish events until stopped")
+    run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
+    run.add_argument("--watch", action="store_true", help="on a terminal, show every leg live below the log")
+    run.set_defaults(command=commands["run"])
+
+    watch = subparsers.add_parser("watch", help="show every leg of a running daemon, live")
+    watch.add_argument("url", nargs="?", default="ws://127.0.0.1:8765", metavar="URL", help="default: %(default)s")
+    watch.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
+    watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
+    watch.set_defaults(command=commands["watch"])
+
+    analyze = subparsers.add_parser("analyze", help="analyze files and print the events as JSON Lines")
+    analyze.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
+    )
+    analyze.add_argument(
+        "--roles",
+        type=_roles,
+        default=(),
+        metavar="ROLE[,ROLE...]",
+        help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
+    )
+    analyze.set_defaults(command=commands["analyze"])
+
+    check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
+    check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
+    check.set_defaults(command=commands["check"])
+
+    devices = subparsers.add_parser("devices", help="list input devices")
+    devices.set_defaults(command=commands["devices"])
+
+    for command in (run, analyze, check):
+        command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
+    for command in (run, watch, analyze, check, devices):
+        command.epilog = EXAMPLES
+        command.formatter_class = argparse.RawDescriptionHelpFormatter
+    return root
+
+
+def _roles(text: str) -> tuple[str, ...]:
+    roles = tuple(text.split(","))
+    for role in roles:
+        if role not in {"customer", "agent", "unknown", "mixed"}:
+            raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
+    return roles
