@@ -18,6 +18,7 @@ from streamer.access.grants import Grant
 from streamer.access.limits import CONTROL_FRAMES
 from streamer.protocol.cloudevents import SUBPROTOCOL
 from streamer.protocol.control_messages import CONTROL_SUBPROTOCOL
+from streamer.protocol.event_fields import rfc3339
 from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 EVENTS_PATHS = ("/", "/events")
 CONTROL_PATH = "/control"
 METRICS_PATH = "/metrics"
+TIME_HEADER = b"emotion-streamer-time"
+"""Of the answer to a handshake: what happened later than that is not of the snapshot."""
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -85,6 +88,7 @@ class FrontDoor:
         self._health = health
         self._metrics = metrics
         self._tickets = tickets
+        self._utc = utc
         self._ticket_api = TicketApi(access, tickets, utc=utc)
 
     def application(self) -> ASGIApp:
@@ -145,7 +149,8 @@ class FrontDoor:
         if isinstance(wanted, Response):
             await connection.send_denial_response(wanted)
             return
-        await connection.accept(SUBPROTOCOL if SUBPROTOCOL in connection["subprotocols"] else None)
+        chosen = SUBPROTOCOL if SUBPROTOCOL in connection["subprotocols"] else None
+        await connection.accept(chosen, headers=[(TIME_HEADER, rfc3339(self._utc()).encode())])
         with self._peers.connected(connection, wanted.grant, wanted.filters) as peer:
             await self._stream.serve(peer, wanted.beginning)
 

@@ -64,6 +64,12 @@ def validator(name: str) -> Draft202012Validator:
     )
 
 
+def published_validator(name: str) -> Draft202012Validator:
+    """Return the validator that a client has, which lets fields be added."""
+    resources = [(file, DRAFT202012.create_resource(contents)) for file, contents in _schemas().items()]
+    return Draft202012Validator(schema(name), registry=Registry().with_resources(resources))
+
+
 @cache
 def _schemas() -> dict[str, Any]:
     return {path.name: json.loads(path.read_bytes()) for path in (DOCS / "schemas").glob("*.json")}

@@ -10,6 +10,7 @@ from websockets.typing import Origin
 from streamer.core.errors import SinkError
 from streamer.ops.health import Health, Part
 from streamer.web.static_files import static_file
+from tests.support.examples import AT
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, access, http, refused, sink, subscribe, subscribed
 
@@ -116,3 +117,9 @@ async def test_other_paths_are_not_found() -> None:
     async with open_sink(sink()) as server:
         assert await refused(server, path="/other") == HTTPStatus.NOT_FOUND
         assert (await http(server, "/other"))[0].startswith(b"HTTP/1.1 404")
+
+
+async def test_the_handshake_says_when_it_was() -> None:
+    async with open_sink(sink(utc=lambda: AT)) as server, subscribe(server) as client:
+        assert client.response is not None
+        assert client.response.headers["Emotion-Streamer-Time"] == "2026-11-20T10:30:15.123Z"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from emotion_streamer_client.state import State, initial_state, reduce
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from emotion_streamer_client.event import Event
 
 REMEMBERED_IDS = 10_000
-_DATE_STEP = timedelta(seconds=1)
-"""Of the handshake's ``Date``."""
 
 
 class Progress:
@@ -22,7 +21,7 @@ class Progress:
         self.state: State = initial_state()
         self._seen: dict[str, None] = {}
         self._last_id: str | None = None
-        self._date: datetime | None = None
+        self._handshake: datetime | None = None
         self._snapshot_until: datetime | None = None
 
     @property
@@ -33,17 +32,17 @@ class Progress:
         """
         return None if self._snapshot_until is not None else self._last_id
 
-    def begin(self, date: datetime | None) -> None:
-        """Begin a connection that ``resume_from`` was given to. ``date`` is the daemon's clock at the handshake."""
+    def begin(self, handshake: datetime | None) -> None:
+        """Begin a connection that ``resume_from`` was given to. ``handshake`` is the daemon's clock then."""
         if self.resume_from is None:
             self.state = initial_state()
-            self._snapshot_until = date and date + _DATE_STEP
-        self._date = date
+            self._snapshot_until = handshake
+        self._handshake = handshake
 
     def take(self, event: Event) -> bool:
         """Take the next event; return whether it is new, not one that had come before."""
         if event.type == "gap.v1" and event.data.get("reason") == "resume_expired":
-            self._snapshot_until = self._date and self._date + _DATE_STEP
+            self._snapshot_until = self._handshake
         elif self._snapshot_until is not None and event.time > self._snapshot_until:
             self._snapshot_until = None  # it happened after the handshake: the snapshot is complete
         self._last_id = event.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from websockets.asyncio.client import ClientConnection
@@ -21,7 +21,6 @@ from emotion_streamer_client.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
-    from datetime import datetime
     from ssl import SSLContext
 
     from emotion_streamer_client.state import State
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SUBPROTOCOL = Subprotocol("cloudevents.json")
+TIME_HEADER = "Emotion-Streamer-Time"
 QUEUE_EVENTS = 1000
 _MAX_MESSAGE_BYTES = 1024 * 1024
 _WORTH_ANOTHER_TRY = {408, 425, 429}
@@ -93,7 +93,7 @@ class EventStream:
         while True:
             try:
                 async with self._open(self._progress.resume_from) as connection:
-                    self._progress.begin(_date(connection))
+                    self._progress.begin(_time(connection))
                     async for message in connection:
                         waits = delays()
                         if not self._take(message, backlog):
@@ -159,11 +159,11 @@ def connect(
     return EventStream(open_connection, queue_events=queue_events, on_lag=on_lag)
 
 
-def _date(connection: ClientConnection) -> datetime | None:
+def _time(connection: ClientConnection) -> datetime | None:
     """Return the daemon's clock at the handshake."""
-    text = connection.response.headers.get("Date") if connection.response else None
+    text = connection.response.headers.get(TIME_HEADER) if connection.response else None
     try:
-        return None if text is None else parsedate_to_datetime(text)
+        return None if text is None else datetime.fromisoformat(text)
     except ValueError:
         return None
 
