@@ -59,3 +59,12 @@ export class EventStream implements AsyncIterable<CloudEvent> {
 export function connect(url: string, options?: Options): EventStream;
 export function initialState(): State;
 export function reduce(state: State, event: CloudEvent): State;
+export class RequestError extends Error {
+  code: string;
+}
+export class UnansweredError extends Error {}
+export class Control {
+  constructor(url: string, options?: { token?: string; timeoutMs?: number; WebSocket?: unknown });
+  request(command: string, fields?: Record<string, unknown>): Promise<Record<string, any>>;
+  close(): void;
+}

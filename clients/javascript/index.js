@@ -2,6 +2,7 @@
 
 import { initialState, reduce } from "./state.js";
 
+export { Control, RequestError, UnansweredError } from "./control.js";
 export { initialState, reduce };
 
 const FIRST_RETRY_MS = 500;

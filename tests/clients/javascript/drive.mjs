@@ -1,6 +1,6 @@
-// Driven by the tests: `golden FILE` prints the states after each event; `take URL OPTIONS COUNT` prints the ids of events.
+// Driven by the tests: `golden FILE` prints the states after each event; `control URL REQUESTS` prints replies; `take URL OPTIONS COUNT` prints the ids of events.
 import { readFileSync } from "node:fs";
-import { connect, initialState, reduce, RefusedError } from "../../../clients/javascript/index.js";
+import { Control, connect, initialState, reduce, RefusedError } from "../../../clients/javascript/index.js";
 
 const [command, target, options, count] = process.argv.slice(2);
 if (command === "golden") {
@@ -8,6 +8,15 @@ if (command === "golden") {
   const freeze = (value) => (value && typeof value === "object" && Object.values(value).forEach(freeze), Object.freeze(value));
   const states = JSON.parse(readFileSync(target)).map(({ event }) => (state = freeze(reduce(state, freeze(event)))));
   console.log(JSON.stringify(states));
+} else if (command === "control") {
+  const control = new Control(target, { token: "pbx-0123456789abcdef", timeoutMs: 300 });
+  const say = (promise) => promise.then((reply) => console.log(JSON.stringify(reply)), (error) => console.log(`${error.constructor.name}: ${error.message}`));
+  for (const line of JSON.parse(options)) await Promise.all(line.map((each) => say(control.request(...each))));
+  process.stdin.once("data", async () => {
+    await say(control.request("list_sessions"));
+    control.close();
+    process.exit();
+  });
 } else {
   try {
     let left = Number(count);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import signal
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,13 +18,16 @@ import pytest
 from streamer.core.events import HealthChanged
 from tests.conftest import REPOSITORY
 from tests.support.broker import DEADLINE_S
+from tests.support.daemon import running
 from tests.support.examples import wire
+from tests.support.ports import free_leg_ports
 from tests.support.relay import Relay
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, sink, subscribed
 
 if TYPE_CHECKING:
     from asyncio import StreamReader
+    from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
 
     from streamer.protocol.cloudevents import WireEvent
@@ -78,6 +82,27 @@ async def test_a_refusal_for_good_ends_the_stream(options: dict[str, object], st
             assert await lines(output, 1) == [f"refused {status}"]
 
 
+async def test_control_requests_are_answered_in_order_refused_or_known_to_be_unanswered(tmp_path: Path) -> None:
+    tokens = 'tokens = [{ name = "pbx", scopes = ["control"], token = "pbx-0123456789abcdef" }]'
+    ports = free_leg_ports(10)
+    rtp = f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nauto = false\nleg_ports = [{ports[0]}, {ports[-1]}]\n"
+    opening = {"call_reference": "ref-1", "legs": [{"role": "customer"}]}
+    requests = [[["open_session", opening], ["end_session", {"session_id": "nobody"}], ["statistics"]]]
+    async with running(tmp_path, config=rtp, websocket=tokens) as daemon:
+        await daemon.wait_notified("READY=1")
+        async with started("control", f"ws://127.0.0.1:{daemon.port}", json.dumps(requests)) as process:
+            assert process.stdout is not None
+            assert process.stdin is not None
+            opened, refused, statistics = await lines(process.stdout, 3)
+            daemon.process.send_signal(signal.SIGSTOP)
+            process.stdin.write(b"\n")
+            (unanswered,) = await lines(process.stdout, 1)
+    assert json.loads(opened)["legs"][0]["role"] == "customer"
+    assert refused.startswith("RequestError: unknown_session: ")
+    assert json.loads(statistics)["open_sessions"] == 1
+    assert unanswered == "UnansweredError: list_sessions: no reply"
+
+
 def test_it_is_small() -> None:
     folder = REPOSITORY / "clients/javascript"
     assert len(gzip.compress(b"".join(path.read_bytes() for path in folder.glob("*.js")))) < 8 * 1024
@@ -96,10 +121,18 @@ def with_id(event: WireEvent, event_id: str) -> WireEvent:
 @asynccontextmanager
 async def driven(*arguments: str) -> AsyncIterator[StreamReader]:
     """Run the driver, give its output, kill it at the end."""
-    process = await asyncio.create_subprocess_exec(str(NODE), str(DRIVE), *arguments, stdout=asyncio.subprocess.PIPE)
-    assert process.stdout is not None
-    try:
+    async with started(*arguments) as process:
+        assert process.stdout is not None
         yield process.stdout
+
+
+@asynccontextmanager
+async def started(*arguments: str) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        str(NODE), str(DRIVE), *arguments, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
     finally:
         if process.returncode is None:
             process.kill()
