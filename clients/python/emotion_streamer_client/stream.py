@@ -45,10 +45,12 @@ class EventStream:
         self,
         open_connection: Callable[[str | None], open_websocket],
         *,
+        types: Iterable[str] = (),
         queue_events: int = QUEUE_EVENTS,
         on_lag: Callable[[int], None] | None = None,
     ) -> None:
         """``open_connection`` is given the event to resume from. Use `connect`."""
+        self._types = frozenset(types)
         if queue_events < 1:
             raise ValueError(f"queue_events: expected at least 1, got {queue_events}")
         self._open = open_connection
@@ -113,7 +115,7 @@ class EventStream:
         is_hole = event.type == "gap.v1" and event.data.get("reason") == "subscriber_slow"
         if is_hole and self._progress.resume_from is not None:
             return False
-        if self._progress.take(event):
+        if self._progress.take(event) and (not self._types or event.type in self._types):
             backlog.put(event)
         return not is_hole
 
@@ -136,12 +138,13 @@ def connect(
     First comes what holds now, then every event. ``sessions``, ``roles``, ``types`` (without the prefix) and
     ``sources`` choose events; ``recent_s`` asks for those of the last seconds besides, up to 3600. Up to
     ``queue_events`` wait to be taken; where more come, the oldest are lost, and ``on_lag`` is called with their number
-    before the next event.
+    before the next event. Where ``types`` does not name ``gap.v1``, a loss is not told.
 
     Raises ValueError for what is no URL of a daemon.
     """
+    types = tuple(types)
     query = {
-        "session": tuple(sessions), "role": tuple(roles), "type": tuple(types), "source": tuple(sources),
+        "session": tuple(sessions), "role": tuple(roles), "type": types, "source": tuple(sources),
         "recent_s": recent_s,
     }  # fmt: skip
     full = address(url, "/events", query)
@@ -156,7 +159,7 @@ def connect(
             ssl=tls(full, ssl),
         )
 
-    return EventStream(open_connection, queue_events=queue_events, on_lag=on_lag)
+    return EventStream(open_connection, types=types, queue_events=queue_events, on_lag=on_lag)
 
 
 def _time(connection: ClientConnection) -> datetime | None:

@@ -133,6 +133,22 @@ async def test_the_token_is_asked_for_at_each_connection() -> None:
             await take(events, 1)
 
 
+@pytest.mark.parametrize("chosen", [["overload.v1"], ["gap.v1", "overload.v1"]])
+async def test_nothing_but_the_chosen_types_comes_also_where_what_was_missed_is_gone(chosen: list[str]) -> None:
+    async with open_sink(sink(replay_events=1)) as server, Relay(server.port) as relay:
+        events = aiter(to(relay, types=chosen))
+        taking = asyncio.create_task(take(events, 1))
+        await subscribed(server, 1)
+        server.publish(overloads(1)[0])
+        await taking
+        await relay.cut()
+        await subscribed(server, 0)
+        for event in overloads(2, 1):
+            server.publish(event)
+        async with asyncio.timeout(DEADLINE_S):
+            assert [(await anext(events)).type for _ in chosen] == chosen
+
+
 async def test_filters_choose_events() -> None:
     async with open_sink(sink()) as server:
         server.publish(wire(EXAMPLES["session.started.v1"]))
