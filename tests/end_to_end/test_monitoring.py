@@ -55,7 +55,8 @@ def test_the_operands_of_a_condition_are_what_it_compares() -> None:
 @pytest.fixture
 def sentence(tmp_path: Path, needs_program: Callable[[str], str]) -> bytes:
     """A sentence between silence, in mu-law."""
-    samples = soxr.resample(speak(needs_program("espeak-ng"), tmp_path, "I am so glad to hear it."), RATE, 8_000)
+    text = "I am so glad to hear it, please tell me all about it."
+    samples = soxr.resample(speak(needs_program("espeak-ng"), tmp_path, text), RATE, 8_000)
     padded = np.concatenate([np.zeros(8_000), samples, np.zeros(8_000)])
     return MU_LAW.encode((padded[: len(padded) // 160 * 160] * 32_767).astype(np.int16)).tobytes()
 
@@ -70,6 +71,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
         f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\n"
         f'[shadow]\nmodel = "{repository}/models/ser-whisper.json"\n'
         f"[mqtt]\nenabled = true\nport = {broker.port}\n"
+        "[decision]\nmin_confidence = 0.0\n"  # so that each result has a label
     )
     files = make_certificate(needs_program("openssl"), tmp_path)
     tls = 'tls_cert = "server.pem"\ntls_key = "server.key"'
