@@ -95,7 +95,7 @@ class HeadConfig:
 
     hidden: int = 256
     attention_heads: int = 4
-    """Weighted means of the last layer, beside mean and deviation of all; 0: none."""
+    """Weighted means of the last layer, beside mean and deviation of all; at least 1."""
     attention_hidden: int = 32
     dropout_in: float = 0.1
     dropout: float = 0.3

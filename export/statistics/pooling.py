@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from export.statistics.store import pooled
+from export.statistics.head import LEAST_WEIGHT
+from export.statistics.store import over_chunks, pooled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from export.statistics.store import Floats, Indices, Store
 
 CHUNKS_AT_ONCE = 512
-LEAST_WEIGHT = 1e-6
+ROWS_AT_ONCE = 128
 
 
 class Pooler:
@@ -73,14 +74,9 @@ class Pooler:
 
     def _add(self, rows: Indices) -> None:
         """Compute rows that are not known yet, some at once."""
-        first, last = self.store.first[rows], self.store.last[rows]
-        for some in np.split(np.arange(len(rows)), range(CHUNKS_AT_ONCE // 4, len(rows), CHUNKS_AT_ONCE // 4)):
-            if not len(some):
-                continue
-            lengths = last[some] - first[some]
-            chunks = np.concatenate([np.arange(first[i], last[i]) for i in some])
-            sums = self.chunk_sums(chunks)
-            self._rows[rows[some]] = np.add.reduceat(sums, np.cumsum([0, *lengths[:-1]]), axis=0)
+        for begin in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[begin : begin + ROWS_AT_ONCE]
+            self._rows[some] = over_chunks(self.chunk_sums, self.store.first[some], self.store.last[some])
         self._is_known[rows] = True
 
     def _weighted(self, chunks: Indices) -> Floats:

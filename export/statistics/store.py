@@ -18,7 +18,7 @@ from export.statistics.frames import open_frames
 from streamer.dsp.decision import UNEMOTIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from export.statistics.frames import Frames
@@ -114,9 +114,7 @@ class Store:
         out = np.empty((len(rows), 1 + 2 * self.n_features), dtype=np.float32)
         for begin in range(0, len(rows), ROWS_AT_ONCE):
             part = slice(begin, begin + ROWS_AT_ONCE)
-            lengths = ends[part] - starts[part]
-            chunks = np.concatenate([np.arange(a, b) for a, b in zip(starts[part], ends[part], strict=True)])
-            out[part] = np.add.reduceat(self.chunk_sums(chunks), np.cumsum([0, *lengths[:-1]]), axis=0)
+            out[part] = over_chunks(self.chunk_sums, starts[part], ends[part])
         return out
 
     def chunk_sums(self, chunks: Indices) -> Floats:
@@ -124,6 +122,14 @@ class Store:
         count = self.count[chunks, None]
         mean, deviation = self.mean[chunks].astype(np.float32), self.deviation[chunks].astype(np.float32)
         return np.concatenate([count, count * mean, count * (mean**2 + deviation**2)], axis=1)
+
+
+def over_chunks(chunk_sums: Callable[[Indices], Floats], starts: Indices, ends: Indices) -> Floats:
+    """Return what ``chunk_sums`` gives for the chunks ``starts`` to ``ends``, summed; one row each, shape (n, k)."""
+    lengths = ends - starts
+    chunks = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+    found: Floats = np.add.reduceat(chunk_sums(chunks), np.cumsum([0, *lengths[:-1]]), axis=0)
+    return found
 
 
 def pooled(sums: NDArray[np.floating]) -> Floats:
