@@ -44,7 +44,10 @@ class Attention(nn.Module):
 
     def forward(self, frames: Tensor) -> Tensor:
         """Return the weights of frames (..., width), shape (..., heads), 1 / e^3 .. e^3."""
-        scores: Tensor = self.last(torch.tanh(self.hidden((frames - self.center) / self.scale)))
+        # Center and scale become part of the weights: there are many more frames than weights.
+        weight = self.hidden.weight / self.scale
+        hidden = functional.linear(frames, weight, self.hidden.bias - weight @ self.center)
+        scores: Tensor = self.last(torch.tanh(hidden))
         return scores.clamp(-LARGEST_SCORE, LARGEST_SCORE).exp()
 
     def weighted(self, frames: Tensor) -> Tensor:

@@ -15,6 +15,7 @@ from export.statistics.head import Head
 from export.statistics.history import TrainingHistories
 from export.statistics.store import add_up, pooled
 from export.statistics.targets import row_weights, soft_targets
+from export.statistics.weighted_means import WeightedMeans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,15 +100,14 @@ def _train_epoch(
 
 def _attended(head: Head, store: Store, epoch: _Epoch, part: slice) -> Tensor:
     """Return the weighted means of the last layer over the drawn part of each row, shape (n, heads width)."""
-    attention, starts, ends = head.attention, epoch.starts[part], epoch.ends[part]
+    starts, ends = epoch.starts[part], epoch.ends[part]
     chunks = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
     frames, which = store.frames_of(chunks)
-    row = torch.from_numpy(np.repeat(np.arange(len(starts)), ends - starts)[which])
-    weighted = attention.weighted(torch.from_numpy(frames))
-    sums = torch.zeros(len(starts), weighted.shape[1]).index_add(0, row, weighted)
-    products = sums[:, attention.heads :].view(-1, attention.heads, attention.width)
-    means = products / sums[:, : attention.heads, None] + epoch.shift[part][:, None]
-    return means.flatten(1)
+    row = np.repeat(np.arange(len(starts)), ends - starts)[which]
+    firsts = np.searchsorted(row, np.arange(len(starts) + 1)).tolist()
+    weights = head.attention(torch.from_numpy(frames))
+    means: Tensor = WeightedMeans.apply(weights, torch.from_numpy(frames), firsts)  # type: ignore[no-untyped-call]
+    return (means + epoch.shift[part][:, None]).flatten(1)
 
 
 class _Drawer:
