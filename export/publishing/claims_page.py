@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from export.evaluation.figures import Figures
     from export.statistics.claims import Found
-    from export.statistics.decide import CallFigures, Judged
+    from export.statistics.decide import CallFigures, Evaluated
 
 STRANGERS, ELSEWHERE = "speakers", "without"
 """Kinds of rounds: some speakers are left out of each corpus, or one corpus."""
@@ -153,7 +153,7 @@ def _found_most(found: Mapping[str, Found]) -> str:
     )
 
 
-def _by_label(measured: Judged) -> list[str]:
+def _by_label(measured: Evaluated) -> list[str]:
     if not measured.found:
         return []
     claimed, hours = measured.ordinary.by_label, measured.ordinary.hours

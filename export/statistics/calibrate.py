@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.evaluation import metrics
-from export.statistics.answers import answers, inputs_of
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import inputs_of, predict
 from export.statistics.targets import row_weights
 
 if TYPE_CHECKING:
@@ -33,5 +33,5 @@ def base_rates(store: Store, rows: Indices, head: Head, config: HeadConfig) -> d
     """Return the mean answer over what a head learnt from, by label, sum 1."""
     weights = row_weights(store, rows, config).astype(np.float64)
     some = np.random.default_rng(config.seed).choice(rows, RATE_ROWS, p=weights / weights.sum())
-    mean = answers(head, inputs_of(Pooler(store, head), some)).mean(axis=0)
+    mean = predict(head, inputs_of(Pooler(store, head), some)).mean(axis=0)
     return dict(zip(store.labels, (mean / mean.sum()).tolist(), strict=True))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from export.statistics.answers import Inputs, answers
 from export.statistics.config import FRAMES_A_SECOND
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import Inputs, predict
 from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def score_legs(store: Store, legs: Sequence[Leg], head: Head, recipe: Recipe) ->
         some = [_Results(pooler, leg, recipe) for leg in legs[first : first + LEGS_AT_ONCE]]
         own = np.concatenate([each.own for each in some])
         history = np.concatenate([each.history for each in some])
-        scores = answers(head, Inputs.of_sums(pooler, own, history)) if len(own) else np.zeros((0, len(store.labels)))
+        scores = predict(head, Inputs.of_sums(pooler, own, history)) if len(own) else np.zeros((0, len(store.labels)))
         for each, part in zip(some, np.split(scores, np.cumsum([len(each.own) for each in some])[:-1]), strict=True):
             found.append(each.scored(part))
     return found

@@ -1,4 +1,4 @@
-"""Judges states: how many emotions are claimed of ordinary speech, and how many are found where they are expressed."""
+"""Counts the emotions that states claim of ordinary speech, and those that they find where one is expressed."""
 
 from __future__ import annotations
 

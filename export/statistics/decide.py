@@ -1,4 +1,4 @@
-"""Judges the decision on calls: fitted on the other rounds' calls, reported on those of whom a round left out."""
+"""Evaluates the decision on calls: fitted on the other rounds' calls, reported on those of whom a round left out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ORDINARY_VARIANTS = ("clean", "mu-law")
 """Ordinary legs are counted once under each."""
 
 
-class Judged(msgspec.Struct, frozen=True):
+class Evaluated(msgspec.Struct, frozen=True):
     """One setting on some legs."""
 
     decision: Decision
@@ -54,9 +54,9 @@ class Judged(msgspec.Struct, frozen=True):
 class CallFigures(msgspec.Struct, frozen=True):
     """What the decision does in calls of strangers."""
 
-    by_kind: dict[str, Judged]
+    by_kind: dict[str, Evaluated]
     """By kind of rounds, ``speakers``, ``without``: each round with its own setting, of which ``best`` is the final."""
-    by_round: dict[str, Judged]
+    by_round: dict[str, Evaluated]
     """The setting was fitted on the other rounds' calls, without speakers and sets that this round left out."""
     best: Decision
     """Fitted on the calls of all rounds, without sets that are only measured on."""
@@ -76,7 +76,7 @@ class _Scored:
     rounds: NDArray[np.str_]
 
 
-def judge_calls(
+def evaluate_calls(
     store: Store, material: Material, heads: Mapping[str, Head], rounds: Mapping[str, Round], recipe: Recipe
 ) -> CallFigures | None:
     """Return the figures; None where no speaker round has legs with results."""
@@ -97,19 +97,20 @@ def judge_calls(
     best = best_decision(evidence, known, may_choose)
     found = _states(evidence, all_legs.rounds, settings)
 
-    def judged(chosen: NDArray[np.bool_], decision: Decision) -> Judged:
+    def evaluated(chosen: NDArray[np.bool_], decision: Decision) -> Evaluated:
         some = evidence.take(chosen)
-        return Judged(decision, ordinary_claims(some, found[chosen]), found_emotions(some, found[chosen]))
+        return Evaluated(decision, ordinary_claims(some, found[chosen]), found_emotions(some, found[chosen]))
 
     kinds = sorted({name.partition("-")[0] for name in settings})
     ordinary = is_speakers & np.array([not scored.leg.emotion for scored in all_legs.legs])
     for_curve = ordinary & may_choose
     return CallFigures(
-        by_kind={kind: judged(np.char.startswith(all_legs.rounds, kind), best) for kind in kinds},
-        by_round={name: judged(all_legs.rounds == name, setting) for name, setting in settings.items()},
+        by_kind={kind: evaluated(np.char.startswith(all_legs.rounds, kind), best) for kind in kinds},
+        by_round={name: evaluated(all_legs.rounds == name, setting) for name, setting in settings.items()},
         best=best,
         by_set={
-            name: judged(ordinary & (sources == name), best).ordinary for name in np.unique(sources[ordinary]).tolist()
+            name: evaluated(ordinary & (sources == name), best).ordinary
+            for name in np.unique(sources[ordinary]).tolist()
         },
         claim_curve=claim_curve(evidence.take(for_curve), all_legs.rounds[for_curve], settings),
     )

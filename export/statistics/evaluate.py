@@ -12,12 +12,12 @@ from export.evaluation import metrics
 from export.evaluation.figures import Setting
 from export.evaluation.measure import Measured
 from export.evaluation.predictions import Predictions, concatenate
-from export.statistics.answers import answers, inputs_of
 from export.statistics.calibrate import fit_temperature
 from export.statistics.config import FRAMES_A_SECOND
 from export.statistics.history import KINDS, evaluation_histories
 from export.statistics.material import FINAL_ONLY
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import inputs_of, predict
 from export.statistics.rounds import ALONE, FINAL, left_out_rows
 from streamer.dsp.decision import UNEMOTIONAL
 
@@ -121,7 +121,7 @@ class Evaluation:
         kinds: Sequence[Kind] = KINDS if variant in WITH_HISTORY else ("none",)
         for kind in kinds:
             histories = evaluation_histories(store, rows, kind, np.random.default_rng(self._seed))
-            found = answers(pooler.head, inputs_of(pooler, rows, histories), acted=True)
+            found = predict(pooler.head, inputs_of(pooler, rows, histories), acted=True)
             cell = Cell(protocol, part.name, variant, kind)
             self._cells.setdefault(cell, {})[name] = _predictions(store, rows, found).restricted(labels)
 
@@ -179,7 +179,7 @@ def raw_claims(
             for variant in np.unique(store.variant).tolist():
                 rows = _ordinary_rows(store, part, rounds[name], variant)
                 if variant in TITLES and len(rows):
-                    best = answers(head, inputs_of(pooler, rows)).argmax(axis=1).tolist()
+                    best = predict(head, inputs_of(pooler, rows)).argmax(axis=1).tolist()
                     found.setdefault(f"{part.name}/{variant}", []).extend(best)
     return {key: _shares(labels, store.labels) for key, labels in sorted(found.items())}
 

@@ -105,17 +105,17 @@ class Head(nn.Module):
         logits: Tensor = self.last(self.drop(functional.gelu(self.first(self.drop_in(x)))))
         return logits / self.temperature
 
-    def answer(self, logits: Tensor) -> Tensor:
+    def probabilities(self, logits: Tensor) -> Tensor:
         """Return probabilities (B, n_labels): ordinary speech counts as neutral and calm."""
         p = torch.softmax(logits, dim=1)
         return p[:, : self.n_labels] + p[:, self.n_labels :] * self.resting
 
-    def acted_answer(self, logits: Tensor) -> Tensor:
+    def acted_probabilities(self, logits: Tensor) -> Tensor:
         """Return probabilities (B, n_labels) where it is known that somebody acts a label."""
         return torch.softmax(logits[:, : self.n_labels], dim=1)
 
 
-class HeadAnswers(nn.Module):
+class HeadProbabilities(nn.Module):
     """The head as it is exported: of mean and deviation of all that the encoder sums, probabilities.
 
     What is summed are the features, the weights of the attention, and the last layer times these.
@@ -127,7 +127,7 @@ class HeadAnswers(nn.Module):
 
     def forward(self, pooled: Tensor, history: Tensor, history_count: Tensor) -> Tensor:
         own, before = self._inputs(pooled), self._inputs(history)
-        return self.head.answer(self.head(own, before, history_count))
+        return self.head.probabilities(self.head(own, before, history_count))
 
     def _inputs(self, pooled: Tensor) -> Tensor:
         head, attention = self.head, self.head.attention

@@ -13,14 +13,14 @@ from export.evaluation.measure import make_figures
 from export.evaluation.metrics import agreement
 from export.json_file import write_json
 from export.provenance import commit_here, data_digests
-from export.statistics.answers import sums_of
 from export.statistics.attended import AttendedEncoder
 from export.statistics.calibrate import base_rates
 from export.statistics.card import Origins, StatisticsCardFacts, write_card
 from export.statistics.claim_figures import SUFFIX, ClaimFigures, load_claims
-from export.statistics.decide import judge_calls
+from export.statistics.decide import evaluate_calls
 from export.statistics.evaluate import Evaluation, raw_claims
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import sums_of
 from export.statistics.rounds import FINAL, training_rows
 from export.statistics.store import pooled
 from export.statistics.tables import tables
@@ -77,7 +77,7 @@ class StatisticsPackaging:
         claims = ClaimFigures(
             round(evaluation.temperature, 4),
             raw_claims(steps.store, steps.material, heads, steps.rounds),
-            judge_calls(steps.store, steps.material, heads, steps.rounds, recipe),
+            evaluate_calls(steps.store, steps.material, heads, steps.rounds, recipe),
         )
         save_figures(self.figures_path, figures)
         write_json(self.claims_path, claims)

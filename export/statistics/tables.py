@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from export.evaluation.figures import Figures, Result
     from export.statistics.claims import OrdinaryClaims
-    from export.statistics.decide import CallFigures, Judged
+    from export.statistics.decide import CallFigures, Evaluated
 
 RAW_TEXT = "Without filter, base rates and history: utterances with a second of speech whose top label is an emotion."
 
@@ -66,7 +66,7 @@ def _calls(calls: CallFigures) -> list[str]:
     kinds = calls.by_kind | calls.by_round
     emotions = list(dict.fromkeys(emotion for one in kinds.values() for emotion in one.found))
     header = ["left out", "hours", "claims an hour", "results claimed, %", *(f"{emotion}, %" for emotion in emotions)]
-    rows = [[name, *_judged(one, emotions)] for name, one in kinds.items()]
+    rows = [[name, *_evaluated(one, emotions)] for name, one in kinds.items()]
     by_set = [[name, *_claims(one), _which(one)] for name, one in calls.by_set.items()]
     return [
         markdown.heading(2, "Calls"),
@@ -79,7 +79,7 @@ def _calls(calls: CallFigures) -> list[str]:
     ]
 
 
-def _judged(one: Judged, emotions: list[str]) -> list[str]:
+def _evaluated(one: Evaluated, emotions: list[str]) -> list[str]:
     found = [one.found.get(emotion) for emotion in emotions]
     return [
         *_claims(one.ordinary),

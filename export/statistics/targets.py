@@ -1,4 +1,4 @@
-"""What a head shall answer, and how much each row counts."""
+"""What a head shall predict, and how much each row counts."""
 
 from __future__ import annotations
 

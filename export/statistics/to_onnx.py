@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from export.atomic_file import write_atomically
 from export.errors import TrainingError
 from export.statistics.config import CHUNK_SAMPLES, FRAMES
-from export.statistics.head import HeadAnswers
+from export.statistics.head import HeadProbabilities
 from export.statistics.quantize_products import quantize_products
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def write_head(head: Head, target: Path) -> None:
     """Write the head in fp32."""
     attention = head.attention
     x = torch.zeros(2, 2 * (head.n_features + attention.heads * (1 + attention.width)))
-    _write(HeadAnswers(head), (x, x, torch.ones(2, 1)), HEAD, target)
+    _write(HeadProbabilities(head), (x, x, torch.ones(2, 1)), HEAD, target)
 
 
 def write_int8_head(head: Head, inputs: Arrays, target: Path) -> None:
@@ -85,7 +85,7 @@ def check_fp32(encoder: AttendedEncoder, head: Head, files: Files, chunks: Array
     """Return the largest relative differences of torch and fp32 ONNX; raise TrainingError where they are too large."""
     found = {
         "encoder": _largest(encoder, run_onnx(files.encoder, chunks), chunks),
-        "head": _largest(HeadAnswers(head), run_onnx(files.head, inputs), inputs),
+        "head": _largest(HeadProbabilities(head), run_onnx(files.head, inputs), inputs),
     }
     for name, apart in found.items():
         if not apart <= FP32_TOLERANCE:  # negated, so that a NaN fails too

@@ -15,7 +15,7 @@ from export.statistics.head import Head
 from export.statistics.history import TrainingHistories
 from export.statistics.store import add_up, pooled
 from export.statistics.targets import row_weights, soft_targets
-from export.statistics.weighted_means import WeightedMeans
+from export.statistics.weighted_means import weighted_means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,7 +106,7 @@ def _attended(head: Head, store: Store, epoch: _Epoch, part: slice) -> Tensor:
     row = np.repeat(np.arange(len(starts)), ends - starts)[which]
     firsts = np.searchsorted(row, np.arange(len(starts) + 1)).tolist()
     weights = head.attention(torch.from_numpy(frames))
-    means: Tensor = WeightedMeans.apply(weights, torch.from_numpy(frames), firsts)  # type: ignore[no-untyped-call]
+    means = weighted_means(weights, torch.from_numpy(frames), firsts)
     return (means + epoch.shift[part][:, None]).flatten(1)
 
 

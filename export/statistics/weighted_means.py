@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -12,16 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class WeightedMeans(Function):
-    """Weights (n, heads) above 0, frames (n, width), the first frame of each row and the end: (rows, heads, width).
+def weighted_means(weights: Tensor, frames: Tensor, firsts: Sequence[int]) -> Tensor:
+    """Return the means of the frames of each row by each head's weights, shape (rows, heads, width).
 
-    Each row has at least one frame. Frames get no gradient.
+    ``weights`` (n, heads) are above 0, ``frames`` (n, width) get no gradient; ``firsts``: the first frame of each row,
+    which has at least one, and the end.
     """
+    means: Tensor = _WeightedMeans.apply(weights, frames, firsts)  # type: ignore[no-untyped-call]  # torch has no type
+    return means
 
+
+class _WeightedMeans(Function):
     @staticmethod
-    def forward(ctx: Any, weights: Tensor, frames: Tensor, firsts: Sequence[int]) -> Tensor:  # noqa: ANN401 - torch's
+    def forward(ctx: Any, weights: Tensor, frames: Tensor, firsts: Sequence[int]) -> Tensor:
         """Return the mean of the frames of each row, weighted by each head."""
-        parts = list(zip(firsts[:-1], firsts[1:], strict=True))
+        parts = list(pairwise(firsts))
         totals = torch.stack([weights[a:b].sum(0) for a, b in parts])
         sums = torch.stack([weights[a:b].T @ frames[a:b] for a, b in parts])
         means = sums / totals[:, :, None]
@@ -30,7 +36,7 @@ class WeightedMeans(Function):
         return means
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:  # noqa: ANN401
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
         """Return the gradient of the weights: how far each frame is from the mean, along that of the mean."""
         frames, means, totals = ctx.saved_tensors
         along = gradients[0] / totals[:, :, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.statistics.claim_figures import ClaimFigures
 from export.statistics.claims import Found, OrdinaryClaims
-from export.statistics.decide import CallFigures, Judged
+from export.statistics.decide import CallFigures, Evaluated
 from export.statistics.decision import Decision
 
 QUIET = OrdinaryClaims(hours=4.0, n_claims=2, an_hour=0.5, share_of_results=0.002, by_label={"sad": 2})
@@ -23,8 +23,8 @@ def call_figures(
 ) -> CallFigures:
     """Return the figures of a model; ``elsewhere``: corpora were left out, too."""
     decision = Decision(claim_probability=0.8)
-    strangers = Judged(decision, ALL, FOUND if found is None else found)
-    others = {"without": Judged(decision, ALL, {"angry": Found(30, 0.5, 0.7, 4.0), "sad": Found(3, 0.0, 0.0)})}
+    strangers = Evaluated(decision, ALL, FOUND if found is None else found)
+    others = {"without": Evaluated(decision, ALL, {"angry": Found(30, 0.5, 0.7, 4.0), "sad": Found(3, 0.0, 0.0)})}
     return CallFigures(
         by_kind={"speakers": strangers, **(others if elsewhere else {})},
         by_round={},

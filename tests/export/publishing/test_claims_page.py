@@ -71,8 +71,8 @@ def test_other_labels_and_speech_that_is_no_calls_are_named_as_they_are() -> Non
 def test_what_was_not_measured_is_said_or_left_out() -> None:
     silent = OrdinaryClaims(hours=0.0, n_claims=0, an_hour=0.0, share_of_results=0.0, by_label={})
     calls = call_figures(found={}, by_set={}, elsewhere=False)
-    judged = msgspec.structs.replace(calls.by_kind["speakers"], ordinary=silent)
-    calls = msgspec.structs.replace(calls, by_kind={"speakers": judged}, claim_curve=[])
+    evaluated = msgspec.structs.replace(calls.by_kind["speakers"], ordinary=silent)
+    calls = msgspec.structs.replace(calls, by_kind={"speakers": evaluated}, claim_curve=[])
     text = page(calls)
     assert "What tiny 1.2.0 claims of ordinary speech was not measured." in text
     assert "|" not in text

@@ -9,11 +9,11 @@ import pytest
 import torch
 
 from export.errors import TrainingError
-from export.statistics.answers import answers, inputs_of
 from export.statistics.config import HeadConfig
 from export.statistics.head import Head
 from export.statistics.history import KINDS, TrainingHistories, evaluation_histories
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import inputs_of, predict
 from export.statistics.train_head import train_head
 from tests.export.statistics.small_store import LABELS, N_FEATURES, WIDTH, acted_and_ordinary
 
@@ -26,9 +26,9 @@ ALL = np.arange(STORE.n_rows)
 
 def test_ordinary_speech_counts_as_neutral_and_in_part_as_calm() -> None:
     head = Head(N_FEATURES, WIDTH, LABELS, CONFIG)
-    found = head.answer(torch.tensor([[0.0, 0.0, 0.0, 0.0, 50.0]]))
+    found = head.probabilities(torch.tensor([[0.0, 0.0, 0.0, 0.0, 50.0]]))
     assert torch.allclose(found, torch.tensor([[0.77, 0.23, 0.0, 0.0]]), atol=1e-6)
-    without = Head(N_FEATURES, WIDTH, ("neutral", "sad"), CONFIG).answer(torch.tensor([[0.0, 0.0, 50.0]]))
+    without = Head(N_FEATURES, WIDTH, ("neutral", "sad"), CONFIG).probabilities(torch.tensor([[0.0, 0.0, 50.0]]))
     assert torch.allclose(without, torch.tensor([[1.0, 0.0]]), atol=1e-6)
 
 
@@ -44,9 +44,9 @@ def test_a_head_learns_what_its_rows_say_and_is_the_same_every_time() -> None:
     one, other = (train_head(STORE, ALL, CONFIG, title="test") for _ in range(2))
     assert all(torch.equal(a, b) for a, b in zip(one.state_dict().values(), other.state_dict().values(), strict=True))
     acted = np.flatnonzero(STORE.set == "acted")
-    right = answers(one, inputs_of(Pooler(STORE, one), acted), acted=True).argmax(1) == STORE.label[acted]
+    right = predict(one, inputs_of(Pooler(STORE, one), acted), acted=True).argmax(1) == STORE.label[acted]
     assert right.mean() > 0.8
-    ordinary = answers(one, inputs_of(Pooler(STORE, one), np.flatnonzero(STORE.set == "talk")))
+    ordinary = predict(one, inputs_of(Pooler(STORE, one), np.flatnonzero(STORE.set == "talk")))
     assert set(ordinary.argmax(1).tolist()) <= {0, 1}
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from export.statistics.answers import Inputs, answers, sums_of
 from export.statistics.config import HeadConfig
-from export.statistics.head import Head, HeadAnswers
+from export.statistics.head import Head, HeadProbabilities
 from export.statistics.pooling import Pooler
+from export.statistics.predictions import Inputs, predict, sums_of
 from tests.export.statistics.small_store import LABELS, N_FEATURES, WIDTH, acted_and_ordinary, small_store
 
 CONFIG = HeadConfig(hidden=4, attention_heads=2, attention_hidden=3)
@@ -47,6 +47,6 @@ def test_the_exported_head_answers_as_that_of_the_workshop() -> None:
     network = head()
     pooler, rows = Pooler(store, network), np.arange(8)
     own, history = sums_of(pooler, rows, [np.array([9, 10])[: i % 3] for i in range(8)])
-    expected = answers(network, Inputs.of_sums(pooler, own, history))
+    expected = predict(network, Inputs.of_sums(pooler, own, history))
     inputs = (torch.from_numpy(each) for each in (pooler.exported(own), pooler.exported(history), history[:, :1]))
-    assert np.allclose(HeadAnswers(network)(*inputs).detach(), expected, atol=1e-5)
+    assert np.allclose(HeadProbabilities(network)(*inputs).detach(), expected, atol=1e-5)

@@ -1,4 +1,4 @@
-"""What a head answers about rows of a store."""
+"""What a head predicts about rows of a store."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def inputs_of(pooler: Pooler, rows: Indices, histories: list[Indices] | None = N
     return Inputs.of_sums(pooler, *sums_of(pooler, rows, histories))
 
 
-def answers(head: Head, inputs: Inputs, *, acted: bool = False) -> Probabilities:
+def predict(head: Head, inputs: Inputs, *, acted: bool = False) -> Probabilities:
     """Return probabilities, shape (n, n_labels). ``acted``: it is known that somebody acts one of the labels."""
     rows = (
         torch.from_numpy(np.ascontiguousarray(each)) for each in (inputs.pooled, inputs.history, inputs.history_count)
     )
     with torch.inference_mode():
         logits = head.eval()(*rows).double()
-        p = head.acted_answer(logits) if acted else head.answer(logits)
+        p = head.acted_probabilities(logits) if acted else head.probabilities(logits)
     found: Probabilities = p.numpy()
     return found
