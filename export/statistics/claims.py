@@ -30,7 +30,7 @@ GRID = tuple(
         claim_probability=claim,
     )
     for resting, stickiness, exponent, claim in itertools.product(
-        (0.85, 0.93, 0.97, 0.985), (0.6, 0.7, 0.78, 0.85, 0.92), (0.5, 0.8, 1.2, 1.8), (0.6, 0.7, 0.8, 0.9, 0.95)
+        (0.85, 0.93, 0.97, 0.985), (0.3, 0.45, 0.6, 0.7, 0.8, 0.9), (0.5, 0.8, 1.2, 1.8), (0.5, 0.6, 0.7, 0.8, 0.9)
     )
 )
 """The settings among which ``best_decision`` chooses."""
