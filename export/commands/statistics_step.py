@@ -60,14 +60,6 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="config.json and model.safetensors of Whisper",
     )
-    parser.add_argument(
-        "--layers",
-        type=int,
-        nargs="+",
-        default=[0, 1, 2],
-        metavar="N",
-        help="hidden states of the encoder that are pooled: 0 is that after the convolutions (default: 0 1 2)",
-    )
     add_origins(parser)
     parser.add_argument(
         "--models", type=Path, default=Path("models"), help="where figures and model go (default: models)"
@@ -100,12 +92,11 @@ def add_origins(parser: argparse.ArgumentParser) -> None:
 def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
     """Return the steps; raise TrainingError, before any long work, where folders are not what they should be."""
     from export.statistics.card import licence_of
-    from export.statistics.config import EncoderConfig, Recipe, quick
+    from export.statistics.config import Recipe, quick
     from export.statistics.material import read_material
     from export.statistics.steps import StatisticsSteps
 
     use_threads(options)
-    recipe = Recipe(encoder=EncoderConfig(layers=tuple(sorted(set(options.layers)))))
     steps = StatisticsSteps(
         material=read_material(
             options.data, audio=options.audio, ordinary=options.ordinary, reading=reading_of(options)
@@ -115,7 +106,7 @@ def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
         build=options.build / "statistics",
         workers=options.threads,
         device=device_of(options),
-        recipe=quick(recipe) if options.quick else recipe,
+        recipe=quick(Recipe()) if options.quick else Recipe(),
     )
     steps.check()
     print(f"licence of what is made of this: {licence_of(steps.material, origins_of(options))}")

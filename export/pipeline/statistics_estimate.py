@@ -14,6 +14,7 @@ from export.statistics.config import CHUNK_SAMPLES, FRAMES
 from export.statistics.features import encode
 from export.statistics.head import Head
 from export.statistics.utterances import Utterance, find_speech
+from export.statistics.weighted_means import weighted_means
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ SECONDS = 4
 VARIANT = "random-0"
 DRAWING = 2.0
 """Duration of an epoch of a head, relative to that of its steps: its rows are drawn, too."""
+ROW_FRAMES = 100
+"""Of speech in a row."""
 EVALUATION_S, EXPORT_S = 15.0, 30.0
 
 
@@ -88,12 +91,16 @@ def _encoding(steps: StatisticsSteps) -> Callable[[], object]:
 
 def _learning(steps: StatisticsSteps) -> Callable[[], object]:
     config = steps.recipe.head
-    head = Head(steps.encoder.n_features, steps.encoder.width, steps.material.labels, config).train()
-    pooled, history = torch.randn(2, config.batch_size, head.n_inputs)
+    encoder, n = steps.encoder, config.batch_size
+    head = Head(encoder.n_features, encoder.width, steps.material.labels, *steps.recipe.branches).train()
+    plain, history = torch.randn(2, n, 2 * encoder.n_features)
+    frames, firsts = torch.randn(n * ROW_FRAMES, encoder.width), list(range(0, n * ROW_FRAMES + 1, ROW_FRAMES))
     count = torch.full((config.batch_size, 1), 100.0)
     targets = torch.zeros(config.batch_size, dtype=torch.int64)
 
     def step() -> None:
+        means = weighted_means(head.attention(frames), frames, firsts).flatten(1)
+        pooled = torch.cat([plain, means], dim=1)
         torch.autograd.backward(functional.cross_entropy(head(pooled, history, count), targets))
 
     return step

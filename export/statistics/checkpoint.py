@@ -1,4 +1,4 @@
-"""Saves a trained head, and reads it back where the recipe is the same."""
+"""Saves a trained branch of a head, and reads it back where the recipe is the same."""
 
 from __future__ import annotations
 
@@ -10,42 +10,39 @@ import torch
 
 from export.atomic_file import write_atomically
 from export.errors import TrainingError
-from export.statistics.head import Head
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from export.statistics.config import HeadConfig
+    from export.statistics.branch import Branch
 
 
 @dataclass(frozen=True, slots=True)
-class HeadFile:
-    """One head on disk."""
+class BranchFile:
+    """One branch on disk."""
 
     path: Path
     made_of: str
-    """Changes with all that the head follows from."""
+    """Changes with all that the branch follows from."""
 
-    def save(self, head: Head) -> None:
-        """Write the head."""
+    def save(self, branch: Branch) -> None:
+        """Write the branch."""
         with write_atomically(self.path) as partial:
-            torch.save({"weights": head.state_dict(), "made_of": self.made_of}, partial)
+            torch.save({"weights": branch.state_dict(), "made_of": self.made_of}, partial)
 
     def is_there(self) -> bool:
-        """Tell whether a head was saved that follows from the same."""
+        """Tell whether a branch was saved that follows from the same."""
         try:
             return bool(self._read()["made_of"] == self.made_of)
         except TrainingError:
             return False
 
-    def load(self, n_features: int, width: int, labels: tuple[str, ...], config: HeadConfig) -> Head:
-        """Return the head; raise TrainingError where it is missing or follows from other data or settings."""
+    def load_into(self, branch: Branch) -> None:
+        """Give ``branch`` what was saved; raise TrainingError where it is missing or follows from something else."""
         kept = self._read()
         if kept["made_of"] != self.made_of:
             raise TrainingError(f"{self.path} was trained on other data or with other settings: train it again")
-        head = Head(n_features, width, labels, config)
-        head.load_state_dict(kept["weights"])
-        return head.eval()
+        branch.load_state_dict(kept["weights"])
 
     def _read(self) -> dict[str, Any]:
         try:

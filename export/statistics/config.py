@@ -91,11 +91,11 @@ class FeatureConfig:
 
 @dataclass(frozen=True, slots=True)
 class HeadConfig:
-    """The head and how it is trained."""
+    """A branch of the head and how it is trained."""
 
     hidden: int = 256
     attention_heads: int = 4
-    """Weighted means of the last layer, beside mean and deviation of all; at least 1."""
+    """Weighted means of the last layer, beside mean and deviation of all; 0: none."""
     attention_hidden: int = 32
     dropout_in: float = 0.1
     dropout: float = 0.3
@@ -146,12 +146,20 @@ class Recipe:
     encoder: EncoderConfig = field(default_factory=EncoderConfig)
     features: FeatureConfig = field(default_factory=FeatureConfig)
     head: HeadConfig = field(default_factory=HeadConfig)
+    """Of the branch with attention."""
+    plain_hidden: int = 320
+    """Units of the branch without."""
     pooling_ms: int = 3_000
     """A result before the end of an utterance is about its last chunks, so long altogether."""
     history_max_ms: int = 60_000
     """The history counts as at most so much speech."""
     calibration_chunks: int = 192
     """By which the ranges of int8 are set."""
+
+    @property
+    def branches(self) -> tuple[HeadConfig, HeadConfig]:
+        """Those of the head: a plain one, and one with attention."""
+        return replace(self.head, attention_heads=0, hidden=self.plain_hidden), self.head
 
 
 def quick(recipe: Recipe) -> Recipe:

@@ -13,14 +13,15 @@ import torch
 from export.acoustics.backgrounds import Backgrounds, check_audio
 from export.classical.embedders import digest_of
 from export.corpora.recordings import prepare
-from export.statistics.checkpoint import HeadFile
+from export.statistics.checkpoint import BranchFile
 from export.statistics.config import Recipe
 from export.statistics.encoder import load_encoder, weight_files
 from export.statistics.feature_files import feature_files, is_encoded
 from export.statistics.features import FeatureMaker, chosen_recordings, fingerprint, voice_blocks
+from export.statistics.head import Head
 from export.statistics.rounds import all_rounds, choose, training_rows
 from export.statistics.store import load_store
-from export.statistics.train_head import train_head
+from export.statistics.train_branch import train_branch
 from export.statistics.variants import Variants
 from streamer.inference.vad import Silero
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from export.statistics.encoder import WhisperEncoder
-    from export.statistics.head import Head
     from export.statistics.material import Material, Part
     from export.statistics.rounds import Round
     from export.statistics.store import Store
@@ -68,12 +68,7 @@ class StatisticsSteps:
 
     def heads(self, names: Sequence[str] = ()) -> dict[str, Head]:
         """Return trained heads by round; raise TrainingError where one is missing."""
-        return {
-            one.name: self._file(one).load(
-                self.encoder.n_features, self.encoder.width, self.material.labels, self.recipe.head
-            )
-            for one in choose(self.rounds, names)
-        }
+        return {one.name: self._load(one) for one in choose(self.rounds, names)}
 
     def is_encoded(self, part: Part) -> bool:
         """Tell whether all files of features of a set are there."""
@@ -81,7 +76,7 @@ class StatisticsSteps:
 
     def is_trained(self, name: str) -> bool:
         """Tell whether the head of a round is there, and follows from these data and settings."""
-        return self._file(self.rounds[name]).is_there()
+        return all(file.is_there() for file in self._branch_files(self.rounds[name]))
 
     @cached_property
     def encoder(self) -> WhisperEncoder:
@@ -158,16 +153,25 @@ class StatisticsSteps:
         )
 
     def _head(self, left_out: Round) -> Head:
-        file = self._file(left_out)
-        if file.is_there():
-            return file.load(self.encoder.n_features, self.encoder.width, self.material.labels, self.recipe.head)
-        rows = training_rows(self.store, self.material, left_out, self.recipe.features.variants)
-        head = train_head(self.store, rows, self.recipe.head, title=left_out.name)
-        file.save(head)
-        return head
+        for config, file in zip(self.recipe.branches, self._branch_files(left_out), strict=True):
+            if not file.is_there():
+                rows = training_rows(self.store, self.material, left_out, self.recipe.features.variants)
+                file.save(train_branch(self.store, rows, config, title=file.path.stem))
+        return self._load(left_out)
 
-    def _file(self, left_out: Round) -> HeadFile:
+    def _load(self, left_out: Round) -> Head:
+        head = Head(self.encoder.n_features, self.encoder.width, self.material.labels, *self.recipe.branches)
+        for branch, file in zip(head.branches, self._branch_files(left_out), strict=True):
+            file.load_into(branch)
+        return head.eval()
+
+    def _branch_files(self, left_out: Round) -> list[BranchFile]:
         sets = [self._folder(part).name for part in self.material.parts]
-        settings = (self.recipe.head, self.recipe.features.variants, self.material.labels)
-        made_of = msgspec.json.encode([sets, settings, sorted(left_out.speakers), sorted(left_out.sets), left_out.name])
-        return HeadFile(self.build / "heads" / f"{left_out.name}.pt", hashlib.sha256(made_of).hexdigest())
+        found = []
+        for config in self.recipe.branches:
+            settings = (config, self.recipe.features.variants, self.material.labels)
+            made_of = [sets, settings, sorted(left_out.speakers), sorted(left_out.sets), left_out.name]
+            name = left_out.name if config.attention_heads else f"{left_out.name}-plain"
+            digest = hashlib.sha256(msgspec.json.encode(made_of)).hexdigest()
+            found.append(BranchFile(self.build / "heads" / f"{name}.pt", digest))
+        return found

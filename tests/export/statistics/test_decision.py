@@ -183,7 +183,8 @@ def test_results_come_when_the_daemon_gives_them_and_history_is_of_earlier_utter
     store = small_store([("talk", "a", len(LABELS), 5), ("talk", "a", len(LABELS), 1), ("talk", "a", len(LABELS), 1)])
     store.count[:] = [50, 50, 50, 50, 10, 40, 50]
     leg = Leg((0, 1, 2), (0.0, 10.0, 20.0), "", "talk", "talk/a", 30.0)
-    (found,) = score_legs(store, [leg], Head(N_FEATURES, WIDTH, LABELS, HeadConfig(hidden=4)), Recipe(pooling_ms=3000))
+    recipe = Recipe(head=HeadConfig(hidden=4), plain_hidden=4, pooling_ms=3000)
+    (found,) = score_legs(store, [leg], Head(N_FEATURES, WIDTH, LABELS, *recipe.branches), recipe)
     # The first second has too little speech for a result, the whole second utterance as well.
     assert found.ends_s.tolist() == [2.0, 3.0, 4.0, 5.0, 21.0]
     assert found.known_s.tolist() == [2.0, 3.0, 4.0, 5.5, 21.5]

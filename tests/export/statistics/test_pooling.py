@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from export.statistics.config import HeadConfig
+from export.statistics.config import HeadConfig, Recipe
 from export.statistics.head import Head, HeadProbabilities
 from export.statistics.pooling import Pooler
 from export.statistics.predictions import Inputs, predict, sums_of
 from tests.export.statistics.small_store import LABELS, N_FEATURES, WIDTH, acted_and_ordinary, small_store
 
-CONFIG = HeadConfig(hidden=4, attention_heads=2, attention_hidden=3)
+CONFIGS = Recipe(head=HeadConfig(hidden=4, attention_heads=2, attention_hidden=3), plain_hidden=4).branches
 
 
 def head() -> Head:
     """Return a head whose attention tells frames apart."""
     torch.manual_seed(0)
-    found = Head(N_FEATURES, WIDTH, LABELS, CONFIG).eval()
+    found = Head(N_FEATURES, WIDTH, LABELS, *CONFIGS).eval()
     torch.nn.init.normal_(found.attention.last.weight, std=2.0)
     return found
 

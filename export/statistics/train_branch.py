@@ -1,4 +1,4 @@
-"""Trains a head on pooled statistics: seconds on a processor."""
+"""Trains a branch of a head on pooled statistics: minutes on a processor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from export.errors import TrainingError
-from export.statistics.head import Head
+from export.statistics.branch import Branch
 from export.statistics.history import TrainingHistories
 from export.statistics.store import add_up, pooled
 from export.statistics.targets import row_weights, soft_targets
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from export.statistics.branch import Attention
     from export.statistics.config import HeadConfig
     from export.statistics.store import Floats, Indices, Store
 
@@ -52,8 +53,8 @@ class _Epoch:
     batches: tuple[slice, ...]
 
 
-def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -> Head:
-    """Return a head that learnt from ``rows``. The same rows and configuration give the same head.
+def train_branch(store: Store, rows: Indices, config: HeadConfig, *, title: str) -> Branch:
+    """Return a branch that learnt from ``rows``. The same rows and configuration give the same branch.
 
     Raises TrainingError where ``rows`` have fewer than two labels.
     """
@@ -61,23 +62,23 @@ def train_head(store: Store, rows: Indices, config: HeadConfig, *, title: str) -
         raise TrainingError(f"{title}: expected training rows of two kinds or more, got {len(rows)} of fewer")
     torch.manual_seed(config.seed)
     rng = np.random.default_rng(config.seed)
-    head = Head(store.n_features, store.width, store.labels, config)
+    branch = Branch(store.n_features, store.width, len(store.labels), config)
     drawer = _Drawer(store, rows, config, rng)
-    head.standardize(torch.from_numpy(drawer.sample))
-    optimizer = torch.optim.AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
+    branch.standardize(torch.from_numpy(drawer.sample))
+    optimizer = torch.optim.AdamW(branch.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     n_steps = -(-drawer.n_rows // config.batch_size)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, config.learning_rate, total_steps=config.epochs * n_steps, pct_start=0.1
     )
     with tqdm(range(config.epochs), unit="epoch", desc=f"train {title}") as epochs:
         for _ in epochs:
-            loss = _train_epoch(head.train(), store, drawer.epoch(), optimizer, schedule)
+            loss = _train_epoch(branch.train(), store, drawer.epoch(), optimizer, schedule)
             epochs.set_postfix(loss=f"{loss:.3f}", refresh=False)
-    return head.eval()
+    return branch.eval()
 
 
 def _train_epoch(
-    head: Head,
+    branch: Branch,
     store: Store,
     epoch: _Epoch,
     optimizer: torch.optim.Optimizer,
@@ -86,8 +87,8 @@ def _train_epoch(
     """Return the mean loss."""
     losses = []
     for part in epoch.batches:
-        own = torch.cat([epoch.plain[part], _attended(head, store, epoch, part)], dim=1)
-        logits = head(own, epoch.history[part], epoch.history_count[part])
+        own = torch.cat([epoch.plain[part], *_attended(branch.attention, store, epoch, part)], dim=1)
+        logits = branch(own, epoch.history[part], epoch.history_count[part])
         among = functional.log_softmax(logits.masked_fill(~epoch.competing[part], MASKED), dim=1)
         loss = (epoch.weights[part] * -(epoch.targets[part] * among).sum(1)).mean()
         optimizer.zero_grad()
@@ -98,16 +99,18 @@ def _train_epoch(
     return float(np.mean(losses))
 
 
-def _attended(head: Head, store: Store, epoch: _Epoch, part: slice) -> Tensor:
-    """Return the weighted means of the last layer over the drawn part of each row, shape (n, heads width)."""
+def _attended(attention: Attention | None, store: Store, epoch: _Epoch, part: slice) -> list[Tensor]:
+    """Return the weighted means of the last layer over the drawn part of each row, shape (n, heads width), if any."""
+    if attention is None:
+        return []
     starts, ends = epoch.starts[part], epoch.ends[part]
     chunks = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
     frames, which = store.frames_of(chunks)
     row = np.repeat(np.arange(len(starts)), ends - starts)[which]
     firsts = np.searchsorted(row, np.arange(len(starts) + 1)).tolist()
-    weights = head.attention(torch.from_numpy(frames))
+    weights = attention(torch.from_numpy(frames))
     means = weighted_means(weights, torch.from_numpy(frames), firsts)
-    return (means + epoch.shift[part][:, None]).flatten(1)
+    return [(means + epoch.shift[part][:, None]).flatten(1)]
 
 
 class _Drawer:
