@@ -11,7 +11,7 @@ from export.statistics.encoder import pool
 
 if TYPE_CHECKING:
     from export.statistics.encoder import Layer, WhisperEncoder
-    from export.statistics.head import Attention
+    from export.statistics.branch import Attention
 
 
 class AttendedEncoder(nn.Module):
