@@ -20,11 +20,27 @@ export interface LegState {
   abstained: boolean;
   reason: string | null;
 }
+/** An alert that is open, as in `alert.v1`; `leg_id` and `role` are null where it is about the whole session. */
+export interface AlertState {
+  leg_id: string | null;
+  role: string | null;
+  rule: string;
+  kind: "above" | "rising" | "silence";
+  labels: string[];
+  threshold: number | null;
+  probability: number | null;
+  since_ms: number;
+  raised_at: string;
+  acknowledged: boolean;
+  acknowledged_by: string | null;
+}
 export interface SessionState {
   source_id: string | null;
   call_reference: string | null;
   started_at: string | null;
   legs: Record<string, LegState>;
+  /** By `alert_id`. */
+  alerts: Record<string, AlertState>;
 }
 export interface State {
   sources: Record<string, { state: string; detail: string }>;

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 import msgspec
 
 from streamer.core.events import (
+    Alert,
     EmotionEvent,
     Gap,
     HealthChanged,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 TYPE_PREFIX = "org.emotionstreamer."
 EventType = Literal[
+    "alert.v1",
     "emotion.v1",
     "gap.v1",
     "overload.v1",
@@ -149,6 +151,8 @@ def _parts(event: Event, now_s: float) -> _Parts:
             parts = _session_changed(event)
         case SessionEnded():
             parts = _session_ended(event)
+        case Alert():
+            parts = _alert(event)
         case HealthChanged():
             parts = _health(event)
         case Gap():
@@ -194,6 +198,25 @@ def _state(event: StateChanged) -> _Parts:
         retained=True,
         key=f"{_leg_key(event)}/state",
         expires_s=STATE_EXPIRES_S,
+    )
+
+
+def _alert(event: Alert) -> _Parts:
+    leg = "" if event.leg_id is None else f"{event.leg_id}/"
+    role = "" if event.leg_id is None else f"{event.role}/"
+    topic = f"sessions/{event.session_id}/{role}{leg}alert/{event.rule}"
+    key = f"sessions/{event.session_id}/{leg}alert:{event.rule}"  # no id has a colon
+    is_over = event.status == "cleared"
+    return _Parts(
+        "alert.v1",
+        topic,
+        fields.alert(event),
+        subject=event.session_id if event.leg_id is None else f"{event.session_id}/{event.leg_id}",
+        retained=not is_over,
+        key=None if is_over else key,
+        ends=key if is_over else None,
+        clears=(topic,) if event.reason == "daemon_restart" else (),
+        expires_s=None if is_over else STATE_EXPIRES_S,
     )
 
 

@@ -24,6 +24,7 @@ MAX_FRAME_BYTES = 64 * 1024 * 1024
 KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
+        events.Alert,
         events.EmotionEvent,
         events.Gap,
         events.HealthChanged,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from streamer.core.events import (
+    Alert,
     Audio,
     Category,
     Dimensions,
@@ -106,6 +107,25 @@ EXAMPLES: dict[str, Event] = {
         probability=0.71239,
         previous=None,
         since_ms=1000,
+        at=AT,
+    ),
+    "alert.v1": Alert(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        alert_id="a-1",
+        rule="upset",
+        kind="above",
+        labels=("angry", "disgust"),
+        threshold=0.6,
+        status="raised",
+        probability=0.71239,
+        since_ms=1000,
+        raised_at=AT,
+        acknowledged=False,
+        acknowledged_by=None,
+        reason=None,
+        muted=0,
         at=AT,
     ),
     "source.health.v1": HealthChanged(source_id="phones", state="ok", detail="50 packets a second", at=AT),
