@@ -54,8 +54,8 @@ export interface Ticket {
 export interface Options {
   /** In Node.js, or a page of the daemon itself; it is changed for a ticket before each connection. */
   token?: string | (() => string | Promise<string>);
-  /** Elsewhere: gives what `POST /api/ticket` answered to your server. Asked before each connection. */
-  getTicket?: () => Promise<Ticket>;
+  /** Elsewhere: gives what `POST /api/ticket` answered to your server; null: not now, ask again. Asked before each connection. */
+  getTicket?: () => Promise<Ticket | null>;
   sessions?: string[];
   roles?: string[];
   types?: string[];
@@ -63,13 +63,21 @@ export interface Options {
   recentS?: number;
   queueEvents?: number;
   onLag?: (lost: number) => void;
+  onStatus?: (status: "connecting" | "open" | "lost") => void;
+  /** Ends the stream. */
+  signal?: AbortSignal;
   WebSocket?: unknown;
 }
 export class RefusedError extends Error {
+  constructor(status: number, text: string);
   status: number;
 }
 export class EventStream implements AsyncIterable<CloudEvent> {
   readonly state: State;
+  /** The daemon's clock minus that of this machine, ms. */
+  readonly skewMs: number;
+  /** Ends the wait before the next connection. */
+  reconnect(): void;
   [Symbol.asyncIterator](): AsyncIterator<CloudEvent>;
 }
 export function connect(url: string, options?: Options): EventStream;

@@ -9,6 +9,8 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 const REMEMBERED_IDS = 10_000;
 const WORTH_ANOTHER_TRY = [408, 425, 429];
+const QUIET_MS = 8_000;
+const ANSWER_WITHIN_MS = 4_000;
 
 /** The daemon refuses this client, and trying again would not help. */
 export class RefusedError extends Error {
@@ -31,6 +33,8 @@ export class EventStream {
   #lastId = null;
   #handshakeMs = 0;
   #snapshotUntilMs = null;
+  #skewMs = 0;
+  #wake = () => {};
 
   constructor(url, { queueEvents = 1000, WebSocket = globalThis.WebSocket, ...options }) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
@@ -45,10 +49,29 @@ export class EventStream {
     return this.#state;
   }
 
-  /** Yields events, for ever; throws RefusedError. */
+  /** The daemon's clock minus that of this machine, ms. */
+  get skewMs() {
+    return this.#skewMs;
+  }
+
+  /** Ends the wait before the next connection, e.g. when the network is back. */
+  reconnect() {
+    this.#wake();
+  }
+
+  /** Yields events, until the option `signal` ends it; throws RefusedError. */
   async *[Symbol.asyncIterator]() {
-    const { onLag } = this.#options;
+    const { onLag, signal } = this.#options;
     const reading = { queue: [], lost: 0, failure: null, wake: () => {}, stopped: false, socket: null, endWait: () => {} };
+    const stop = () => {
+      reading.stopped = true;
+      reading.endWait();
+      reading.socket?.close();
+      reading.wake();
+    };
+    if (signal?.aborted) return;
+    signal?.addEventListener("abort", stop);
+    this.#wake = () => reading.endWait();
     this.#read(reading).catch((error) => {
       reading.failure = error;
       reading.wake();
@@ -57,6 +80,7 @@ export class EventStream {
       for (;;) {
         while (reading.queue.length === 0) {
           if (reading.failure) throw reading.failure;
+          if (reading.stopped) return;
           await new Promise((resolve) => (reading.wake = resolve));
         }
         const { lost } = reading;
@@ -66,19 +90,22 @@ export class EventStream {
         yield event;
       }
     } finally {
-      reading.stopped = true;
-      reading.endWait();
-      reading.socket?.close();
+      signal?.removeEventListener("abort", stop);
+      stop();
     }
   }
 
   async #read(reading) {
+    const { onStatus } = this.#options;
     let retryMs = FIRST_RETRY_MS;
     while (!reading.stopped) {
+      onStatus?.("connecting");
       const before = performance.now();
       const ticket = await this.#ticket();
+      if (ticket) this.#skewMs = Date.parse(ticket.issued_at) - Date.now();
       if (ticket && !reading.stopped && (await this.#oneConnection(reading, ticket, before))) retryMs = FIRST_RETRY_MS;
       if (reading.stopped) return;
+      onStatus?.("lost");
       await new Promise((resolve) => {
         const timer = setTimeout(resolve, retryMs * (0.5 + 0.5 * Math.random()));
         reading.endWait = () => (clearTimeout(timer), resolve());
@@ -90,11 +117,13 @@ export class EventStream {
   /** A ticket, null where none can be had now. */
   async #ticket() {
     const { getTicket, token, sessions, roles, types, sources } = this.#options;
-    if (getTicket) return getTicket();
+    if (getTicket) return checked(await getTicket());
+    const bearer = typeof token === "function" ? await token() : token;
     try {
       const answer = await fetch(new URL("/api/ticket", this.#url), {
         method: "POST",
-        headers: token ? { Authorization: `Bearer ${typeof token === "function" ? await token() : token}` } : {},
+        signal: AbortSignal.timeout(2 * ANSWER_WITHIN_MS),
+        headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
         body: JSON.stringify({ sessions, roles, types, sources }),
       });
       if (answer.ok) return await answer.json();
@@ -119,25 +148,33 @@ export class EventStream {
     return new Promise((resolve, reject) => {
       let brought = false;
       const socket = (reading.socket = new WebSocket(url.href, ["cloudevents.json", `ticket.${ticket.ticket}`]));
+      const end = () => {
+        alive.stop();
+        if (socket === reading.socket) reading.socket = null;
+        socket.close();
+        resolve(brought);
+      };
+      const alive = watch(this.#url, end);
       socket.onopen = () => {
         this.#handshakeMs = Date.parse(ticket.issued_at) + performance.now() - before; // the daemon's clock, or later
-        if (resumeFrom !== null) return;
-        this.#state = initialState();
-        this.#snapshotUntilMs = this.#handshakeMs;
+        if (resumeFrom === null) {
+          this.#state = initialState();
+          this.#snapshotUntilMs = this.#handshakeMs;
+        }
+        this.#options.onStatus?.("open");
       };
       socket.onmessage = ({ data }) => {
         brought = true;
+        alive.heard();
         try {
-          if (socket === reading.socket && !this.#take(JSON.parse(data), reading)) {
-            reading.socket = null; // another connection brings what this one lost
-            socket.close();
-          }
+          // Else another connection brings what this one lost.
+          if (socket === reading.socket && !this.#take(JSON.parse(data), reading)) end();
         } catch (error) {
-          socket.close();
           reject(error);
+          end();
         }
       };
-      socket.onclose = () => resolve(brought);
+      socket.onclose = end;
     });
   }
 
@@ -161,4 +198,22 @@ export class EventStream {
     }
     return gap !== "subscriber_slow";
   }
+}
+
+function checked(ticket) {
+  if (ticket && !(typeof ticket.ticket === "string" && Date.parse(ticket.issued_at)))
+    throw new TypeError("getTicket: expected what POST /api/ticket answers, with ticket and issued_at, or null");
+  return ticket;
+}
+
+/** Calls `onDead` where a connection died without a word: nothing came for a while, and the daemon does not answer. */
+function watch(url, onDead) {
+  let heardAt = performance.now();
+  const timer = setInterval(() => {
+    if (performance.now() - heardAt < QUIET_MS) return;
+    // Whatever it answers: the response of another origin can't be read, and need not be.
+    const asking = fetch(new URL("/livez", url), { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    asking.catch(() => performance.now() - heardAt >= QUIET_MS && onDead());
+  }, QUIET_MS / 2);
+  return { heard: () => (heardAt = performance.now()), stop: () => clearInterval(timer) };
 }

@@ -1,5 +1,7 @@
 // What is shown, as the URL says it after the `#`: a link brings anybody to the same view.
 
+import { SORTS } from "./order.js";
+
 export type View = "wall" | "session" | "health";
 
 export interface Route {
@@ -9,10 +11,8 @@ export interface Route {
   t: number | null;
   role: string;
   state: string;
-  sort: "need" | "newest" | "name";
+  sort: (typeof SORTS)[number];
 }
-
-const SORTS = ["need", "newest", "name"] as const;
 
 export function parse(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");

@@ -1,12 +1,14 @@
 // The page: its bar, what the connection is like, and the view that the URL names.
 
 import { css, html, nothing, svg } from "lit";
+import { timeOfDay } from "../format.js";
 import { LANGUAGES, t } from "../i18n/index.js";
 import { hashOf } from "../route.js";
-import { STALE_MS, type Theme, timeOfDay, ui } from "../ui.js";
+import { STALE_MS, type Theme, ui } from "../ui.js";
 import "./detail.js";
 import "./health.js";
-import { define, shared, View } from "./shared.js";
+import { define, shared } from "./shared.js";
+import { View } from "./view.js";
 import "./wall.js";
 
 export class AppElement extends View {
@@ -239,7 +241,7 @@ export class AppElement extends View {
   #banner(): unknown {
     if (ui.status === "refused") return html`<p class="banner" role="alert">${t("refused_detail")}</p>`;
     if (ui.lostAt !== null && ui.status !== "token" && ui.clock() - ui.lostAt > STALE_MS / 5) {
-      return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt) })}</p>`;
+      return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt, ui.language) })}</p>`;
     }
     return ui.isPaused ? html`<p class="banner">${t("paused_display")}</p>` : nothing;
   }

@@ -10,9 +10,10 @@ import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
 import "./lane.js";
 import "./legend.js";
-import { define, mark, shared, View } from "./shared.js";
+import { define, mark, shared } from "./shared.js";
 import { nameOf, stateOf } from "./tile.js";
 import "./valence.js";
+import { legendStamp, View } from "./view.js";
 
 const SHORTEST_MS = 60_000;
 const STEP_MS = 1000;
@@ -243,8 +244,8 @@ export class DetailElement extends View {
         >
           ${legs.map(
             (leg) => html`<div class="lane">
-              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg)}</h3>
-              <es-lane .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
+              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg, ui)}</h3>
+              <es-lane .display=${ui} .scheme=${ui.scheme} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
             </div>`,
           )}
           ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
@@ -263,7 +264,7 @@ export class DetailElement extends View {
           <p class="hint">${t("valence_hint")}</p>
         </div>
       </section>
-      <es-legend></es-legend>
+      <es-legend .display=${ui} .stamp=${legendStamp()}></es-legend>
       <p class="hint id">${session.id}</p>
     `;
   }

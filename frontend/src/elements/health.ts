@@ -3,7 +3,8 @@
 import { css, html, nothing } from "lit";
 import { t, word } from "../i18n/index.js";
 import { duration, ui } from "../ui.js";
-import { define, shared, View } from "./shared.js";
+import { define, shared } from "./shared.js";
+import { View } from "./view.js";
 
 export class HealthElement extends View {
   static override styles = [

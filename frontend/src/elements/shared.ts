@@ -1,23 +1,7 @@
 // Styles and parts that several elements use.
 
-import { css, html, LitElement, svg, type TemplateResult } from "lit";
+import { css, html, svg, type TemplateResult } from "lit";
 import { look } from "../emotions.js";
-import { ui } from "../ui.js";
-
-/** An element that is drawn anew when anything has changed. */
-export abstract class View extends LitElement {
-  readonly #draw = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    ui.addEventListener("change", this.#draw);
-  }
-
-  override disconnectedCallback(): void {
-    ui.removeEventListener("change", this.#draw);
-    super.disconnectedCallback();
-  }
-}
 
 export function define(name: string, element: CustomElementConstructor): void {
   if (customElements.get(name) === undefined) customElements.define(name, element);
