@@ -63,6 +63,8 @@ export interface Options {
   recentS?: number;
   queueEvents?: number;
   onLag?: (lost: number) => void;
+  /** Without an event for so long, the daemon is asked whether it is there; default 8000. */
+  quietMs?: number;
   onStatus?: (status: "connecting" | "open" | "lost") => void;
   /** Ends the stream. */
   signal?: AbortSignal;

@@ -10,7 +10,7 @@ const LONGEST_RETRY_MS = 15_000;
 const REMEMBERED_IDS = 10_000;
 const WORTH_ANOTHER_TRY = [408, 425, 429];
 const QUIET_MS = 8_000;
-const ANSWER_WITHIN_MS = 4_000;
+const TICKET_WITHIN_MS = 10_000;
 
 /** The daemon refuses this client, and trying again would not help. */
 export class RefusedError extends Error {
@@ -36,12 +36,12 @@ export class EventStream {
   #skewMs = 0;
   #wake = () => {};
 
-  constructor(url, { queueEvents = 1000, WebSocket = globalThis.WebSocket, ...options }) {
+  constructor(url, { queueEvents = 1000, quietMs = QUIET_MS, WebSocket = globalThis.WebSocket, ...options }) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
     if (!(queueEvents >= 1)) throw new RangeError(`queueEvents: expected at least 1, got ${queueEvents}`);
     this.#url = new URL(url);
     this.#url.protocol = this.#url.protocol.replace("ws", "http");
-    this.#options = { queueEvents, WebSocket, ...options };
+    this.#options = { queueEvents, quietMs, WebSocket, ...options };
   }
 
   /** What holds now, made of every event that came, also of those that were lost to the program. */
@@ -122,7 +122,7 @@ export class EventStream {
     try {
       const answer = await fetch(new URL("/api/ticket", this.#url), {
         method: "POST",
-        signal: AbortSignal.timeout(2 * ANSWER_WITHIN_MS),
+        signal: AbortSignal.timeout(TICKET_WITHIN_MS),
         headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
         body: JSON.stringify({ sessions, roles, types, sources }),
       });
@@ -154,7 +154,7 @@ export class EventStream {
         socket.close();
         resolve(brought);
       };
-      const alive = watch(this.#url, end);
+      const alive = watch(this.#url, this.#options.quietMs, end);
       socket.onopen = () => {
         this.#handshakeMs = Date.parse(ticket.issued_at) + performance.now() - before; // the daemon's clock, or later
         if (resumeFrom === null) {
@@ -207,13 +207,14 @@ function checked(ticket) {
 }
 
 /** Calls `onDead` where a connection died without a word: nothing came for a while, and the daemon does not answer. */
-function watch(url, onDead) {
+function watch(url, quietMs, onDead) {
   let heardAt = performance.now();
+  const isQuiet = () => performance.now() - heardAt >= quietMs;
   const timer = setInterval(() => {
-    if (performance.now() - heardAt < QUIET_MS) return;
+    if (!isQuiet()) return;
     // Whatever it answers: the response of another origin can't be read, and need not be.
-    const asking = fetch(new URL("/livez", url), { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    asking.catch(() => performance.now() - heardAt >= QUIET_MS && onDead());
-  }, QUIET_MS / 2);
+    const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(quietMs / 2) };
+    fetch(new URL("/livez", url), options).catch(() => isQuiet() && onDead());
+  }, quietMs / 2);
   return { heard: () => (heardAt = performance.now()), stop: () => clearInterval(timer) };
 }
