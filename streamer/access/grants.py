@@ -7,7 +7,7 @@ from typing import Literal
 
 from streamer.protocol.event_filter import EventFilter
 
-Scope = Literal["subscribe", "control", "metrics", "admin"]
+Scope = Literal["subscribe", "control", "metrics", "stream", "admin"]
 """``admin`` includes all the others."""
 
 EVERYBODY = "everybody"

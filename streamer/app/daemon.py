@@ -19,6 +19,7 @@ from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
+from streamer.app.streams import build_streams, check_streams
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -51,12 +52,13 @@ STALL_S = 10.0
 
 def check_config(config: Config, *, demo: Path | None = None) -> None:
     """Raise ConfigError where the daemon can't run, though each key of the configuration is valid."""
-    if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
+    if not (config.microphone.enabled or config.rtp.enabled or config.streams) and demo is None:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
     if config.microphone.enabled and config.rtp.enabled and config.microphone.source_id == config.rtp.source_id:
         raise ConfigError(
             f"rtp.source_id: expected another name than that of the microphone, got {config.rtp.source_id!r} twice"
         )
+    check_streams(config)
     if config.mqtt.enabled:
         for name in ("ca_file", "cert_file", "key_file"):
             _check_pem_file(f"mqtt.{name}", getattr(config.mqtt, name))
@@ -119,6 +121,7 @@ def live_daemon(
     )
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
+    streams = build_streams(config, config_path, access)
     health = HealthPages(
         liveness=liveness,
         is_listening=listening.is_set,
@@ -133,6 +136,7 @@ def live_daemon(
         metrics=metrics.exposition,
         access=access,
         certificate=tls,
+        streams=streams.endpoints,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [
@@ -151,7 +155,7 @@ def live_daemon(
     )
     return build_daemon(
         pipeline,
-        sources=sources.live_sources(config, rtp_source, demo),
+        sources=sources.live_sources(config, rtp_source, streams.sources, demo),
         sinks=[*live_sinks.values(), *more_sinks],
         listening=listening,
         notifier=notifier,

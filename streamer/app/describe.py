@@ -43,6 +43,7 @@ def describe(
         f"node:          {node}",
         *_microphone(config),
         *_rtp(config, encodings),
+        *_streams(config),
         _gate(config),
         *_model(config, card, card_path),
         _shadow(shadow),
@@ -80,6 +81,15 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
         f"               of one host {legs_per_host(rtp)}, of one of its ports {legs_per_port(rtp)}, "
         f"kept for control requests {reserved_legs(config)}"
     )
+    return lines
+
+
+def _streams(config: Config) -> list[str]:
+    lines: list[str] = []
+    for stream in config.streams:
+        where = stream.listen or "the port of [websocket]"
+        lines.append(f"streams:       {stream.name}: {stream.dialect} at {where}, {stream.served_at}")
+        lines += _channels(config, stream.roles)
     return lines
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Answer, Sink
     from streamer.web.certificate import Certificate
+    from streamer.web.stream_routes import StreamEndpoint
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
@@ -64,12 +65,13 @@ def sink_makers(
     metrics: Callable[[], str],
     access: AccessPolicy,
     certificate: Certificate | None,
+    streams: Sequence[StreamEndpoint] = (),
 ) -> SinkMakers:
     """Return what makes each kind of sink, where a configuration enables it.
 
     ``health``: the health pages, by path. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
-    ``certificate``: of the server there.
+    ``certificate``: of the server there. ``streams``: where platforms stream calls to it.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -83,6 +85,7 @@ def sink_makers(
             metrics=metrics,
             access=access,
             certificate=certificate,
+            streams=streams,
         )
 
     def mqtt(config: Config) -> Sink | None:
@@ -131,6 +134,7 @@ def _websocket(
     metrics: Callable[[], str],
     access: AccessPolicy,
     certificate: Certificate | None,
+    streams: Sequence[StreamEndpoint],
 ) -> WebSink:
     websocket = config.websocket
     return WebSink(
@@ -146,6 +150,7 @@ def _websocket(
         health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
+        streams=streams,
     )
 
 

@@ -55,6 +55,8 @@ class WebSocket(Table, frozen=True):
     max_subscribers_per_host: PlacesPerHost = 0
     max_control_clients: Places = 64
     max_control_clients_per_host: PlacesPerHost = 0
+    max_streams: Places = 1000
+    max_streams_per_host: PlacesPerHost = 0
     replay_events: Annotated[int, Meta(ge=0, le=1_000_000)] = 5000
     control: bool = True
 
@@ -66,7 +68,7 @@ class WebSocket(Table, frozen=True):
                 raise ValueError(f"origins: {error}") from None
         if self.tls_key and not self.tls_cert:
             raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
-        for things in ("connections", "subscribers", "control_clients"):
+        for things in ("connections", "subscribers", "control_clients", "streams"):
             total, per_host = f"max_{things}", f"max_{things}_per_host"
             ordered(getattr(self, per_host), getattr(self, total), per_host, total)
         names = [token.name for token in self.tokens]

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from streamer.config.port_tables import Web, WebSocket
+from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.config.values import Id, LegPort, OptionalId, QueueLength, Seconds, Share, Table, TopicPrefix, ordered
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.protocol.payload_types import parse_encoding
@@ -237,6 +238,7 @@ class Config(Table, frozen=True):
 
     microphone: Microphone = msgspec.field(default_factory=Microphone)
     rtp: Rtp = msgspec.field(default_factory=Rtp)
+    streams: tuple[Stream, ...] = ()
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)
     model: Model = msgspec.field(default_factory=Model)

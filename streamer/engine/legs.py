@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth, SourcePause
 from streamer.core.events import HealthChanged
 from streamer.engine.frame_admission import FrameAdmission
 from streamer.engine.gaps import GapReporter
@@ -96,6 +96,8 @@ class LegManager:
                 self._publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
             case AudioLost():
                 self._gaps.report_lost(message)
+            case SourcePause():
+                self.pauses.set_by_source(message.session_id, is_paused=message.is_paused)
             case SourceAlive():
                 pass  # only liveness needs it, which the service updates
 

@@ -152,6 +152,7 @@ class Sessions:
         self._expected.pop(leg.stream_id or leg.leg_id, None)
         self._refuse_known(leg.leg_id)
         analysed = self._analyses(leg.role)
+        session.call_reference = session.call_reference or leg.call_reference
         session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed, leg.origin)
         session.open_legs.add(leg.leg_id)
         self._session_of[leg.leg_id] = leg.session_id

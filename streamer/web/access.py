@@ -62,6 +62,15 @@ class AccessControl:
         refusal = admission_of(connection).take_place(reason)
         return None if refusal is None else _response(refusal)
 
+    def move_place(self, connection: HTTPConnection, reason: QuotaReason) -> Response | None:
+        """Take a place instead of that which every connection has; return the answer where there is none."""
+        refusal = admission_of(connection).move_place(reason)
+        return None if refusal is None else _response(refusal)
+
+    def is_valid(self, grant: Grant) -> bool:
+        """Return whether what was granted before is still granted."""
+        return self._policy.tokens.is_valid(grant)
+
     def refuse(self, connection: HTTPConnection, reason: Reason, status: HTTPStatus, text: str) -> Response:
         """Count another refusal, and return the answer."""
         return _response(self._policy.refuse(asked_by(connection), Refusal(reason, status, text)))

@@ -9,10 +9,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket
 
 from streamer.access.grants import Grant
 from streamer.access.limits import CONTROL_FRAMES
@@ -22,18 +20,21 @@ from streamer.protocol.event_fields import rfc3339
 from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
+from streamer.web.first_checks import with_first_checks
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
+from streamer.web.stream_routes import StreamRoutes
 from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from starlette.datastructures import QueryParams
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.websockets import WebSocket
 
     from streamer.ops.health import Health
     from streamer.web.access import AccessControl
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from streamer.web.peers import Peers
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
+    from streamer.web.stream_routes import StreamEndpoint
     from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
@@ -76,9 +78,13 @@ class FrontDoor:
         health: Mapping[str, Callable[[], Health]],
         metrics: Callable[[], str] | None,
         tickets: Tickets[TicketScope],
+        streams: Sequence[StreamEndpoint] = (),
         utc: Callable[[], datetime],
     ) -> None:
-        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path."""
+        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
+
+        ``streams``: where platforms connect to stream calls.
+        """
         self._access = access
         self._peers = peers
         self._stream = stream
@@ -89,11 +95,12 @@ class FrontDoor:
         self._metrics = metrics
         self._tickets = tickets
         self._utc = utc
+        self._streams = StreamRoutes(streams, access=access)
         self._ticket_api = TicketApi(access, tickets, utc=utc)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
-        return _with_common_headers(self._with_first_checks(Starlette(routes=self.routes())))
+        return _with_common_headers(with_first_checks(Starlette(routes=self.routes()), self._access))
 
     def routes(self) -> list[Route | WebSocketRoute]:
         """Return what each path answers."""
@@ -108,21 +115,12 @@ class FrontDoor:
             routes.append(WebSocketRoute(CONTROL_PATH, partial(self._serve_control, self._control)))
         if self._metrics is not None:
             routes.append(Route(METRICS_PATH, partial(self._show_metrics, self._metrics)))
+        routes += self._streams.routes()
         taken = {route.path for route in routes if isinstance(route, Route)}
         sockets = [route.path for route in routes if isinstance(route, WebSocketRoute) and route.path not in taken]
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
         return routes
-
-    def _with_first_checks(self, app: ASGIApp) -> ASGIApp:
-        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            refusal = self._access.check_request(HTTPConnection(scope))
-            if refusal is not None and scope["type"] == "websocket":
-                await WebSocket(scope, receive, send).send_denial_response(refusal)
-            else:
-                await (refusal or app)(scope, receive, send)
-
-        return serve
 
     # -- over HTTP ---------------------------------------------------------------------------------
 

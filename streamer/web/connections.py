@@ -167,6 +167,7 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
         self._connections.remove(self.transport)
 
     def data_received(self, data: bytes) -> None:
+        self.conn.max_message_size = self._admission.max_message_bytes
         for start in range(0, len(data), _PIECE_BYTES):
             if self._is_cut_off or self.transport.is_closing():  # what it sends no longer counts
                 return

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Answer
     from streamer.web.certificate import Certificate
     from streamer.web.static_files import StaticFile
+    from streamer.web.stream_routes import StreamEndpoint
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class WebSink:
         health: Mapping[str, Callable[[], Health]] = MappingProxyType({"/healthz": Health}),
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
+        streams: Sequence[StreamEndpoint] = (),
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -73,6 +75,7 @@ class WebSink:
         by path, e.g. ``/``; they need no token, and on loopback they may subscribe; those of ``embed_origins`` may show
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
+        ``streams``: where platforms connect to stream calls.
         """
         self.name = "websocket"
         self.access = access
@@ -101,6 +104,7 @@ class WebSink:
             health=health,
             metrics=metrics,
             tickets=Tickets(now=now),
+            streams=streams,
             utc=utc,
         )
         self._application = self._door().application()

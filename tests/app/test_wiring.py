@@ -33,6 +33,7 @@ def test_the_tables_have_every_key_and_only_switches_have_their_default() -> Non
     known = {
         table.name: {key.name for key in msgspec.structs.fields(getattr(default, table.name))}
         for table in msgspec.structs.fields(default)
+        if table.name != "streams"  # any number of tables: tests/app/test_streams.py
     }
     assert {table: set(keys) for table, keys in TABLES.items()} == known
     unchanged = {

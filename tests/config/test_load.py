@@ -39,8 +39,8 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, shadow, decision, events, "
-            "sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
+            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, shadow, decision, "
+            "events, sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",
@@ -91,7 +91,7 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['all'], token = 'hunter2' }]",
-            "websocket.tokens[0].scopes[0]: expected one of admin, control, metrics, subscribe, got 'all'",
+            "websocket.tokens[0].scopes[0]: expected one of admin, control, metrics, stream, subscribe, got 'all'",
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], secret = 'hunter2' }]",

@@ -120,6 +120,8 @@ WEBSOCKET: dict[str, Value] = {
     "max_subscribers_per_host": same(7, "WebSink.access.limits.subscribers.per_host"),
     "max_control_clients": same(5, "WebSink.access.limits.control_clients.total"),
     "max_control_clients_per_host": same(3, "WebSink.access.limits.control_clients.per_host"),
+    "max_streams": same(9, "WebSink.access.limits.streams.total"),
+    "max_streams_per_host": same(6, "WebSink.access.limits.streams.per_host"),
     "replay_events": same(13, "WebSink.replay_events"),
     "control": (True, {}),
 }

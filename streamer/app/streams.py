@@ -1,0 +1,145 @@
+"""The sources of calls that platforms stream, and where they listen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from streamer.config.stream_tables import address
+from streamer.core.addresses import is_loopback
+from streamer.core.errors import ConfigError
+from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.l16 import L16Dialect
+from streamer.sources.streams.source import StreamsSource
+from streamer.web.access import AccessControl
+from streamer.web.certificate import Certificate
+from streamer.web.server import WebServer
+from streamer.web.stream_routes import StreamEndpoint, stream_application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from streamer.access.policy import AccessPolicy
+    from streamer.config.stream_tables import Stream
+    from streamer.config.tables import Config
+    from streamer.protocol.streams.dialect import Dialect, Handshake
+
+_RESERVED = {"/", "/events", "/control", "/metrics", "/healthz", "/readyz", "/livez", "/openapi.json"}
+"""Paths of the front door; below ``/api/`` everything is its own too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the daemon needs to know of a dialect over WebSocket."""
+
+    make: Callable[[DialectSettings, Handshake], Dialect]
+
+
+KINDS: Mapping[str, _Kind] = {"l16": _Kind(lambda settings, _: L16Dialect(settings))}
+"""By the name of the dialect in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The sources, and the paths that the front door serves."""
+
+    sources: Sequence[StreamsSource] = ()
+    endpoints: Sequence[StreamEndpoint] = ()
+
+
+def check_streams(config: Config) -> None:
+    """Raise ConfigError where streams are in each other's way, or in that of the daemon."""
+    names = Counter(stream.name for stream in config.streams)
+    names.update(each.source_id for each in (config.microphone, config.rtp) if each.enabled)
+    places = Counter((stream.listen, stream.served_at) for stream in config.streams if not _any_port(stream.listen))
+    for number, stream in enumerate(config.streams):
+        where = f"streams[{number}]"
+        if names[stream.name] > 1:
+            raise ConfigError(f"{where}.source_id: expected a name of its own, got {stream.name!r} twice")
+        if places[stream.listen, stream.served_at] > 1:
+            raise ConfigError(f"{where}.path: expected a path of its own, got {stream.served_at} twice")
+        _check_place(config, stream, where)
+
+
+def _check_place(config: Config, stream: Stream, where: str) -> None:
+    if not stream.listen:
+        if not config.websocket.enabled:
+            raise ConfigError(f"{where}.listen: expected an address, since websocket.enabled is false, got none")
+        if stream.served_at in _RESERVED or stream.served_at.startswith("/api/"):
+            raise ConfigError(f"{where}.path: expected another path than one of the daemon, got {stream.served_at}")
+        return
+    host, _ = address(stream.listen)
+    if not is_loopback(host) and not (config.websocket.token or config.websocket.tokens):
+        raise ConfigError(
+            f"websocket.token: expected a token, since {where}.listen {stream.listen!r} can be reached from other "
+            f"machines, got none"
+        )
+
+
+def _any_port(listen: str) -> bool:
+    return bool(listen) and address(listen)[1] == 0
+
+
+def build_streams(config: Config, config_path: Path | None, access: AccessPolicy) -> Streams:
+    """Return the sources; nothing listens yet. Raises ConfigError where a certificate can't be used."""
+    folder = config_path.parent if config_path else Path()
+    sources: list[StreamsSource] = []
+    at_front_door: list[StreamEndpoint] = []
+    ports: dict[str, StreamPort] = {}
+    for stream in config.streams:
+        port = None
+        if stream.listen:
+            port = StreamPort(stream, folder, access) if _any_port(stream.listen) else ports.get(stream.listen)
+            port = port or ports.setdefault(stream.listen, StreamPort(stream, folder, access))
+        source = StreamsSource(
+            source_id=stream.name,
+            dialect=stream.dialect,
+            where=f"{stream.listen or 'the port of [websocket]'}{stream.served_at}",
+            reconnect_s=stream.reconnect_s,
+            listener=port,
+        )
+        endpoint = _endpoint(stream, source)
+        (at_front_door if port is None else port.endpoints).append(endpoint)
+        sources.append(source)
+    return Streams(sources, at_front_door)
+
+
+def _endpoint(stream: Stream, source: StreamsSource) -> StreamEndpoint:
+    kind = KINDS[stream.dialect]
+    settings = DialectSettings(roles=stream.roles, sample_rate=stream.sample_rate)
+    return StreamEndpoint(stream.served_at, source, lambda handshake: kind.make(settings, handshake))
+
+
+class StreamPort:
+    """A port of its own for one or more streams; it is open while at least one of their sources is."""
+
+    def __init__(self, stream: Stream, folder: Path, access: AccessPolicy) -> None:
+        """Take host, port and certificate from the stream that is configured first. Raises ConfigError."""
+        self.endpoints: list[StreamEndpoint] = []
+        self._host, self._port = address(stream.listen)
+        self._access = access
+        self._certificate = None
+        if stream.tls_cert:
+            key = folder / stream.tls_key if stream.tls_key else None
+            self._certificate = Certificate(folder / stream.tls_cert, key)
+        self._users = 0
+        self._opened = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self._users += 1
+        if self._users == 1:
+            await self._opened.enter_async_context(self._server())
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._users -= 1
+        if self._users == 0:
+            await self._opened.aclose()
+
+    def _server(self) -> WebServer:
+        app = stream_application(self.endpoints, AccessControl(self._access))
+        tls = None if self._certificate is None else self._certificate.context
+        return WebServer(app, host=self._host, port=self._port, access=self._access, tls=tls)

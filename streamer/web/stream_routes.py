@@ -1,0 +1,153 @@
+"""Where platforms connect to stream calls: who may is decided before the WebSocket is accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected, WebSocketState
+
+from streamer.access.bearer import TOKEN_SUBPROTOCOL
+from streamer.access.grants import Grant
+from streamer.access.limits import MAX_STREAM_MESSAGE_BYTES, STREAM_FRAMES
+from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, POLICY_VIOLATION, Handshake
+from streamer.sources.streams.source import ConnectionClosed
+from streamer.web.admission import admission_of
+from streamer.web.first_checks import with_first_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from starlette.types import ASGIApp
+    from starlette.websockets import WebSocket
+
+    from streamer.protocol.streams.dialect import Dialect
+    from streamer.sources.streams.source import StreamsSource
+    from streamer.web.access import AccessControl
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEndpoint:
+    """One path, and the dialect that is spoken there."""
+
+    path: str
+    source: StreamsSource
+    make_dialect: Callable[[Handshake], Dialect]
+    """Makes what serves one connection."""
+    is_signed: Callable[[Handshake], bool] | None = None
+    """Whether a request bears the platform's own proof of origin; None where a token is asked for instead."""
+    key_of: Callable[[Handshake], str | None] = lambda _: None
+    """The call's key where the request has it: it is refused while the call has a connection."""
+
+
+class StreamRoutes:
+    """The paths of one port."""
+
+    def __init__(self, endpoints: Sequence[StreamEndpoint], *, access: AccessControl) -> None:
+        self._endpoints = endpoints
+        self._access = access
+
+    def routes(self) -> list[WebSocketRoute]:
+        """Return what each path answers."""
+        return [WebSocketRoute(each.path, partial(self._serve, each)) for each in self._endpoints]
+
+    async def _serve(self, endpoint: StreamEndpoint, connection: WebSocket) -> None:
+        handshake = handshake_of(connection)
+        granted = self._authorize(endpoint, handshake, connection)
+        refusal = granted if isinstance(granted, Response) else self._place(endpoint, handshake, connection)
+        if refusal is not None:
+            await connection.send_denial_response(refusal)
+            return
+        await connection.accept(chosen_subprotocol(connection["subprotocols"]))
+        dialect = endpoint.make_dialect(handshake)
+        await endpoint.source.serve(PlatformConnection(connection, self._still_valid(granted)), dialect)
+
+    def _still_valid(self, granted: Grant | Response | None) -> Callable[[], bool]:
+        return partial(self._access.is_valid, granted) if isinstance(granted, Grant) else lambda: True
+
+    def _authorize(
+        self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket
+    ) -> Grant | Response | None:
+        """Return what a token grants, None where a signature is proof enough, else the answer that refuses it."""
+        if endpoint.is_signed is None:
+            return self._access.authorize(connection, "stream")
+        if endpoint.is_signed(handshake):
+            return None
+        text = "Signature missing or wrong"
+        return self._access.refuse(connection, "unauthorized", HTTPStatus.UNAUTHORIZED, text)
+
+    def _place(self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket) -> Response | None:
+        if not endpoint.source.is_open:
+            text = "The daemon is starting or stopping"
+            return self._access.refuse(connection, "stream_unavailable", HTTPStatus.SERVICE_UNAVAILABLE, text)
+        key = endpoint.key_of(handshake)
+        if key is not None and endpoint.source.is_connected(key):
+            text = "The call is streamed already"
+            return self._access.refuse(connection, "stream_connected", HTTPStatus.CONFLICT, text)
+        refusal = self._access.move_place(connection, "too_many_streams")
+        if refusal is None:
+            admission = admission_of(connection)
+            admission.limit_frames(STREAM_FRAMES)
+            admission.max_message_bytes = MAX_STREAM_MESSAGE_BYTES
+        return refusal
+
+
+class PlatformConnection:
+    """A WebSocket that was let in, as a source sees it."""
+
+    def __init__(self, connection: WebSocket, still_valid: Callable[[], bool]) -> None:
+        """``still_valid``: whether the token that it was let in with is good; else its next frame ends it."""
+        self._connection = connection
+        self._still_valid = still_valid
+        client = connection.client
+        self.peer = f"{client.host} port {client.port}" if client else "nowhere"
+
+    async def receive(self) -> str | bytes:
+        message = await self._connection.receive()
+        if message["type"] == "websocket.disconnect":
+            raise ConnectionClosed(message.get("code") or CLOSED_ABNORMALLY)
+        if not self._still_valid():
+            await self.close(POLICY_VIOLATION, "the token is no longer valid")
+            raise ConnectionClosed(POLICY_VIOLATION)
+        text: str | None = message.get("text")
+        return text if text is not None else message["bytes"]
+
+    async def send(self, data: str | bytes) -> None:
+        try:
+            if isinstance(data, str):
+                await self._connection.send_text(data)
+            else:
+                await self._connection.send_bytes(data)
+        except (WebSocketDisconnect, WebSocketDisconnected):
+            raise ConnectionClosed(CLOSED_ABNORMALLY) from None
+
+    async def close(self, code: int, text: str) -> None:
+        if self._connection.application_state is WebSocketState.DISCONNECTED:
+            raise ConnectionClosed(CLOSED_ABNORMALLY)
+        try:
+            await self._connection.close(code, text)
+        except (WebSocketDisconnect, WebSocketDisconnected, RuntimeError):  # it is closed by now
+            raise ConnectionClosed(CLOSED_ABNORMALLY) from None
+
+
+def handshake_of(connection: WebSocket) -> Handshake:
+    """Return the request by which a platform connects."""
+    headers: dict[str, str] = {}
+    for name, value in connection.headers.items():
+        headers.setdefault(name, value)
+    return Handshake(str(connection.url), headers)
+
+
+def chosen_subprotocol(offered: Sequence[str]) -> str | None:
+    """Return the first that is a name and no token: each platform has its own, and some insist on an answer."""
+    return next((name for name in offered if not name.startswith(TOKEN_SUBPROTOCOL)), None)
+
+
+def stream_application(endpoints: Sequence[StreamEndpoint], access: AccessControl) -> ASGIApp:
+    """Return what a port of its own serves."""
+    return with_first_checks(Starlette(routes=StreamRoutes(endpoints, access=access).routes()), access)
