@@ -222,6 +222,7 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from streamer.app.coaching import aim
     from streamer.app.daemon import check_config
     from streamer.app.describe import describe
     from streamer.app.models import find_card, load_shadow
@@ -234,6 +235,7 @@ def _check(options: argparse.Namespace) -> int:
     check_config(config)
     card_path = find_card(config, path)
     model = load_any_model(card_path)
+    aim(config, model.card.labels)
     shadow = load_shadow(config, path, model, patient=False)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)

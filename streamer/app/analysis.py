@@ -6,8 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from streamer.app import sinks
+from streamer.app.coaching import aim
 from streamer.app.pipeline import build_pipeline
 from streamer.app.service import build_daemon
+from streamer.coach.coach import Coach
 from streamer.engine.state_file import StateFile
 from streamer.ops.liveness import Liveness
 from streamer.ops.stats import Stats
@@ -43,6 +45,7 @@ def analysis(
     """Return the daemon's pipeline over one source, with one sink. Raises ConfigError or ModelError."""
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
     pipeline = build_pipeline(config, config_path, publisher=publisher, state_file=StateFile(None), sheds_load=False)
+    publisher.add_derivation(Coach(aim(config, pipeline.model.card.labels)).derive)
     return build_daemon(
         pipeline,
         sources=[source],

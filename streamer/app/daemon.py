@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
+from streamer.app.coaching import aim, coach_part
 from streamer.app.health import HealthPages
 from streamer.app.metrics import limit_metrics, loop_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
@@ -20,6 +21,7 @@ from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
 from streamer.app.streams import build_streams, check_streams
+from streamer.coach.coach import Coach
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -100,6 +102,8 @@ def live_daemon(
     )
     card = pipeline.model.card
     log.info("model %s %s, %s, %s. Licence: %s", card.name, card.version, card.quantization, card.kind, card.licence)
+    coach = Coach(aim(config, card.labels))
+    publisher.add_derivation(coach.derive)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
@@ -142,6 +146,7 @@ def live_daemon(
     parts = [
         log_part(),
         *pipeline_parts(pipeline),
+        coach_part(coach, card.labels),
         access_part(access, config, config_path, open_sinks),
         *certificate_parts(tls, config_path),
         *sink_parts(config, makers, live_sinks, open_sinks),

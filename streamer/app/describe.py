@@ -48,6 +48,7 @@ def describe(
         *_model(config, card, card_path),
         _shadow(shadow),
         *_decision(config, card),
+        *_coach(config),
         *_sinks(config),
         f"secrets:       may come from {', '.join(SECRETS)}",
     ]
@@ -189,6 +190,17 @@ def _claims(decision: Decision, card: AnyCard, threshold: float) -> str:
     if decision.base_rates or decision.stickiness or decision.evidence_exponent:
         text += "; measured with the base rates, stickiness and evidence exponent of the card"
     return text
+
+
+def _coach(config: Config) -> list[str]:
+    coach = config.coach
+    if not coach.target:
+        return []
+    target = ", ".join(f"{label} {share:g}" for label, share in coach.target.items())
+    return [
+        f"coach:         {target}, within a distance of {coach.tolerance:g}",
+        f"  cues:        at least {coach.pause_s:g} s apart, for legs with the role {', '.join(coach.roles)}",
+    ]
 
 
 def _sinks(config: Config) -> list[str]:

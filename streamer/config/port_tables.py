@@ -10,7 +10,7 @@ from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the anno
 from streamer.access.origins import normal_origin
 from streamer.config.values import Id, Places, PlacesPerHost, Port, QueueLength, Table, ordered
 from streamer.core.audio import Role  # noqa: TC001 - as above
-from streamer.protocol.cloudevents import EventType  # noqa: TC001 - as above
+from streamer.protocol.event_parts import EventType  # noqa: TC001 - as above
 
 
 class Token(Table, frozen=True):

@@ -166,6 +166,23 @@ class Decision(Table, frozen=True):
         ordered(self.release_probability, self.claim_probability, "release_probability", "claim_probability")
 
 
+class Coach(Table, frozen=True):
+    """``[coach]``."""
+
+    target: dict[str, float] = msgspec.field(default_factory=dict)
+    tolerance: Share = 0.35
+    pause_s: Annotated[float, Meta(ge=8, le=3_600)] = 8.0
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)] = ("unknown",)
+
+    def __post_init__(self) -> None:
+        for label, share in self.target.items():
+            if not 0 <= share <= 1:
+                raise ValueError(f"target: expected shares of 0 to 1, got {share:g} for {label}")
+        total = sum(self.target.values())
+        if self.target and abs(total - 1) > 0.02:  # thirds may be rounded
+            raise ValueError(f"target: expected shares that sum to 1, got a sum of {total:g}")
+
+
 class Events(Table, frozen=True):
     """``[events]``."""
 
@@ -244,6 +261,7 @@ class Config(Table, frozen=True):
     model: Model = msgspec.field(default_factory=Model)
     shadow: Shadow = msgspec.field(default_factory=Shadow)
     decision: Decision = msgspec.field(default_factory=Decision)
+    coach: Coach = msgspec.field(default_factory=Coach)
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)

@@ -12,6 +12,7 @@ from streamer.core.audio import (  # noqa: TC001 - msgspec reads the annotations
     Origin,
     Role,
 )
+from streamer.core.coaching import Advice, CoachReport
 
 Trigger = Literal["interval", "speech_ended"]
 AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
@@ -293,4 +294,6 @@ Event = (
     | HealthChanged
     | Gap
     | Overload
+    | Advice
+    | CoachReport
 )

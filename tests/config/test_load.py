@@ -39,7 +39,7 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, shadow, decision, "
+            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, shadow, decision, coach, "
             "events, sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
         ),
         (
@@ -116,8 +116,9 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['subscribe'], token = 'x', types = ['state'] }]",
-            "websocket.tokens[0].types[0]: expected one of alert.v1, emotion.v1, gap.v1, overload.v1, "
-            "session.changed.v1, session.ended.v1, session.started.v1, source.health.v1, state.v1, utterance.ended.v1, "
+            "websocket.tokens[0].types[0]: expected one of advice.v1, alert.v1, coach.report.v1, emotion.v1, gap.v1, "
+            "overload.v1, session.changed.v1, "
+            "session.ended.v1, session.started.v1, source.health.v1, state.v1, utterance.ended.v1, "
             "utterance.started.v1, got 'state'",
         ),
         (

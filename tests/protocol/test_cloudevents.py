@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import ValidationError
 
 from streamer.core.audio import EndReason, HealthState, Role
+from streamer.core.coaching import Advice, Cue, Share
 from streamer.core.events import (
     AbstainReason,
     Alert,
@@ -146,6 +147,8 @@ def test_an_emotion_event_reads_as_documented() -> None:
         ("source.health.v1", "sources/phones/health", "sources/phones/health", None),
         ("gap.v1", "sessions/call-1/gap", None, None),
         ("overload.v1", "overload", "overload", None),
+        ("advice.v1", "sessions/call-1/customer/leg-1/advice", "sessions/call-1/leg-1/advice", None),
+        ("coach.report.v1", "sessions/call-1/customer/leg-1/report", None, None),
     ],
 )
 def test_topics_and_snapshot_keys(name: str, topic: str, key: str | None, ends: str | None) -> None:
@@ -235,6 +238,7 @@ def _scored(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+_shares = st.lists(st.builds(Share, st.text(min_size=1), _probabilities), max_size=4).map(tuple)
 _legs = st.builds(Leg, _ids, _roles, st.text(min_size=1), st.integers(1, 192_000), st.booleans())
 _events: st.SearchStrategy[Event] = st.one_of(
     st.builds(SessionStarted, _ids, _ids, st.lists(_legs, min_size=1, max_size=3).map(tuple), _ats),
@@ -294,6 +298,21 @@ _events: st.SearchStrategy[Event] = st.one_of(
         st.lists(_ids, max_size=3).map(tuple),
     ),
     st.builds(Overload, st.booleans(), _ms, _ms, _ms, _ms, _ats),
+    st.builds(
+        Advice,
+        _ids,
+        _ids,
+        _roles,
+        st.sampled_from(get_args(Cue)),
+        st.none() | st.text(min_size=1),
+        _ms,
+        _ms,
+        _shares,
+        _shares,
+        st.none() | _probabilities,
+        st.text(min_size=1),
+        _ats,
+    ),
 )
 
 

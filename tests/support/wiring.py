@@ -14,7 +14,17 @@ from streamer.config.tables import Config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = {"Analyzer", "Batcher", "DemoSource", "HomeAssistant", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
+PARTS = {
+    "Analyzer",
+    "Batcher",
+    "Coach",
+    "DemoSource",
+    "HomeAssistant",
+    "LegManager",
+    "Liveness",
+    "MicrophoneSource",
+    "MqttSink",
+}
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
 PARTS |= {"TwoStageVad", "WebSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
@@ -164,6 +174,12 @@ TABLES: dict[str, dict[str, Value]] = {
     "model": MODEL,
     "shadow": SHADOW,
     "decision": DECISION,
+    "coach": {
+        "target": ({"sad": 1.0}, {"Coach.aim.target": {"sad": 1.0}}),
+        "tolerance": same(0.3, "Coach.aim.tolerance"),
+        "pause_s": (9.5, {"Coach.aim.pause_ms": 9500}),
+        "roles": (["customer"], {"Coach.aim.roles": {"customer"}}),
+    },
     "events": {
         "node": same("kitchen", "MqttSink.node", "HomeAssistant.node"),
         "call_references": same(True, "Sessions.publishes_references"),
