@@ -39,8 +39,8 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, shadow, decision, coach, "
-            "events, sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
+            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, shadow, decision, "
+            "coach, events, sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",

@@ -13,7 +13,15 @@ EVENTS = {
     name: replace(wire(event), source_id=None if name == "overload.v1" else "phones")
     for name, event in EXAMPLES.items()
 }
-OF_A_LEG = {"advice.v1", "alert.v1", "coach.report.v1", "emotion.v1", "state.v1", "utterance.started.v1", "utterance.ended.v1"}
+OF_A_LEG = {
+    "advice.v1",
+    "alert.v1",
+    "coach.report.v1",
+    "emotion.v1",
+    "state.v1",
+    "utterance.started.v1",
+    "utterance.ended.v1",
+}
 
 
 def passing(**chosen: set[str]) -> set[str]:
