@@ -15,13 +15,15 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page figures wheel \
+.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page figures wheel \
     install clean lock deb image test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 setup: $(VENV)/run.stamp ## install the dependencies of the daemon
+
+train-setup: $(VENV)/train.stamp ## install what training needs too: the command emotion-streamer-train
 
 run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
@@ -118,10 +120,15 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python system-ru
 	$(PIP_INSTALL) --editable .
 	touch $@
 
+$(VENV)/train.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python system-run
+	@echo "Installing the Python packages for training into $(VENV)"
+	$(PIP_INSTALL) --editable '.[train]'
+	touch $@ $(VENV)/run.stamp
+
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the Python packages for tests, checks and training into $(VENV)"
 	$(PIP_INSTALL) --editable '.[train,test,check]'
-	touch $@ $(VENV)/run.stamp
+	touch $@ $(VENV)/train.stamp $(VENV)/run.stamp
 
 # -- Node ------------------------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
-"""``python -m export``: commands from folders of clips to models with cards and their comparison."""
+"""``emotion-streamer-train`` or ``python -m export``: commands from folders of clips to models and their comparison."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from export.commands import (
     ab_test,
@@ -51,6 +52,13 @@ and `prepare` keeps what is whole; the other steps begin anew. Two processes may
 what these start from is there: train `first` before fold-0, and nemo before nemo-eb0.
 """
 
+SCRIPT = "emotion-streamer-train"
+OWN = ("export", "streamer")
+MISSING = (
+    "{} is not installed: the workshop needs more packages than the daemon. Run `make train-setup` in a checkout, or "
+    "pip install 'emotion-streamer[train]'"
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status, 1 where it can't be done. Wrong usage exits with 2."""
@@ -60,12 +68,17 @@ def main(arguments: list[str] | None = None) -> int:
     except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in OWN:
+            raise
+        print(f"export: {MISSING.format(error.name)}", file=sys.stderr)
+        return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m export",
+        prog=SCRIPT if Path(sys.argv[0]).stem == SCRIPT else "python -m export",
         description="Makes emotion models from clips of speech, evaluates and compares them.",
         epilog=NOTE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
