@@ -21,6 +21,7 @@ examples:
   emotion-streamer watch wss://pbx.example --token-file token
   emotion-streamer analyze call.wav             print the events of a recording, one per line
   emotion-streamer analyze --roles customer,agent stereo.wav
+  emotion-streamer analyze --report take-2.html --target happy=0.6,calm=0.4 --compare take-1.jsonl take-2.wav
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
   tcpdump -r calls.pcap -w - | emotion-streamer analyze -
   emotion-streamer check --config my.toml       validate a configuration and show its effect
@@ -69,6 +70,26 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="ROLE[,ROLE...]",
         help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
     )
+    analyze.add_argument(
+        "--report",
+        type=_html,
+        metavar="FILE",
+        help="write a report of each take to FILE (.html), and its figures beside it (.jsonl)",
+    )
+    analyze.add_argument(
+        "--target",
+        type=_target,
+        metavar="LABEL=SHARE[,...]",
+        help="what the voice shall express, e.g. happy=0.6,calm=0.4 (default: [coach] target)",
+    )
+    analyze.add_argument(
+        "--compare",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="an earlier take: the .jsonl of its report, or a folder of them; may be given again",
+    )
     analyze.set_defaults(command=commands["analyze"])
 
     check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
@@ -84,6 +105,25 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return root
+
+
+def _html(text: str) -> Path:
+    if Path(text).suffix != ".html":
+        raise argparse.ArgumentTypeError(f"expected a name that ends in .html, got {text!r}")
+    return Path(text)
+
+
+def _target(text: str) -> dict[str, float]:
+    target: dict[str, float] = {}
+    for part in text.split(","):
+        label, separator, share = part.partition("=")
+        try:
+            target[label.strip()] = float(share)
+        except ValueError:
+            separator = ""
+        if not separator or not label.strip():
+            raise argparse.ArgumentTypeError(f"expected a label and its share, such as happy=0.6, got {part!r}")
+    return target
 
 
 def _roles(text: str) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 def _analyze(options: argparse.Namespace) -> int:
     from streamer.app.analysis import analysis
     from streamer.app.progress import Progress
+    from streamer.app.report import Report, check_report, with_target
     from streamer.app.rtp import capture_config
     from streamer.ops import log
     from streamer.ops.terminal import Terminal
@@ -198,6 +199,8 @@ def _analyze(options: argparse.Namespace) -> int:
 
     terminal = Terminal()
     config, path = _load(options)
+    config = with_target(config, options.target)
+    earlier = check_report(options.report, options.compare)
     log.setup("warning", "text")
     for role in dict.fromkeys(options.roles):
         if not config.privacy.allows(role):
@@ -208,12 +211,15 @@ def _analyze(options: argparse.Namespace) -> int:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
         daemon = analysis(config, path, source=source)
+        report = options.report and Report(options.report, config, daemon.pipeline, earlier=earlier)
         stopped = asyncio.run(_until_signal(daemon, terminal))
     problems = list(source.failures)
     if stopped:
         problems.append("stopped before all files were analyzed")
     if lost := daemon.lost_events:
         problems.append(f"{lost} events could not be written")
+    if report:
+        report.write()
     if daemon.pipeline.shadow:
         print(daemon.pipeline.shadow.line(), file=sys.stderr)
     for problem in problems:
