@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
+from streamer.protocol.streams.audiohook import AudioHookDialect
 from streamer.protocol.streams.dialect import DialectSettings
 from streamer.protocol.streams.l16 import L16Dialect
+from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
 from streamer.sources.streams.source import StreamsSource
 from streamer.web.access import AccessControl
 from streamer.web.certificate import Certificate
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from streamer.access.policy import AccessPolicy
+    from streamer.app.stream_signatures import IsSigned
     from streamer.config.stream_tables import Stream
     from streamer.config.tables import Config
     from streamer.protocol.streams.dialect import Dialect, Handshake
+    from streamer.protocol.streams.media_streams import Flavour
 
 _RESERVED = {"/", "/events", "/control", "/metrics", "/healthz", "/readyz", "/livez", "/openapi.json"}
 """Paths of the front door; below ``/api/`` everything is its own too."""
@@ -38,7 +43,15 @@ class _Kind:
     make: Callable[[DialectSettings, Handshake], Dialect]
 
 
-KINDS: Mapping[str, _Kind] = {"l16": _Kind(lambda settings, _: L16Dialect(settings))}
+def _media_streams(flavour: Flavour) -> _Kind:
+    return _Kind(lambda settings, _: MediaStreamsDialect(settings, flavour))
+
+
+KINDS: Mapping[str, _Kind] = {
+    "l16": _Kind(lambda settings, _: L16Dialect(settings)),
+    **{name: _media_streams(flavour) for name, flavour in FLAVOURS.items()},
+    "audiohook": _Kind(lambda settings, handshake: AudioHookDialect(settings, handshake.headers)),
+}
 """By the name of the dialect in the configuration."""
 
 
@@ -72,10 +85,11 @@ def _check_place(config: Config, stream: Stream, where: str) -> None:
             raise ConfigError(f"{where}.path: expected another path than one of the daemon, got {stream.served_at}")
         return
     host, _ = address(stream.listen)
-    if not is_loopback(host) and not (config.websocket.token or config.websocket.tokens):
+    is_proved = bool(stream.secret or stream.secret_file or stream.api_key)
+    if not (is_loopback(host) or is_proved or config.websocket.token or config.websocket.tokens):
         raise ConfigError(
-            f"websocket.token: expected a token, since {where}.listen {stream.listen!r} can be reached from other "
-            f"machines, got none"
+            f"websocket.token: expected a token, or the platform's {where}.secret, since {where}.listen "
+            f"{stream.listen!r} can be reached from other machines, got none"
         )
 
 
@@ -89,7 +103,7 @@ def build_streams(config: Config, config_path: Path | None, access: AccessPolicy
     sources: list[StreamsSource] = []
     at_front_door: list[StreamEndpoint] = []
     ports: dict[str, StreamPort] = {}
-    for stream in config.streams:
+    for number, stream in enumerate(config.streams):
         port = None
         if stream.listen:
             port = StreamPort(stream, folder, access) if _any_port(stream.listen) else ports.get(stream.listen)
@@ -101,16 +115,22 @@ def build_streams(config: Config, config_path: Path | None, access: AccessPolicy
             reconnect_s=stream.reconnect_s,
             listener=port,
         )
-        endpoint = _endpoint(stream, source)
+        endpoint = _endpoint(stream, source, proof_of_origin(stream, folder, where=f"streams[{number}]"))
         (at_front_door if port is None else port.endpoints).append(endpoint)
         sources.append(source)
     return Streams(sources, at_front_door)
 
 
-def _endpoint(stream: Stream, source: StreamsSource) -> StreamEndpoint:
+def _endpoint(stream: Stream, source: StreamsSource, is_signed: IsSigned | None) -> StreamEndpoint:
     kind = KINDS[stream.dialect]
     settings = DialectSettings(roles=stream.roles, sample_rate=stream.sample_rate)
-    return StreamEndpoint(stream.served_at, source, lambda handshake: kind.make(settings, handshake))
+    return StreamEndpoint(
+        stream.served_at,
+        source,
+        lambda handshake: kind.make(settings, handshake),
+        is_signed=is_signed,
+        refuse_after_s=REFUSE_AFTER_S,
+    )
 
 
 class StreamPort:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
 from streamer.config.values import OptionalId, Table
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
-DialectName = Literal["l16"]
+DialectName = Literal["l16", "twilio", "signalwire", "telnyx", "exotel", "plivo", "audiohook"]
+SIGNED: Final = {"twilio", "signalwire", "plivo", "audiohook"}
+"""Dialects of platforms that sign their requests."""
 _LISTEN = re.compile(r"(?P<host>\[[0-9A-Fa-f:.%a-z]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})\Z")
 
 
@@ -25,6 +27,11 @@ class Stream(Table, frozen=True):
     tls_key: str = ""
     roles: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=2)] = ("unknown",)
     sample_rate: Annotated[int, Meta(ge=8_000, le=64_000)] = 16_000
+    secret: str = ""
+    secret_file: str = ""
+    api_key: str = ""
+    public_url: Annotated[str, Meta(pattern=r"^(wss?://[!-~]+)?\Z", max_length=500)] = ""
+    tell_emotions: bool = False
     reconnect_s: Annotated[float, Meta(ge=0, le=600)] = 10.0
 
     def __post_init__(self) -> None:
@@ -34,6 +41,20 @@ class Stream(Table, frozen=True):
             raise ValueError("tls_cert: expected none without listen: the port of [websocket] has its own; got one")
         if self.tls_key and not self.tls_cert:
             raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
+        self._check_proof()
+
+    def _check_proof(self) -> None:
+        if self.secret and self.secret_file:
+            raise ValueError("secret_file: expected none, since secret is set, got both")
+        has_secret = bool(self.secret or self.secret_file)
+        if has_secret and self.dialect not in SIGNED:
+            raise ValueError(f"secret: expected none, since {self.dialect} signs nothing and needs a token, got one")
+        if self.api_key and self.dialect != "audiohook":
+            raise ValueError("api_key: expected none unless the dialect is audiohook, got one")
+        if has_secret and self.dialect == "audiohook" and not self.api_key:
+            raise ValueError("api_key: expected the API key that belongs to secret, got none")
+        if self.tell_emotions and self.dialect != "audiohook":
+            raise ValueError("tell_emotions: expected false unless the dialect is audiohook, got true")
 
     @property
     def name(self) -> str:

@@ -163,6 +163,9 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._forget_stall()
+        if self.handshake_complete and self.conn.close_rcvd is None:
+            # uvicorn would call it a close without a code, 1005; who was cut off may come again (RFC 6455, 7.1.5).
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE})
         super().connection_lost(exc)
         self._connections.remove(self.transport)
 

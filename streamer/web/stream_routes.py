@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -21,7 +22,7 @@ from streamer.web.admission import admission_of
 from streamer.web.first_checks import with_first_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from starlette.types import ASGIApp
     from starlette.websockets import WebSocket
@@ -41,6 +42,8 @@ class StreamEndpoint:
     """Makes what serves one connection."""
     is_signed: Callable[[Handshake], bool] | None = None
     """Whether a request bears the platform's own proof of origin; None where a token is asked for instead."""
+    refuse_after_s: float = 0.0
+    """How long a request without that proof waits for its answer, so that the time tells nothing."""
     key_of: Callable[[Handshake], str | None] = lambda _: None
     """The call's key where the request has it: it is refused while the call has a connection."""
 
@@ -48,9 +51,16 @@ class StreamEndpoint:
 class StreamRoutes:
     """The paths of one port."""
 
-    def __init__(self, endpoints: Sequence[StreamEndpoint], *, access: AccessControl) -> None:
+    def __init__(
+        self,
+        endpoints: Sequence[StreamEndpoint],
+        *,
+        access: AccessControl,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
         self._endpoints = endpoints
         self._access = access
+        self._sleep = sleep
 
     def routes(self) -> list[WebSocketRoute]:
         """Return what each path answers."""
@@ -61,6 +71,8 @@ class StreamRoutes:
         granted = self._authorize(endpoint, handshake, connection)
         refusal = granted if isinstance(granted, Response) else self._place(endpoint, handshake, connection)
         if refusal is not None:
+            if granted is refusal and endpoint.is_signed is not None:
+                await self._sleep(endpoint.refuse_after_s)
             await connection.send_denial_response(refusal)
             return
         await connection.accept(chosen_subprotocol(connection["subprotocols"]))

@@ -51,3 +51,8 @@ def _roles(value: object) -> tuple[Role, ...]:
 def leg_role(roles: tuple[Role, ...], index: int) -> Role:
     """Return the role of a leg by its place; those that nobody named are unknown."""
     return roles[index] if index < len(roles) else "unknown"
+
+
+def opaque_reference(name: str) -> str | None:
+    """Return a platform's own id of a call where it can be a reference; None where it has another form."""
+    return name if _REFERENCE.match(name) else None

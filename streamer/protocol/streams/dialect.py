@@ -143,6 +143,13 @@ class EndCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an operator should know of the connection; the text quotes nothing that was said on it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     """Send a frame to the platform: text as text, bytes as binary."""
 
@@ -157,7 +164,7 @@ class Close:
     text: str = ""
 
 
-Action = OpenCall | OpenLeg | Audio | Lost | Silence | Pause | Resume | CloseLeg | EndCall | Send | Close
+Action = OpenCall | OpenLeg | Audio | Lost | Silence | Pause | Resume | CloseLeg | EndCall | Problem | Send | Close
 
 
 class Dialect(Protocol):

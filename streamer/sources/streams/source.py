@@ -16,6 +16,7 @@ from streamer.protocol.streams.dialect import (
     POLICY_VIOLATION,
     Close,
     DialectError,
+    Problem,
     Send,
 )
 from streamer.sources.rtp.health import HealthReporter
@@ -37,6 +38,8 @@ GATHER_S = 0.01
 """Messages are handed over so often: not a wake-up for each frame of each leg."""
 FIRST_FRAME_S = 30.0
 """Until the first frame of a connection must have come."""
+MAX_PROBLEMS = 20
+"""Different ones of a connection that are logged."""
 MAX_WAITING = 20_000
 """Messages that wait for the engine; above that audio is dropped, and nothing else."""
 
@@ -164,7 +167,7 @@ class StreamsSource:
             log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
 
     async def _receive_all(self, connection: Connection, dialect: Dialect, attachment: Attachment) -> None:
-        frame = await self._first(connection)
+        frame, told = await self._first(connection), set[Problem]()
         while True:
             for action in dialect.receive(frame):
                 if isinstance(action, Close):
@@ -173,10 +176,18 @@ class StreamsSource:
                     return
                 if isinstance(action, Send):
                     await connection.send(action.data)
+                elif isinstance(action, Problem):
+                    self._tell(action, connection, told)
                 else:
                     self._note(attachment, (action,))
             await self._close_replaced()
             frame = await connection.receive()
+
+    def _tell(self, problem: Problem, connection: Connection, told: set[Problem]) -> None:
+        """Log what an operator should know of a connection, once, and not without end."""
+        if problem not in told and len(told) < MAX_PROBLEMS:
+            told.add(problem)
+            log.warning("%s: %s: %s", self.source_id, connection.peer, problem.text)
 
     async def _first(self, connection: Connection) -> str | bytes:
         try:

@@ -55,7 +55,9 @@ def test_what_is_no_request_is_refused_without_quoting_it(old: bytes, new: bytes
 
 
 def test_an_answer_repeats_what_it_must_and_adds_our_tag_once() -> None:
-    request = parsed(INVITE.replace(b"Max-Forwards", b"Record-Route: <sip:p1;lr>\r\nRecord-Route: <sip:p2;lr>\r\nMax-Forwards"))
+    request = parsed(
+        INVITE.replace(b"Max-Forwards", b"Record-Route: <sip:p1;lr>\r\nRecord-Route: <sip:p2;lr>\r\nMax-Forwards")
+    )
     response = parse(bytes(answer(request, 200, to_tag="us", headers=[("Contact", "<sip:here>")], body=b"v=0")))
     for name in ("Via", "From", "Call-ID", "CSeq", "Record-Route"):
         assert response.headers.getlist(name) == request.headers.getlist(name)
@@ -67,10 +69,16 @@ def test_an_answer_repeats_what_it_must_and_adds_our_tag_once() -> None:
 
 @pytest.mark.parametrize(
     ("sent_by", "expected"),
-    [("192.0.2.1:5070;rport", ("192.0.2.7", "6000")), ("192.0.2.1:5070", ("192.0.2.7", None)), ("192.0.2.7", (None, None))],
+    [
+        ("192.0.2.1:5070;rport", ("192.0.2.7", "6000")),
+        ("192.0.2.1:5070", ("192.0.2.7", None)),
+        ("192.0.2.7", (None, None)),
+    ],
 )
 def test_the_topmost_via_says_where_a_request_came_from(sent_by: str, expected: tuple[str | None, str | None]) -> None:
-    request = parsed(INVITE.replace(b"127.0.0.1:5070;branch=z9hG4bKrecording-1.1;rport", f"{sent_by};branch=z9hG4bK1".encode()))
+    request = parsed(
+        INVITE.replace(b"127.0.0.1:5070;branch=z9hG4bKrecording-1.1;rport", f"{sent_by};branch=z9hG4bK1".encode())
+    )
     via = with_received(request, "192.0.2.7", 6000)
     assert (via.parameters.get("received"), via.parameters.get("rport")) == expected
 

@@ -42,10 +42,15 @@ def test_a_line_that_two_participants_send_is_mixed() -> None:
 
 
 def test_partial_metadata_changes_what_it_names() -> None:
-    transfer = metadata(("p3", BOB, ["s1=="]), streams=[], mode="partial", more=(
-        '<participantstreamassoc participant_id="p1=="><disassociate-time>2026-01-01T00:01:00Z</disassociate-time>'
-        "</participantstreamassoc>"
-    ))
+    transfer = metadata(
+        ("p3", BOB, ["s1=="]),
+        streams=[],
+        mode="partial",
+        more=(
+            '<participantstreamassoc participant_id="p1=="><disassociate-time>2026-01-01T00:01:00Z</disassociate-time>'
+            "</participantstreamassoc>"
+        ),
+    )
     found = recording(TWO, transfer)
     assert [found.role(label) for label in ("96", "97")] == ["agent", "agent"]
     moved = metadata(("p2==", BOB, ["s3"]), streams=[("s3", "98")], mode="partial")

@@ -39,14 +39,14 @@ def offered(actions: list[Action]) -> Offered:
     return found
 
 
-def begin(server: UserAgent, client: Client, now_s: float = 0.0, **changes: str) -> str:
+def begin(server: UserAgent, client: Client, headers: dict[str, str] | None = None) -> str:
     """Begin a call; return the name of its dialog."""
-    actions = server.receive(client.invite(SDP, **changes), PEER, now_s)
+    actions = server.receive(client.invite(SDP, headers=headers), PEER, 0)
     assert codes(actions) == [100]
-    (final,) = responses(server.accept(offered(actions), ANSWER, now_s))
+    (final,) = responses(server.accept(offered(actions), ANSWER, 0))
     assert final.code == 200
     client.take(final)
-    server.receive(client.request("ACK"), PEER, now_s)
+    server.receive(client.request("ACK"), PEER, 0)
     return offered(actions).dialog
 
 
@@ -103,7 +103,7 @@ def test_an_answer_that_nobody_confirms_is_sent_again_then_the_call_ends_with_by
 
 def test_our_bye_is_sent_again_until_it_is_answered() -> None:
     server, client = agent(), Client()
-    name = begin(server, client, Record_Route="<sip:proxy.example.com;lr>")
+    name = begin(server, client, {"Record-Route": "<sip:proxy.example.com;lr>"})
     (bye,) = sent(server.hang_up(name, 10))
     assert b"Route: <sip:proxy.example.com;lr>\r\n" in bye
     assert sent(server.tick(10.5)) == [bye]
@@ -185,7 +185,7 @@ def test_a_refusal_keeps_the_call_as_it_was() -> None:
     ],
 )
 def test_what_begins_no_call_is_answered_by_what_it_is(method: str, changes: dict[str, str], code: int) -> None:
-    (response,) = responses(agent().receive(Client(cseq=1).request(method, **changes), PEER, 0))
+    (response,) = responses(agent().receive(Client(cseq=1).request(method, headers=changes), PEER, 0))
     assert response.code == code
     assert response.headers["CSeq"].endswith(method)
     if code == 405:
@@ -198,7 +198,7 @@ def test_a_cancel_comes_too_late() -> None:
     server, client = agent(), Client()
     invite = client.invite(SDP)
     offer = offered(server.receive(invite, PEER, 0))
-    cancel = client.request("CANCEL", Via=str(parsed_request(invite).headers["Via"]))
+    cancel = client.request("CANCEL", headers={"Via": parsed_request(invite).headers["Via"]})
     assert codes(server.receive(cancel, PEER, 0)) == [200]
     assert codes(server.accept(offer, ANSWER, 0)) == [200]
 
@@ -209,7 +209,9 @@ def test_answers_go_to_where_the_request_came_from_if_it_asks_for_that() -> None
     (action,) = server.receive(Client().request("OPTIONS"), there, 0)
     assert isinstance(action, Send)
     assert action.peer.port == 6000
-    (action,) = server.receive(Client().request("OPTIONS", Via="SIP/2.0/UDP 127.0.0.1:5099;branch=z9hG4bKx"), there, 0)
+    (action,) = server.receive(
+        Client().request("OPTIONS", headers={"Via": "SIP/2.0/UDP 127.0.0.1:5099;branch=z9hG4bKx"}), there, 0
+    )
     assert isinstance(action, Send)
     assert action.peer.port == 5099
 
