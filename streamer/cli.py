@@ -228,6 +228,7 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from streamer.app.alerts import alert_rules
     from streamer.app.coaching import aim
     from streamer.app.daemon import check_config
     from streamer.app.describe import describe
@@ -238,11 +239,12 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.inference.model import load_any_model
 
     config, path = _load(options)
-    check_config(config)
+    check_config(config, path)
     card_path = find_card(config, path)
     model = load_any_model(card_path)
     aim(config, model.card.labels)
     shadow = load_shadow(config, path, model, patient=False)
+    alert_rules(config, model.card.labels)
     payload_types, node = encodings(config, path), node_name(config)
     lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
     lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]

@@ -25,6 +25,7 @@ QuotaReason = Literal["too_many_connections", "too_many_subscribers", "too_many_
 _DOES = {
     "subscribe": "subscribe to events",
     "control": "control sessions",
+    "supervise": "acknowledge alerts and mark results",
     "metrics": "read metrics",
     "stream": "stream calls",
     "admin": "administer the daemon",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from streamer.app.analyzers import decision_config
 from streamer.app.model_kinds import hop_ms
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from streamer.config.alert_tables import AlertRule
     from streamer.config.tables import Config, Decision
     from streamer.core.audio import Role
     from streamer.inference.card import AnyCard, StatisticsCard
@@ -49,6 +51,7 @@ def describe(
         _shadow(shadow),
         *_decision(config, card),
         *_coach(config),
+        *describe_alerts(config),
         *_sinks(config),
         f"secrets:       may come from {', '.join(SECRETS)}",
     ]
@@ -203,6 +206,25 @@ def _coach(config: Config) -> list[str]:
     ]
 
 
+def describe_alerts(config: Config) -> list[str]:
+    """Return the rules in words."""
+    if not config.alerts:
+        return ["alerts:        none"]
+    return ["alerts:", *(f"  {f'{rule.name}:':<13}{_rule(rule)}" for rule in config.alerts)]
+
+
+def _rule(rule: AlertRule) -> str:
+    whom = " or ".join(rule.roles) or "anybody"
+    match rule.kind:
+        case "silence":
+            what = f"{whom} says nothing" if rule.roles else "nobody speaks"
+            return f"{what} for {rule.for_s:g} s"
+        case "rising":
+            return f"{' + '.join(rule.labels)} of {whom} rises by {rule.threshold:g} within {rule.for_s:g} s"
+        case _:
+            return f"{' + '.join(rule.labels)} of {whom} stays at {rule.threshold:g} or above it for {rule.for_s:g} s"
+
+
 def _sinks(config: Config) -> list[str]:
     websocket, mqtt = config.websocket, config.mqtt
     lines = []
@@ -219,6 +241,9 @@ def _sinks(config: Config) -> list[str]:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
         if mqtt.home_assistant:
             lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
+    if config.webhook.url:
+        host, what = urlsplit(config.webhook.url).hostname, ", ".join(config.webhook.types)
+        lines.append(f"webhook:       {host} gets {what}")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
     return lines or ["sinks:         NONE: events go nowhere"]

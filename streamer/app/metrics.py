@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING, get_args
 
-from streamer.ops.metric_families import counters, gauge
+from streamer.alerts.ledger import MuteReason
+from streamer.ops.metric_families import counter, counters, gauge, gauges
 from streamer.sinks.mqtt import MqttSink
+from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
     from prometheus_client.metrics_core import Metric
 
+    from streamer.alerts.engine import AlertEngine
     from streamer.app.reload import ReloadFigures
     from streamer.config.tables import Config
     from streamer.sinks.sink import Sink
@@ -32,6 +37,17 @@ def loop_metrics() -> Iterator[Metric]:
     )
 
 
+def alert_metrics(engine: AlertEngine) -> Iterator[Metric]:
+    """Yield how many alerts are open, and how many were due and not raised; from 0 on for each rule."""
+    names = [rule.name for rule in engine.rules]
+    still_open = Counter((alert.rule,) for alert in engine.open_alerts())
+    text = "Alerts that are open, by rule."
+    yield gauges("open_alerts", text, ("rule",), {(name,): 0 for name in names} | still_open)
+    muted = {**dict.fromkeys(product(names, get_args(MuteReason)), 0), **engine.muted}
+    text = "Alerts that were due and not raised then, by rule and reason."
+    yield counters("muted_alerts", text, ("rule", "reason"), muted)
+
+
 def sink_metrics(sinks: Sequence[Sink]) -> Iterator[Metric]:
     """Yield the state of the sinks that are open."""
     for sink in sinks:
@@ -42,6 +58,16 @@ def sink_metrics(sinks: Sequence[Sink]) -> Iterator[Metric]:
             case MqttSink():
                 yield gauge("mqtt_connected", "1 while the MQTT broker is connected.", int(sink.connected))
                 yield gauge("mqtt_queued_events", "Events that wait for the MQTT broker.", sink.queued)
+            case WebhookSink():
+                yield from _webhook_metrics(sink)
+
+
+def _webhook_metrics(sink: WebhookSink) -> Iterator[Metric]:
+    yield gauge("webhook_queued_events", "Events that wait for the webhook's server.", sink.queued)
+    outcomes = {("delivered",): sink.delivered, ("refused",): sink.refused, ("expired",): sink.expired}
+    yield counters("webhook_events", "Events for the webhook, by what came of them.", ("outcome",), outcomes)
+    text = "Attempts to deliver an event that failed, and were or will be repeated."
+    yield counter("webhook_failed_attempts", text, sink.failed_attempts)
 
 
 def _access_metrics(sink: WebSink) -> Iterator[Metric]:

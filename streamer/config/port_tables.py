@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
@@ -81,6 +82,13 @@ class Web(Table, frozen=True):
 
     page: bool = True
     embed_origins: tuple[str, ...] = ()
+    marks: str = ""
+
+    def marks_path(self, config_path: Path | None, state_directory: str | None) -> Path | None:
+        """Return the file of marks, or None; ``state_directory`` is systemd's."""
+        if self.marks == "auto":
+            return Path(state_directory) / "marks.jsonl" if state_directory else None
+        return (config_path.parent if config_path else Path()) / self.marks if self.marks else None
 
     def __post_init__(self) -> None:
         for origin in self.embed_origins:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.port_tables import Web, WebSocket
 from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.config.values import Id, LegPort, OptionalId, QueueLength, Seconds, Share, Table, TopicPrefix, ordered
@@ -24,12 +25,14 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
     "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
+    "EMOTION_STREAMER_WEBHOOK_SECRET": "webhook.secret",
 }
 """Environment variables, each with the key that it overrides."""
 CREDENTIALS = {
     "emotion-streamer.websocket-token": "websocket.token",
     "emotion-streamer.mqtt-username": "mqtt.username",
     "emotion-streamer.mqtt-password": "mqtt.password",
+    "emotion-streamer.webhook-secret": "webhook.secret",
 }
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
@@ -262,13 +265,23 @@ class Config(Table, frozen=True):
     shadow: Shadow = msgspec.field(default_factory=Shadow)
     decision: Decision = msgspec.field(default_factory=Decision)
     coach: Coach = msgspec.field(default_factory=Coach)
+    label_groups: dict[LabelName, tuple[LabelName, ...]] = msgspec.field(
+        default_factory=lambda: {"upset": ("angry", "disgust")}
+    )
+    alerts: tuple[AlertRule, ...] = ()
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
     web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
+    webhook: Webhook = msgspec.field(default_factory=Webhook)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)
+
+    def __post_init__(self) -> None:
+        check_rules(self.alerts)
+        if empty := [name for name, labels in self.label_groups.items() if not labels]:
+            raise ValueError(f"label_groups: expected labels in {empty[0]}, got none")
 
 
 def _numeric_address(host: str) -> None:

@@ -106,11 +106,13 @@ class Leg:
     """False if the law or the configuration forbids its analysis."""
     origin: Origin | None = None
     """None for live audio."""
+    paused: bool = False
+    """Whether a control client paused its analysis."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """``session.changed.v1``: a reported session has a new leg, or one of its legs a new role."""
+    """``session.changed.v1``: a reported session has a new leg, or one of its legs a new role, a pause or its end."""
 
     source_id: str
     session_id: str

@@ -120,7 +120,7 @@ class LegManager:
         self._legs[opened.leg_id] = leg = OpenLeg(opened, self._make_analyzer(opened))
         self.pauses.on_opened(leg)
         self.admission.count_legs()
-        changed = self.sessions.open(opened)
+        changed = self.sessions.open(opened, paused=self.pauses.is_paused(opened.session_id, leg.stream_id))
         if changed is not None:
             self._publish(changed)
 

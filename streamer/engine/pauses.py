@@ -57,6 +57,7 @@ class Pauses:
         """Silence a session, with the legs that open in it later, or one stream of it."""
         self._paused.add(stream_id or session_id)
         self._apply(session_id)
+        self._report(session_id)
 
     def resume(self, session_id: str, stream_id: str | None) -> None:
         """End the pause of a stream, or of a session with all its streams.
@@ -71,6 +72,7 @@ class Pauses:
         self._paused.difference_update(streams)
         self._resumed_s[session_id] = self._monotonic()
         self._apply(session_id)
+        self._report(session_id)
 
     def set_by_source(self, session_id: str, *, is_paused: bool) -> None:
         """Silence a session because its platform says so, or end that; a pause of a control client stays."""
@@ -146,6 +148,11 @@ class Pauses:
                     self._silence(leg)
                 elif leg.is_silent and not must_be_silent:
                     self._resume(leg)
+
+    def _report(self, session_id: str) -> None:
+        changed = self._sessions.set_paused(session_id, lambda stream: self.is_paused(session_id, stream), self._now())
+        if changed is not None:
+            self._publish(changed)
 
     def _must_be_silent(self, leg: OpenLeg) -> bool:
         paused = self.is_paused(leg.opened.session_id, leg.stream_id)

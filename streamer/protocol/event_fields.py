@@ -25,6 +25,7 @@ def legs(which: Sequence[Leg]) -> list[Data]:
             "codec": leg.codec,
             "sample_rate": leg.sample_rate,
             "analysed": leg.analysed,
+            "paused": leg.paused,
             "origin": _origin(leg.origin),
         }
         for leg in which

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Sink
 
+    Stage = Callable[[Event], Iterable[Event]]
+    """Returns what is published in the place of an event, in order: that one, and others that follow from it."""
+
 
 class Publisher:
     """Encodes each event once and hands the same bytes to every open sink.
@@ -91,3 +94,7 @@ class Publisher:
         """Return when every sink has sent all it was given, or counted it as lost."""
         for sink in self._sinks:
             await sink.flush()
+
+
+def _through(stage: Stage, events: Iterable[Event]) -> Iterable[Event]:
+    return (made for event in events for made in stage(event))

@@ -24,6 +24,7 @@ from streamer.web.first_checks import with_first_checks
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
+from streamer.web.supervision import ACKNOWLEDGE_PATH, MARKS_PATH, SupervisionApi
 from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from streamer.ops.health import Health
+    from streamer.sinks.sink import Acknowledge
     from streamer.web.access import AccessControl
     from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
     from streamer.web.stream_routes import StreamEndpoint
+    from streamer.web.supervision import Marks
     from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
@@ -79,6 +82,8 @@ class FrontDoor:
         metrics: Callable[[], str] | None,
         tickets: Tickets[TicketScope],
         streams: Sequence[StreamEndpoint] = (),
+        acknowledge: Acknowledge,
+        marks: Marks | None,
         utc: Callable[[], datetime],
     ) -> None:
         """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
@@ -97,6 +102,7 @@ class FrontDoor:
         self._utc = utc
         self._streams = StreamRoutes(streams, access=access)
         self._ticket_api = TicketApi(access, tickets, utc=utc)
+        self._supervision = SupervisionApi(access, tickets, acknowledge=acknowledge, marks=marks, utc=utc)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
@@ -108,6 +114,9 @@ class FrontDoor:
             *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
             *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
+            Route(ACKNOWLEDGE_PATH, self._supervision.acknowledge, methods=["POST"]),
+            Route(MARKS_PATH, self._supervision.mark, methods=["POST"]),
+            Route(MARKS_PATH, self._supervision.describe_marks, methods=["GET"]),
             Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]
@@ -175,7 +184,8 @@ class FrontDoor:
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 
     async def _serve_control(self, control: ControlConnections, connection: WebSocket) -> None:
-        granted = self._access.authorize(connection, "control")
+        granted = self._supervision.authorize(connection)
+        has_ticket = offered_ticket(connection) is not None
         if isinstance(granted, Grant) and CONTROL_SUBPROTOCOL not in connection["subprotocols"]:
             text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"
             granted = self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, text)
@@ -187,7 +197,7 @@ class FrontDoor:
         admission_of(connection).limit_frames(CONTROL_FRAMES)
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted) as peer:
-            await control.serve(peer)
+            await control.serve(peer, only_supervises=has_ticket or not granted.allows("control"))
 
 
 async def _openapi(_: Request) -> Response:

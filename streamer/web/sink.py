@@ -13,6 +13,7 @@ from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
 from streamer.ops.defaults import utc_now
 from streamer.ops.health import Health
+from streamer.sinks.sink import no_alerts
 from streamer.web.access import AccessControl
 from streamer.web.application import FrontDoor
 from streamer.web.control import ControlConnections
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from streamer.access.policy import AccessPolicy
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
-    from streamer.sinks.sink import Answer
+    from streamer.sinks.sink import Acknowledge, Answer
     from streamer.web.certificate import Certificate
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
+    from streamer.web.supervision import Marks
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,8 @@ class WebSink:
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
         streams: Sequence[StreamEndpoint] = (),
+        acknowledge: Acknowledge = no_alerts,
+        marks: Marks | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -76,6 +80,7 @@ class WebSink:
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         ``streams``: where platforms connect to stream calls.
+        ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does.
         """
         self.name = "websocket"
         self.access = access
@@ -84,6 +89,7 @@ class WebSink:
         """Of the server, where it speaks TLS."""
         self._pages = pages
         self._page_headers = page_headers(embed_origins)
+        self._marks = marks
         self._now = now
         self._logged_problem = ""
         self._peers = Peers()
@@ -105,6 +111,7 @@ class WebSink:
             metrics=metrics,
             tickets=Tickets(now=now),
             streams=streams,
+            acknowledge=acknowledge,
             utc=utc,
         )
         self._application = self._door().application()
@@ -156,12 +163,14 @@ class WebSink:
         """
         self._stream.take_limits(like._stream)
         self._control = like._control and (self._control or like._control)
-        self._pages, self._page_headers = like._pages, like._page_headers
+        self._pages, self._page_headers, self._marks = like._pages, like._page_headers, like._marks
         self._trust_own_pages()
         self._application = self._door().application()
 
     def _door(self) -> FrontDoor:
-        return self._make_door(control=self._control, pages=self._pages, page_headers=self._page_headers)
+        return self._make_door(
+            control=self._control, pages=self._pages, page_headers=self._page_headers, marks=self._marks
+        )
 
     def _trust_own_pages(self) -> None:
         secure = self.certificate is not None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TICKET_PATH = "/api/ticket"
 TICKET_SUBPROTOCOL = "ticket."
 """With the ticket behind it: what a page offers when it opens the event stream."""
+TICKET_SCHEME = "ticket"
+"""Of ``Authorization``, with a ticket in the place of a token; in lower case."""
 MAX_BODY_BYTES = 16 * 1024
 
 
@@ -33,6 +35,7 @@ class _Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sessions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    supervise: bool = False
 
 
 class TicketApi:
@@ -48,16 +51,20 @@ class TicketApi:
         granted = self._access.authorize(request, "subscribe")
         if isinstance(granted, Response):
             return granted
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             text = f"Body: expected at most {MAX_BODY_BYTES} bytes"
             return self._access.refuse(request, "bad_request", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, text)
         try:
             wanted = msgspec.json.decode(body or b"{}", type=_Wanted)
-            chosen = choose_events(**msgspec.structs.asdict(wanted))
+            names = {name: value for name, value in msgspec.structs.asdict(wanted).items() if name != "supervise"}
+            chosen = choose_events(**names)
         except (msgspec.MsgspecError, ValueError) as error:
             return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {error}")
-        ticket = self._tickets.issue(TicketScope(granted, chosen))
+        if wanted.supervise and not granted.allows("supervise"):
+            text = f"The token {granted.name} may not acknowledge alerts and mark results"
+            return self._access.refuse(request, "forbidden", HTTPStatus.FORBIDDEN, text)
+        ticket = self._tickets.issue(TicketScope(granted, chosen, wanted.supervise))
         if ticket is None:
             text = "Too many tickets wait to be used"
             return self._access.refuse(request, "too_many_requests", HTTPStatus.SERVICE_UNAVAILABLE, text)
@@ -68,14 +75,18 @@ class TicketApi:
 
 
 def offered_ticket(connection: HTTPConnection) -> str | None:
-    """Return the ticket that a WebSocket handshake offers as a subprotocol."""
-    for offered in connection["subprotocols"]:
+    """Return the ticket that a request has in ``Authorization``, or a WebSocket handshake offers as a subprotocol."""
+    for value in connection.headers.getlist("authorization"):
+        scheme, _, ticket = value.partition(" ")
+        if scheme.lower() == TICKET_SCHEME:
+            return ticket.strip()
+    for offered in connection.get("subprotocols", ()):
         if offered.startswith(TICKET_SUBPROTOCOL):
             return str(offered).removeprefix(TICKET_SUBPROTOCOL)
     return None
 
 
-async def _body(request: Request) -> bytes | None:
+async def body_of(request: Request) -> bytes | None:
     """Return the body; None where it is too long."""
     body = b""
     async for part in request.stream():

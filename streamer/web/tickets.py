@@ -26,6 +26,8 @@ class TicketScope:
 
     grant: Grant
     chosen: EventFilter
+    supervises: bool = False
+    """Whether it may be used to acknowledge an alert or to mark a result instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,10 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "  over time:   stickiness 0.95 a second, evidence exponent 0.5",
         "  ends:        below 0.2, or after 10 s of silence",
         "  base rates:  calm 0.44, angry 0.28, sad 0.28",
+        "alerts:        none",
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
-        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD",
+        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD, EMOTION_STREAMER_WEBHOOK_SECRET",
     ]
 
 

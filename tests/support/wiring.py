@@ -26,7 +26,7 @@ PARTS = {
     "MqttSink",
 }
 PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSink", "WindowScorer"}
+PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
 Arguments = dict[str, dict[str, Any]]
@@ -111,7 +111,7 @@ DECISION: dict[str, Value] = {
     "false_claims_per_hour": (0.5, {}),  # has a test of its own
     "claim_probability": same(0.85, "Analyzer.config.decision.claim_probability"),
     "release_probability": same(0.4, "Analyzer.config.decision.release_probability"),
-    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000}),
+    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000, "AlertEngine.silence_s": 7.5}),
 }
 WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),
@@ -137,6 +137,7 @@ WEBSOCKET: dict[str, Value] = {
 }
 WEB: dict[str, Value] = {
     "page": (True, {}),  # has a test of its own
+    "marks": ("", {}),  # has a test of its own
     "embed_origins": (["https://Desk.example/"], {"WebSink.embed_origins": ["https://desk.example"]}),
 }
 MQTT: dict[str, Value] = {
@@ -166,6 +167,17 @@ MQTT: dict[str, Value] = {
     "retry_max_s": (46.5, {}),
     "control": (True, {}),  # has a test of its own
 }
+WEBHOOK: dict[str, Value] = {
+    "url": same("https://hooks.example:8443/alerts?of=us", "Poster.url"),
+    "secret": ("whsec_" + "QUJD" * 8, {"WebhookSink.key": b"ABC" * 8}),
+    "secret_file": ("", {}),  # has a test of its own
+    "types": same(("alert.v1", "session.ended.v1"), "WebhookSink.types"),
+    "queue_events": same(17, "WebhookSink.queue_events"),
+    "timeout_s": same(7.5, "Poster.timeout_s"),
+    "max_age_s": same(55.5, "WebhookSink.max_age_s"),
+    "retry_min_s": (3.5, {}),  # has a test of its own
+    "retry_max_s": (46.5, {}),
+}
 TABLES: dict[str, dict[str, Value]] = {
     "microphone": MICROPHONE,
     "rtp": RTP,
@@ -188,16 +200,21 @@ TABLES: dict[str, dict[str, Value]] = {
     "websocket": WEBSOCKET,
     "web": WEB,
     "mqtt": MQTT,
+    "webhook": WEBHOOK,
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
+TABLES_OF_TABLES = {"alerts", "label_groups", "streams"}
+"""Any number of tables, or of names: tests/app/test_alerts.py, tests/app/test_streams.py."""
 SWITCHES = {
     "websocket.tls_cert",
     "websocket.tls_key",
     "microphone.enabled",
     "rtp.auto",
     "rtp.workers",
+    "web.marks",
     "web.page",
+    "webhook.secret_file",
     "websocket.control",
     "websocket.enabled",
 }
