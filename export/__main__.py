@@ -13,6 +13,7 @@ from export.commands import (
     everything,
     inspect,
     learning_curve,
+    marks,
     pipeline,
     publish,
     quantize,
@@ -45,6 +46,7 @@ COMMANDS = (
     statistics_step.EVALUATE,
     statistics_step.EXPORT,
     ab_test,
+    marks,
 )
 """Each with ``add(subparsers)`` and ``run(options)``; in the order of ``--help``."""
 NOTE = """`train` and `pipeline` go on from the last saved epoch when they are started again with the same arguments,
