@@ -90,7 +90,16 @@ export class RequestError extends Error {
 }
 export class UnansweredError extends Error {}
 export class Control {
-  constructor(url: string, options?: { token?: string; timeoutMs?: number; WebSocket?: unknown });
+  constructor(
+    url: string,
+    options?: {
+      token?: string;
+      /** Gives a ticket that was asked for with `supervise`; it acknowledges alerts, and does nothing else. */
+      getTicket?: () => Promise<Pick<Ticket, "ticket">>;
+      timeoutMs?: number;
+      WebSocket?: unknown;
+    },
+  );
   request(command: string, fields?: Record<string, unknown>): Promise<Record<string, any>>;
   close(): void;
 }

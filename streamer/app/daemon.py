@@ -124,7 +124,7 @@ def live_daemon(
         others=[
             partial(limit_metrics, config),
             loop_metrics,
-            lambda: alert_metrics(alerts.engine),
+            lambda: alert_metrics(alerts.engine, publisher.stats.counts.alerts),
             lambda: sink_metrics(open_sinks.sinks),
             lambda: reload_metrics(reloader.figures),
         ],

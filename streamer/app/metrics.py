@@ -8,13 +8,14 @@ from itertools import product
 from typing import TYPE_CHECKING, get_args
 
 from streamer.alerts.ledger import MuteReason
+from streamer.core.events import AlertStatus
 from streamer.ops.metric_families import counter, counters, gauge, gauges
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prometheus_client.metrics_core import Metric
 
@@ -37,9 +38,12 @@ def loop_metrics() -> Iterator[Metric]:
     )
 
 
-def alert_metrics(engine: AlertEngine) -> Iterator[Metric]:
-    """Yield how many alerts are open, and how many were due and not raised; from 0 on for each rule."""
+def alert_metrics(engine: AlertEngine, published: Mapping[tuple[str, str], int]) -> Iterator[Metric]:
+    """Yield how many alerts were published, are open, and were due and not raised; from 0 on for each rule."""
     names = [rule.name for rule in engine.rules]
+    text = "Published alert.v1 events, by rule and status."
+    alerts = {**dict.fromkeys(product(names, get_args(AlertStatus)), 0), **published}
+    yield counters("alerts", text, ("rule", "status"), alerts)
     still_open = Counter((alert.rule,) for alert in engine.open_alerts())
     text = "Alerts that are open, by rule."
     yield gauges("open_alerts", text, ("rule",), {(name,): 0 for name in names} | still_open)

@@ -116,8 +116,6 @@ def _event_metrics(counts: EventCounts, labels: Sequence[str]) -> Iterator[Metri
     states = {**dict.fromkeys(product((*labels, NO_STATE), roles), 0), **counts.states}
     text = "Published state.v1 events, by the state that began and role; none is the end of a state."
     yield counters("states", text, ("state", "role"), states)
-    text = "Published alert.v1 events, by rule and status."
-    yield counters("alerts", text, ("rule", "status"), counts.alerts)
 
 
 def _session_metrics(counts: EventCounts, sources: Collection[str]) -> Iterator[Metric]:

@@ -55,7 +55,10 @@ def test_workers_get_the_whole_configuration_but_secrets(
     assert [(start.number, start.workers) for start in rtp_source._starts] == [(n, expected) for n in range(expected)]
     start = rtp_source._starts[0]
     assert msgspec.json.decode(start.config, type=Config) == msgspec.structs.replace(
-        configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
+        configuration(rtp={"workers": workers}),
+        websocket=Config().websocket,
+        mqtt=Config().mqtt,
+        webhook=Config().webhook,
     )
     assert Path(start.config_path).name == "config.toml"
 

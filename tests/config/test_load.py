@@ -180,7 +180,7 @@ def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
         ("url = 'https://a.example:port/'", "webhook.url: expected one such as https://example.com/hook: Port could"),
         (f"secret = '{WEBHOOK_SECRET}'\nsecret_file = 's'", "webhook.secret_file: expected none, since secret is set"),
         ("types = []", "webhook.types: expected at least one, got none"),
-        ("types = ['alarm.v1']", "webhook.types[0]: expected one of alert.v1, "),
+        ("types = ['alarm.v1']", "webhook.types[0]: expected one of advice.v1, alert.v1, "),
         ("retry_min_s = 500", "webhook.retry_min_s: expected at most retry_max_s (300.0), got 500.0"),
     ],
 )

@@ -204,7 +204,7 @@ def test_daemons_in_one_process_share_no_figure(stats: Stats) -> None:
 
 def test_every_metric_is_described_and_each_type_fits_its_name(stats: Stats, shadow: Shadow) -> None:
     families = list(text_string_to_metric_families(exposition(stats, lost={"mqtt": 1}, rtp=RTP, shadow=shadow)))
-    assert len(families) == 39
+    assert len(families) == 38
     assert [family.name for family in families if not family.documentation.endswith(".")] == []
     samples = [sample.name for family in families for sample in family.samples]
     assert not any(name.endswith("_created") for name in samples)
