@@ -45,9 +45,7 @@ def test_alerts_are_counted_by_rule_and_from_zero_on() -> None:
             counts.count(alert)
     counts.count(watching.acknowledge("a-1", by=None, at=AT))
     samples = [sample for metric in alert_metrics(watching, counts.alerts) for sample in metric.samples]
-    assert {
-        (sample.name.removeprefix("emotion_streamer_"), *sample.labels.values()): sample.value for sample in samples
-    } == {
+    expected: dict[tuple[str, ...], int] = {
         ("alerts_total", "upset", "raised"): 1,
         ("alerts_total", "upset", "acknowledged"): 1,
         ("alerts_total", "upset", "cleared"): 0,
@@ -59,6 +57,9 @@ def test_alerts_are_counted_by_rule_and_from_zero_on() -> None:
         ("muted_alerts_total", "calm", "cooldown"): 0,
         ("muted_alerts_total", "calm", "limit"): 0,
     }
+    assert {
+        (sample.name.removeprefix("emotion_streamer_"), *sample.labels.values()): sample.value for sample in samples
+    } == expected
 
 
 async def test_what_came_of_events_for_the_webhook_is_counted() -> None:
