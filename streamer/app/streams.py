@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -12,11 +13,16 @@ from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
+from streamer.protocol.streams.asterisk import AsteriskDialect
 from streamer.protocol.streams.audiohook import AudioHookDialect
-from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.audiosocket import AudioSocketDialect
+from streamer.protocol.streams.dialect import DialectSettings, Handshake
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
+from streamer.sources.streams.frame_decoders import frame_decoder
+from streamer.sources.streams.outgoing import connect_to
 from streamer.sources.streams.source import StreamsSource
+from streamer.sources.streams.tcp_ports import TcpPorts
 from streamer.web.access import AccessControl
 from streamer.web.certificate import Certificate
 from streamer.web.server import WebServer
@@ -29,8 +35,9 @@ if TYPE_CHECKING:
     from streamer.app.stream_signatures import IsSigned
     from streamer.config.stream_tables import Stream
     from streamer.config.tables import Config
-    from streamer.protocol.streams.dialect import Dialect, Handshake
+    from streamer.protocol.streams.dialect import Dialect
     from streamer.protocol.streams.media_streams import Flavour
+    from streamer.sources.streams.connection import Connection
 
 _RESERVED = {"/", "/events", "/control", "/metrics", "/healthz", "/readyz", "/livez", "/openapi.json"}
 """Paths of the front door; below ``/api/`` everything is its own too."""
@@ -51,6 +58,7 @@ KINDS: Mapping[str, _Kind] = {
     "l16": _Kind(lambda settings, _: L16Dialect(settings)),
     **{name: _media_streams(flavour) for name, flavour in FLAVOURS.items()},
     "audiohook": _Kind(lambda settings, handshake: AudioHookDialect(settings, handshake.headers)),
+    "asterisk": _Kind(lambda settings, _: AsteriskDialect(settings, frame_decoder)),
 }
 """By the name of the dialect in the configuration."""
 
@@ -85,7 +93,7 @@ def _check_place(config: Config, stream: Stream, where: str) -> None:
             raise ConfigError(f"{where}.path: expected another path than one of the daemon, got {stream.served_at}")
         return
     host, _ = address(stream.listen)
-    is_proved = bool(stream.secret or stream.secret_file or stream.api_key)
+    is_proved = bool(stream.secret or stream.secret_file or stream.api_key) or stream.dialect == "audiosocket"
     if not (is_loopback(host) or is_proved or config.websocket.token or config.websocket.tokens):
         raise ConfigError(
             f"websocket.token: expected a token, or the platform's {where}.secret, since {where}.listen "
@@ -104,33 +112,58 @@ def build_streams(config: Config, config_path: Path | None, access: AccessPolicy
     at_front_door: list[StreamEndpoint] = []
     ports: dict[str, StreamPort] = {}
     for number, stream in enumerate(config.streams):
-        port = None
-        if stream.listen:
-            port = StreamPort(stream, folder, access) if _any_port(stream.listen) else ports.get(stream.listen)
-            port = port or ports.setdefault(stream.listen, StreamPort(stream, folder, access))
         source = StreamsSource(
             source_id=stream.name,
             dialect=stream.dialect,
             where=f"{stream.listen or 'the port of [websocket]'}{stream.served_at}",
             reconnect_s=stream.reconnect_s,
-            listener=port,
         )
-        endpoint = _endpoint(stream, source, proof_of_origin(stream, folder, where=f"streams[{number}]"))
-        (at_front_door if port is None else port.endpoints).append(endpoint)
         sources.append(source)
+        if stream.dialect == "audiosocket":
+            source.listener = _tcp_ports(stream, source, access)
+            continue
+        endpoint = _endpoint(stream, source, proof_of_origin(stream, folder, where=f"streams[{number}]"))
+        if not stream.listen:
+            at_front_door.append(endpoint)
+        else:
+            # Those at one address share a port; each that may have any has one of its own.
+            name = f"any {number}" if _any_port(stream.listen) else stream.listen
+            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, folder, access))
+            port.endpoints.append(endpoint)
+            source.listener = port
     return Streams(sources, at_front_door)
 
 
 def _endpoint(stream: Stream, source: StreamsSource, is_signed: IsSigned | None) -> StreamEndpoint:
     kind = KINDS[stream.dialect]
     settings = DialectSettings(roles=stream.roles, sample_rate=stream.sample_rate)
+
+    def make_dialect(handshake: Handshake) -> Dialect:
+        return kind.make(settings, handshake)
+
+    async def fetch(connection_id: str, when_done: Callable[[], None]) -> None:
+        url = f"{stream.connect.rstrip('/')}/{connection_id}"
+        tls = ssl.create_default_context() if url.startswith("wss") else None
+        connection = await connect_to(url, subprotocol="media", headers={}, tls=tls)
+        source.serve_in_background(connection, make_dialect(Handshake(url)), when_done=when_done)
+
     return StreamEndpoint(
         stream.served_at,
         source,
-        lambda handshake: kind.make(settings, handshake),
+        make_dialect,
         is_signed=is_signed,
         refuse_after_s=REFUSE_AFTER_S,
+        fetch=fetch if stream.connect else None,
     )
+
+
+def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> TcpPorts:
+    host, port = address(stream.listen)
+
+    async def serve(connection: Connection, index: int) -> None:
+        await source.serve(connection, AudioSocketDialect(stream.roles[index]))
+
+    return TcpPorts(serve, host=host, port=port, number=len(stream.roles), allowed=stream.allowed, access=access)
 
 
 class StreamPort:

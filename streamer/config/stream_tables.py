@@ -7,12 +7,15 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from streamer.config.values import OptionalId, Table
+from streamer.config.values import OptionalId, Table, network_of
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
-DialectName = Literal["l16", "twilio", "signalwire", "telnyx", "exotel", "plivo", "audiohook"]
+DialectName = Literal[
+    "l16", "asterisk", "audiosocket", "twilio", "signalwire", "telnyx", "exotel", "plivo", "audiohook"
+]
 SIGNED: Final = {"twilio", "signalwire", "plivo", "audiohook"}
 """Dialects of platforms that sign their requests."""
+_WEBSOCKET_URL = re.compile(r"wss?://[^/?#@\s]+(/[^?#\s]*)?\Z")
 _LISTEN = re.compile(r"(?P<host>\[[0-9A-Fa-f:.%a-z]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})\Z")
 
 
@@ -33,8 +36,18 @@ class Stream(Table, frozen=True):
     public_url: Annotated[str, Meta(pattern=r"^(wss?://[!-~]+)?\Z", max_length=500)] = ""
     tell_emotions: bool = False
     reconnect_s: Annotated[float, Meta(ge=0, le=600)] = 10.0
+    allowed: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    connect: str = ""
 
     def __post_init__(self) -> None:
+        if self.dialect == "audiosocket":
+            self._check_audiosocket()
+        if self.connect and self.dialect != "asterisk":
+            raise ValueError(f"connect: expected none, since only asterisk is connected to, got one for {self.dialect}")
+        if self.connect and not _WEBSOCKET_URL.match(self.connect):
+            raise ValueError("connect: expected a URL such as ws://127.0.0.1:8088/media, got another")
+        for network in self.allowed:
+            network_of(network)
         if self.listen:
             address(self.listen)
         if self.tls_cert and not self.listen:
@@ -56,6 +69,12 @@ class Stream(Table, frozen=True):
         if self.tell_emotions and self.dialect != "audiohook":
             raise ValueError("tell_emotions: expected false unless the dialect is audiohook, got true")
 
+    def _check_audiosocket(self) -> None:
+        if not self.listen:
+            raise ValueError("listen: expected an address for audiosocket, such as 127.0.0.1:9092, got none")
+        if self.path or self.tls_cert:
+            raise ValueError("path: expected neither path nor tls_cert for audiosocket, which is plain TCP")
+
     @property
     def name(self) -> str:
         """The source's id: its own, or the dialect's name."""
@@ -63,7 +82,9 @@ class Stream(Table, frozen=True):
 
     @property
     def served_at(self) -> str:
-        """The path."""
+        """The path; of AudioSocket none."""
+        if self.dialect == "audiosocket":
+            return ""
         return self.path or f"/{self.dialect}"
 
 

@@ -16,7 +16,18 @@ from msgspec import Meta
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.port_tables import Web, WebSocket
 from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
-from streamer.config.values import Id, LegPort, OptionalId, QueueLength, Seconds, Share, Table, TopicPrefix, ordered
+from streamer.config.values import (
+    Id,
+    LegPort,
+    OptionalId,
+    QueueLength,
+    Seconds,
+    Share,
+    Table,
+    TopicPrefix,
+    network_of,
+    ordered,
+)
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.protocol.payload_types import parse_encoding
 
@@ -84,7 +95,7 @@ class Rtp(Table, frozen=True):
     def __post_init__(self) -> None:
         _numeric_address(self.host)
         for network in self.allowed:
-            _network(network)
+            network_of(network)
         for number, encoding in self.payload_types.items():
             _payload_type(number, encoding)
         first, last = self.leg_ports
@@ -289,13 +300,6 @@ def _numeric_address(host: str) -> None:
         ipaddress.ip_address(host)
     except ValueError:
         raise ValueError(f"host: expected an IPv4 or IPv6 address of this machine, got {host!r}") from None
-
-
-def _network(text: str) -> None:
-    try:
-        ipaddress.ip_network(text)
-    except ValueError as error:
-        raise ValueError(f"allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: {error}") from None
 
 
 def _payload_type(number: str, encoding: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from streamer.access.policy import AccessPolicy, Asked, Refusal
 from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
 
@@ -66,6 +69,16 @@ class AccessControl:
         """Take a place instead of that which every connection has; return the answer where there is none."""
         refusal = admission_of(connection).move_place(reason)
         return None if refusal is None else _response(refusal)
+
+    def hold(self, connection: HTTPConnection, reason: QuotaReason) -> Callable[[], None] | Response:
+        """Take a place that outlives the connection: return what gives it back, or the answer where there is none."""
+        asked = asked_by(connection)
+        refusal = self._policy.check_quota(asked, reason)
+        if refusal is not None:
+            return _response(refusal)
+        quota = self._policy.quotas[reason]
+        quota.take(asked.address)
+        return partial(quota.give_back, asked.address)
 
     def is_valid(self, grant: Grant) -> bool:
         """Return whether what was granted before is still granted."""

@@ -6,30 +6,40 @@ import asyncio
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import msgspec
+from msgspec import Meta
 from starlette.applications import Starlette
 from starlette.responses import Response
-from starlette.routing import WebSocketRoute
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected, WebSocketState
 
 from streamer.access.bearer import TOKEN_SUBPROTOCOL
 from streamer.access.grants import Grant
 from streamer.access.limits import MAX_STREAM_MESSAGE_BYTES, STREAM_FRAMES
+from streamer.core.errors import SourceError
 from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, POLICY_VIOLATION, Handshake
-from streamer.sources.streams.source import ConnectionClosed
+from streamer.sources.streams.connection import ConnectionClosed
 from streamer.web.admission import admission_of
+from streamer.web.ticket_api import body_of
 from streamer.web.first_checks import with_first_checks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from starlette.requests import HTTPConnection, Request
     from starlette.types import ASGIApp
     from starlette.websockets import WebSocket
 
     from streamer.protocol.streams.dialect import Dialect
     from streamer.sources.streams.source import StreamsSource
     from streamer.web.access import AccessControl
+
+
+class _Fetch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    connection_id: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+    """In Asterisk the channel variable ``MEDIA_WEBSOCKET_CONNECTION_ID``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class StreamEndpoint:
     """How long a request without that proof waits for its answer, so that the time tells nothing."""
     key_of: Callable[[Handshake], str | None] = lambda _: None
     """The call's key where the request has it: it is refused while the call has a connection."""
+    fetch: Callable[[str, Callable[[], None]], Awaitable[None]] | None = None
+    """Connects to a channel that waits for us under some id, and serves it; None where no platform has such.
+
+    The function is called when that connection ends. Raises SourceError where nothing waits there.
+    """
 
 
 class StreamRoutes:
@@ -62,9 +77,11 @@ class StreamRoutes:
         self._access = access
         self._sleep = sleep
 
-    def routes(self) -> list[WebSocketRoute]:
+    def routes(self) -> list[Route | WebSocketRoute]:
         """Return what each path answers."""
-        return [WebSocketRoute(each.path, partial(self._serve, each)) for each in self._endpoints]
+        sockets = [WebSocketRoute(each.path, partial(self._serve, each)) for each in self._endpoints]
+        fetching = [each for each in self._endpoints if each.fetch is not None]
+        return [*sockets, *(Route(each.path, partial(self._fetch, each), methods=["POST"]) for each in fetching)]
 
     async def _serve(self, endpoint: StreamEndpoint, connection: WebSocket) -> None:
         handshake = handshake_of(connection)
@@ -78,6 +95,31 @@ class StreamRoutes:
         await connection.accept(chosen_subprotocol(connection["subprotocols"]))
         dialect = endpoint.make_dialect(handshake)
         await endpoint.source.serve(PlatformConnection(connection, self._still_valid(granted)), dialect)
+
+    async def _fetch(self, endpoint: StreamEndpoint, request: Request) -> Response:
+        """Connect to a channel that waits for us, because whoever controls the platform says so."""
+        granted = self._access.authorize(request, "stream")
+        if isinstance(granted, Response):
+            return granted
+        try:
+            wanted = msgspec.json.decode(await body_of(request) or b"", type=_Fetch)
+        except msgspec.MsgspecError as error:
+            return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {error}")
+        if not endpoint.source.is_open:
+            return self._unavailable(request)
+        release = self._access.hold(request, "too_many_streams")
+        if isinstance(release, Response):
+            return release
+        try:
+            await endpoint.fetch(wanted.connection_id, release)  # type: ignore[misc]  # it has one, or no such route
+        except SourceError as error:
+            release()
+            return self._access.refuse(request, "stream_unavailable", HTTPStatus.BAD_GATEWAY, str(error))
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
+    def _unavailable(self, connection: HTTPConnection) -> Response:
+        text = "The daemon is starting or stopping"
+        return self._access.refuse(connection, "stream_unavailable", HTTPStatus.SERVICE_UNAVAILABLE, text)
 
     def _still_valid(self, granted: Grant | Response | None) -> Callable[[], bool]:
         return partial(self._access.is_valid, granted) if isinstance(granted, Grant) else lambda: True
@@ -95,8 +137,7 @@ class StreamRoutes:
 
     def _place(self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket) -> Response | None:
         if not endpoint.source.is_open:
-            text = "The daemon is starting or stopping"
-            return self._access.refuse(connection, "stream_unavailable", HTTPStatus.SERVICE_UNAVAILABLE, text)
+            return self._unavailable(connection)
         key = endpoint.key_of(handshake)
         if key is not None and endpoint.source.is_connected(key):
             text = "The call is streamed already"

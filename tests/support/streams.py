@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from streamer.sources.streams.source import ConnectionClosed, StreamsSource
+from streamer.sources.streams.connection import ConnectionClosed
+from streamer.sources.streams.source import StreamsSource
 from tests.support.calls import TIMEOUT_S, pipeline
 from tests.support.collector import Collector
 from tests.support.daemon import kind

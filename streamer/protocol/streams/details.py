@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROLE, REFERENCE = "emotion_role", "emotion_reference"
-"""Names of the variables, in any case. A role for each channel is separated by commas."""
+"""Names of the variables, in any case; Asterisk's inherited ones begin with ``_``. Roles of channels have commas between."""
 _REFERENCE = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 
@@ -31,7 +31,8 @@ class CallDetails:
 
 def call_details(variables: Mapping[str, Any]) -> CallDetails:
     """Return what variables say. Raises DialectError for values that can't be."""
-    found = {name.lower(): value for name, value in variables.items() if name.lower() in {ROLE, REFERENCE}}
+    plain = {name.lower().lstrip("_"): value for name, value in variables.items()}
+    found = {name: plain[name] for name in (ROLE, REFERENCE) if name in plain}
     reference = found.get(REFERENCE) or None
     if reference is not None and not (isinstance(reference, str) and _REFERENCE.match(reference)):
         raise DialectError(f"{REFERENCE}: expected 1 to 64 letters, digits, _ and -, got something else")

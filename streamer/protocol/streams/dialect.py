@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason, Role
 
-CLOSED_NORMALLY, POLICY_VIOLATION, CLOSED_ABNORMALLY = 1000, 1008, 1006
+CLOSED_NORMALLY, GOING_AWAY, POLICY_VIOLATION, CLOSED_ABNORMALLY = 1000, 1001, 1008, 1006
 """Close codes of RFC 6455, section 7.4.1; the last stands for a connection that was lost."""
 _BY_INTENTION = {CLOSED_NORMALLY, 1005}
 """The second stands for a close without a code."""
@@ -82,13 +82,16 @@ class OpenCall:
 
 @dataclass(frozen=True, slots=True)
 class OpenLeg:
-    """One party of the call will be heard. Where that leg is open already, it goes on here."""
+    """One party of the call will be heard.
+
+    Where that leg is open already, it goes on here; so does one of the same role that waits for another connection.
+    """
 
     leg: str
     """The dialect's own name of it, unique in the call."""
     role: Role
     sample_rate: int
-    """Hz, 8000 to 64000."""
+    """Hz, 8000 to 192000."""
     codec: str
     """In which the platform sends it, as RFC 3551 or ffmpeg spells it: ``PCMU``, ``pcm_s16le``."""
 

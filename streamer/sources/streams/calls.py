@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from streamer.core.audio import EndReason, SourceMessage
+    from streamer.core.audio import EndReason, Role, SourceMessage
 
 Messages = list["SourceMessage"]
 
@@ -37,6 +37,7 @@ Messages = list["SourceMessage"]
 @dataclass(slots=True, eq=False)
 class _Leg:
     leg_id: str
+    role: Role
     sample_rate: int
     clock: LegClock
     on: Attachment | None
@@ -193,7 +194,7 @@ class Calls:
 
     def _open_leg(self, attachment: Attachment, action: OpenLeg, now_s: float) -> Messages:
         call = attachment.call
-        known = call.legs.get(action.leg)
+        known = call.legs.get(action.leg) or self._waiting(call, action)
         messages: Messages = []
         if known is not None and known.sample_rate == action.sample_rate:
             return self._continue_leg(known, attachment, now_s)
@@ -202,7 +203,7 @@ class Calls:
             messages += self._close_leg(call, action.leg, "hangup")
         leg_id = f"{call.session_id}-{next(call.numbers)}"
         clock = LegClock(action.sample_rate)
-        call.legs[action.leg] = _Leg(leg_id, action.sample_rate, clock, attachment)
+        call.legs[action.leg] = _Leg(leg_id, action.role, action.sample_rate, clock, attachment)
         opened = LegOpened(
             source_id=self._source_id,
             session_id=call.session_id,
@@ -214,6 +215,14 @@ class Calls:
             call_reference=call.reference,
         )
         return [*messages, opened]
+
+    def _waiting(self, call: _Call, action: OpenLeg) -> _Leg | None:
+        """Return the leg of the same role that waits for another connection, which calls it by another name."""
+        for name, leg in call.legs.items():
+            if leg.on is None and (leg.role, leg.sample_rate) == (action.role, action.sample_rate):
+                call.legs[action.leg] = call.legs.pop(name)
+                return leg
+        return None
 
     def _continue_leg(self, leg: _Leg, attachment: Attachment, now_s: float) -> Messages:
         self._release(leg, attachment)

@@ -6,13 +6,14 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from streamer.core.audio import AudioFrame
 from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol.streams.dialect import (
     CLOSED_NORMALLY,
+    GOING_AWAY,
     POLICY_VIOLATION,
     Close,
     DialectError,
@@ -21,6 +22,7 @@ from streamer.protocol.streams.dialect import (
 )
 from streamer.sources.rtp.health import HealthReporter
 from streamer.sources.streams.calls import Calls
+from streamer.sources.streams.connection import ConnectionClosed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import SourceMessage
     from streamer.protocol.streams.dialect import Action, Dialect
     from streamer.sources.streams.calls import Attachment
+    from streamer.sources.streams.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -44,32 +47,6 @@ MAX_WAITING = 20_000
 """Messages that wait for the engine; above that audio is dropped, and nothing else."""
 
 
-class ConnectionClosed(Exception):  # noqa: N818 - no error: each connection ends by it
-    """The other side has closed the connection, or it was lost."""
-
-    def __init__(self, code: int) -> None:
-        """``code``: as RFC 6455, section 7.4.1; 1006 where it was lost."""
-        super().__init__(code)
-        self.code = code
-
-
-class Connection(Protocol):
-    """One connection of a platform, WebSocket or TCP, that was let in."""
-
-    @property
-    def peer(self) -> str:
-        """Where it comes from, for the log."""
-
-    async def receive(self) -> str | bytes:
-        """Return the next frame. Raises ConnectionClosed."""
-
-    async def send(self, data: str | bytes) -> None:
-        """Send a frame; it waits while the other side does not read. Raises ConnectionClosed."""
-
-    async def close(self, code: int, text: str) -> None:
-        """Close it."""
-
-
 class StreamsSource:
     """Serves connections for as long as it is iterated over. Whoever stops iterating closes the legs that are open."""
 
@@ -82,7 +59,6 @@ class StreamsSource:
         dialect: str,
         where: str,
         reconnect_s: float = 10.0,
-        listener: AbstractAsyncContextManager[object] | None = None,
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
@@ -95,7 +71,6 @@ class StreamsSource:
             dialect: its name, for the log.
             where: it is listened, for an operator.
             reconnect_s: how long a call whose connection was lost waits for another.
-            listener: what listens on a port of its own, while the source is open.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
             monotonic: CLOCK_MONOTONIC seconds.
@@ -105,8 +80,9 @@ class StreamsSource:
         self.source_id = source_id
         self.is_open = False
         """Whether connections are served now."""
+        self.listener: AbstractAsyncContextManager[object] | None = None
+        """What listens on a port of its own while the source is open; None where others do."""
         self._dialect = dialect
-        self._listener = listener
         self._where = where
         self._monotonic = monotonic
         self._sleep = sleep
@@ -117,16 +93,22 @@ class StreamsSource:
         self._dropped_frames = 0
         self._health = HealthReporter(source_id, detail=self._detail)
         self._opened = AsyncExitStack()
+        self._serving: set[asyncio.Task[None]] = set()
+        """The connections that we opened."""
 
     async def __aenter__(self) -> Self:
-        if self._listener is not None:
-            await self._opened.enter_async_context(self._listener)
+        if self.listener is not None:
+            await self._opened.enter_async_context(self.listener)
         self.is_open = True
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
         self.is_open = False
         await self._opened.aclose()
+        for task in self._serving:
+            task.cancel()
+        if self._serving:
+            await asyncio.wait(self._serving)
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         while True:
@@ -165,6 +147,19 @@ class StreamsSource:
             del self._connections[attachment]
             self._put(self._calls.detach(attachment, self._monotonic()))
             log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
+
+    def serve_in_background(self, connection: Connection, dialect: Dialect, *, when_done: Callable[[], None]) -> None:
+        """Serve a connection that we opened, and close it when the source is closed."""
+        task = asyncio.create_task(self._serve_and_close(connection, dialect), name=f"stream {connection.peer}")
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+        task.add_done_callback(lambda _: when_done())
+
+    async def _serve_and_close(self, connection: Connection, dialect: Dialect) -> None:
+        try:
+            await self.serve(connection, dialect)
+        finally:
+            await _close(connection, GOING_AWAY, "")
 
     async def _receive_all(self, connection: Connection, dialect: Dialect, attachment: Attachment) -> None:
         frame, told = await self._first(connection), set[Problem]()
