@@ -24,17 +24,22 @@ examples:
   emotion-streamer analyze --report take-2.html --target happy=0.6,calm=0.4 --compare take-1.jsonl take-2.wav
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
   tcpdump -r calls.pcap -w - | emotion-streamer analyze -
+  emotion-streamer call-test audiosocket call.wav    play a recording as Asterisk would
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
 Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
 Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME,
-EMOTION_STREAMER_MQTT_PASSWORD and EMOTION_STREAMER_MQTT_KEY_PASSWORD; the token of `watch` in
+EMOTION_STREAMER_MQTT_PASSWORD and EMOTION_STREAMER_MQTT_KEY_PASSWORD; the token of `watch` and `call-test` in
 EMOTION_STREAMER_WEBSOCKET_TOKEN.
 
 exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
 78 invalid configuration or model
 """
+
+
+DIALECTS = ("l16", "asterisk", "audiosocket")
+"""Those that `call-test` plays. Here, since what plays them takes a while to import."""
 
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -92,6 +97,22 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     )
     analyze.set_defaults(command=commands["analyze"])
 
+    call_test = subparsers.add_parser("call-test", help="play a recording to a running daemon, as a platform would")
+    call_test.add_argument("dialect", choices=DIALECTS, metavar="DIALECT", help=", ".join(DIALECTS))
+    call_test.add_argument("file", type=Path, metavar="FILE", help="a recording with one channel or two")
+    call_test.add_argument("--url", metavar="URL", help="where the daemon takes the call (default: its default)")
+    call_test.add_argument(
+        "--events", default="ws://127.0.0.1:8765", metavar="URL", help="its event stream (default: %(default)s)"
+    )
+    call_test.add_argument(
+        "--roles", type=_roles, default=(), metavar="ROLE[,ROLE]", help="of each channel (default: the daemon's)"
+    )
+    call_test.add_argument("--source", metavar="ID", help="source_id of the stream, where other calls come meanwhile")
+    call_test.add_argument("--reference", metavar="ID", help="what you call the call")
+    call_test.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
+    call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
+    call_test.set_defaults(command=commands["call-test"])
+
     check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
     check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
     check.set_defaults(command=commands["check"])
@@ -101,7 +122,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 
     for command in (run, analyze, check):
         command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, watch, analyze, check, devices):
+    for command in (run, watch, analyze, call_test, check, devices):
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return root

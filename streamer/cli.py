@@ -164,18 +164,46 @@ def _watch(options: argparse.Namespace) -> int:
     from functools import partial
 
     from streamer.sinks.backoff import backoff
-    from streamer.watch.client import checked_token, events, read_token, stream_url, trust
+    from streamer.watch.client import events, stream_url, trust
     from streamer.watch.command import watch
 
-    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
-    token = os.environ.get(variable) or None
-    if options.token_file is not None:
-        token = read_token(options.token_file)
-    elif token is not None:
-        token = checked_token(token, where=variable)
+    token = _token(options)
     delays = partial(backoff, 1.0, 30.0)
     arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
     asyncio.run(_until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
+    return 0
+
+
+def _token(options: argparse.Namespace) -> str | None:
+    """Return the token of a file, or of the environment. Raises WatchError."""
+    from streamer.watch.client import checked_token, read_token
+
+    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
+    if options.token_file is not None:
+        return read_token(options.token_file)
+    token = os.environ.get(variable)
+    return checked_token(token, where=variable) if token else None
+
+
+def _call_test(options: argparse.Namespace) -> int:
+    from functools import partial
+
+    from streamer.call_test.command import CallTest
+    from streamer.watch.client import stream_url, trust
+
+    test = CallTest(
+        options.dialect,
+        options.file,
+        url=options.url,
+        events_url=stream_url(options.events),
+        token=_token(options) or "",
+        roles=options.roles,
+        reference=options.reference,
+        source_id=options.source,
+        tls=trust(options.ca_file),
+        write=partial(print, flush=True),
+    )
+    asyncio.run(test.run())
     return 0
 
 
@@ -312,4 +340,11 @@ def _leaves(group: BaseExceptionGroup[EmotionStreamerError]) -> list[EmotionStre
     return leaves
 
 
-COMMANDS = {"run": _run, "watch": _watch, "analyze": _analyze, "check": _check, "devices": _devices}
+COMMANDS = {
+    "run": _run,
+    "watch": _watch,
+    "analyze": _analyze,
+    "call-test": _call_test,
+    "check": _check,
+    "devices": _devices,
+}

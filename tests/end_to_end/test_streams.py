@@ -12,17 +12,28 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
+from streamer.call_test.play import frames_of
+from streamer.call_test.player import PlayedCall
+from streamer.call_test.players import PLAYERS
+from streamer.call_test.recording import read_recording
+from streamer.protocol.streams.asterisk import AsteriskDialect
+from streamer.protocol.streams.audiosocket import AudioSocketDialect
 from streamer.protocol.streams.dialect import DialectSettings
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.sources.files.source import FilesSource
+from streamer.sources.streams.frame_decoders import frame_decoder
 from tests.support.calls import events_of_file, speech_results
 from tests.support.daemon import kind, running, subscribed
 from tests.support.speech import RATE, conversation
-from tests.support.streams import events_of_stream, pieces
+from tests.support.streams import events_of_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from streamer.protocol.streams.dialect import Dialect
+
+CALL_ID = "40325ec2-5efd-4bd3-805f-53576e581d13"
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +45,31 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
     return folder / "clip.wav"
 
 
-async def test_two_channels_over_websocket_give_the_events_of_the_file(repository: Path, clip: Path) -> None:
-    samples, rate = soundfile.read(clip, dtype="int16")
-    metadata = json.dumps({"callSid": "1", "sampleRate": rate, "mixType": "stereo"})
-    frames: list[str | bytes] = [metadata, *pieces(samples.astype("<i2").tobytes(), 1280)]
-    streamed = await events_of_stream(repository, L16Dialect(DialectSettings()), frames)
-    file = await events_of_file(repository, FilesSource([clip]))
-    assert len(speech_results(streamed)) > 10
+def l16() -> L16Dialect:
+    return L16Dialect(DialectSettings())
+
+
+def asterisk() -> AsteriskDialect:
+    return AsteriskDialect(DialectSettings(), frame_decoder)
+
+
+def audiosocket() -> AudioSocketDialect:
+    return AudioSocketDialect("unknown")
+
+
+@pytest.mark.parametrize(("dialect", "make"), [("l16", l16), ("asterisk", asterisk), ("audiosocket", audiosocket)])
+async def test_the_recording_of_a_dialect_gives_the_events_of_the_file(
+    repository: Path, clip: Path, dialect: str, make: Callable[[], Dialect]
+) -> None:
+    kind = PLAYERS[dialect]
+    samples, rate = read_recording(clip, kind.rate_for)
+    samples = samples[:, : 1 if kind.is_one_leg else 2]
+    call = PlayedCall(CALL_ID, (), samples.shape[1], rate)
+    streamed = await events_of_stream(repository, make(), frames_of(kind.make(call), samples, call))
+    alone = clip.with_name(f"{call.channels}.wav")
+    soundfile.write(alone, samples, rate, subtype="PCM_16")
+    file = await events_of_file(repository, FilesSource([alone]))
+    assert len(speech_results(streamed)) > 5
     assert speech_results(streamed) == speech_results(file)
 
 

@@ -74,8 +74,3 @@ async def events_of_stream(repository: Path, dialect: Dialect, frames: Iterable[
         await collector.until(lambda events: "session.ended.v1" in map(kind, events))
         stop.set()
     return collector.events
-
-
-def pieces(data: bytes, size: int) -> list[bytes]:
-    """Return bytes in pieces."""
-    return [data[start : start + size] for start in range(0, len(data), size)]

@@ -1,8 +1,8 @@
 """Asterisk's AudioSocket: messages over TCP of a kind (1 byte), a length (2 bytes, big-endian) and a payload.
 
 The first names the call by a UUID, which the dial plan chooses. Audio is 16 bits, little-endian, at a rate that its
-kind says: 0x10 is 8 kHz, 0x11 12 kHz, and so on. It is always answered with silence, since Asterisk's application waits for
-audio (asterisk#2089).
+kind says: 0x10 is 8 kHz, 0x11 12 kHz, and so on. It is always answered with silence, since Asterisk's application
+waits for audio (asterisk#2089).
 """
 
 from __future__ import annotations

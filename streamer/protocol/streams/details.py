@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROLE, REFERENCE = "emotion_role", "emotion_reference"
-"""Names of the variables, in any case; Asterisk's inherited ones begin with ``_``. Roles of channels have commas between."""
+"""Names of the variables, in any case; Asterisk's inherited ones begin with ``_``. Roles are separated by commas."""
 _REFERENCE = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 
