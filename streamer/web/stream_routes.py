@@ -22,8 +22,8 @@ from streamer.core.errors import SourceError
 from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, POLICY_VIOLATION, Handshake
 from streamer.sources.streams.connection import ConnectionClosed
 from streamer.web.admission import admission_of
-from streamer.web.ticket_api import body_of
 from streamer.web.first_checks import with_first_checks
+from streamer.web.ticket_api import body_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
