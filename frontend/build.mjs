@@ -28,13 +28,14 @@ const script = await build({
   entryPoints: ["src/main.ts"],
   format: "esm",
   target: ["chrome109", "firefox115", "safari16.4"],
-  loader: { ".css": "text" },
+  loader: { ".css": "text", ".worklet.js": "file" },
+  publicPath: "/assets",
 });
 const sheet = await build({ ...common, entryPoints: ["src/page.css"], target: ["chrome109", "firefox115", "safari16.4"] });
 const icon = await build({ ...common, entryPoints: ["src/icon.svg"], loader: { ".svg": "copy" } });
 
 const nameOf = (result, extension) =>
-  basename(Object.keys(result.metafile.outputs).find((path) => path.endsWith(extension)));
+  basename(Object.entries(result.metafile.outputs).find(([path, { entryPoint }]) => path.endsWith(extension) && entryPoint)[0]);
 const page = (await readFile(join(here, "index.html"), "utf8"))
   .replace("{main.js}", nameOf(script, ".js"))
   .replace("{page.css}", nameOf(sheet, ".css"))

@@ -1,6 +1,7 @@
 // What is known of the sessions: what holds now, as the client folds it, and what came before, folded here. No DOM, no clock of its own.
 
 import type { LegState, SessionState, State } from "../../clients/javascript/index.js";
+import { Coach } from "./coach.js";
 import { type CloudEvent, type Data, type LegInfo, kindOf } from "./events.js";
 
 export const KEPT_MS = 15 * 60_000;
@@ -129,11 +130,15 @@ export class Model {
   overload: Data | null = null;
   lostEvents = 0;
   version = 0;
+  readonly coach = new Coach();
+  /** Those that ended longer ago, and of which a report has links to moments. */
+  readonly #past = new Map<string, Session>();
   readonly #known = new Map<string, Session>();
 
   /** Take what holds now, and show no session of which that knows nothing. `now` is wall clock, ms. */
   sync(state: State, now: number): void {
     this.overload = state.overload;
+    this.coach.keep(state.sessions);
     for (const [id, current] of Object.entries(state.sessions)) {
       const session = this.#session(id, now);
       session.take(current);
@@ -151,6 +156,7 @@ export class Model {
     const data = event.data;
     const kind = kindOf(event);
     this.version++;
+    this.coach.apply(kind, data, at);
     if (kind === "source.health.v1") {
       this.sources.set(data.source_id!, { id: data.source_id!, state: data.state!, detail: data.detail ?? "", at });
     } else if (kind === "session.started.v1") {
@@ -164,6 +170,11 @@ export class Model {
     }
   }
 
+  /** A session, one that ended a while ago included. */
+  find(id: string): Session | undefined {
+    return this.sessions.get(id) ?? this.#past.get(id);
+  }
+
   /** Forget what is too old to be shown. `now` is wall clock, ms. */
   forget(now: number): void {
     for (const session of this.#known.values()) {
@@ -171,10 +182,12 @@ export class Model {
       if (!this.sessions.has(session.id) ? now - heardAt > KEPT_MS : now - (session.endedAt ?? now) > ENDED_KEPT_MS) {
         this.#known.delete(session.id);
         this.sessions.delete(session.id);
+        if (this.coach.hasTakeOf(session.id)) this.#past.set(session.id, session);
         this.version++;
       }
       for (const leg of session.legs.values()) trim(leg, now);
     }
+    for (const session of this.#past.values()) if (now - session.endedAt! > KEPT_MS) this.#past.delete(session.id);
   }
 
   #session(id: string, at: number): Session {

@@ -5,6 +5,7 @@ import { look } from "./emotions.js";
 import { type CloudEvent, kindOf } from "./events.js";
 import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
+import { Microphone } from "./microphone.js";
 import type { Session } from "./model.js";
 import { hashOf, parse, type Route } from "./route.js";
 
@@ -31,6 +32,7 @@ class Ui extends Feed implements Display {
   texts: Language = languageOf(navigator.language);
   tokenIsWrong = false;
   announcement = "";
+  readonly microphone = new Microphone(location.origin, () => this.#token);
   #token = "";
   #announcedAt = 0;
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -48,6 +50,7 @@ class Ui extends Feed implements Display {
       this.changed();
     });
     this.addEventListener("event", (event) => this.#announce((event as CustomEvent<CloudEvent>).detail));
+    this.microphone.addEventListener("change", () => this.changed());
     void this.#checkHealth();
     this.start();
   }

@@ -35,15 +35,17 @@ class AccessControl:
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
 
-    def redeem(self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str) -> TicketScope | Response:
+    def redeem(
+        self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str, wanted: Scope
+    ) -> TicketScope | Response:
         """Return what a ticket is good for, now that it is used, else the answer to who sent it."""
         asked = asked_by(connection)
         if wrong_origin := self._policy.check_origin(asked):
             return _response(wrong_origin)
         scope = tickets.redeem(ticket)
-        if scope is not None and self._policy.tokens.is_valid(scope.grant):
+        if scope is not None and scope.scope == wanted and self._policy.tokens.is_valid(scope.grant):
             return scope
-        text = "Ticket unknown, used or older than a minute"
+        text = "Ticket unknown, used, older than a minute, or for something else"
         return _response(self._policy.refuse(asked, Refusal("unauthorized", HTTPStatus.UNAUTHORIZED, text)))
 
     def check_request(self, connection: HTTPConnection) -> Response | None:

@@ -25,7 +25,7 @@ from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
 from streamer.web.supervision import ACKNOWLEDGE_PATH, MARKS_PATH, SupervisionApi
-from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
+from streamer.web.ticket_api import BROWSER_PATH, TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
 
 if TYPE_CHECKING:
@@ -100,8 +100,10 @@ class FrontDoor:
         self._metrics = metrics
         self._tickets = tickets
         self._utc = utc
-        self._streams = StreamRoutes(streams, access=access)
-        self._ticket_api = TicketApi(access, tickets, utc=utc)
+        self._streams = StreamRoutes(streams, access=access, tickets=tickets)
+        self._ticket_api = TicketApi(
+            access, tickets, utc=utc, takes_microphones=any(each.path == BROWSER_PATH for each in streams)
+        )
         self._supervision = SupervisionApi(access, tickets, acknowledge=acknowledge, marks=marks, utc=utc)
 
     def application(self) -> ASGIApp:
@@ -179,7 +181,7 @@ class FrontDoor:
     def _granted(self, connection: WebSocket) -> TicketScope | Response:
         ticket = offered_ticket(connection)
         if ticket is not None:
-            return self._access.redeem(connection, self._tickets, ticket)
+            return self._access.redeem(connection, self._tickets, ticket, "subscribe")
         granted = self._access.authorize(connection, "subscribe")
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 

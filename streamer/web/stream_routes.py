@@ -23,7 +23,7 @@ from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, POLICY_VIOLATIO
 from streamer.sources.streams.connection import ConnectionClosed
 from streamer.web.admission import admission_of
 from streamer.web.first_checks import with_first_checks
-from streamer.web.ticket_api import body_of
+from streamer.web.ticket_api import TICKET_SUBPROTOCOL, body_of, offered_ticket
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from streamer.protocol.streams.dialect import Dialect
     from streamer.sources.streams.source import StreamsSource
     from streamer.web.access import AccessControl
+    from streamer.web.tickets import Tickets, TicketScope
 
 
 class _Fetch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,10 +72,13 @@ class StreamRoutes:
         endpoints: Sequence[StreamEndpoint],
         *,
         access: AccessControl,
+        tickets: Tickets[TicketScope] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
+        """``tickets``: by which pages get in, where there are some; platforms have tokens."""
         self._endpoints = endpoints
         self._access = access
+        self._tickets = tickets
         self._sleep = sleep
 
     def routes(self) -> list[Route | WebSocketRoute]:
@@ -127,13 +131,20 @@ class StreamRoutes:
     def _authorize(
         self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket
     ) -> Grant | Response | None:
-        """Return what a token grants, None where a signature is proof enough, else the answer that refuses it."""
+        """Return what a token or ticket grants, None where a signature is proof enough, else the answer to it."""
         if endpoint.is_signed is None:
-            return self._access.authorize(connection, "stream")
+            return self._granted(connection)
         if endpoint.is_signed(handshake):
             return None
         text = "Signature missing or wrong"
         return self._access.refuse(connection, "unauthorized", HTTPStatus.UNAUTHORIZED, text)
+
+    def _granted(self, connection: WebSocket) -> Grant | Response:
+        ticket = offered_ticket(connection)
+        if ticket is None or self._tickets is None:
+            return self._access.authorize(connection, "stream")
+        scope = self._access.redeem(connection, self._tickets, ticket, "stream")
+        return scope if isinstance(scope, Response) else scope.grant
 
     def _place(self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket) -> Response | None:
         if not endpoint.source.is_open:
@@ -197,8 +208,8 @@ def handshake_of(connection: WebSocket) -> Handshake:
 
 
 def chosen_subprotocol(offered: Sequence[str]) -> str | None:
-    """Return the first that is a name and no token: each platform has its own, and some insist on an answer."""
-    return next((name for name in offered if not name.startswith(TOKEN_SUBPROTOCOL)), None)
+    """Return the first that is no token and no ticket: each platform has its own, and some insist on an answer."""
+    return next((name for name in offered if not name.startswith((TOKEN_SUBPROTOCOL, TICKET_SUBPROTOCOL))), None)
 
 
 def stream_application(endpoints: Sequence[StreamEndpoint], access: AccessControl) -> ASGIApp:

@@ -125,7 +125,7 @@ class SupervisionApi:
         ticket = offered_ticket(connection)
         if ticket is None:
             return self._access.authorize(connection, "supervise")
-        scope = self._access.redeem(connection, self._tickets, ticket)
+        scope = self._access.redeem(connection, self._tickets, ticket, "subscribe")
         if isinstance(scope, Response) or scope.supervises:
             return scope if isinstance(scope, Response) else scope.grant
         text = "The ticket is for events only: ask for one with supervise"

@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [modules, executablePath] = process.argv.slice(2);
+const [modules, executablePath, ...more] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(`${modules}/playwright-core/index.mjs`).href);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 const WAIT_MS = 60_000;
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb", ...more] });
 let page, session;
 let problems = [];
 
@@ -43,6 +43,11 @@ const commands = {
   click: ({ selector }) => page.locator(selector).first().click(),
   fill: ({ selector, value }) => page.locator(selector).first().fill(value),
   select: ({ selector, value }) => page.locator(selector).first().selectOption(value),
+  /** What the page may use, e.g. the microphone; nothing where the list is empty. */
+  async permissions({ allowed }) {
+    await page.context().clearPermissions();
+    await page.context().grantPermissions(allowed);
+  },
   press: ({ key }) => page.keyboard.press(key),
   url: () => page.url(),
   problems: () => problems,

@@ -63,9 +63,9 @@ class Browser:
 
 
 @contextmanager
-def browsing(chromium: str) -> Iterator[Browser]:
-    """Start Chromium; end it at the end."""
-    command = [str(NODE), str(DRIVER), str(MODULES), chromium]
+def browsing(chromium: str, *options: str) -> Iterator[Browser]:
+    """Start Chromium; end it at the end. ``options``: more of Chromium's own."""
+    command = [str(NODE), str(DRIVER), str(MODULES), chromium, *options]
     with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as process:
         try:
             yield Browser(process)

@@ -206,7 +206,7 @@ export class DetailElement extends View {
   #copied = false;
 
   override render(): unknown {
-    const session = ui.model.sessions.get(ui.route.sessionId);
+    const session = ui.model.find(ui.route.sessionId);
     if (session === undefined) {
       return html`<header>${this.#back()}</header>
         <div class="empty"><p>${t("no_session")}</p></div>`;
