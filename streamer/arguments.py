@@ -25,6 +25,8 @@ examples:
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
   tcpdump -r calls.pcap -w - | emotion-streamer analyze -
   emotion-streamer call-test audiosocket call.wav    play a recording as Asterisk would
+  emotion-streamer analyze --output results --format parquet recordings
+                                                a table of the results of all recordings in a folder
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
@@ -64,9 +66,13 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
     watch.set_defaults(command=commands["watch"])
 
-    analyze = subparsers.add_parser("analyze", help="analyze files and print the events as JSON Lines")
+    analyze = subparsers.add_parser("analyze", help="analyze files and folders: events as JSON Lines, or a table")
     analyze.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a recording, a packet capture, or a folder of them; - is standard input",
     )
     analyze.add_argument(
         "--roles",
@@ -94,6 +100,16 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         default=[],
         metavar="FILE",
         help="an earlier take: the .jsonl of its report, or a folder of them; may be given again",
+    )
+    analyze.add_argument("--jobs", type=_count, metavar="N", help="processes (default for folders: one for each core)")
+    analyze.add_argument("--output", metavar="FOLDER", help="write a table of results there; a later run goes on")
+    analyze.add_argument("--format", choices=("jsonl", "parquet"), help="of the table: JSON Lines (default) or Parquet")
+    analyze.add_argument(
+        "--pair",
+        type=_pairs,
+        default=(),
+        metavar="END:ROLE,END:ROLE",
+        help="how names of files of one call end: --pair=-in:customer,-out:agent takes call-in.wav and call-out.wav",
     )
     analyze.set_defaults(command=commands["analyze"])
 
@@ -153,3 +169,18 @@ def _roles(text: str) -> tuple[str, ...]:
         if role not in {"customer", "agent", "unknown", "mixed"}:
             raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
     return roles
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 256):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 256, got {text!r}")
+    return int(text)
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return how names end, and the role of each end."""
+    pairs = [tuple(part.rsplit(":", 1)) for part in text.split(",")]
+    ends = [pair[0] for pair in pairs]
+    if len(pairs) < 2 or any(len(pair) < 2 or not pair[0] for pair in pairs) or len(set(ends)) < len(ends):
+        raise argparse.ArgumentTypeError(f"expected two or more END:ROLE with different ends, got {text!r}")
+    return tuple((end, _roles(role)[0]) for end, role in pairs)

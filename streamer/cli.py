@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from streamer.app.service import Daemon
     from streamer.config.tables import Config
+    from streamer.core.audio import Role
     from streamer.ops.terminal import Terminal
     from streamer.sinks.sink import Sink
 
@@ -217,6 +218,56 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 
 
 def _analyze(options: argparse.Namespace) -> int:
+    if options.jobs or options.output or options.format or options.pair or any(map(_is_dir, options.files)):
+        return _analyze_many(options)
+    return _analyze_in_turn(options)
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # who opens it says why
+
+
+def _analyze_many(options: argparse.Namespace) -> int:
+    from streamer.app.bulk import Request, analyse_all
+    from streamer.ops import log
+
+    if options.report or options.target or options.compare:
+        raise EmotionStreamerError(
+            "--report, --target and --compare are for files, without --jobs, --output and --pair"
+        )
+    config, path = _load(options)
+    log.setup("warning", "text")
+    _warn_of_roles(config, [*options.roles, *(role for _, role in options.pair)])
+    request = Request(
+        paths=tuple(map(str, options.files)),
+        roles=options.roles,
+        pairs=options.pair,
+        output=options.output,
+        form=options.format or "jsonl",
+        jobs=options.jobs or 0,
+    )
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: its processes end with it
+    try:
+        problems = analyse_all(request, config, path)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    for problem in problems:
+        print(f"emotion-streamer: {problem}", file=sys.stderr)
+    return EXIT_FAILED if problems else 0
+
+
+def _warn_of_roles(config: Config, roles: Sequence[Role]) -> None:
+    for role in dict.fromkeys(roles):
+        if not config.privacy.allows(role):
+            logging.getLogger(__name__).warning(
+                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
+            )
+
+
+def _analyze_in_turn(options: argparse.Namespace) -> int:
     from streamer.app.analysis import analysis
     from streamer.app.progress import Progress
     from streamer.app.report import Report, check_report, with_target
@@ -230,11 +281,7 @@ def _analyze(options: argparse.Namespace) -> int:
     config = with_target(config, options.target)
     earlier = check_report(options.report, options.compare)
     log.setup("warning", "text")
-    for role in dict.fromkeys(options.roles):
-        if not config.privacy.allows(role):
-            logging.getLogger(__name__).warning(
-                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
-            )
+    _warn_of_roles(config, options.roles)
     with Progress(stream=sys.stderr) as progress:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)

@@ -139,8 +139,18 @@ class Analyzer:
 
     def finish(self) -> Step:
         """End the leg: process the audio that is left, and end an open utterance."""
-        (step,) = run_vad_batch([self._finish()], self._answer)
+        (step,) = run_vad_batch([self.finish_work()], self._answer)
         return step
+
+    def finish_work(self) -> Generator[VadRequest, Sequence[float], Step]:
+        """Do what ``finish`` does; yields VAD requests as ``work``."""
+        yield from self._process_input()
+        self._ring.append(self._input.flush())
+        yield from self._process_ring()
+        self._end_utterance_here()
+        self._reorder_buffer.add(self._silence())
+        self._reorder_buffer.add(self._postprocessor.ended(self._ring.end))
+        return self._step()
 
     def accept(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
         """Take the model's row for the oldest window without one; return the events that are due.
@@ -209,15 +219,6 @@ class Analyzer:
             else:
                 self._ring.append(block)
                 yield from self._process_ring()
-
-    def _finish(self) -> Generator[VadRequest, Sequence[float], Step]:
-        yield from self._process_input()
-        self._ring.append(self._input.flush())
-        yield from self._process_ring()
-        self._end_utterance_here()
-        self._reorder_buffer.add(self._silence())
-        self._reorder_buffer.add(self._postprocessor.ended(self._ring.end))
-        return self._step()
 
     def _restart_at(self, index: int) -> None:
         self._ring = Ring((self._lookback + RING_SLACK_SAMPLES) // self._spacing, start=index, spacing=self._spacing)
