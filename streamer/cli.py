@@ -231,32 +231,13 @@ def _is_dir(path: Path) -> bool:
 
 
 def _analyze_many(options: argparse.Namespace) -> int:
-    from streamer.app.bulk import Request, analyse_all
-    from streamer.ops import log
+    from streamer.app.bulk_command import analyze_many
 
     if options.report or options.target or options.compare:
-        raise EmotionStreamerError(
-            "--report, --target and --compare are for files, without --jobs, --output and --pair"
-        )
+        raise EmotionStreamerError("--report, --target and --compare are for files, without --jobs and --output")
     config, path = _load(options)
-    log.setup("warning", "text")
     _warn_of_roles(config, [*options.roles, *(role for _, role in options.pair)])
-    request = Request(
-        paths=tuple(map(str, options.files)),
-        roles=options.roles,
-        pairs=options.pair,
-        output=options.output,
-        form=options.format or "jsonl",
-        jobs=options.jobs or 0,
-    )
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: its processes end with it
-    try:
-        problems = analyse_all(request, config, path)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    for problem in problems:
-        print(f"emotion-streamer: {problem}", file=sys.stderr)
-    return EXIT_FAILED if problems else 0
+    return EXIT_FAILED if analyze_many(options, config, path) else 0
 
 
 def _warn_of_roles(config: Config, roles: Sequence[Role]) -> None:

@@ -79,10 +79,9 @@ class ShardRunner:
     def _analyse(
         self, recordings: Sequence[Recording], outcomes: dict[str, Outcome], on_audio: Callable[[float], None]
     ) -> None:
+        self._check_not_stopped()
         self._child = child = self._child or self._start(self._job)
-        if self._is_stopped:
-            child.stop()
-            raise EmotionStreamerError("stopped")
+        self._check_not_stopped()  # meanwhile; who stopped us closes the process
         try:
             for message in child.analyse(recordings):
                 if isinstance(message, Outcome):
@@ -90,10 +89,13 @@ class ShardRunner:
                 else:
                     on_audio(message.audio_s)
         except ChildFailedError:
-            if self._is_stopped:
-                raise EmotionStreamerError("stopped") from None
+            self._check_not_stopped()
             self._child = None
             raise
+
+    def _check_not_stopped(self) -> None:
+        if self._is_stopped:
+            raise EmotionStreamerError("stopped")
 
     def outcome_of_failure(self, recording: Recording, error: str) -> Outcome:
         """Return the outcome of a recording that can't be analysed."""
