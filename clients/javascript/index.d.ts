@@ -83,6 +83,8 @@ export class EventStream implements AsyncIterable<CloudEvent> {
   [Symbol.asyncIterator](): AsyncIterator<CloudEvent>;
 }
 export function connect(url: string, options?: Options): EventStream;
+/** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
+export function requestTicket(url: string, options?: Pick<Options, "token" | "sessions" | "roles" | "types" | "sources">): Promise<Ticket | null>;
 export function initialState(): State;
 export function reduce(state: State, event: CloudEvent): State;
 export class RequestError extends Error {

@@ -116,23 +116,8 @@ export class EventStream {
 
   /** A ticket, null where none can be had now. */
   async #ticket() {
-    const { getTicket, token, sessions, roles, types, sources } = this.#options;
-    if (getTicket) return checked(await getTicket());
-    const bearer = typeof token === "function" ? await token() : token;
-    try {
-      const answer = await fetch(new URL("/api/ticket", this.#url), {
-        method: "POST",
-        signal: AbortSignal.timeout(TICKET_WITHIN_MS),
-        headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
-        body: JSON.stringify({ sessions, roles, types, sources }),
-      });
-      if (answer.ok) return await answer.json();
-      if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
-        throw new RefusedError(answer.status, (await answer.text()).trim());
-    } catch (error) {
-      if (error instanceof RefusedError) throw error;
-    }
-    return null;
+    const { getTicket } = this.#options;
+    return getTicket ? checked(await getTicket()) : requestTicket(this.#url, this.#options);
   }
 
   /** Resolves once the connection is lost, to whether it brought anything. */
@@ -198,6 +183,25 @@ export class EventStream {
     }
     return gap !== "subscriber_slow";
   }
+}
+
+/** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
+export async function requestTicket(url, { token, sessions, roles, types, sources } = {}) {
+  const bearer = typeof token === "function" ? await token() : token;
+  try {
+    const answer = await fetch(new URL("/api/ticket", url), {
+      method: "POST",
+      signal: AbortSignal.timeout(TICKET_WITHIN_MS),
+      headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
+      body: JSON.stringify({ sessions, roles, types, sources }),
+    });
+    if (answer.ok) return await answer.json();
+    if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
+      throw new RefusedError(answer.status, (await answer.text()).trim());
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+  }
+  return null;
 }
 
 function checked(ticket) {

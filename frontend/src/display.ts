@@ -12,6 +12,8 @@ export interface Display {
   readonly texts: Language;
   /** Changes when the colours do. */
   readonly scheme: string;
+  /** Whether parties with this role are shown. */
+  showsRole(role: string): boolean;
   /** The daemon's clock, ms since 1970. */
   clock(): number;
   /** The time that is shown, ms. */

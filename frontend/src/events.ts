@@ -48,6 +48,8 @@ export interface Data extends Partial<Result> {
   leg_ids?: string[];
   where?: string;
   active?: boolean;
+  alert_id?: string;
+  status?: string;
   hop_ms?: number;
   suspended_legs?: number;
   cue?: string;

@@ -36,9 +36,10 @@ export class Feed extends EventTarget {
   #openedAt = 0;
   #openAtMs = 0;
   #holdUntil = 0;
+  #holders = 0;
 
   constructor(
-    private readonly url: string,
+    readonly url: string,
     private readonly options: Options = {},
   ) {
     super();
@@ -58,6 +59,15 @@ export class Feed extends EventTarget {
     ];
     addEventListener("online", this.#online);
     void this.#read(stream, ending.signal);
+  }
+
+  /** Connect for somebody who shows it; the last to leave it ends the connection. */
+  retain(): void {
+    if (this.#holders++ === 0) this.start();
+  }
+
+  release(): void {
+    if (--this.#holders === 0) this.stop();
   }
 
   stop(): void {

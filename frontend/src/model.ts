@@ -1,6 +1,6 @@
 // What is known of the sessions: what holds now, as the client folds it, and what came before, folded here. No DOM, no clock of its own.
 
-import type { LegState, SessionState, State } from "../../clients/javascript/index.js";
+import type { AlertState, LegState, SessionState, State } from "../../clients/javascript/index.js";
 import { Coach } from "./coach.js";
 import { type CloudEvent, type Data, type LegInfo, kindOf } from "./events.js";
 
@@ -76,12 +76,25 @@ export class Leg {
   }
 }
 
+export interface Alert extends AlertState {
+  id: string;
+  session_id: string;
+  /** Wall clock, ms; null while it is open. */
+  clearedAt: number | null;
+  /** Why it was cleared. */
+  reason: string | null;
+}
+
 export class Session {
   sourceId = "";
   callReference: string | null = null;
   endedAt: number | null = null;
   endReason = "";
   readonly legs = new Map<string, Leg>();
+  /** Those that are open, by id. */
+  alerts: Record<string, AlertState> = {};
+  /** Those that were cleared a moment ago. */
+  readonly cleared: Alert[] = [];
   /** Grows with each change, so that who shows it knows when to. */
   version = 0;
   lostEvents = 0;
@@ -100,6 +113,7 @@ export class Session {
     this.version++;
     this.sourceId = current.source_id ?? this.sourceId;
     this.callReference = current.call_reference;
+    this.alerts = current.alerts;
     if (current.started_at !== null) this.startedAt = Date.parse(current.started_at);
     for (const [id, leg] of Object.entries(current.legs)) this.leg(id, leg.role).current = leg;
   }
@@ -112,6 +126,12 @@ export class Session {
     }
     return leg;
   }
+}
+
+/** The alerts of a session, those that are open first. */
+export function alertsOf(session: Session): Alert[] {
+  const open = Object.entries(session.alerts).map(([id, alert]) => ({ ...alert, id, session_id: session.id, clearedAt: null, reason: null }));
+  return [...open, ...session.cleared];
 }
 
 export interface Source {
@@ -186,6 +206,7 @@ export class Model {
         this.version++;
       }
       for (const leg of session.legs.values()) trim(leg, now);
+      drop(session.cleared, ({ clearedAt }) => clearedAt! < now - ENDED_KEPT_MS);
     }
     for (const session of this.#past.values()) if (now - session.endedAt! > KEPT_MS) this.#past.delete(session.id);
   }
@@ -215,6 +236,7 @@ export class Model {
     session.endReason = (data.reason as string | undefined) ?? "";
     session.version++;
     this.sessions.set(session.id, session);
+    session.alerts = {};
     for (const leg of session.legs.values()) end(leg, at);
   }
 
@@ -234,6 +256,10 @@ export class Model {
   #ofSession(kind: string, data: Data, at: number): void {
     const session = this.#session(data.session_id!, at);
     if (kind === "session.changed.v1") setLegs(session, data, at);
+    if (kind === "alert.v1" && data.status === "cleared") {
+      session.cleared.push({ ...(data as unknown as Alert), id: data.alert_id!, clearedAt: at });
+      return;
+    }
     if (data.leg_id == null) return;
     const leg = session.leg(data.leg_id, data.role ?? "unknown");
     leg.heardAt = Math.max(leg.heardAt, at);

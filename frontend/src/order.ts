@@ -1,7 +1,7 @@
 // Which sessions a wall shows, and in which order.
 
 import { look } from "./emotions.js";
-import type { Session } from "./model.js";
+import type { Leg, Session } from "./model.js";
 
 export const SORTS = ["need", "newest", "name"] as const;
 
@@ -25,7 +25,7 @@ export class Sorter {
     const wanted = [...sessions].filter((session) => matches(session, choice));
     const by = `${choice.sort} ${choice.role} ${choice.state}`;
     const now = performance.now();
-    if (by !== this.#sortedBy || now - this.#sortedAt > RESORT_EVERY_MS) {
+    if (by !== this.#sortedBy || this.#order.length === 0 || now - this.#sortedAt > RESORT_EVERY_MS) {
       this.#sortedBy = by;
       this.#sortedAt = now;
       this.#order = wanted.sort(ORDERS[choice.sort]).map((session) => session.id);
@@ -35,9 +35,18 @@ export class Sorter {
   }
 }
 
-/** How much a session needs somebody, 0 to 3. */
+const ROLES = ["customer", "agent"];
+
+/** The parties that are shown, customers first. */
+export function legsOf(session: Session, showsRole: (role: string) => boolean): Leg[] {
+  const place = ({ role }: Leg): number => (ROLES.includes(role) ? ROLES.indexOf(role) : ROLES.length);
+  return [...session.legs.values()].filter(({ role }) => showsRole(role)).sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
+}
+
+/** How much a session needs somebody, 0 to 4: most where an alert is open that nobody has acknowledged. */
 export function needOf(session: Session): number {
   if (session.endedAt !== null) return 0;
+  if (Object.values(session.alerts).some((alert) => !alert.acknowledged)) return 4;
   return Math.max(0, ...[...session.legs.values()].map((leg) => (leg.state === "none" ? 0 : look(leg.state).need)));
 }
 

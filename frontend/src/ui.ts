@@ -67,6 +67,10 @@ class Ui extends Feed implements Display {
     return this.#token;
   }
 
+  showsRole(): boolean {
+    return true;
+  }
+
   addressOf(session: Session): string {
     return hashOf({ view: "session", sessionId: session.id, t: null });
   }

@@ -68,7 +68,16 @@ class TicketApi:
         self._takes_microphones = takes_microphones
 
     async def issue(self, request: Request) -> Response:
-        """Answer one request."""
+        """Answer one request. A page of a configured origin may read the answer."""
+        response = await self._issue(request)
+        origin = request.headers.get("origin")
+        is_refused = response.status_code == HTTPStatus.FORBIDDEN  # the origin, or the token
+        if origin is not None and not is_refused:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Vary"] = "Origin"
+        return response
+
+    async def _issue(self, request: Request) -> Response:
         body = await body_of(request)
         wanted = _parsed(body)
         scope = wanted.scope if isinstance(wanted, _Wanted) else "subscribe"

@@ -14,10 +14,11 @@ let page, session;
 let problems = [];
 
 const commands = {
-  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US" }) {
+  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US", storage = true }) {
     await page?.context().close();
     problems = [];
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale });
+    if (!storage) await context.addInitScript(withoutStorage);
     page = await context.newPage();
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
@@ -70,6 +71,16 @@ const commands = {
     return { at_s: value("Timestamp"), busy_s: value("TaskDuration"), heap_bytes: value("JSHeapUsedSize"), nodes: value("Nodes") };
   },
 };
+
+/** Every use of storage throws, in frames too, as where the browser's user has forbidden it. */
+function withoutStorage() {
+  const refuse = () => {
+    throw new DOMException("Access is denied for this document.", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"])
+    Object.defineProperty(window, name, { get: refuse });
+  Object.defineProperty(document, "cookie", { get: refuse, set: refuse });
+}
 
 async function evaluate(expression) {
   const options = { expression, returnByValue: true, awaitPromise: true, allowUnsafeEvalBlockedByCSP: true };

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from streamer.core.events import (
+    Alert,
     Audio,
     Category,
     Dimensions,
@@ -23,7 +24,7 @@ from tests.support.examples import MODEL
 
 if TYPE_CHECKING:
     from streamer.core.audio import Role
-    from streamer.core.events import Event
+    from streamer.core.events import AlertStatus, ClearReason, Event
     from streamer.web.sink import WebSink
 
 LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
@@ -107,6 +108,19 @@ class Call:
             self._theatre.publish(self._result(leg, utterance, position, label, 0.3 + within / (2 * turn_s)))
         if within == turn_s // 2:
             self._theatre.publish(StateChanged(self.name, leg_id, role, label, 0.7, None, position * 1000, now))
+
+    def alert(
+        self, leg: int, *, at_s: int, status: AlertStatus, labels: tuple[str, ...] = ("angry", "disgust")
+    ) -> None:
+        """Raise, acknowledge or clear the alert of a leg."""
+        name, role, leg_id = self.name, self._roles[leg], f"{self.name}-{leg}"
+        known, by = status != "raised", "kim" if status != "raised" else None
+        reason: ClearReason | None = "below" if status == "cleared" else None
+        at, since_ms = self.at(at_s), (at_s - 5) * 1000
+        asked = (f"alert-{leg_id}", "upset", "above", labels, 0.6, status)
+        self._theatre.publish(
+            Alert(name, leg_id, role, *asked, 0.74, since_ms, self.at(at_s), known, by, reason, 0, at)  # type: ignore[arg-type]
+        )
 
     def lose(self, leg: int, *, at_s: int, lost_ms: int) -> None:
         """Lose audio of a leg."""

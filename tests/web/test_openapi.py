@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from streamer.ops.health import Health
 from streamer.web.openapi import openapi_document
-from streamer.web.static_files import static_file
+from streamer.web.static_files import ELEMENTS_PATH, EMBED_PATHS, static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import http, post, sink
 
@@ -22,7 +22,8 @@ async def echo(request: str | bytes) -> bytes:
 
 
 def served() -> Any:
-    pages = {"/": static_file("index.html", b"<p>")}
+    pages = dict.fromkeys(("/", *EMBED_PATHS), static_file("index.html", b"<p>"))
+    pages[ELEMENTS_PATH] = static_file("elements.js", b"")
     health = dict.fromkeys(("/livez", "/readyz", "/healthz"), Health)
     return sink(pages=pages, health=health, answer_control=echo, metrics=lambda: "figures 1\n")
 

@@ -228,3 +228,20 @@ async def test_a_ticket_for_a_stream_needs_the_scope_and_a_stream_that_is_config
             server, "/api/ticket", b'{"scope": "stream"}', "Authorization: Bearer events and no more"
         )
         assert (head.split()[1], body) == (b"403", b"The token page may not stream calls\n")
+
+
+@pytest.mark.parametrize(
+    ("origin", "headers", "status", "readable"),
+    [
+        ("https://desk.example", (AUTHORIZED,), 201, True),
+        ("https://desk.example", (), 401, True),
+        ("https://evil.example", (AUTHORIZED,), 403, False),
+    ],
+)
+async def test_a_page_of_a_configured_origin_may_read_the_answer_and_no_other(
+    origin: str, headers: tuple[str, ...], status: int, *, readable: bool
+) -> None:
+    async with open_sink(sink(token=TOKEN, origins=["https://desk.example"])) as server:
+        head, _ = await post(server, "/api/ticket", b"", f"Origin: {origin}", *headers)
+        assert head.split()[1] == str(status).encode()
+        assert (f"access-control-allow-origin: {origin}".encode() in head) is readable

@@ -4,6 +4,7 @@ import { css, html, nothing } from "lit";
 import { look } from "../emotions.js";
 import { t, word } from "../i18n/index.js";
 import { KEPT_MS, type Leg, type Piece, type Session } from "../model.js";
+import { legsOf } from "../order.js";
 import { hashOf } from "../route.js";
 import { styled } from "../styled.js";
 import { talk } from "../talk.js";
@@ -215,7 +216,7 @@ export class DetailElement extends View {
     const from = Math.max(session.startedAt, to - KEPT_MS);
     const right = Math.max(to, from + SHORTEST_MS);
     const moment = ui.route.t === null ? null : session.startedAt + ui.route.t;
-    const legs = [...session.legs.values()];
+    const legs = legsOf(session, () => true);
     return html`
       <header>
         ${this.#back()}

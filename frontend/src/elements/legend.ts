@@ -17,7 +17,7 @@ export class LegendElement extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 8px 18px;
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
       }
       span {
@@ -34,7 +34,7 @@ export class LegendElement extends LitElement {
       }
       p {
         margin-top: 10px;
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
       }
     `,

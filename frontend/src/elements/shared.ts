@@ -15,6 +15,11 @@ export function mark(label: string): TemplateResult {
   </svg>`;
 }
 
+/** An alert; the words belong beside it. */
+export const BELL = html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="currentColor">
+  <path d="M12 2a7 7 0 0 1 7 7v5l2 4H3l2-4V9a7 7 0 0 1 7-7Zm-2.5 17.5h5a2.5 2.5 0 0 1-5 0Z" />
+</svg>`;
+
 export const shared = css`
   :host {
     display: block;

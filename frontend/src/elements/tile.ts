@@ -1,13 +1,68 @@
 // One session on the wall: its parties, what each expresses and since when, and the last three minutes.
 
 import { css, html, LitElement, nothing } from "lit";
+import type { AlertState } from "../../../clients/javascript/index.js";
 import type { Display } from "../display.js";
 import { STALE_MS } from "../feed.js";
 import { duration, timeOfDay } from "../format.js";
 import type { Leg, Session } from "../model.js";
-import { needOf } from "../order.js";
+import { legsOf, needOf } from "../order.js";
 import "./lane.js";
-import { define, mark, shared } from "./shared.js";
+import { BELL, define, mark, shared } from "./shared.js";
+
+/** Of what `legOf` gives. */
+export const legStyles = css`
+  .leg {
+    display: grid;
+    gap: 5px;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 1.5em;
+  }
+  .role {
+    font-size: 0.72em;
+    letter-spacing: 0.06em;
+    text-transform: uppercase;
+    color: var(--muted);
+    font-weight: 600;
+    min-width: 7.2em;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    font-weight: 650;
+    font-size: 1.02em;
+  }
+  .state.quiet {
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .percent {
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 0.88em;
+  }
+  .since {
+    margin-left: auto;
+    font-size: 0.85em;
+    color: var(--muted);
+  }
+  .talking {
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    border: 2px solid var(--muted);
+    flex: none;
+  }
+  .talking.on {
+    background: var(--live);
+    border-color: var(--live);
+  }
+`;
 
 export class TileElement extends LitElement {
   static override properties = {
@@ -17,6 +72,7 @@ export class TileElement extends LitElement {
   };
   static override styles = [
     shared,
+    legStyles,
     css`
       :host {
         content-visibility: auto;
@@ -27,7 +83,7 @@ export class TileElement extends LitElement {
         position: relative;
         background: var(--surface);
         border: 1px solid var(--line);
-        border-radius: 14px;
+        border-radius: var(--emotion-radius, 14px);
         padding: 14px 16px 10px;
         display: grid;
         gap: 10px;
@@ -46,7 +102,8 @@ export class TileElement extends LitElement {
       article.need2::before {
         background: var(--need2);
       }
-      article.need3::before {
+      article.need3::before,
+      article.need4::before {
         background: var(--need3);
       }
       article:hover,
@@ -88,70 +145,40 @@ export class TileElement extends LitElement {
       header .when {
         margin-left: auto;
         flex: none;
-        font-size: 0.85rem;
-      }
-      .leg {
-        display: grid;
-        gap: 5px;
-      }
-      .line {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 1.5rem;
-      }
-      .role {
-        font-size: 0.72rem;
-        letter-spacing: 0.06em;
-        text-transform: uppercase;
-        color: var(--muted);
-        font-weight: 600;
-        min-width: 5.6em;
-      }
-      .state {
-        display: inline-flex;
-        align-items: center;
-        gap: 7px;
-        font-weight: 650;
-        font-size: 1.02rem;
-      }
-      .state.quiet {
-        font-weight: 400;
-        color: var(--muted);
-      }
-      .percent {
-        color: var(--muted);
-        font-weight: 400;
-        font-size: 0.88rem;
-      }
-      .since {
-        margin-left: auto;
-        font-size: 0.85rem;
-        color: var(--muted);
+        font-size: 0.85em;
       }
       .axis {
         display: flex;
         justify-content: space-between;
-        font-size: 0.72rem;
+        font-size: 0.72em;
+        color: var(--muted);
+      }
+      .alert {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        font-size: 0.92em;
+        font-weight: 600;
+      }
+      .alert svg {
+        width: 1.1em;
+        height: 1.1em;
+        flex: none;
+        color: var(--need3);
+      }
+      .alert.acknowledged {
+        font-weight: 400;
+        color: var(--muted);
+      }
+      .alert.acknowledged svg {
         color: var(--muted);
       }
       .note {
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
         padding: 6px 10px;
         border: 1px dashed var(--line-strong);
         border-radius: 6px;
-      }
-      .talking {
-        width: 8px;
-        height: 8px;
-        border-radius: 50%;
-        border: 2px solid var(--muted);
-        flex: none;
-      }
-      .talking.on {
-        background: var(--live);
-        border-color: var(--live);
       }
     `,
   ];
@@ -198,10 +225,17 @@ export class TileElement extends LitElement {
           ${ended ? texts.t("ended", { reason: texts.word(session.endReason) }) : duration(display.now() - session.startedAt)}
         </span>
       </header>
-      ${[...session.legs.values()].map((leg) => legOf(display, session, leg))}
+      ${Object.values(session.alerts).map((alert) => this.#alert(display, alert))}
+      ${legsOf(session, (role) => display.showsRole(role)).map((leg) => legOf(display, session, leg))}
       <div class="axis" aria-hidden="true"><span>${texts.t("minutes_ago")}</span><span>${texts.t("now")}</span></div>
       ${stale && !ended ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
     </article>`;
+  }
+
+  #alert({ texts }: Display, alert: AlertState): unknown {
+    return html`<p class="alert ${alert.acknowledged ? "acknowledged" : ""}" part="alert">
+      ${BELL} ${texts.t(alert.acknowledged ? "alert_acknowledged" : "alert_open", { rule: texts.word(alert.rule) })}
+    </p>`;
   }
 
   #name(display: Display, session: Session): unknown {
