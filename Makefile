@@ -309,6 +309,7 @@ system-test: | system-run
 	no_service mosquitto mosquitto.service
 	no_service rtpengine rtpengine-daemon.service
 	no_service prometheus prometheus.service
+	no_service pg_ctlcluster postgresql.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Continuing without a broker: tests that need it are skipped" >&2
 	need "to send phone calls in the tests" \
@@ -318,6 +319,8 @@ system-test: | system-run
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
+	need "to keep a history in PostgreSQL in the tests" postgresql ||
+	    echo "Continuing without PostgreSQL: tests that need it are skipped" >&2
 	need "to look at the page in the tests" chromium fonts-dejavu-core ||
 	    echo "Continuing without Chromium: tests that need it are skipped" >&2
 	need "to trace the daemon's files and connections in the tests" strace ||

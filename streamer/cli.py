@@ -302,7 +302,16 @@ def _check(options: argparse.Namespace) -> int:
     shadow = load_shadow(config, path, model, patient=False)
     alert_rules(config, model.card.labels)
     payload_types, node = encodings(config, path), node_name(config)
-    lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
+    lines = describe(
+        config,
+        path,
+        model.card,
+        card_path,
+        node=node,
+        encodings=payload_types,
+        shadow=shadow,
+        environment=os.environ,
+    )
     lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]
     if not options.quiet:
         print("\n".join(lines))

@@ -27,6 +27,7 @@ from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
 from streamer.engine.state_file import StateFile
+from streamer.history.archive import Archive
 from streamer.inference.disagreement import Disagreement
 from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.liveness import Liveness
@@ -138,6 +139,7 @@ def live_daemon(
         sinks=lambda: open_sinks.sinks,
         detail=pipeline.detail,
     )
+    archive = Archive()
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
@@ -150,6 +152,7 @@ def live_daemon(
         streams=streams.endpoints,
         config_path=config_path,
         state_directory=state_directory,
+        archive=archive,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [

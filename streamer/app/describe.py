@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streamer.app.analyzers import decision_config
+from streamer.app.history import history_line
 from streamer.app.model_kinds import hop_ms
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import legs_per_host, legs_per_port, reserved_legs
@@ -38,6 +40,7 @@ def describe(
     node: str,
     encodings: Mapping[int, Encoding],
     shadow: Shadow | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Return lines for a person; secrets are not in them. ``encodings``: what each payload type stands for."""
     return [
@@ -53,6 +56,7 @@ def describe(
         *_coach(config),
         *describe_alerts(config),
         *_sinks(config),
+        history_line(config, config_path, environment),
         f"secrets:       may come from {', '.join(SECRETS)}",
     ]
 

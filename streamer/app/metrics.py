@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from itertools import product
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from streamer.alerts.ledger import MuteReason
 from streamer.core.events import AlertStatus
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from streamer.alerts.engine import AlertEngine
     from streamer.app.reload import ReloadFigures
     from streamer.config.tables import Config
+    from streamer.history.sink import HistorySink
     from streamer.sinks.sink import Sink
 
 
@@ -55,6 +56,8 @@ def alert_metrics(engine: AlertEngine, published: Mapping[tuple[str, str], int])
 def sink_metrics(sinks: Sequence[Sink]) -> Iterator[Metric]:
     """Yield the state of the sinks that are open."""
     for sink in sinks:
+        if sink.name == "history":  # its class is imported where a history is kept, not here
+            yield from _history_metrics(cast("HistorySink", sink))
         match sink:
             case WebSink():
                 yield gauge("subscribers", "Subscribers that are connected by WebSocket.", sink.subscribers)
@@ -72,6 +75,14 @@ def _webhook_metrics(sink: WebhookSink) -> Iterator[Metric]:
     yield counters("webhook_events", "Events for the webhook, by what came of them.", ("outcome",), outcomes)
     text = "Attempts to deliver an event that failed, and were or will be repeated."
     yield counter("webhook_failed_attempts", text, sink.failed_attempts)
+
+
+def _history_metrics(sink: HistorySink) -> Iterator[Metric]:
+    yield gauge("history_writable", "1 while events can be kept in the history.", int(not sink.problem))
+    yield gauge("history_queued_events", "Events that wait to be written to the history.", sink.queued)
+    yield gauge("history_size_bytes", "Size of the history, looked at once a minute.", sink.size_bytes)
+    yield counter("history_events", "Events that were written to the history.", sink.written)
+    yield counter("history_failures", "Attempts to write to the history that failed.", sink.failures)
 
 
 def _access_metrics(sink: WebSink) -> Iterator[Metric]:

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from streamer.access.tokens import MIN_CHARACTERS
 from streamer.app.access import certificate, readable_tokens
 from streamer.app.alerts import unknown_labels
-from streamer.config.load import secrets_in
+from streamer.app.history import has_password, history_risks
+from streamer.config.load import load, secrets_in
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def risks(
     found += _base_rates(config, labels)
     found += _alert_labels(config, labels)
     found += _webhook(config)
+    found += history_risks(config, config_path, environment)
     found += _certificate(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
 
@@ -160,9 +162,17 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     files = {folder / name: what for name, what in named.items()}
     if config.mqtt.enabled and config.mqtt.cert_file:
         files[Path(config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
-    if config_path is not None and (keys := secrets_in(config_path)):
+    if config_path is not None and (keys := _secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files
+
+
+def _secrets_in(config_path: Path) -> list[str]:
+    """Return the keys with a secret. Where a database is, is none, unless its URL has a password."""
+    keys = secrets_in(config_path)
+    if "history.database" in keys and not has_password(load(config_path, {}).history.database):
+        keys.remove("history.database")
+    return keys
 
 
 def is_world_readable(path: Path) -> bool:

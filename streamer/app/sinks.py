@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.origins import normal_origin
+from streamer.app.history import history_sink
 from streamer.app.own_address import reachable_host
 from streamer.core.errors import ConfigError
 from streamer.ops.defaults import random_id
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
     from streamer.core.events import Event
+    from streamer.history.archive import Archive
     from streamer.inference.model import AnyModel
     from streamer.ops.health import Health
     from streamer.protocol.cloudevents import WireEvent
@@ -75,6 +77,7 @@ def sink_makers(
     certificate: Certificate | None,
     streams: Sequence[StreamEndpoint] = (),
     acknowledge: Acknowledge = no_alerts,
+    archive: Archive,
     config_path: Path | None = None,
     state_directory: str | None = None,
 ) -> SinkMakers:
@@ -86,6 +89,7 @@ def sink_makers(
     ``certificate``: of the server there. ``acknowledge`` takes the id of an alert and who has seen it, and raises
     KeyError. ``config_path``: what files in the configuration are relative to. ``state_directory``: where the
     service manager lets us keep files.
+    ``archive``: the history that is open.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -102,6 +106,7 @@ def sink_makers(
             streams=streams,
             acknowledge=acknowledge,
             marks=_marks(config, model, config.web.marks_path(config_path, state_directory)),
+            archive=archive,
         )
 
     def mqtt(config: Config) -> Sink | None:
@@ -115,7 +120,13 @@ def sink_makers(
     def webhook(config: Config) -> Sink | None:
         return _webhook(config, config_path, publisher) if config.webhook.url else None
 
-    return {"websocket": websocket, "mqtt": mqtt, "webhook": webhook, "stdout": stdout}
+    def history(config: Config) -> Sink | None:
+        if not config.history.enabled:
+            return None
+        node = node_name(config)
+        return history_sink(config, config_path, node=node, archive=archive, report=publisher.publish)
+
+    return {"websocket": websocket, "mqtt": mqtt, "webhook": webhook, "history": history, "stdout": stdout}
 
 
 def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
@@ -156,6 +167,7 @@ def _websocket(
     streams: Sequence[StreamEndpoint],
     acknowledge: Acknowledge,
     marks: Marks | None,
+    archive: Archive,
 ) -> WebSink:
     websocket = config.websocket
     return WebSink(
@@ -174,6 +186,7 @@ def _websocket(
         streams=streams,
         acknowledge=acknowledge,
         marks=marks,
+        archive=archive,
     )
 
 

@@ -37,6 +37,7 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
     "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
     "EMOTION_STREAMER_WEBHOOK_SECRET": "webhook.secret",
+    "EMOTION_STREAMER_HISTORY_DATABASE": "history.database",
 }
 """Environment variables, each with the key that it overrides."""
 CREDENTIALS = {
@@ -44,6 +45,7 @@ CREDENTIALS = {
     "emotion-streamer.mqtt-username": "mqtt.username",
     "emotion-streamer.mqtt-password": "mqtt.password",
     "emotion-streamer.webhook-secret": "webhook.secret",
+    "emotion-streamer.history-database": "history.database",
 }
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
@@ -250,6 +252,16 @@ class Mqtt(Table, frozen=True):
             raise ValueError(f"cert_file: expected the certificate of key_file {self.key_file!r}, got none")
 
 
+class History(Table, frozen=True):
+    """``[history]``."""
+
+    enabled: bool = False
+    database: Annotated[str, Meta(min_length=1)] = "auto"
+    retention_days: Annotated[float, Meta(gt=0, le=36_500)] = 30.0
+    max_mb: Annotated[int, Meta(ge=1, le=10_000_000)] = 1024
+    queue_events: QueueLength = 10_000
+
+
 class Stdout(Table, frozen=True):
     """``[stdout]``."""
 
@@ -286,6 +298,7 @@ class Config(Table, frozen=True):
     web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     webhook: Webhook = msgspec.field(default_factory=Webhook)
+    history: History = msgspec.field(default_factory=History)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)
 

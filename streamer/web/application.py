@@ -21,6 +21,7 @@ from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
 from streamer.web.first_checks import with_first_checks
+from streamer.web.history_api import HistoryApi
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
     from starlette.websockets import WebSocket
 
+    from streamer.history.archive import Archive
     from streamer.ops.health import Health
     from streamer.sinks.sink import Acknowledge
     from streamer.web.access import AccessControl
@@ -84,6 +86,7 @@ class FrontDoor:
         streams: Sequence[StreamEndpoint] = (),
         acknowledge: Acknowledge,
         marks: Marks | None,
+        archive: Archive,
         utc: Callable[[], datetime],
     ) -> None:
         """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
@@ -105,6 +108,7 @@ class FrontDoor:
             access, tickets, utc=utc, takes_microphones=any(each.path == BROWSER_PATH for each in streams)
         )
         self._supervision = SupervisionApi(access, tickets, acknowledge=acknowledge, marks=marks, utc=utc)
+        self._history_api = HistoryApi(access, tickets, archive, can_forget=control is not None)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
@@ -119,6 +123,7 @@ class FrontDoor:
             Route(ACKNOWLEDGE_PATH, self._supervision.acknowledge, methods=["POST"]),
             Route(MARKS_PATH, self._supervision.mark, methods=["POST"]),
             Route(MARKS_PATH, self._supervision.describe_marks, methods=["GET"]),
+            *self._history_api.routes(),
             Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]

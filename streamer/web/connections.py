@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 REQUEST_TIMEOUT_S = 10.0
 """Until a request must be complete."""
 RESPONSE_TIMEOUT_S = 60.0
-"""Until its response must have been taken."""
+"""Until its response must have been taken, or another piece of one that is long."""
 SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, per subscriber. Small, so that the events of a slow one wait in its queue, where they are counted."""
 WRITE_LIMIT_BYTES = 32 * 1024
@@ -119,6 +119,11 @@ class HttpConnection(H11Protocol):
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         self._clear_deadline()
         super().handle_websocket_upgrade(event)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._deadline is not None:  # the client has taken what was waiting for it
+            self._set_deadline(RESPONSE_TIMEOUT_S)
 
     def on_response_complete(self) -> None:
         super().on_response_complete()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from streamer.access.origins import own_origins
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
+from streamer.history.archive import Archive
 from streamer.ops.defaults import utc_now
 from streamer.ops.health import Health
 from streamer.sinks.sink import no_alerts
@@ -70,6 +71,7 @@ class WebSink:
         streams: Sequence[StreamEndpoint] = (),
         acknowledge: Acknowledge = no_alerts,
         marks: Marks | None = None,
+        archive: Archive | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -80,7 +82,8 @@ class WebSink:
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         ``streams``: where platforms connect to stream calls.
-        ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does.
+        ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does. ``archive``
+        answers questions about the history, while one is kept.
         """
         self.name = "websocket"
         self.access = access
@@ -112,6 +115,7 @@ class WebSink:
             tickets=Tickets(now=now),
             streams=streams,
             acknowledge=acknowledge,
+            archive=archive or Archive(),
             utc=utc,
         )
         self._application = self._door().application()

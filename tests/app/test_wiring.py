@@ -68,6 +68,7 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
         ("websocket", "WebSink"),
         ("mqtt", "MqttSink"),
         ("stdout", "StdoutSink"),
+        ("history", "HistorySink"),
     ],
 )
 def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streamer.core.events import (
     Alert,
@@ -25,7 +25,13 @@ from tests.support.examples import MODEL
 if TYPE_CHECKING:
     from streamer.core.audio import Role
     from streamer.core.events import AlertStatus, ClearReason, Event
-    from streamer.web.sink import WebSink
+    from streamer.protocol.cloudevents import WireEvent
+
+    class Stage(Protocol):
+        """What the events go to."""
+
+        def publish(self, event: WireEvent) -> None: ...
+
 
 LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
 
@@ -33,7 +39,7 @@ LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "sur
 class Theatre:
     """Calls on a stage."""
 
-    def __init__(self, to: WebSink, *, now: datetime) -> None:
+    def __init__(self, to: Stage, *, now: datetime) -> None:
         self._to = to
         self._number = 0
         self.now = now

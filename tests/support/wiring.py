@@ -19,6 +19,7 @@ PARTS = {
     "Batcher",
     "Coach",
     "DemoSource",
+    "HistorySink",
     "HomeAssistant",
     "LegManager",
     "Liveness",
@@ -201,6 +202,13 @@ TABLES: dict[str, dict[str, Value]] = {
     "web": WEB,
     "mqtt": MQTT,
     "webhook": WEBHOOK,
+    "history": {
+        "enabled": (True, {}),
+        "database": ("postgresql://voices@db.example/kept", {"HistorySink.store.url.database": "kept"}),
+        "retention_days": same(12.5, "HistorySink.store.limits.retention_days"),
+        "max_mb": (7, {"HistorySink.store.limits.max_bytes": 7 * 1024 * 1024}),
+        "queue_events": same(15, "HistorySink.queue_events"),
+    },
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
