@@ -31,10 +31,11 @@ run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, o
 	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
 # The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
-web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static
+web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static, and the types of the JavaScript client
 	@cd $(FRONTEND)
 	node=$$($(NODE))
 	PATH="$$node/bin:$$PATH"
+	../$(VENV)/bin/python ../clients/javascript/make_types.py
 	node_modules/.bin/tsc --noEmit
 	node build.mjs
 

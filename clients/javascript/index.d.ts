@@ -1,13 +1,7 @@
-/** A CloudEvent of the daemon, as it came: docs/events.md. */
-export interface CloudEvent {
-  id: string;
-  /** E.g. `org.emotionstreamer.state.v1`. */
-  type: string;
-  source: string;
-  subject?: string;
-  time: string;
-  data: Record<string, any>;
-}
+import type { AlertV1, CloudEvent, ControlReplies, ControlRequests, EventType, OverloadV1, Role } from "./schemas.js";
+
+export * from "./schemas.js";
+
 export interface LegState {
   role: string;
   analysed: boolean;
@@ -25,7 +19,7 @@ export interface AlertState {
   leg_id: string | null;
   role: string | null;
   rule: string;
-  kind: "above" | "rising" | "silence";
+  kind: AlertV1["data"]["kind"];
   labels: string[];
   threshold: number | null;
   probability: number | null;
@@ -45,7 +39,7 @@ export interface SessionState {
 export interface State {
   sources: Record<string, { state: string; detail: string }>;
   sessions: Record<string, SessionState>;
-  overload: Record<string, any> | null;
+  overload: OverloadV1["data"] | null;
 }
 export interface Ticket {
   ticket: string;
@@ -57,8 +51,8 @@ export interface Options {
   /** Elsewhere: gives what `POST /api/ticket` answered to your server; null: not now, ask again. Asked before each connection. */
   getTicket?: () => Promise<Ticket | null>;
   sessions?: string[];
-  roles?: string[];
-  types?: string[];
+  roles?: Role[];
+  types?: EventType[];
   sources?: string[];
   recentS?: number;
   queueEvents?: number;
@@ -102,6 +96,9 @@ export class Control {
       WebSocket?: unknown;
     },
   );
-  request(command: string, fields?: Record<string, unknown>): Promise<Record<string, any>>;
+  request<Command extends keyof ControlRequests>(
+    command: Command,
+    ...fields: {} extends ControlRequests[Command] ? [ControlRequests[Command]?] : [ControlRequests[Command]]
+  ): Promise<{ id: string } & ControlReplies[Command]>;
   close(): void;
 }
