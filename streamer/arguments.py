@@ -27,6 +27,8 @@ examples:
   emotion-streamer call-test audiosocket call.wav    play a recording as Asterisk would
   emotion-streamer analyze --output results --format parquet recordings
                                                 a table of the results of all recordings in a folder
+  emotion-streamer analyze --output results --follow /var/spool/asterisk/monitor
+                                                the same of recordings that appear there
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
@@ -69,7 +71,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     analyze = subparsers.add_parser("analyze", help="analyze files and folders: events as JSON Lines, or a table")
     analyze.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="FILE",
         help="a recording, a packet capture, or a folder of them; - is standard input",
@@ -104,6 +106,16 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     analyze.add_argument("--jobs", type=_count, metavar="N", help="processes (default for folders: one for each core)")
     analyze.add_argument("--output", metavar="FOLDER", help="write a table of results there; a later run goes on")
     analyze.add_argument("--format", choices=("jsonl", "parquet"), help="of the table: JSON Lines (default) or Parquet")
+    analyze.add_argument(
+        "--follow", type=Path, metavar="FOLDER", help="analyze recordings as they appear there, until stopped"
+    )
+    analyze.add_argument(
+        "--settle",
+        type=_seconds,
+        default=5.0,
+        metavar="S",
+        help="with --follow: how long a file must not have changed, in seconds (default: %(default)g)",
+    )
     analyze.add_argument(
         "--pair",
         type=_pairs,
@@ -175,6 +187,16 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 256):
         raise argparse.ArgumentTypeError(f"expected a number from 1 to 256, got {text!r}")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"expected seconds, more than 0 and up to 3600, got {text!r}")
+    return seconds
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

@@ -218,7 +218,11 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 
 
 def _analyze(options: argparse.Namespace) -> int:
-    if options.jobs or options.output or options.format or options.pair or any(map(_is_dir, options.files)):
+    if not options.files and options.follow is None:
+        raise EmotionStreamerError("expected files or folders to analyze, or --follow with a folder, got none")
+    if options.follow or options.jobs or options.output or options.format or options.pair:
+        return _analyze_many(options)
+    if any(map(_is_dir, options.files)):
         return _analyze_many(options)
     return _analyze_in_turn(options)
 
@@ -232,10 +236,12 @@ def _is_dir(path: Path) -> bool:
 
 def _analyze_many(options: argparse.Namespace) -> int:
     from streamer.app.bulk_command import analyze_many
+    from streamer.ops import log
 
     if options.report or options.target or options.compare:
         raise EmotionStreamerError("--report, --target and --compare are for files, without --jobs and --output")
     config, path = _load(options)
+    log.setup("warning", "text")
     _warn_of_roles(config, [*options.roles, *(role for _, role in options.pair)])
     return EXIT_FAILED if analyze_many(options, config, path) else 0
 

@@ -57,13 +57,18 @@ class Request:
     jobs: int = 0
     """0: as many as there are cores."""
 
+    @property
+    def processes(self) -> int:
+        """How many processes work."""
+        return self.jobs or len(os.sched_getaffinity(0))
+
 
 def analyse_all(request: Request, config: Config, config_path: Path | None) -> list[str]:
     """Analyse what is asked for; return what was wrong, one line each. Raises EmotionStreamerError or OSError."""
     recordings = find(request)
-    jobs = request.jobs or len(os.sched_getaffinity(0))
+    jobs = request.processes
     with ExitStack() as stack:
-        results = _results(request, config, config_path, stack)
+        results = results_for(request, config, config_path, stack)
         at_least = jobs * SHARDS_PER_JOB
         if results is None:
             shards = divided(recordings, size_of, plan=1, at_least=at_least)
@@ -83,18 +88,24 @@ def analyse_all(request: Request, config: Config, config_path: Path | None) -> l
 def _take(done: Iterator[Result], results: Results | None, progress: BulkProgress) -> dict[str, list[str]]:
     """Write what is done; return what was wrong, by the name of the recording."""
     problems: dict[str, list[str]] = {}
-    for shard, outcomes in done:
-        for outcome in outcomes:
-            for note in outcome.notes:
-                progress.say(f"{outcome.recording.name}: {note}")
-        if results is None:
-            sys.stdout.buffer.write(b"".join(outcome.lines for outcome in outcomes))
-            sys.stdout.buffer.flush()
-        else:
-            results.write(shard, outcomes)
-        problems |= {outcome.recording.name: list(outcome.problems) for outcome in outcomes if outcome.problems}
-        progress.done(len(outcomes))
+    for each in done:
+        problems |= take(each, results, progress)
     return problems
+
+
+def take(done: Result, results: Results | None, progress: BulkProgress) -> dict[str, list[str]]:
+    """Write a shard that is done, as a part or to standard output; return what was wrong. Raises SinkError."""
+    shard, outcomes = done
+    for outcome in outcomes:
+        for note in outcome.notes:
+            progress.say(f"{outcome.recording.name}: {note}")
+    if results is None:
+        sys.stdout.buffer.write(b"".join(outcome.lines for outcome in outcomes))
+        sys.stdout.buffer.flush()
+    else:
+        results.write(shard, outcomes)
+    progress.done(len(outcomes))
+    return {outcome.recording.name: list(outcome.problems) for outcome in outcomes if outcome.problems}
 
 
 def find(request: Request) -> list[Recording]:
@@ -157,7 +168,7 @@ def made_with(request: Request, config: Config, config_path: Path | None) -> Map
     }
 
 
-def _results(request: Request, config: Config, config_path: Path | None, stack: ExitStack) -> Results | None:
+def results_for(request: Request, config: Config, config_path: Path | None, stack: ExitStack) -> Results | None:
     """Return the folder of results, open and locked until ``stack`` is left; None where there is none."""
     if request.output is None:
         return None

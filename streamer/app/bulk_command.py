@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from streamer.app.bulk import Request, analyse_all
-from streamer.ops import log
+from streamer.app.bulk_follow import follow
+from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 def analyze_many(options: argparse.Namespace, config: Config, config_path: Path | None) -> bool:
     """Do what the options ask for, and print what was wrong; return whether anything was."""
-    log.setup("warning", "text")
     request = Request(
         paths=tuple(map(str, options.files)),
         roles=options.roles,
@@ -27,8 +27,12 @@ def analyze_many(options: argparse.Namespace, config: Config, config_path: Path 
         form=options.format or "jsonl",
         jobs=options.jobs or 0,
     )
+    if options.follow is not None and options.files:
+        raise EmotionStreamerError("--follow analyses one folder, and no files beside it")
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: its processes end with it
     try:
+        if options.follow is not None:
+            return follow(request, options.follow, config, config_path, settle_s=options.settle)
         problems = analyse_all(request, config, config_path)
     finally:
         signal.signal(signal.SIGTERM, before)

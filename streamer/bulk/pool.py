@@ -25,6 +25,8 @@ class Pool:
         """``on_audio`` gets how many seconds of audio were read; it is called in any thread."""
         self._runners = [make_runner() for _ in range(jobs)]
         self._on_audio = on_audio
+        self.n_open = 0
+        """Shards that were submitted, and not given back yet."""
         self._waiting: queue.SimpleQueue[Shard | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Result | BaseException] = queue.SimpleQueue()
         self._threads = [
@@ -50,13 +52,21 @@ class Pool:
 
     def run(self, shards: Iterable[Shard]) -> Iterator[Result]:
         """Give each shard with its outcomes as soon as it is done, in any order. Raises what a runner raises."""
-        n_open = 0
         for shard in shards:
-            self._waiting.put(shard)
-            n_open += 1
-        while n_open:
-            n_open -= 1
-            yield self._result(self._done.get())
+            self.submit(shard)
+        while self.n_open:
+            yield self.next()
+
+    def submit(self, shard: Shard) -> None:
+        """Have a shard analysed."""
+        self._waiting.put(shard)
+        self.n_open += 1
+
+    def next(self, timeout_s: float | None = None) -> Result:
+        """Return a shard that is done. Raises what a runner raises, and `queue.Empty` after ``timeout_s``."""
+        result = self._done.get(timeout=timeout_s)
+        self.n_open -= 1
+        return self._result(result)
 
     def _result(self, result: Result | BaseException) -> Result:
         if isinstance(result, BaseException):

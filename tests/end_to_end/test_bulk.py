@@ -182,6 +182,8 @@ def test_two_files_of_one_call_are_one_session(
         (["{tmp}"], 1, "emotion-streamer: no recordings in {tmp}"),
         (["-"], 1, "emotion-streamer: standard input can't be analysed in several processes"),
         (["{tmp}", "--report", "{tmp}/a.html"], 1, "emotion-streamer: --report, --target and --compare are for files"),
+        (["--follow", "{tmp}/none"], 1, "emotion-streamer: {tmp}/none: a folder expected to follow"),
+        (["{tmp}", "--follow", "{tmp}"], 1, "emotion-streamer: --follow analyses one folder, and no files beside it"),
         (["{tmp}", "--config", "{tmp}/none.toml"], 78, "{tmp}/none.toml"),
     ],
 )
@@ -214,3 +216,39 @@ def test_names_of_any_bytes_are_analysed(
     (tmp_path / "a.wav").rename(folder / os.fsdecode(b"\xd0\xb7\n.wav"))
     assert analyze(capfd, folder, "--config", config, "--output", tmp_path / "table", "--jobs", 1)[0] == 0
     assert [json.dumps(name) for name, _ in about(rows(tmp_path / "table"))] == ['"\\u0437\\\\n.wav"']
+
+
+def test_recordings_that_appear_are_analysed_once_they_are_complete(
+    repository: Path, tmp_path: Path, spoken: NDArray[np.float32], config: Path
+) -> None:
+    folder, output = tmp_path / "monitor", tmp_path / "table"
+    folder.mkdir()
+    process = start(
+        repository, "--follow", folder, "--settle", 0.1, "--config", config, "--output", output, "--jobs", 1,
+        "--pair=-in:customer,-out:unknown",
+    )  # fmt: skip
+    soundfile.write(tmp_path / "whole.wav", spoken, RATE)
+    whole = (tmp_path / "whole.wav").read_bytes()
+    with (folder / "17-in.wav").open("wb") as first, (folder / "17-out.wav.tmp").open("wb") as second:
+        first.write(whole[:20_000])
+        second.write(whole)
+        first.flush()
+        soundfile.write(folder / "other.wav", spoken, RATE)
+        wait_for(process, lambda: [name for name, _ in about(rows(output))] == ["other.wav"])
+        first.write(whole[20_000:])
+    (folder / "17-out.wav.tmp").rename(folder / "17-out.wav")
+    wait_for(process, lambda: len(about(rows(output))) == 2)
+    process.terminate()
+    _, error = process.communicate(timeout=60)
+    assert (process.returncode, error.decode().count("\n")) == (0, 1)
+    assert error.startswith(b"2 recordings, 0 with errors")
+    assert about(rows(output)) == [("17.wav", None), ("other.wav", None)]
+    utterances = [row for row in rows(output) if row["kind"] == "utterance"]
+    assert sorted((row["role"], row["end_ms"] // 1000) for row in utterances) == [
+        (role, utterances[0]["end_ms"] // 1000) for role in ("customer", "unknown", "unknown")
+    ]
+
+
+def wait_for(process: subprocess.Popen[bytes], is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        assert process.poll() is None
