@@ -15,7 +15,7 @@ from streamer.app.access import access_policy, certificate
 from streamer.app.alerts import alert_part, alert_stage
 from streamer.app.coaching import aim, coach_part
 from streamer.app.health import HealthPages
-from streamer.app.metrics import alert_metrics, limit_metrics, loop_metrics, reload_metrics, sink_metrics
+from streamer.app.metrics import alert_metrics, limit_metrics, load_metrics, loop_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -126,6 +126,7 @@ def live_daemon(
             partial(limit_metrics, config),
             loop_metrics,
             lambda: alert_metrics(alerts.engine, publisher.stats.counts.alerts),
+            lambda: load_metrics(pipeline.load_control.load.by_resource | (reports.load() if reports else {})),
             lambda: sink_metrics(open_sinks.sinks),
             lambda: reload_metrics(reloader.figures),
         ],
@@ -218,6 +219,7 @@ def _rtp_source(
         config,
         config_path,
         wanted_s=pipeline.legs.admission.wanted_s,
+        admit_load=pipeline.load_control.admit_leg,
         stopwatch=pipeline.stats.stopwatches["receive"],
     )
 

@@ -84,7 +84,9 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
     lines += _payload_types(encodings)
     if rtp.workers != 1:
         lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
-    lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
+    target = config.engine.target_load
+    load = f", new ones up to a load of {100 * target:g} %" if target else ""
+    lines.append(f"  limits:      {rtp.max_legs} legs{load}; a leg ends after {rtp.timeout_s:g} s without a packet")
     lines.append(
         f"               of one host {legs_per_host(rtp)}, of one of its ports {legs_per_port(rtp)}, "
         f"kept for control requests {reserved_legs(config)}"

@@ -32,6 +32,12 @@ def limit_metrics(config: Config) -> Iterator[Metric]:
         yield gauge("rtp_leg_limit", "Legs of calls that may be open at once.", config.rtp.max_legs)
 
 
+def load_metrics(load: Mapping[str, float]) -> Iterator[Metric]:
+    """Yield how busy the daemon is."""
+    text = "Work to be done as a share of what can be done, of the last second; above 1 it is too much."
+    yield gauges("load", text, ("resource",), {(resource,): share for resource, share in load.items()})
+
+
 def loop_metrics() -> Iterator[Metric]:
     """Yield what goes on in the event loop, which must be the caller's."""
     yield gauge(

@@ -60,7 +60,7 @@ def build_daemon(
         publisher=pipeline.publisher,
         vad_scheduler=pipeline.vad_scheduler,
         batcher=pipeline.batcher,
-        overload=pipeline.overload,
+        load_control=pipeline.load_control,
         legs=pipeline.legs,
         state_file=pipeline.state_file,
         listening=listening,

@@ -152,6 +152,12 @@ class Model(Table, frozen=True):
             raise ValueError(f"hop_ms: expected 0 or at least 100, got {self.hop_ms}")
 
 
+class Engine(Table, frozen=True):
+    """``[engine]``."""
+
+    target_load: Share = 0.85
+
+
 class Shadow(Table, frozen=True):
     """``[shadow]``."""
 
@@ -285,6 +291,7 @@ class Config(Table, frozen=True):
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)
     model: Model = msgspec.field(default_factory=Model)
+    engine: Engine = msgspec.field(default_factory=Engine)
     shadow: Shadow = msgspec.field(default_factory=Shadow)
     decision: Decision = msgspec.field(default_factory=Decision)
     coach: Coach = msgspec.field(default_factory=Coach)

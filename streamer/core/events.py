@@ -273,7 +273,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """``overload.v1``: to keep latency bounded the hop is longer, or legs are suspended; or overload has ended."""
+    """``overload.v1``: the hop is longer, legs are suspended, or new ones are refused; or overload has ended."""
 
     active: bool
     hop_ms: int
@@ -282,6 +282,10 @@ class Overload:
     suspended_legs: int
     """Legs whose analysis is suspended."""
     at: datetime
+    load: float = 0.0
+    """Share of what the machine can do; above 1 there is more to do than that."""
+    refuses_legs: bool = False
+    """Whether new legs were refused lately because of the load."""
 
 
 Event = (

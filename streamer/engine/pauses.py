@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import LegOpened, Role
     from streamer.core.events import Event
-    from streamer.engine.frame_admission import FrameAdmission
     from streamer.engine.open_leg import OpenLeg
+    from streamer.engine.overload.frames import FrameAdmission
     from streamer.engine.sessions import Sessions
     from streamer.leg.analyzer import Analyzer
 
@@ -171,4 +171,3 @@ class Pauses:
             leg.analyzer = self._make_analyzer(leg.opened)
             if leg.analyzer is not None:
                 leg.analyzer.break_off()  # earlier audio is not lost, so no hole is to be concealed
-        self._admission.count_legs()

@@ -66,21 +66,24 @@ class Analyzer:
         scorer: Scorer,
         labels: tuple[str, ...],
         model: ModelRef,
+        hop_shift: Callable[[], int] = lambda: 0,
     ) -> None:
         """``vad`` and cutters get samples at ``kept_rate(leg.sample_rate)``.
 
         ``answer`` answers the VAD requests of ``push`` and ``finish``; ``make_cutter`` takes the sample index at which
-        an utterance starts, and what says where somebody speaks; ``scorer`` is of this leg alone.
+        an utterance starts, and what says where somebody speaks; ``scorer`` is of this leg alone. ``hop_shift``
+        returns by how many samples, less than a hop, the hops of an utterance that begins now shall fall earlier.
         """
         self.leg = leg
-        self.hop_factor = 1
-        """Multiplies the hop, at least 1; more under overload."""
+        self.hop_factor = 1.0
+        """Multiplies the hop, at least 1, in quarters; more under overload."""
         self.vad_blocks_at_once = 1
         """How many VAD blocks must be complete before there is work; a window that is due does not wait for them."""
         self._config = config
         self._vad = vad
         self._answer = answer
         self._make_cutter = make_cutter
+        self._hop_shift = hop_shift
         self._spacing = SAMPLE_RATE // kept_rate(leg.sample_rate)
         self._history = vad.history_samples * self._spacing
         self._lookback = config.lookback_samples()
@@ -293,6 +296,7 @@ class Analyzer:
             ring=self._ring,
             gate=self._gate,
             speech=self._speech_spans,
+            hop_shift=self._hop_shift(),
         )
         self._reorder_buffer.add(self._silence())
         self._reorder_buffer.add(self._postprocessor.started(utterance_id, onset))

@@ -262,6 +262,8 @@ def _overload(event: Overload) -> Parts:
             "normal_hop_ms": event.normal_hop_ms,
             "waiting_windows": event.waiting_windows,
             "suspended_legs": event.suspended_legs,
+            "load": event.load,
+            "refuses_legs": event.refuses_legs,
         },
         key="overload" if event.active else None,
         ends=None if event.active else "overload",

@@ -122,6 +122,8 @@ class Figures(_Message, frozen=True):
     """As in `ControlReply`; repeated, since a paused sender may change its SSRC or hang up."""
     cpu_s: dict[str, float] = {}
     """CPU seconds by stage; msgspec copies the default."""
+    load: dict[str, float] = {}
+    """Share of what can be done that is to be done, of each resource."""
 
 
 Message = StartWorker | ControlRequest | Rtcp | Reload | Stop | Ready | ControlReply | EventMessage | Figures

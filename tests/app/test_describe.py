@@ -88,7 +88,7 @@ def test_rtp_is_described_with_its_ports_processes_and_limits(card: ModelCard) -
         "  channel 1:   unknown, analysed",
         "  leg ports:   20000 to 20100",
         "  processes:   one for each core, beside that of the daemon",
-        "  limits:      9 legs; a leg ends after 30 s without a packet",
+        "  limits:      9 legs, new ones up to a load of 85 %; a leg ends after 30 s without a packet",
         "               of one host 9, of one of its ports 9, kept for control requests 0",
     ]
     nobody = lines(Config(rtp=Rtp(enabled=True, allowed=())), card)

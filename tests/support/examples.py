@@ -175,7 +175,16 @@ EXAMPLES: dict[str, Event] = {
         ),
         at=AT,
     ),
-    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, suspended_legs=3, at=AT),
+    "overload.v1": Overload(
+        active=True,
+        hop_ms=2000,
+        normal_hop_ms=500,
+        waiting_windows=12,
+        suspended_legs=3,
+        at=AT,
+        load=1.2,
+        refuses_legs=True,
+    ),
 }
 
 

@@ -26,7 +26,17 @@ PARTS = {
     "MicrophoneSource",
     "MqttSink",
 }
-PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
+PARTS |= {
+    "LoadAdmission",
+    "OverloadReporter",
+    "Publisher",
+    "RtpSource",
+    "Service",
+    "Sessions",
+    "Shadow",
+    "StateFile",
+    "StdoutSink",
+}
 PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
@@ -185,6 +195,7 @@ TABLES: dict[str, dict[str, Value]] = {
     "privacy": PRIVACY,
     "gate": GATE,
     "model": MODEL,
+    "engine": {"target_load": same(0.7, "LoadAdmission.target_load")},
     "shadow": SHADOW,
     "decision": DECISION,
     "coach": {

@@ -1,4 +1,4 @@
-"""Live audio is taken while the machine keeps up; beyond that it is dropped, counted, and the leg may be suspended."""
+"""Live audio is taken while the machine keeps up; beyond that it is dropped and counted, and legs are suspended."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from math import inf
 import numpy as np
 
 from streamer.core.audio import AudioFrame, LegClosed
-from streamer.core.events import EmotionEvent, Gap, Overload, UtteranceEnded
-from streamer.engine.frame_admission import MAX_WAITING_S
+from streamer.core.events import EmotionEvent, Gap, UtteranceEnded
+from streamer.engine.overload.frames import OLD_S
 from tests.support.engine import Engine
 from tests.support.leg import LEG, speech
 
@@ -30,6 +30,7 @@ def test_audio_that_is_not_live_is_never_dropped() -> None:
     for number in range(20):
         engine.legs.handle(frame(number / 2, live=False))
     assert engine.take(Gap) == []
+    assert (engine.legs.admission.taken_s, engine.legs.admission.given_up_s) == (10.0, 0.0)
 
 
 def test_live_audio_beyond_two_seconds_of_backlog_is_dropped_and_reported() -> None:
@@ -40,44 +41,50 @@ def test_live_audio_beyond_two_seconds_of_backlog_is_dropped_and_reported() -> N
         engine.legs.handle(frame(number / 2))
     engine.legs.handle(LegClosed("leg", "hangup"))
     gaps = engine.take(Gap)
-    taken_ms = 1_000 * MAX_WAITING_S + 500  # the frame that crosses the limit is taken
+    taken_ms = 1_000 * OLD_S + 500  # the frame that crosses the limit is taken
     assert sum(gap.lost_ms for gap in gaps) == 4_000 - taken_ms
     assert {gap.reason for gap in gaps} == {"overflow"}
+    assert engine.legs.admission.taken_s == engine.legs.admission.given_up_s == taken_ms / 1_000
 
 
-def test_a_late_leg_is_suspended_and_the_result_of_its_utterance_abstains() -> None:
+def suspended() -> Engine:
+    """Return an engine with two legs, of which the first was suspended in its utterance."""
     engine = Engine()
     for leg in (LEG, SECOND):
         engine.legs.handle(leg)
         engine.legs.handle(frame(0, leg_id=leg.leg_id, seconds=1.0))
+    engine.legs.admission.relieve(hop_factor=4.0, served=0.5, now_s=1.0)
+    return engine
+
+
+def test_the_result_of_the_utterance_of_a_suspended_leg_abstains_and_its_audio_is_dropped() -> None:
+    engine = suspended()
     wanted_s = engine.legs.admission.wanted_s
-    assert 0 < (wanted_s("leg") or 0) < 1
-    engine.vad.simulated_lag_s, engine.vad.is_held = 9.0, True
-    engine.now_s += 10
+    assert (wanted_s("leg"), engine.legs.admission.n_suspended) == (inf, 1)
+    assert 0 < (wanted_s("second") or 0) < 1
     engine.legs.handle(frame(1.0))
-    assert wanted_s("leg") == inf
     ended = [event for event in engine.events if isinstance(event, UtteranceEnded)]
     assert [(event.leg_id, event.abstained) for event in ended] == [("leg", True)]
     assert {event.reason for event in engine.events if isinstance(event, EmotionEvent | UtteranceEnded)} == {"overload"}
-    overloads = [(event.active, event.suspended_legs) for event in engine.take(Overload)]
-    assert overloads == [(True, 1)]
+    assert [gap.leg_ids for gap in engine.take(Gap)] == [("leg",)]
 
 
-def test_a_suspended_leg_is_resumed_once_no_leg_is_late_any_more() -> None:
-    engine = Engine()
-    for leg in (LEG, SECOND):
-        engine.legs.handle(leg)
-        engine.legs.handle(frame(0, leg_id=leg.leg_id, seconds=1.0))
-    engine.vad.simulated_lag_s, engine.vad.is_held = 9.0, True
-    engine.now_s += 10
-    engine.legs.handle(frame(1.0))
-    assert engine.legs.admission.wanted_s("leg") == inf
-    engine.vad.simulated_lag_s, engine.vad.is_held = 0.0, False
-    engine.now_s += 30
-    engine.legs.admission.resume_due()
+def test_a_suspended_leg_is_analysed_again_when_there_is_room() -> None:
+    engine = suspended()
+    engine.legs.admission.relieve(hop_factor=1.0, served=1.0, now_s=2.0)
+    assert engine.legs.admission.n_suspended == 0
     assert engine.legs.admission.wanted_s("leg") not in {None, inf}
-    overloads = [(event.active, event.suspended_legs) for event in engine.take(Overload)]
-    assert overloads[-1] == (False, 0)
+
+
+def test_a_leg_that_ends_or_is_silent_is_not_suspended() -> None:
+    engine = suspended()
+    engine.legs.pauses.pause("session", None)
+    assert engine.legs.admission.n_suspended == 0
+    engine.legs.admission.relieve(hop_factor=4.0, served=0.5, now_s=1.5)
+    assert engine.legs.admission.n_suspended == 0  # the other one is alone now
+    engine.legs.handle(LegClosed("second", "hangup"))
+    engine.legs.admission.relieve(hop_factor=4.0, served=0.5, now_s=1.5)
+    assert engine.legs.admission.n_suspended == 0
 
 
 def test_no_audio_is_wanted_of_legs_that_are_unknown_silent_or_never_analysed() -> None:
@@ -92,7 +99,7 @@ def test_no_audio_is_wanted_of_legs_that_are_unknown_silent_or_never_analysed() 
 def test_a_leg_s_windows_follow_the_present_hop_factor() -> None:
     engine = Engine()
     engine.legs.handle(LEG)
-    engine.overload.set_hop_factor(4, 9)
+    engine.legs.admission.relieve(hop_factor=4.0, served=1.0, now_s=1.0)
     for number in range(8):
         engine.legs.handle(frame(number / 2))
     # The first window is due after 1.5 s of speech whatever the hop, the next one four hops of 0.5 s later.
