@@ -15,7 +15,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page figures wheel \
+.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page bench-recordings figures wheel \
     install clean lock deb image test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
@@ -23,23 +23,26 @@ help: ## list the targets
 
 setup: $(VENV)/run.stamp ## install the dependencies of the daemon
 
+train-setup: $(VENV)/train.stamp ## install what training needs too: the command emotion-streamer-train
+
 run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, or with a demonstration recording
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
 # The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
-web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static
+web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static, and the types of the JavaScript client
 	@cd $(FRONTEND)
 	node=$$($(NODE))
 	PATH="$$node/bin:$$PATH"
+	../$(VENV)/bin/python ../clients/javascript/make_types.py
 	node_modules/.bin/tsc --noEmit
 	node build.mjs
 
 test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-test-slow: $(VENV)/dev.stamp | system-test ## run the slow tests of image networks, some minutes
+test-slow: $(VENV)/dev.stamp browser-packages | system-test ## run the slow tests of image networks, some minutes
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)
 
 check: $(VENV)/dev.stamp ## check formatting, lint, types and import layers
@@ -68,6 +71,10 @@ bench-soak: $(VENV)/dev.stamp build/demo.wav ## for an hour of calls and faults,
 # RECORDINGS=FOLDER: ordinary speech, each recording a session of its own.
 bench-claims: $(VENV)/dev.stamp ## count the emotions that are claimed on recordings of ordinary speech
 	@exec $(VENV)/bin/python -m tests.bench.claims $(if $(RECORDINGS),'$(RECORDINGS)') $(ARGS)
+
+# SPEECH=FOLDER: recordings of speech. ARGS="--recordings 256 --jobs 8".
+bench-recordings: $(VENV)/dev.stamp build/demo.wav ## measure how fast a folder of recordings is analysed
+	@exec $(VENV)/bin/python -m tests.bench.recordings $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
 bench-page: $(VENV)/dev.stamp browser-packages | system-test ## measure what the wall of the page costs a browser, with 200 sessions
 	@exec $(VENV)/bin/python -m tests.bench.page $(ARGS)
@@ -118,10 +125,15 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python system-ru
 	$(PIP_INSTALL) --editable .
 	touch $@
 
+$(VENV)/train.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python system-run
+	@echo "Installing the Python packages for training into $(VENV)"
+	$(PIP_INSTALL) --editable '.[train]'
+	touch $@ $(VENV)/run.stamp
+
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the Python packages for tests, checks and training into $(VENV)"
 	$(PIP_INSTALL) --editable '.[train,test,check]'
-	touch $@ $(VENV)/run.stamp
+	touch $@ $(VENV)/train.stamp $(VENV)/run.stamp
 
 # -- Node ------------------------------------------------------------------------------------------------------------------
 
@@ -298,6 +310,7 @@ system-test: | system-run
 	no_service mosquitto mosquitto.service
 	no_service rtpengine rtpengine-daemon.service
 	no_service prometheus prometheus.service
+	no_service pg_ctlcluster postgresql.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Continuing without a broker: tests that need it are skipped" >&2
 	need "to send phone calls in the tests" \
@@ -307,6 +320,8 @@ system-test: | system-run
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
+	need "to keep a history in PostgreSQL in the tests" postgresql ||
+	    echo "Continuing without PostgreSQL: tests that need it are skipped" >&2
 	need "to look at the page in the tests" chromium fonts-dejavu-core ||
 	    echo "Continuing without Chromium: tests that need it are skipped" >&2
 	need "to trace the daemon's files and connections in the tests" strace ||

@@ -1,9 +1,10 @@
-"""``python -m export``: commands from folders of clips to models with cards and their comparison."""
+"""``emotion-streamer-train`` or ``python -m export``: commands from folders of clips to models and their comparison."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from export.commands import (
     ab_test,
@@ -12,6 +13,7 @@ from export.commands import (
     everything,
     inspect,
     learning_curve,
+    marks,
     pipeline,
     publish,
     quantize,
@@ -44,12 +46,20 @@ COMMANDS = (
     statistics_step.EVALUATE,
     statistics_step.EXPORT,
     ab_test,
+    marks,
 )
 """Each with ``add(subparsers)`` and ``run(options)``; in the order of ``--help``."""
 NOTE = """`train` and `pipeline` go on from the last saved epoch when they are started again with the same arguments,
 and `prepare` keeps what is whole; the other steps begin anew. Two processes may train different --runs at once when
 what these start from is there: train `first` before fold-0, and nemo before nemo-eb0.
 """
+
+SCRIPT = "emotion-streamer-train"
+OWN = ("export", "streamer")
+MISSING = (
+    "{} is not installed: the workshop needs more packages than the daemon. Run `make train-setup` in a checkout, or "
+    "pip install 'emotion-streamer[train]'"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,12 +70,17 @@ def main(arguments: list[str] | None = None) -> int:
     except EmotionStreamerError as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in OWN:
+            raise
+        print(f"export: {MISSING.format(error.name)}", file=sys.stderr)
+        return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m export",
+        prog=SCRIPT if Path(sys.argv[0]).stem == SCRIPT else "python -m export",
         description="Makes emotion models from clips of speech, evaluates and compares them.",
         epilog=NOTE,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -21,19 +21,29 @@ examples:
   emotion-streamer watch wss://pbx.example --token-file token
   emotion-streamer analyze call.wav             print the events of a recording, one per line
   emotion-streamer analyze --roles customer,agent stereo.wav
+  emotion-streamer analyze --report take-2.html --target happy=0.6,calm=0.4 --compare take-1.jsonl take-2.wav
   emotion-streamer analyze calls.pcap           print the events of all calls in a packet capture
   tcpdump -r calls.pcap -w - | emotion-streamer analyze -
+  emotion-streamer call-test audiosocket call.wav    play a recording as Asterisk would
+  emotion-streamer analyze --output results --format parquet recordings
+                                                a table of the results of all recordings in a folder
+  emotion-streamer analyze --output results --follow /var/spool/asterisk/monitor
+                                                the same of recordings that appear there
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
 Without --config the configuration is /etc/emotion-streamer/config.toml if it exists, else the defaults.
 Secrets can be set in EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME,
-EMOTION_STREAMER_MQTT_PASSWORD and EMOTION_STREAMER_MQTT_KEY_PASSWORD; the token of `watch` in
+EMOTION_STREAMER_MQTT_PASSWORD and EMOTION_STREAMER_MQTT_KEY_PASSWORD; the token of `watch` and `call-test` in
 EMOTION_STREAMER_WEBSOCKET_TOKEN.
 
 exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors or threads are short,
 78 invalid configuration or model
 """
+
+
+DIALECTS = ("l16", "asterisk", "audiosocket")
+"""Those that `call-test` plays. Here, since what plays them takes a while to import."""
 
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -58,9 +68,13 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
     watch.set_defaults(command=commands["watch"])
 
-    analyze = subparsers.add_parser("analyze", help="analyze files and print the events as JSON Lines")
+    analyze = subparsers.add_parser("analyze", help="analyze files and folders: events as JSON Lines, or a table")
     analyze.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a recording or a packet capture; - is standard input"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a recording, a packet capture, or a folder of them; - is standard input",
     )
     analyze.add_argument(
         "--roles",
@@ -69,7 +83,63 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="ROLE[,ROLE...]",
         help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
     )
+    analyze.add_argument(
+        "--report",
+        type=_html,
+        metavar="FILE",
+        help="write a report of each take to FILE (.html), and its figures beside it (.jsonl)",
+    )
+    analyze.add_argument(
+        "--target",
+        type=_target,
+        metavar="LABEL=SHARE[,...]",
+        help="what the voice shall express, e.g. happy=0.6,calm=0.4 (default: [coach] target)",
+    )
+    analyze.add_argument(
+        "--compare",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="an earlier take: the .jsonl of its report, or a folder of them; may be given again",
+    )
+    analyze.add_argument("--jobs", type=_count, metavar="N", help="processes (default for folders: one for each core)")
+    analyze.add_argument("--output", metavar="FOLDER", help="write a table of results there; a later run goes on")
+    analyze.add_argument("--format", choices=("jsonl", "parquet"), help="of the table: JSON Lines (default) or Parquet")
+    analyze.add_argument(
+        "--follow", type=Path, metavar="FOLDER", help="analyze recordings as they appear there, until stopped"
+    )
+    analyze.add_argument(
+        "--settle",
+        type=_seconds,
+        default=5.0,
+        metavar="S",
+        help="with --follow: how long a file must not have changed, in seconds (default: %(default)g)",
+    )
+    analyze.add_argument(
+        "--pair",
+        type=_pairs,
+        default=(),
+        metavar="END:ROLE,END:ROLE",
+        help="how names of files of one call end: --pair=-in:customer,-out:agent takes call-in.wav and call-out.wav",
+    )
     analyze.set_defaults(command=commands["analyze"])
+
+    call_test = subparsers.add_parser("call-test", help="play a recording to a running daemon, as a platform would")
+    call_test.add_argument("dialect", choices=DIALECTS, metavar="DIALECT", help=", ".join(DIALECTS))
+    call_test.add_argument("file", type=Path, metavar="FILE", help="a recording with one channel or two")
+    call_test.add_argument("--url", metavar="URL", help="where the daemon takes the call (default: its default)")
+    call_test.add_argument(
+        "--events", default="ws://127.0.0.1:8765", metavar="URL", help="its event stream (default: %(default)s)"
+    )
+    call_test.add_argument(
+        "--roles", type=_roles, default=(), metavar="ROLE[,ROLE]", help="of each channel (default: the daemon's)"
+    )
+    call_test.add_argument("--source", metavar="ID", help="source_id of the stream, where other calls come meanwhile")
+    call_test.add_argument("--reference", metavar="ID", help="what you call the call")
+    call_test.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
+    call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
+    call_test.set_defaults(command=commands["call-test"])
 
     check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
     check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
@@ -80,10 +150,29 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 
     for command in (run, analyze, check):
         command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, watch, analyze, check, devices):
+    for command in (run, watch, analyze, call_test, check, devices):
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return root
+
+
+def _html(text: str) -> Path:
+    if Path(text).suffix != ".html":
+        raise argparse.ArgumentTypeError(f"expected a name that ends in .html, got {text!r}")
+    return Path(text)
+
+
+def _target(text: str) -> dict[str, float]:
+    target: dict[str, float] = {}
+    for part in text.split(","):
+        label, separator, share = part.partition("=")
+        try:
+            target[label.strip()] = float(share)
+        except ValueError:
+            separator = ""
+        if not separator or not label.strip():
+            raise argparse.ArgumentTypeError(f"expected a label and its share, such as happy=0.6, got {part!r}")
+    return target
 
 
 def _roles(text: str) -> tuple[str, ...]:
@@ -92,3 +181,28 @@ def _roles(text: str) -> tuple[str, ...]:
         if role not in {"customer", "agent", "unknown", "mixed"}:
             raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
     return roles
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 256):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 256, got {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"expected seconds, more than 0 and up to 3600, got {text!r}")
+    return seconds
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return how names end, and the role of each end."""
+    pairs = [tuple(part.rsplit(":", 1)) for part in text.split(",")]
+    ends = [pair[0] for pair in pairs]
+    if len(pairs) < 2 or any(len(pair) < 2 or not pair[0] for pair in pairs) or len(set(ends)) < len(ends):
+        raise argparse.ArgumentTypeError(f"expected two or more END:ROLE with different ends, got {text!r}")
+    return tuple((end, _roles(role)[0]) for end, role in pairs)

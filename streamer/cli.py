@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from streamer.app.service import Daemon
     from streamer.config.tables import Config
+    from streamer.core.audio import Role
     from streamer.ops.terminal import Terminal
     from streamer.sinks.sink import Sink
 
@@ -164,18 +165,46 @@ def _watch(options: argparse.Namespace) -> int:
     from functools import partial
 
     from streamer.sinks.backoff import backoff
-    from streamer.watch.client import checked_token, events, read_token, stream_url, trust
+    from streamer.watch.client import events, stream_url, trust
     from streamer.watch.command import watch
 
-    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
-    token = os.environ.get(variable) or None
-    if options.token_file is not None:
-        token = read_token(options.token_file)
-    elif token is not None:
-        token = checked_token(token, where=variable)
+    token = _token(options)
     delays = partial(backoff, 1.0, 30.0)
     arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
     asyncio.run(_until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
+    return 0
+
+
+def _token(options: argparse.Namespace) -> str | None:
+    """Return the token of a file, or of the environment. Raises WatchError."""
+    from streamer.watch.client import checked_token, read_token
+
+    variable = "EMOTION_STREAMER_WEBSOCKET_TOKEN"
+    if options.token_file is not None:
+        return read_token(options.token_file)
+    token = os.environ.get(variable)
+    return checked_token(token, where=variable) if token else None
+
+
+def _call_test(options: argparse.Namespace) -> int:
+    from functools import partial
+
+    from streamer.call_test.command import CallTest
+    from streamer.watch.client import stream_url, trust
+
+    test = CallTest(
+        options.dialect,
+        options.file,
+        url=options.url,
+        events_url=stream_url(options.events),
+        token=_token(options) or "",
+        roles=options.roles,
+        reference=options.reference,
+        source_id=options.source,
+        tls=trust(options.ca_file),
+        write=partial(print, flush=True),
+    )
+    asyncio.run(test.run())
     return 0
 
 
@@ -189,8 +218,46 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 
 
 def _analyze(options: argparse.Namespace) -> int:
+    if not options.files and options.follow is None:
+        raise EmotionStreamerError("expected files or folders to analyze, or --follow with a folder, got none")
+    if options.follow or options.jobs or options.output or options.format or options.pair:
+        return _analyze_many(options)
+    if any(map(_is_dir, options.files)):
+        return _analyze_many(options)
+    return _analyze_in_turn(options)
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # who opens it says why
+
+
+def _analyze_many(options: argparse.Namespace) -> int:
+    from streamer.app.bulk_command import analyze_many
+    from streamer.ops import log
+
+    if options.report or options.target or options.compare:
+        raise EmotionStreamerError("--report, --target and --compare are for files, without --jobs and --output")
+    config, path = _load(options)
+    log.setup("warning", "text")
+    _warn_of_roles(config, [*options.roles, *(role for _, role in options.pair)])
+    return EXIT_FAILED if analyze_many(options, config, path) else 0
+
+
+def _warn_of_roles(config: Config, roles: Sequence[Role]) -> None:
+    for role in dict.fromkeys(roles):
+        if not config.privacy.allows(role):
+            logging.getLogger(__name__).warning(
+                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
+            )
+
+
+def _analyze_in_turn(options: argparse.Namespace) -> int:
     from streamer.app.analysis import analysis
     from streamer.app.progress import Progress
+    from streamer.app.report import Report, check_report, with_target
     from streamer.app.rtp import capture_config
     from streamer.ops import log
     from streamer.ops.terminal import Terminal
@@ -198,22 +265,23 @@ def _analyze(options: argparse.Namespace) -> int:
 
     terminal = Terminal()
     config, path = _load(options)
+    config = with_target(config, options.target)
+    earlier = check_report(options.report, options.compare)
     log.setup("warning", "text")
-    for role in dict.fromkeys(options.roles):
-        if not config.privacy.allows(role):
-            logging.getLogger(__name__).warning(
-                "legs with the role %s are not analysed: privacy.%s_reason is empty", role, role
-            )
+    _warn_of_roles(config, options.roles)
     with Progress(stream=sys.stderr) as progress:
         calls = capture_config(config, path)
         source = FilesSource(options.files, roles=options.roles, calls=calls, on_progress=progress.advance)
         daemon = analysis(config, path, source=source)
+        report = options.report and Report(options.report, config, daemon.pipeline, earlier=earlier)
         stopped = asyncio.run(_until_signal(daemon, terminal))
     problems = list(source.failures)
     if stopped:
         problems.append("stopped before all files were analyzed")
     if lost := daemon.lost_events:
         problems.append(f"{lost} events could not be written")
+    if report:
+        report.write()
     if daemon.pipeline.shadow:
         print(daemon.pipeline.shadow.line(), file=sys.stderr)
     for problem in problems:
@@ -222,6 +290,8 @@ def _analyze(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from streamer.app.alerts import alert_rules
+    from streamer.app.coaching import aim
     from streamer.app.daemon import check_config
     from streamer.app.describe import describe
     from streamer.app.models import find_card, load_shadow
@@ -231,12 +301,23 @@ def _check(options: argparse.Namespace) -> int:
     from streamer.inference.model import load_any_model
 
     config, path = _load(options)
-    check_config(config)
+    check_config(config, path)
     card_path = find_card(config, path)
     model = load_any_model(card_path)
+    aim(config, model.card.labels)
     shadow = load_shadow(config, path, model, patient=False)
+    alert_rules(config, model.card.labels)
     payload_types, node = encodings(config, path), node_name(config)
-    lines = describe(config, path, model.card, card_path, node=node, encodings=payload_types, shadow=shadow)
+    lines = describe(
+        config,
+        path,
+        model.card,
+        card_path,
+        node=node,
+        encodings=payload_types,
+        shadow=shadow,
+        environment=os.environ,
+    )
     lines += [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]
     if not options.quiet:
         print("\n".join(lines))
@@ -302,4 +383,11 @@ def _leaves(group: BaseExceptionGroup[EmotionStreamerError]) -> list[EmotionStre
     return leaves
 
 
-COMMANDS = {"run": _run, "watch": _watch, "analyze": _analyze, "check": _check, "devices": _devices}
+COMMANDS = {
+    "run": _run,
+    "watch": _watch,
+    "analyze": _analyze,
+    "call-test": _call_test,
+    "check": _check,
+    "devices": _devices,
+}

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.support.browser import MODULES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,6 +34,18 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no folder {folder} with recordings (EMOTION_STREAMER_SHARED names another)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def npm_packages() -> Path:
+    """The folder with the packages that the page is built and tested with."""
+    for path in (MODULES / "esbuild", MODULES / "playwright-core"):
+        if not path.exists():
+            reason = f"{path} is missing (make test installs it)"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+    return MODULES
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,12 @@ export class Control {
   #waiting = [];
   #ids = 0;
 
-  constructor(url, { token, timeoutMs = 10_000, WebSocket = globalThis.WebSocket } = {}) {
+  constructor(url, { token, getTicket, timeoutMs = 10_000, WebSocket = globalThis.WebSocket } = {}) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
     this.#url = new URL(url);
     this.#url.protocol = this.#url.protocol.replace("http", "ws");
     if (/^\/?$/.test(this.#url.pathname)) this.#url.pathname = "/control";
-    this.#options = { token, timeoutMs, WebSocket };
+    this.#options = { token, getTicket, timeoutMs, WebSocket };
   }
 
   /** The daemon's reply, e.g. `await control.request("pause", { session_id })`. Throws RequestError, UnansweredError. */
@@ -48,10 +48,11 @@ export class Control {
     this.#connection?.then((connection) => connection.close(), () => {});
   }
 
-  #connect() {
-    const { token, WebSocket } = this.#options;
+  async #connect() {
+    const { token, getTicket, WebSocket } = this.#options;
     const protocols = ["emotion-streamer.control.v1"];
     if (token) protocols.push(`bearer.${base64url(token)}`);
+    if (getTicket) protocols.push(`ticket.${(await getTicket()).ticket}`);
     return new Promise((resolve, reject) => {
       const connection = (this.#current = new WebSocket(this.#url.href, protocols));
       connection.onopen = () => resolve(connection);

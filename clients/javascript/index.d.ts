@@ -1,13 +1,7 @@
-/** A CloudEvent of the daemon, as it came: docs/events.md. */
-export interface CloudEvent {
-  id: string;
-  /** E.g. `org.emotionstreamer.state.v1`. */
-  type: string;
-  source: string;
-  subject?: string;
-  time: string;
-  data: Record<string, any>;
-}
+import type { AlertV1, CloudEvent, ControlReplies, ControlRequests, EventType, OverloadV1, Role } from "./schemas.js";
+
+export * from "./schemas.js";
+
 export interface LegState {
   role: string;
   analysed: boolean;
@@ -20,16 +14,32 @@ export interface LegState {
   abstained: boolean;
   reason: string | null;
 }
+/** An alert that is open, as in `alert.v1`; `leg_id` and `role` are null where it is about the whole session. */
+export interface AlertState {
+  leg_id: string | null;
+  role: string | null;
+  rule: string;
+  kind: AlertV1["data"]["kind"];
+  labels: string[];
+  threshold: number | null;
+  probability: number | null;
+  since_ms: number;
+  raised_at: string;
+  acknowledged: boolean;
+  acknowledged_by: string | null;
+}
 export interface SessionState {
   source_id: string | null;
   call_reference: string | null;
   started_at: string | null;
   legs: Record<string, LegState>;
+  /** By `alert_id`. */
+  alerts: Record<string, AlertState>;
 }
 export interface State {
   sources: Record<string, { state: string; detail: string }>;
   sessions: Record<string, SessionState>;
-  overload: Record<string, any> | null;
+  overload: OverloadV1["data"] | null;
 }
 export interface Ticket {
   ticket: string;
@@ -38,25 +48,37 @@ export interface Ticket {
 export interface Options {
   /** In Node.js, or a page of the daemon itself; it is changed for a ticket before each connection. */
   token?: string | (() => string | Promise<string>);
-  /** Elsewhere: gives what `POST /api/ticket` answered to your server. Asked before each connection. */
-  getTicket?: () => Promise<Ticket>;
+  /** Elsewhere: gives what `POST /api/ticket` answered to your server; null: not now, ask again. Asked before each connection. */
+  getTicket?: () => Promise<Ticket | null>;
   sessions?: string[];
-  roles?: string[];
-  types?: string[];
+  roles?: Role[];
+  types?: EventType[];
   sources?: string[];
   recentS?: number;
   queueEvents?: number;
   onLag?: (lost: number) => void;
+  /** Without an event for so long, the daemon is asked whether it is there; default 8000. */
+  quietMs?: number;
+  onStatus?: (status: "connecting" | "open" | "lost") => void;
+  /** Ends the stream. */
+  signal?: AbortSignal;
   WebSocket?: unknown;
 }
 export class RefusedError extends Error {
+  constructor(status: number, text: string);
   status: number;
 }
 export class EventStream implements AsyncIterable<CloudEvent> {
   readonly state: State;
+  /** The daemon's clock minus that of this machine, ms. */
+  readonly skewMs: number;
+  /** Ends the wait before the next connection. */
+  reconnect(): void;
   [Symbol.asyncIterator](): AsyncIterator<CloudEvent>;
 }
 export function connect(url: string, options?: Options): EventStream;
+/** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
+export function requestTicket(url: string, options?: Pick<Options, "token" | "sessions" | "roles" | "types" | "sources">): Promise<Ticket | null>;
 export function initialState(): State;
 export function reduce(state: State, event: CloudEvent): State;
 export class RequestError extends Error {
@@ -64,7 +86,19 @@ export class RequestError extends Error {
 }
 export class UnansweredError extends Error {}
 export class Control {
-  constructor(url: string, options?: { token?: string; timeoutMs?: number; WebSocket?: unknown });
-  request(command: string, fields?: Record<string, unknown>): Promise<Record<string, any>>;
+  constructor(
+    url: string,
+    options?: {
+      token?: string;
+      /** Gives a ticket that was asked for with `supervise`; it acknowledges alerts, and does nothing else. */
+      getTicket?: () => Promise<Pick<Ticket, "ticket">>;
+      timeoutMs?: number;
+      WebSocket?: unknown;
+    },
+  );
+  request<Command extends keyof ControlRequests>(
+    command: Command,
+    ...fields: {} extends ControlRequests[Command] ? [ControlRequests[Command]?] : [ControlRequests[Command]]
+  ): Promise<{ id: string } & ControlReplies[Command]>;
   close(): void;
 }

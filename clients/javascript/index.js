@@ -9,6 +9,8 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 const REMEMBERED_IDS = 10_000;
 const WORTH_ANOTHER_TRY = [408, 425, 429];
+const QUIET_MS = 8_000;
+const TICKET_WITHIN_MS = 10_000;
 
 /** The daemon refuses this client, and trying again would not help. */
 export class RefusedError extends Error {
@@ -31,13 +33,15 @@ export class EventStream {
   #lastId = null;
   #handshakeMs = 0;
   #snapshotUntilMs = null;
+  #skewMs = 0;
+  #wake = () => {};
 
-  constructor(url, { queueEvents = 1000, WebSocket = globalThis.WebSocket, ...options }) {
+  constructor(url, { queueEvents = 1000, quietMs = QUIET_MS, WebSocket = globalThis.WebSocket, ...options }) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
     if (!(queueEvents >= 1)) throw new RangeError(`queueEvents: expected at least 1, got ${queueEvents}`);
     this.#url = new URL(url);
     this.#url.protocol = this.#url.protocol.replace("ws", "http");
-    this.#options = { queueEvents, WebSocket, ...options };
+    this.#options = { queueEvents, quietMs, WebSocket, ...options };
   }
 
   /** What holds now, made of every event that came, also of those that were lost to the program. */
@@ -45,10 +49,29 @@ export class EventStream {
     return this.#state;
   }
 
-  /** Yields events, for ever; throws RefusedError. */
+  /** The daemon's clock minus that of this machine, ms. */
+  get skewMs() {
+    return this.#skewMs;
+  }
+
+  /** Ends the wait before the next connection, e.g. when the network is back. */
+  reconnect() {
+    this.#wake();
+  }
+
+  /** Yields events, until the option `signal` ends it; throws RefusedError. */
   async *[Symbol.asyncIterator]() {
-    const { onLag } = this.#options;
+    const { onLag, signal } = this.#options;
     const reading = { queue: [], lost: 0, failure: null, wake: () => {}, stopped: false, socket: null, endWait: () => {} };
+    const stop = () => {
+      reading.stopped = true;
+      reading.endWait();
+      reading.socket?.close();
+      reading.wake();
+    };
+    if (signal?.aborted) return;
+    signal?.addEventListener("abort", stop);
+    this.#wake = () => reading.endWait();
     this.#read(reading).catch((error) => {
       reading.failure = error;
       reading.wake();
@@ -57,6 +80,7 @@ export class EventStream {
       for (;;) {
         while (reading.queue.length === 0) {
           if (reading.failure) throw reading.failure;
+          if (reading.stopped) return;
           await new Promise((resolve) => (reading.wake = resolve));
         }
         const { lost } = reading;
@@ -66,19 +90,22 @@ export class EventStream {
         yield event;
       }
     } finally {
-      reading.stopped = true;
-      reading.endWait();
-      reading.socket?.close();
+      signal?.removeEventListener("abort", stop);
+      stop();
     }
   }
 
   async #read(reading) {
+    const { onStatus } = this.#options;
     let retryMs = FIRST_RETRY_MS;
     while (!reading.stopped) {
+      onStatus?.("connecting");
       const before = performance.now();
       const ticket = await this.#ticket();
+      if (ticket) this.#skewMs = Date.parse(ticket.issued_at) - Date.now();
       if (ticket && !reading.stopped && (await this.#oneConnection(reading, ticket, before))) retryMs = FIRST_RETRY_MS;
       if (reading.stopped) return;
+      onStatus?.("lost");
       await new Promise((resolve) => {
         const timer = setTimeout(resolve, retryMs * (0.5 + 0.5 * Math.random()));
         reading.endWait = () => (clearTimeout(timer), resolve());
@@ -89,21 +116,8 @@ export class EventStream {
 
   /** A ticket, null where none can be had now. */
   async #ticket() {
-    const { getTicket, token, sessions, roles, types, sources } = this.#options;
-    if (getTicket) return getTicket();
-    try {
-      const answer = await fetch(new URL("/api/ticket", this.#url), {
-        method: "POST",
-        headers: token ? { Authorization: `Bearer ${typeof token === "function" ? await token() : token}` } : {},
-        body: JSON.stringify({ sessions, roles, types, sources }),
-      });
-      if (answer.ok) return await answer.json();
-      if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
-        throw new RefusedError(answer.status, (await answer.text()).trim());
-    } catch (error) {
-      if (error instanceof RefusedError) throw error;
-    }
-    return null;
+    const { getTicket } = this.#options;
+    return getTicket ? checked(await getTicket()) : requestTicket(this.#url, this.#options);
   }
 
   /** Resolves once the connection is lost, to whether it brought anything. */
@@ -119,25 +133,33 @@ export class EventStream {
     return new Promise((resolve, reject) => {
       let brought = false;
       const socket = (reading.socket = new WebSocket(url.href, ["cloudevents.json", `ticket.${ticket.ticket}`]));
+      const end = () => {
+        alive.stop();
+        if (socket === reading.socket) reading.socket = null;
+        socket.close();
+        resolve(brought);
+      };
+      const alive = watch(this.#url, this.#options.quietMs, end);
       socket.onopen = () => {
         this.#handshakeMs = Date.parse(ticket.issued_at) + performance.now() - before; // the daemon's clock, or later
-        if (resumeFrom !== null) return;
-        this.#state = initialState();
-        this.#snapshotUntilMs = this.#handshakeMs;
+        if (resumeFrom === null) {
+          this.#state = initialState();
+          this.#snapshotUntilMs = this.#handshakeMs;
+        }
+        this.#options.onStatus?.("open");
       };
       socket.onmessage = ({ data }) => {
         brought = true;
+        alive.heard();
         try {
-          if (socket === reading.socket && !this.#take(JSON.parse(data), reading)) {
-            reading.socket = null; // another connection brings what this one lost
-            socket.close();
-          }
+          // Else another connection brings what this one lost.
+          if (socket === reading.socket && !this.#take(JSON.parse(data), reading)) end();
         } catch (error) {
-          socket.close();
           reject(error);
+          end();
         }
       };
-      socket.onclose = () => resolve(brought);
+      socket.onclose = end;
     });
   }
 
@@ -161,4 +183,42 @@ export class EventStream {
     }
     return gap !== "subscriber_slow";
   }
+}
+
+/** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
+export async function requestTicket(url, { token, sessions, roles, types, sources } = {}) {
+  const bearer = typeof token === "function" ? await token() : token;
+  try {
+    const answer = await fetch(new URL("/api/ticket", url), {
+      method: "POST",
+      signal: AbortSignal.timeout(TICKET_WITHIN_MS),
+      headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
+      body: JSON.stringify({ sessions, roles, types, sources }),
+    });
+    if (answer.ok) return await answer.json();
+    if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
+      throw new RefusedError(answer.status, (await answer.text()).trim());
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+  }
+  return null;
+}
+
+function checked(ticket) {
+  if (ticket && !(typeof ticket.ticket === "string" && Date.parse(ticket.issued_at)))
+    throw new TypeError("getTicket: expected what POST /api/ticket answers, with ticket and issued_at, or null");
+  return ticket;
+}
+
+/** Calls `onDead` where a connection died without a word: nothing came for a while, and the daemon does not answer. */
+function watch(url, quietMs, onDead) {
+  let heardAt = performance.now();
+  const isQuiet = () => performance.now() - heardAt >= quietMs;
+  const timer = setInterval(() => {
+    if (!isQuiet()) return;
+    // Whatever it answers: the response of another origin can't be read, and need not be.
+    const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(quietMs / 2) };
+    fetch(new URL("/livez", url), options).catch(() => isQuiet() && onDead());
+  }, quietMs / 2);
+  return { heard: () => (heardAt = performance.now()), stop: () => clearInterval(timer) };
 }

@@ -2,7 +2,7 @@
 
 export const initialState = () => ({ sources: {}, sessions: {}, overload: null });
 
-const newSession = () => ({ source_id: null, call_reference: null, started_at: null, legs: {} });
+const newSession = () => ({ source_id: null, call_reference: null, started_at: null, legs: {}, alerts: {} });
 
 const newLeg = (role) => ({
   role,
@@ -26,6 +26,20 @@ const changes = {
   "emotion.v1": result,
   "state.v1": ({ state, probability, since_ms }) => ({ state, probability, since_ms }),
 };
+
+const newAlert = ({ leg_id, role, rule, kind, labels, threshold, probability, since_ms, raised_at, acknowledged, acknowledged_by }) => ({
+  leg_id,
+  role,
+  rule,
+  kind,
+  labels,
+  threshold,
+  probability,
+  since_ms,
+  raised_at,
+  acknowledged,
+  acknowledged_by,
+});
 
 const withSession = (state, id, session) => ({ ...state, sessions: { ...state.sessions, [id]: session } });
 
@@ -52,7 +66,13 @@ export function reduce(state, event) {
       call_reference: data.call_reference ?? null,
       started_at: kind === "session.started.v1" ? event.time : session.started_at,
       legs,
+      alerts: session.alerts,
     });
+  }
+  if (kind === "alert.v1") {
+    const { [data.alert_id]: _, ...others } = session.alerts;
+    const alerts = data.status === "cleared" ? others : { ...session.alerts, [data.alert_id]: newAlert(data) };
+    return withSession(state, data.session_id, { ...session, alerts });
   }
   if (!Object.hasOwn(changes, kind)) return state;
   const leg = { ...(session.legs[data.leg_id] ?? newLeg(data.role)), role: data.role, ...changes[kind](data) };

@@ -28,6 +28,11 @@ export interface Result {
   latency_ms?: { audio_end_to_publish: number | null; inference: number };
 }
 
+export interface Share {
+  name: string;
+  share: number;
+}
+
 // Fields of each type by name; `unknown` types are kept out by the reducer.
 export interface Data extends Partial<Result> {
   source_id?: string;
@@ -43,8 +48,20 @@ export interface Data extends Partial<Result> {
   leg_ids?: string[];
   where?: string;
   active?: boolean;
+  alert_id?: string;
+  status?: string;
   hop_ms?: number;
   suspended_legs?: number;
+  cue?: string;
+  label?: string | null;
+  heard?: Share[];
+  target?: Share[];
+  distance?: number | null;
+  heard_ms?: number;
+  shares?: Share[];
+  on_target_share?: number | null;
+  mixtures?: { names: string[]; share: number; start_ms: number; end_ms: number }[];
+  stretches?: { start_ms: number; end_ms: number; more: string; less: string }[];
 }
 
 export interface CloudEvent {

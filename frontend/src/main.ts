@@ -1,4 +1,4 @@
 import "./elements/app.js";
 import { ui } from "./ui.js";
 
-ui.start();
+ui.open();

@@ -1,10 +1,12 @@
-// What is known of the sessions: folded from events, the same whatever the batching. No DOM, no clock of its own.
+// What is known of the sessions: what holds now, as the client folds it, and what came before, folded here. No DOM, no clock of its own.
 
+import type { AlertState, LegState, SessionState, State } from "../../clients/javascript/index.js";
+import { Coach } from "./coach.js";
 import { type CloudEvent, type Data, type LegInfo, kindOf } from "./events.js";
 
 export const KEPT_MS = 15 * 60_000;
 const ENDED_KEPT_MS = 60_000;
-const NO_STATE = "none";
+const SILENT: Pick<LegState, "speaking" | "state" | "probability"> = { speaking: false, state: "none", probability: 0 };
 
 /** A stretch of a leg with one answer. Positions are milliseconds of the leg. */
 export interface Piece {
@@ -23,15 +25,11 @@ export interface Utterance {
 }
 
 export class Leg {
-  role: string;
-  codec: string;
-  analysed: boolean;
+  /** What holds now. */
+  current: LegState;
+  codec = "";
   /** Wall clock of the leg's first sample, ms since 1970; null until an event says. */
   origin: number | null = null;
-  state = NO_STATE;
-  probability = 0;
-  /** Wall clock, ms. */
-  since: number | null = null;
   readonly pieces: Piece[] = [];
   readonly utterances: Utterance[] = [];
   readonly gaps: { from: number; to: number; reason: string }[] = [];
@@ -45,36 +43,95 @@ export class Leg {
 
   constructor(
     readonly id: string,
-    info: LegInfo | null,
     role: string,
   ) {
-    this.role = info?.role ?? role;
-    this.codec = info?.codec ?? "";
-    this.analysed = info?.analysed ?? true;
+    const nothing = { since_ms: null, posterior: [], dimensions: null, abstained: false, reason: null };
+    this.current = { role, analysed: true, ...SILENT, ...nothing };
+  }
+
+  get role(): string {
+    return this.current.role;
+  }
+
+  get analysed(): boolean {
+    return this.current.analysed;
   }
 
   get speaking(): boolean {
-    const newest = this.utterances.at(-1);
-    return newest !== undefined && newest.to === null;
+    return this.current.speaking;
   }
+
+  get state(): string {
+    return this.current.state;
+  }
+
+  get probability(): number {
+    return this.current.probability;
+  }
+
+  /** Since when it has its state: wall clock, ms. */
+  get since(): number | null {
+    const { since_ms } = this.current;
+    return since_ms === null || this.origin === null ? null : this.origin + since_ms;
+  }
+}
+
+export interface Alert extends AlertState {
+  id: string;
+  session_id: string;
+  /** Wall clock, ms; null while it is open. */
+  clearedAt: number | null;
+  /** Why it was cleared. */
+  reason: string | null;
 }
 
 export class Session {
   sourceId = "";
-  startedAt: number;
+  callReference: string | null = null;
   endedAt: number | null = null;
   endReason = "";
   readonly legs = new Map<string, Leg>();
+  /** Those that are open, by id. */
+  alerts: Record<string, AlertState> = {};
+  /** Those that were cleared a moment ago. */
+  readonly cleared: Alert[] = [];
   /** Grows with each change, so that who shows it knows when to. */
   version = 0;
   lostEvents = 0;
+  #current: SessionState | null = null;
 
   constructor(
     readonly id: string,
-    at: number,
-  ) {
-    this.startedAt = at;
+    /** Wall clock, ms. */
+    public startedAt: number,
+  ) {}
+
+  /** Take what holds now. */
+  take(current: SessionState): void {
+    if (current === this.#current) return;
+    this.#current = current;
+    this.version++;
+    this.sourceId = current.source_id ?? this.sourceId;
+    this.callReference = current.call_reference;
+    this.alerts = current.alerts;
+    if (current.started_at !== null) this.startedAt = Date.parse(current.started_at);
+    for (const [id, leg] of Object.entries(current.legs)) this.leg(id, leg.role).current = leg;
   }
+
+  leg(id: string, role: string): Leg {
+    let leg = this.legs.get(id);
+    if (leg === undefined) {
+      leg = new Leg(id, role);
+      this.legs.set(id, leg);
+    }
+    return leg;
+  }
+}
+
+/** The alerts of a session, those that are open first. */
+export function alertsOf(session: Session): Alert[] {
+  const open = Object.entries(session.alerts).map(([id, alert]) => ({ ...alert, id, session_id: session.id, clearedAt: null, reason: null }));
+  return [...open, ...session.cleared];
 }
 
 export interface Source {
@@ -85,6 +142,7 @@ export interface Source {
 }
 
 export class Model {
+  /** Those that go on, and those that ended a moment ago. */
   readonly sessions = new Map<string, Session>();
   readonly sources = new Map<string, Source>();
   /** Labels in the order of their appearance. */
@@ -92,24 +150,37 @@ export class Model {
   overload: Data | null = null;
   lostEvents = 0;
   version = 0;
+  readonly coach = new Coach();
+  /** Those that ended longer ago, and of which a report has links to moments. */
+  readonly #past = new Map<string, Session>();
+  readonly #known = new Map<string, Session>();
 
-  /** Forget everything, before a new snapshot. */
-  clear(): void {
-    this.sessions.clear();
-    this.sources.clear();
-    this.overload = null;
-    this.version++;
+  /** Take what holds now, and show no session of which that knows nothing. `now` is wall clock, ms. */
+  sync(state: State, now: number): void {
+    this.overload = state.overload;
+    this.coach.keep(state.sessions);
+    for (const [id, current] of Object.entries(state.sessions)) {
+      const session = this.#session(id, now);
+      session.take(current);
+      this.sessions.set(id, session);
+    }
+    for (const session of this.sessions.values()) {
+      if (session.endedAt === null && !(session.id in state.sessions)) this.sessions.delete(session.id);
+    }
+    for (const id of this.sources.keys()) if (!(id in state.sources)) this.sources.delete(id);
   }
 
+  /** Add what an event says of the past. */
   apply(event: CloudEvent): void {
     const at = Date.parse(event.time);
     const data = event.data;
     const kind = kindOf(event);
     this.version++;
+    this.coach.apply(kind, data, at);
     if (kind === "source.health.v1") {
       this.sources.set(data.source_id!, { id: data.source_id!, state: data.state!, detail: data.detail ?? "", at });
-    } else if (kind === "overload.v1") {
-      this.overload = data.active ? data : null;
+    } else if (kind === "session.started.v1") {
+      this.#started(data, at);
     } else if (kind === "session.ended.v1") {
       this.#ended(data, at);
     } else if (kind === "gap.v1") {
@@ -119,34 +190,53 @@ export class Model {
     }
   }
 
+  /** A session, one that ended a while ago included. */
+  find(id: string): Session | undefined {
+    return this.sessions.get(id) ?? this.#past.get(id);
+  }
+
   /** Forget what is too old to be shown. `now` is wall clock, ms. */
   forget(now: number): void {
-    for (const session of this.sessions.values()) {
-      if (session.endedAt !== null && now - session.endedAt > ENDED_KEPT_MS) {
+    for (const session of this.#known.values()) {
+      const heardAt = Math.max(session.startedAt, ...[...session.legs.values()].map((leg) => leg.heardAt));
+      if (!this.sessions.has(session.id) ? now - heardAt > KEPT_MS : now - (session.endedAt ?? now) > ENDED_KEPT_MS) {
+        this.#known.delete(session.id);
         this.sessions.delete(session.id);
+        if (this.coach.hasTakeOf(session.id)) this.#past.set(session.id, session);
         this.version++;
-        continue;
       }
       for (const leg of session.legs.values()) trim(leg, now);
+      drop(session.cleared, ({ clearedAt }) => clearedAt! < now - ENDED_KEPT_MS);
     }
+    for (const session of this.#past.values()) if (now - session.endedAt! > KEPT_MS) this.#past.delete(session.id);
   }
 
   #session(id: string, at: number): Session {
-    let session = this.sessions.get(id);
+    let session = this.#known.get(id);
     if (session === undefined) {
       session = new Session(id, at);
-      this.sessions.set(id, session);
+      this.#known.set(id, session);
     }
     session.version++;
     return session;
   }
 
+  #started(data: Data, at: number): void {
+    const known = this.#known.get(data.session_id!);
+    if (known !== undefined && (known.endedAt !== null || known.startedAt < at)) this.#known.delete(known.id); // another of the same id
+    const session = this.#session(data.session_id!, at);
+    session.startedAt = at;
+    setLegs(session, data, at);
+  }
+
   #ended(data: Data, at: number): void {
-    const session = this.sessions.get(data.session_id!);
+    const session = this.#known.get(data.session_id!);
     if (session === undefined) return; // after a crash: nobody saw it
     session.endedAt = at;
     session.endReason = (data.reason as string | undefined) ?? "";
     session.version++;
+    this.sessions.set(session.id, session);
+    session.alerts = {};
     for (const leg of session.legs.values()) end(leg, at);
   }
 
@@ -165,15 +255,13 @@ export class Model {
 
   #ofSession(kind: string, data: Data, at: number): void {
     const session = this.#session(data.session_id!, at);
-    if (kind === "session.started.v1" || kind === "session.changed.v1") {
-      if (kind === "session.started.v1") session.startedAt = at;
-      session.sourceId = data.source_id ?? session.sourceId;
-      for (const info of data.legs ?? []) setLeg(session, info, at);
+    if (kind === "session.changed.v1") setLegs(session, data, at);
+    if (kind === "alert.v1" && data.status === "cleared") {
+      session.cleared.push({ ...(data as unknown as Alert), id: data.alert_id!, clearedAt: at });
       return;
     }
-    if (data.leg_id === undefined) return;
-    const leg = session.legs.get(data.leg_id) ?? addLeg(session, data.leg_id, data.role ?? "unknown");
-    leg.role = data.role ?? leg.role;
+    if (data.leg_id == null) return;
+    const leg = session.leg(data.leg_id, data.role ?? "unknown");
     leg.heardAt = Math.max(leg.heardAt, at);
     if (kind === "utterance.started.v1") {
       startUtterance(leg, data, at);
@@ -183,9 +271,6 @@ export class Model {
       this.#result(leg, data, at);
     } else if (kind === "state.v1") {
       leg.origin = at - data.since_ms!;
-      leg.state = data.state!;
-      leg.probability = data.probability!;
-      leg.since = leg.origin + data.since_ms!;
     }
   }
 
@@ -223,17 +308,12 @@ export class Model {
   }
 }
 
-function addLeg(session: Session, id: string, role: string): Leg {
-  const leg = new Leg(id, null, role);
-  session.legs.set(id, leg);
-  return leg;
+function setLegs(session: Session, data: Data, at: number): void {
+  for (const info of data.legs ?? []) setLeg(session.leg(info.leg_id, info.role), info, at);
 }
 
-function setLeg(session: Session, info: LegInfo, at: number): void {
-  const leg = session.legs.get(info.leg_id) ?? addLeg(session, info.leg_id, info.role);
-  leg.role = info.role;
+function setLeg(leg: Leg, info: LegInfo, at: number): void {
   leg.codec = info.codec;
-  leg.analysed = info.analysed;
   leg.origin ??= at; // until an event of the leg says it exactly
 }
 
@@ -260,8 +340,7 @@ function endUtterance(leg: Leg, data: Data, at: number): void {
 function end(leg: Leg, at: number): void {
   const newest = leg.utterances.at(-1);
   if (newest !== undefined && leg.origin !== null) newest.to ??= at - leg.origin;
-  leg.state = NO_STATE;
-  leg.probability = 0;
+  leg.current = { ...leg.current, ...SILENT };
 }
 
 function trim(leg: Leg, now: number): void {

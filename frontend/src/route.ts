@@ -1,6 +1,8 @@
 // What is shown, as the URL says it after the `#`: a link brings anybody to the same view.
 
-export type View = "wall" | "session" | "health";
+import { SORTS } from "./order.js";
+
+export type View = "wall" | "session" | "coach" | "health";
 
 export interface Route {
   view: View;
@@ -9,10 +11,8 @@ export interface Route {
   t: number | null;
   role: string;
   state: string;
-  sort: "need" | "newest" | "name";
+  sort: (typeof SORTS)[number];
 }
-
-const SORTS = ["need", "newest", "name"] as const;
 
 export function parse(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
@@ -20,7 +20,7 @@ export function parse(hash: string): Route {
   const [, first = "", second = ""] = path.split("/");
   const t = parameters.get("t");
   return {
-    view: first === "s" && second ? "session" : first === "health" ? "health" : "wall",
+    view: first === "s" && second ? "session" : first === "health" || first === "coach" ? first : "wall",
     sessionId: first === "s" ? decodeURIComponent(second) : "",
     t: t !== null && /^\d+$/.test(t) ? Number(t) : null,
     role: parameters.get("role") ?? "",
@@ -36,7 +36,7 @@ export function hashOf(route: Partial<Route>): string {
   if (route.sort && route.sort !== "need") parameters.set("sort", route.sort);
   if (route.view === "session" && route.t != null) parameters.set("t", String(Math.round(route.t)));
   const path =
-    route.view === "session" ? `/s/${encodeURIComponent(route.sessionId ?? "")}` : route.view === "health" ? "/health" : "/";
+    route.view === "session" ? `/s/${encodeURIComponent(route.sessionId ?? "")}` : route.view === "health" || route.view === "coach" ? `/${route.view}` : "/";
   const query = parameters.toString();
   return `#${path}${query ? `?${query}` : ""}`;
 }

@@ -1,83 +1,78 @@
-// What all elements share: the model, the connection, the settings, and when to draw anew.
+// What all elements of the page share: what the daemon says, and the settings.
 
-import { type CloudEvent, kindOf } from "./events.js";
-import { LANGUAGES, setLanguage, t, word } from "./i18n/index.js";
+import type { Display } from "./display.js";
 import { look } from "./emotions.js";
-import { Model } from "./model.js";
+import { type CloudEvent, kindOf } from "./events.js";
+import { Feed, type Status } from "./feed.js";
+import { type Language, languageOf, setLanguage } from "./i18n/index.js";
+import { Microphone } from "./microphone.js";
+import type { Session } from "./model.js";
 import { hashOf, parse, type Route } from "./route.js";
-import { type Health, type Status, Stream, type Ticket, TicketRefused } from "./stream.js";
 
-const FORGET_EVERY_MS = 5_000;
-const TICK_MS = 1_000;
-/** Time between two commits of the DOM, for each session that is shown: many are no more readable for being hasty. */
-const COMMIT_MS_A_SESSION = 1.5;
-const SLOWEST_COMMIT_MS = 300;
-export const STALE_MS = 5_000;
+export { STALE_MS } from "./feed.js";
+export { duration } from "./format.js";
+
+const RECENT_S = 180;
 const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCED_NEED = 2;
+const HEALTH_EVERY_MS = 5_000;
+const ANSWER_WITHIN_MS = 4_000;
 
 export type Theme = "auto" | "light" | "dark";
 
-class Ui extends EventTarget {
-  readonly model = new Model();
-  status: Status = "connecting";
+export interface Health {
+  ok: boolean;
+  text: string;
+}
+
+class Ui extends Feed implements Display {
   health: Health | null = null;
   route: Route = parse(location.hash);
   theme: Theme = "auto";
-  language = "en";
+  texts: Language = languageOf(navigator.language);
   tokenIsWrong = false;
   announcement = "";
-  /** Where the clock stands still while the display is paused, ms; null: it runs. */
-  #pausedAt: number | null = null;
-  /** When the connection was lost, ms of the daemon's clock; null while it is there. */
-  lostAt: number | null = null;
+  readonly microphone = new Microphone(location.origin, () => this.#token);
   #token = "";
   #announcedAt = 0;
-  #scheduled = false;
-  #drawnAt = 0;
-  readonly #stream = new Stream(() => this.#ticket(), {
-    events: (batch, fresh) => this.#take(batch, fresh),
-    status: (status) => this.#setStatus(status),
-    health: (health) => {
-      this.health = health;
-      this.changed();
-    },
-  });
+  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
 
-  start(): void {
+  constructor() {
+    super(location.origin, { token: () => ui.token, recentS: RECENT_S });
+  }
+
+  /** Load the settings and connect: once. */
+  open(): void {
     this.#loadSettings();
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dispatchEvent(new Event("theme")));
+    this.#dark.addEventListener("change", () => this.#themed());
     addEventListener("hashchange", () => {
       this.route = parse(location.hash);
       this.changed();
     });
-    setInterval(() => this.model.forget(this.clock()), FORGET_EVERY_MS);
-    setInterval(() => this.changed(false), TICK_MS); // durations go on
-    this.#stream.start();
+    this.addEventListener("event", (event) => this.#announce((event as CustomEvent<CloudEvent>).detail));
+    this.microphone.addEventListener("change", () => this.changed());
+    void this.#checkHealth();
+    this.start();
   }
 
-  /** The daemon's clock, ms since 1970. */
-  clock(): number {
-    return Date.now() + this.#stream.skewMs;
+  get language(): string {
+    return this.texts.code;
   }
 
-  /** The time that is shown, ms: it stands still while paused. */
-  now(): number {
-    return this.#pausedAt ?? this.clock();
+  get scheme(): string {
+    return `${this.theme} ${this.#dark.matches}`;
   }
 
-  get isPaused(): boolean {
-    return this.#pausedAt !== null;
+  get token(): string {
+    return this.#token;
   }
 
-  /** Whether what is shown is too old to be taken for the present. */
-  get isStale(): boolean {
-    return this.lostAt !== null && this.clock() - this.lostAt > STALE_MS;
+  showsRole(): boolean {
+    return true;
   }
 
-  togglePause(): void {
-    this.#pausedAt = this.#pausedAt === null ? this.clock() : null;
-    this.changed(true);
+  addressOf(session: Session): string {
+    return hashOf({ view: "session", sessionId: session.id, t: null });
   }
 
   go(route: Partial<Route>): void {
@@ -89,62 +84,31 @@ class Ui extends EventTarget {
     if (theme === "auto") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
     save("theme", theme);
-    this.dispatchEvent(new Event("theme"));
-    this.changed();
+    this.#themed();
   }
 
   setLanguage(code: string): void {
-    this.language = code in LANGUAGES ? code : "en";
-    setLanguage(this.language);
-    save("language", this.language);
+    this.texts = languageOf(code);
+    setLanguage(this.texts);
+    save("language", this.texts.code);
     this.changed();
   }
 
   /** Use a token from now on; it is kept in this object only. */
   signIn(token: string): void {
     this.#token = token;
-    this.#stream.start();
+    this.start();
   }
 
-  /** Draw anew with the next frame: one commit, however much has changed. */
-  changed(evenIfPaused = true): void {
-    if (this.#scheduled || (this.isPaused && !evenIfPaused)) return;
-    this.#scheduled = true;
-    const draw = (): void => {
-      this.#scheduled = false;
-      this.#drawnAt = performance.now();
-      this.dispatchEvent(new Event("change"));
-    };
-    const waited = performance.now() - this.#drawnAt;
-    const everyMs = Math.min(SLOWEST_COMMIT_MS, COMMIT_MS_A_SESSION * this.model.sessions.size);
-    if (document.hidden) setTimeout(draw, TICK_MS);
-    else if (waited >= everyMs) requestAnimationFrame(draw);
-    else setTimeout(() => requestAnimationFrame(draw), everyMs - waited);
+  protected override setStatus(status: Status): void {
+    const asks = status === "refused" && this.refusal?.status === 401;
+    this.tokenIsWrong = asks && this.#token !== "";
+    super.setStatus(asks ? "token" : status);
   }
 
-  async #ticket(): Promise<Ticket> {
-    const headers: Record<string, string> = { "Content-Type": "application/json" };
-    if (this.#token) headers["Authorization"] = `Bearer ${this.#token}`;
-    const response = await fetch("/api/ticket", { method: "POST", headers, body: "{}", signal: AbortSignal.timeout(8000) });
-    if (!response.ok) throw new TicketRefused(response.status);
-    return (await response.json()) as Ticket;
-  }
-
-  #setStatus(status: Status): void {
-    this.tokenIsWrong = status === "token" && this.#token !== "";
-    if (status === "open") this.lostAt = null;
-    else this.lostAt ??= this.clock();
-    this.status = status;
+  #themed(): void {
+    this.dispatchEvent(new Event("theme"));
     this.changed();
-  }
-
-  #take(batch: CloudEvent[], fresh: boolean): void {
-    if (fresh) this.model.clear();
-    for (const event of batch) {
-      this.model.apply(event);
-      if (!fresh) this.#announce(event);
-    }
-    this.changed(false);
   }
 
   /** Say what happens to who can't see it, at most once in five seconds, and only what needs somebody. */
@@ -154,12 +118,22 @@ class Ui extends EventTarget {
     if (event.data.state === "none" || now - this.#announcedAt < ANNOUNCE_EVERY_MS) return;
     this.#announcedAt = now;
     const { role, session_id: id, state } = event.data;
-    this.announcement = t("announce", { role: word(role!), id: id!, state: word(state!) });
+    this.announcement = this.texts.t("announce", { role: this.texts.word(role!), id: id!, state: this.texts.word(state!) });
+  }
+
+  async #checkHealth(): Promise<void> {
+    try {
+      const response = await fetch("/healthz", { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), cache: "no-store" });
+      this.health = { ok: response.ok, text: (await response.text()).trim() };
+      this.changed();
+    } catch {
+      // The connection tells that the daemon is away.
+    }
+    setTimeout(() => void this.#checkHealth(), HEALTH_EVERY_MS);
   }
 
   #loadSettings(): void {
-    const preferred = navigator.language.slice(0, 2);
-    this.setLanguage(load("language") ?? (preferred in LANGUAGES ? preferred : "en"));
+    this.setLanguage(load("language") ?? navigator.language);
     const theme = load("theme");
     this.setTheme(theme === "light" || theme === "dark" ? theme : "auto");
   }
@@ -182,17 +156,4 @@ function load(name: string): string | null {
   }
 }
 
-export const ui = new Ui();
-
-/** A duration, e.g. `0:42` or `1:02:03`. */
-export function duration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
-}
-
-/** The time of day, in the browser's zone. */
-export function timeOfDay(at: number): string {
-  return new Date(at).toLocaleTimeString(ui.language, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-}
+export const ui: Ui = new Ui();

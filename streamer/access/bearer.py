@@ -26,6 +26,17 @@ def bearer_tokens(*, authorization: Sequence[str], subprotocols: Sequence[str]) 
                 yield _from_base64url(encoded.removeprefix(TOKEN_SUBPROTOCOL))
 
 
+def basic_passwords(authorization: Sequence[str]) -> Iterator[bytes]:
+    """Yield the password of each value of ``Authorization`` that has one (RFC 7617); the user's name is ignored."""
+    for value in authorization:
+        scheme, _, credentials = value.partition(" ")
+        if scheme.lower() == "basic":
+            try:
+                yield base64.b64decode(credentials.strip(), validate=True).partition(b":")[2]
+            except (binascii.Error, ValueError):
+                yield b""
+
+
 def _from_base64url(text: str) -> bytes:
     try:
         return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

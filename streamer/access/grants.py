@@ -7,8 +7,8 @@ from typing import Literal
 
 from streamer.protocol.event_filter import EventFilter
 
-Scope = Literal["subscribe", "control", "metrics", "admin"]
-"""``admin`` includes all the others."""
+Scope = Literal["subscribe", "control", "supervise", "metrics", "stream", "admin"]
+"""``control`` includes ``supervise``, and ``admin`` all the others."""
 
 EVERYBODY = "everybody"
 """Name of the grant that clients have where no token is configured."""
@@ -30,7 +30,7 @@ class Grant:
 
     def allows(self, scope: Scope) -> bool:
         """Return whether it includes a scope."""
-        return scope in self.scopes or "admin" in self.scopes
+        return scope in self.scopes or "admin" in self.scopes or (scope == "supervise" and "control" in self.scopes)
 
 
 OPEN_TO_ALL = Grant(EVERYBODY, frozenset({"admin"}))

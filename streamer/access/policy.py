@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
 
-from streamer.access.bearer import bearer_tokens
+from streamer.access.bearer import basic_passwords, bearer_tokens
 from streamer.access.hosts import host_allowed, host_name
 from streamer.access.limits import COST_OF_A_FLOOD, REQUESTS, Limits
 from streamer.access.origins import normal_origin, origin_allowed
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from streamer.access.refusals import Reason
     from streamer.access.tokens import Tokens
 
-QuotaReason = Literal["too_many_connections", "too_many_subscribers", "too_many_control_clients"]
+QuotaReason = Literal["too_many_connections", "too_many_subscribers", "too_many_control_clients", "too_many_streams"]
 
 _DOES = {
     "subscribe": "subscribe to events",
     "control": "control sessions",
+    "supervise": "acknowledge alerts and mark results",
     "metrics": "read metrics",
+    "stream": "stream calls",
     "admin": "administer the daemon",
 }
 
@@ -89,10 +91,13 @@ class AccessPolicy:
 
     def authorize(self, asked: Asked, scope: Scope) -> Grant | Refusal:
         """Return what the sender of a request may do, where that includes ``scope``."""
-        if wrong_origin := self.check_origin(asked):
+        # A platform may send any origin (FreeSWITCH: its own); no page can send a token that its user does not give it.
+        if (scope != "stream" or not self.tokens.are_required) and (wrong_origin := self.check_origin(asked)):
             return wrong_origin
         self.tokens.reload_changed()
-        given = bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)
+        given = [*bearer_tokens(authorization=asked.authorization, subprotocols=asked.subprotocols)]
+        if scope == "stream":  # many platforms have a field for a user and a password, and none for a token
+            given += basic_passwords(asked.authorization)
         grant = self.tokens.find(given)
         if grant is None:
             challenge = (("WWW-Authenticate", "Bearer"),)
@@ -140,6 +145,7 @@ class AccessPolicy:
             "too_many_connections": self.limits.connections,
             "too_many_subscribers": self.limits.subscribers,
             "too_many_control_clients": self.limits.control_clients,
+            "too_many_streams": self.limits.streams,
         }
 
     def punish(self, asked: Asked, reason: Reason, now_s: float) -> None:

@@ -130,11 +130,19 @@ def _version(path: Path) -> _Version:
 def _secrets(source: TokenSource) -> list[str]:
     if source.path is None:
         return [source.secret]
-    lines = [line.strip() for line in _read(source.path, source.grant.name).splitlines()]
-    tokens = [line for line in lines if line and not line.startswith("#")]
-    if not tokens:
-        raise ConfigError(f"{source.path}: expected the token {source.grant.name}, got an empty file")
-    return tokens
+    return secret_lines(source.path, f"the token {source.grant.name}")
+
+
+def secret_lines(path: Path, name: str) -> list[str]:
+    """Return the lines of a file that are no comments; ``name``: what is in it, for errors.
+
+    Raises ConfigError where it can't be read or has none.
+    """
+    lines = [line.strip() for line in _read(path, name).splitlines()]
+    found = [line for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise ConfigError(f"{path}: expected {name}, got an empty file")
+    return found
 
 
 def _read(path: Path, name: str) -> str:
@@ -145,9 +153,9 @@ def _read(path: Path, name: str) -> str:
             data = file.read(MAX_FILE_BYTES + 1) or b""
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"{path}: the token {name} can't be read: {error.strerror}") from error
+        raise ConfigError(f"{path}: {name} can't be read: {error.strerror}") from error
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}: expected the token {name} as UTF-8 text, got other bytes") from None
+        raise ConfigError(f"{path}: expected {name} as UTF-8 text, got other bytes") from None
     if len(data) > MAX_FILE_BYTES:
-        raise ConfigError(f"{path}: expected at most {MAX_FILE_BYTES} bytes with the token {name}, got more")
+        raise ConfigError(f"{path}: expected at most {MAX_FILE_BYTES} bytes with {name}, got more")
     return text

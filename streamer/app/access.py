@@ -35,6 +35,8 @@ def access_policy(websocket: WebSocket, config_path: Path | None, environment: M
         max_subscribers_per_host=websocket.max_subscribers_per_host,
         max_control_clients=websocket.max_control_clients,
         max_control_clients_per_host=websocket.max_control_clients_per_host,
+        max_streams=websocket.max_streams,
+        max_streams_per_host=websocket.max_streams_per_host,
     )
     return AccessPolicy(tokens=tokens, origins=websocket.origins, names=machine_names(websocket), limits=limits)
 
@@ -53,6 +55,7 @@ def reload(
     limits.connections.resize(total=websocket.max_connections, per_host=websocket.max_connections_per_host)
     limits.subscribers.resize(total=websocket.max_subscribers, per_host=websocket.max_subscribers_per_host)
     limits.control_clients.resize(total=websocket.max_control_clients, per_host=websocket.max_control_clients_per_host)
+    limits.streams.resize(total=websocket.max_streams, per_host=websocket.max_streams_per_host)
 
 
 def readable_tokens(

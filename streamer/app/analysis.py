@@ -6,8 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from streamer.app import sinks
+from streamer.app.alerts import alert_stage
+from streamer.app.coaching import aim
 from streamer.app.pipeline import build_pipeline
 from streamer.app.service import build_daemon
+from streamer.coach.coach import Coach
 from streamer.engine.state_file import StateFile
 from streamer.ops.liveness import Liveness
 from streamer.ops.stats import Stats
@@ -42,7 +45,10 @@ def analysis(
 ) -> Daemon:
     """Return the daemon's pipeline over one source, with one sink. Raises ConfigError or ModelError."""
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
-    pipeline = build_pipeline(config, config_path, publisher=publisher, state_file=StateFile(None), sheds_load=False)
+    state_file = StateFile(None)
+    pipeline = build_pipeline(config, config_path, publisher=publisher, state_file=state_file, sheds_load=False)
+    alert_stage(config, pipeline.model.card.labels, publisher=publisher, state_file=state_file)  # events are its clock
+    publisher.add_derivation(Coach(aim(config, pipeline.model.card.labels)).derive)
     return build_daemon(
         pipeline,
         sources=[source],

@@ -17,6 +17,8 @@ from streamer.leg.analyzer import Analyzer
 from streamer.leg.analyzer_config import AnalyzerConfig
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamer.config.tables import Config, Decision
     from streamer.core.audio import LegOpened
     from streamer.inference.card import AnyCard
@@ -78,8 +80,11 @@ def claim_probability(decision: Decision, card: AnyCard) -> float:
 class AnalyzerMaker:
     """Makes the analyzers of legs, by settings that may change while the daemon runs."""
 
-    def __init__(self, config: Config, model: AnyModel, silero: Silero) -> None:
-        """Raise ConfigError where the settings don't fit the model."""
+    def __init__(
+        self, config: Config, model: AnyModel, silero: Silero, *, hop_shift: Callable[[], int] = lambda: 0
+    ) -> None:
+        """``hop_shift``: of live legs, as of `Analyzer`. Raise ConfigError where the settings don't fit the model."""
+        self._hop_shift = hop_shift
         self._model = model
         self._silero = silero
         self.settings = analyzer_config(config, model.card)
@@ -120,6 +125,7 @@ class AnalyzerMaker:
             scorer=self._make_scorer(),
             labels=tuple(self._model.card.labels),
             model=self._model.ref,
+            hop_shift=self._hop_shift if leg.origin is None else lambda: 0,
         )
 
 

@@ -72,6 +72,7 @@ def call_worker(
         config,
         config_path,
         wanted_s=pipeline.legs.admission.wanted_s,
+        admit_load=pipeline.load_control.admit_leg,
         stopwatch=pipeline.stats.stopwatches["receive"],
         worker=start.number,
         workers=start.workers,
@@ -104,6 +105,7 @@ def _figures(pipeline: Pipeline, rtp_source: RtpSource) -> Figures:
         None if shadow is None else shadow.found,
         _blocked(pipeline, rtp_source),
         stats.cpu_s,
+        pipeline.load_control.load.by_resource,
     )
 
 

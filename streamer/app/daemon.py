@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
+from streamer.app.alerts import alert_part, alert_stage
+from streamer.app.coaching import aim, coach_part
 from streamer.app.health import HealthPages
-from streamer.app.metrics import limit_metrics, loop_metrics, reload_metrics, sink_metrics
+from streamer.app.metrics import alert_metrics, limit_metrics, load_metrics, loop_metrics, reload_metrics, sink_metrics
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
+from streamer.app.streams import build_streams, check_streams
+from streamer.coach.coach import Coach
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
 from streamer.engine.state_file import StateFile
+from streamer.history.archive import Archive
 from streamer.inference.disagreement import Disagreement
 from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.liveness import Liveness
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from streamer.app.pipeline import Pipeline
     from streamer.app.service import Daemon
     from streamer.config.tables import Config
+    from streamer.engine.alert_stage import AlertStage
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.source import RtpSource
@@ -49,14 +55,17 @@ STALL_S = 10.0
 """A source that reports ok and delivers nothing for this long has stalled: the watchdog is not pinged."""
 
 
-def check_config(config: Config, *, demo: Path | None = None) -> None:
+def check_config(config: Config, config_path: Path | None = None, *, demo: Path | None = None) -> None:
     """Raise ConfigError where the daemon can't run, though each key of the configuration is valid."""
-    if not (config.microphone.enabled or config.rtp.enabled) and demo is None:
+    if not (config.microphone.enabled or config.rtp.enabled or config.streams) and demo is None:
         raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
     if config.microphone.enabled and config.rtp.enabled and config.microphone.source_id == config.rtp.source_id:
         raise ConfigError(
             f"rtp.source_id: expected another name than that of the microphone, got {config.rtp.source_id!r} twice"
         )
+    check_streams(config)
+    if config.webhook.url:
+        sinks.webhook_key(config, config_path)
     if config.mqtt.enabled:
         for name in ("ca_file", "cert_file", "key_file"):
             _check_pem_file(f"mqtt.{name}", getattr(config.mqtt, name))
@@ -84,7 +93,7 @@ def live_daemon(
     everything is open. ``load`` reads the configuration again. ``state_directory``: where the service manager lets us
     keep files. ``more_sinks``: beside those that are configured. Raises ConfigError or ModelError.
     """
-    check_config(config, demo=demo)
+    check_config(config, config_path, demo=demo)
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
     state_file = StateFile(config.sessions.path(state_directory))
     reports = _worker_reports(config, publisher, state_file)
@@ -98,6 +107,9 @@ def live_daemon(
     )
     card = pipeline.model.card
     log.info("model %s %s, %s, %s. Licence: %s", card.name, card.version, card.quantization, card.kind, card.licence)
+    coach = Coach(aim(config, card.labels))
+    publisher.add_derivation(coach.derive)
+    alerts = alert_stage(config, card.labels, publisher=publisher, state_file=state_file)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
@@ -113,45 +125,56 @@ def live_daemon(
         others=[
             partial(limit_metrics, config),
             loop_metrics,
+            lambda: alert_metrics(alerts.engine, publisher.stats.counts.alerts),
+            lambda: load_metrics(pipeline.load_control.load.by_resource | (reports.load() if reports else {})),
             lambda: sink_metrics(open_sinks.sinks),
             lambda: reload_metrics(reloader.figures),
         ],
     )
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
+    streams = build_streams(config, config_path, access)
     health = HealthPages(
         liveness=liveness,
         is_listening=listening.is_set,
         sinks=lambda: open_sinks.sinks,
         detail=pipeline.detail,
     )
+    archive = Archive()
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
         health=health.pages(),
-        answer_control=_answer_control(pipeline, rtp_source, listening),
+        answer_control=_answer_control(pipeline, rtp_source, listening, alerts),
+        acknowledge=alerts.acknowledge,
         metrics=metrics.exposition,
         access=access,
         certificate=tls,
+        streams=streams.endpoints,
+        config_path=config_path,
+        state_directory=state_directory,
+        archive=archive,
     )
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [
         log_part(),
         *pipeline_parts(pipeline),
+        coach_part(coach, card.labels),
+        alert_part(alerts, card.labels),
         access_part(access, config, config_path, open_sinks),
         *certificate_parts(tls, config_path),
         *sink_parts(config, makers, live_sinks, open_sinks),
     ]
     reloader = Reloader(
         Settings(config, parts),
-        load=lambda: _checked(load(), demo),
+        load=lambda: _checked(load(), config_path, demo),
         notifier=notifier,
         name="the configuration" if config_path is None else str(config_path),
         on_reloaded=partial(_reload_workers, rtp_source),
     )
     return build_daemon(
         pipeline,
-        sources=sources.live_sources(config, rtp_source, demo),
+        sources=sources.live_sources(config, rtp_source, streams.sources, demo),
         sinks=[*live_sinks.values(), *more_sinks],
         listening=listening,
         notifier=notifier,
@@ -159,11 +182,12 @@ def live_daemon(
         on_ready=partial(on_ready, list(live_sinks.values())),
         open_sinks=open_sinks,
         reloader=reloader,
+        background=[alerts.run],
     )
 
 
-def _checked(config: Config, demo: Path | None) -> Config:
-    check_config(config, demo=demo)
+def _checked(config: Config, config_path: Path | None, demo: Path | None) -> Config:
+    check_config(config, config_path, demo=demo)
     return config
 
 
@@ -195,12 +219,16 @@ def _rtp_source(
         config,
         config_path,
         wanted_s=pipeline.legs.admission.wanted_s,
+        admit_load=pipeline.load_control.admit_leg,
         stopwatch=pipeline.stats.stopwatches["receive"],
     )
 
 
 def _answer_control(
-    pipeline: Pipeline, rtp_source: RtpSource | WorkerSupervisor | None, listening: asyncio.Event
+    pipeline: Pipeline,
+    rtp_source: RtpSource | WorkerSupervisor | None,
+    listening: asyncio.Event,
+    alerts: AlertStage,
 ) -> Answer:
     supervisor = rtp_source if isinstance(rtp_source, WorkerSupervisor) else None
     own = ControlHandler(
@@ -209,6 +237,7 @@ def _answer_control(
         is_listening=listening.is_set,
         now=utc_now,
         new_id=random_id,
+        acknowledge=alerts.acknowledge,
     )
     if supervisor is None:
         return own.answer

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from streamer.app.analyzers import decision_config
+from streamer.app.history import history_line
 from streamer.app.model_kinds import hop_ms
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import legs_per_host, legs_per_port, reserved_legs
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from streamer.config.alert_tables import AlertRule
     from streamer.config.tables import Config, Decision
     from streamer.core.audio import Role
     from streamer.inference.card import AnyCard, StatisticsCard
@@ -36,6 +40,7 @@ def describe(
     node: str,
     encodings: Mapping[int, Encoding],
     shadow: Shadow | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Return lines for a person; secrets are not in them. ``encodings``: what each payload type stands for."""
     return [
@@ -43,11 +48,15 @@ def describe(
         f"node:          {node}",
         *_microphone(config),
         *_rtp(config, encodings),
+        *_streams(config),
         _gate(config),
         *_model(config, card, card_path),
         _shadow(shadow),
         *_decision(config, card),
+        *_coach(config),
+        *describe_alerts(config),
         *_sinks(config),
+        history_line(config, config_path, environment),
         f"secrets:       may come from {', '.join(SECRETS)}",
     ]
 
@@ -75,11 +84,22 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
     lines += _payload_types(encodings)
     if rtp.workers != 1:
         lines.append(f"  processes:   {rtp.workers or 'one for each core'}, beside that of the daemon")
-    lines.append(f"  limits:      {rtp.max_legs} legs; a leg ends after {rtp.timeout_s:g} s without a packet")
+    target = config.engine.target_load
+    load = f", new ones up to a load of {100 * target:g} %" if target else ""
+    lines.append(f"  limits:      {rtp.max_legs} legs{load}; a leg ends after {rtp.timeout_s:g} s without a packet")
     lines.append(
         f"               of one host {legs_per_host(rtp)}, of one of its ports {legs_per_port(rtp)}, "
         f"kept for control requests {reserved_legs(config)}"
     )
+    return lines
+
+
+def _streams(config: Config) -> list[str]:
+    lines: list[str] = []
+    for stream in config.streams:
+        where = stream.listen or "the port of [websocket]"
+        lines.append(f"streams:       {stream.name}: {stream.dialect} at {where}, {stream.served_at}")
+        lines += _channels(config, stream.roles)
     return lines
 
 
@@ -181,6 +201,36 @@ def _claims(decision: Decision, card: AnyCard, threshold: float) -> str:
     return text
 
 
+def _coach(config: Config) -> list[str]:
+    coach = config.coach
+    if not coach.target:
+        return []
+    target = ", ".join(f"{label} {share:g}" for label, share in coach.target.items())
+    return [
+        f"coach:         {target}, within a distance of {coach.tolerance:g}",
+        f"  cues:        at least {coach.pause_s:g} s apart, for legs with the role {', '.join(coach.roles)}",
+    ]
+
+
+def describe_alerts(config: Config) -> list[str]:
+    """Return the rules in words."""
+    if not config.alerts:
+        return ["alerts:        none"]
+    return ["alerts:", *(f"  {f'{rule.name}:':<13}{_rule(rule)}" for rule in config.alerts)]
+
+
+def _rule(rule: AlertRule) -> str:
+    whom = " or ".join(rule.roles) or "anybody"
+    match rule.kind:
+        case "silence":
+            what = f"{whom} says nothing" if rule.roles else "nobody speaks"
+            return f"{what} for {rule.for_s:g} s"
+        case "rising":
+            return f"{' + '.join(rule.labels)} of {whom} rises by {rule.threshold:g} within {rule.for_s:g} s"
+        case _:
+            return f"{' + '.join(rule.labels)} of {whom} stays at {rule.threshold:g} or above it for {rule.for_s:g} s"
+
+
 def _sinks(config: Config) -> list[str]:
     websocket, mqtt = config.websocket, config.mqtt
     lines = []
@@ -197,6 +247,9 @@ def _sinks(config: Config) -> list[str]:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
         if mqtt.home_assistant:
             lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
+    if config.webhook.url:
+        host, what = urlsplit(config.webhook.url).hostname, ", ".join(config.webhook.types)
+        lines.append(f"webhook:       {host} gets {what}")
     if config.stdout.enabled:
         lines.append("stdout:        JSON Lines")
     return lines or ["sinks:         NONE: events go nowhere"]

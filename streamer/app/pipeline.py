@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.app.analyzers import AnalyzerMaker
 from streamer.app.model_kinds import hop_ms
 from streamer.app.models import find_card, load_shadow
+from streamer.core.audio import SAMPLE_RATE
 from streamer.engine.batcher import Batcher
+from streamer.engine.counter_reader import CounterReader
 from streamer.engine.legs import LegManager
-from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
-from streamer.engine.overload_reporter import OverloadReporter
+from streamer.engine.overload.admission import LoadAdmission
+from streamer.engine.overload.control import LoadControl
+from streamer.engine.overload.frames import OLD_S
+from streamer.engine.overload.load import LoadMeter
+from streamer.engine.overload.relief import STEPS, ReliefConfig, ReliefController
+from streamer.engine.overload.reporter import OverloadReporter
+from streamer.engine.overload.spread import HopSpreader
 from streamer.engine.sessions import Sessions
 from streamer.engine.vad_scheduler import VadScheduler
 from streamer.inference.disagreement import Disagreement
 from streamer.inference.model import load_any_model
 from streamer.inference.vad import Silero
 from streamer.ops.defaults import utc_now
+from streamer.ops.processor import Processor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +40,6 @@ if TYPE_CHECKING:
     from streamer.ops.stats import Stats
     from streamer.sinks.publisher import Publisher
 
-MAX_WAITING_WINDOWS = 512
-"""Windows that may wait for the model before the oldest is given up: about half a second of work, and 60 MB."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
@@ -43,7 +49,7 @@ class Pipeline:
     shadow: Shadow | None
     publisher: Publisher
     state_file: StateFile
-    overload: OverloadReporter
+    load_control: LoadControl
     vad_scheduler: VadScheduler
     batcher: Batcher
     legs: LegManager
@@ -88,26 +94,27 @@ def build_pipeline(
     model = load_any_model(find_card(config, config_path))
     shadow = load_shadow(config, config_path, model, patient=not sheds_load, elsewhere=shadow_elsewhere)
     stats = publisher.stats
+    processor, normal_hop_ms = Processor(), hop_ms(config, model.card)
+    spreader = HopSpreader(normal_hop_ms / 1000)
     batcher = Batcher(
         model.score,
         max_batch=config.model.max_batch,
         max_wait_s=config.model.max_wait_ms / 1000 if sheds_load else 0.0,
-        max_waiting=MAX_WAITING_WINDOWS,
-        hop=HopController(OverloadConfig() if sheds_load else OverloadConfig(max_factor=1)),
+        max_age_s=OLD_S if sheds_load else inf,
+        n_threads=max(1, round(processor.n_cores)),
+        on_window=spreader.note,
         shadow=shadow,
         stopwatch=stats.stopwatches["model"],
     )
-    overload = OverloadReporter(
-        publish=publisher.publish, normal_hop_ms=hop_ms(config, model.card), now=utc_now, suspend=SuspendConfig()
-    )
     silero = Silero()
     vad_scheduler = VadScheduler(silero.answer, stopwatch=stats.stopwatches["vad"])
-    make_analyzer = AnalyzerMaker(config, model, silero)
+    make_analyzer = AnalyzerMaker(
+        config, model, silero, hop_shift=_hop_shift(config, spreader) if sheds_load else lambda: 0
+    )
     legs = LegManager(
         publish=publisher.publish,
         vad_scheduler=vad_scheduler,
         batcher=batcher,
-        overload=overload,
         sessions=Sessions(analyses=config.privacy.allows, publishes_references=config.events.call_references),
         state_file=state_file,
         make_analyzer=make_analyzer,
@@ -115,4 +122,20 @@ def build_pipeline(
         now=utc_now,
         monotonic=time.monotonic,
     )
-    return Pipeline(model, shadow, publisher, state_file, overload, vad_scheduler, batcher, legs, make_analyzer)
+    reporter = OverloadReporter(publish=publisher.publish, normal_hop_ms=normal_hop_ms, now=utc_now)
+    load_control = LoadControl(
+        read=CounterReader(vad_scheduler=vad_scheduler, batcher=batcher, frames=legs.admission, processor=processor),
+        n_legs=lambda: legs.n_open,
+        meter=LoadMeter(n_cores=processor.n_cores),
+        relief=ReliefController(ReliefConfig(), steps=STEPS if sheds_load else STEPS[:1]),
+        admission=LoadAdmission(target_load=config.engine.target_load, n_cores=processor.n_cores),
+        frames=legs.admission,
+        reporter=reporter,
+    )
+    return Pipeline(model, shadow, publisher, state_file, load_control, vad_scheduler, batcher, legs, make_analyzer)
+
+
+def _hop_shift(config: Config, spreader: HopSpreader) -> Callable[[], int]:
+    """Return what moves the hops of an utterance that begins now out of crowds."""
+    in_s = (config.model.first_ms - config.gate.onset_ms) / 1000
+    return lambda: int(spreader.shift_s(in_s, now_s=time.monotonic()) * SAMPLE_RATE)

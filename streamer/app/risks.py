@@ -7,10 +7,13 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from streamer.access.tokens import MIN_CHARACTERS
 from streamer.app.access import certificate, readable_tokens
-from streamer.config.load import secrets_in
+from streamer.app.alerts import unknown_labels
+from streamer.app.history import has_password, history_risks
+from streamer.config.load import load, secrets_in
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ def risks(
     """
     found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config)]
     found += _base_rates(config, labels)
+    found += _alert_labels(config, labels)
+    found += _webhook(config)
+    found += history_risks(config, config_path, environment)
     found += _certificate(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
 
@@ -113,6 +119,20 @@ def _base_rates(config: Config, labels: Sequence[str]) -> Iterator[str]:
         )
 
 
+def _alert_labels(config: Config, labels: Sequence[str]) -> Iterator[str]:
+    for rule, unknown in unknown_labels(config, labels).items():
+        yield (
+            f"the alert rule {rule} has {', '.join(unknown)}, which the model does not know: it goes by the others; "
+            f"the labels of the model are {', '.join(labels)}"
+        )
+
+
+def _webhook(config: Config) -> Iterator[str]:
+    url = urlsplit(config.webhook.url)
+    if url.scheme == "http" and not is_loopback(url.hostname or ""):
+        yield f"webhook.url: events go to {url.hostname} in clear, and anybody on the way can read them: use https"
+
+
 def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
     loaded = certificate(config.websocket, config_path)
     if loaded is None:
@@ -137,12 +157,22 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     named = {token.file: f"the token {token.name}" for token in websocket.tokens if token.file}
     if websocket.tls_cert:
         named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
+    if config.webhook.secret_file:
+        named[config.webhook.secret_file] = "the secret of the webhook"
     files = {folder / name: what for name, what in named.items()}
     if config.mqtt.enabled and config.mqtt.cert_file:
         files[Path(config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
-    if config_path is not None and (keys := secrets_in(config_path)):
+    if config_path is not None and (keys := _secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files
+
+
+def _secrets_in(config_path: Path) -> list[str]:
+    """Return the keys with a secret. Where a database is, is none, unless its URL has a password."""
+    keys = secrets_in(config_path)
+    if "history.database" in keys and not has_password(load(config_path, {}).history.database):
+        keys.remove("history.database")
+    return keys
 
 
 def is_world_readable(path: Path) -> bool:

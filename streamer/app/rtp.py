@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from streamer.config.alert_tables import Webhook
 from streamer.config.port_tables import WebSocket
 from streamer.config.tables import Mqtt
 from streamer.config.text import decode_text
@@ -77,7 +78,7 @@ def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerR
 
 def worker_config(config: Config) -> bytes:
     """Return what worker processes get of a configuration, as JSON: no secrets."""
-    return msgspec.json.encode(msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt()))
+    return msgspec.json.encode(msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt(), webhook=Webhook()))
 
 
 def rtp_source(
@@ -85,6 +86,7 @@ def rtp_source(
     config_path: Path | None,
     *,
     wanted_s: Callable[[str], float | None],
+    admit_load: Callable[[], str | None],
     stopwatch: Stopwatch,
     worker: int = 0,
     workers: int = 1,
@@ -94,8 +96,9 @@ def rtp_source(
 ) -> RtpSource:
     """Return the source that receives calls in this process.
 
-    ``wanted_s``, ``bound``, ``leg_limit``, ``blocked``: as of `RtpSource`. Of ``workers`` processes this is number
-    ``worker``, from 0 on: each opens leg ports of its own. Raises ConfigError where the SDP file can't be read.
+    ``wanted_s``, ``admit_load``, ``bound``, ``leg_limit``, ``blocked``: as of `RtpSource`. Of ``workers`` processes
+    this is number ``worker``, from 0 on: each opens leg ports of its own. Raises ConfigError where the SDP file can't
+    be read.
     """
     rtp = config.rtp
     first, last = rtp.leg_ports
@@ -112,6 +115,7 @@ def rtp_source(
         leg_limit=leg_limit,
         blocked=blocked,
         wanted_s=wanted_s,
+        admit_load=admit_load,
         stopwatch=stopwatch,
         now=utc_now,
         new_id=random_id,

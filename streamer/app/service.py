@@ -10,7 +10,7 @@ from streamer.ops.defaults import utc_now
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from streamer.app.pipeline import Pipeline
     from streamer.app.reload import Reloader
@@ -46,11 +46,13 @@ def build_daemon(
     on_ready: Callable[[], None],
     open_sinks: OpenSinks | None = None,
     reloader: Reloader | None = None,
+    background: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
 ) -> Daemon:
     """Return the daemon.
 
     ``listening`` is set while its sources are open; ``on_ready`` is called when they are. ``open_sinks`` holds the
-    sinks then. ``reloader``: what reads the configuration again; None where nothing does.
+    sinks then. ``reloader``: what reads the configuration again; None where nothing does. ``background``: what else
+    runs until the sources have ended.
     """
     service = Service(
         sources=sources,
@@ -58,7 +60,7 @@ def build_daemon(
         publisher=pipeline.publisher,
         vad_scheduler=pipeline.vad_scheduler,
         batcher=pipeline.batcher,
-        overload=pipeline.overload,
+        load_control=pipeline.load_control,
         legs=pipeline.legs,
         state_file=pipeline.state_file,
         listening=listening,
@@ -68,6 +70,6 @@ def build_daemon(
         now=utc_now,
         on_ready=on_ready,
         open_sinks=open_sinks,
-        background=() if reloader is None else (reloader.run,),
+        background=(*background, *(() if reloader is None else (reloader.run,))),
     )
     return Daemon(service, pipeline, reloader)

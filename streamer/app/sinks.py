@@ -8,21 +8,30 @@ import socket
 import time
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.origins import normal_origin
+from streamer.app.history import history_sink
 from streamer.app.own_address import reachable_host
+from streamer.core.errors import ConfigError
 from streamer.ops.defaults import random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
 from streamer.protocol.home_assistant import Channel
+from streamer.protocol.webhook_signature import decode_secret
 from streamer.sinks.backoff import backoff
 from streamer.sinks.home_assistant import HomeAssistant
+from streamer.sinks.http_post import Poster
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.mqtt_tls import TlsFiles
 from streamer.sinks.session_sources import SessionSources
+from streamer.sinks.sink import no_alerts
 from streamer.sinks.stdout import StdoutSink
+from streamer.sinks.webhook import WebhookSink
+from streamer.web.mark_file import MarkFile
 from streamer.web.sink import WebSink
 from streamer.web.static_files import built_page
+from streamer.web.supervision import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,12 +40,14 @@ if TYPE_CHECKING:
     from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
     from streamer.core.events import Event
+    from streamer.history.archive import Archive
     from streamer.inference.model import AnyModel
     from streamer.ops.health import Health
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.publisher import Publisher
-    from streamer.sinks.sink import Answer, Sink
+    from streamer.sinks.sink import Acknowledge, Answer, Sink
     from streamer.web.certificate import Certificate
+    from streamer.web.stream_routes import StreamEndpoint
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
@@ -64,12 +75,21 @@ def sink_makers(
     metrics: Callable[[], str],
     access: AccessPolicy,
     certificate: Certificate | None,
+    streams: Sequence[StreamEndpoint] = (),
+    acknowledge: Acknowledge = no_alerts,
+    archive: Archive,
+    config_path: Path | None = None,
+    state_directory: str | None = None,
 ) -> SinkMakers:
     """Return what makes each kind of sink, where a configuration enables it.
 
     ``health``: the health pages, by path. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
-    ``certificate``: of the server there.
+    ``certificate``: of the server there. ``streams``: where platforms stream calls to it.
+    ``certificate``: of the server there. ``acknowledge`` takes the id of an alert and who has seen it, and raises
+    KeyError. ``config_path``: what files in the configuration are relative to. ``state_directory``: where the
+    service manager lets us keep files.
+    ``archive``: the history that is open.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -83,6 +103,10 @@ def sink_makers(
             metrics=metrics,
             access=access,
             certificate=certificate,
+            streams=streams,
+            acknowledge=acknowledge,
+            marks=_marks(config, model, config.web.marks_path(config_path, state_directory)),
+            archive=archive,
         )
 
     def mqtt(config: Config) -> Sink | None:
@@ -93,7 +117,16 @@ def sink_makers(
             return None
         return StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish)
 
-    return {"websocket": websocket, "mqtt": mqtt, "stdout": stdout}
+    def webhook(config: Config) -> Sink | None:
+        return _webhook(config, config_path, publisher) if config.webhook.url else None
+
+    def history(config: Config) -> Sink | None:
+        if not config.history.enabled:
+            return None
+        node = node_name(config)
+        return history_sink(config, config_path, node=node, archive=archive, report=publisher.publish)
+
+    return {"websocket": websocket, "mqtt": mqtt, "webhook": webhook, "history": history, "stdout": stdout}
 
 
 def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
@@ -131,6 +164,10 @@ def _websocket(
     metrics: Callable[[], str],
     access: AccessPolicy,
     certificate: Certificate | None,
+    streams: Sequence[StreamEndpoint],
+    acknowledge: Acknowledge,
+    marks: Marks | None,
+    archive: Archive,
 ) -> WebSink:
     websocket = config.websocket
     return WebSink(
@@ -146,7 +183,50 @@ def _websocket(
         health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
+        streams=streams,
+        acknowledge=acknowledge,
+        marks=marks,
+        archive=archive,
     )
+
+
+def _marks(config: Config, model: AnyModel, path: Path | None) -> Marks | None:
+    if path is None:
+        return None
+    ref = model.ref
+    about = {"node": node_name(config), "model": {"name": ref.name, "version": ref.version, "sha256": ref.sha256}}
+    return Marks(MarkFile(path), labels=tuple(model.card.labels), about=about)
+
+
+def _webhook(config: Config, config_path: Path | None, publisher: Publisher) -> WebhookSink:
+    webhook = config.webhook
+    poster = Poster(
+        webhook.url, timeout_s=webhook.timeout_s, user_agent=f"emotion-streamer/{version('emotion-streamer')}"
+    )
+    return WebhookSink(
+        post=poster.post,
+        host=poster.host,
+        key=webhook_key(config, config_path),
+        types=webhook.types,
+        queue_events=webhook.queue_events,
+        max_age_s=webhook.max_age_s,
+        backoff=partial(backoff, webhook.retry_min_s, webhook.retry_max_s),
+        report=publisher.publish,
+    )
+
+
+def webhook_key(config: Config, config_path: Path | None) -> bytes:
+    """Return what signs the webhook's posts. Raises ConfigError where its file can't be read or holds none."""
+    webhook = config.webhook
+    if not webhook.secret_file:
+        return decode_secret(webhook.secret)
+    path = (config_path.parent if config_path else Path()) / webhook.secret_file
+    try:
+        return decode_secret(path.read_bytes().decode().strip())
+    except OSError as error:
+        raise ConfigError(f"webhook.secret_file: {path} can't be read: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigError(f"webhook.secret_file: {path}: {error}") from None
 
 
 def _mqtt(

@@ -11,6 +11,7 @@ from streamer.sources.microphone.devices import input_devices
 from streamer.sources.microphone.source import MicrophoneSource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from streamer.config.tables import Config
@@ -20,9 +21,11 @@ MICROPHONE_CLOSE_S = 0.4
 """A sound system that hangs is abandoned after this long, so that the daemon stops within two seconds."""
 
 
-def live_sources(config: Config, rtp_source: Source | None, demo: Path | None) -> list[Source]:
+def live_sources(
+    config: Config, rtp_source: Source | None, streams: Sequence[Source], demo: Path | None
+) -> list[Source]:
     """Return every live source; ``demo`` is a recording to play where there is no microphone."""
-    sources = [] if rtp_source is None else [rtp_source]
+    sources = [*([] if rtp_source is None else [rtp_source]), *streams]
     if config.microphone.enabled or not sources:
         sources.append(_microphone(config, demo))
     return sources

@@ -16,7 +16,7 @@ import msgspec
 from streamer.app.call_worker import call_worker
 from streamer.config.tables import Config
 from streamer.core.errors import EmotionStreamerError
-from streamer.ops import log
+from streamer.ops import event_loop, log
 from streamer.workers.ipc import IpcChannel
 from streamer.workers.leg_limit import SharedLegLimit
 from streamer.workers.messages import ControlReply, ControlRequest, Reload, Rtcp, StartWorker, Stop
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> None:
     channel, pool, held, kept, held_kept, *shared = map(int, arguments)
     bound = socket.socket(fileno=shared[0]) if shared else None
     try:
-        asyncio.run(_work(socket.socket(fileno=channel), SharedLegLimit(pool, held, kept, held_kept), bound))
+        event_loop.run(_work(socket.socket(fileno=channel), SharedLegLimit(pool, held, kept, held_kept), bound))
     except EmotionStreamerError as error:
         sys.exit(f"emotion-streamer: a worker can't start: {error}")
 

@@ -17,8 +17,10 @@ def explain(message: str, raw: dict[str, Any]) -> str:
     path = location.rstrip("`").lstrip(".")
     if unknown := re.match(r"Object contains unknown field `(.*)`", text):
         return _explain_unknown(table=path, name=unknown[1])
+    if missing := re.match(r"Object missing required field `(.*)`", text):
+        return f"{path}.{missing[1]}: expected a value, got none"
     if relation := re.match(r"(\w+): (expected .*)", text):  # from a __post_init__
-        return f"{path}.{relation[1]}: {relation[2]}"
+        return f"{path}.{relation[1]}: {relation[2]}".lstrip(".")
     is_choice = text.startswith("Invalid enum value")
     expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
     expected = expected.replace("object", "table")

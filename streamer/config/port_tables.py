@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta
@@ -10,7 +11,7 @@ from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the anno
 from streamer.access.origins import normal_origin
 from streamer.config.values import Id, Places, PlacesPerHost, Port, QueueLength, Table, ordered
 from streamer.core.audio import Role  # noqa: TC001 - as above
-from streamer.protocol.cloudevents import EventType  # noqa: TC001 - as above
+from streamer.protocol.event_parts import EventType  # noqa: TC001 - as above
 
 
 class Token(Table, frozen=True):
@@ -55,6 +56,8 @@ class WebSocket(Table, frozen=True):
     max_subscribers_per_host: PlacesPerHost = 0
     max_control_clients: Places = 64
     max_control_clients_per_host: PlacesPerHost = 0
+    max_streams: Places = 1000
+    max_streams_per_host: PlacesPerHost = 0
     replay_events: Annotated[int, Meta(ge=0, le=1_000_000)] = 5000
     control: bool = True
 
@@ -66,7 +69,7 @@ class WebSocket(Table, frozen=True):
                 raise ValueError(f"origins: {error}") from None
         if self.tls_key and not self.tls_cert:
             raise ValueError("tls_cert: expected a certificate, since tls_key is set, got none")
-        for things in ("connections", "subscribers", "control_clients"):
+        for things in ("connections", "subscribers", "control_clients", "streams"):
             total, per_host = f"max_{things}", f"max_{things}_per_host"
             ordered(getattr(self, per_host), getattr(self, total), per_host, total)
         names = [token.name for token in self.tokens]
@@ -79,6 +82,13 @@ class Web(Table, frozen=True):
 
     page: bool = True
     embed_origins: tuple[str, ...] = ()
+    marks: str = ""
+
+    def marks_path(self, config_path: Path | None, state_directory: str | None) -> Path | None:
+        """Return the file of marks, or None; ``state_directory`` is systemd's."""
+        if self.marks == "auto":
+            return Path(state_directory) / "marks.jsonl" if state_directory else None
+        return (config_path.parent if config_path else Path()) / self.marks if self.marks else None
 
     def __post_init__(self) -> None:
         for origin in self.embed_origins:

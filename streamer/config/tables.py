@@ -13,8 +13,21 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.port_tables import Web, WebSocket
-from streamer.config.values import Id, LegPort, OptionalId, QueueLength, Seconds, Share, Table, TopicPrefix, ordered
+from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
+from streamer.config.values import (
+    Id,
+    LegPort,
+    OptionalId,
+    QueueLength,
+    Seconds,
+    Share,
+    Table,
+    TopicPrefix,
+    network_of,
+    ordered,
+)
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.protocol.payload_types import parse_encoding
 
@@ -23,12 +36,16 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
     "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
+    "EMOTION_STREAMER_WEBHOOK_SECRET": "webhook.secret",
+    "EMOTION_STREAMER_HISTORY_DATABASE": "history.database",
 }
 """Environment variables, each with the key that it overrides."""
 CREDENTIALS = {
     "emotion-streamer.websocket-token": "websocket.token",
     "emotion-streamer.mqtt-username": "mqtt.username",
     "emotion-streamer.mqtt-password": "mqtt.password",
+    "emotion-streamer.webhook-secret": "webhook.secret",
+    "emotion-streamer.history-database": "history.database",
 }
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
@@ -80,7 +97,7 @@ class Rtp(Table, frozen=True):
     def __post_init__(self) -> None:
         _numeric_address(self.host)
         for network in self.allowed:
-            _network(network)
+            network_of(network)
         for number, encoding in self.payload_types.items():
             _payload_type(number, encoding)
         first, last = self.leg_ports
@@ -135,6 +152,12 @@ class Model(Table, frozen=True):
             raise ValueError(f"hop_ms: expected 0 or at least 100, got {self.hop_ms}")
 
 
+class Engine(Table, frozen=True):
+    """``[engine]``."""
+
+    target_load: Share = 0.85
+
+
 class Shadow(Table, frozen=True):
     """``[shadow]``."""
 
@@ -163,6 +186,23 @@ class Decision(Table, frozen=True):
         if total > 1 + 1e-9:
             raise ValueError(f"base_rates: expected shares that sum to at most 1, got a sum of {total:g}")
         ordered(self.release_probability, self.claim_probability, "release_probability", "claim_probability")
+
+
+class Coach(Table, frozen=True):
+    """``[coach]``."""
+
+    target: dict[str, float] = msgspec.field(default_factory=dict)
+    tolerance: Share = 0.35
+    pause_s: Annotated[float, Meta(ge=8, le=3_600)] = 8.0
+    roles: Annotated[tuple[Role, ...], Meta(min_length=1)] = ("unknown",)
+
+    def __post_init__(self) -> None:
+        for label, share in self.target.items():
+            if not 0 <= share <= 1:
+                raise ValueError(f"target: expected shares of 0 to 1, got {share:g} for {label}")
+        total = sum(self.target.values())
+        if self.target and abs(total - 1) > 0.02:  # thirds may be rounded
+            raise ValueError(f"target: expected shares that sum to 1, got a sum of {total:g}")
 
 
 class Events(Table, frozen=True):
@@ -218,6 +258,16 @@ class Mqtt(Table, frozen=True):
             raise ValueError(f"cert_file: expected the certificate of key_file {self.key_file!r}, got none")
 
 
+class History(Table, frozen=True):
+    """``[history]``."""
+
+    enabled: bool = False
+    database: Annotated[str, Meta(min_length=1)] = "auto"
+    retention_days: Annotated[float, Meta(gt=0, le=36_500)] = 30.0
+    max_mb: Annotated[int, Meta(ge=1, le=10_000_000)] = 1024
+    queue_events: QueueLength = 10_000
+
+
 class Stdout(Table, frozen=True):
     """``[stdout]``."""
 
@@ -237,18 +287,32 @@ class Config(Table, frozen=True):
 
     microphone: Microphone = msgspec.field(default_factory=Microphone)
     rtp: Rtp = msgspec.field(default_factory=Rtp)
+    streams: tuple[Stream, ...] = ()
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)
     model: Model = msgspec.field(default_factory=Model)
+    engine: Engine = msgspec.field(default_factory=Engine)
     shadow: Shadow = msgspec.field(default_factory=Shadow)
     decision: Decision = msgspec.field(default_factory=Decision)
+    coach: Coach = msgspec.field(default_factory=Coach)
+    label_groups: dict[LabelName, tuple[LabelName, ...]] = msgspec.field(
+        default_factory=lambda: {"upset": ("angry", "disgust")}
+    )
+    alerts: tuple[AlertRule, ...] = ()
     events: Events = msgspec.field(default_factory=Events)
     sessions: Sessions = msgspec.field(default_factory=Sessions)
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
     web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
+    webhook: Webhook = msgspec.field(default_factory=Webhook)
+    history: History = msgspec.field(default_factory=History)
     stdout: Stdout = msgspec.field(default_factory=Stdout)
     log: Log = msgspec.field(default_factory=Log)
+
+    def __post_init__(self) -> None:
+        check_rules(self.alerts)
+        if empty := [name for name, labels in self.label_groups.items() if not labels]:
+            raise ValueError(f"label_groups: expected labels in {empty[0]}, got none")
 
 
 def _numeric_address(host: str) -> None:
@@ -256,13 +320,6 @@ def _numeric_address(host: str) -> None:
         ipaddress.ip_address(host)
     except ValueError:
         raise ValueError(f"host: expected an IPv4 or IPv6 address of this machine, got {host!r}") from None
-
-
-def _network(text: str) -> None:
-    try:
-        ipaddress.ip_network(text)
-    except ValueError as error:
-        raise ValueError(f"allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: {error}") from None
 
 
 def _payload_type(number: str, encoding: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Annotated
 
 import msgspec
@@ -22,6 +23,14 @@ QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of the configuration: unknown keys are errors."""
+
+
+def network_of(text: str) -> None:
+    """Raise ValueError unless it is an IPv4 or IPv6 network."""
+    try:
+        ipaddress.ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: {error}") from None
 
 
 def ordered(low: float, high: float, low_name: str, high_name: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from streamer.core.audio import LegOpened
 from streamer.core.errors import RequestError, SourceError
 from streamer.protocol.control_messages import (
+    AcknowledgeAlert,
     AddLeg,
     EndSession,
     LegWanted,
@@ -22,6 +23,7 @@ from streamer.protocol.control_messages import (
     encode_reply,
     request_id,
 )
+from streamer.sinks.sink import no_alerts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason, Role, SourceMessage
     from streamer.engine.legs import LegManager
+    from streamer.sinks.sink import Acknowledge
 
 Result = dict[str, Any]
 
@@ -79,13 +82,18 @@ class ControlHandler:
         is_listening: Callable[[], bool],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        acknowledge: Acknowledge = no_alerts,
     ) -> None:
-        """``rtp_source``: None where this process receives no calls. ``is_listening``: whether the sources are open."""
+        """``rtp_source``: None where this process receives no calls. ``is_listening``: whether the sources are open.
+
+        ``acknowledge``: as of `streamer.sinks.sink`.
+        """
         self._legs = legs
         self._rtp_source = rtp_source
         self._is_listening = is_listening
         self._now = now
         self._new_id = new_id
+        self._acknowledge = acknowledge
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
@@ -114,6 +122,8 @@ class ControlHandler:
                 result = self._list()
             case Statistics():
                 result = self._statistics(request.session_id)
+            case AcknowledgeAlert():
+                result = self._acknowledge_alert(request)
         return result
 
     # -- opening and ending ------------------------------------------------------------------------
@@ -227,6 +237,13 @@ class ControlHandler:
             self._known(session_id)
         rtp = None if self._rtp_source is None else self._rtp_source.figures(session_id)
         return {"open_sessions": len(self._legs.sessions), "rtp": rtp}
+
+    def _acknowledge_alert(self, request: AcknowledgeAlert) -> Result:
+        try:
+            alert = self._acknowledge(request.alert_id, request.by)
+        except KeyError:
+            raise RequestError("unknown_alert", "no such alert is open") from None
+        return {"alert_id": alert.alert_id, "session_id": alert.session_id}
 
     # -- lookups -----------------------------------------------------------------------------------
 

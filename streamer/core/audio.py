@@ -61,6 +61,8 @@ class LegOpened:
     """For a leg that is one channel of a stream: the id of that stream in control requests; else empty."""
     origin: Origin | None = None
     """None for live audio."""
+    call_reference: str | None = None
+    """What the operator calls the session, where the source knows it: ``[A-Za-z0-9_-]``, 1 to 64 characters."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +129,15 @@ class AudioLost:
     """``overflow``: lost between the device and the daemon. ``concealed``: lost on the network and concealed."""
 
 
-SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | SourceAlive | AudioLost
+@dataclass(frozen=True, slots=True)
+class SourcePause:
+    """The platform that a session comes from has paused it, or has ended its pause: nothing is analysed meanwhile."""
+
+    session_id: str
+    is_paused: bool
+
+
+SourceMessage = LegOpened | AudioFrame | LegClosed | SourceHealth | SourceAlive | AudioLost | SourcePause
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,11 +12,25 @@ from streamer.core.audio import (  # noqa: TC001 - msgspec reads the annotations
     Origin,
     Role,
 )
+from streamer.core.coaching import Advice, CoachReport
 
 Trigger = Literal["interval", "speech_ended"]
 AbstainReason = Literal["no_speech", "music_or_tone", "audio_lost", "too_short", "paused", "low_confidence", "overload"]
 Quality = Literal["good", "degraded", "poor"]
 GapReason = Literal["overflow", "concealed", "subscriber_slow", "broker_away", "sink_slow", "refused", "resume_expired"]
+AlertStatus = Literal["raised", "acknowledged", "cleared"]
+AlertKind = Literal["above", "rising", "silence"]
+ClearReason = Literal[
+    "below",
+    "silence",
+    "speech",
+    "paused",
+    "role_changed",
+    "not_analysed",
+    "session_ended",
+    "rule_changed",
+    "daemon_restart",
+]
 NO_STATE = "none"
 """The ``state`` of a leg that has none; no model has a label of this name."""
 
@@ -92,11 +106,13 @@ class Leg:
     """False if the law or the configuration forbids its analysis."""
     origin: Origin | None = None
     """None for live audio."""
+    paused: bool = False
+    """Whether a control client paused its analysis."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """``session.changed.v1``: a reported session has a new leg, or one of its legs a new role."""
+    """``session.changed.v1``: a reported session has a new leg, or one of its legs a new role, a pause or its end."""
 
     source_id: str
     session_id: str
@@ -194,6 +210,41 @@ class StateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """``alert.v1``: a rule of the configuration began to hold, was acknowledged by somebody, or holds no more."""
+
+    session_id: str
+    leg_id: str | None
+    """None where the rule is about the whole session: silence."""
+    role: Role | None
+    """Of the leg when the alert was raised; None where there is no leg."""
+    alert_id: str
+    """The same in all events of one alert."""
+    rule: str
+    """The rule's name in the configuration."""
+    kind: AlertKind
+    """What the rule asks for: a probability that stays high, one that rises, or that nobody speaks."""
+    labels: tuple[str, ...]
+    """Those whose posteriors are added up; empty where the rule asks for silence."""
+    threshold: float | None
+    """The rule's, 0..1; None where it asks for silence."""
+    status: AlertStatus
+    probability: float | None
+    """Sum of the posteriors of ``labels``, as last heard; None where the rule asks for silence, and after a crash."""
+    since_ms: int
+    """From when on it held: position in the leg, or in the session where there is no leg."""
+    raised_at: datetime
+    acknowledged: bool
+    acknowledged_by: str | None
+    """Who acknowledged it, as far as they said."""
+    reason: ClearReason | None
+    """Why it was cleared; None before."""
+    muted: int
+    """Alerts of the rule, in all sessions, that were due and not raised since the rule last raised one before this."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HealthChanged:
     """``source.health.v1``."""
 
@@ -222,7 +273,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """``overload.v1``: to keep latency bounded the hop is longer, or legs are suspended; or overload has ended."""
+    """``overload.v1``: the hop is longer, legs are suspended, or new ones are refused; or overload has ended."""
 
     active: bool
     hop_ms: int
@@ -231,6 +282,10 @@ class Overload:
     suspended_legs: int
     """Legs whose analysis is suspended."""
     at: datetime
+    load: float = 0.0
+    """Share of what the machine can do; above 1 there is more to do than that."""
+    refuses_legs: bool = False
+    """Whether new legs were refused lately because of the load."""
 
 
 Event = (
@@ -241,7 +296,10 @@ Event = (
     | UtteranceEnded
     | EmotionEvent
     | StateChanged
+    | Alert
     | HealthChanged
     | Gap
     | Overload
+    | Advice
+    | CoachReport
 )

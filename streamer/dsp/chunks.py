@@ -47,7 +47,6 @@ class ChunkCutter:
 
     def __init__(self, config: ChunkConfig, *, start: int, is_speech: IsSpeech) -> None:
         self._config = config
-        self._start = start
         self._is_speech = is_speech
         self._done = start
         """Where the last chunk ended."""
@@ -57,8 +56,7 @@ class ChunkCutter:
 
     def cut(self, ring: Ring, end: int) -> Cut:
         config = self._config
-        whole = (end - 1 - self._start) // config.chunk_samples
-        start = max(self._done, self._start + whole * config.chunk_samples)
+        start = max(self._done, end - config.chunk_samples)
         self._done = end
         samples = _read(ring, start, end)
         inputs = np.zeros(config.chunk_samples + config.n_frames, dtype=np.float32)

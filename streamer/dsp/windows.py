@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 SPARE_FRAMES = 60
 """Room for frames beyond those of a window, so that frames are seldom moved; also the most computed at once."""
 
+GRID = 16
+"""Windows end at multiples of so many samples of the leg's clock from their start, at any rate of the samples."""
+GOLDEN = 0.618_033_988_749_895
+"""Multiples of the golden ratio are spread evenly over 0..1."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowConfig:
@@ -42,21 +47,57 @@ class WindowConfig:
 class WindowPlan:
     """The ends of the windows of one utterance."""
 
-    def __init__(self, config: WindowConfig, *, start: int, onset: int) -> None:
-        """``start``: the first sample of the utterance. ``onset``: the sample index at which speech began."""
+    def __init__(self, config: WindowConfig, *, start: int, onset: int, shift: int = 0) -> None:
+        """``start``: the first sample of the utterance. ``onset``: the sample index at which speech began.
+
+        ``shift``: by how much earlier all windows end, less than a hop; all but the first one, unless they are chunks.
+        """
         self._hop = config.hop_samples
-        self.next_end = start + config.hop_samples if config.are_chunks else onset + config.first_samples
+        self._are_chunks = config.are_chunks
+        self._shift = 0 if config.are_chunks else shift
+        """Of the next window but one."""
+        self._last_end: int | None = None
+        self._hop_factor = 1.0
+        self._spread = self._skipped = start / GRID * GOLDEN % 1
+        """0..1, another for each utterance: how much shorter its first lengthened hop is than the next ones, so that
+        utterances that began together get their windows at different times."""
+        self.next_end = start + self._hop - shift if config.are_chunks else onset + config.first_samples
         """Where the next window ends."""
 
-    def due(self, position: int, *, hop_factor: int = 1) -> int | None:
+    def due(self, position: int, *, hop_factor: float = 1.0) -> int | None:
         """Return the end of the next window if audio up to ``position`` completes it, else None.
 
-        ``hop_factor`` multiplies the hop to the window after it, under overload.
+        ``hop_factor`` multiplies the hop to the window after it, under overload: in quarters. Chunks are left out.
         """
         if position < self.next_end:
             return None
-        end, self.next_end = self.next_end, self.next_end + self._hop * hop_factor
+        is_first, end = self._last_end is None, self.next_end
+        self._last_end, self._hop_factor = end, hop_factor
+        factor = hop_factor - self._spread * (hop_factor - 1) if is_first else hop_factor
+        self.next_end = end + self._lengthened(factor) - self._shift
+        self._shift = 0
         return end
+
+    def stretch(self, position: int, hop_factor: float) -> None:
+        """Let the hop factor change at ``position``: what is left of the present hop becomes longer or shorter with it.
+
+        Windows of legs that are evenly spread in time stay so.
+        """
+        if hop_factor == self._hop_factor or self._last_end is None:
+            return
+        before, self._hop_factor = self._hop_factor, hop_factor
+        if not self._are_chunks:
+            left = max(0, self.next_end - position) * hop_factor / before
+            self.next_end = max(position + int(left) // GRID * GRID, self._last_end + self._hop)
+        elif hop_factor < before:
+            whole = -(-max(1, position - self._last_end) // self._hop)
+            self.next_end = min(self.next_end, self._last_end + whole * self._hop)
+
+    def _lengthened(self, hop_factor: float) -> int:
+        if not self._are_chunks:
+            return self._hop if hop_factor == 1 else int(self._hop * hop_factor) // GRID * GRID
+        hops, self._skipped = divmod(self._skipped + hop_factor, 1.0)
+        return self._hop * max(1, int(hops))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,9 +1,10 @@
-"""Reports the end of the sessions that a crash of the daemon before this one left open."""
+"""Reports the end of the sessions that a crash of the daemon before this one left open, and of their alerts."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streamer.core.events import SessionEnded
@@ -34,6 +35,8 @@ async def end_left_open(
         batch = left[first : first + BATCH_SESSIONS]
         for session in batch:
             at = now()
+            for alert in session.alerts:
+                publisher.publish(replace(alert, status="cleared", reason="daemon_restart", at=at))
             ended = SessionEnded(session.source_id, session.session_id, "daemon_restart", duration_ms=None, at=at)
             publisher.publish(ended)
         try:

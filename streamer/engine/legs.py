@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth, SourcePause
 from streamer.core.events import HealthChanged
-from streamer.engine.frame_admission import FrameAdmission
 from streamer.engine.gaps import GapReporter
 from streamer.engine.open_leg import OpenLeg
+from streamer.engine.overload.frames import FrameAdmission
 from streamer.engine.pauses import Pauses
 from streamer.engine.sessions import PersistedSession
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from streamer.core.audio import EndReason, SourceMessage, Window
     from streamer.core.events import Event
     from streamer.engine.batcher import Batcher
-    from streamer.engine.overload_reporter import OverloadReporter
     from streamer.engine.sessions import Sessions
     from streamer.engine.state_file import StateFile
     from streamer.engine.vad_scheduler import VadScheduler
@@ -41,7 +40,6 @@ class LegManager:
         publish: Callable[[Event], None],
         vad_scheduler: VadScheduler,
         batcher: Batcher,
-        overload: OverloadReporter,
         sessions: Sessions,
         state_file: StateFile,
         make_analyzer: Callable[[LegOpened], Analyzer | None],
@@ -60,9 +58,7 @@ class LegManager:
         self._legs: dict[str, OpenLeg] = {}
         self.sessions = sessions
         """The sessions that are open or expected."""
-        self.admission = FrameAdmission(
-            self._legs, vad_scheduler=vad_scheduler, overload=overload, publish=publish, monotonic=monotonic
-        )
+        self.admission = FrameAdmission(self._legs, publish=publish)
         """Which audio is taken."""
         self.pauses = Pauses(
             self._legs,
@@ -77,6 +73,11 @@ class LegManager:
         self._gaps = GapReporter(self._legs, publish=publish, now=now)
         self.legs_ended = 0
         """How many legs have been closed so far."""
+
+    @property
+    def n_open(self) -> int:
+        """How many legs are open."""
+        return len(self._legs)
 
     @property
     def is_idle(self) -> bool:
@@ -96,6 +97,8 @@ class LegManager:
                 self._publish(HealthChanged(message.source_id, message.state, message.detail, self._now()))
             case AudioLost():
                 self._gaps.report_lost(message)
+            case SourcePause():
+                self.pauses.set_by_source(message.session_id, is_paused=message.is_paused)
             case SourceAlive():
                 pass  # only liveness needs it, which the service updates
 
@@ -117,8 +120,7 @@ class LegManager:
     def _open(self, opened: LegOpened) -> None:
         self._legs[opened.leg_id] = leg = OpenLeg(opened, self._make_analyzer(opened))
         self.pauses.on_opened(leg)
-        self.admission.count_legs()
-        changed = self.sessions.open(opened)
+        changed = self.sessions.open(opened, paused=self.pauses.is_paused(opened.session_id, leg.stream_id))
         if changed is not None:
             self._publish(changed)
 

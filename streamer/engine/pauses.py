@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import LegOpened, Role
     from streamer.core.events import Event
-    from streamer.engine.frame_admission import FrameAdmission
     from streamer.engine.open_leg import OpenLeg
+    from streamer.engine.overload.frames import FrameAdmission
     from streamer.engine.sessions import Sessions
     from streamer.leg.analyzer import Analyzer
 
@@ -46,6 +46,8 @@ class Pauses:
         self._monotonic = monotonic
         self._paused: set[str] = set()
         """Ids of sessions, and of streams."""
+        self._paused_by_source: set[str] = set()
+        """Ids of sessions that their platform has paused. No control client can end that, nor the other way round."""
         self._resumed_s: dict[str, float] = {}
         """When each session was last resumed. Older audio is not analysed, not even of a leg that opens later."""
 
@@ -55,17 +57,30 @@ class Pauses:
         """Silence a session, with the legs that open in it later, or one stream of it."""
         self._paused.add(stream_id or session_id)
         self._apply(session_id)
+        self._report(session_id)
 
     def resume(self, session_id: str, stream_id: str | None) -> None:
         """End the pause of a stream, or of a session with all its streams.
 
-        Raises RequestError for one stream of a session that is paused as a whole.
+        Raises RequestError for one stream of a session that is paused as a whole, and where the platform pauses it.
         """
+        if session_id in self._paused_by_source:
+            raise RequestError("refused", "the platform has paused this call, and can resume it")
         if stream_id is not None and session_id in self._paused:
             raise RequestError("refused", "the whole session is paused: resume the session")
         streams = [stream_id] if stream_id else [session_id, *self._sessions.streams(session_id)]
         self._paused.difference_update(streams)
         self._resumed_s[session_id] = self._monotonic()
+        self._apply(session_id)
+        self._report(session_id)
+
+    def set_by_source(self, session_id: str, *, is_paused: bool) -> None:
+        """Silence a session because its platform says so, or end that; a pause of a control client stays."""
+        if is_paused:
+            self._paused_by_source.add(session_id)
+        else:
+            self._paused_by_source.discard(session_id)
+            self._resumed_s[session_id] = self._monotonic()
         self._apply(session_id)
 
     def set_role(self, stream_id: str, role: Role) -> None:
@@ -100,7 +115,7 @@ class Pauses:
 
     def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:
         """Return whether a session is paused, or a stream of it."""
-        return session_id in self._paused or stream_id in self._paused
+        return not self._paused.isdisjoint((session_id, stream_id)) or session_id in self._paused_by_source
 
     def paused_streams(self) -> list[str]:
         """Return the ids of all streams that are paused, by themselves or with their session."""
@@ -122,6 +137,7 @@ class Pauses:
         self._paused.discard(leg.stream_id)
         if leg.opened.session_id not in self._sessions:
             self._paused.discard(leg.opened.session_id)
+            self._paused_by_source.discard(leg.opened.session_id)
             self._resumed_s.pop(leg.opened.session_id, None)
 
     def _apply(self, session_id: str) -> None:
@@ -132,6 +148,11 @@ class Pauses:
                     self._silence(leg)
                 elif leg.is_silent and not must_be_silent:
                     self._resume(leg)
+
+    def _report(self, session_id: str) -> None:
+        changed = self._sessions.set_paused(session_id, lambda stream: self.is_paused(session_id, stream), self._now())
+        if changed is not None:
+            self._publish(changed)
 
     def _must_be_silent(self, leg: OpenLeg) -> bool:
         paused = self.is_paused(leg.opened.session_id, leg.stream_id)
@@ -150,4 +171,3 @@ class Pauses:
             leg.analyzer = self._make_analyzer(leg.opened)
             if leg.analyzer is not None:
                 leg.analyzer.break_off()  # earlier audio is not lost, so no hole is to be concealed
-        self._admission.count_legs()

@@ -12,6 +12,7 @@ from streamer.core.audio import SourceHealth
 from streamer.core.events import HealthChanged
 from streamer.engine.left_open import end_left_open
 from streamer.engine.open_sinks import OpenSinks
+from streamer.engine.overload.control import TICK_S
 from streamer.ops import memory
 from streamer.sources.source import Losing
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import EndReason, SourceMessage
     from streamer.engine.batcher import Batcher
     from streamer.engine.legs import LegManager
-    from streamer.engine.overload_reporter import OverloadReporter
+    from streamer.engine.overload.control import LoadControl
     from streamer.engine.state_file import StateFile
     from streamer.engine.vad_scheduler import VadScheduler
     from streamer.ops.liveness import Liveness
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 DRAIN_S = 0.3
 """Time that the model and the sinks each get at shutdown for work in progress."""
 STATUS_EVERY_S = 5.0
-RELAX_EVERY_S = 1.0
-"""How often the end of an overload is checked: without audio nothing else would notice it."""
 
 
 class Service:
@@ -52,7 +51,7 @@ class Service:
         publisher: Publisher,
         vad_scheduler: VadScheduler,
         batcher: Batcher,
-        overload: OverloadReporter,
+        load_control: LoadControl,
         legs: LegManager,
         state_file: StateFile,
         listening: asyncio.Event,
@@ -75,7 +74,7 @@ class Service:
         self._publisher = publisher
         self._vad_scheduler = vad_scheduler
         self._batcher = batcher
-        self._overload = overload
+        self._load_control = load_control
         self._legs = legs
         self._state_file = state_file
         self._listening = listening
@@ -100,10 +99,10 @@ class Service:
         """
         async with asyncio.TaskGroup() as tasks:
             background = [
-                tasks.create_task(self._batcher.run(self._overload.set_hop_factor), name="batcher"),
+                tasks.create_task(self._batcher.run(), name="batcher"),
                 tasks.create_task(self._vad_scheduler.run(), name="VAD scheduler"),
                 tasks.create_task(self._report_status(), name="status"),
-                tasks.create_task(self._relax(), name="relax"),
+                tasks.create_task(self._control_load(), name="load control"),
             ]
             async with AsyncExitStack() as closing:
                 await closing.enter_async_context(self._open_sinks.running_in(tasks))
@@ -205,12 +204,11 @@ class Service:
                 self._notifier.watchdog()
             await asyncio.sleep(every_s)
 
-    async def _relax(self) -> None:
+    async def _control_load(self) -> None:
         while True:
-            self._batcher.relax_hop(self._overload.set_hop_factor)
-            self._legs.admission.resume_due()
+            self._load_control.tick()
             self._give_back_when_idle()
-            await asyncio.sleep(RELAX_EVERY_S)
+            await asyncio.sleep(TICK_S)
 
     def _give_back_when_idle(self) -> None:
         """Give free memory back to the system once the last leg has closed: no leg waits for it then."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from streamer.core.events import Leg, SessionChanged, SessionEnded, SessionStarted
+from streamer.core.events import Alert, Leg, SessionChanged, SessionEnded, SessionStarted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,8 @@ class PersistedSession:
     source_id: str
     session_id: str
     started_at: datetime
+    alerts: tuple[Alert, ...] = ()
+    """Those that are open."""
 
 
 @dataclass(slots=True)
@@ -129,6 +131,14 @@ class Sessions:
                 session.legs[leg_id] = replace(session.legs[leg_id], role=role, analysed=self._analyses(role))
         return self._changed(session_id, at) if session.started else None
 
+    def set_paused(self, session_id: str, is_paused: Callable[[str], bool], at: datetime) -> SessionChanged | None:
+        """Note which streams of a session are paused. Return the event where that changes a reported session."""
+        session = self._sessions[session_id]
+        before = dict(session.legs)
+        for leg_id in session.open_legs:
+            session.legs[leg_id] = replace(session.legs[leg_id], paused=is_paused(self._stream_of[leg_id]))
+        return self._changed(session_id, at) if session.started and session.legs != before else None
+
     def expected(self) -> list[LegOpened]:
         """Return the legs that are expected, as they were described."""
         return list(self._expected.values())
@@ -142,8 +152,8 @@ class Sessions:
         self._session(leg).expected.add(leg.leg_id)
         self._expected[leg.leg_id] = leg
 
-    def open(self, leg: LegOpened) -> SessionChanged | None:
-        """Note a leg that opens. Return the event for it where its session's start was reported.
+    def open(self, leg: LegOpened, *, paused: bool = False) -> SessionChanged | None:
+        """Note a leg that opens, maybe in a pause. Return the event for it where its session's start was reported.
 
         Raises ValueError where its id is in use.
         """
@@ -152,7 +162,8 @@ class Sessions:
         self._expected.pop(leg.stream_id or leg.leg_id, None)
         self._refuse_known(leg.leg_id)
         analysed = self._analyses(leg.role)
-        session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed, leg.origin)
+        session.call_reference = session.call_reference or leg.call_reference
+        session.legs[leg.leg_id] = Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, analysed, leg.origin, paused)
         session.open_legs.add(leg.leg_id)
         self._session_of[leg.leg_id] = leg.session_id
         self._stream_of[leg.leg_id] = leg.stream_id or leg.leg_id

@@ -1,13 +1,14 @@
 """Keeps the open sessions in a file, so that the next start can end those that a crash left open.
 
-It holds ids and times, nothing of what was said. A line is added for each session that opens or ends, so that the cost
-doesn't grow with the number of open sessions (docs/decisions/060-state-file-is-a-journal.md). A power cut may lose the
-newest lines.
+It holds ids and times, and which alerts are open, nothing of what was said. A line is added for each session that opens
+or ends, and for each alert that is raised or is over, so that the cost doesn't grow with the number of open sessions
+(docs/decisions/060-state-file-is-a-journal.md). A power cut may lose the newest lines.
 """
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streamer.engine.journal import MAX_BYTES, Journal
@@ -16,6 +17,7 @@ from streamer.engine.state_records import decode, ended_line, opened_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from streamer.core.events import Alert
     from streamer.engine.sessions import PersistedSession
     from streamer.engine.state_records import Key
 
@@ -59,6 +61,22 @@ class StateFile:
         """Forget a session, after its end was published."""
         self._open.pop((source_id, session_id), None)
         self._keep(ended_line((source_id, session_id)))
+
+    def alert_raised(self, alert: Alert) -> None:
+        """Keep an alert that is open, before that is published; once more where it was acknowledged."""
+        self._set_alerts(alert, (alert,))
+
+    def alert_cleared(self, alert: Alert) -> None:
+        """Forget an alert, after its end was published."""
+        self._set_alerts(alert, ())
+
+    def _set_alerts(self, alert: Alert, added: tuple[Alert, ...]) -> None:
+        for key, session in self._open.items():
+            if session.session_id == alert.session_id:
+                others = tuple(each for each in session.alerts if each.alert_id != alert.alert_id)
+                self._open[key] = replace(session, alerts=others + added)
+                self._keep(opened_line(self._open[key]))
+                return
 
     def close(self) -> None:
         """Close the file."""

@@ -1,4 +1,4 @@
-"""The lines of the state file: a session that was opened, or one that ended. Pure."""
+"""The lines of the state file: a session that is open, with its open alerts, or one that ended. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from streamer.core.audio import Role  # noqa: TC001 - as above
+from streamer.core.events import Alert, AlertKind
 from streamer.engine.sessions import PersistedSession
 
 if TYPE_CHECKING:
@@ -20,20 +22,36 @@ Key = tuple[str, str]
 """Of a session: its source and its id."""
 
 
+class _Alert(msgspec.Struct, frozen=True, omit_defaults=True):
+    alert_id: Id
+    rule: Id
+    kind: AlertKind
+    raised_at: Annotated[datetime, Meta(tz=True)]
+    since_ms: Annotated[int, Meta(ge=0)] = 0
+    leg_id: Id | None = None
+    role: Role | None = None
+    labels: tuple[str, ...] = ()
+    threshold: float | None = None
+    acknowledged: bool = False
+
+
 class _Record(msgspec.Struct, frozen=True, omit_defaults=True):
     source_id: Id
     session_id: Id
     started_at: Annotated[datetime, Meta(tz=True)] | None = None
     """None: the session ended."""
+    alerts: tuple[_Alert, ...] = ()
 
 
+_ALERT_FIELDS = _Alert.__struct_fields__
 _decode = msgspec.json.Decoder(_Record).decode
 _encode = msgspec.json.Encoder().encode
 
 
 def opened_line(session: PersistedSession) -> bytes:
-    """Return the line that says that a session is open."""
-    return _encode(_Record(session.source_id, session.session_id, session.started_at)) + b"\n"
+    """Return the line that says that a session is open, and which alerts are. Who acknowledged one is not in it."""
+    alerts = tuple(_Alert(**{name: getattr(alert, name) for name in _ALERT_FIELDS}) for alert in session.alerts)
+    return _encode(_Record(session.source_id, session.session_id, session.started_at, alerts)) + b"\n"
 
 
 def ended_line(key: Key) -> bytes:
@@ -44,7 +62,7 @@ def ended_line(key: Key) -> bytes:
 def decode(content: bytes) -> tuple[dict[Key, PersistedSession], list[str]]:
     """Return the sessions that are open at the end of the lines, oldest first, and what is wrong with each other line.
 
-    A single line may also hold a list of open sessions.
+    The last line of a session counts. A single line may also hold a list of open sessions.
     """
     sessions: dict[Key, PersistedSession] = {}
     faults: list[str] = []
@@ -58,8 +76,22 @@ def decode(content: bytes) -> tuple[dict[Key, PersistedSession], list[str]]:
         if record.started_at is None:
             sessions.pop(key, None)
         else:
-            sessions[key] = PersistedSession(record.source_id, record.session_id, record.started_at)
+            alerts = tuple(_alert(alert, record.session_id) for alert in record.alerts)
+            sessions[key] = PersistedSession(record.source_id, record.session_id, record.started_at, alerts)
     return sessions, faults
+
+
+def _alert(kept: _Alert, session_id: str) -> Alert:
+    return Alert(
+        **{name: getattr(kept, name) for name in _ALERT_FIELDS},
+        session_id=session_id,
+        status="acknowledged" if kept.acknowledged else "raised",
+        probability=None,
+        acknowledged_by=None,
+        reason=None,
+        muted=0,
+        at=kept.raised_at,
+    )
 
 
 def _lines(content: bytes, faults: list[str]) -> Iterable[Any]:

@@ -66,21 +66,24 @@ class Analyzer:
         scorer: Scorer,
         labels: tuple[str, ...],
         model: ModelRef,
+        hop_shift: Callable[[], int] = lambda: 0,
     ) -> None:
         """``vad`` and cutters get samples at ``kept_rate(leg.sample_rate)``.
 
         ``answer`` answers the VAD requests of ``push`` and ``finish``; ``make_cutter`` takes the sample index at which
-        an utterance starts, and what says where somebody speaks; ``scorer`` is of this leg alone.
+        an utterance starts, and what says where somebody speaks; ``scorer`` is of this leg alone. ``hop_shift``
+        returns by how many samples, less than a hop, the hops of an utterance that begins now shall fall earlier.
         """
         self.leg = leg
-        self.hop_factor = 1
-        """Multiplies the hop, at least 1; more under overload."""
+        self.hop_factor = 1.0
+        """Multiplies the hop, at least 1, in quarters; more under overload."""
         self.vad_blocks_at_once = 1
         """How many VAD blocks must be complete before there is work; a window that is due does not wait for them."""
         self._config = config
         self._vad = vad
         self._answer = answer
         self._make_cutter = make_cutter
+        self._hop_shift = hop_shift
         self._spacing = SAMPLE_RATE // kept_rate(leg.sample_rate)
         self._history = vad.history_samples * self._spacing
         self._lookback = config.lookback_samples()
@@ -139,8 +142,18 @@ class Analyzer:
 
     def finish(self) -> Step:
         """End the leg: process the audio that is left, and end an open utterance."""
-        (step,) = run_vad_batch([self._finish()], self._answer)
+        (step,) = run_vad_batch([self.finish_work()], self._answer)
         return step
+
+    def finish_work(self) -> Generator[VadRequest, Sequence[float], Step]:
+        """Do what ``finish`` does; yields VAD requests as ``work``."""
+        yield from self._process_input()
+        self._ring.append(self._input.flush())
+        yield from self._process_ring()
+        self._end_utterance_here()
+        self._reorder_buffer.add(self._silence())
+        self._reorder_buffer.add(self._postprocessor.ended(self._ring.end))
+        return self._step()
 
     def accept(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
         """Take the model's row for the oldest window without one; return the events that are due.
@@ -209,15 +222,6 @@ class Analyzer:
             else:
                 self._ring.append(block)
                 yield from self._process_ring()
-
-    def _finish(self) -> Generator[VadRequest, Sequence[float], Step]:
-        yield from self._process_input()
-        self._ring.append(self._input.flush())
-        yield from self._process_ring()
-        self._end_utterance_here()
-        self._reorder_buffer.add(self._silence())
-        self._reorder_buffer.add(self._postprocessor.ended(self._ring.end))
-        return self._step()
 
     def _restart_at(self, index: int) -> None:
         self._ring = Ring((self._lookback + RING_SLACK_SAMPLES) // self._spacing, start=index, spacing=self._spacing)
@@ -292,6 +296,7 @@ class Analyzer:
             ring=self._ring,
             gate=self._gate,
             speech=self._speech_spans,
+            hop_shift=self._hop_shift(),
         )
         self._reorder_buffer.add(self._silence())
         self._reorder_buffer.add(self._postprocessor.started(utterance_id, onset))

@@ -49,8 +49,11 @@ class Utterance:
         ring: Ring,
         gate: Gate,
         speech: Spans,
+        hop_shift: int = 0,
     ) -> None:
         """``start``: first sample that belongs to the utterance, at most the pre-roll before ``onset``.
+
+        ``hop_shift``: by how many samples its hops fall earlier, less than a hop.
 
         ``leg_input``, ``ring``, ``gate`` and ``speech``, the ranges that the gate classified as speech, are those of
         the analyzer, which goes on writing to them.
@@ -60,7 +63,7 @@ class Utterance:
         self._voice = voice
         self._start = start
         self._post_roll = config.post_roll_samples
-        self._plan = WindowPlan(config, start=start, onset=onset)
+        self._plan = WindowPlan(config, start=start, onset=onset, shift=hop_shift)
         self._cuts_in_pauses = config.are_chunks
         self._cutter = cutter
         self._input = leg_input
@@ -78,12 +81,13 @@ class Utterance:
         """Where the next window ends."""
         return self._plan.next_end
 
-    def due_windows(self, until: int, *, hop_factor: int) -> list[Window]:
+    def due_windows(self, until: int, *, hop_factor: float) -> list[Window]:
         """Return the windows that end up to ``until``, at most one VAD block after the gate's position.
 
         So a window does not wait for the end of the VAD block in which it ends. ``hop_factor`` multiplies the hop.
         """
         windows = []
+        self._plan.stretch(self._gate.position, hop_factor)
         while (end := self._plan.due(until, hop_factor=hop_factor)) is not None:
             # A pause has no new speech to score; if it lasts, the final window covers the whole utterance.
             if self._cuts_in_pauses or self._gate.silent_samples <= self._post_roll:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from streamer.core.events import EmotionEvent, SessionEnded, SessionStarted, StateChanged
+from streamer.core.events import Alert, EmotionEvent, SessionEnded, SessionStarted, StateChanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,8 @@ class EventCounts:
     """``emotion.v1`` that abstained, by reason and role."""
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     """States that began, by state and role; the end of one is the state ``none``."""
+    alerts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """``alert.v1``, by rule and status."""
     started: Counter[str] = field(default_factory=Counter)
     """Sessions, by source."""
     ended: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -38,6 +40,8 @@ class EventCounts:
                 self.abstentions[str(event.reason), event.role] += 1
             case StateChanged():
                 self.states[event.state, event.role] += 1
+            case Alert():
+                self.alerts[event.rule, event.status] += 1
             case SessionStarted():
                 self.started[event.source_id] += 1
             case SessionEnded():

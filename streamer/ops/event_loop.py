@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import os
+import selectors
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -30,6 +31,27 @@ def run(main: Coroutine[Any, Any, T]) -> T:
         return runner.run(main)
 
 
+def idle_s() -> float:
+    """Return how long the running event loop has waited for something to do, in seconds since some moment."""
+    loop = asyncio.get_running_loop()
+    return loop.waits.idle_s if isinstance(loop, GuardedLoop) else time.monotonic() - time.thread_time()
+
+
+class _TimedSelector(selectors.DefaultSelector):
+    """Counts how long it waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.idle_s = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Wait as any selector does."""
+        began_s = time.monotonic()
+        ready = super().select(timeout)
+        self.idle_s += time.monotonic() - began_s
+        return ready
+
+
 class GuardedLoop(asyncio.SelectorEventLoop):
     """Closes connections that would take the last descriptors, whatever server they are for.
 
@@ -38,7 +60,9 @@ class GuardedLoop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         self._refusals = Refusals(monotonic=time.monotonic)
-        super().__init__()
+        self.waits = _TimedSelector()
+        """What it waits with."""
+        super().__init__(self.waits)
 
     def _start_serving(self, protocol_factory: Any, sock: socket.socket, *rest: Any, **options: Any) -> None:
         # All servers come through here (asyncio/base_events.py, Server._start_serving); there is no public hook.

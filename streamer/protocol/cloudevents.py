@@ -6,50 +6,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.core.events import (
-    EmotionEvent,
-    Gap,
-    HealthChanged,
-    Overload,
-    SessionChanged,
-    SessionEnded,
-    SessionStarted,
-    StateChanged,
-    UtteranceEnded,
-    UtteranceStarted,
-)
-from streamer.protocol import event_fields as fields
+from streamer.protocol.event_fields import rfc3339
+from streamer.protocol.event_parts import parts_of
 
 if TYPE_CHECKING:
     from streamer.core.audio import Role
     from streamer.core.events import Event
-    from streamer.protocol.event_fields import Data
 
 TYPE_PREFIX = "org.emotionstreamer."
-EventType = Literal[
-    "emotion.v1",
-    "gap.v1",
-    "overload.v1",
-    "session.changed.v1",
-    "session.ended.v1",
-    "session.started.v1",
-    "source.health.v1",
-    "state.v1",
-    "utterance.ended.v1",
-    "utterance.started.v1",
-]
-"""All types, without the prefix."""
 CONTENT_TYPE = "application/cloudevents+json"
 """Of a structured CloudEvent in JSON (CloudEvents JSON event format)."""
 SUBPROTOCOL = "cloudevents.json"
 """From the CloudEvents WebSocket protocol binding."""
-
-STATE_EXPIRES_S = 86_400
-"""A broker shall not keep the sessions of a daemon that died for ever; one that lives publishes them again before."""
 
 _to_json = msgspec.json.Encoder().encode
 
@@ -83,21 +55,6 @@ class WireEvent:
     """The role of the leg that it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What depends on the type of the event."""
-
-    type: EventType
-    topic: str
-    data: Data
-    subject: str | None = None
-    retained: bool = False
-    key: str | None = None
-    ends: str | None = None
-    clears: tuple[str, ...] = ()
-    expires_s: int | None = None
-
-
 def encode(event: Event, *, node: str, event_id: str, now_s: float, source_id: str | None = None) -> WireEvent:
     """Return the event as one CloudEvent.
 
@@ -105,13 +62,13 @@ def encode(event: Event, *, node: str, event_id: str, now_s: float, source_id: s
     ``latency_ms.audio_end_to_publish`` only, which is null where audio isn't live. ``source_id`` is not in the bytes:
     most events name their session only.
     """
-    parts = _parts(event, now_s)
+    parts = parts_of(event, now_s)
     envelope = {
         "specversion": "1.0",
         "id": event_id,
         "source": f"/emotion-streamer/{node}",
         "type": TYPE_PREFIX + parts.type,
-        "time": fields.rfc3339(event.at),
+        "time": rfc3339(event.at),
         "datacontenttype": "application/json",
     }
     if parts.subject is not None:
@@ -131,223 +88,3 @@ def encode(event: Event, *, node: str, event_id: str, now_s: float, source_id: s
         getattr(event, "session_id", None),
         getattr(event, "role", None),
     )
-
-
-def _parts(event: Event, now_s: float) -> _Parts:
-    match event:  # most frequent first
-        case EmotionEvent():
-            parts = _emotion(event, now_s)
-        case StateChanged():
-            parts = _state(event)
-        case UtteranceStarted():
-            parts = _utterance_started(event)
-        case UtteranceEnded():
-            parts = _utterance_ended(event)
-        case SessionStarted():
-            parts = _session_started(event)
-        case SessionChanged():
-            parts = _session_changed(event)
-        case SessionEnded():
-            parts = _session_ended(event)
-        case HealthChanged():
-            parts = _health(event)
-        case Gap():
-            parts = _gap(event)
-        case Overload():
-            parts = _overload(event)
-        case _:
-            assert_never(event)
-    return parts
-
-
-# -- one function per type -------------------------------------------------------------------------
-
-
-def _emotion(event: EmotionEvent, now_s: float) -> _Parts:
-    latency = None if event.captured_at is None else max(0, round((now_s - event.captured_at) * 1000))
-    return _Parts(
-        "emotion.v1",
-        _leg_topic(event, "emotion"),
-        _leg(event)
-        | {
-            "utterance_id": event.utterance_id,
-            "trigger": event.trigger,
-            **_result(event),
-            "latency_ms": {"audio_end_to_publish": latency, "inference": event.inference_ms},
-        },
-        subject=_leg_subject(event),
-    )
-
-
-def _state(event: StateChanged) -> _Parts:
-    return _Parts(
-        "state.v1",
-        _leg_topic(event, "state"),
-        _leg(event)
-        | {
-            "state": event.state,
-            "probability": fields.probability(event.probability),
-            "previous": event.previous,
-            "since_ms": event.since_ms,
-        },
-        subject=_leg_subject(event),
-        retained=True,
-        key=f"{_leg_key(event)}/state",
-        expires_s=STATE_EXPIRES_S,
-    )
-
-
-def _utterance_started(event: UtteranceStarted) -> _Parts:
-    return _Parts(
-        "utterance.started.v1",
-        _leg_topic(event, "utterance"),
-        _leg(event) | {"utterance_id": event.utterance_id, "start_ms": event.start_ms},
-        subject=_leg_subject(event),
-        key=f"{_leg_key(event)}/utterance",
-    )
-
-
-def _utterance_ended(event: UtteranceEnded) -> _Parts:
-    return _Parts(
-        "utterance.ended.v1",
-        _leg_topic(event, "utterance"),
-        _leg(event) | {"utterance_id": event.utterance_id, **_result(event)},
-        subject=_leg_subject(event),
-        key=f"{_leg_key(event)}/utterance",
-    )
-
-
-def _session_started(event: SessionStarted) -> _Parts:
-    return _Parts(
-        "session.started.v1",
-        _lifecycle_topic(event.session_id),
-        {
-            "source_id": event.source_id,
-            "session_id": event.session_id,
-            "legs": fields.legs(event.legs),
-            **_reference(event),
-        },
-        subject=event.session_id,
-        retained=True,
-        key=f"sessions/{event.session_id}",
-        expires_s=STATE_EXPIRES_S,
-    )
-
-
-def _session_changed(event: SessionChanged) -> _Parts:
-    return _Parts(
-        "session.changed.v1",
-        _lifecycle_topic(event.session_id),
-        {
-            "source_id": event.source_id,
-            "session_id": event.session_id,
-            "legs": fields.legs(event.legs),
-            **_reference(event),
-        },
-        subject=event.session_id,
-        retained=True,
-        key=f"sessions/{event.session_id}/legs",
-        expires_s=STATE_EXPIRES_S,
-    )
-
-
-def _session_ended(event: SessionEnded) -> _Parts:
-    after_crash = event.reason == "daemon_restart"
-    return _Parts(
-        "session.ended.v1",
-        _lifecycle_topic(event.session_id),
-        {
-            "source_id": event.source_id,
-            "session_id": event.session_id,
-            "reason": event.reason,
-            "duration_ms": event.duration_ms,
-            **_reference(event),
-        },
-        subject=event.session_id,
-        # Those that subscribed before a crash connect again after the restart, when this was published already.
-        key=f"restarted/{event.session_id}" if after_crash else None,
-        ends=f"sessions/{event.session_id}",
-        clears=(_lifecycle_topic(event.session_id),) if after_crash else (),
-    )
-
-
-def _reference(event: SessionStarted | SessionChanged | SessionEnded) -> Data:
-    return {} if event.call_reference is None else {"call_reference": event.call_reference}
-
-
-def _health(event: HealthChanged) -> _Parts:
-    topic = f"sources/{event.source_id}/health"
-    data = {"source_id": event.source_id, "state": event.state, "detail": event.detail}
-    return _Parts("source.health.v1", topic, data, subject=event.source_id, retained=True, key=topic)
-
-
-def _gap(event: Gap) -> _Parts:
-    return _Parts(
-        "gap.v1",
-        "gap" if event.session_id is None else f"sessions/{event.session_id}/gap",
-        {
-            "reason": event.reason,
-            "where": event.where,
-            "lost_ms": event.lost_ms,
-            "lost_events": event.lost_events,
-            "occurrences": event.occurrences,
-            "session_id": event.session_id,
-            "leg_ids": event.leg_ids,
-        },
-        subject=event.session_id or event.where,
-    )
-
-
-def _overload(event: Overload) -> _Parts:
-    return _Parts(
-        "overload.v1",
-        "overload",
-        {
-            "active": event.active,
-            "hop_ms": event.hop_ms,
-            "normal_hop_ms": event.normal_hop_ms,
-            "waiting_windows": event.waiting_windows,
-            "suspended_legs": event.suspended_legs,
-        },
-        key="overload" if event.active else None,
-        ends=None if event.active else "overload",
-    )
-
-
-# -- common parts ----------------------------------------------------------------------------------
-
-_OfALeg = EmotionEvent | StateChanged | UtteranceStarted | UtteranceEnded
-
-
-def _leg(event: _OfALeg) -> Data:
-    return {"session_id": event.session_id, "leg_id": event.leg_id, "role": event.role}
-
-
-def _result(event: EmotionEvent | UtteranceEnded) -> Data:
-    return {
-        "audio": fields.audio(event.audio),
-        "categories": fields.categories(event.categories),
-        "posterior": fields.categories(event.posterior),
-        "dimensions": fields.dimensions(event.dimensions),
-        "abstained": event.abstained,
-        "reason": event.reason,
-        "model": fields.model(event.model),
-    }
-
-
-def _lifecycle_topic(session_id: str) -> str:
-    return f"sessions/{session_id}/lifecycle"
-
-
-def _leg_topic(event: _OfALeg, what: str) -> str:
-    """Return a topic with the role, to filter by, and the leg: two legs of a session may have the same role."""
-    return f"sessions/{event.session_id}/{event.role}/{event.leg_id}/{what}"
-
-
-def _leg_subject(event: _OfALeg) -> str:
-    return f"{event.session_id}/{event.leg_id}"
-
-
-def _leg_key(event: _OfALeg) -> str:
-    """Return a key with the leg, not with its role: two legs of a session may both be unknown."""
-    return f"sessions/{event.session_id}/{event.leg_id}"

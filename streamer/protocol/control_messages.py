@@ -19,6 +19,9 @@ MAX_MESSAGE_CHARACTERS = 200
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 
 
+Name = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,64}\Z")]
+
+
 class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A leg to open, with a port of its own unless it asks for the shared one."""
 
@@ -95,7 +98,15 @@ class Statistics(_Request, frozen=True, tag="statistics"):
     session_id: Id | None = None
 
 
-Request = OpenSession | AddLeg | SetRole | Pause | Resume | EndSession | ListSessions | Statistics
+class AcknowledgeAlert(_Request, frozen=True, tag="acknowledge_alert"):
+    """Say that somebody has seen an alert."""
+
+    alert_id: Id
+    by: Name | None = None
+    """Who it is; everybody who sees the alert sees it."""
+
+
+Request = OpenSession | AddLeg | SetRole | Pause | Resume | EndSession | ListSessions | Statistics | AcknowledgeAlert
 
 
 class _Any(msgspec.Struct, frozen=True):
@@ -109,6 +120,14 @@ def decode_request(data: str | bytes) -> Request:
     except _NO_JSON as error:
         raise RequestError("bad_request", str(error)[:MAX_MESSAGE_CHARACTERS]) from None
     return request
+
+
+def is_supervision(data: str | bytes) -> bool:
+    """Return whether a message is a request that who may only supervise may make, or is no valid request."""
+    try:
+        return isinstance(decode_request(data), AcknowledgeAlert)
+    except RequestError:
+        return True
 
 
 def request_id(data: str | bytes) -> str | None:

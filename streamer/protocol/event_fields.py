@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streamer.core.audio import Origin
-    from streamer.core.events import Audio, Category, Dimensions, Leg, ModelRef
+    from streamer.core.events import Alert, Audio, Category, Dimensions, Leg, ModelRef
 
 Data = dict[str, Any]
 
@@ -25,6 +25,7 @@ def legs(which: Sequence[Leg]) -> list[Data]:
             "codec": leg.codec,
             "sample_rate": leg.sample_rate,
             "analysed": leg.analysed,
+            "paused": leg.paused,
             "origin": _origin(leg.origin),
         }
         for leg in which
@@ -72,6 +73,28 @@ def dimensions(dimensions: Dimensions | None) -> Data | None:
     return {
         "valence": round(float(dimensions.valence), _PROBABILITY_DECIMALS),
         "arousal": round(float(dimensions.arousal), _PROBABILITY_DECIMALS),
+    }
+
+
+def alert(alert: Alert) -> Data:
+    """Return what an alert says."""
+    return {
+        "session_id": alert.session_id,
+        "leg_id": alert.leg_id,
+        "role": alert.role,
+        "alert_id": alert.alert_id,
+        "rule": alert.rule,
+        "kind": alert.kind,
+        "labels": alert.labels,
+        "threshold": alert.threshold,
+        "status": alert.status,
+        "probability": None if alert.probability is None else probability(alert.probability),
+        "since_ms": alert.since_ms,
+        "raised_at": rfc3339(alert.raised_at),
+        "acknowledged": alert.acknowledged,
+        "acknowledged_by": alert.acknowledged_by,
+        "reason": alert.reason,
+        "muted": alert.muted,
     }
 
 

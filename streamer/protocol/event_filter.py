@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from streamer.core.audio import Role
-from streamer.protocol.cloudevents import EventType
+from streamer.protocol.event_parts import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

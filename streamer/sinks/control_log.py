@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 _READS = {"list_sessions", "statistics"}
 """Commands that change nothing: they are in the log at level debug only."""
-_COMMANDS = {"open_session", "add_leg", "set_role", "pause", "resume", "end_session"} | _READS
+_COMMANDS = {"open_session", "add_leg", "set_role", "pause", "resume", "end_session", "acknowledge_alert"} | _READS
 
 
 class _Request(msgspec.Struct, frozen=True):
@@ -19,6 +19,7 @@ class _Request(msgspec.Struct, frozen=True):
     session_id: str = ""
     leg_id: str = ""
     role: str = ""
+    alert_id: str = ""
 
 
 class _Error(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ def log_control(who: str, request: str | bytes, reply: bytes) -> None:
 
 def _about(asked: _Request, answered: _Reply) -> list[str]:
     session_id = asked.session_id or answered.session_id
-    parts = [("session", session_id), ("leg", asked.leg_id), ("role", asked.role)]
+    parts = [("session", session_id), ("leg", asked.leg_id), ("role", asked.role), ("alert", asked.alert_id)]
     parts += [(f"leg {leg.leg_id}", leg.role) for leg in answered.legs]
     return [f"{name} {_word(value)}" for name, value in parts if value]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import aiomqtt
 import msgspec
 
-from streamer.protocol.cloudevents import STATE_EXPIRES_S
+from streamer.protocol.event_parts import STATE_EXPIRES_S
 from streamer.sinks.backoff import backoff
 from streamer.sinks.concurrently import concurrently
 from streamer.sinks.mqtt_client import MqttClient, NoConnackError, publish_properties

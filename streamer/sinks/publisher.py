@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from streamer.core.events import SessionEnded
 from streamer.sinks.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from streamer.core.events import Event
     from streamer.ops.stats import Stats
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Sink
+
+    Stage = Callable[[Event], Iterable[Event]]
+    """Returns what is published in the place of an event, in order: that one, and others that follow from it."""
 
 
 class Publisher:
@@ -32,6 +36,11 @@ class Publisher:
         """Those that get no more events, and may lose some that they have."""
         self._lost_by_closed: Counter[str] = Counter()
         self._snapshot = Snapshot()
+        self._derivations: list[Callable[[Event], Iterable[Event]]] = []
+
+    def add_derivation(self, derive: Callable[[Event], Iterable[Event]]) -> None:
+        """Publish from now on what ``derive`` makes of each event, right after it; of the end of a session, before."""
+        self._derivations.append(derive)
 
     def subscribe(self, sink: Sink) -> None:
         """Publish to a sink, which was just opened, from now on."""
@@ -62,7 +71,16 @@ class Publisher:
         return dict(lost)
 
     def publish(self, event: Event) -> None:
-        """Send an event to all sinks; never waits."""
+        """Send an event, and what follows from it, to all sinks; never waits."""
+        derived = [more for derive in self._derivations for more in derive(event)]
+        if not isinstance(event, SessionEnded):  # nothing of a session comes after its end
+            self._send(event)
+        for more in derived:
+            self.publish(more)
+        if isinstance(event, SessionEnded):
+            self._send(event)
+
+    def _send(self, event: Event) -> None:
         self.stats.count_event(event)
         stopwatch = self.stats.stopwatches["publish"]
         stopwatch.start()
@@ -76,3 +94,7 @@ class Publisher:
         """Return when every sink has sent all it was given, or counted it as lost."""
         for sink in self._sinks:
             await sink.flush()
+
+
+def _through(stage: Stage, events: Iterable[Event]) -> Iterable[Event]:
+    return (made for event in events for made in stage(event))

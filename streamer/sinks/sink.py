@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
     from typing import Self
 
+    from streamer.core.events import Alert
     from streamer.protocol.cloudevents import WireEvent
 
     Answer = Callable[[str | bytes], Awaitable[bytes]]
     """Takes a control request, any bytes, and returns the reply."""
+    Acknowledge = Callable[[str, str | None], Alert]
+    """Takes the id of an alert and who has seen it, and publishes that. Raises KeyError where it is not open."""
 
 
 class Sink(Protocol):
@@ -62,3 +65,8 @@ class Observed(Protocol):
     @property
     def problem(self) -> str:
         """Why they don't now, in words; empty where they do."""
+
+
+def no_alerts(alert_id: str, by: str | None) -> NoReturn:  # noqa: ARG001 - as Acknowledge
+    """Acknowledge nothing: raises KeyError, since no alert is open."""
+    raise KeyError(alert_id)

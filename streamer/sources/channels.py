@@ -23,18 +23,20 @@ def legs_of_channels(
     sample_rate: int,
     opened_at: datetime,
     file: str | None = None,
+    first_leg: int = 1,
 ) -> dict[int, LegOpened]:
     """Return `LegOpened` for each channel, by the channel's index.
 
     A channel whose role is None has no leg; the role of channels beyond ``roles`` is unknown. A leg's id is the
-    session's with the number of the channel, from 1. ``file``: the name of the recording they are read from.
+    session's with a number, that of the first channel's is ``first_leg``. ``file``: the name of the recording they are
+    read from.
     """
     unknown: list[Role | None] = ["unknown"] * channels
     return {
         channel: LegOpened(
             source_id=source_id,
             session_id=session_id,
-            leg_id=f"{session_id}-{channel + 1}",
+            leg_id=f"{session_id}-{channel + first_leg}",
             role=role,
             codec=codec,
             sample_rate=sample_rate,

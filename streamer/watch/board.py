@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ class LegView:
     """Of the state, 0..1; without a state that of the most probable label."""
     since_s: float = 0.0
     """When the present word began to hold, seconds since 1970."""
+    alerts: dict[str, str] = field(default_factory=dict)
+    """The rules of its open alerts that nobody has acknowledged, by the id of the alert."""
 
     @property
     def word(self) -> str:
@@ -46,6 +48,8 @@ class Board:
         """The state of each source, as in ``source.health.v1``."""
         self.lost_events = 0
         self.is_overloaded = False
+        self.alerts: dict[str, str] = {}
+        """The rules of all open alerts that nobody has acknowledged, by the id of the alert."""
         self._legs: dict[str, LegView] = {}
         self._legs_of: dict[str, list[str]] = {}
 
@@ -83,6 +87,8 @@ class Board:
             case "gap.v1":
                 self.lost_events += data["lost_events"]
                 return [f"{data['where']}: lost {_lost(data)} ({data['reason']})"]
+            case "alert.v1":
+                return self._set_alert(data)
             case "overload.v1":
                 self.is_overloaded = data["active"]
                 return ["the daemon is overloaded" if data["active"] else "the overload is over"]
@@ -109,6 +115,8 @@ class Board:
 
     def _end_session(self, data: dict[str, Any]) -> list[str]:
         legs = [self._legs.pop(leg_id) for leg_id in self._legs_of.pop(data["session_id"], ())]
+        for alert_id in [alert_id for leg in legs for alert_id in leg.alerts]:
+            self.alerts.pop(alert_id, None)
         name = legs[0].session if legs else data.get("call_reference") or data["session_id"]
         return [f"{name}: ended ({data['reason']})"]
 
@@ -136,6 +144,14 @@ class Board:
             leg.probability = wanted["probability"]
         return []
 
+    def _set_alert(self, data: dict[str, Any]) -> list[str]:
+        leg = self._legs.get(data["leg_id"])
+        for alerts in (self.alerts, *([] if leg is None else [leg.alerts])):
+            alerts.pop(data["alert_id"], None)
+            if data["status"] == "raised":
+                alerts[data["alert_id"]] = data["rule"]
+        return [_alert(data, data["session_id"] if leg is None else leg.session)]
+
     def _leg(self, data: dict[str, Any], at_s: float) -> LegView:
         """Return the leg of an event; one whose session was never announced, as with a filter, begins here."""
         leg = self._legs.get(data["leg_id"])
@@ -155,6 +171,19 @@ class Board:
 
 def _who(role: str, session: str) -> str:
     return f"{role} in {session}"
+
+
+def _alert(data: dict[str, Any], session: str) -> str:
+    where = f"session {session}" if data["leg_id"] is None else _who(data["role"], session)
+    match data["status"]:
+        case "raised":
+            number = "" if data["probability"] is None else f" ({' + '.join(data['labels'])} {data['probability']:.2f})"
+            return f"ALERT {data['rule']}: {where}{number}"
+        case "acknowledged":
+            by = "" if data["acknowledged_by"] is None else f" by {data['acknowledged_by']}"
+            return f"alert {data['rule']}: {where}, acknowledged{by}"
+        case _:
+            return f"alert {data['rule']}: {where}, over ({data['reason']})"
 
 
 def _lost(data: dict[str, Any]) -> str:

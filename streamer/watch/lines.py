@@ -52,6 +52,7 @@ def status_line(board: Board, status: str, n_legs: int) -> str:
     """Return the first line: the connection, the sources, and what is wrong."""
     parts = [status, *(f"{source_id} {state}" for source_id, state in board.sources.items())]
     parts.append(f"{n_legs} leg{'' if n_legs == 1 else 's'}")
+    parts += [f"ALERTS: {', '.join(board.alerts.values())}"] if board.alerts else []
     parts += ["overloaded"] if board.is_overloaded else []
     parts += [f"{board.lost_events} events lost"] if board.lost_events else []
     return " | ".join(parts)
@@ -68,6 +69,9 @@ def leg_line(leg: LegView, look: Look, *, now_s: float) -> str:
         words += [_bar(leg.probability, bar_width, look), number]
         left -= bar_width + len(number) + 2
     words.append(length)
+    if leg.alerts and left > 8:
+        words.append(alerts := fit(f"! {', '.join(leg.alerts.values())}", left))
+        left -= width(alerts) + 1
     if left > 8:
         words.append(fit(leg.session, left))
     return _coloured(fit(" ".join(words).rstrip(), look.columns), leg.word, look)

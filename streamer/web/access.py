@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from streamer.access.policy import AccessPolicy, Asked, Refusal
 from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import HTTPConnection
     from starlette.responses import Response
 
@@ -32,15 +35,17 @@ class AccessControl:
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
 
-    def redeem(self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str) -> TicketScope | Response:
+    def redeem(
+        self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str, wanted: Scope
+    ) -> TicketScope | Response:
         """Return what a ticket is good for, now that it is used, else the answer to who sent it."""
         asked = asked_by(connection)
         if wrong_origin := self._policy.check_origin(asked):
             return _response(wrong_origin)
         scope = tickets.redeem(ticket)
-        if scope is not None and self._policy.tokens.is_valid(scope.grant):
+        if scope is not None and scope.scope == wanted and self._policy.tokens.is_valid(scope.grant):
             return scope
-        text = "Ticket unknown, used or older than a minute"
+        text = "Ticket unknown, used, older than a minute, or for something else"
         return _response(self._policy.refuse(asked, Refusal("unauthorized", HTTPStatus.UNAUTHORIZED, text)))
 
     def check_request(self, connection: HTTPConnection) -> Response | None:
@@ -61,6 +66,25 @@ class AccessControl:
         """Take a place for the connection; return the answer where there is none."""
         refusal = admission_of(connection).take_place(reason)
         return None if refusal is None else _response(refusal)
+
+    def move_place(self, connection: HTTPConnection, reason: QuotaReason) -> Response | None:
+        """Take a place instead of that which every connection has; return the answer where there is none."""
+        refusal = admission_of(connection).move_place(reason)
+        return None if refusal is None else _response(refusal)
+
+    def hold(self, connection: HTTPConnection, reason: QuotaReason) -> Callable[[], None] | Response:
+        """Take a place that outlives the connection: return what gives it back, or the answer where there is none."""
+        asked = asked_by(connection)
+        refusal = self._policy.check_quota(asked, reason)
+        if refusal is not None:
+            return _response(refusal)
+        quota = self._policy.quotas[reason]
+        quota.take(asked.address)
+        return partial(quota.give_back, asked.address)
+
+    def is_valid(self, grant: Grant) -> bool:
+        """Return whether what was granted before is still granted."""
+        return self._policy.tokens.is_valid(grant)
 
     def refuse(self, connection: HTTPConnection, reason: Reason, status: HTTPStatus, text: str) -> Response:
         """Count another refusal, and return the answer."""

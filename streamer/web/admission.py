@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamer.access.limits import SUBSCRIBER_FRAMES
+from streamer.access.limits import MAX_MESSAGE_BYTES, SUBSCRIBER_FRAMES
 from streamer.access.policy import Asked
 from streamer.access.rates import Bucket
 
@@ -33,6 +33,8 @@ class Admission:
         self._held: list[Quota] = []
         self._frames = Bucket(SUBSCRIBER_FRAMES)
         self._has_asked = False
+        self.max_message_bytes = MAX_MESSAGE_BYTES
+        """Of a WebSocket message of this client, from the handshake on."""
         self.refusal: Refusal | None = access.check_connection(Asked(host), now())
         """Why nothing that it asks is answered in another way; None where it is welcome."""
         limits = access.limits
@@ -53,6 +55,15 @@ class Admission:
         refusal = self._access.check_quota(Asked(self._host), reason)
         if refusal is None:
             self._hold(self._access.quotas[reason])
+        return refusal
+
+    def move_place(self, reason: QuotaReason) -> Refusal | None:
+        """Take a place instead of that of a connection, until the connection is lost; return why there is none."""
+        refusal = self.take_place(reason)
+        connections = self._access.limits.connections
+        if refusal is None and connections in self._held:
+            self._held.remove(connections)
+            connections.give_back(self._host)
         return refusal
 
     def limit_frames(self, rate: Rate) -> None:

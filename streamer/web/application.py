@@ -9,10 +9,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket
 
 from streamer.access.grants import Grant
 from streamer.access.limits import CONTROL_FRAMES
@@ -22,26 +20,35 @@ from streamer.protocol.event_fields import rfc3339
 from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
+from streamer.web.first_checks import with_first_checks
+from streamer.web.history_api import HistoryApi
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
-from streamer.web.ticket_api import TICKET_PATH, TicketApi, offered_ticket
+from streamer.web.stream_routes import StreamRoutes
+from streamer.web.supervision import ACKNOWLEDGE_PATH, MARKS_PATH, SupervisionApi
+from streamer.web.ticket_api import BROWSER_PATH, TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from starlette.datastructures import QueryParams
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.websockets import WebSocket
 
+    from streamer.history.archive import Archive
     from streamer.ops.health import Health
+    from streamer.sinks.sink import Acknowledge
     from streamer.web.access import AccessControl
     from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
     from streamer.web.peers import Peers
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
+    from streamer.web.stream_routes import StreamEndpoint
+    from streamer.web.supervision import Marks
     from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
@@ -76,9 +83,16 @@ class FrontDoor:
         health: Mapping[str, Callable[[], Health]],
         metrics: Callable[[], str] | None,
         tickets: Tickets[TicketScope],
+        streams: Sequence[StreamEndpoint] = (),
+        acknowledge: Acknowledge,
+        marks: Marks | None,
+        archive: Archive,
         utc: Callable[[], datetime],
     ) -> None:
-        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path."""
+        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
+
+        ``streams``: where platforms connect to stream calls.
+        """
         self._access = access
         self._peers = peers
         self._stream = stream
@@ -89,11 +103,16 @@ class FrontDoor:
         self._metrics = metrics
         self._tickets = tickets
         self._utc = utc
-        self._ticket_api = TicketApi(access, tickets, utc=utc)
+        self._streams = StreamRoutes(streams, access=access, tickets=tickets)
+        self._ticket_api = TicketApi(
+            access, tickets, utc=utc, takes_microphones=any(each.path == BROWSER_PATH for each in streams)
+        )
+        self._supervision = SupervisionApi(access, tickets, acknowledge=acknowledge, marks=marks, utc=utc)
+        self._history_api = HistoryApi(access, tickets, archive, can_forget=control is not None)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
-        return _with_common_headers(self._with_first_checks(Starlette(routes=self.routes())))
+        return _with_common_headers(with_first_checks(Starlette(routes=self.routes()), self._access))
 
     def routes(self) -> list[Route | WebSocketRoute]:
         """Return what each path answers."""
@@ -101,6 +120,10 @@ class FrontDoor:
             *(WebSocketRoute(path, self._events) for path in EVENTS_PATHS),
             *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
+            Route(ACKNOWLEDGE_PATH, self._supervision.acknowledge, methods=["POST"]),
+            Route(MARKS_PATH, self._supervision.mark, methods=["POST"]),
+            Route(MARKS_PATH, self._supervision.describe_marks, methods=["GET"]),
+            *self._history_api.routes(),
             Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]
@@ -108,21 +131,12 @@ class FrontDoor:
             routes.append(WebSocketRoute(CONTROL_PATH, partial(self._serve_control, self._control)))
         if self._metrics is not None:
             routes.append(Route(METRICS_PATH, partial(self._show_metrics, self._metrics)))
+        routes += self._streams.routes()
         taken = {route.path for route in routes if isinstance(route, Route)}
         sockets = [route.path for route in routes if isinstance(route, WebSocketRoute) and route.path not in taken]
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
         return routes
-
-    def _with_first_checks(self, app: ASGIApp) -> ASGIApp:
-        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            refusal = self._access.check_request(HTTPConnection(scope))
-            if refusal is not None and scope["type"] == "websocket":
-                await WebSocket(scope, receive, send).send_denial_response(refusal)
-            else:
-                await (refusal or app)(scope, receive, send)
-
-        return serve
 
     # -- over HTTP ---------------------------------------------------------------------------------
 
@@ -172,12 +186,13 @@ class FrontDoor:
     def _granted(self, connection: WebSocket) -> TicketScope | Response:
         ticket = offered_ticket(connection)
         if ticket is not None:
-            return self._access.redeem(connection, self._tickets, ticket)
+            return self._access.redeem(connection, self._tickets, ticket, "subscribe")
         granted = self._access.authorize(connection, "subscribe")
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 
     async def _serve_control(self, control: ControlConnections, connection: WebSocket) -> None:
-        granted = self._access.authorize(connection, "control")
+        granted = self._supervision.authorize(connection)
+        has_ticket = offered_ticket(connection) is not None
         if isinstance(granted, Grant) and CONTROL_SUBPROTOCOL not in connection["subprotocols"]:
             text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"
             granted = self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, text)
@@ -189,7 +204,7 @@ class FrontDoor:
         admission_of(connection).limit_frames(CONTROL_FRAMES)
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted) as peer:
-            await control.serve(peer)
+            await control.serve(peer, only_supervises=has_ticket or not granted.allows("control"))
 
 
 async def _openapi(_: Request) -> Response:

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 REQUEST_TIMEOUT_S = 10.0
 """Until a request must be complete."""
 RESPONSE_TIMEOUT_S = 60.0
-"""Until its response must have been taken."""
+"""Until its response must have been taken, or another piece of one that is long."""
 SEND_BUFFER_BYTES = 64 * 1024
 """In the kernel, per subscriber. Small, so that the events of a slow one wait in its queue, where they are counted."""
 WRITE_LIMIT_BYTES = 32 * 1024
@@ -120,6 +120,11 @@ class HttpConnection(H11Protocol):
         self._clear_deadline()
         super().handle_websocket_upgrade(event)
 
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._deadline is not None:  # the client has taken what was waiting for it
+            self._set_deadline(RESPONSE_TIMEOUT_S)
+
     def on_response_complete(self) -> None:
         super().on_response_complete()
         if self.conn.their_state in {h11.IDLE, h11.DONE}:  # else the rest of a body is still to come
@@ -163,10 +168,14 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._forget_stall()
+        if self.handshake_complete and self.conn.close_rcvd is None:
+            # uvicorn would call it a close without a code, 1005; who was cut off may come again (RFC 6455, 7.1.5).
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE})
         super().connection_lost(exc)
         self._connections.remove(self.transport)
 
     def data_received(self, data: bytes) -> None:
+        self.conn.max_message_size = self._admission.max_message_bytes
         for start in range(0, len(data), _PIECE_BYTES):
             if self._is_cut_off or self.transport.is_closing():  # what it sends no longer counts
                 return

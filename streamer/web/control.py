@@ -11,6 +11,8 @@ from starlette.websockets import WebSocketDisconnect
 
 from streamer.access.limits import CONTROL_REQUESTS
 from streamer.access.rates import Bucket
+from streamer.core.errors import RequestError
+from streamer.protocol.control_messages import encode_error, is_supervision, request_id
 from streamer.sinks.control_log import log_control
 from streamer.web.client_log import ClientLog
 
@@ -38,7 +40,7 @@ class ControlConnections:
         self._client_log = ClientLog(log, now=now)
         self._sleep = sleep
 
-    async def serve(self, peer: Peer) -> None:
+    async def serve(self, peer: Peer, *, only_supervises: bool = False) -> None:
         """Answer one client, whose handshake is done, until it leaves."""
         connection, requests = peer.connection, Bucket(CONTROL_REQUESTS)
         self._client_log.info("control: %s is connected", peer.who)
@@ -48,10 +50,15 @@ class ControlConnections:
                     await self._sleep(wait_s)
                 text: str | None = message.get("text")
                 request: str | bytes = message["bytes"] if text is None else text
-                reply = await self._answer(request)
+                is_refused = only_supervises and not is_supervision(request)
+                reply = _forbidden(request) if is_refused else await self._answer(request)
                 log_control(peer.who, request, reply)
                 await connection.send_text(reply.decode())
         except WebSocketDisconnect:
             pass  # its sessions go on without it
         finally:
             self._client_log.info("control: %s left", peer.who)
+
+
+def _forbidden(request: str | bytes) -> bytes:
+    return encode_error(request_id(request), RequestError("forbidden", "this client may acknowledge alerts only"))

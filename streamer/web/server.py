@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from streamer.access.limits import MAX_MESSAGE_BYTES
 from streamer.core.errors import SinkError
 from streamer.web.connections import CLOSE_TIMEOUT_S, Connections, HttpConnection, WebSocketConnection
 from streamer.web.tls_gate import TlsGate
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MAX_INCOMING_BYTES = 1024
-"""Of a WebSocket message."""
 MAX_HEAD_BYTES = 16 * 1024
 """Of a request's line and headers."""
 _ABORT_TIMEOUT_S = 0.2
@@ -56,7 +55,7 @@ class WebServer:
             app,
             http=HttpConnection,
             ws=WebSocketConnection,
-            ws_max_size=MAX_INCOMING_BYTES,
+            ws_max_size=MAX_MESSAGE_BYTES,
             ws_per_message_deflate=False,  # 64 KiB a connection against 14
             h11_max_incomplete_event_size=MAX_HEAD_BYTES,
             interface="asgi3",

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from streamer.access.origins import own_origins
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import SinkError
+from streamer.history.archive import Archive
 from streamer.ops.defaults import utc_now
 from streamer.ops.health import Health
+from streamer.sinks.sink import no_alerts
 from streamer.web.access import AccessControl
 from streamer.web.application import FrontDoor
 from streamer.web.control import ControlConnections
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
     from streamer.access.policy import AccessPolicy
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
-    from streamer.sinks.sink import Answer
+    from streamer.sinks.sink import Acknowledge, Answer
     from streamer.web.certificate import Certificate
     from streamer.web.static_files import StaticFile
+    from streamer.web.stream_routes import StreamEndpoint
+    from streamer.web.supervision import Marks
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +68,10 @@ class WebSink:
         health: Mapping[str, Callable[[], Health]] = MappingProxyType({"/healthz": Health}),
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
+        streams: Sequence[StreamEndpoint] = (),
+        acknowledge: Acknowledge = no_alerts,
+        marks: Marks | None = None,
+        archive: Archive | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -73,6 +81,9 @@ class WebSink:
         by path, e.g. ``/``; they need no token, and on loopback they may subscribe; those of ``embed_origins`` may show
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
+        ``streams``: where platforms connect to stream calls.
+        ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does. ``archive``
+        answers questions about the history, while one is kept.
         """
         self.name = "websocket"
         self.access = access
@@ -81,6 +92,7 @@ class WebSink:
         """Of the server, where it speaks TLS."""
         self._pages = pages
         self._page_headers = page_headers(embed_origins)
+        self._marks = marks
         self._now = now
         self._logged_problem = ""
         self._peers = Peers()
@@ -101,6 +113,9 @@ class WebSink:
             health=health,
             metrics=metrics,
             tickets=Tickets(now=now),
+            streams=streams,
+            acknowledge=acknowledge,
+            archive=archive or Archive(),
             utc=utc,
         )
         self._application = self._door().application()
@@ -152,12 +167,14 @@ class WebSink:
         """
         self._stream.take_limits(like._stream)
         self._control = like._control and (self._control or like._control)
-        self._pages, self._page_headers = like._pages, like._page_headers
+        self._pages, self._page_headers, self._marks = like._pages, like._page_headers, like._marks
         self._trust_own_pages()
         self._application = self._door().application()
 
     def _door(self) -> FrontDoor:
-        return self._make_door(control=self._control, pages=self._pages, page_headers=self._page_headers)
+        return self._make_door(
+            control=self._control, pages=self._pages, page_headers=self._page_headers, marks=self._marks
+        )
 
     def _trust_own_pages(self) -> None:
         secure = self.certificate is not None

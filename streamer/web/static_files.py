@@ -1,4 +1,4 @@
-"""The built page: files that are read once, and how browsers may keep and use them."""
+"""The built page, and the part that others embed: files that are read once, and how browsers may keep and use them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _TYPES = {
 _HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
 """esbuild's names for what is in them: such a file never changes."""
 _FOR_EVER = "public, max-age=31536000, immutable"
+ELEMENTS_PATH = "/elements.js"
+"""The module with the elements that others embed: pages of all origins may load it; nothing in it is secret."""
+EMBED_PATHS = ("/embed/session", "/embed/wall", "/embed/alerts")
+"""Each an element that fills a frame."""
+_FOR_ALL_ORIGINS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,11 @@ class StaticFile:
 
 
 def built_page() -> dict[str, StaticFile]:
-    """Return the files that `make web` built, by path: ``/`` is the page itself."""
+    """Return the files that `make web` built, by path: ``/`` is the page, and `EMBED_PATHS` are for frames."""
     folder = resources.files("streamer.web") / "static"
     found = {f"/{name}": static_file(name, file.read_bytes()) for name, file in _files(folder)}
-    return {("/" if path == "/index.html" else path): file for path, file in found.items()}
+    page, frame = found.pop("/index.html"), found.pop("/embed.html")
+    return {"/": page, **dict.fromkeys(EMBED_PATHS, frame), **found}
 
 
 def static_file(name: str, body: bytes) -> StaticFile:
@@ -92,6 +98,8 @@ def respond(file: StaticFile, request: Request, headers: Mapping[str, str]) -> R
     }
     if file.content_type.startswith("text/html"):
         described |= headers
+    if request.url.path == ELEMENTS_PATH:
+        described |= _FOR_ALL_ORIGINS
     if file.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=described)
     if not _accepts_gzip(request):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from starlette.responses import JSONResponse, Response
@@ -19,45 +19,80 @@ if TYPE_CHECKING:
 
     from starlette.requests import HTTPConnection, Request
 
+    from streamer.access.grants import Grant
+    from streamer.protocol.event_filter import EventFilter
     from streamer.web.access import AccessControl
     from streamer.web.tickets import Tickets
 
 TICKET_PATH = "/api/ticket"
 TICKET_SUBPROTOCOL = "ticket."
-"""With the ticket behind it: what a page offers when it opens the event stream."""
+"""With the ticket behind it: what a page offers when it opens a WebSocket."""
+TICKET_SCHEME = "ticket"
+"""Of ``Authorization``, with a ticket in the place of a token; in lower case."""
+BROWSER_PATH = "/browser"
+"""Where a page sends what the microphone of its browser hears, if a stream is configured there."""
 MAX_BODY_BYTES = 16 * 1024
 
 
 class _Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    scope: Literal["subscribe", "stream"] = "subscribe"
     sources: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    supervise: bool = False
+
+    def chosen(self) -> EventFilter:
+        """Return the events that are asked for. Raises ValueError."""
+        filters = {"sources": self.sources, "sessions": self.sessions, "roles": self.roles, "types": self.types}
+        if self.scope == "stream" and (self.supervise or any(filters.values())):
+            raise ValueError("scope: expected nothing else with stream, got some")
+        return choose_events(**filters)
 
 
 class TicketApi:
     """Issues tickets."""
 
-    def __init__(self, access: AccessControl, tickets: Tickets[TicketScope], *, utc: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        access: AccessControl,
+        tickets: Tickets[TicketScope],
+        *,
+        utc: Callable[[], datetime],
+        takes_microphones: bool = False,
+    ) -> None:
+        """``takes_microphones``: whether something is served at `BROWSER_PATH`."""
         self._access = access
         self._tickets = tickets
         self._utc = utc
+        self._takes_microphones = takes_microphones
 
     async def issue(self, request: Request) -> Response:
-        """Answer one request."""
-        granted = self._access.authorize(request, "subscribe")
+        """Answer one request. A page of a configured origin may read the answer."""
+        response = await self._issue(request)
+        origin = request.headers.get("origin")
+        is_refused = response.status_code == HTTPStatus.FORBIDDEN  # the origin, or the token
+        if origin is not None and not is_refused:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Vary"] = "Origin"
+        return response
+
+    async def _issue(self, request: Request) -> Response:
+        body = await body_of(request)
+        wanted = _parsed(body)
+        scope = wanted.scope if isinstance(wanted, _Wanted) else "subscribe"
+        granted = self._access.authorize(request, scope)
         if isinstance(granted, Response):
             return granted
-        body = await _body(request)
         if body is None:
             text = f"Body: expected at most {MAX_BODY_BYTES} bytes"
             return self._access.refuse(request, "bad_request", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, text)
-        try:
-            wanted = msgspec.json.decode(body or b"{}", type=_Wanted)
-            chosen = choose_events(**msgspec.structs.asdict(wanted))
-        except (msgspec.MsgspecError, ValueError) as error:
-            return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {error}")
-        ticket = self._tickets.issue(TicketScope(granted, chosen))
+        if isinstance(wanted, str):
+            return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {wanted}")
+        refusal = self._refuse(request, wanted, granted)
+        if refusal is not None:
+            return refusal
+        ticket = self._tickets.issue(TicketScope(granted, wanted.chosen(), wanted.supervise, scope))
         if ticket is None:
             text = "Too many tickets wait to be used"
             return self._access.refuse(request, "too_many_requests", HTTPStatus.SERVICE_UNAVAILABLE, text)
@@ -66,16 +101,39 @@ class TicketApi:
         content = {"ticket": ticket, "issued_at": rfc3339(now), "expires_at": rfc3339(until)}
         return JSONResponse(content, HTTPStatus.CREATED, headers={"Cache-Control": "no-store"})
 
+    def _refuse(self, request: Request, wanted: _Wanted, granted: Grant) -> Response | None:
+        if wanted.supervise and not granted.allows("supervise"):
+            text = f"The token {granted.name} may not acknowledge alerts and mark results"
+            return self._access.refuse(request, "forbidden", HTTPStatus.FORBIDDEN, text)
+        if wanted.scope == "stream" and not self._takes_microphones:
+            text = f"No stream is configured for browsers: [[streams]] with the path {BROWSER_PATH}"
+            return self._access.refuse(request, "bad_request", HTTPStatus.NOT_FOUND, text)
+        return None
+
 
 def offered_ticket(connection: HTTPConnection) -> str | None:
-    """Return the ticket that a WebSocket handshake offers as a subprotocol."""
-    for offered in connection["subprotocols"]:
+    """Return the ticket that a request has in ``Authorization``, or a WebSocket handshake offers as a subprotocol."""
+    for value in connection.headers.getlist("authorization"):
+        scheme, _, ticket = value.partition(" ")
+        if scheme.lower() == TICKET_SCHEME:
+            return ticket.strip()
+    for offered in connection.get("subprotocols", ()):
         if offered.startswith(TICKET_SUBPROTOCOL):
             return str(offered).removeprefix(TICKET_SUBPROTOCOL)
     return None
 
 
-async def _body(request: Request) -> bytes | None:
+def _parsed(body: bytes | None) -> _Wanted | str:
+    """Return what a body asks for, else what is wrong with it."""
+    try:
+        wanted = msgspec.json.decode(body or b"{}", type=_Wanted)
+        wanted.chosen()
+    except (msgspec.MsgspecError, ValueError) as error:
+        return str(error)
+    return wanted
+
+
+async def body_of(request: Request) -> bytes | None:
     """Return the body; None where it is too long."""
     body = b""
     async for part in request.stream():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamer.access.grants import Grant
+    from streamer.access.grants import Grant, Scope
     from streamer.protocol.event_filter import EventFilter
 
 T = TypeVar("T")
@@ -22,10 +22,14 @@ _RANDOM_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class TicketScope:
-    """What the holder of a ticket gets: of what a grant lets it see, the events that were chosen."""
+    """What the holder of a ticket gets: of what a grant allows, one thing, and of its events those that were chosen."""
 
     grant: Grant
     chosen: EventFilter
+    supervises: bool = False
+    """Whether it may be used to acknowledge an alert or to mark a result instead."""
+    scope: Scope = "subscribe"
+    """The one thing that it is for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import msgspec
 from streamer.control.handler import MAX_LISTED
 from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import (
+    AcknowledgeAlert,
     ListSessions,
     OpenSession,
     Statistics,
@@ -61,6 +62,8 @@ class ControlDispatcher:
                 return encode_reply(request.id, _one_list(await self._all(data)))
             case Statistics(session_id=None):
                 return encode_reply(request.id, _sums(await self._all(data)))
+            case AcknowledgeAlert():
+                return await self._own.answer(data)
             case Statistics():
                 return await self._statistics_of_session(request, data)
             case _:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from streamer.core import events
+from streamer.core import coaching, events
 from streamer.core.errors import IpcError
 from streamer.inference.disagreement import Disagreement  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.ops.rtp_totals import RtpTotals  # noqa: TC001 - msgspec reads the annotation when it decodes
@@ -24,6 +24,9 @@ MAX_FRAME_BYTES = 64 * 1024 * 1024
 KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
+        coaching.Advice,
+        coaching.CoachReport,
+        events.Alert,
         events.EmotionEvent,
         events.Gap,
         events.HealthChanged,
@@ -119,6 +122,8 @@ class Figures(_Message, frozen=True):
     """As in `ControlReply`; repeated, since a paused sender may change its SSRC or hang up."""
     cpu_s: dict[str, float] = {}
     """CPU seconds by stage; msgspec copies the default."""
+    load: dict[str, float] = {}
+    """Share of what can be done that is to be done, of each resource."""
 
 
 Message = StartWorker | ControlRequest | Rtcp | Reload | Stop | Ready | ControlReply | EventMessage | Figures

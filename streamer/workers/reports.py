@@ -30,6 +30,7 @@ class _Reported:
     totals: RtpTotals = field(default_factory=RtpTotals)
     shadow: Disagreement = field(default_factory=Disagreement)
     overload: Overload | None = None
+    load: Mapping[str, float] = field(default_factory=dict)
 
 
 class SessionRecord(Protocol):
@@ -73,6 +74,11 @@ class WorkerReports:
         """Return what the shadow models of all workers have found so far."""
         return sum((each.shadow for each in self._reported.values()), self._past_shadow)
 
+    def load(self) -> dict[str, float]:
+        """Return the highest load of all workers, of each resource."""
+        parts = {part for each in self._reported.values() for part in each.load}
+        return {part: max(each.load.get(part, 0.0) for each in self._reported.values()) for part in parts}
+
     def take_figures(self, worker: int, figures: Figures) -> None:
         """Take the figures of a worker."""
         reported = self._of(worker)
@@ -81,6 +87,7 @@ class WorkerReports:
             self._count_cpu_s(stage, spent_s - reported.cpu_s.get(stage, 0.0))
         reported.audio_s, reported.cpu_s, reported.totals = figures.audio_s, figures.cpu_s, figures.rtp
         reported.shadow = figures.shadow or reported.shadow
+        reported.load = figures.load
 
     def take_event(self, worker: int, event: Event) -> None:
         """Take an event of a worker."""
@@ -112,15 +119,14 @@ class WorkerReports:
         self._past = together([self._past, replace(reported.totals, open_legs=0, jitter_ms=0.0, kernel_drops=0)])
         self._past_shadow += reported.shadow
         if reported.overload is not None:
-            self._publish_overload(
-                replace(reported.overload, active=False, hop_ms=reported.overload.normal_hop_ms, at=at)
-            )
+            normal_ms = reported.overload.normal_hop_ms
+            self._publish_overload(replace(reported.overload, active=False, hop_ms=normal_ms, load=0.0, at=at))
 
     def _of(self, worker: int) -> _Reported:
         return self._reported.setdefault(worker, _Reported())
 
     def _publish_overload(self, newest: Overload) -> None:
-        """Publish the longest hop and the sum of suspended legs of all workers: subscribers see one daemon."""
+        """Publish the longest hop, the sum of suspended legs, the highest load: subscribers see one daemon."""
         active = [each.overload for each in self._reported.values() if each.overload is not None]
         together = replace(
             newest,
@@ -128,10 +134,15 @@ class WorkerReports:
             hop_ms=max((each.hop_ms for each in active), default=newest.normal_hop_ms),
             waiting_windows=sum(each.waiting_windows for each in active),
             suspended_legs=sum(each.suspended_legs for each in active),
+            load=max((each.load for each in active), default=newest.load),
+            refuses_legs=any(each.refuses_legs for each in active),
         )
         before = self._overload
-        if (together.hop_ms, together.suspended_legs) != (
-            (together.normal_hop_ms, 0) if before is None else (before.hop_ms, before.suspended_legs)
-        ):
+        normal = (together.normal_hop_ms, 0, False)
+        if _what(together) != (normal if before is None else _what(before)):
             self._publish(together)
         self._overload = together if active else None
+
+
+def _what(overload: Overload) -> tuple[int, int, bool]:
+    return overload.hop_ms, overload.suspended_legs, overload.refuses_legs

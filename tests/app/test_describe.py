@@ -12,7 +12,7 @@ from streamer.app.describe import describe
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
 from streamer.config.port_tables import WebSocket
-from streamer.config.tables import Config, Decision, Microphone, Model, Mqtt, Rtp, Stdout
+from streamer.config.tables import Config, Decision, History, Microphone, Model, Mqtt, Rtp, Stdout
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from tests.support.models import NORMALIZATION, write_model
@@ -58,9 +58,12 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "  over time:   stickiness 0.95 a second, evidence exponent 0.5",
         "  ends:        below 0.2, or after 10 s of silence",
         "  base rates:  calm 0.44, angry 0.28, sad 0.28",
+        "alerts:        none",
         "websocket:     ws://127.0.0.1:8765, this machine only",
+        "history:       none is kept",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
-        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD",
+        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD, EMOTION_STREAMER_WEBHOOK_SECRET, "
+        "EMOTION_STREAMER_HISTORY_DATABASE",
     ]
 
 
@@ -85,7 +88,7 @@ def test_rtp_is_described_with_its_ports_processes_and_limits(card: ModelCard) -
         "  channel 1:   unknown, analysed",
         "  leg ports:   20000 to 20100",
         "  processes:   one for each core, beside that of the daemon",
-        "  limits:      9 legs; a leg ends after 30 s without a packet",
+        "  limits:      9 legs, new ones up to a load of 85 %; a leg ends after 30 s without a packet",
         "               of one host 9, of one of its ports 9, kept for control requests 0",
     ]
     nobody = lines(Config(rtp=Rtp(enabled=True, allowed=())), card)
@@ -132,7 +135,7 @@ def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
     mqtt = Mqtt(enabled=True, host="broker", username="reporter", password="hunter2", control=True)
     websocket = WebSocket(host="::", token="open sesame")
     found = lines(Config(websocket=websocket, mqtt=mqtt, stdout=Stdout(enabled=True)), card)
-    assert found[-5:-1] == [
+    assert found[-6:-2] == [
         f"websocket:     ws://{reachable_host('::')}:8765, other machines too, with a token",
         "mqtt:          broker:1883, as reporter, not encrypted, QoS 1, below emotion-streamer/",
         "  control:     by WHOEVER the broker lets publish to control/request",
@@ -144,7 +147,7 @@ def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
 
 def test_a_configuration_without_sinks_says_so(card: ModelCard) -> None:
     found = lines(Config(websocket=WebSocket(enabled=False)), card)
-    assert found[-2] == "sinks:         NONE: events go nowhere"
+    assert found[-3] == "sinks:         NONE: events go nowhere"
 
 
 @pytest.mark.parametrize(
@@ -176,3 +179,12 @@ def test_the_false_claims_are_those_that_were_measured_not_those_that_were_wishe
     assert starting("  claims:", lines(Config(decision=decision), card)) == [
         f"  claims:      an emotion is the state from a probability of {expected}"
     ]
+
+
+def test_the_history_is_described_without_its_password(card: ModelCard) -> None:
+    history = History(enabled=True, database="postgresql://voices:hush@db.example/kept", retention_days=7)
+    assert lines(Config(history=history), card)[-2] == (
+        "history:       in postgresql+psycopg://voices:***@db.example/kept, for 7 days, at most 1024 MiB"
+    )
+    history = History(enabled=True, database="kept.db")
+    assert lines(Config(history=history), card)[-2] == "history:       in kept.db, for 30 days, at most 1024 MiB"

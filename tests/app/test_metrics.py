@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from websockets.exceptions import InvalidStatus
 
-from streamer.app.metrics import sink_metrics
+from streamer.app.metrics import alert_metrics, sink_metrics
+from streamer.ops.event_counts import EventCounts
 from streamer.web.certificate import Certificate
+from tests.sinks.test_webhook import serving
+from tests.sinks.test_webhook import sink as webhook
+from tests.support.alerts import UPSET, engine, result
 from tests.support.certificates import end_by_openssl, make_certificate
+from tests.support.examples import AT, stream
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, bearer, sink, subscribe, subscribed
 
@@ -27,6 +33,50 @@ def figures(of: WebSink) -> dict[str, float]:
         for sample in samples
         if sample.value
     }
+
+
+def test_alerts_are_counted_by_rule_and_from_zero_on() -> None:
+    counts = EventCounts()
+    watching = engine(
+        replace(UPSET, for_s=0.0, max_per_hour=1), replace(UPSET, name="calm", labels=frozenset({"calm"}))
+    )
+    for event in (result(1, 0.7), result(2, 0.7, session_id="call-2")):
+        for alert in watching.take(event):
+            counts.count(alert)
+    counts.count(watching.acknowledge("a-1", by=None, at=AT))
+    samples = [sample for metric in alert_metrics(watching, counts.alerts) for sample in metric.samples]
+    expected: dict[tuple[str, ...], int] = {
+        ("alerts_total", "upset", "raised"): 1,
+        ("alerts_total", "upset", "acknowledged"): 1,
+        ("alerts_total", "upset", "cleared"): 0,
+        **{("alerts_total", "calm", status): 0 for status in ("raised", "acknowledged", "cleared")},
+        ("open_alerts", "upset"): 1,
+        ("open_alerts", "calm"): 0,
+        ("muted_alerts_total", "upset", "cooldown"): 0,
+        ("muted_alerts_total", "upset", "limit"): 1,
+        ("muted_alerts_total", "calm", "cooldown"): 0,
+        ("muted_alerts_total", "calm", "limit"): 0,
+    }
+    assert {
+        (sample.name.removeprefix("emotion_streamer_"), *sample.labels.values()): sample.value for sample in samples
+    } == expected
+
+
+async def test_what_came_of_events_for_the_webhook_is_counted() -> None:
+    async with serving(503, 400) as server, open_sink(webhook(server.port)) as sending:
+        for event in stream(2):
+            sending.publish(event)
+        await sending.flush()
+        samples = [sample for metric in sink_metrics([sending]) for sample in metric.samples]
+    assert [
+        (sample.name.removeprefix("emotion_streamer_"), *sample.labels.values(), sample.value) for sample in samples
+    ] == [
+        ("webhook_queued_events", 0),
+        ("webhook_events_total", "delivered", 1),
+        ("webhook_events_total", "refused", 1),
+        ("webhook_events_total", "expired", 0),
+        ("webhook_failed_attempts_total", 1),
+    ]
 
 
 async def test_who_is_connected_and_what_was_refused_is_counted() -> None:

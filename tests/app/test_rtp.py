@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.wiring import Arguments
+
+
+FREE: dict[str, Any] = {"wanted_s": lambda _: None, "admit_load": lambda: None, "stopwatch": Stopwatch()}
+"""For a source that waits for nothing and always has room."""
 
 
 def test_payload_types_of_the_configuration_override_those_of_the_sdp_file_and_those_override_rfc_3551(
@@ -55,7 +59,10 @@ def test_workers_get_the_whole_configuration_but_secrets(
     assert [(start.number, start.workers) for start in rtp_source._starts] == [(n, expected) for n in range(expected)]
     start = rtp_source._starts[0]
     assert msgspec.json.decode(start.config, type=Config) == msgspec.structs.replace(
-        configuration(rtp={"workers": workers}), websocket=Config().websocket, mqtt=Config().mqtt
+        configuration(rtp={"workers": workers}),
+        websocket=Config().websocket,
+        mqtt=Config().mqtt,
+        webhook=Config().webhook,
     )
     assert Path(start.config_path).name == "config.toml"
 
@@ -78,7 +85,7 @@ def test_quotas_follow_from_the_limit_of_legs_unless_they_are_given(
 ) -> None:
     rtp = Rtp(enabled=True, allowed=("192.0.2.0/24", "198.51.100.1/32"))
     config = Config(rtp=msgspec.structs.replace(rtp, **keys))
-    made = rtp_source(config, None, wanted_s=lambda _: None, stopwatch=Stopwatch())
+    made = rtp_source(config, None, **FREE)
     quotas = made._receiver._admission._quotas._quotas
     assert {host: quotas.per_host(host) for host in per_host} == per_host
     assert quotas.per_address == per_port
@@ -86,7 +93,9 @@ def test_quotas_follow_from_the_limit_of_legs_unless_they_are_given(
 
 def test_workers_share_quotas_and_rates_but_that_of_a_port() -> None:
     config = Config(rtp=Rtp(enabled=True, allowed=("192.0.2.0/24",)))
-    made = rtp_source(config, None, wanted_s=lambda _: None, stopwatch=Stopwatch(), worker=1, workers=3)
+    made = rtp_source(
+        config, None, wanted_s=lambda _: None, admit_load=lambda: None, stopwatch=Stopwatch(), worker=1, workers=3
+    )
     quotas = made._receiver._admission._quotas._quotas
     assert (quotas.per_host("192.0.2.7"), quotas.per_address) == (407, 500)
     assert [quotas.new_per_s, quotas.new_per_host_s] == pytest.approx([200 / 3, 100 / 3])

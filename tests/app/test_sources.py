@@ -58,4 +58,4 @@ def test_the_demonstration_replaces_a_missing_microphone_but_not_rtp(
 ) -> None:
     monkeypatch.setattr(sources, "input_devices", devices)
     config = Config(microphone=Microphone(enabled=enabled))
-    assert [type(source) for source in live_sources(config, rtp, demo)] == expected
+    assert [type(source) for source in live_sources(config, rtp, (), demo)] == expected

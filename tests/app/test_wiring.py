@@ -17,7 +17,7 @@ from streamer.ops import log
 from streamer.protocol.home_assistant import Channel
 from tests.support.leg import OPENED_AT
 from tests.support.models import LABELS
-from tests.support.wiring import PARTS, SWITCHES, TABLES, argument, configuration
+from tests.support.wiring import PARTS, SWITCHES, TABLES, TABLES_OF_TABLES, argument, configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ def test_the_tables_have_every_key_and_only_switches_have_their_default() -> Non
     known = {
         table.name: {key.name for key in msgspec.structs.fields(getattr(default, table.name))}
         for table in msgspec.structs.fields(default)
+        if table.name not in TABLES_OF_TABLES
     }
     assert {table: set(keys) for table, keys in TABLES.items()} == known
     unchanged = {
@@ -67,6 +68,7 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
         ("websocket", "WebSink"),
         ("mqtt", "MqttSink"),
         ("stdout", "StdoutSink"),
+        ("history", "HistorySink"),
     ],
 )
 def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:

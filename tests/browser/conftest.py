@@ -1,29 +1,16 @@
-"""Chromium and the packages of npm; where one is missing, the tests skip, and in CI fail."""
+"""Chromium; where it is missing, the tests skip, and in CI fail."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.browser import MODULES, Browser, browsing
+from tests.support.browser import Browser, browsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def npm_packages() -> Path:
-    """The folder with the packages that the page is built and tested with."""
-    for path in (MODULES / "esbuild", MODULES / "playwright-core"):
-        if not path.exists():
-            reason = f"{path} is missing (make test installs it)"
-            if os.environ.get("CI") == "true":
-                pytest.fail(reason)
-            pytest.skip(reason)
-    return MODULES
 
 
 @pytest.fixture(scope="module")

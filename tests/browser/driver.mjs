@@ -4,20 +4,21 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [modules, executablePath] = process.argv.slice(2);
+const [modules, executablePath, ...more] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(`${modules}/playwright-core/index.mjs`).href);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 const WAIT_MS = 60_000;
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb", ...more] });
 let page, session;
 let problems = [];
 
 const commands = {
-  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US" }) {
+  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US", storage = true }) {
     await page?.context().close();
     problems = [];
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale });
+    if (!storage) await context.addInitScript(withoutStorage);
     page = await context.newPage();
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
@@ -43,6 +44,11 @@ const commands = {
   click: ({ selector }) => page.locator(selector).first().click(),
   fill: ({ selector, value }) => page.locator(selector).first().fill(value),
   select: ({ selector, value }) => page.locator(selector).first().selectOption(value),
+  /** What the page may use, e.g. the microphone; nothing where the list is empty. */
+  async permissions({ allowed }) {
+    await page.context().clearPermissions();
+    await page.context().grantPermissions(allowed);
+  },
   press: ({ key }) => page.keyboard.press(key),
   url: () => page.url(),
   problems: () => problems,
@@ -65,6 +71,16 @@ const commands = {
     return { at_s: value("Timestamp"), busy_s: value("TaskDuration"), heap_bytes: value("JSHeapUsedSize"), nodes: value("Nodes") };
   },
 };
+
+/** Every use of storage throws, in frames too, as where the browser's user has forbidden it. */
+function withoutStorage() {
+  const refuse = () => {
+    throw new DOMException("Access is denied for this document.", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"])
+    Object.defineProperty(window, name, { get: refuse });
+  Object.defineProperty(document, "cookie", { get: refuse, set: refuse });
+}
 
 async function evaluate(expression) {
   const options = { expression, returnByValue: true, awaitPromise: true, allowUnsafeEvalBlockedByCSP: true };

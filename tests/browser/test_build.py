@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.support.browser import NODE
+from jsonschema import Draft7Validator
+
+from tests.support.browser import ELEMENTS, NODE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +34,8 @@ def test_the_sources_have_no_error_of_types(npm_packages: Path, repository: Path
     cwd = repository / "frontend"
     checked = subprocess.run(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     assert (checked.stdout, checked.returncode) == ("", 0)
+
+
+def test_the_manifest_of_the_elements_is_one(npm_packages: Path) -> None:
+    schema = json.loads((npm_packages / "custom-elements-manifest" / "schema.json").read_bytes())
+    Draft7Validator(schema).validate(json.loads((ELEMENTS / "custom-elements.json").read_bytes()))

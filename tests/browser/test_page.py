@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import signal
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 import soundfile
 
 from streamer.core.events import SessionEnded
-from streamer.ops.defaults import utc_now
-from streamer.web.static_files import built_page
 from tests.support.broker import free_port
 from tests.support.daemon import running
-from tests.support.sink_task import open_sink
 from tests.support.speech import RATE, conversation
-from tests.support.theatre import Theatre, play_a_morning
-from tests.support.websocket_client import TOKEN, sink
+from tests.support.stage import address, stage
+from tests.support.theatre import play_a_morning
+from tests.support.websocket_client import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from streamer.web.sink import WebSink
     from tests.support.browser import Browser
 
 NO_MICROPHONE = "[microphone]\nenabled = false\n"
 OF_A_LOST_CONNECTION = ("WebSocket connection to", "Failed to load resource")
-
-
-@asynccontextmanager
-async def stage(**arguments: object) -> AsyncIterator[tuple[WebSink, Theatre]]:
-    pages = built_page()
-    async with open_sink(sink(pages=pages, replay_events=20_000, utc=utc_now, **arguments)) as server:  # type: ignore[arg-type]
-        yield server, Theatre(server, now=datetime.now(UTC))
-
-
-def address(server: WebSink, view: str = "") -> str:
-    return f"http://127.0.0.1:{server.port}/{view}"
 
 
 @pytest.fixture(scope="module")

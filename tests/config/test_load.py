@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WEBHOOK_SECRET = "whsec_" + "QUJD" * 8
+
+
 def error_message(tmp_path: Path, text: str) -> str:
     path = tmp_path / "c.toml"
     path.write_text(text)
@@ -39,8 +42,9 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, privacy, gate, model, shadow, decision, events, "
-            "sessions, websocket, web, mqtt, stdout, log; did you mean microphone?",
+            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, engine, shadow, "
+            "decision, coach, label_groups, alerts, events, sessions, websocket, web, mqtt, webhook, history, "
+            "stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",
@@ -91,7 +95,8 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['all'], token = 'hunter2' }]",
-            "websocket.tokens[0].scopes[0]: expected one of admin, control, metrics, subscribe, got 'all'",
+            "websocket.tokens[0].scopes[0]: expected one of admin, control, metrics, stream, subscribe, supervise, "
+            "got 'all'",
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['control'], secret = 'hunter2' }]",
@@ -116,7 +121,8 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[websocket]\ntokens = [{ name = 'a', scopes = ['subscribe'], token = 'x', types = ['state'] }]",
-            "websocket.tokens[0].types[0]: expected one of emotion.v1, gap.v1, overload.v1, session.changed.v1, "
+            "websocket.tokens[0].types[0]: expected one of advice.v1, alert.v1, coach.report.v1, emotion.v1, gap.v1, "
+            "overload.v1, session.changed.v1, "
             "session.ended.v1, session.started.v1, source.health.v1, state.v1, utterance.ended.v1, "
             "utterance.started.v1, got 'state'",
         ),
@@ -155,8 +161,34 @@ def test_a_file_in_another_unicode_encoding_is_named(tmp_path: Path, encoding: s
 def test_secrets_come_from_the_environment(tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
     path.write_text("[mqtt]\npassword = 'from the file'\n[websocket]\nhost = '0.0.0.0'")
-    config = load(path, dict.fromkeys(SECRETS, "secret"))
+    config = load(path, dict.fromkeys(SECRETS, "secret") | {"EMOTION_STREAMER_WEBHOOK_SECRET": WEBHOOK_SECRET})
     assert (config.mqtt.username, config.mqtt.password, config.websocket.token) == ("secret",) * 3
+    assert config.webhook.secret == WEBHOOK_SECRET
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"url = 'https://a.example/'\nsecret = '{WEBHOOK_SECRET}x'", "webhook.secret: expected whsec_ and base64 of "),
+        (
+            "url = 'https://a.example/'",
+            "webhook.secret: expected a secret to sign with, or secret_file, since url is set",
+        ),
+        ("url = 'ftp://a.example/'", "webhook.url: expected one such as https://example.com/hook, got another"),
+        ("url = 'https:///hook'", "webhook.url: expected one such as https://example.com/hook, got another"),
+        ("url = 'https://me:pass@a.example/'", "webhook.url: expected neither a login, nor a fragment, nor spaces"),
+        ("url = 'https://a.example:port/'", "webhook.url: expected one such as https://example.com/hook: Port could"),
+        (f"secret = '{WEBHOOK_SECRET}'\nsecret_file = 's'", "webhook.secret_file: expected none, since secret is set"),
+        ("types = []", "webhook.types: expected at least one, got none"),
+        ("types = ['alarm.v1']", "webhook.types[0]: expected one of advice.v1, alert.v1, "),
+        ("retry_min_s = 500", "webhook.retry_min_s: expected at most retry_max_s (300.0), got 500.0"),
+    ],
+)
+def test_what_a_webhook_can_not_use_is_an_error_that_tells_no_secret(tmp_path: Path, text: str, message: str) -> None:
+    told = error_message(tmp_path, f"[webhook]\n{text}")
+    assert told.startswith(message)
+    assert "QUJD" not in told
+    assert "pass@" not in told
 
 
 def test_credentials_of_systemd_override_the_file_and_the_environment_overrides_them(tmp_path: Path) -> None:
@@ -168,7 +200,9 @@ def test_credentials_of_systemd_override_the_file_and_the_environment_overrides_
     assert load(path, environment).mqtt.username == "file"
     for name in CREDENTIALS:
         (credentials / name).write_text(f"{name}\n")
+    (credentials / "emotion-streamer.webhook-secret").write_text(f"{WEBHOOK_SECRET}\n")
     config = load(path, environment)
+    assert config.webhook.secret == WEBHOOK_SECRET
     secrets = (config.websocket.token, config.mqtt.username, config.mqtt.password)
     assert secrets == ("emotion-streamer.websocket-token", "emotion-streamer.mqtt-username", "environment")
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from streamer.config.load import load
+from streamer.config.stream_tables import Stream
 from streamer.config.tables import Config, Sessions
 from streamer.core.errors import ConfigError
 
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 def test_config_toml_has_every_key_with_its_default(repository: Path) -> None:
     path = repository / "config.toml"
     assert load(path, {}) == Config()
-    assert tomllib.loads(path.read_text()) == msgspec.json.decode(msgspec.json.encode(Config()))
+    expected = msgspec.json.decode(msgspec.json.encode(Config()))
+    for name in ("streams", "alerts"):  # any number of tables, none by default: they are there as a comment
+        assert expected.pop(name) == []
+    assert tomllib.loads(path.read_text()) == expected
+
+
+def test_the_comment_in_config_toml_about_streams_has_every_key_with_its_default(repository: Path) -> None:
+    lines = (repository / "config.toml").read_text().splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("# [[streams]]"))
+    table = "\n".join(line.removeprefix("# ") for line in lines[first : lines.index("", first)])
+    (stream,) = tomllib.loads(table)["streams"]
+    assert stream == msgspec.json.decode(msgspec.json.encode(Stream(dialect="l16")))
 
 
 def test_every_key_in_config_toml_has_a_comment(repository: Path) -> None:

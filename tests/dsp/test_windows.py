@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -29,6 +31,46 @@ def test_the_first_window_ends_after_first_samples_and_then_one_every_hop(step: 
 def test_the_hop_factor_multiplies_the_hop() -> None:
     plan = WindowPlan(CONFIG, start=0, onset=0)
     assert [plan.due(100_000, hop_factor=s) for s in (4, 1, 2)] == [8_000, 24_000, 28_000]
+
+
+def test_lengthened_hops_of_utterances_that_began_together_are_spread() -> None:
+    seconds = []
+    for start in range(0, 320 * 40, 320):
+        plan = WindowPlan(CONFIG, start=start, onset=1_000)
+        plan.due(100_000, hop_factor=4)
+        seconds.append((plan.next_end - 9_000) / 4_000)
+    assert seconds[0] == 4
+    assert min(seconds) >= 1
+    assert np.histogram(seconds, bins=3, range=(1, 4))[0].min() >= 10
+
+
+def test_a_shift_makes_all_windows_but_the_first_come_earlier() -> None:
+    plan = WindowPlan(CONFIG, start=700, onset=1_000, shift=1_600)
+    assert [plan.due(100_000) for _ in range(3)] == [9_000, 11_400, 15_400]
+    chunks = WindowPlan(replace(CONFIG, are_chunks=True), start=700, onset=1_000, shift=1_600)
+    assert [chunks.due(100_000) for _ in range(3)] == [3_100, 7_100, 11_100]
+
+
+def test_what_is_left_of_a_hop_becomes_longer_or_shorter_with_the_hop_factor() -> None:
+    plan = WindowPlan(CONFIG, start=0, onset=0)
+    plan.stretch(2_000, 4.0)  # the first result does not wait
+    assert plan.due(8_000) == 8_000
+    plan.stretch(9_000, 2.0)
+    assert plan.next_end == 9_000 + 2 * 3_000
+    plan.stretch(14_000, 1.0)
+    assert plan.next_end == 14_000 + 496  # 500 on the grid
+    assert plan.due(20_000, hop_factor=4.0) == 14_496
+    plan.stretch(14_400, 1.0)
+    assert plan.next_end == 14_496 + 4_000  # never less than a hop after the last one
+
+
+def test_chunks_stay_whole_when_the_hop_factor_changes() -> None:
+    plan = WindowPlan(replace(CONFIG, are_chunks=True), start=0, onset=0)
+    assert [plan.due(100_000, hop_factor=1.25) for _ in range(6)] == [4_000, 8_000, 12_000, 16_000, 24_000, 28_000]
+    plan = WindowPlan(replace(CONFIG, are_chunks=True), start=0, onset=0)
+    plan.due(100_000, hop_factor=4.0)
+    plan.stretch(9_000, 1.0)
+    assert plan.next_end == 12_000
 
 
 def ring_of(samples: np.ndarray, *, start: int = 0, spacing: int = 1) -> Ring:

@@ -48,7 +48,7 @@ async def test_a_subscriber_shows_no_abstained_result_and_survives_daemons_that_
     tmp_path: Path, repository: Path, voices: list[Path], language: str
 ) -> None:
     port = free_port()
-    async with shown(repository, language, port) as lines:
+    async with shown(tmp_path, repository, language, port) as lines:
         async with played(tmp_path / "1", repository, voices[0], NEVER_SURE, port=port) as daemon:
             abstained = await published(daemon, stop=signal.SIGTERM)
         async with played(tmp_path / "2", repository, voices[1], ALWAYS_SURE, port=port) as daemon:
@@ -86,19 +86,27 @@ def snippet(repository: Path, pattern: str) -> str:
 
 
 @asynccontextmanager
-async def shown(repository: Path, language: str, port: int) -> AsyncIterator[AsyncIterator[str]]:
-    """Run the snippet in one language at a daemon's port; give the probability in each line that it prints."""
+async def shown(folder: Path, repository: Path, language: str, port: int) -> AsyncIterator[AsyncIterator[str]]:
+    """Run the snippet in one language at a daemon's port; give the probability in each line that it prints.
+
+    ``folder``: an empty one to run it in.
+    """
     code = snippet(repository, f"```{language}\n(.*?)```").replace("8765", str(port))
-    command = [sys.executable, "-u", "-c", code] if language == "python" else [str(NODE), "--eval", code]
-    async with printed(command) as output:
+    command = [sys.executable, "-u", "-c", code]
+    if language == "javascript":
+        packages = folder / "node_modules"
+        packages.mkdir()
+        (packages / "emotion-streamer-client").symlink_to(repository / "clients" / "javascript")
+        command = [str(NODE), "--input-type=module", "--eval", code]
+    async with printed(command, folder) as output:
         yield (re.findall("probability'?: ([0-9.]+)", line.decode())[0] async for line in output)
 
 
 @asynccontextmanager
-async def printed(command: Sequence[str]) -> AsyncIterator[StreamReader]:
+async def printed(command: Sequence[str], folder: Path | None = None) -> AsyncIterator[StreamReader]:
     """Run a command, and give its standard output; kill it at the end."""
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "clients/python")}
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=env)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=env, cwd=folder)
     assert process.stdout is not None
     try:
         async with asyncio.timeout(3 * TIMEOUT_S):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import asynccontextmanager
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from streamer.core.audio import Window
 from streamer.engine.batcher import Batcher
-from streamer.engine.overload import HopController, OverloadConfig
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -51,26 +51,29 @@ class DoublingModel:
 
 @asynccontextmanager
 async def running(
-    model: DoublingModel,
+    model: Callable[[NDArray[np.float32]], NDArray[np.float32]],
     *,
     max_batch: int = 4,
-    max_waiting: int = 1000,
+    max_age_s: float = inf,
+    n_threads: int = 1,
     monotonic: Callable[[], float] = lambda: 0.0,
-    on_hop_factor: Callable[[int, int], None] = lambda _factor, _waiting: None,
+    on_window: Callable[[float], None] = lambda _: None,
 ) -> AsyncIterator[Batcher]:
     batcher = Batcher(
         model,
         max_batch=max_batch,
         max_wait_s=0.0,
-        max_waiting=max_waiting,
-        hop=HopController(OverloadConfig()),
+        max_age_s=max_age_s,
+        n_threads=n_threads,
+        on_window=on_window,
         monotonic=monotonic,
     )
-    task = asyncio.create_task(batcher.run(on_hop_factor))
+    task = asyncio.create_task(batcher.run())
     try:
         yield batcher
     finally:
-        model.may_score.set()
+        if isinstance(model, DoublingModel):
+            model.may_score.set()
         task.cancel()
         await asyncio.wait([task])
 
@@ -86,47 +89,65 @@ async def test_every_window_gets_its_own_scores_in_order_and_batches_are_bounded
     assert (batcher.scored, batcher.refused) == (10, 0)
 
 
-async def test_a_window_beyond_the_limit_makes_the_oldest_one_given_up_and_its_submitter_is_notified() -> None:
-    model, results = DoublingModel(), []
+async def test_a_window_that_waits_for_too_long_is_given_up_and_its_submitter_is_notified() -> None:
+    model, results, now_s = DoublingModel(), list[tuple[int, bool]](), [0.0]
     model.may_score.clear()
-    async with running(model, max_batch=1, max_waiting=2) as batcher:
+    async with running(model, max_batch=1, max_age_s=2.0, monotonic=lambda: now_s[0]) as batcher:
         for number in range(5):
+            now_s[0] = 0.9 * number
             batcher.submit(window(number), lambda w, s, _: results.append((w.start, s is None)))
-        assert results == [(0, True), (1, True), (2, True)]
+        assert results == [(0, True), (1, True)]
         model.may_score.set()
         await batcher.drained()
-    assert results[3:] == [(3, False), (4, False)]
-    assert (batcher.scored, batcher.refused) == (2, 3)
+    assert results[2:] == [(2, False), (3, False), (4, False)]
+    assert (batcher.submitted, batcher.scored, batcher.refused) == (5, 3, 2)
 
 
-async def test_a_window_that_waited_long_doubles_the_hop() -> None:
-    times, changes = iter([0.0, 1.0, 1.1]), []
-    async with running(
-        DoublingModel(), monotonic=lambda: next(times), on_hop_factor=lambda s, n: changes.append((s, n))
-    ) as batcher:
+class SlowFirst:
+    """Scores its first batch only once the second one was begun."""
+
+    def __init__(self) -> None:
+        self.second = threading.Event()
+
+    def __call__(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        if inputs[0, 0] == 0:
+            assert self.second.wait(30)
+        else:
+            self.second.set()
+        return inputs * 2
+
+
+async def test_batches_run_side_by_side_and_are_delivered_in_order() -> None:
+    results: list[tuple[int, list[float] | None]] = []
+    async with running(SlowFirst(), max_batch=1, n_threads=2) as batcher:
+        for number in range(6):
+            batcher.submit(window(number), lambda w, s, _: results.append((w.start, None if s is None else s.tolist())))
+        await batcher.drained()
+    assert results == [(n, [2.0 * n]) for n in range(6)]
+
+
+class TimedModel:
+    """Takes a second and 12 ms of its own clock for each batch."""
+
+    def __init__(self) -> None:
+        self.now_s = 7.0
+
+    def __call__(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        self.now_s += 1.012
+        return inputs
+
+
+async def test_the_time_in_which_threads_are_busy_is_counted_and_windows_are_noted() -> None:
+    model, noted = TimedModel(), list[float]()
+    async with running(model, n_threads=2, monotonic=lambda: model.now_s, on_window=noted.append) as batcher:
         batcher.submit(window(0), lambda *_: None)
         await batcher.drained()
-    assert changes == [(2, 0)]
-
-
-async def test_the_hop_returns_to_normal_without_any_further_window() -> None:
-    now, changes = [0.0], list[tuple[int, int]]()
-    times = iter([0.0, 1.0, 1.1])
-
-    def note(factor: int, waiting: int) -> None:
-        changes.append((factor, waiting))
-
-    async with running(DoublingModel(), monotonic=lambda: next(times, now[0]), on_hop_factor=note) as batcher:
-        batcher.submit(window(0), lambda *_: None)
-        await batcher.drained()
-        for now[0] in (5.0, 30.0, 60.0):
-            batcher.relax_hop(note)
-    assert changes == [(2, 0), (1, 0)]
+    assert (round(batcher.busy_s, 6), noted) == (0.506, [7.0])
 
 
 async def test_the_inference_time_is_given_in_milliseconds() -> None:
-    times, durations_ms = iter([0.0, 0.5, 0.512]), []
-    async with running(DoublingModel(), monotonic=lambda: next(times)) as batcher:
+    model, durations_ms = TimedModel(), list[int]()
+    async with running(model, monotonic=lambda: model.now_s) as batcher:
         batcher.submit(window(0), lambda _w, _s, inference_ms: durations_ms.append(inference_ms))
         await batcher.drained()
-    assert durations_ms == [12]
+    assert durations_ms == [1012]

@@ -15,6 +15,7 @@ from streamer.core.events import (
     Gap,
     SessionChanged,
     SessionEnded,
+    SessionStarted,
     StateChanged,
     UtteranceEnded,
     UtteranceStarted,
@@ -157,7 +158,10 @@ def test_audio_of_a_silent_leg_changes_no_event_and_is_not_reported_as_lost(*, b
     assert not any(isinstance(event, Gap) for event in of_speech)
     results = [event for event in of_speech if isinstance(event, EmotionEvent | UtteranceStarted | UtteranceEnded)]
     assert {event.role for event in results} == {"customer"}
-    assert sum(isinstance(event, SessionChanged) for event in of_speech) == (2 if by_role else 0)
+    changes = [event.legs[0] for event in of_speech if isinstance(event, SessionChanged)]
+    assert [(leg.paused, leg.analysed) for leg in changes] == (
+        [(False, False), (False, True)] if by_role else [(True, True), (False, True)]
+    )
 
 
 def test_no_audio_of_a_leg_that_opens_in_a_pause_or_soon_after_it_counts_as_dropped() -> None:
@@ -235,6 +239,36 @@ def test_a_role_that_may_no_longer_be_analysed_is_silenced_at_once_and_one_that_
     (changed,) = engine.take(SessionChanged)
     assert [(leg.leg_id, leg.analysed) for leg in changed.legs] == [("leg", False), ("other", True)]
     assert engine.legs.sessions.analyses("agent")
+
+
+def test_a_pause_and_its_end_are_published_once_each_and_a_leg_that_opens_in_a_pause_says_so() -> None:
+    engine = Engine()
+    for leg in (LEG, CHANNEL):
+        engine.legs.handle(leg)
+        engine.legs.handle(talk(leg.leg_id))
+    for _ in range(2):
+        engine.legs.pauses.pause("session", "stream")
+    engine.legs.pauses.pause("session", None)
+    engine.legs.handle(replace(LEG, leg_id="late"))
+    for _ in range(2):
+        engine.legs.pauses.resume("session", None)
+    assert [{leg.leg_id: leg.paused for leg in event.legs} for event in engine.take(SessionChanged)] == [
+        {"leg": False, "channel 1": False},  # the channel joins
+        {"leg": False, "channel 1": True},
+        {"leg": True, "channel 1": True},
+        {"leg": True, "channel 1": True, "late": True},
+        {"leg": False, "channel 1": False, "late": False},
+    ]
+
+
+def test_the_start_of_a_session_says_that_it_is_paused() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.pauses.pause("session", None)
+    engine.legs.handle(talk())
+    (started,) = engine.take(SessionStarted)
+    assert [leg.paused for leg in started.legs] == [True]
+    assert engine.take(SessionChanged) == []
 
 
 def test_a_rule_that_changes_nothing_is_not_reported() -> None:

@@ -157,3 +157,16 @@ def test_an_error_of_the_daemons_own_is_a_line_too(
     monkeypatch.setattr(RecipeSteps, "prepare", broken)
     assert main(["prepare", "--data", str(tiny_data)]) == 1
     assert capsys.readouterr().err == "export: the card does not fit\n"
+
+
+def test_a_package_that_is_missing_is_named_with_the_way_to_install_it(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.modules['soundfile'] = None; from export.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "inspect", "--data", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("export: soundfile is not installed")
+    assert "make train-setup" in ended.stderr

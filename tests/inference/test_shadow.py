@@ -18,7 +18,6 @@ from streamer.config.tables import Config, Model, Shadow
 from streamer.core.audio import Window
 from streamer.core.errors import ModelError
 from streamer.engine.batcher import Batcher
-from streamer.engine.overload import HopController, OverloadConfig
 from streamer.inference.disagreement import Disagreement
 from streamer.inference.emotion import EmotionModel, load_model
 from streamer.inference.shadow import MAX_PENDING
@@ -194,11 +193,9 @@ async def score_all(
         lambda inputs: np.full((len(inputs), 3), 1 / 3, dtype=np.float32),
         max_batch=4,
         max_wait_s=0.0,
-        max_waiting=1000,
-        hop=HopController(OverloadConfig()),
         shadow=shadow,
     )
-    task = asyncio.create_task(batcher.run(lambda _hop_factor, _waiting: None))
+    task = asyncio.create_task(batcher.run())
     for one in windows:
         batcher.submit(one, lambda w, s, _: scored.append(w) if s is not None else None)
         if each_alone:

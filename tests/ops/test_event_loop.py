@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import socket
+import time
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -120,3 +121,20 @@ def test_a_server_of_the_loop_stays_quiet_and_serves_again_when_descriptors_are_
     with caplog.at_level(logging.WARNING):
         event_loop.run(serve())
     assert [(record.name, record.exc_info) for record in caplog.records] == [("streamer.ops.event_loop", None)]
+
+
+def test_the_time_that_the_loop_waits_is_counted_and_the_rest_is_not() -> None:
+    async def found() -> tuple[float, float]:
+        before_s = event_loop.idle_s()
+        time.sleep(0.05)  # noqa: ASYNC251 - a busy loop
+        busy_s = event_loop.idle_s() - before_s
+        await asyncio.sleep(0.05)
+        return busy_s, event_loop.idle_s() - before_s
+
+    busy_s, idle_s = event_loop.run(found())
+    assert busy_s == 0
+    assert idle_s >= 0.049
+
+
+async def test_in_another_loop_cpu_time_is_what_does_not_wait() -> None:
+    assert event_loop.idle_s() <= time.monotonic()

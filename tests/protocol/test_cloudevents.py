@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from jsonschema import ValidationError
 
 from streamer.core.audio import EndReason, HealthState, Role
+from streamer.core.coaching import Advice, Cue, Share
 from streamer.core.events import (
     AbstainReason,
+    Alert,
+    AlertKind,
+    AlertStatus,
     Category,
+    ClearReason,
     Dimensions,
     EmotionEvent,
     Event,
@@ -138,15 +143,18 @@ def test_an_emotion_event_reads_as_documented() -> None:
         ("utterance.ended.v1", "sessions/call-1/customer/leg-1/utterance", "sessions/call-1/leg-1/utterance", None),
         ("emotion.v1", "sessions/call-1/customer/leg-1/emotion", None, None),
         ("state.v1", "sessions/call-1/customer/leg-1/state", "sessions/call-1/leg-1/state", None),
+        ("alert.v1", "sessions/call-1/customer/leg-1/alert/upset", "sessions/call-1/leg-1/alert:upset", None),
         ("source.health.v1", "sources/phones/health", "sources/phones/health", None),
         ("gap.v1", "sessions/call-1/gap", None, None),
         ("overload.v1", "overload", "overload", None),
+        ("advice.v1", "sessions/call-1/customer/leg-1/advice", "sessions/call-1/leg-1/advice", None),
+        ("coach.report.v1", "sessions/call-1/customer/leg-1/report", None, None),
     ],
 )
 def test_topics_and_snapshot_keys(name: str, topic: str, key: str | None, ends: str | None) -> None:
     event = wire(EXAMPLES[name])
     assert (event.topic, event.key, event.ends) == (topic, key, ends)
-    retained = {"source.health.v1", "state.v1", "session.started.v1", "session.changed.v1"}
+    retained = {"alert.v1", "source.health.v1", "state.v1", "session.started.v1", "session.changed.v1"}
     assert event.retained is (name in retained)
 
 
@@ -155,6 +163,24 @@ def test_a_gap_without_a_session_has_the_topic_of_the_node() -> None:
     event = wire(gap)
     assert event.topic == "gap"
     assert validate(event.payload)["subject"] == "mqtt"
+
+
+def test_an_alert_that_is_cleared_ends_its_key_and_is_not_retained() -> None:
+    alert = EXAMPLES["alert.v1"]
+    assert isinstance(alert, Alert)
+    event = wire(replace(alert, status="cleared", reason="below"))
+    assert (event.key, event.ends, event.retained) == (None, "sessions/call-1/leg-1/alert:upset", False)
+    assert event.clears == ()
+    left_by_a_crash = wire(replace(alert, status="cleared", reason="daemon_restart"))
+    assert left_by_a_crash.clears == ("sessions/call-1/customer/leg-1/alert/upset",)
+
+
+def test_an_alert_about_a_whole_session_has_a_topic_without_role_and_leg() -> None:
+    alert = EXAMPLES["alert.v1"]
+    assert isinstance(alert, Alert)
+    event = wire(replace(alert, leg_id=None, role=None, kind="silence", labels=(), threshold=None, probability=None))
+    assert (event.topic, event.key) == ("sessions/call-1/alert/upset", "sessions/call-1/alert:upset")
+    assert validate(event.payload)["subject"] == "call-1"
 
 
 def test_the_end_of_an_overload_ends_its_key() -> None:
@@ -212,6 +238,7 @@ def _scored(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+_shares = st.lists(st.builds(Share, st.text(min_size=1), _probabilities), max_size=4).map(tuple)
 _legs = st.builds(Leg, _ids, _roles, st.text(min_size=1), st.integers(1, 192_000), st.booleans())
 _events: st.SearchStrategy[Event] = st.one_of(
     st.builds(SessionStarted, _ids, _ids, st.lists(_legs, min_size=1, max_size=3).map(tuple), _ats),
@@ -238,6 +265,26 @@ _events: st.SearchStrategy[Event] = st.one_of(
         _ms,
         _ats,
     ),
+    st.builds(
+        Alert,
+        _ids,
+        st.none() | _ids,
+        st.none() | _roles,
+        _ids,
+        _ids,
+        st.sampled_from(get_args(AlertKind)),
+        st.lists(st.text(min_size=1), max_size=3).map(tuple),
+        st.none() | _probabilities,
+        st.sampled_from(get_args(AlertStatus)),
+        st.none() | _probabilities,
+        _ms,
+        _ats,
+        st.booleans(),
+        st.none() | st.text(min_size=1, max_size=64),
+        st.none() | st.sampled_from(get_args(ClearReason)),
+        _ms,
+        _ats,
+    ),
     st.builds(HealthChanged, _ids, st.sampled_from(get_args(HealthState)), st.text(), _ats),
     st.builds(
         Gap,
@@ -251,6 +298,21 @@ _events: st.SearchStrategy[Event] = st.one_of(
         st.lists(_ids, max_size=3).map(tuple),
     ),
     st.builds(Overload, st.booleans(), _ms, _ms, _ms, _ms, _ats),
+    st.builds(
+        Advice,
+        _ids,
+        _ids,
+        _roles,
+        st.sampled_from(get_args(Cue)),
+        st.none() | st.text(min_size=1),
+        _ms,
+        _ms,
+        _shares,
+        _shares,
+        st.none() | _probabilities,
+        st.text(min_size=1),
+        _ats,
+    ),
 )
 
 
@@ -281,7 +343,8 @@ def test_asyncapi_names_the_topic_of_every_example(asyncapi: dict[str, Any], res
     }
     for name, event in EXAMPLES.items():
         topic = wire(event).topic.replace("call-1", "{session_id}").replace("phones", "{source_id}")
-        address = "{prefix}/{node}/" + topic.replace("customer", "{role}").replace("leg-1", "{leg_id}")
+        topic = topic.replace("customer", "{role}").replace("leg-1", "{leg_id}").replace("/upset", "/{rule}")
+        address = "{prefix}/{node}/" + topic
         assert (address, TYPE_PREFIX + name) in named
 
 

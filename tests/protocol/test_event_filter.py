@@ -13,7 +13,15 @@ EVENTS = {
     name: replace(wire(event), source_id=None if name == "overload.v1" else "phones")
     for name, event in EXAMPLES.items()
 }
-OF_A_LEG = {"emotion.v1", "state.v1", "utterance.started.v1", "utterance.ended.v1"}
+OF_A_LEG = {
+    "advice.v1",
+    "alert.v1",
+    "coach.report.v1",
+    "emotion.v1",
+    "state.v1",
+    "utterance.started.v1",
+    "utterance.ended.v1",
+}
 
 
 def passing(**chosen: set[str]) -> set[str]:
@@ -66,5 +74,5 @@ def test_what_a_client_names_is_chosen_and_an_unknown_name_is_told() -> None:
     assert choose_events().is_everything
     with pytest.raises(ValueError, match=r"^role: expected customer, agent, unknown, mixed, got 'boss'$"):
         choose_events(roles=["agent", "boss"])
-    with pytest.raises(ValueError, match=r"^type: expected emotion\.v1, .*, got 'state'$"):
+    with pytest.raises(ValueError, match=r"^type: expected advice\.v1, alert\.v1, .*, got 'state'$"):
         choose_events(types=["state"])

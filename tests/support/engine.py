@@ -10,8 +10,6 @@ import numpy as np
 
 from streamer.engine.batcher import Batcher
 from streamer.engine.legs import LegManager
-from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
-from streamer.engine.overload_reporter import OverloadReporter
 from streamer.engine.sessions import Sessions
 from streamer.engine.state_file import StateFile
 from streamer.engine.vad_scheduler import VadScheduler
@@ -41,7 +39,6 @@ class ImmediateVad(VadScheduler):
     def __init__(self) -> None:
         super().__init__(answers_nothing)
         self.is_held = False
-        self.simulated_lag_s = 0.0
 
     def submit(self, analyzer: Analyzer, done: Callable[[Step], None], *, n_legs: int) -> None:
         if not self.is_held:
@@ -49,16 +46,12 @@ class ImmediateVad(VadScheduler):
             (step,) = run_vad_batch([analyzer.work()], answers_nothing)
             done(step)
 
-    def lag_s(self, analyzer: Analyzer) -> float:
-        return self.simulated_lag_s
-
 
 class HeldModel(Batcher):
     """Keeps the windows until the test gives their scores."""
 
     def __init__(self) -> None:
-        hop = HopController(OverloadConfig())
-        super().__init__(lambda inputs: inputs, max_batch=1, max_wait_s=0.0, max_waiting=1, hop=hop)
+        super().__init__(lambda inputs: inputs, max_batch=1, max_wait_s=0.0)
         self.pending: list[tuple[Window, Done]] = []
 
     def submit(self, window: Window, done: Done) -> None:
@@ -82,18 +75,11 @@ class Engine:
 
     def __post_init__(self) -> None:
         self.vad, self.model, self.stats = ImmediateVad(), HeldModel(), Stats()
-        self.overload = OverloadReporter(
-            publish=self._publish,
-            normal_hop_ms=500,
-            now=lambda: AT,
-            suspend=SuspendConfig(late_s=0.5, patience_s=0, every_s=0, suspended_s=10, calm_s=1, resume_share_per_s=1),
-        )
         self.sessions = Sessions(analyses=lambda role: role != "agent")
         self.legs = LegManager(
             publish=self._publish,
             vad_scheduler=self.vad,
             batcher=self.model,
-            overload=self.overload,
             sessions=self.sessions,
             state_file=self.state_file,
             make_analyzer=_make_analyzer,

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from streamer.core.coaching import Advice, CoachReport, Mixture, Share, Stretch
 from streamer.core.events import (
+    Alert,
     Audio,
     Category,
     Dimensions,
@@ -108,6 +110,25 @@ EXAMPLES: dict[str, Event] = {
         since_ms=1000,
         at=AT,
     ),
+    "alert.v1": Alert(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        alert_id="a-1",
+        rule="upset",
+        kind="above",
+        labels=("angry", "disgust"),
+        threshold=0.6,
+        status="raised",
+        probability=0.71239,
+        since_ms=1000,
+        raised_at=AT,
+        acknowledged=False,
+        acknowledged_by=None,
+        reason=None,
+        muted=0,
+        at=AT,
+    ),
     "source.health.v1": HealthChanged(source_id="phones", state="ok", detail="50 packets a second", at=AT),
     "gap.v1": Gap(
         reason="concealed",
@@ -119,7 +140,51 @@ EXAMPLES: dict[str, Event] = {
         session_id="call-1",
         leg_ids=("leg-1",),
     ),
-    "overload.v1": Overload(active=True, hop_ms=2000, normal_hop_ms=500, waiting_windows=12, suspended_legs=3, at=AT),
+    "advice.v1": Advice(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        cue="more",
+        label="calm",
+        start_ms=12_000,
+        end_ms=23_500,
+        heard=(Share("happy", 0.71239), Share("neutral", 0.2), Share("calm", 0.08761)),
+        target=(Share("happy", 0.6), Share("calm", 0.4)),
+        distance=0.31239,
+        text="Let more calm be heard.",
+        at=AT,
+    ),
+    "coach.report.v1": CoachReport(
+        session_id="call-1",
+        leg_id="leg-1",
+        role="customer",
+        duration_ms=61_000,
+        heard_ms=40_000,
+        unsure_ms=2_000,
+        target=(Share("happy", 0.6), Share("calm", 0.4)),
+        shares=(Share("happy", 0.52), Share("calm", 0.31), Share("neutral", 0.17)),
+        distance=0.17,
+        on_target_share=0.81,
+        mixtures=(Mixture(("calm", "happy"), 0.22, 30_000, 36_000),),
+        stretches=(Stretch(3_000, 10_600, 0.45, "calm", "neutral"),),
+        sentences=(
+            "In 0:40 of speech the voice expressed happy 52 %, calm 31 % and neutral 17 %.",
+            "It was near the target, happy 60 % and calm 40 %, for 81 % of that time; the longest stretch away from "
+            "it, 0:03 to 0:10, had more neutral and less calm.",
+            "For the next take, let more calm be heard.",
+        ),
+        at=AT,
+    ),
+    "overload.v1": Overload(
+        active=True,
+        hop_ms=2000,
+        normal_hop_ms=500,
+        waiting_windows=12,
+        suspended_legs=3,
+        at=AT,
+        load=1.2,
+        refuses_legs=True,
+    ),
 }
 
 

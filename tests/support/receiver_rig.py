@@ -37,7 +37,13 @@ Datagram = tuple[float, bytes, "Address"]
 class ReceiverRig:
     """A receiver with a shared port; its senders become the sessions s1, s2 ..."""
 
-    def __init__(self, *, wanted_s: Callable[[str, float], float | None] = lambda *_: None, **changes: Any) -> None:
+    def __init__(
+        self,
+        *,
+        wanted_s: Callable[[str, float], float | None] = lambda *_: None,
+        admit_load: Callable[[], str | None] = lambda: None,
+        **changes: Any,
+    ) -> None:
         """``wanted_s``: seconds of audio wanted of a leg at a time. ``changes``: to the settings of the receiver."""
         self.now_s = 0.0
         self.messages: list[SourceMessage] = []
@@ -48,6 +54,7 @@ class ReceiverRig:
             new_participant=self._new_participant,
             time_of=lambda at_s: EPOCH + timedelta(seconds=at_s),
             wanted_s=lambda leg_id: wanted_s(leg_id, self.now_s),
+            admit_load=admit_load,
         )
         self.shared = self.receiver.shared_port()
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from streamer.engine.batcher import Batcher
 from streamer.engine.legs import LegManager
-from streamer.engine.overload import HopController, OverloadConfig, SuspendConfig
-from streamer.engine.overload_reporter import OverloadReporter
+from streamer.engine.overload.admission import LoadAdmission
+from streamer.engine.overload.control import LoadControl
+from streamer.engine.overload.load import Counters, LoadMeter
+from streamer.engine.overload.relief import STEPS, ReliefConfig, ReliefController
+from streamer.engine.overload.reporter import OverloadReporter
 from streamer.engine.service import Service
 from streamer.engine.sessions import Sessions
 from streamer.engine.state_file import StateFile
@@ -81,7 +85,8 @@ class ServiceRig:
 
     source: ScriptedSource
     score: Callable[[NDArray[np.float32]], NDArray[np.float32]] = even_odds
-    max_waiting: int = 100
+    max_age_s: float = inf
+    read: Callable[[], Counters] = lambda: Counters(now_s=0.0)
     batcher_clock: Callable[[], float] = lambda: 0.0
     clock: Callable[[], float] = lambda: 0.0
     notifier: Notifier = field(default_factory=lambda: Notifier(address=None))
@@ -111,19 +116,14 @@ class ServiceRig:
             self.score,
             max_batch=1,
             max_wait_s=0.0,
-            max_waiting=self.max_waiting,
-            hop=HopController(OverloadConfig()),
+            max_age_s=self.max_age_s,
             monotonic=self.batcher_clock,
         )
         vad_scheduler = VadScheduler(answers_nothing, monotonic=self.clock)
-        overload = OverloadReporter(
-            publish=publisher.publish, normal_hop_ms=500, now=lambda: AT, suspend=SuspendConfig()
-        )
         legs = LegManager(
             publish=publisher.publish,
             vad_scheduler=vad_scheduler,
             batcher=batcher,
-            overload=overload,
             sessions=Sessions(analyses=lambda role: role != "agent"),
             state_file=self.state_file,
             make_analyzer=lambda leg: analyzer(leg) if leg.role != "agent" else None,
@@ -131,13 +131,22 @@ class ServiceRig:
             now=lambda: AT,
             monotonic=self.clock,
         )
+        load_control = LoadControl(
+            read=self.read,
+            n_legs=lambda: legs.n_open,
+            meter=LoadMeter(n_cores=2),
+            relief=ReliefController(ReliefConfig(), steps=STEPS),
+            admission=LoadAdmission(target_load=0.85, n_cores=2),
+            frames=legs.admission,
+            reporter=OverloadReporter(publish=publisher.publish, normal_hop_ms=500, now=lambda: AT),
+        )
         service = Service(
             sources=[self.source],
             sinks=[self.collector],
             publisher=publisher,
             vad_scheduler=vad_scheduler,
             batcher=batcher,
-            overload=overload,
+            load_control=load_control,
             legs=legs,
             state_file=self.state_file,
             listening=asyncio.Event(),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streamer.core.events import (
+    Alert,
     Audio,
     Category,
     Dimensions,
@@ -23,8 +24,14 @@ from tests.support.examples import MODEL
 
 if TYPE_CHECKING:
     from streamer.core.audio import Role
-    from streamer.core.events import Event
-    from streamer.web.sink import WebSink
+    from streamer.core.events import AlertStatus, ClearReason, Event
+    from streamer.protocol.cloudevents import WireEvent
+
+    class Stage(Protocol):
+        """What the events go to."""
+
+        def publish(self, event: WireEvent) -> None: ...
+
 
 LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
 
@@ -32,7 +39,7 @@ LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "sur
 class Theatre:
     """Calls on a stage."""
 
-    def __init__(self, to: WebSink, *, now: datetime) -> None:
+    def __init__(self, to: Stage, *, now: datetime) -> None:
         self._to = to
         self._number = 0
         self.now = now
@@ -107,6 +114,19 @@ class Call:
             self._theatre.publish(self._result(leg, utterance, position, label, 0.3 + within / (2 * turn_s)))
         if within == turn_s // 2:
             self._theatre.publish(StateChanged(self.name, leg_id, role, label, 0.7, None, position * 1000, now))
+
+    def alert(
+        self, leg: int, *, at_s: int, status: AlertStatus, labels: tuple[str, ...] = ("angry", "disgust")
+    ) -> None:
+        """Raise, acknowledge or clear the alert of a leg."""
+        name, role, leg_id = self.name, self._roles[leg], f"{self.name}-{leg}"
+        known, by = status != "raised", "kim" if status != "raised" else None
+        reason: ClearReason | None = "below" if status == "cleared" else None
+        at, since_ms = self.at(at_s), (at_s - 5) * 1000
+        asked = (f"alert-{leg_id}", "upset", "above", labels, 0.6, status)
+        self._theatre.publish(
+            Alert(name, leg_id, role, *asked, 0.74, since_ms, self.at(at_s), known, by, reason, 0, at)  # type: ignore[arg-type]
+        )
 
     def lose(self, leg: int, *, at_s: int, lost_ms: int) -> None:
         """Lose audio of a leg."""

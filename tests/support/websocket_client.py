@@ -97,6 +97,11 @@ async def post(to: WebSink, path: str, body: bytes, *headers: str) -> tuple[byte
     )
 
 
+async def delete(to: WebSink, path: str, *headers: str) -> tuple[bytes, bytes]:
+    """Return head and body of the answer to a DELETE."""
+    return await _exchange(to, f"DELETE {path} HTTP/1.1", ["Host: localhost", *headers], b"")
+
+
 async def _exchange(to: WebSink, line: str, headers: Sequence[str], body: bytes) -> tuple[bytes, bytes]:
     reader, writer = await asyncio.open_connection(to.host, to.port)
     writer.write("\r\n".join([line, "Connection: close", *headers, "", ""]).encode() + body)

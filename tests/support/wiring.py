@@ -14,9 +14,30 @@ from streamer.config.tables import Config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = {"Analyzer", "Batcher", "DemoSource", "HomeAssistant", "LegManager", "Liveness", "MicrophoneSource", "MqttSink"}
-PARTS |= {"OverloadReporter", "Publisher", "RtpSource", "Service", "Sessions", "Shadow", "StateFile", "StdoutSink"}
-PARTS |= {"TwoStageVad", "WebSink", "WindowScorer"}
+PARTS = {
+    "Analyzer",
+    "Batcher",
+    "Coach",
+    "DemoSource",
+    "HistorySink",
+    "HomeAssistant",
+    "LegManager",
+    "Liveness",
+    "MicrophoneSource",
+    "MqttSink",
+}
+PARTS |= {
+    "LoadAdmission",
+    "OverloadReporter",
+    "Publisher",
+    "RtpSource",
+    "Service",
+    "Sessions",
+    "Shadow",
+    "StateFile",
+    "StdoutSink",
+}
+PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
 Arguments = dict[str, dict[str, Any]]
@@ -101,7 +122,7 @@ DECISION: dict[str, Value] = {
     "false_claims_per_hour": (0.5, {}),  # has a test of its own
     "claim_probability": same(0.85, "Analyzer.config.decision.claim_probability"),
     "release_probability": same(0.4, "Analyzer.config.decision.release_probability"),
-    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000}),
+    "silence_s": (7.5, {"Analyzer.config.decision.silence_samples": 120_000, "AlertEngine.silence_s": 7.5}),
 }
 WEBSOCKET: dict[str, Value] = {
     "enabled": (True, {}),
@@ -120,11 +141,14 @@ WEBSOCKET: dict[str, Value] = {
     "max_subscribers_per_host": same(7, "WebSink.access.limits.subscribers.per_host"),
     "max_control_clients": same(5, "WebSink.access.limits.control_clients.total"),
     "max_control_clients_per_host": same(3, "WebSink.access.limits.control_clients.per_host"),
+    "max_streams": same(9, "WebSink.access.limits.streams.total"),
+    "max_streams_per_host": same(6, "WebSink.access.limits.streams.per_host"),
     "replay_events": same(13, "WebSink.replay_events"),
     "control": (True, {}),
 }
 WEB: dict[str, Value] = {
     "page": (True, {}),  # has a test of its own
+    "marks": ("", {}),  # has a test of its own
     "embed_origins": (["https://Desk.example/"], {"WebSink.embed_origins": ["https://desk.example"]}),
 }
 MQTT: dict[str, Value] = {
@@ -154,14 +178,32 @@ MQTT: dict[str, Value] = {
     "retry_max_s": (46.5, {}),
     "control": (True, {}),  # has a test of its own
 }
+WEBHOOK: dict[str, Value] = {
+    "url": same("https://hooks.example:8443/alerts?of=us", "Poster.url"),
+    "secret": ("whsec_" + "QUJD" * 8, {"WebhookSink.key": b"ABC" * 8}),
+    "secret_file": ("", {}),  # has a test of its own
+    "types": same(("alert.v1", "session.ended.v1"), "WebhookSink.types"),
+    "queue_events": same(17, "WebhookSink.queue_events"),
+    "timeout_s": same(7.5, "Poster.timeout_s"),
+    "max_age_s": same(55.5, "WebhookSink.max_age_s"),
+    "retry_min_s": (3.5, {}),  # has a test of its own
+    "retry_max_s": (46.5, {}),
+}
 TABLES: dict[str, dict[str, Value]] = {
     "microphone": MICROPHONE,
     "rtp": RTP,
     "privacy": PRIVACY,
     "gate": GATE,
     "model": MODEL,
+    "engine": {"target_load": same(0.7, "LoadAdmission.target_load")},
     "shadow": SHADOW,
     "decision": DECISION,
+    "coach": {
+        "target": ({"sad": 1.0}, {"Coach.aim.target": {"sad": 1.0}}),
+        "tolerance": same(0.3, "Coach.aim.tolerance"),
+        "pause_s": (9.5, {"Coach.aim.pause_ms": 9500}),
+        "roles": (["customer"], {"Coach.aim.roles": {"customer"}}),
+    },
     "events": {
         "node": same("kitchen", "MqttSink.node", "HomeAssistant.node"),
         "call_references": same(True, "Sessions.publishes_references"),
@@ -170,16 +212,28 @@ TABLES: dict[str, dict[str, Value]] = {
     "websocket": WEBSOCKET,
     "web": WEB,
     "mqtt": MQTT,
+    "webhook": WEBHOOK,
+    "history": {
+        "enabled": (True, {}),
+        "database": ("postgresql://voices@db.example/kept", {"HistorySink.store.url.database": "kept"}),
+        "retention_days": same(12.5, "HistorySink.store.limits.retention_days"),
+        "max_mb": (7, {"HistorySink.store.limits.max_bytes": 7 * 1024 * 1024}),
+        "queue_events": same(15, "HistorySink.queue_events"),
+    },
     "stdout": {"enabled": (True, {}), "queue_events": same(14, "StdoutSink.queue_events")},
     "log": {"level": ("warning", {}), "format": ("text", {})},  # has a test of its own
 }
+TABLES_OF_TABLES = {"alerts", "label_groups", "streams"}
+"""Any number of tables, or of names: tests/app/test_alerts.py, tests/app/test_streams.py."""
 SWITCHES = {
     "websocket.tls_cert",
     "websocket.tls_key",
     "microphone.enabled",
     "rtp.auto",
     "rtp.workers",
+    "web.marks",
     "web.page",
+    "webhook.secret_file",
     "websocket.control",
     "websocket.enabled",
 }

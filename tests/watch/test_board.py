@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from streamer.core.events import NO_STATE, Leg, SessionChanged, SessionStarted, StateChanged
+from streamer.core.events import NO_STATE, Alert, Leg, SessionChanged, SessionStarted, StateChanged
 from streamer.watch.board import Board
 from tests.support.examples import AT, EXAMPLES, wire
 
@@ -89,8 +89,24 @@ def test_every_event_can_be_taken_and_those_of_unknown_types_say_nothing() -> No
     assert lines["state.v1"] == ["customer in call-1: angry 0.71"]
     assert lines["source.health.v1"] == ["phones: ok (50 packets a second)"]
     assert lines["gap.v1"] == ["phones: lost 40 ms of audio (concealed)"]
+    assert lines["alert.v1"] == ["ALERT upset: customer in call-1 (angry + disgust 0.71)"]
     assert lines["overload.v1"] == ["the daemon is overloaded"]
     assert watched.take(as_sent(STATE) | {"type": "org.emotionstreamer.later.v7"}) == []
+
+
+ALERT = EXAMPLES["alert.v1"]
+
+
+def test_an_alert_is_open_on_its_leg_until_it_is_acknowledged_or_cleared() -> None:
+    assert isinstance(ALERT, Alert)
+    of_session = replace(ALERT, alert_id="a-2", rule="quiet", leg_id=None, role=None, labels=(), probability=None)
+    watched = board(STARTED, ALERT, of_session)
+    assert (watched.alerts, watched.legs()[0].alerts) == ({"a-1": "upset", "a-2": "quiet"}, {"a-1": "upset"})
+    seen = watched.take(as_sent(replace(ALERT, status="acknowledged", acknowledged=True, acknowledged_by="Kim")))
+    assert seen == ["alert upset: customer in call-1, acknowledged by Kim"]
+    assert (watched.alerts, watched.legs()[0].alerts) == ({"a-2": "quiet"}, {})
+    over = watched.take(as_sent(replace(of_session, status="cleared", reason="speech")))
+    assert (over, watched.alerts) == (["alert quiet: session call-1, over (speech)"], {})
 
 
 @pytest.mark.parametrize(

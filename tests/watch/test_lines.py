@@ -23,6 +23,16 @@ def test_a_line_has_role_word_bar_probability_duration_and_session() -> None:
     assert leg_line(ANGRY, WIDE, now_s=1065.0) == line
 
 
+def test_open_alerts_stand_in_the_first_line_and_in_that_of_their_leg() -> None:
+    alert = as_sent(EXAMPLES["alert.v1"])
+    board = Board()
+    for event in (as_sent(EXAMPLES["session.started.v1"]), as_sent(EXAMPLES["state.v1"]), alert):
+        board.take(event)
+    lines = lines_of(board, "connected", Look(90, 8, False, True), now_s=board.legs()[0].since_s)
+    assert lines[0] == "connected | 2 legs | ALERTS: upset"
+    assert lines[1] == "customer angry        ██████████████░░░░░░ 0.71 0:00 ! upset call-1"
+
+
 def test_what_has_no_room_is_left_out_and_the_word_stays() -> None:
     lines = {columns: leg_line(ANGRY, Look(columns, 24, False, True), now_s=1065.0) for columns in (40, 30, 27, 12)}
     assert lines == {

@@ -10,11 +10,14 @@ from jsonschema import Draft202012Validator
 
 from streamer.ops.health import Health
 from streamer.web.openapi import openapi_document
-from streamer.web.static_files import static_file
+from streamer.web.static_files import ELEMENTS_PATH, EMBED_PATHS, static_file
 from tests.support.sink_task import open_sink
-from tests.support.websocket_client import http, post, sink
+from tests.support.websocket_client import delete, http, post, sink
 
 BODIES = {b"{}": True, b'{"roles": ["agent"]}': True, b'{"views": []}': False, b"[]": False}
+
+
+ASK = {"get": http, "delete": delete}
 
 
 async def echo(request: str | bytes) -> bytes:
@@ -22,7 +25,8 @@ async def echo(request: str | bytes) -> bytes:
 
 
 def served() -> Any:
-    pages = {"/": static_file("index.html", b"<p>")}
+    pages = dict.fromkeys(("/", *EMBED_PATHS), static_file("index.html", b"<p>"))
+    pages[ELEMENTS_PATH] = static_file("elements.js", b"")
     health = dict.fromkeys(("/livez", "/readyz", "/healthz"), Health)
     return sink(pages=pages, health=health, answer_control=echo, metrics=lambda: "figures 1\n")
 
@@ -35,15 +39,17 @@ def schema_of(name: str) -> Draft202012Validator:
 async def test_every_path_of_the_document_answers_with_a_status_that_it_names() -> None:
     async with open_sink(served()) as server:
         for path, operations in openapi_document()["paths"].items():
-            for method, operation in operations.items():
-                head, _ = await (http(server, path) if method == "get" else post(server, path, b"{}"))
+            for method in operations.keys() & {"get", "post", "delete"}:
+                operation = operations[method]
+                asking = post(server, path, b"{}") if method == "post" else ASK[method](server, path)
+                head, _ = await asking
                 assert head.split()[1].decode() in operation["responses"], path
 
 
 async def test_every_path_that_is_served_is_in_the_document() -> None:
     server = served()
     paths = {route.path for route in server._door().routes()}
-    assert {path for path in paths if "{" not in path} == set(openapi_document()["paths"])
+    assert paths - {"/{path:path}"} == set(openapi_document()["paths"])
 
 
 async def test_the_document_is_served_with_the_version_of_the_daemon() -> None:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from streamer.web.static_files import built_page, page_headers, static_file
+from streamer.web.static_files import EMBED_PATHS, built_page, page_headers, static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import http, sink
 
@@ -49,15 +49,36 @@ async def test_files_are_zipped_for_those_who_accept_it(accepted: str, *, is_zip
         assert (gzip.decompress(body) if is_zipped else body) == FILES[f"/{SCRIPT}"].body
 
 
+async def test_the_elements_have_a_stable_address_that_pages_of_all_origins_may_load() -> None:
+    async with open_sink(sink(pages=built_page())) as server:
+        head, body = await http(server, "/elements.js", "Origin: https://desk.example")
+        assert (head.split()[1], body) == (b"200", built_page()["/elements.js"].body)
+        assert b"access-control-allow-origin: *\r\n" in head
+        assert b"cross-origin-resource-policy: cross-origin" in head
+        assert b"cache-control: no-cache" in head
+        other, _ = await http(server, "/", "Origin: https://desk.example")
+        assert b"access-control-allow-origin" not in other
+
+
+async def test_frames_have_the_policy_of_the_page() -> None:
+    async with open_sink(sink(pages=built_page(), embed_origins=["https://desk.example"])) as server:
+        for path in EMBED_PATHS:
+            head, _ = await http(server, path)
+            assert head.startswith(b"HTTP/1.1 200 "), path
+            assert b"frame-ancestors https://desk.example;" in head
+        assert (await http(server, "/embed.html"))[0].startswith(b"HTTP/1.1 404 ")
+
+
 async def test_nothing_beside_the_files_is_served() -> None:
     async with open_sink(sink(pages=FILES)) as server:
         for path in ("/assets/", "/assets/../sink.py", "/assets/%2e%2e/sink.py", "/index.html", "/static/index.html"):
             assert (await http(server, path))[0].startswith(b"HTTP/1.1 404 "), path
 
 
-def test_the_built_page_names_only_files_that_are_there_and_no_other_host() -> None:
+@pytest.mark.parametrize("path", ["/", EMBED_PATHS[0]])
+def test_the_built_pages_name_only_files_that_are_there_and_no_other_host(path: str) -> None:
     files = built_page()
-    page = files["/"].body.decode()
+    page = files[path].body.decode()
     named = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert len(named) == 3
     assert set(named) <= set(files)

@@ -8,11 +8,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from websockets.typing import Origin
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin, Subprotocol
 
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens
 from streamer.protocol.event_filter import EventFilter
+from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.l16 import L16Dialect
+from streamer.sources.streams.source import StreamsSource
+from streamer.web.stream_routes import StreamEndpoint
 from tests.support.examples import EXAMPLES, stream, wire
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import (
@@ -176,3 +182,66 @@ async def test_a_stream_goes_on_without_a_hole_or_says_that_it_can_t() -> None:
             gap, state = [json.loads(message) for message in await receive(client, is_id("state"))]
             assert (gap["data"]["reason"], gap["data"]["lost_events"]) == ("resume_expired", 0)
             assert state["id"] == "state"
+
+
+# -- for a stream of audio -------------------------------------------------------------------------
+
+
+def listening() -> StreamEndpoint:
+    """Something that takes what a microphone hears."""
+    source = StreamsSource(source_id="browser", dialect="l16", where="here")
+    source.is_open = True
+    return StreamEndpoint("/browser", source, lambda _: L16Dialect(DialectSettings()))
+
+
+async def test_a_ticket_is_for_events_or_for_a_stream_and_for_nothing_else() -> None:
+    async with open_sink(sink(token=TOKEN, streams=(listening(),))) as server:
+        url = f"ws://127.0.0.1:{server.port}/browser"
+        for_events, for_audio = [
+            await ticket_of(server, b'{"scope": "%s"}' % scope, AUTHORIZED) for scope in (b"subscribe", b"stream")
+        ]
+        assert await refused(server, **using(for_audio)) == HTTPStatus.UNAUTHORIZED
+        with pytest.raises(InvalidStatus, match="401"):
+            await connect(url, subprotocols=[Subprotocol("pcm"), Subprotocol(f"ticket.{for_events}")])
+        ticket = await ticket_of(server, b'{"scope": "stream"}', AUTHORIZED)
+        offered = [Subprotocol("pcm"), Subprotocol(f"ticket.{ticket}")]
+        async with connect(url, subprotocols=offered) as microphone:
+            assert microphone.subprotocol == "pcm"
+        with pytest.raises(InvalidStatus, match="401"):
+            await connect(url, subprotocols=offered)
+
+
+async def test_a_ticket_for_a_stream_needs_the_scope_and_a_stream_that_is_configured() -> None:
+    narrow = [token_source("page", "events and no more", "subscribe"), token_source("all", TOKEN, "admin")]
+    async with open_sink(sink(access=AccessPolicy(tokens=Tokens(narrow)))) as server:
+        head, body = await post(server, "/api/ticket", b'{"scope": "stream"}', AUTHORIZED)
+        assert head.startswith(b"HTTP/1.1 404 ")
+        assert b"[[streams]] with the path /browser" in body
+        head, body = await post(server, "/api/ticket", b'{"scope": "stream", "roles": ["agent"]}', AUTHORIZED)
+        assert (head.split()[1], body) == (
+            b"400",
+            b"Body: scope: expected nothing else with stream, got some\n",
+        )
+        head, _ = await post(server, "/api/ticket", b'{"scope": "stream"}')
+        assert head.startswith(b"HTTP/1.1 401 ")
+        head, body = await post(
+            server, "/api/ticket", b'{"scope": "stream"}', "Authorization: Bearer events and no more"
+        )
+        assert (head.split()[1], body) == (b"403", b"The token page may not stream calls\n")
+
+
+@pytest.mark.parametrize(
+    ("origin", "headers", "status", "readable"),
+    [
+        ("https://desk.example", (AUTHORIZED,), 201, True),
+        ("https://desk.example", (), 401, True),
+        ("https://evil.example", (AUTHORIZED,), 403, False),
+    ],
+)
+async def test_a_page_of_a_configured_origin_may_read_the_answer_and_no_other(
+    origin: str, headers: tuple[str, ...], status: int, *, readable: bool
+) -> None:
+    async with open_sink(sink(token=TOKEN, origins=["https://desk.example"])) as server:
+        head, _ = await post(server, "/api/ticket", b"", f"Origin: {origin}", *headers)
+        assert head.split()[1] == str(status).encode()
+        assert (f"access-control-allow-origin: {origin}".encode() in head) is readable

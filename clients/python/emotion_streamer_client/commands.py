@@ -51,6 +51,10 @@ class Commands(ABC, Generic[R]):
         """Ask which sessions are open."""
         return self.request("list_sessions")
 
+    def acknowledge_alert(self, alert_id: str, by: str | None = None) -> R:
+        """Say that somebody, ``by``, has seen an alert; the token needs the scope ``supervise`` only."""
+        return self.request("acknowledge_alert", alert_id=alert_id, by=by)
+
     def statistics(self, session_id: str | None = None) -> R:
         """Ask for the figures of RTP, of all or of one session."""
         return self.request("statistics", session_id=session_id)

@@ -42,6 +42,23 @@ class LegState(TypedDict):
     reason: str | None
 
 
+class AlertState(TypedDict):
+    """An alert that is open, as in ``alert.v1``."""
+
+    leg_id: str | None
+    """None where it is about the whole session, like ``role``."""
+    role: str | None
+    rule: str
+    kind: str
+    labels: list[str]
+    threshold: float | None
+    probability: float | None
+    since_ms: int
+    raised_at: str
+    acknowledged: bool
+    acknowledged_by: str | None
+
+
 class SessionState(TypedDict):
     """An open session."""
 
@@ -51,6 +68,8 @@ class SessionState(TypedDict):
     started_at: str | None
     legs: dict[str, LegState]
     """By ``leg_id``, in the order in which they came."""
+    alerts: dict[str, AlertState]
+    """The open ones by ``alert_id``, in the order in which they were raised."""
 
 
 class State(TypedDict):
@@ -82,8 +101,9 @@ def reduce(state: State, event: Mapping[str, Any]) -> State:
     if kind == "session.ended.v1":
         left = {name: each for name, each in state["sessions"].items() if name != data["session_id"]}
         return {**state, "sessions": left}
-    if kind in {"session.started.v1", "session.changed.v1"}:
-        return _with_session(state, data["session_id"], _announced(state, kind, event, data))
+    if kind in {"session.started.v1", "session.changed.v1", "alert.v1"}:
+        session = _alerted(state, data) if kind == "alert.v1" else _announced(state, kind, event, data)
+        return _with_session(state, data["session_id"], session)
     return _with_leg(state, data, _CHANGES[kind](data)) if kind in _CHANGES else state
 
 
@@ -98,7 +118,19 @@ def _announced(state: State, kind: str, event: Mapping[str, Any], data: Mapping[
         "call_reference": data.get("call_reference"),
         "started_at": event["time"] if kind == "session.started.v1" else session["started_at"],
         "legs": legs,
+        "alerts": session["alerts"],
     }
+
+
+def _alerted(state: State, data: Mapping[str, Any]) -> SessionState:
+    session = state["sessions"].get(data["session_id"]) or _new_session()
+    alerts = dict(session["alerts"])
+    if data["status"] == "cleared":
+        alerts.pop(data["alert_id"], None)
+    else:
+        alert: AlertState = {name: data[name] for name in AlertState.__annotations__}  # type: ignore[assignment]
+        alerts[data["alert_id"]] = alert
+    return {**session, "alerts": alerts}
 
 
 def _with_session(state: State, session_id: str, session: SessionState) -> State:
@@ -126,7 +158,7 @@ _CHANGES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 
 
 def _new_session() -> SessionState:
-    return {"source_id": None, "call_reference": None, "started_at": None, "legs": {}}
+    return {"source_id": None, "call_reference": None, "started_at": None, "legs": {}, "alerts": {}}
 
 
 def _new_leg(role: str) -> LegState:

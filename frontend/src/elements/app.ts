@@ -1,12 +1,15 @@
 // The page: its bar, what the connection is like, and the view that the URL names.
 
 import { css, html, nothing, svg } from "lit";
+import { timeOfDay } from "../format.js";
 import { LANGUAGES, t } from "../i18n/index.js";
 import { hashOf } from "../route.js";
-import { STALE_MS, type Theme, timeOfDay, ui } from "../ui.js";
+import { STALE_MS, type Theme, ui } from "../ui.js";
+import "./coach.js";
 import "./detail.js";
 import "./health.js";
-import { define, shared, View } from "./shared.js";
+import { define, shared } from "./shared.js";
+import { View } from "./view.js";
 import "./wall.js";
 
 export class AppElement extends View {
@@ -168,6 +171,18 @@ export class AppElement extends View {
       .skip:focus {
         top: 8px;
       }
+      .recording {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        border-color: var(--need3);
+      }
+      .recording i {
+        width: 11px;
+        height: 11px;
+        border-radius: 50%;
+        background: var(--need3);
+      }
       .pause {
         display: inline-flex;
         gap: 8px;
@@ -175,7 +190,8 @@ export class AppElement extends View {
       }
       @media (max-width: 700px) {
         .brand b,
-        .pause span {
+        .pause span,
+        .recording span {
           display: none;
         }
         .bar {
@@ -192,7 +208,8 @@ export class AppElement extends View {
   ];
 
   override render(): unknown {
-    document.title = t("title");
+    const isOn = ui.microphone.state === "on";
+    document.title = `${isOn ? "● " : ""}${t("title")}`;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t("skip")}</a>
       <div class="bar" role="banner">
@@ -209,8 +226,13 @@ export class AppElement extends View {
           <b>${t("title")}</b>
         </span>
         <nav aria-label=${t("title")}>
-          ${this.#link("wall", t("wall"))} ${this.#link("health", t("nav_health"))}
+          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("health", t("nav_health"))}
         </nav>
+        ${isOn
+          ? html`<button class="recording" @click=${() => ui.microphone.stop()} aria-label=${`${t("microphone_is_on")}. ${t("microphone_stop")}`}>
+              <i aria-hidden="true"></i><span>${t("microphone_is_on")}</span>
+            </button>`
+          : nothing}
         <span class="status ${ui.status}" role="status"><i aria-hidden="true"></i>${t(ui.status)}</span>
         <button @click=${() => ui.togglePause()} aria-label=${t(ui.isPaused ? "resume" : "pause")} class="pause">
           <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="currentColor">
@@ -226,20 +248,21 @@ export class AppElement extends View {
     `;
   }
 
-  #link(view: "wall" | "health", text: string): unknown {
+  #link(view: "wall" | "coach" | "health", text: string): unknown {
     const current = ui.route.view === view || (view === "wall" && ui.route.view === "session");
     return html`<a href=${hashOf({ ...ui.route, view })} aria-current=${current ? "page" : nothing}>${text}</a>`;
   }
 
   #view(): unknown {
     if (ui.route.view === "health") return html`<es-health></es-health>`;
+    if (ui.route.view === "coach") return html`<es-coach></es-coach>`;
     return ui.route.view === "session" ? html`<es-detail></es-detail>` : html`<es-wall></es-wall>`;
   }
 
   #banner(): unknown {
     if (ui.status === "refused") return html`<p class="banner" role="alert">${t("refused_detail")}</p>`;
     if (ui.lostAt !== null && ui.status !== "token" && ui.clock() - ui.lostAt > STALE_MS / 5) {
-      return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt) })}</p>`;
+      return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt, ui.language) })}</p>`;
     }
     return ui.isPaused ? html`<p class="banner">${t("paused_display")}</p>` : nothing;
   }

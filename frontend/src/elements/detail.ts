@@ -4,15 +4,17 @@ import { css, html, nothing } from "lit";
 import { look } from "../emotions.js";
 import { t, word } from "../i18n/index.js";
 import { KEPT_MS, type Leg, type Piece, type Session } from "../model.js";
+import { legsOf } from "../order.js";
 import { hashOf } from "../route.js";
 import { styled } from "../styled.js";
 import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
 import "./lane.js";
 import "./legend.js";
-import { define, mark, shared, View } from "./shared.js";
+import { define, mark, shared } from "./shared.js";
 import { nameOf, stateOf } from "./tile.js";
 import "./valence.js";
+import { legendStamp, View } from "./view.js";
 
 const SHORTEST_MS = 60_000;
 const STEP_MS = 1000;
@@ -205,7 +207,7 @@ export class DetailElement extends View {
   #copied = false;
 
   override render(): unknown {
-    const session = ui.model.sessions.get(ui.route.sessionId);
+    const session = ui.model.find(ui.route.sessionId);
     if (session === undefined) {
       return html`<header>${this.#back()}</header>
         <div class="empty"><p>${t("no_session")}</p></div>`;
@@ -214,7 +216,7 @@ export class DetailElement extends View {
     const from = Math.max(session.startedAt, to - KEPT_MS);
     const right = Math.max(to, from + SHORTEST_MS);
     const moment = ui.route.t === null ? null : session.startedAt + ui.route.t;
-    const legs = [...session.legs.values()];
+    const legs = legsOf(session, () => true);
     return html`
       <header>
         ${this.#back()}
@@ -243,8 +245,8 @@ export class DetailElement extends View {
         >
           ${legs.map(
             (leg) => html`<div class="lane">
-              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg)}</h3>
-              <es-lane .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
+              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg, ui)}</h3>
+              <es-lane .display=${ui} .scheme=${ui.scheme} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
             </div>`,
           )}
           ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
@@ -263,7 +265,7 @@ export class DetailElement extends View {
           <p class="hint">${t("valence_hint")}</p>
         </div>
       </section>
-      <es-legend></es-legend>
+      <es-legend .display=${ui} .stamp=${legendStamp()}></es-legend>
       <p class="hint id">${session.id}</p>
     `;
   }

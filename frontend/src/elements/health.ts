@@ -3,7 +3,9 @@
 import { css, html, nothing } from "lit";
 import { t, word } from "../i18n/index.js";
 import { duration, ui } from "../ui.js";
-import { define, shared, View } from "./shared.js";
+import "./microphone.js";
+import { define, shared } from "./shared.js";
+import { View } from "./view.js";
 
 export class HealthElement extends View {
   static override styles = [
@@ -35,6 +37,7 @@ export class HealthElement extends View {
         overflow-wrap: anywhere;
       }
       .wide {
+        margin-bottom: 14px;
         overflow-x: auto;
         background: var(--surface);
         border: 1px solid var(--line);
@@ -102,7 +105,8 @@ export class HealthElement extends View {
             )}
           </tbody>
         </table>
-      </div>`;
+      </div>
+      <es-microphone></es-microphone>`;
   }
 }
 

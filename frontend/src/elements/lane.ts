@@ -1,10 +1,10 @@
 // The canvas of one leg: the last minutes of it, or a stretch that is given.
 
 import { css, html, LitElement } from "lit";
+import type { Display } from "../display.js";
 import { type Colours, drawLane } from "../lane.js";
 import type { Leg } from "../model.js";
 import { type Painting, paintSoon, startPainting, stopPainting } from "../painter.js";
-import { ui } from "../ui.js";
 import { define } from "./shared.js";
 
 export const WALL_MS = 180_000;
@@ -13,7 +13,9 @@ const CALM_EVERY_MS = 5000;
 
 export class LaneElement extends LitElement implements Painting {
   static override properties = {
+    display: { attribute: false },
     leg: { attribute: false },
+    scheme: { attribute: false },
     from: { attribute: false },
     to: { attribute: false },
     until: { attribute: false },
@@ -34,7 +36,10 @@ export class LaneElement extends LitElement implements Painting {
     }
   `;
 
+  display: Display | null = null;
   leg: Leg | null = null;
+  /** Changes when the colours do. */
+  scheme = "";
   /** Wall clock at the edges, ms; null: the last minutes. */
   from: number | null = null;
   to: number | null = null;
@@ -49,16 +54,11 @@ export class LaneElement extends LitElement implements Painting {
     if (this.visible) paintSoon(this);
   });
   readonly #sized = new ResizeObserver(() => paintSoon(this));
-  readonly #themed = (): void => {
-    this.#colours = null;
-    paintSoon(this);
-  };
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#seen.observe(this);
     this.#sized.observe(this);
-    ui.addEventListener("theme", this.#themed);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.everyMs = Math.max(this.everyMs, CALM_EVERY_MS);
     startPainting(this);
   }
@@ -67,7 +67,6 @@ export class LaneElement extends LitElement implements Painting {
     stopPainting(this);
     this.#seen.disconnect();
     this.#sized.disconnect();
-    ui.removeEventListener("theme", this.#themed);
     super.disconnectedCallback();
   }
 
@@ -75,14 +74,16 @@ export class LaneElement extends LitElement implements Painting {
     return html`<canvas aria-hidden="true"></canvas>`;
   }
 
-  override updated(): void {
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("scheme")) this.#colours = null;
     paintSoon(this);
   }
 
   paint(): void {
     const canvas = this.renderRoot.querySelector("canvas");
     const { clientWidth: width, clientHeight: height } = this;
-    if (canvas === null || this.leg === null || width === 0) return;
+    const { display, leg } = this;
+    if (canvas === null || display === null || leg === null || width === 0) return;
     const scale = Math.min(devicePixelRatio, 2);
     if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
       canvas.width = Math.round(width * scale);
@@ -92,11 +93,11 @@ export class LaneElement extends LitElement implements Painting {
     const context = this.#context!;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     this.#colours ??= coloursOf(this);
-    const now = ui.now();
+    const now = display.now();
     const to = this.to ?? now;
     const from = this.from ?? to - WALL_MS;
-    const until = Math.min(this.until ?? Infinity, ui.lostAt ?? Infinity, now);
-    drawLane(context, this.leg, ui.model.labels, { from, to, width, height, scale, until }, this.#colours);
+    const until = Math.min(this.until ?? Infinity, display.lostAt ?? Infinity, now);
+    drawLane(context, leg, display.model.labels, { from, to, width, height, scale, until }, this.#colours);
   }
 }
 

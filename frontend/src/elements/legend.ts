@@ -1,15 +1,15 @@
 // What colours, shapes and hatching stand for.
 
-import { css, html } from "lit";
+import { css, html, LitElement, nothing } from "lit";
+import type { Display } from "../display.js";
 import { stackOrder } from "../emotions.js";
-import { t, word } from "../i18n/index.js";
 import { hatch } from "../lane.js";
-import { ui } from "../ui.js";
-import { define, mark, shared, View } from "./shared.js";
+import { define, mark, shared } from "./shared.js";
 
 const KINDS = ["silent", "unsure", "lost", "paused"] as const;
 
-export class LegendElement extends View {
+export class LegendElement extends LitElement {
+  static override properties = { display: { attribute: false }, stamp: { attribute: false } };
   static override styles = [
     shared,
     css`
@@ -17,7 +17,7 @@ export class LegendElement extends View {
         display: flex;
         flex-wrap: wrap;
         gap: 8px 18px;
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
       }
       span {
@@ -34,18 +34,24 @@ export class LegendElement extends View {
       }
       p {
         margin-top: 10px;
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
       }
     `,
   ];
 
+  display: Display | null = null;
+  /** Changes with what is to be drawn anew. */
+  stamp = "";
+
   override render(): unknown {
-    return html`<div role="group" aria-label=${t("legend")}>
-        ${[...ui.model.labels].sort(stackOrder).map((label) => html`<span>${mark(label)} ${word(label)}</span>`)}
-        ${KINDS.map((kind) => html`<span><canvas width="52" height="32" data-kind=${kind} aria-hidden="true"></canvas>${t(`hatch_${kind}`)}</span>`)}
+    if (this.display === null) return nothing;
+    const { model, texts } = this.display;
+    return html`<div role="group" aria-label=${texts.t("legend")}>
+        ${[...model.labels].sort(stackOrder).map((label) => html`<span>${mark(label)} ${texts.word(label)}</span>`)}
+        ${KINDS.map((kind) => html`<span><canvas width="52" height="32" data-kind=${kind} aria-hidden="true"></canvas>${texts.t(`hatch_${kind}`)}</span>`)}
       </div>
-      <p>${t("events_say")}</p>`;
+      <p>${texts.t("events_say")}</p>`;
   }
 
   override updated(): void {

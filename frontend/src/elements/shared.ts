@@ -1,23 +1,7 @@
 // Styles and parts that several elements use.
 
-import { css, html, LitElement, svg, type TemplateResult } from "lit";
+import { css, html, svg, type TemplateResult } from "lit";
 import { look } from "../emotions.js";
-import { ui } from "../ui.js";
-
-/** An element that is drawn anew when anything has changed. */
-export abstract class View extends LitElement {
-  readonly #draw = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    ui.addEventListener("change", this.#draw);
-  }
-
-  override disconnectedCallback(): void {
-    ui.removeEventListener("change", this.#draw);
-    super.disconnectedCallback();
-  }
-}
 
 export function define(name: string, element: CustomElementConstructor): void {
   if (customElements.get(name) === undefined) customElements.define(name, element);
@@ -30,6 +14,11 @@ export function mark(label: string): TemplateResult {
     ${svg`<path d=${shape} fill=${colour} fill-rule="evenodd" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round" />`}
   </svg>`;
 }
+
+/** An alert; the words belong beside it. */
+export const BELL = html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="currentColor">
+  <path d="M12 2a7 7 0 0 1 7 7v5l2 4H3l2-4V9a7 7 0 0 1 7-7Zm-2.5 17.5h5a2.5 2.5 0 0 1-5 0Z" />
+</svg>`;
 
 export const shared = css`
   :host {

@@ -1,21 +1,78 @@
 // One session on the wall: its parties, what each expresses and since when, and the last three minutes.
 
 import { css, html, LitElement, nothing } from "lit";
-import { look } from "../emotions.js";
-import { t, word } from "../i18n/index.js";
+import type { AlertState } from "../../../clients/javascript/index.js";
+import type { Display } from "../display.js";
+import { STALE_MS } from "../feed.js";
+import { duration, timeOfDay } from "../format.js";
 import type { Leg, Session } from "../model.js";
-import { hashOf } from "../route.js";
-import { duration, STALE_MS, timeOfDay, ui } from "../ui.js";
+import { legsOf, needOf } from "../order.js";
 import "./lane.js";
-import { define, mark, shared } from "./shared.js";
+import { BELL, define, mark, shared } from "./shared.js";
+
+/** Of what `legOf` gives. */
+export const legStyles = css`
+  .leg {
+    display: grid;
+    gap: 5px;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 1.5em;
+  }
+  .role {
+    font-size: 0.72em;
+    letter-spacing: 0.06em;
+    text-transform: uppercase;
+    color: var(--muted);
+    font-weight: 600;
+    min-width: 7.2em;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    font-weight: 650;
+    font-size: 1.02em;
+  }
+  .state.quiet {
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .percent {
+    color: var(--muted);
+    font-weight: 400;
+    font-size: 0.88em;
+  }
+  .since {
+    margin-left: auto;
+    font-size: 0.85em;
+    color: var(--muted);
+  }
+  .talking {
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    border: 2px solid var(--muted);
+    flex: none;
+  }
+  .talking.on {
+    background: var(--live);
+    border-color: var(--live);
+  }
+`;
 
 export class TileElement extends LitElement {
   static override properties = {
+    display: { attribute: false },
     session: { attribute: false },
     stamp: { attribute: false },
   };
   static override styles = [
     shared,
+    legStyles,
     css`
       :host {
         content-visibility: auto;
@@ -26,7 +83,7 @@ export class TileElement extends LitElement {
         position: relative;
         background: var(--surface);
         border: 1px solid var(--line);
-        border-radius: 14px;
+        border-radius: var(--emotion-radius, 14px);
         padding: 14px 16px 10px;
         display: grid;
         gap: 10px;
@@ -45,7 +102,8 @@ export class TileElement extends LitElement {
       article.need2::before {
         background: var(--need2);
       }
-      article.need3::before {
+      article.need3::before,
+      article.need4::before {
         background: var(--need3);
       }
       article:hover,
@@ -62,98 +120,70 @@ export class TileElement extends LitElement {
         align-items: baseline;
         min-width: 0;
       }
-      header a {
+      header a,
+      header button {
+        all: unset;
         color: inherit;
-        text-decoration: none;
+        cursor: pointer;
         font-weight: 650;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      header a::after {
+      header a::after,
+      header button::after {
         content: "";
         position: absolute;
         inset: 0;
         border-radius: 14px;
       }
-      header a:focus-visible {
-        outline: none;
-      }
-      header a:focus-visible::after {
+      header a:focus-visible::after,
+      header button:focus-visible::after {
         outline: 3px solid var(--accent);
         outline-offset: 2px;
       }
       header .when {
         margin-left: auto;
         flex: none;
-        font-size: 0.85rem;
-      }
-      .leg {
-        display: grid;
-        gap: 5px;
-      }
-      .line {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 1.5rem;
-      }
-      .role {
-        font-size: 0.72rem;
-        letter-spacing: 0.06em;
-        text-transform: uppercase;
-        color: var(--muted);
-        font-weight: 600;
-        min-width: 5.6em;
-      }
-      .state {
-        display: inline-flex;
-        align-items: center;
-        gap: 7px;
-        font-weight: 650;
-        font-size: 1.02rem;
-      }
-      .state.quiet {
-        font-weight: 400;
-        color: var(--muted);
-      }
-      .percent {
-        color: var(--muted);
-        font-weight: 400;
-        font-size: 0.88rem;
-      }
-      .since {
-        margin-left: auto;
-        font-size: 0.85rem;
-        color: var(--muted);
+        font-size: 0.85em;
       }
       .axis {
         display: flex;
         justify-content: space-between;
-        font-size: 0.72rem;
+        font-size: 0.72em;
+        color: var(--muted);
+      }
+      .alert {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        font-size: 0.92em;
+        font-weight: 600;
+      }
+      .alert svg {
+        width: 1.1em;
+        height: 1.1em;
+        flex: none;
+        color: var(--need3);
+      }
+      .alert.acknowledged {
+        font-weight: 400;
+        color: var(--muted);
+      }
+      .alert.acknowledged svg {
         color: var(--muted);
       }
       .note {
-        font-size: 0.85rem;
+        font-size: 0.85em;
         color: var(--muted);
         padding: 6px 10px;
         border: 1px dashed var(--line-strong);
         border-radius: 6px;
       }
-      .talking {
-        width: 8px;
-        height: 8px;
-        border-radius: 50%;
-        border: 2px solid var(--muted);
-        flex: none;
-      }
-      .talking.on {
-        background: var(--live);
-        border-color: var(--live);
-      }
     `,
   ];
 
+  display: Display | null = null;
   session: Session | null = null;
   /** Changes with what is to be drawn anew. */
   stamp = "";
@@ -182,34 +212,56 @@ export class TileElement extends LitElement {
   }
 
   override render(): unknown {
-    const session = this.session;
-    if (session === null) return nothing;
-    const stale = ui.isStale || isStale(session);
+    const { display, session } = this;
+    if (session === null || display === null) return nothing;
+    const { texts } = display;
+    const stale = display.isStale || isStale(session, display.clock());
     const ended = session.endedAt !== null;
     const classes = [ended ? "ended" : stale ? "stale" : `need${needOf(session)}`];
-    return html`<article class=${classes.join(" ")} aria-label=${nameOf(session)}>
-      <header>
-        <a href=${hashOf({ view: "session", sessionId: session.id, t: null })} aria-label=${t("open_session", { id: nameOf(session) })} title=${session.id}>${nameOf(session)}</a>
+    return html`<article part="tile" class=${classes.join(" ")} aria-label=${nameOf(session)}>
+      <header part="header">
+        ${this.#name(display, session)}
         <span class="when muted number">
-          ${ended ? t("ended", { reason: word(session.endReason) }) : duration(ui.now() - session.startedAt)}
+          ${ended ? texts.t("ended", { reason: texts.word(session.endReason) }) : duration(display.now() - session.startedAt)}
         </span>
       </header>
-      ${[...session.legs.values()].map((leg) => this.#leg(session, leg))}
-      <div class="axis" aria-hidden="true"><span>${t("minutes_ago")}</span><span>${t("now")}</span></div>
-      ${stale && !ended ? html`<p class="note">${t("stale", { time: timeOfDay(heardAt(session)) })}</p>` : nothing}
+      ${Object.values(session.alerts).map((alert) => this.#alert(display, alert))}
+      ${legsOf(session, (role) => display.showsRole(role)).map((leg) => legOf(display, session, leg))}
+      <div class="axis" aria-hidden="true"><span>${texts.t("minutes_ago")}</span><span>${texts.t("now")}</span></div>
+      ${stale && !ended ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
     </article>`;
   }
 
-  #leg(session: Session, leg: Leg): unknown {
-    return html`<section class="leg">
-      <div class="line">
-        <span class="talking ${leg.speaking ? "on" : ""}" aria-hidden="true"></span>
-        <span class="role">${word(leg.role)}</span>
-        ${stateOf(leg)}
-      </div>
-      ${leg.analysed ? html`<es-lane .leg=${leg} .until=${session.endedAt}></es-lane>` : nothing}
-    </section>`;
+  #alert({ texts }: Display, alert: AlertState): unknown {
+    return html`<p class="alert ${alert.acknowledged ? "acknowledged" : ""}" part="alert">
+      ${BELL} ${texts.t(alert.acknowledged ? "alert_acknowledged" : "alert_open", { rule: texts.word(alert.rule) })}
+    </p>`;
   }
+
+  #name(display: Display, session: Session): unknown {
+    const address = display.addressOf(session);
+    const label = display.texts.t("open_session", { id: nameOf(session) });
+    if (address !== null) return html`<a href=${address} aria-label=${label} title=${session.id}>${nameOf(session)}</a>`;
+    return html`<button aria-label=${label} title=${session.id} @click=${this.#choose}>${nameOf(session)}</button>`;
+  }
+
+  #choose = (): void => {
+    this.dispatchEvent(new Event("choose"));
+  };
+}
+
+/** A party: who it is, what it expresses, and its ribbon. */
+export function legOf(display: Display, session: Session, leg: Leg): unknown {
+  return html`<section class="leg" part="leg">
+    <div class="line">
+      <span class="talking ${leg.speaking ? "on" : ""}" aria-hidden="true"></span>
+      <span class="role" part="role">${display.texts.word(leg.role)}</span>
+      ${stateOf(leg, display)}
+    </div>
+    ${leg.analysed
+      ? html`<es-lane part="ribbon" .display=${display} .leg=${leg} .until=${session.endedAt} .scheme=${display.scheme}></es-lane>`
+      : nothing}
+  </section>`;
 }
 
 /** A short name: ids are often 32 digits, of which eight tell sessions apart. */
@@ -219,21 +271,16 @@ export function nameOf(session: Session): string {
 }
 
 /** What a leg expresses, as shape, word, probability and since when. */
-export function stateOf(leg: Leg): unknown {
-  if (!leg.analysed) return html`<span class="state quiet">${t("not_analysed")}</span>`;
+export function stateOf(leg: Leg, display: Display): unknown {
+  const { texts } = display;
+  if (!leg.analysed) return html`<span class="state quiet" part="state">${texts.t("not_analysed")}</span>`;
   if (leg.state === "none") {
-    const said = leg.speaking ? t("listening") : leg.pieces.length > 0 ? t("none") : t("silent");
-    return html`<span class="state quiet">${said}</span>`;
+    const said = leg.speaking ? "listening" : leg.pieces.length > 0 ? "none" : "silent";
+    return html`<span class="state quiet" part="state">${texts.t(said)}</span>`;
   }
-  return html`<span class="state">${mark(leg.state)} ${word(leg.state)}</span>
+  return html`<span class="state" part="state">${mark(leg.state)} ${texts.word(leg.state)}</span>
     <span class="percent number">${Math.round(leg.probability * 100)} %</span>
-    ${leg.since === null ? nothing : html`<span class="since number">${t("since", { time: duration(ui.now() - leg.since) })}</span>`}`;
-}
-
-/** How much a session needs somebody, 0 to 3. */
-export function needOf(session: Session): number {
-  if (session.endedAt !== null) return 0;
-  return Math.max(0, ...[...session.legs.values()].map((leg) => (leg.state === "none" ? 0 : look(leg.state).need)));
+    ${leg.since === null ? nothing : html`<span class="since number">${texts.t("since", { time: duration(display.now() - leg.since) })}</span>`}`;
 }
 
 export function heardAt(session: Session): number {
@@ -241,9 +288,9 @@ export function heardAt(session: Session): number {
 }
 
 /** Whether somebody speaks, and yet no event has come for too long. */
-function isStale(session: Session): boolean {
+function isStale(session: Session, now: number): boolean {
   const speaking = [...session.legs.values()].some((leg) => leg.speaking && leg.analysed);
-  return session.endedAt === null && speaking && ui.clock() - heardAt(session) > 2 * STALE_MS;
+  return session.endedAt === null && speaking && now - heardAt(session) > 2 * STALE_MS;
 }
 
 define("es-tile", TileElement);

@@ -4,13 +4,13 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, word } from "../i18n/index.js";
 import type { Session } from "../model.js";
+import { Sorter } from "../order.js";
 import type { Route } from "../route.js";
 import { ui } from "../ui.js";
 import "./legend.js";
-import { define, shared, View } from "./shared.js";
-import { needOf } from "./tile.js";
-
-const RESORT_EVERY_MS = 2000;
+import { define, shared } from "./shared.js";
+import "./tile.js";
+import { legendStamp, View } from "./view.js";
 
 export class WallElement extends View {
   static override styles = [
@@ -89,12 +89,10 @@ export class WallElement extends View {
       }
     `,
   ];
-  #order: string[] = [];
-  #sortedAt = 0;
-  #sortedBy = "";
+  readonly #sorter = new Sorter();
 
   override render(): unknown {
-    const sessions = this.#sorted(ui.route);
+    const sessions = this.#sorter.sorted(ui.model.sessions.values(), ui.route);
     const all = ui.model.sessions.size;
     return html`
       <div class="tools">
@@ -115,10 +113,10 @@ export class WallElement extends View {
         ${repeat(
           sessions,
           (session) => session.id,
-          (session) => html`<es-tile .session=${session} .stamp=${stamp(session)}></es-tile>`,
+          (session) => html`<es-tile .display=${ui} .session=${session} .stamp=${stamp(session)}></es-tile>`,
         )}
       </div>
-      <es-legend></es-legend>
+      <es-legend .display=${ui} .stamp=${legendStamp()}></es-legend>
     `;
   }
 
@@ -144,39 +142,10 @@ export class WallElement extends View {
       </ul>
     </div>`;
   }
-
-  /** The order changes now and then, so that nothing jumps away under the pointer. */
-  #sorted(route: Route): Session[] {
-    const wanted = [...ui.model.sessions.values()].filter((session) => matches(session, route));
-    const by = `${route.sort} ${route.role} ${route.state}`;
-    const now = performance.now();
-    if (by !== this.#sortedBy || now - this.#sortedAt > RESORT_EVERY_MS) {
-      this.#sortedBy = by;
-      this.#sortedAt = now;
-      this.#order = wanted.sort(ORDERS[route.sort]).map((session) => session.id);
-    }
-    const place = new Map(this.#order.map((id, index) => [id, index]));
-    return wanted.sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || a.startedAt - b.startedAt);
-  }
-}
-
-const ORDERS: Record<Route["sort"], (a: Session, b: Session) => number> = {
-  need: (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || needOf(b) - needOf(a) || since(a) - since(b) || a.id.localeCompare(b.id),
-  newest: (a, b) => b.startedAt - a.startedAt,
-  name: (a, b) => a.id.localeCompare(b.id),
-};
-
-function since(session: Session): number {
-  return Math.min(session.startedAt, ...[...session.legs.values()].map((leg) => leg.since ?? Infinity));
-}
-
-function matches(session: Session, route: Route): boolean {
-  const legs = [...session.legs.values()].filter((leg) => route.role === "" || leg.role === route.role);
-  return legs.some((leg) => route.state === "" || leg.state === route.state);
 }
 
 function stamp(session: Session): string {
-  return `${session.version} ${Math.floor(ui.now() / 1000)} ${ui.isStale} ${ui.language}`;
+  return `${session.version} ${Math.floor(ui.now() / 1000)} ${ui.isStale} ${ui.language} ${ui.scheme}`;
 }
 
 define("es-wall", WallElement);

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FLOAT_SUBTYPES = {"FLOAT", "DOUBLE"}
 READ_SAMPLES = 1024
 """How many samples are read at once. Fixed, as it decides how much of a damaged FLAC can be read."""
+READ_PCM_SAMPLES = 4096
+"""The same where each sample is stored by itself, and none is lost with another."""
 UNKNOWN_LENGTH = 2**62
 """libsndfile's count of samples is beyond this where a file doesn't state its length."""
 CODECS = {
@@ -57,12 +59,13 @@ class LibsndfileReader:
         self.codec = _codec(self._file)
         self.n_samples = 0 if self._file.frames >= UNKNOWN_LENGTH else int(self._file.frames)
         self.is_float = self._file.subtype in FLOAT_SUBTYPES
+        self._read_samples = READ_PCM_SAMPLES if self._file.subtype in CODECS else READ_SAMPLES
 
     def parts(self) -> Iterator[NDArray[np.float32]]:
         n_read = 0
         while True:
             try:
-                part: NDArray[np.float32] = self._file.read(READ_SAMPLES, dtype="float32", always_2d=True)
+                part: NDArray[np.float32] = self._file.read(self._read_samples, dtype="float32", always_2d=True)
             except soundfile.LibsndfileError as error:
                 of = f" of {self.n_samples}" if self.n_samples else ""
                 raise SourceError(

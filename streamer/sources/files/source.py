@@ -6,31 +6,28 @@ import asyncio
 import logging
 import re
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
-from streamer.core.audio import AudioFrame, LegClosed, SourceHealth
+from streamer.core.audio import SourceHealth
 from streamer.core.errors import SourceError
 from streamer.core.printable import printable
 from streamer.ops.defaults import utc_now
 from streamer.protocol.jitter import JitterConfig
 from streamer.protocol.payload_types import STATIC
-from streamer.sources.channels import channels_text, legs_of_channels
 from streamer.sources.files.input_file import open_input, open_stored
-from streamer.sources.files.replay import Replay, replay_config
-from streamer.sources.files.sound_file import open_sound_file
+from streamer.sources.files.reader import FileReader, FileToRead, ignore_progress
+from streamer.sources.files.replay import replay_config
 from streamer.sources.files.standard_input import is_standard_input, read_standard_input
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Generator, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from streamer.core.audio import EndReason, LegOpened, Role, SourceMessage
+    from streamer.core.audio import Role, SourceMessage
     from streamer.sources.files.input_file import InputFile
-    from streamer.sources.files.sound_file import SoundFile
     from streamer.sources.rtp.receiver import RtpReceiverConfig
 
 
@@ -78,11 +75,14 @@ class FilesSource:
         self.failures: list[str] = []
         """What was wrong with files, one line each, in the order of the files."""
         self._paths = list(paths)
-        self._roles = roles
-        self._block_ms = block_ms
-        self._calls = calls or replay_config(STATIC, JitterConfig(), timeout_s=30.0)
+        self._reader = FileReader(
+            source_id=source_id,
+            roles=roles,
+            block_ms=block_ms,
+            calls=calls or replay_config(STATIC, JitterConfig(), timeout_s=30.0),
+            now=now,
+        )
         self._on_progress = on_progress
-        self._now = now
         self._reported_ok = False
         self._has_read_standard_input = False
 
@@ -113,85 +113,24 @@ class FilesSource:
         return open_stored(*await read_standard_input())
 
     def _messages(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:
-        return self._capture(path, opened, number) if opened.is_capture else self._sound(path, opened, number)
-
-    def _capture(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:
-        roles = [role for role in self._roles if role is not None]
-        if len(roles) < len(self._roles):
-            raise SourceError("is a packet capture, of which no leg can be left out")
-        session, file = session_id(path, number), file_name(path)
-        replay = Replay(self._calls, source_id=self.source_id, session_id=session, roles=roles, file=file)
-        yield from self._ok(f"reading {file_name(path)} (packet capture)")
-        try:
-            for message in replay.messages(opened.data):
+        file = FileToRead(
+            opened,
+            session_id=session_id(path, number),
+            name=file_name(path),
+            on_note=lambda note: log.warning("%s: %s", file_name(path), note),
+            on_problem=partial(self._fail, path),
+            on_progress=partial(self._on_progress, path) if self._on_progress else ignore_progress,
+        )
+        with closing(self._reader.messages(file)) as messages:
+            for message in messages:
+                if isinstance(message, SourceHealth):
+                    if self._reported_ok:
+                        continue
+                    self._reported_ok = True
                 yield message
-                if self._on_progress:
-                    self._on_progress(path, opened.stored.tell(), opened.stored_bytes)
-        finally:  # they explain why there is no audio
-            for note in replay.notes:
-                log.warning("%s: %s", file_name(path), note)
-            for problem in replay.problems:
-                self._fail(path, problem)
-
-    def _sound(self, path: Path, opened: InputFile, number: int) -> Generator[SourceMessage, None, None]:
-        with open_sound_file(opened.data) as sound:
-            if self._roles and len(self._roles) != sound.channels:
-                # A recording of both participants in one channel must not pass as one of them, nor one without a role.
-                roles = "1 role was" if len(self._roles) == 1 else f"{len(self._roles)} roles were"
-                raise SourceError(f"has {channels_text(sound.channels)}, but {roles} given")
-            kind = f"{sound.codec}, {channels_text(sound.channels)}, {sound.sample_rate} Hz"
-            yield from self._ok(f"reading {file_name(path)} ({kind})")
-            self._tell(path, sound)
-            legs = self._legs(path, number, sound)
-            yield from legs.values()
-            try:
-                yield from self._frames(path, sound, legs)
-            except SourceError:
-                yield from _closed(legs, "error")
-                raise
-            yield from _closed(legs, "hangup")
-
-    def _tell(self, path: Path, sound: SoundFile) -> None:
-        """Say what is wrong with a recording, and what of it is left out."""
-        if sound.left_out:
-            self._fail(path, sound.left_out)
-        if sound.note:
-            log.warning("%s: %s", file_name(path), sound.note)
-        if sound.full_scale > 1:
-            log.warning(
-                "%s: its samples are beyond -1 to 1, up to %g: divided by %g",
-                *(file_name(path), sound.peak, sound.full_scale),
-            )
 
     def _fail(self, path: Path, problem: str) -> None:
         self.failures.append(f"{file_name(path)}: {problem}")
-
-    def _frames(self, path: Path, sound: SoundFile, legs: dict[int, LegOpened]) -> Iterator[AudioFrame]:
-        start = 0
-        for block in sound.blocks(max(1, sound.sample_rate * self._block_ms // 1000)):
-            for channel, leg in legs.items():
-                samples = np.ascontiguousarray(block[:, channel])
-                yield AudioFrame(leg_id=leg.leg_id, samples=samples, sample_rate=sound.sample_rate, start=start)
-            start += len(block)
-            if self._on_progress:
-                self._on_progress(path, start, sound.n_samples)
-
-    def _legs(self, path: Path, number: int, sound: SoundFile) -> dict[int, LegOpened]:
-        return legs_of_channels(
-            source_id=self.source_id,
-            session_id=session_id(path, number),
-            roles=self._roles,
-            channels=sound.channels,
-            codec=sound.codec,
-            sample_rate=sound.sample_rate,
-            opened_at=self._now(),
-            file=file_name(path),
-        )
-
-    def _ok(self, detail: str) -> Iterator[SourceHealth]:
-        if not self._reported_ok:
-            self._reported_ok = True
-            yield SourceHealth(self.source_id, "ok", detail)
 
 
 def session_id(path: Path, number: int) -> str:
@@ -205,8 +144,3 @@ def session_id(path: Path, number: int) -> str:
 def file_name(path: Path) -> str:
     """Return the name of a file for a person, as one line that can be printed."""
     return "standard input" if is_standard_input(path) else printable(str(path))
-
-
-def _closed(legs: dict[int, LegOpened], reason: EndReason) -> Iterator[LegClosed]:
-    for leg in legs.values():
-        yield LegClosed(leg.leg_id, reason)

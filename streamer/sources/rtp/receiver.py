@@ -69,6 +69,7 @@ class RtpReceiver:
         time_of: Callable[[float], datetime],
         wanted_s: Callable[[str], float | None] = lambda _: None,
         leg_limit: LegLimit | None = None,
+        admit_load: Callable[[], str | None] = lambda: None,
     ) -> None:
         """Open no stream yet.
 
@@ -80,13 +81,13 @@ class RtpReceiver:
                 audio is released then. None where it makes no difference, infinity where none is wanted for now: then
                 it is not even decoded.
             leg_limit: what says, instead of ``config.max_legs``, whether another leg may be opened.
+            admit_load: as of `Admission`.
 
         """
         self._warnings = Warnings()
         self._config = config
         limit = leg_limit or LocalLegLimit(config.max_legs, reserved=config.reserved_legs)
-        sizes = config.max_legs, config.reserved_legs
-        self._admission = Admission(leg_limit=limit, sizes=sizes, quotas=config.quotas, warnings=self._warnings)
+        self._admission = Admission(limit, config, warnings=self._warnings, admit_load=admit_load)
         self._new_participant = new_participant
         self._wanted_s = wanted_s
         self._encodings = {

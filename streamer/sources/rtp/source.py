@@ -62,6 +62,7 @@ class RtpSource:
         leg_limit: LegLimit | None = None,
         blocked: Sequence[Sender] = (),
         wanted_s: Callable[[str], float | None] = lambda _: None,
+        admit_load: Callable[[], str | None] = lambda: None,
         stopwatch: Stopwatch | None = None,
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
@@ -85,6 +86,7 @@ class RtpSource:
             blocked: senders whose packets on the shared port are dropped until they were silent for the time-out.
             wanted_s: gets a leg's id, and returns how many more seconds of its audio make the next result possible: the
                 audio is released then. None where it makes no difference, infinity where no audio is wanted for now.
+            admit_load: as of `Admission`.
             stopwatch: counts the CPU time of receiving: reading, ordering, decoding.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
@@ -111,6 +113,7 @@ class RtpSource:
             time_of=self._time_of,
             wanted_s=wanted_s,
             leg_limit=leg_limit,
+            admit_load=admit_load,
         )
         self._buffer_bytes = buffer_bytes
         self._ports = PortPairs(host, leg_ports=leg_ports, first_leg_port=first_leg_port, buffer_bytes=buffer_bytes)

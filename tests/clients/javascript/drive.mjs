@@ -20,7 +20,9 @@ if (command === "golden") {
 } else {
   try {
     let left = Number(count);
-    for await (const event of connect(target, { ...JSON.parse(options), onLag: (lost) => console.log(`lost ${lost}`) })) {
+    const { tellStatus, ...given } = JSON.parse(options);
+    const onStatus = (status) => tellStatus && console.log(status);
+    for await (const event of connect(target, { ...given, onStatus, onLag: (lost) => console.log(`lost ${lost}`) })) {
       console.log(event.id);
       if (--left === 0) break;
     }

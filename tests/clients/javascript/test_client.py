@@ -74,6 +74,23 @@ async def test_events_that_the_daemon_dropped_for_a_slow_reader_are_sent_again()
     assert received == [str(number) for number in range(2001)]
 
 
+async def test_a_connection_that_dies_without_a_word_is_noticed_and_made_anew() -> None:
+    async with open_sink(sink(utc=lambda: datetime.now(UTC))) as server, Relay(server.port) as relay:
+        options = json.dumps({"quietMs": 500, "tellStatus": True})
+        async with driven("take", f"http://127.0.0.1:{relay.port}", options, "2") as output:
+            assert await lines(output, 2) == ["connecting", "open"]
+            server.publish(events(range(1))[0])
+            assert await lines(output, 1) == ["0"]
+            relay.freeze()
+            server.publish(events(range(1, 2))[0])
+            assert await lines(output, 1) == ["lost"]
+            relay.thaw()
+            said = [(await lines(output, 1))[0]]
+            while said[-1] != "1":
+                said += await lines(output, 1)
+    assert set(said[:-1]) <= {"connecting", "lost", "open"}
+
+
 @pytest.mark.parametrize(("options", "status"), [({}, 401), ({"token": TOKEN, "types": ["no.v1"]}, 400)])
 async def test_a_refusal_for_good_ends_the_stream(options: dict[str, object], status: int) -> None:
     async with open_sink(sink(token=TOKEN)) as server:

@@ -48,6 +48,26 @@ def test_legs_opened_through_control_find_their_reserve_when_senders_have_taken_
     ]
 
 
+def test_legs_for_which_the_machine_has_no_room_are_refused_and_leave_their_place_to_others() -> None:
+    room = [True, True, False, False, False, True]
+    rig = ReceiverRig(max_legs=10, admit_load=lambda: None if room.pop(0) else "the load is 91 %")
+    rig.run(flood(range(1, 6)), until_s=1.0)
+    assert rig.receiver.open_legs == 2
+    assert rig.receiver.statistics().refused_legs == {"over_load": 3}
+    assert rig.receiver.statistics().dropped == {"over_load": 6}
+    assert rig.receiver.take_warnings() == ["new legs are refused: the load is 91 %"]
+    rig.receiver.open_leg(Participant("rig", "call", "call-0", ("customer",)), now_s=1.0)
+    assert rig.receiver.open_legs == 3
+
+
+def test_a_control_client_hears_that_the_machine_has_no_room() -> None:
+    rig = ReceiverRig(max_legs=1, admit_load=iter(["the load is 91 %", None]).__next__)
+    with pytest.raises(SourceError, match="no more legs: the load is 91 %"):
+        rig.receiver.open_leg(Participant("rig", "call", "call-0", ("customer",)), now_s=1.0)
+    rig.receiver.open_leg(Participant("rig", "call", "call-1", ("customer",)), now_s=1.0)
+    assert rig.receiver.statistics().refused_legs == {"over_load": 1}
+
+
 def test_legs_that_have_ended_count_no_longer() -> None:
     rig = ReceiverRig(timeout_s=1.0, quotas=LegQuotas(per_host=lambda _: 2, per_address=2))
     for round_s in (0.0, 3.0, 6.0):

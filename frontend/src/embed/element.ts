@@ -1,0 +1,348 @@
+// What the embedded elements have in common: the address, the ticket, the connection, the language, the colours.
+
+import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import type { Options } from "../../../clients/javascript/index.js";
+import type { Display } from "../display.js";
+import { shared } from "../elements/shared.js";
+import { look } from "../emotions.js";
+import { type CloudEvent, kindOf } from "../events.js";
+import { Feed, type Status, STALE_MS } from "../feed.js";
+import { timeOfDay } from "../format.js";
+import { type Language, languageOf } from "../i18n/index.js";
+import { Model, type Session } from "../model.js";
+import palette from "../palette.css";
+import { isDark } from "./colours.js";
+import { askForTicket, type GetTicket } from "./ticket.js";
+
+const ANNOUNCE_EVERY_MS = 5_000;
+const ANNOUNCED_NEED = 2;
+
+export abstract class EmotionElement extends LitElement implements Display {
+  static override properties: PropertyDeclarations = {
+    url: {},
+    roles: {},
+    theme: {},
+    quiet: { type: Boolean },
+    getTicket: { attribute: false },
+    feed: { attribute: false },
+  };
+  static override styles = [
+    unsafeCSS(palette),
+    shared,
+    css`
+      :host([hidden]) {
+        display: none;
+      }
+      .palette {
+        color: var(--text);
+        line-height: 1.45;
+        display: grid;
+        gap: 0.7em;
+      }
+      .bar {
+        display: flex;
+        gap: 0.6em;
+        align-items: center;
+        font-size: 0.88em;
+        color: var(--muted);
+      }
+      .bar .grow {
+        flex: 1;
+        min-width: 0;
+      }
+      .bar button {
+        min-height: 28px;
+        padding: 0 8px;
+        display: grid;
+        place-items: center;
+      }
+      .status {
+        display: inline-flex;
+        gap: 0.5em;
+        align-items: center;
+      }
+      .status i {
+        width: 10px;
+        height: 10px;
+        border-radius: 50%;
+        border: 2px solid var(--muted);
+      }
+      .status.open i {
+        background: var(--live);
+        border-color: var(--live);
+      }
+      .status.lost i,
+      .status.refused i {
+        border-radius: 2px;
+        background: var(--need3);
+        border-color: var(--need3);
+      }
+      .message {
+        padding: 0.7em 0.9em;
+        border: 1px solid var(--line-strong);
+        border-radius: 8px;
+        background: var(--banner);
+        color: var(--banner-text);
+        font-size: 0.92em;
+        overflow-wrap: anywhere;
+      }
+      .empty {
+        padding: 1.2em;
+        text-align: center;
+        color: var(--muted);
+        border: 1px dashed var(--line-strong);
+        border-radius: 12px;
+        background: var(--surface);
+      }
+      .stale {
+        filter: grayscale(1);
+      }
+    `,
+  ];
+
+  /** Address of the daemon. */
+  url = "";
+  /** Parties that are shown, e.g. `customer`; several with spaces between; empty: all. */
+  roles = "";
+  theme: "auto" | "light" | "dark" = "auto";
+  /** Whether nothing is announced to screen readers. */
+  quiet = false;
+  /** Gives what `POST /api/ticket` answered to the host's server; asked before each connection. */
+  getTicket: GetTicket | null = null;
+  /** A connection that several elements share. */
+  feed: Feed | null = null;
+  texts: Language = languageOf("en");
+  scheme = "light";
+  protected announcement = "";
+  #using: Feed | null = null;
+  #usedBy = "";
+  #announcedAt = 0;
+  #opening: number | undefined;
+
+  /** `connecting`, `open`, `lost`, or `refused`. */
+  get status(): Status {
+    return this.#using?.status ?? "connecting";
+  }
+
+  /** Whether the display stands still. */
+  get paused(): boolean {
+    return this.#using?.isPaused ?? false;
+  }
+
+  get model(): Model {
+    return this.#using?.model ?? NOTHING;
+  }
+
+  get isStale(): boolean {
+    return this.#using?.isStale ?? false;
+  }
+
+  get lostAt(): number | null {
+    return this.#using?.lostAt ?? null;
+  }
+
+  clock(): number {
+    return this.#using?.clock() ?? Date.now();
+  }
+
+  now(): number {
+    return this.#using?.now() ?? Date.now();
+  }
+
+  showsRole(role: string): boolean {
+    const roles = this.roleNames();
+    return roles.length === 0 || roles.includes(role);
+  }
+
+  addressOf(_session: Session): string | null {
+    return null;
+  }
+
+  /** Let the display stand still; events are still taken in. */
+  pause(): void {
+    if (!this.paused) this.#using?.togglePause();
+  }
+
+  resume(): void {
+    if (this.paused) this.#using?.togglePause();
+  }
+
+  /** Connect now, where a connection is waited for or was refused. */
+  reconnect(): void {
+    this.#using?.reconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved keeps its connection.
+    setTimeout(() => this.isConnected || this.#close());
+  }
+
+  /** Whether it is said what is to be shown. */
+  protected knowsWhat(): boolean {
+    return true;
+  }
+
+  /** What is asked of the daemon: the less comes, the cheaper it is for everybody. */
+  protected streamOptions(): Options {
+    const roles = this.roleNames();
+    return roles.length > 0 ? { roles } : {};
+  }
+
+  protected roleNames(): string[] {
+    return (this.roles || "").split(/[\s,]+/).filter(Boolean);
+  }
+
+  /** What happens, as it happens. */
+  protected happened(_event: CloudEvent): void {}
+
+  protected abstract content(): TemplateResult;
+
+  /** Tell the host page; the return value is false where it prevented what comes next. */
+  protected tell(type: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  /** Say something to who can't see it, at most once in five seconds. */
+  protected announce(text: string): void {
+    const now = performance.now();
+    if (this.quiet || now - this.#announcedAt < ANNOUNCE_EVERY_MS) return;
+    this.#announcedAt = now;
+    this.announcement = text;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.texts = languageOf(this.closest<HTMLElement>("[lang]")?.lang, document.documentElement.lang, navigator.language);
+    this.scheme = isDark(this, this.theme) ? "dark" : "light";
+    if (["url", "roles", "feed", "session", "callReference"].some((name) => changed.has(name))) this.#open();
+    if (changed.has("getTicket") && (this.status === "refused" || this.status === "lost")) this.reconnect();
+  }
+
+  override render(): TemplateResult {
+    const { texts, status } = this;
+    const paused = this.paused ? "resume" : "pause";
+    return html`<div class="palette ${this.scheme}" part="base" lang=${texts.code}>
+      <div class="bar" part="bar">
+        <span class="status ${status}" part="status" role="status"><i aria-hidden="true"></i>${texts.t(status)}</span>
+        <span class="grow"></span>
+        <button part="pause" aria-label=${texts.t(paused)} title=${texts.t(paused)} @click=${() => this.#using?.togglePause()}>
+          <svg viewBox="0 0 24 24" width="14" height="14" aria-hidden="true" fill="currentColor"><path d=${PAUSE_ICONS[paused]} /></svg>
+        </button>
+      </div>
+      ${this.#message()}
+      <div class=${this.isStale ? "stale" : ""}>${this.content()}</div>
+      <div class="visually-hidden" aria-live="polite" aria-atomic="true">${this.announcement}</div>
+    </div>`;
+  }
+
+  #message(): unknown {
+    const { texts } = this;
+    const say = (text: string): TemplateResult => html`<p class="message" part="message" role="alert">${text}</p>`;
+    if (this.#using === null) return this.#address() === null ? say(texts.t("no_address")) : nothing;
+    if (this.#using.refusal !== null) return say(texts.t("refused_element", { reason: this.#using.refusal.message }));
+    const { lostAt } = this;
+    if (lostAt !== null && this.clock() - lostAt > STALE_MS / 5) return say(texts.t("lost_element", { time: timeOfDay(lostAt, texts.code) }));
+    return this.paused ? html`<p class="bar" part="message">${texts.t("paused_element")}</p>` : nothing;
+  }
+
+  /** The daemon's address; where none is given, that which this module was loaded from. */
+  #address(): string | null {
+    const given = this.url || (import.meta.url?.endsWith("/elements.js") ? import.meta.url : "");
+    const address = given === "" ? null : parsed(given);
+    return address !== null && /^(https?|wss?):$/.test(address.protocol) ? address.origin.replace(/^ws/, "http") + pathOf(address) : null;
+  }
+
+  #open(): void {
+    clearTimeout(this.#opening);
+    // The host page may still hand in what belongs to it, in the same task.
+    this.#opening = setTimeout(() => this.isConnected && this.#use());
+  }
+
+  #use(): void {
+    const address = this.#address();
+    const options = this.streamOptions();
+    if (!this.knowsWhat()) {
+      this.#close();
+      return;
+    }
+    const by = JSON.stringify([address, options]);
+    if (this.feed === null ? by === this.#usedBy : this.feed === this.#using) return;
+    this.#close();
+    if (this.feed === null && address === null) {
+      this.requestUpdate();
+      return;
+    }
+    const ask = { getTicket: () => askForTicket(this, address!, options) };
+    this.#using = this.feed ?? new Feed(address!, { ...options, ...ask });
+    this.#usedBy = this.feed === null ? by : "";
+    this.#using.addEventListener("change", this.#changed);
+    this.#using.addEventListener("status", this.#statusChanged);
+    this.#using.addEventListener("event", this.#event);
+    this.#using.retain();
+    this.requestUpdate();
+  }
+
+  #close(): void {
+    if (this.#using === null) return;
+    this.#using.removeEventListener("change", this.#changed);
+    this.#using.removeEventListener("status", this.#statusChanged);
+    this.#using.removeEventListener("event", this.#event);
+    this.#using.release();
+    this.#using = null;
+    this.#usedBy = "";
+  }
+
+  #changed = (): void => this.requestUpdate();
+
+  #statusChanged = (): void => {
+    const reason = this.#using?.refusal?.message ?? null;
+    this.tell("emotion-status", { status: this.status, reason });
+  };
+
+  #event = (event: Event): void => {
+    const happened = (event as CustomEvent<CloudEvent>).detail;
+    const { data } = happened;
+    if (data.session_id !== undefined && data.role != null && !this.shows(data.session_id, data.role)) return;
+    if (kindOf(happened) === "state.v1") {
+      const { session_id, leg_id, role, state, probability } = data;
+      this.tell("emotion-state", { session_id, leg_id, role, state, probability });
+      if (state !== "none" && look(state!).need >= ANNOUNCED_NEED) this.announce(this.#said("announce", data));
+    } else if (kindOf(happened) === "alert.v1" && this.shows(data.session_id!, data.role ?? null)) {
+      this.tell("emotion-alert", data);
+      if (data.status === "raised") this.announce(this.#said("announce_alert", data));
+    }
+    this.happened(happened);
+  };
+
+  /** Whether what happens to a party is shown here. */
+  protected shows(_session_id: string, role: string | null): boolean {
+    return role === null || this.showsRole(role);
+  }
+
+  #said(text: "announce" | "announce_alert", data: CloudEvent["data"]): string {
+    const { t, word } = { t: this.texts.t.bind(this.texts), word: this.texts.word.bind(this.texts) };
+    const rule = word(String((data as Record<string, unknown>)["rule"] ?? ""));
+    return t(text, { role: word(data.role ?? "all"), id: data.session_id!, state: word(data.state ?? ""), rule });
+  }
+}
+
+const NOTHING = new Model();
+const PAUSE_ICONS = { resume: "M7 4v16l13-8Z", pause: "M6 4h4v16H6ZM14 4h4v16h-4Z" };
+
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text, document.baseURI);
+  } catch {
+    return null;
+  }
+}
+
+/** A path is kept where a proxy serves the daemon below one; that of the module itself is none. */
+function pathOf({ pathname }: URL): string {
+  return pathname.endsWith("/elements.js") ? "" : pathname;
+}

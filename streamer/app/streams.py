@@ -1,0 +1,198 @@
+"""The sources of calls that platforms stream, and where they listen."""
+
+from __future__ import annotations
+
+import ssl
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
+from streamer.config.stream_tables import address
+from streamer.core.addresses import is_loopback
+from streamer.core.errors import ConfigError
+from streamer.protocol.streams.asterisk import AsteriskDialect
+from streamer.protocol.streams.audiohook import AudioHookDialect
+from streamer.protocol.streams.audiosocket import AudioSocketDialect
+from streamer.protocol.streams.dialect import DialectSettings, Handshake
+from streamer.protocol.streams.l16 import L16Dialect
+from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
+from streamer.sources.streams.frame_decoders import frame_decoder
+from streamer.sources.streams.outgoing import connect_to
+from streamer.sources.streams.source import StreamsSource
+from streamer.sources.streams.tcp_ports import TcpPorts
+from streamer.web.access import AccessControl
+from streamer.web.certificate import Certificate
+from streamer.web.server import WebServer
+from streamer.web.stream_routes import StreamEndpoint, stream_application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from streamer.access.policy import AccessPolicy
+    from streamer.app.stream_signatures import IsSigned
+    from streamer.config.stream_tables import Stream
+    from streamer.config.tables import Config
+    from streamer.protocol.streams.dialect import Dialect
+    from streamer.protocol.streams.media_streams import Flavour
+    from streamer.sources.streams.connection import Connection
+
+_RESERVED = {"/", "/events", "/control", "/metrics", "/healthz", "/readyz", "/livez", "/openapi.json"}
+"""Paths of the front door; below ``/api/`` everything is its own too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the daemon needs to know of a dialect over WebSocket."""
+
+    make: Callable[[DialectSettings, Handshake], Dialect]
+
+
+def _media_streams(flavour: Flavour) -> _Kind:
+    return _Kind(lambda settings, _: MediaStreamsDialect(settings, flavour))
+
+
+KINDS: Mapping[str, _Kind] = {
+    "l16": _Kind(lambda settings, _: L16Dialect(settings)),
+    **{name: _media_streams(flavour) for name, flavour in FLAVOURS.items()},
+    "audiohook": _Kind(lambda settings, handshake: AudioHookDialect(settings, handshake.headers)),
+    "asterisk": _Kind(lambda settings, _: AsteriskDialect(settings, frame_decoder)),
+}
+"""By the name of the dialect in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The sources, and the paths that the front door serves."""
+
+    sources: Sequence[StreamsSource] = ()
+    endpoints: Sequence[StreamEndpoint] = ()
+
+
+def check_streams(config: Config) -> None:
+    """Raise ConfigError where streams are in each other's way, or in that of the daemon."""
+    names = Counter(stream.name for stream in config.streams)
+    names.update(each.source_id for each in (config.microphone, config.rtp) if each.enabled)
+    places = Counter((stream.listen, stream.served_at) for stream in config.streams if not _any_port(stream.listen))
+    for number, stream in enumerate(config.streams):
+        where = f"streams[{number}]"
+        if names[stream.name] > 1:
+            raise ConfigError(f"{where}.source_id: expected a name of its own, got {stream.name!r} twice")
+        if places[stream.listen, stream.served_at] > 1:
+            raise ConfigError(f"{where}.path: expected a path of its own, got {stream.served_at} twice")
+        _check_place(config, stream, where)
+
+
+def _check_place(config: Config, stream: Stream, where: str) -> None:
+    if not stream.listen:
+        if not config.websocket.enabled:
+            raise ConfigError(f"{where}.listen: expected an address, since websocket.enabled is false, got none")
+        if stream.served_at in _RESERVED or stream.served_at.startswith("/api/"):
+            raise ConfigError(f"{where}.path: expected another path than one of the daemon, got {stream.served_at}")
+        return
+    host, _ = address(stream.listen)
+    is_proved = bool(stream.secret or stream.secret_file or stream.api_key) or stream.dialect == "audiosocket"
+    if not (is_loopback(host) or is_proved or config.websocket.token or config.websocket.tokens):
+        raise ConfigError(
+            f"websocket.token: expected a token, or the platform's {where}.secret, since {where}.listen "
+            f"{stream.listen!r} can be reached from other machines, got none"
+        )
+
+
+def _any_port(listen: str) -> bool:
+    return bool(listen) and address(listen)[1] == 0
+
+
+def build_streams(config: Config, config_path: Path | None, access: AccessPolicy) -> Streams:
+    """Return the sources; nothing listens yet. Raises ConfigError where a certificate can't be used."""
+    folder = config_path.parent if config_path else Path()
+    sources: list[StreamsSource] = []
+    at_front_door: list[StreamEndpoint] = []
+    ports: dict[str, StreamPort] = {}
+    for number, stream in enumerate(config.streams):
+        source = StreamsSource(
+            source_id=stream.name,
+            dialect=stream.dialect,
+            where=f"{stream.listen or 'the port of [websocket]'}{stream.served_at}",
+            reconnect_s=stream.reconnect_s,
+        )
+        sources.append(source)
+        if stream.dialect == "audiosocket":
+            source.listener = _tcp_ports(stream, source, access)
+            continue
+        endpoint = _endpoint(stream, source, proof_of_origin(stream, folder, where=f"streams[{number}]"))
+        if not stream.listen:
+            at_front_door.append(endpoint)
+        else:
+            # Those at one address share a port; each that may have any has one of its own.
+            name = f"any {number}" if _any_port(stream.listen) else stream.listen
+            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, folder, access))
+            port.endpoints.append(endpoint)
+            source.listener = port
+    return Streams(sources, at_front_door)
+
+
+def _endpoint(stream: Stream, source: StreamsSource, is_signed: IsSigned | None) -> StreamEndpoint:
+    kind = KINDS[stream.dialect]
+    settings = DialectSettings(roles=stream.roles, sample_rate=stream.sample_rate)
+
+    def make_dialect(handshake: Handshake) -> Dialect:
+        return kind.make(settings, handshake)
+
+    async def fetch(connection_id: str, when_done: Callable[[], None]) -> None:
+        url = f"{stream.connect.rstrip('/')}/{connection_id}"
+        tls = ssl.create_default_context() if url.startswith("wss") else None
+        connection = await connect_to(url, subprotocol="media", headers={}, tls=tls)
+        source.serve_in_background(connection, make_dialect(Handshake(url)), when_done=when_done)
+
+    return StreamEndpoint(
+        stream.served_at,
+        source,
+        make_dialect,
+        is_signed=is_signed,
+        refuse_after_s=REFUSE_AFTER_S,
+        fetch=fetch if stream.connect else None,
+    )
+
+
+def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> TcpPorts:
+    host, port = address(stream.listen)
+
+    async def serve(connection: Connection, index: int) -> None:
+        await source.serve(connection, AudioSocketDialect(stream.roles[index]))
+
+    return TcpPorts(serve, host=host, port=port, number=len(stream.roles), allowed=stream.allowed, access=access)
+
+
+class StreamPort:
+    """A port of its own for one or more streams; it is open while at least one of their sources is."""
+
+    def __init__(self, stream: Stream, folder: Path, access: AccessPolicy) -> None:
+        """Take host, port and certificate from the stream that is configured first. Raises ConfigError."""
+        self.endpoints: list[StreamEndpoint] = []
+        self._host, self._port = address(stream.listen)
+        self._access = access
+        self._certificate = None
+        if stream.tls_cert:
+            key = folder / stream.tls_key if stream.tls_key else None
+            self._certificate = Certificate(folder / stream.tls_cert, key)
+        self._users = 0
+        self._opened = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self._users += 1
+        if self._users == 1:
+            await self._opened.enter_async_context(self._server())
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._users -= 1
+        if self._users == 0:
+            await self._opened.aclose()
+
+    def _server(self) -> WebServer:
+        app = stream_application(self.endpoints, AccessControl(self._access))
+        tls = None if self._certificate is None else self._certificate.context
+        return WebServer(app, host=self._host, port=self._port, access=self._access, tls=tls)

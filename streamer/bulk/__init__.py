@@ -1,0 +1,1 @@
+"""Many recordings, on all cores of one machine or of many."""

@@ -1,0 +1,1 @@
+"""Plays a platform against a running daemon: the command ``call-test``."""

@@ -1,0 +1,1 @@
+"""The coach: compares what a voice expresses with what somebody wants to practise. Pure."""

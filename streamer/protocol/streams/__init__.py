@@ -1,0 +1,1 @@
+"""How platforms stream the audio of calls over WebSocket or TCP: one dialect a module, without I/O."""

@@ -1,0 +1,200 @@
+"""The JSON messages of Twilio's Media Streams, and of the platforms that follow it with other names.
+
+Twilio and SignalWire spell names in camel case, Telnyx and Exotel with underscores; Plivo calls a call's id ``callId``.
+Numbers are numbers or strings. What is not named here, numbers of callers above all, is not decoded.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from streamer.protocol.streams.details import CallDetails, call_details
+from streamer.protocol.streams.dialect import DialectError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PAIRS = re.compile(r"[,;]")
+_MAX_NUMBER = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFormat:
+    """How the audio of a stream is encoded, as far as its start says so."""
+
+    encoding: str = ""
+    """In lower case: ``audio/x-mulaw``, ``pcmu``; empty where it is not said."""
+    sample_rate: int | None = None
+    """Hz."""
+    channels: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A stream begins."""
+
+    call: str
+    """The platform's id of the call."""
+    tracks: tuple[str, ...]
+    """``inbound`` is what the platform receives, ``outbound`` what it sends; empty where it is not said."""
+    media_format: MediaFormat
+    details: CallDetails
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaChunk:
+    """Some audio of one track."""
+
+    track: str
+    payload: bytes
+    sequence: int | None
+    """Position among the messages of the stream."""
+    timestamp_ms: int | None
+    """When its first sample was heard, on the platform's clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The stream has ended."""
+
+    sequence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A message that is nothing to us: ``connected``, digits, marks."""
+
+    event: str
+    sequence: int | None = None
+
+
+Message = Started | MediaChunk | Stopped | Ignored
+
+
+class _Wire(msgspec.Struct):
+    """Every message; unknown members are skipped without being decoded."""
+
+    event: str
+    start: dict[str, Any] = msgspec.field(default_factory=dict)
+    media: dict[str, Any] = msgspec.field(default_factory=dict)
+    sequenceNumber: int | str | None = None  # noqa: N815 - as on the wire
+    sequence_number: int | str | None = None
+    extra_headers: Any = None
+
+
+_decoder = msgspec.json.Decoder(_Wire)
+
+
+def parse_message(text: str) -> Message:
+    """Return what a text frame says. Raises DialectError; its text quotes nothing of the frame."""
+    try:
+        wire = _decoder.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise DialectError("expected a message of Media Streams in JSON, got something else") from None
+    sequence = _number(wire.sequenceNumber if wire.sequenceNumber is not None else wire.sequence_number, "sequence")
+    match wire.event:
+        case "start":
+            return _started(wire, sequence)
+        case "media":
+            return _chunk(wire.media, sequence)
+        case "stop":
+            return Stopped(sequence)
+        case _:
+            return Ignored(wire.event, sequence)
+
+
+def _started(wire: _Wire, sequence: int | None) -> Started:
+    start = wire.start
+    call = _first(start, "callSid", "call_sid", "callId", "call_control_id", "call_id")
+    if not isinstance(call, str) or not 0 < len(call) <= 256:
+        raise DialectError("start: expected the id of a call, got none")
+    tracks = start.get("tracks") or ()
+    if not isinstance(tracks, list | tuple) or not all(isinstance(track, str) for track in tracks):
+        raise DialectError("start.tracks: expected names of tracks, got something else")
+    parameters = _first(start, "customParameters", "custom_parameters")
+    details = call_details({**_variables(wire.extra_headers), **_variables(parameters)})
+    return Started(call, tuple(_track(name) for name in tracks), _media_format(start), details, sequence)
+
+
+def _media_format(start: Mapping[str, Any]) -> MediaFormat:
+    stated = _first(start, "mediaFormat", "media_format")
+    if not isinstance(stated, dict):
+        return MediaFormat()
+    encoding, _, parameters = str(stated.get("encoding") or "").lower().partition(";")
+    rate = _number(_first(stated, "sampleRate", "sample_rate"), "sampleRate")
+    named = re.search(r"rate=([0-9]{1,6})", parameters)
+    if rate is None and named:
+        rate = int(named[1])
+    return MediaFormat(encoding.strip(), rate, _number(stated.get("channels"), "channels") or 1)
+
+
+def _chunk(media: Mapping[str, Any], sequence: int | None) -> MediaChunk:
+    payload = media.get("payload")
+    if not isinstance(payload, str):
+        raise DialectError("media: expected a payload in base64, got none")
+    try:
+        data = base64.b64decode(payload, validate=True)
+    except (binascii.Error, ValueError):
+        raise DialectError("media.payload: expected base64, got something else") from None
+    timestamp = _number(media.get("timestamp"), "media.timestamp")
+    return MediaChunk(_track(media.get("track") or "inbound"), data, sequence, timestamp)
+
+
+def _track(name: object) -> str:
+    """Return ``inbound`` or ``outbound``; some messages of some platforms say ``inbound_track``."""
+    track = name.removesuffix("_track") if isinstance(name, str) else ""
+    if track not in {"inbound", "outbound"}:
+        raise DialectError("track: expected inbound or outbound, got another one")
+    return track
+
+
+def _variables(value: object) -> dict[str, Any]:
+    """Return what an operator gave the stream: an object, its JSON as a string, or ``name=value`` pairs."""
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, str) or not value:
+        return {}
+    if value.lstrip().startswith("{"):
+        try:
+            return msgspec.json.decode(value, type=dict[str, Any])
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            raise DialectError("extra_headers: expected JSON or name=value pairs, got something else") from None
+    return _pairs(value)
+
+
+def _pairs(text: str) -> dict[str, Any]:
+    """Return ``a=b;c=d`` as a mapping. A comma also separates roles, so a part without a name goes on."""
+    found: dict[str, Any] = {}
+    last = ""
+    for part in _PAIRS.split(text):
+        name, equals, value = part.partition("=")
+        if equals:
+            last = name.strip()
+            found[last] = value.strip()
+        elif last:
+            found[last] += f",{part.strip()}"
+    return found
+
+
+def _first(mapping: Mapping[str, Any], *names: str) -> Any:
+    return next((mapping[name] for name in names if mapping.get(name) is not None), None)
+
+
+def _number(value: object, what: str) -> int | None:
+    """Return an integer that is a number or a string of digits; None where it is missing."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        value = int(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MAX_NUMBER:
+        raise DialectError(f"{what}: expected a whole number, got something else")
+    return value

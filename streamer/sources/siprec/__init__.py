@@ -1,0 +1,1 @@
+"""SIPREC: recording clients call, and their streams become legs of calls over RTP."""

@@ -1,0 +1,219 @@
+"""Calls that platforms stream: a source that serves the connections of one dialect."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING, Self
+
+from streamer.core.audio import AudioFrame
+from streamer.core.mailbox import Mailbox
+from streamer.ops.defaults import random_id, utc_now
+from streamer.protocol.streams.dialect import (
+    CLOSED_NORMALLY,
+    GOING_AWAY,
+    POLICY_VIOLATION,
+    Close,
+    DialectError,
+    Problem,
+    Send,
+)
+from streamer.sources.rtp.health import HealthReporter
+from streamer.sources.streams.calls import Calls
+from streamer.sources.streams.connection import ConnectionClosed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+    from contextlib import AbstractAsyncContextManager
+    from datetime import datetime
+
+    from streamer.core.audio import SourceMessage
+    from streamer.protocol.streams.dialect import Action, Dialect
+    from streamer.sources.streams.calls import Attachment
+    from streamer.sources.streams.connection import Connection
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.5
+GATHER_S = 0.01
+"""Messages are handed over so often: not a wake-up for each frame of each leg."""
+FIRST_FRAME_S = 30.0
+"""Until the first frame of a connection must have come."""
+MAX_PROBLEMS = 20
+"""Different ones of a connection that are logged."""
+MAX_WAITING = 20_000
+"""Messages that wait for the engine; above that audio is dropped, and nothing else."""
+
+
+class StreamsSource:
+    """Serves connections for as long as it is iterated over. Whoever stops iterating closes the legs that are open."""
+
+    live = True
+
+    def __init__(
+        self,
+        *,
+        source_id: str,
+        dialect: str,
+        where: str,
+        reconnect_s: float = 10.0,
+        now: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = random_id,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """Describe the source; nothing is opened yet.
+
+        Args:
+            source_id: ``[A-Za-z0-9_-]``.
+            dialect: its name, for the log.
+            where: it is listened, for an operator.
+            reconnect_s: how long a call whose connection was lost waits for another.
+            now: wall clock.
+            new_id: makes a session id, ``[A-Za-z0-9_-]``.
+            monotonic: CLOCK_MONOTONIC seconds.
+            sleep: waits until messages are handed over.
+
+        """
+        self.source_id = source_id
+        self.is_open = False
+        """Whether connections are served now."""
+        self.listener: AbstractAsyncContextManager[object] | None = None
+        """What listens on a port of its own while the source is open; None where others do."""
+        self._dialect = dialect
+        self._where = where
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._calls = Calls(source_id=source_id, reconnect_s=reconnect_s, new_id=new_id, now=now)
+        self._mailbox: Mailbox[SourceMessage] = Mailbox(2 * MAX_WAITING)
+        self._connections: dict[Attachment, Connection] = {}
+        self._wakeup = asyncio.Event()
+        self._dropped_frames = 0
+        self._health = HealthReporter(source_id, detail=self._detail)
+        self._opened = AsyncExitStack()
+        self._serving: set[asyncio.Task[None]] = set()
+        """The connections that we opened."""
+
+    async def __aenter__(self) -> Self:
+        if self.listener is not None:
+            await self._opened.enter_async_context(self.listener)
+        self.is_open = True
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self.is_open = False
+        await self._opened.aclose()
+        for task in self._serving:
+            task.cancel()
+        if self._serving:
+            await asyncio.wait(self._serving)
+
+    async def __aiter__(self) -> AsyncIterator[SourceMessage]:
+        while True:
+            now_s = self._monotonic()
+            self._put(self._calls.tick(now_s))
+            for message in self._mailbox.take_ready(len(self._mailbox)):
+                yield message
+            for message in self._health.messages(now_s, ()):
+                yield message
+            self._wakeup.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK_S):
+                    await self._wakeup.wait()
+            await self._sleep(GATHER_S)
+
+    def is_connected(self, key: str) -> bool:
+        """Return whether a call of that key has a connection."""
+        return self._calls.is_connected(key)
+
+    # -- connections -------------------------------------------------------------------------------
+
+    async def serve(self, connection: Connection, dialect: Dialect) -> None:
+        """Serve one connection until it ends."""
+        attachment = self._calls.attach()
+        self._connections[attachment] = connection
+        log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
+        try:
+            await self._receive_all(connection, dialect, attachment)
+        except ConnectionClosed as closed:
+            self._note(attachment, dialect.ended(closed.code))
+        except DialectError as error:
+            log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self._dialect, error)
+            self._put(self._calls.fail(attachment))
+            await _close(connection, POLICY_VIOLATION, str(error))
+        finally:
+            del self._connections[attachment]
+            self._put(self._calls.detach(attachment, self._monotonic()))
+            log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
+
+    def serve_in_background(self, connection: Connection, dialect: Dialect, *, when_done: Callable[[], None]) -> None:
+        """Serve a connection that we opened, and close it when the source is closed."""
+        task = asyncio.create_task(self._serve_and_close(connection, dialect), name=f"stream {connection.peer}")
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+        task.add_done_callback(lambda _: when_done())
+
+    async def _serve_and_close(self, connection: Connection, dialect: Dialect) -> None:
+        try:
+            await self.serve(connection, dialect)
+        finally:
+            await _close(connection, GOING_AWAY, "")
+
+    async def _receive_all(self, connection: Connection, dialect: Dialect, attachment: Attachment) -> None:
+        frame, told = await self._first(connection), set[Problem]()
+        while True:
+            for action in dialect.receive(frame):
+                if isinstance(action, Close):
+                    self._note(attachment, dialect.ended(action.code))
+                    await _close(connection, action.code, action.text)
+                    return
+                if isinstance(action, Send):
+                    await connection.send(action.data)
+                elif isinstance(action, Problem):
+                    self._tell(action, connection, told)
+                else:
+                    self._note(attachment, (action,))
+            await self._close_replaced()
+            frame = await connection.receive()
+
+    def _tell(self, problem: Problem, connection: Connection, told: set[Problem]) -> None:
+        """Log what an operator should know of a connection, once, and not without end."""
+        if problem not in told and len(told) < MAX_PROBLEMS:
+            told.add(problem)
+            log.warning("%s: %s: %s", self.source_id, connection.peer, problem.text)
+
+    async def _first(self, connection: Connection) -> str | bytes:
+        try:
+            async with asyncio.timeout(FIRST_FRAME_S):
+                return await connection.receive()
+        except TimeoutError:
+            raise DialectError(f"expected a first frame within {FIRST_FRAME_S:g} s, got none") from None
+
+    async def _close_replaced(self) -> None:
+        for attachment in self._calls.take_replaced():
+            await _close(self._connections[attachment], CLOSED_NORMALLY, "the call goes on on another connection")
+
+    # -- messages ----------------------------------------------------------------------------------
+
+    def _note(self, attachment: Attachment, actions: Sequence[Action]) -> None:
+        for action in actions:
+            self._put(self._calls.take(attachment, action, self._monotonic()))
+
+    def _put(self, messages: Iterable[SourceMessage]) -> None:
+        for message in messages:
+            if isinstance(message, AudioFrame) and len(self._mailbox) >= MAX_WAITING:
+                self._dropped_frames += 1
+                continue
+            self._mailbox.put(message)
+            self._wakeup.set()
+
+    def _detail(self) -> str:
+        text = f"{self._dialect} at {self._where}, {self._calls.open_legs} legs"
+        return text if not self._dropped_frames else f"{text}, {self._dropped_frames} frames dropped"
+
+
+async def _close(connection: Connection, code: int, text: str) -> None:
+    with suppress(ConnectionClosed):
+        await connection.close(code, text)

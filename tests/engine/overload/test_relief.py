@@ -1,0 +1,68 @@
+"""Work is given up step by step while there is too much, and taken up again as soon as there is room."""
+
+from __future__ import annotations
+
+from streamer.engine.overload.load import Load
+from streamer.engine.overload.relief import HOPS, SERVED, STEPS, Relief, ReliefConfig, ReliefController
+
+TICK_S = 0.25
+
+
+def loads(controller: ReliefController, seconds: float, load: float, *, start_s: float = 0.0) -> list[Relief]:
+    """Return what is given up after each tick of some seconds with a load, half of which goes with the hop."""
+    found = []
+    for tick in range(round(seconds / TICK_S)):
+        relief = controller.relief
+        measured = Load(load, load, load, load / 2, load / 2, relief.hop_factor, relief.served)
+        controller.observe(measured, now_s=start_s + tick * TICK_S)
+        found.append(controller.relief)
+    return found
+
+
+def test_nothing_is_given_up_below_the_limit() -> None:
+    assert set(loads(ReliefController(ReliefConfig()), 60, 0.95)) == {STEPS[0]}
+
+
+def test_a_load_that_passes_within_a_second_changes_nothing() -> None:
+    controller = ReliefController(ReliefConfig())
+    for second in range(0, 20, 2):
+        loads(controller, 1.0, 3.0, start_s=second)
+        loads(controller, 1.0, 0.5, start_s=second + 1)
+    assert controller.relief == STEPS[0]
+    assert not controller.gives_up
+
+
+def test_the_hop_grows_step_by_step_after_a_second_and_then_fewer_legs_are_served() -> None:
+    controller = ReliefController(ReliefConfig())
+    found = loads(controller, 10, 1.1)
+    assert found[:5] == [STEPS[0]] * 4 + [STEPS[1]]
+    assert found[4 : 4 + len(STEPS) - 1] == list(STEPS[1:])
+    assert found[-1] == Relief(HOPS[-1], SERVED[-1])
+
+
+def test_two_steps_are_taken_at_once_where_far_too_much_is_to_be_done() -> None:
+    assert loads(ReliefController(ReliefConfig()), 2, 2.0)[4:7] == [STEPS[2], STEPS[4], STEPS[6]]
+
+
+def test_a_hop_that_has_not_taken_its_effect_yet_is_not_lengthened_again() -> None:
+    controller = ReliefController(ReliefConfig())
+    for tick in range(20):  # measured over a second in which the hop was the normal one
+        controller.observe(Load(0.5, 1.1, 1.1, 0.9, 0.9, hop_factor=1.0), now_s=tick * TICK_S)
+    assert controller.relief == Relief(1.25, 1.0)
+
+
+def test_less_is_given_up_only_where_there_would_be_room_for_it() -> None:
+    controller = ReliefController(ReliefConfig())
+    loads(controller, 1.6, 1.1)
+    assert controller.relief == Relief(1.5, 1.0)
+    # At a hop of 1.25 the load would be 0.80 x (0.5 + 0.5 x 1.2) = 0.88.
+    assert set(loads(controller, 30, 0.80, start_s=10)) == {Relief(1.5, 1.0)}
+    assert loads(controller, 3, 0.5, start_s=50)[-1] == STEPS[0]
+
+
+def test_from_the_last_step_all_is_normal_again_within_five_seconds() -> None:
+    controller = ReliefController(ReliefConfig())
+    loads(controller, 20, 2.0)
+    found = loads(controller, 5, 0.3, start_s=20)
+    assert found[0] == STEPS[-1]
+    assert found[-1] == STEPS[0]
