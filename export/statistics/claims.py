@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 WITHIN_S = 6.0
 """So soon after its turn an emotion must be the state to be found."""
 MOST_AN_HOUR = 2.0
-"""False claims an hour of ordinary speech that a setting may have."""
+"""False claims an hour of ordinary speech that the daemon makes at most, by its default."""
+FITTED_AN_HOUR = 1.0
+"""Those that a setting may have on the calls that it is fitted on: on those of strangers it has more."""
 GRID = tuple(
     Decision(
         neutral=0.75 * resting,
@@ -128,7 +130,7 @@ def best_decision(
     shares = [known.is_found[:, chosen & (emotions == name)].mean(1) for name in names]
     weights = [2.0 if name == "angry" else 1.0 for name in names]
     share = np.average(shares, axis=0, weights=weights) if names else np.zeros(len(settings))
-    worth = share - 0.2 * np.maximum(0, an_hour - MOST_AN_HOUR)
+    worth = share - 0.2 * np.maximum(0, an_hour - FITTED_AN_HOUR)
     return settings[int(worth.argmax())]
 
 
