@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -37,6 +38,11 @@ def clips(root: Path, needs_program: Callable[[str], str], tmp_path_factory: pyt
     for name, samples in said.items():
         soundfile.write(folder / f"{name}.wav", samples, RATE, subtype="PCM_16")
         (root / "tmp" / f"{name}.wav16").write_bytes((folder / f"{name}.wav").read_bytes())
+    sounds = root / "usr/share/asterisk/sounds/en"  # Asterisk's own are a package that nothing else needs
+    sounds.mkdir(parents=True, exist_ok=True)
+    for prompt in ("pbx-transfer", "beep", "beeperr", "pbx-invalid"):
+        soundfile.write(folder / "prompt.wav", np.zeros(RATE // 10), RATE, subtype="PCM_16")
+        (sounds / f"{prompt}.wav16").write_bytes((folder / "prompt.wav").read_bytes())
     return {name: folder / f"{name}.wav" for name in said}
 
 

@@ -45,7 +45,7 @@ class Pbx:
         try:
             await self.ask("DELETE", f"/channels/{quote(channel)}")
         except HTTPError as error:
-            if error.code != 404:
+            if error.code not in {404, 409}:  # it is gone, or about to be
                 raise
 
     async def hang_up_all(self) -> None:
