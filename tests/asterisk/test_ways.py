@@ -51,6 +51,7 @@ tokens = [
 """
 FORMATS = ("ulaw", "alaw", "g722", "slin16", "opus")
 STREAMED = [*(f"ws-{name}" for name in FORMATS), "plain", "socket", "dialsocket"]
+NAMES_LEGS = {"session.started.v1", "session.changed.v1"}
 MANY = [f"ws-slin16-{number}" for number in range(6)]
 
 
@@ -74,7 +75,8 @@ def by_session(events: list[Event]) -> dict[str, list[Event]]:
 
 def legs_of(events: list[Event]) -> list[dict[str, Any]]:
     """Return the legs of a session at its end."""
-    return [e for e in events if kind(e) in {"session.started.v1", "session.changed.v1"}][-1]["data"]["legs"]
+    legs: list[dict[str, Any]] = [e for e in events if kind(e) in NAMES_LEGS][-1]["data"]["legs"]
+    return legs
 
 
 async def fetch(pbx: Pbx) -> None:
@@ -96,11 +98,14 @@ async def send_as_rtp(pbx: Pbx) -> None:
     async with pbx.application("tests") as events:
         for name in FORMATS:
             await pbx.ask("POST", "/bridges", type="mixing", bridgeId=f"bridge-{name}")
-            media = {"external_host": "127.0.0.1:5004", "format": name, "channelId": f"media-{name}"}
-            await pbx.ask("POST", "/channels/externalMedia", app="tests", **media)
+            where = "127.0.0.1:5004"
+            media = f"media-{name}"
+            await pbx.ask(
+                "POST", "/channels/externalMedia", app="tests", external_host=where, format=name, channelId=media
+            )
         for name in FORMATS:
-            caller = {"endpoint": "Local/clipa@parties/n", "channelId": f"caller-{name}"}
-            await pbx.ask("POST", "/channels", app="tests", **caller)
+            caller = "Local/clipa@parties/n"
+            await pbx.ask("POST", "/channels", app="tests", endpoint=caller, channelId=f"caller-{name}")
         joined: set[str] = set()
         async with asyncio.timeout(TIMEOUT_S):
             while len(joined) < 2 * len(FORMATS):
