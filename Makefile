@@ -30,6 +30,10 @@ run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, o
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
 
+# ARGS="--port 9000 --desk-port 9001 --leg-ports 43000 43038": where it listens.
+call-center: $(VENV)/run.stamp | system-run ## start the example of a call centre: a daemon, calls, and a desk that embeds it
+	@PYTHONPATH=clients/python exec $(VENV)/bin/python examples/call-center/run.py $(ARGS)
+
 # The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
 web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static, and the types of the JavaScript client
 	@cd $(FRONTEND)
