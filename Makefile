@@ -16,7 +16,7 @@ PYTHON ?=
 export PATH := $(PATH):/usr/sbin:/sbin
 
 .PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page bench-recordings figures wheel \
-    install clean lock deb image test-service browser-packages system-run system-test system-service
+    install clean lock deb image test-asterisk test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -29,6 +29,10 @@ run: $(VENV)/run.stamp build/demo.wav ## start the daemon with the microphone, o
 	@demo=(--demo build/demo.wav)
 	[ -e build/demo.wav ] || demo=()
 	exec $(VENV)/bin/emotion-streamer run --watch --config config.toml "$${demo[@]}" $(ARGS)
+
+# ARGS="--port 9000 --desk-port 9001 --leg-ports 43000 43038": where it listens.
+call-center: $(VENV)/run.stamp | system-run ## start the example of a call centre: a daemon, calls, and a desk that embeds it
+	@PYTHONPATH=clients/python exec $(VENV)/bin/python examples/call-center/run.py $(ARGS)
 
 # The page that the daemon serves. What it builds is committed: only who changes frontend/ needs Node.
 web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static, and the types of the JavaScript client
@@ -244,6 +248,13 @@ image: deb ## build the container image from the Debian package, with podman or 
 test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian package and image in a container, some minutes
 	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
 	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
+
+# As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
+test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes
+	@status=0
+	tests/asterisk/namespace.sh build/asterisk $(VENV)/bin/python -m pytest --timeout 180 tests/asterisk $(ARGS) || status=$$?
+	if [ "$$status" = 77 ]; then echo "Skipped: the tests with a real Asterisk"; exit 0; fi
+	exit "$$status"
 
 system-service:
 	@$(need)

@@ -29,6 +29,8 @@ examples:
                                                 a table of the results of all recordings in a folder
   emotion-streamer analyze --output results --follow /var/spool/asterisk/monitor
                                                 the same of recordings that appear there
+  emotion-streamer history sessions --state angry --from 2026-11-30
+  emotion-streamer history export --output november.csv
   emotion-streamer check --config my.toml       validate a configuration and show its effect
   emotion-streamer devices                      list the input devices
 
@@ -141,6 +143,10 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
     call_test.set_defaults(command=commands["call-test"])
 
+    history = subparsers.add_parser("history", help="find, export and forget what a daemon has kept")
+    history.set_defaults(command=commands["history"])
+    asking = _add_history(history)
+
     check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
     check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
     check.set_defaults(command=commands["check"])
@@ -148,12 +154,42 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     devices = subparsers.add_parser("devices", help="list input devices")
     devices.set_defaults(command=commands["devices"])
 
-    for command in (run, analyze, check):
+    for command in (run, analyze, check, *asking):
         command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, watch, analyze, call_test, check, devices):
+    for command in (run, watch, analyze, call_test, history, check, devices):
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return root
+
+
+def _add_history(history: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Add what can be done with the history; return the parsers of these actions."""
+    actions = history.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    sessions = actions.add_parser("sessions", help="list sessions, the newest first")
+    sessions.add_argument(
+        "--limit", type=_number, default=100, metavar="N", help="at most so many (default: %(default)s)"
+    )
+    sessions.add_argument("--json", action="store_true", help="as JSON, one a line")
+    export = actions.add_parser("export", help="write all events that are found")
+    export.add_argument("--format", choices=("csv", "jsonl", "parquet"), help="default: as FILE ends, else jsonl")
+    export.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    for action in (sessions, export):
+        when = "a date or a time, such as 2026-11-30T10:15, here where it names no zone"
+        action.add_argument("--from", dest="from_", metavar="TIME", help=f"from then on: {when}")
+        action.add_argument("--to", metavar="TIME", help="before then")
+        for name, what in (
+            ("role", "ROLE"),
+            ("state", "STATE"),
+            ("alert", "RULE"),
+            ("source", "ID"),
+            ("session", "ID"),
+        ):
+            action.add_argument(f"--{name}", action="append", default=[], metavar=what, help="may be given again")
+        action.add_argument("--call-reference", metavar="ID", help="as a control client called it")
+    forget = actions.add_parser("forget", help="delete all of sessions, and keep nothing more of them")
+    forget.add_argument("sessions", nargs="+", metavar="SESSION", help="session_id")
+    info = actions.add_parser("info", help="say where it is and how much there is")
+    return [sessions, export, forget, info]
 
 
 def _html(text: str) -> Path:
@@ -181,6 +217,12 @@ def _roles(text: str) -> tuple[str, ...]:
         if role not in {"customer", "agent", "unknown", "mixed"}:
             raise argparse.ArgumentTypeError(f"expected customer, agent, unknown or mixed, got {role!r}")
     return roles
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 1000000, got {text!r}")
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -1,4 +1,4 @@
-"""The command ``emotion-streamer``: run, watch, analyze, check, devices."""
+"""The command ``emotion-streamer``: its commands."""
 
 from __future__ import annotations
 
@@ -289,6 +289,12 @@ def _analyze_in_turn(options: argparse.Namespace) -> int:
     return EXIT_FAILED if problems else 0
 
 
+def _history(options: argparse.Namespace) -> int:
+    from streamer.app.history_command import history
+
+    return history(options, *_load(options))
+
+
 def _check(options: argparse.Namespace) -> int:
     from streamer.app.alerts import alert_rules
     from streamer.app.coaching import aim
@@ -388,6 +394,7 @@ COMMANDS = {
     "watch": _watch,
     "analyze": _analyze,
     "call-test": _call_test,
+    "history": _history,
     "check": _check,
     "devices": _devices,
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-NAMES = ("run", "watch", "analyze", "call-test", "check", "devices")
+NAMES = ("run", "watch", "analyze", "call-test", "history", "check", "devices")
 
 
 def command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -21,7 +21,9 @@ def command(name: str) -> Callable[[argparse.Namespace], int]:
 COMMANDS = {name: command(name) for name in NAMES}
 
 
-@pytest.mark.parametrize("line", ["run", "watch", "analyze a.wav", "call-test l16 a.wav", "check", "devices"])
+@pytest.mark.parametrize(
+    "line", ["run", "watch", "analyze a.wav", "call-test l16 a.wav", "history info", "check", "devices"]
+)
 def test_each_command_leads_to_its_function(line: str) -> None:
     options = parser(COMMANDS).parse_args(line.split())
     assert NAMES[options.command(options)] == line.split(maxsplit=1)[0]

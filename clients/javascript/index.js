@@ -66,7 +66,7 @@ export class EventStream {
     const stop = () => {
       reading.stopped = true;
       reading.endWait();
-      reading.socket?.close();
+      if (reading.socket) hangUp(reading.socket);
       reading.wake();
     };
     if (signal?.aborted) return;
@@ -208,6 +208,12 @@ function checked(ticket) {
   if (ticket && !(typeof ticket.ticket === "string" && Date.parse(ticket.issued_at)))
     throw new TypeError("getTicket: expected what POST /api/ticket answers, with ticket and issued_at, or null");
   return ticket;
+}
+
+/** Browsers report a connection that is closed before it is open as an error. */
+function hangUp(socket) {
+  if (socket.readyState === socket.CONNECTING) socket.onopen = () => socket.close();
+  else socket.close();
 }
 
 /** Calls `onDead` where a connection died without a word: nothing came for a while, and the daemon does not answer. */

@@ -23,6 +23,7 @@ from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
 from streamer.app.streams import build_streams, check_streams
 from streamer.coach.coach import Coach
+from streamer.control.forgetting import ForgettingControl
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -145,7 +146,7 @@ def live_daemon(
         pipeline.model,
         publisher,
         health=health.pages(),
-        answer_control=_answer_control(pipeline, rtp_source, listening, alerts),
+        answer_control=ForgettingControl(_answer_control(pipeline, rtp_source, listening, alerts), archive).answer,
         acknowledge=alerts.acknowledge,
         metrics=metrics.exposition,
         access=access,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from streamer.coach.pieces import Piece
     from streamer.core.coaching import Stretch
 
-WIDTH, HEIGHT, AXIS, MARKS = 960, 120, 22, 10
+WIDTH, HEIGHT, MARKS = 960, 120, 10
 BINS = 320
 """Columns of a picture: a take of an hour shall be no larger than one of a minute."""
 SHORTEST_BIN_MS = 250
@@ -85,8 +85,9 @@ def timeline(
         for each in stretches
     )
     return (
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT + MARKS + AXIS}" role="img" aria-label={quoteattr(title)}>'
-        f'<rect class="track" width="{WIDTH}" height="{HEIGHT}"/>{columns}{marks}{_axis(scale)}</svg>'
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT + MARKS}" preserveAspectRatio="none" role="img" '
+        f"aria-label={quoteattr(title)}>"
+        f'<rect class="track" width="{WIDTH}" height="{HEIGHT}"/>{columns}{marks}</svg>{_axis(scale)}'
     )
 
 
@@ -162,13 +163,9 @@ def _inside(share: float) -> str:
 
 
 def _axis(scale: _Scale) -> str:
-    ticks = []
-    for number in range(TICKS):
-        ms = scale.start_ms + (scale.end_ms - scale.start_ms) * number // (TICKS - 1)
-        anchor = "start" if number == 0 else "end" if number == TICKS - 1 else "middle"
-        where = f'x="{scale.x(ms):.0f}" y="{HEIGHT + MARKS + AXIS - 6}"'
-        ticks.append(f'<text {where} text-anchor="{anchor}">{_minutes(ms)}</text>')
-    return "".join(ticks)
+    length_ms = scale.end_ms - scale.start_ms
+    ticks = (scale.start_ms + length_ms * number // (TICKS - 1) for number in range(TICKS))
+    return f'<div class="ticks" aria-hidden="true">{"".join(f"<span>{_minutes(ms)}</span>" for ms in ticks)}</div>'
 
 
 def _minutes(ms: int) -> str:

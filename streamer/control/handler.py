@@ -10,6 +10,7 @@ from streamer.protocol.control_messages import (
     AcknowledgeAlert,
     AddLeg,
     EndSession,
+    ForgetSession,
     LegWanted,
     ListSessions,
     OpenSession,
@@ -124,6 +125,8 @@ class ControlHandler:
                 result = self._statistics(request.session_id)
             case AcknowledgeAlert():
                 result = self._acknowledge_alert(request)
+            case ForgetSession():
+                raise RequestError("unavailable", "no history is kept here")
         return result
 
     # -- opening and ending ------------------------------------------------------------------------

@@ -31,6 +31,9 @@ COLUMNS: Final = {
     "arousal": "double",
     "abstained": "bool",
     "reason": "string",
+    "alert": "string",
+    "alert_id": "string",
+    "status": "string",
     "id": "string",
 }
 """Of CSV and Parquet, with the type in the latter; JSON Lines have the events as they were published."""

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import and_, exists, func, or_, select
 
 from streamer.history.schema import events, sessions
-from streamer.history.search import Position
+from streamer.history.search import ANY, Position
 from streamer.protocol.event_fields import rfc3339
 
 if TYPE_CHECKING:
@@ -82,8 +82,11 @@ def _matching(search: Search) -> list[Any]:
         found.append(events.c.at_ms >= search.from_ms)
     if search.to_ms is not None:
         found.append(events.c.at_ms < search.to_ms)
-    if search.states:
-        found.append(events.c.state.in_(search.states))
+    said = [events.c.state.in_(sorted(search.states))] if search.states else []
+    if search.alerts:
+        said.append(events.c.alert.is_not(None) if ANY in search.alerts else events.c.alert.in_(sorted(search.alerts)))
+    if said:
+        found.append(or_(*said))
     return found
 
 
@@ -127,6 +130,7 @@ def _described(
 ) -> list[dict[str, Any]]:
     ids = [row.session_id for row in rows]
     states = _states(connection, ids, may_see)
+    alerts = _alerts(connection, ids, may_see)
     utterances = _utterances(connection, ids, may_see)
     matches = _first_matches(connection, ids, search, may_see) if search.is_of_events else {}
     sees_sessions = all(not each.types or "session.started.v1" in each.types for each in may_see)
@@ -144,6 +148,7 @@ def _described(
             "legs": msgspec.json.decode(row.legs) if row.legs and sees_sessions else [],
             "utterances": utterances.get(row.session_id, 0),
             "states": states[row.session_id],
+            "alerts": alerts[row.session_id],
             "match_ms": matches[row.session_id] - row.started_ms if row.session_id in matches else None,
         }
         for row in rows
@@ -161,6 +166,16 @@ def _states(connection: Connection, ids: Sequence[str], may_see: Filters) -> dic
         found[row.session_id].append(
             {"role": row.role, "state": row.state, "times": row.number, "probability": row.highest}
         )
+    return found
+
+
+def _alerts(connection: Connection, ids: Sequence[str], may_see: Filters) -> dict[str, list[dict[str, Any]]]:
+    number = func.count().label("number")
+    by = (events.c.session_id, events.c.role, events.c.alert)
+    asked = select(*by, number).where(events.c.session_id.in_(ids), events.c.status == "raised", *_visible(may_see))
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in connection.execute(asked.group_by(*by).order_by(number.desc(), events.c.alert)):
+        found[row.session_id].append({"role": row.role, "rule": row.alert, "times": row.number})
     return found
 
 

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
 
 KEPT: Final = frozenset(
-    {"session.started.v1", "session.changed.v1", "session.ended.v1", "utterance.ended.v1", "state.v1", "gap.v1"}
+    {
+        "session.started.v1",
+        "session.changed.v1",
+        "session.ended.v1",
+        "utterance.ended.v1",
+        "state.v1",
+        "alert.v1",
+        "gap.v1",
+    }
 )
 """What is kept, where it is about a session. Not ``emotion.v1``, one a second: an utterance has the sum of it."""
 
@@ -47,6 +55,9 @@ class _Data(msgspec.Struct, frozen=True):
     probability: float | None = None
     since_ms: int | None = None
     duration_ms: int | None = None
+    rule: str | None = None
+    alert_id: str | None = None
+    status: str | None = None
     call_reference: str | None = None
     legs: msgspec.Raw = msgspec.Raw()
 
@@ -88,6 +99,9 @@ def rows_of(event: WireEvent) -> tuple[Row, Row]:
         "arousal": data.dimensions.arousal if data.dimensions else None,
         "abstained": data.abstained,
         "reason": data.reason,
+        "alert": data.rule,
+        "alert_id": data.alert_id,
+        "status": data.status,
         "payload": event.payload.decode(),
         "content_bytes": len(event.payload) + _OVERHEAD_BYTES,
     }

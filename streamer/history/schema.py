@@ -28,7 +28,7 @@ from streamer.history.errors import HistoryError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables as they are described here."""
 _ID, _WORD = 64, 64
 """Characters of ids, and of labels and reasons."""
@@ -79,14 +79,18 @@ events = Table(
     Column("arousal", Float),
     Column("abstained", Boolean),
     Column("reason", String(_WORD)),
+    Column("alert", String(_ID)),
+    Column("alert_id", String(_ID)),
+    Column("status", String(16)),
     Column("payload", Text, nullable=False),
     Column("content_bytes", Integer, nullable=False),
     Index("emotion_events_by_time", "at_ms", "id"),
     Index("emotion_events_of_session", "session_id", "at_ms"),
     Index("emotion_events_by_state", "state", "at_ms"),
+    Index("emotion_events_by_alert", "alert", "at_ms"),
 )
 """One row an event. ``start_ms`` and ``end_ms`` are positions in the leg; ``label`` is the most probable one of an
-utterance; ``payload`` is the event as it was published."""
+utterance, ``alert`` the rule of an alert; ``payload`` is the event as it was published."""
 
 forgotten = Table(
     "emotion_forgotten",
@@ -96,7 +100,14 @@ forgotten = Table(
 )
 """Sessions that were open when they were forgotten: nothing more of them is kept."""
 
-MIGRATIONS: dict[int, Sequence[str]] = {}
+MIGRATIONS: Final[dict[int, Sequence[str]]] = {
+    1: (
+        "ALTER TABLE emotion_events ADD COLUMN alert VARCHAR(64)",
+        "ALTER TABLE emotion_events ADD COLUMN alert_id VARCHAR(64)",
+        "ALTER TABLE emotion_events ADD COLUMN status VARCHAR(16)",
+        "CREATE INDEX emotion_events_by_alert ON emotion_events (alert, at_ms)",
+    ),
+}
 """For each earlier version, the statements that make the next one of it."""
 
 

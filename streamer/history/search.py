@@ -11,10 +11,11 @@ from streamer.core.audio import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MANY: Final = ("session", "source", "role", "state", "type")
+_MANY: Final = ("session", "source", "role", "state", "alert", "type")
 _ONCE: Final = ("from", "to", "call_reference")
 NAMES: Final = (*_ONCE, *_MANY)
 """Of what can be asked for."""
+ANY: Final = "*"
 MAX_VALUES: Final = 100
 _MAX_CHARACTERS: Final = 200
 
@@ -32,13 +33,15 @@ class Search:
     sources: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    alerts: frozenset[str] = frozenset()
+    """Names of rules; `ANY` for all of them."""
     types: frozenset[str] = frozenset()
     """Of events, without the prefix; they choose events, not sessions."""
 
     @property
     def is_of_events(self) -> bool:
         """Return whether it is certain events that are looked for, and not only times, sessions and sources."""
-        return bool(self.roles or self.states)
+        return bool(self.roles or self.states or self.alerts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _BATCH = 500
-_CLOSE_S = 0.2
+_CLOSE_S = 0.4
 """A database that hangs is left alone after this long."""
 FORGET_S = 10.0
 

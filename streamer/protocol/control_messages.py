@@ -106,7 +106,24 @@ class AcknowledgeAlert(_Request, frozen=True, tag="acknowledge_alert"):
     """Who it is; everybody who sees the alert sees it."""
 
 
-Request = OpenSession | AddLeg | SetRole | Pause | Resume | EndSession | ListSessions | Statistics | AcknowledgeAlert
+class ForgetSession(_Request, frozen=True, tag="forget_session"):
+    """Delete all that the history has of a session, and keep nothing more of it."""
+
+    session_id: Id
+
+
+Request = (
+    OpenSession
+    | AddLeg
+    | SetRole
+    | Pause
+    | Resume
+    | EndSession
+    | ListSessions
+    | Statistics
+    | AcknowledgeAlert
+    | ForgetSession
+)
 
 
 class _Any(msgspec.Struct, frozen=True):

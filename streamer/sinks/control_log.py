@@ -11,7 +11,16 @@ log = logging.getLogger(__name__)
 
 _READS = {"list_sessions", "statistics"}
 """Commands that change nothing: they are in the log at level debug only."""
-_COMMANDS = {"open_session", "add_leg", "set_role", "pause", "resume", "end_session", "acknowledge_alert"} | _READS
+_COMMANDS = {
+    "open_session",
+    "add_leg",
+    "set_role",
+    "pause",
+    "resume",
+    "end_session",
+    "acknowledge_alert",
+    "forget_session",
+} | _READS
 
 
 class _Request(msgspec.Struct, frozen=True):

@@ -89,6 +89,10 @@ class Board:
                 return [f"{data['where']}: lost {_lost(data)} ({data['reason']})"]
             case "alert.v1":
                 return self._set_alert(data)
+            case "advice.v1" | "coach.report.v1":
+                leg = self._legs.get(data["leg_id"])
+                who = _who(data["role"], data["session_id"] if leg is None else leg.session)
+                return [f"coach, {who}: {text}" for text in data.get("sentences", [data.get("text")])]
             case "overload.v1":
                 self.is_overloaded = data["active"]
                 return ["the daemon is overloaded" if data["active"] else "the overload is over"]

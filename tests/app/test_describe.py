@@ -12,7 +12,7 @@ from streamer.app.describe import describe
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
 from streamer.config.port_tables import WebSocket
-from streamer.config.tables import Config, Decision, History, Microphone, Model, Mqtt, Rtp, Stdout
+from streamer.config.tables import Coach, Config, Decision, History, Microphone, Model, Mqtt, Rtp, Stdout
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from tests.support.models import NORMALIZATION, write_model
@@ -129,6 +129,12 @@ def test_the_shadow_model_is_described_with_the_labels_that_are_compared(tmp_pat
     assert starting("shadow:", found) == [
         "shadow:        second 1.0.0 (fp32) sees the same windows, publishes nothing; compared on calm, sad"
     ]
+
+
+def test_the_coach_is_described_where_there_is_a_target(card: ModelCard) -> None:
+    found = lines(Config(coach=Coach(target={"calm": 0.7, "sad": 0.3}, roles=("customer", "unknown"))), card)
+    at = found.index("coach:         calm 0.7, sad 0.3, within a distance of 0.35")
+    assert found[at + 1] == "  cues:        at least 8 s apart, for legs with the role customer, unknown"
 
 
 def test_sinks_are_described_without_secrets(card: ModelCard) -> None:

@@ -196,6 +196,19 @@ async def test_a_refusal_is_said_and_ends_with_another_function(
     await browser.wait("emotion-session .message", state="hidden")
 
 
+async def test_an_attribute_that_is_wrong_is_said_and_mended_by_a_right_one(
+    browser: Browser, desk: HostPage, playing: tuple[WebSink, Theatre]
+) -> None:
+    await browser.open(plain(desk, '<emotion-wall url="ftp://desk.example" roles="caller"></emotion-wall>'))
+    await browser.wait("emotion-wall .message", "roles has caller; expected some of customer agent unknown mixed")
+    await browser.ask("evaluate", expression='document.querySelector("emotion-wall").roles = "customer"; 0')
+    await browser.wait("emotion-wall .message", "The attribute url must be the address")
+    await browser.ask("evaluate", expression=f'document.querySelector("emotion-wall").url = "{desk.daemon}"; 0')
+    await browser.wait("emotion-wall es-tile", "order-4711")
+    assert (await browser.texts("emotion-wall es-tile .role"))[:3] == ["CUSTOMER"] * 3
+    assert await browser.problems() == []
+
+
 HOLD = """
 let open;
 const gate = new Promise((resolve) => (open = resolve));

@@ -77,6 +77,7 @@ async def test_what_is_about_sessions_is_kept_and_results_of_each_second_are_not
 async def test_what_was_published_is_written_before_the_sink_is_closed(tmp_path: Path) -> None:
     played = a_morning()
     async with open_sink(sink(in_file(tmp_path))) as history:
+        await until(lambda: history.size_bytes)
         for event in played.events:
             history.publish(event)
     assert len(event_ids(in_file(tmp_path))) == len(played.kept)

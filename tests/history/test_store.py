@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 
 from streamer.core.events import SessionEnded
 from streamer.history.errors import HistoryError
-from streamer.history.schema import settings
+from streamer.history.schema import MIGRATIONS, VERSION, settings
 from streamer.history.search import Search
 from streamer.history.store import LEFT_OPEN, Limits
 from tests.support.stored import (
@@ -179,6 +179,48 @@ def test_a_file_that_was_deleted_or_replaced_is_not_written_any_more(tmp_path: P
         path.unlink()
     keeper.keep(says(played, state("new")))
     assert session_ids(in_file(tmp_path)) == ["new"]
+
+
+VERSION_1 = """
+CREATE TABLE emotion_events (id VARCHAR(64) NOT NULL, at_ms BIGINT NOT NULL, type VARCHAR(64) NOT NULL,
+    session_id VARCHAR(64) NOT NULL, source_id VARCHAR(64), leg_id VARCHAR(64), role VARCHAR(16),
+    utterance_id VARCHAR(64), start_ms BIGINT, end_ms BIGINT, state VARCHAR(64), label VARCHAR(64), probability FLOAT,
+    valence FLOAT, arousal FLOAT, abstained BOOLEAN, reason VARCHAR(64),
+    payload TEXT NOT NULL, content_bytes INTEGER NOT NULL, PRIMARY KEY (id));
+CREATE INDEX emotion_events_by_time ON emotion_events (at_ms, id);
+CREATE INDEX emotion_events_by_state ON emotion_events (state, at_ms);
+CREATE INDEX emotion_events_of_session ON emotion_events (session_id, at_ms);
+CREATE TABLE emotion_forgotten (session_id VARCHAR(64) NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (session_id));
+CREATE TABLE emotion_sessions (session_id VARCHAR(64) NOT NULL, node VARCHAR(255) NOT NULL, source_id VARCHAR(64),
+    started_ms BIGINT NOT NULL, last_ms BIGINT NOT NULL, ended_ms BIGINT, reason VARCHAR(64), duration_ms BIGINT,
+    call_reference VARCHAR(64), legs TEXT, PRIMARY KEY (session_id));
+CREATE INDEX emotion_sessions_by_start ON emotion_sessions (started_ms, session_id);
+CREATE TABLE emotion_settings (name VARCHAR(64) NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (name));
+INSERT INTO emotion_settings VALUES ('version', 1), ('content_bytes', 1300);
+INSERT INTO emotion_sessions VALUES ('call-1', 'stage', 'phones', 1795170615123, 1795170615123, 1795170615123, 'hangup',
+    61000, NULL, '[]');
+INSERT INTO emotion_events (id, at_ms, type, session_id, payload, content_bytes) VALUES
+    ('e-1', 1795170615123, 'session.ended.v1', 'call-1', '{}', 1300)
+"""
+"""What the daemon of that version leaves."""
+
+
+def test_tables_of_an_older_version_are_brought_up_to_date_with_what_is_in_them(database: URL) -> None:
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        for statement in VERSION_1.split(";"):
+            connection.execute(text(statement))
+    engine.dispose()
+    played = a_morning()
+    store(database).keep(played.kept)
+    assert session_ids(database, session="call-1") == ["call-1"]
+    assert session_ids(database, alert="upset") == ["order-4711"]
+    assert len(event_ids(database)) == 1 + len(played.kept)
+    store(database).keep([])  # and again: nothing is left to do
+
+
+def test_each_version_of_the_tables_has_a_way_to_the_next() -> None:
+    assert sorted(MIGRATIONS) == list(range(1, VERSION))
 
 
 def test_tables_of_a_newer_version_are_left_alone(database: URL) -> None:

@@ -13,6 +13,7 @@ from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import (
     AddLeg,
     EndSession,
+    ForgetSession,
     LegWanted,
     ListSessions,
     OpenSession,
@@ -43,6 +44,7 @@ _requests: st.SearchStrategy[Request] = st.one_of(
     st.builds(Pause, id=_ids, session_id=_ids, leg_id=_maybe_ids),
     st.builds(Resume, id=_ids, session_id=_ids, leg_id=_maybe_ids),
     st.builds(EndSession, id=_ids, session_id=_ids),
+    st.builds(ForgetSession, id=_ids, session_id=_ids),
     st.builds(ListSessions, id=_ids),
     st.builds(Statistics, id=_ids, session_id=_maybe_ids),
 )

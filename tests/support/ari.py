@@ -66,7 +66,9 @@ class Asterisk:
             self._events = writer
         else:
             assert headers["authorization"] == "Basic " + base64.b64encode(self._key.encode()).decode()
-            writer.write(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+            found = b"[]" if method == "GET" else b"null"
+            head = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+            writer.write(head % len(found) + found)
             writer.close()
             await writer.wait_closed()
         async with self._changed:

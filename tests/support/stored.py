@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from streamer.history.record import is_kept
 from streamer.history.search import parse_search
 from streamer.history.store import Limits, Store
 from tests.support.broker import DEADLINE_S
-from tests.support.theatre import Theatre, play_a_morning
+from tests.support.theatre import Call, Theatre, play_a_morning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,9 +51,12 @@ class Played:
 
 
 def a_morning() -> Played:
-    """Three calls, of which delivery-22 has ended."""
+    """Three calls, of which delivery-22 has ended, and one has an alert by the rule ``upset``."""
     played = Played()
     play_a_morning(played.theatre)
+    angry = Call(played.theatre, "order-4711", NOW - timedelta(seconds=175), ("customer", "agent"))
+    angry.alert(0, at_s=85, status="raised")
+    angry.alert(0, at_s=101, status="cleared")
     played.theatre.publish(SessionEnded("phones", "delivery-22", "hangup", 110_000, NOW))
     return played
 

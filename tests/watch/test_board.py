@@ -91,6 +91,8 @@ def test_every_event_can_be_taken_and_those_of_unknown_types_say_nothing() -> No
     assert lines["gap.v1"] == ["phones: lost 40 ms of audio (concealed)"]
     assert lines["alert.v1"] == ["ALERT upset: customer in call-1 (angry + disgust 0.71)"]
     assert lines["overload.v1"] == ["the daemon is overloaded"]
+    assert lines["advice.v1"] == ["coach, customer in call-1: Let more calm be heard."]
+    assert len(lines["coach.report.v1"]) == 3
     assert watched.take(as_sent(STATE) | {"type": "org.emotionstreamer.later.v7"}) == []
 
 

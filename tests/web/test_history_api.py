@@ -86,6 +86,10 @@ async def test_sessions_are_found_by_what_happened_in_them(tmp_path: Path) -> No
             "to=2026-11-20T10:28:20Z": ["delivery-22", "order-4711"],
             "to=2026-11-20": [],
             "call_reference=none": [],
+            "alert=upset": ["order-4711"],
+            "alert=*": ["order-4711"],
+            "alert=other": [],
+            "alert=upset&state=happy": ["delivery-22", "order-4711"],
         }.items():
             assert names(await ask(server, f"sessions?{query}")) == found, query
 
@@ -99,6 +103,7 @@ async def test_a_session_says_what_was_in_it_and_when_the_first_match_was(tmp_pa
         assert one["match_ms"] is None
         assert (one["started_at"], one["ended_at"]) == ("2026-11-20T10:27:05.000Z", None)
         assert one["utterances"] == 8
+        assert one["alerts"] == [{"role": "customer", "rule": "upset", "times": 1}]
         assert one["states"][0] == {"role": "customer", "state": "angry", "times": 3, "probability": 0.85}
         assert [leg["role"] for leg in one["legs"]] == ["customer", "agent"]
         assert (await status(server, "sessions/no-such")) == (404, "No such session is in the history")
@@ -177,7 +182,7 @@ def unchunked(body: bytes) -> bytes:
     ("query", "said"),
     [
         ("sessions?stat=angry", "stat: unknown parameter, expected one of from, to, call_reference, session, source, "
-            "role, state, type, limit, after"),
+            "role, state, alert, type, limit, after"),
         ("sessions?role=boss", "role: expected customer, agent, unknown, mixed, got 'boss'"),
         ("sessions?from=now", "from: expected a time such as 2026-11-30 or 2026-11-30T10:15:00Z, got 'now'"),
         ("sessions?from=2026-11-20&to=2026-11-19", "to: expected a later time than from"),

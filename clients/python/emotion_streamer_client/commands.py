@@ -51,6 +51,10 @@ class Commands(ABC, Generic[R]):
         """Ask which sessions are open."""
         return self.request("list_sessions")
 
+    def forget_session(self, session_id: str) -> R:
+        """Delete all that the daemon's history has of a session; nothing more of it is kept."""
+        return self.request("forget_session", session_id=session_id)
+
     def acknowledge_alert(self, alert_id: str, by: str | None = None) -> R:
         """Say that somebody, ``by``, has seen an alert; the token needs the scope ``supervise`` only."""
         return self.request("acknowledge_alert", alert_id=alert_id, by=by)

@@ -2,14 +2,14 @@
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Options } from "../../../clients/javascript/index.js";
+import type { EventType, Options } from "../../../clients/javascript/index.js";
 import { BELL } from "../elements/shared.js";
 import { nameOf } from "../elements/tile.js";
 import { duration } from "../format.js";
 import { type Alert, alertsOf, type Session } from "../model.js";
 import { EmotionElement } from "./element.js";
 
-const TYPES = ["alert.v1", "session.started.v1", "session.changed.v1", "session.ended.v1", "gap.v1"];
+const TYPES: EventType[] = ["alert.v1", "session.started.v1", "session.changed.v1", "session.ended.v1", "gap.v1"];
 
 export class EmotionAlertsElement extends EmotionElement {
   static override properties: PropertyDeclarations = { session: {}, limit: { type: Number } };

@@ -1,7 +1,7 @@
 // What the embedded elements have in common: the address, the ticket, the connection, the language, the colours.
 
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
-import type { Options } from "../../../clients/javascript/index.js";
+import type { Options, Role } from "../../../clients/javascript/index.js";
 import type { Display } from "../display.js";
 import { shared } from "../elements/shared.js";
 import { look } from "../emotions.js";
@@ -16,6 +16,7 @@ import { askForTicket, type GetTicket } from "./ticket.js";
 
 const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCED_NEED = 2;
+const ROLES: Role[] = ["customer", "agent", "unknown", "mixed"];
 
 export abstract class EmotionElement extends LitElement implements Display {
   static override properties: PropertyDeclarations = {
@@ -150,7 +151,7 @@ export abstract class EmotionElement extends LitElement implements Display {
   }
 
   showsRole(role: string): boolean {
-    const roles = this.roleNames();
+    const roles: string[] = this.roleNames();
     return roles.length === 0 || roles.includes(role);
   }
 
@@ -185,7 +186,7 @@ export abstract class EmotionElement extends LitElement implements Display {
 
   /** Whether it is said what is to be shown. */
   protected knowsWhat(): boolean {
-    return true;
+    return this.#wrongRole() === undefined;
   }
 
   /** What is asked of the daemon: the less comes, the cheaper it is for everybody. */
@@ -194,8 +195,17 @@ export abstract class EmotionElement extends LitElement implements Display {
     return roles.length > 0 ? { roles } : {};
   }
 
-  protected roleNames(): string[] {
+  protected roleNames(): Role[] {
+    return this.#named().filter((name): name is Role => (ROLES as string[]).includes(name));
+  }
+
+  #named(): string[] {
     return (this.roles || "").split(/[\s,]+/).filter(Boolean);
+  }
+
+  /** The role that is none, as the daemon would say, were browsers to show why it refuses. */
+  #wrongRole(): string | undefined {
+    return this.#named().find((name) => !(ROLES as string[]).includes(name));
   }
 
   /** What happens, as it happens. */
@@ -243,6 +253,8 @@ export abstract class EmotionElement extends LitElement implements Display {
   #message(): unknown {
     const { texts } = this;
     const say = (text: string): TemplateResult => html`<p class="message" part="message" role="alert">${text}</p>`;
+    const wrong = this.#wrongRole();
+    if (wrong !== undefined) return say(texts.t("wrong_role", { role: wrong, roles: ROLES.join(" ") }));
     if (this.#using === null) return this.#address() === null ? say(texts.t("no_address")) : nothing;
     if (this.#using.refusal !== null) return say(texts.t("refused_element", { reason: this.#using.refusal.message }));
     const { lostAt } = this;

@@ -18,8 +18,8 @@ export class EmotionFrame extends EventTarget {
     this.#origin = new URL(iframe.src).origin;
     addEventListener("message", this.#take);
     iframe.addEventListener("load", this.#greet);
-    // A frame that has loaded nothing yet still has this page's origin, so that its document can be seen.
-    if (iframe.contentDocument?.URL !== "about:blank") this.#greet();
+    // A frame that has loaded nothing yet is still of this page's origin: it would be another's that is spoken to.
+    if (document.readyState === "complete" && iframe.contentDocument?.URL !== "about:blank") this.#greet();
   }
 
   /** Sets attributes of the element in the frame, e.g. `{ session: "call-1" }`; null takes one away. */

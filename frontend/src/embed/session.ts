@@ -100,7 +100,7 @@ export class EmotionSessionElement extends EmotionElement {
   details = false;
 
   protected override knowsWhat(): boolean {
-    return Boolean(this.session || this.callReference);
+    return super.knowsWhat() && Boolean(this.session || this.callReference);
   }
 
   protected override streamOptions(): Options {

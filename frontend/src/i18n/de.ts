@@ -159,6 +159,7 @@ export const de: Texts = {
   alert_silence: "niemand spricht",
   announce_alert: "Alarm {rule}, {role}, Gespräch {id}",
   waiting_session: "Das Gespräch hat noch nicht begonnen",
+  wrong_role: "Das Attribut roles enthält {role}; erwartet sind welche von {roles}.",
   no_address: "Das Attribut url muss die Adresse des Dienstes sein.",
   refused_element: "Der Dienst lässt hier niemanden ein: {reason}",
   lost_element: "Keine Verbindung seit {time}. Neuer Versuch läuft.",

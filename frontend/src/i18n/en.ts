@@ -157,6 +157,7 @@ export const en = {
   alert_silence: "nobody speaks",
   announce_alert: "Alert {rule}, {role}, session {id}",
   waiting_session: "Waiting for the session",
+  wrong_role: "The attribute roles has {role}; expected some of {roles}.",
   no_address: "The attribute url must be the address of the daemon.",
   refused_element: "The daemon lets nobody in here: {reason}",
   lost_element: "No connection since {time}. Trying again.",
