@@ -3,6 +3,7 @@
 import { css, html, nothing, svg } from "lit";
 import { timeOfDay } from "../format.js";
 import { LANGUAGES, t } from "../i18n/index.js";
+import { unseenAlerts } from "../order.js";
 import { hashOf } from "../route.js";
 import { STALE_MS, type Theme, ui } from "../ui.js";
 import "./coach.js";
@@ -209,7 +210,8 @@ export class AppElement extends View {
 
   override render(): unknown {
     const isOn = ui.microphone.state === "on";
-    document.title = `${isOn ? "● " : ""}${t("title")}`;
+    const open = [...ui.model.sessions.values()].reduce((count, session) => count + unseenAlerts(session), 0);
+    document.title = `${isOn ? "● " : ""}${open > 0 ? `(${open}) ` : ""}${t("title")}`;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t("skip")}</a>
       <div class="bar" role="banner">
@@ -264,6 +266,7 @@ export class AppElement extends View {
     if (ui.lostAt !== null && ui.status !== "token" && ui.clock() - ui.lostAt > STALE_MS / 5) {
       return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt, ui.language) })}</p>`;
     }
+    if (ui.trouble !== "") return html`<p class="banner" role="alert">${ui.trouble}</p>`;
     return ui.isPaused ? html`<p class="banner">${t("paused_display")}</p>` : nothing;
   }
 

@@ -9,11 +9,13 @@ import { hashOf } from "../route.js";
 import { styled } from "../styled.js";
 import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
+import { alertLine, alertStyles } from "./alert.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared } from "./shared.js";
 import { nameOf, stateOf } from "./tile.js";
 import "./valence.js";
+import "./verdict.js";
 import { legendStamp, View } from "./view.js";
 
 const SHORTEST_MS = 60_000;
@@ -24,6 +26,7 @@ const TICKS = 6;
 export class DetailElement extends View {
   static override styles = [
     shared,
+    alertStyles,
     css`
       header {
         display: flex;
@@ -230,6 +233,7 @@ export class DetailElement extends View {
               <button @click=${this.#copy}>${this.#copied ? t("copied") : t("copy_link")}</button>
               <button @click=${() => this.#move(null)}>${t("live")}</button>`}
       </header>
+      ${this.#alerts(session)}
       <section class="panel">
         <div
           class="lanes"
@@ -256,7 +260,7 @@ export class DetailElement extends View {
         </div>
       </section>
       <section class="columns">
-        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(leg, moment))}
+        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(session, leg, moment))}
         <div class="panel">
           ${this.#talk(legs, from, to)}
           <h2>${t("valence")}</h2>
@@ -270,11 +274,17 @@ export class DetailElement extends View {
     `;
   }
 
+  #alerts(session: Session): unknown {
+    const alerts = Object.entries(session.alerts);
+    if (alerts.length === 0) return nothing;
+    return html`<section class="panel" aria-label=${t("alerts")}>${alerts.map(([id, alert]) => alertLine(ui, id, alert, { details: true }))}</section>`;
+  }
+
   #back(): unknown {
     return html`<a href=${hashOf({ ...ui.route, view: "wall" })}>← ${t("back")}</a>`;
   }
 
-  #values(leg: Leg, moment: number | null): unknown {
+  #values(session: Session, leg: Leg, moment: number | null): unknown {
     const piece = pieceAt(leg, moment);
     const shares = piece === undefined ? [] : piece.shares.map((share, index) => ({ label: ui.model.labels[index]!, share }));
     shares.sort((a, b) => b.share - a.share);
@@ -290,6 +300,7 @@ export class DetailElement extends View {
           </li>`,
         )}
       </ul>
+      ${this.#verdict(session, leg, piece, moment)}
       <dl>
         <dt>${t("model")}</dt>
         <dd>${leg.model || "–"}</dd>
@@ -301,6 +312,13 @@ export class DetailElement extends View {
         <dd>${leg.quality ? word(leg.quality) : "–"}</dd>
       </dl>
     </div>`;
+  }
+
+  /** A moment stands still: what is live would change under the pointer. */
+  #verdict(session: Session, leg: Leg, piece: Piece | undefined, moment: number | null): unknown {
+    if (!ui.marking.kept) return nothing;
+    if (moment === null) return html`<p class="hint">${t("mark_hint")}</p>`;
+    return html`<es-verdict .sessionId=${session.id} .leg=${leg} .piece=${piece ?? null} .language=${ui.language}></es-verdict>`;
   }
 
   #talk(legs: Leg[], from: number, to: number): unknown {
