@@ -7,6 +7,7 @@ import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
 import { Microphone } from "./microphone.js";
 import type { Session } from "./model.js";
+import { Past } from "./past.js";
 import { hashOf, parse, type Route } from "./route.js";
 import { type Marking, NotDoneError, Supervision } from "./supervision.js";
 
@@ -45,6 +46,11 @@ class Ui extends Feed implements Display {
   /** Alerts that nobody heard of yet, as the last announcement is too new. */
   #unsaid: string[] = [];
   #troubles = 0;
+  readonly past = new Past(
+    () => this.#token,
+    () => this.changed(),
+    this.model.labels,
+  );
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
 
   constructor() {
@@ -107,6 +113,7 @@ class Ui extends Feed implements Display {
   /** Use a token from now on; it is kept in this object only. */
   signIn(token: string): void {
     this.#token = token;
+    this.past.reset();
     this.start();
   }
 

@@ -43,6 +43,12 @@ const commands = {
   attribute: ({ selector, name }) => page.locator(selector).first().getAttribute(name),
   count: ({ selector }) => page.locator(selector).count(),
   click: ({ selector }) => page.locator(selector).first().click(),
+  /** Click, save what is downloaded, and return its name. */
+  async download({ selector, path }) {
+    const [download] = await Promise.all([page.waitForEvent("download", { timeout: WAIT_MS }), page.locator(selector).first().click()]);
+    await download.saveAs(path);
+    return download.suggestedFilename();
+  },
   fill: ({ selector, value }) => page.locator(selector).first().fill(value),
   select: ({ selector, value }) => page.locator(selector).first().selectOption(value),
   /** What the page may use, e.g. the microphone; nothing where the list is empty. */

@@ -9,6 +9,7 @@ import { STALE_MS, type Theme, ui } from "../ui.js";
 import "./coach.js";
 import "./detail.js";
 import "./health.js";
+import "./history.js";
 import { define, shared } from "./shared.js";
 import { View } from "./view.js";
 import "./wall.js";
@@ -228,7 +229,7 @@ export class AppElement extends View {
           <b>${t("title")}</b>
         </span>
         <nav aria-label=${t("title")}>
-          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("health", t("nav_health"))}
+          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("history", t("history"))} ${this.#link("health", t("nav_health"))}
         </nav>
         ${isOn
           ? html`<button class="recording" @click=${() => ui.microphone.stop()} aria-label=${`${t("microphone_is_on")}. ${t("microphone_stop")}`}>
@@ -250,14 +251,16 @@ export class AppElement extends View {
     `;
   }
 
-  #link(view: "wall" | "coach" | "health", text: string): unknown {
-    const current = ui.route.view === view || (view === "wall" && ui.route.view === "session");
+  #link(view: "wall" | "coach" | "history" | "health", text: string): unknown {
+    const isPast = ui.model.find(ui.route.sessionId) === undefined;
+    const current = ui.route.view === view || (ui.route.view === "session" && view === (isPast ? "history" : "wall"));
     return html`<a href=${hashOf({ ...ui.route, view })} aria-current=${current ? "page" : nothing}>${text}</a>`;
   }
 
   #view(): unknown {
     if (ui.route.view === "health") return html`<es-health></es-health>`;
     if (ui.route.view === "coach") return html`<es-coach></es-coach>`;
+    if (ui.route.view === "history") return html`<es-history></es-history>`;
     return ui.route.view === "session" ? html`<es-detail></es-detail>` : html`<es-wall></es-wall>`;
   }
 
