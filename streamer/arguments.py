@@ -109,6 +109,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     analyze.add_argument("--output", metavar="FOLDER", help="write a table of results there; a later run goes on")
     analyze.add_argument("--format", choices=("jsonl", "parquet"), help="of the table: JSON Lines (default) or Parquet")
     analyze.add_argument(
+        "--dask", metavar="ADDRESS", help="with --output: by the workers of this Dask scheduler, or of a local cluster"
+    )
+    analyze.add_argument(
         "--follow", type=Path, metavar="FOLDER", help="analyze recordings as they appear there, until stopped"
     )
     analyze.add_argument(

@@ -220,9 +220,8 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 def _analyze(options: argparse.Namespace) -> int:
     if not options.files and options.follow is None:
         raise EmotionStreamerError("expected files or folders to analyze, or --follow with a folder, got none")
-    if options.follow or options.jobs or options.output or options.format or options.pair:
-        return _analyze_many(options)
-    if any(map(_is_dir, options.files)):
+    many = (options.follow, options.jobs, options.output, options.format, options.pair, options.dask)
+    if any(many) or any(map(_is_dir, options.files)):
         return _analyze_many(options)
     return _analyze_in_turn(options)
 

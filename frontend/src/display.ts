@@ -20,4 +20,6 @@ export interface Display {
   now(): number;
   /** What opens a session: an address; or null, and then choosing it is told by an event of the tile, `choose`. */
   addressOf(session: Session): string | null;
+  /** Tells the daemon that an alert is seen to; missing where that is not for who looks at it. */
+  acknowledge?(alertId: string): void;
 }

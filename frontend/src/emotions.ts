@@ -33,6 +33,9 @@ const LOOKS: Record<string, Look> = {
   },
 };
 
+/** Those that have a look of their own. */
+export const LABELS = Object.keys(LOOKS);
+
 const SQUARE = "M3 3H21V21H3Z";
 const OTHERS: Look[] = [
   { colour: "#7a5195", shape: SQUARE, pattern: "falling", need: 1 },

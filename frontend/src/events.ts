@@ -50,6 +50,7 @@ export interface Data extends Partial<Result> {
   active?: boolean;
   alert_id?: string;
   status?: string;
+  rule?: string;
   hop_ms?: number;
   suspended_legs?: number;
   cue?: string;

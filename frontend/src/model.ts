@@ -145,8 +145,6 @@ export class Model {
   /** Those that go on, and those that ended a moment ago. */
   readonly sessions = new Map<string, Session>();
   readonly sources = new Map<string, Source>();
-  /** Labels in the order of their appearance. */
-  readonly labels: string[] = [];
   overload: Data | null = null;
   lostEvents = 0;
   version = 0;
@@ -154,6 +152,16 @@ export class Model {
   /** Those that ended longer ago, and of which a report has links to moments. */
   readonly #past = new Map<string, Session>();
   readonly #known = new Map<string, Session>();
+
+  constructor(
+    /** In the order of their appearance. */
+    readonly labels: string[] = [],
+  ) {}
+
+  /** A session of which events have told, whether or not it goes on. */
+  known(id: string): Session | undefined {
+    return this.#known.get(id);
+  }
 
   /** Take what holds now, and show no session of which that knows nothing. `now` is wall clock, ms. */
   sync(state: State, now: number): void {

@@ -43,10 +43,15 @@ export function legsOf(session: Session, showsRole: (role: string) => boolean): 
   return [...session.legs.values()].filter(({ role }) => showsRole(role)).sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
 }
 
+/** How many of its alerts nobody has acknowledged. */
+export function unseenAlerts(session: Session): number {
+  return Object.values(session.alerts).filter((alert) => !alert.acknowledged).length;
+}
+
 /** How much a session needs somebody, 0 to 4: most where an alert is open that nobody has acknowledged. */
 export function needOf(session: Session): number {
   if (session.endedAt !== null) return 0;
-  if (Object.values(session.alerts).some((alert) => !alert.acknowledged)) return 4;
+  if (unseenAlerts(session) > 0) return 4;
   return Math.max(0, ...[...session.legs.values()].map((leg) => (leg.state === "none" ? 0 : look(leg.state).need)));
 }
 

@@ -7,7 +7,9 @@ import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
 import { Microphone } from "./microphone.js";
 import type { Session } from "./model.js";
+import { Past } from "./past.js";
 import { hashOf, parse, type Route } from "./route.js";
+import { type Marking, NotDoneError, Supervision } from "./supervision.js";
 
 export { STALE_MS } from "./feed.js";
 export { duration } from "./format.js";
@@ -15,6 +17,7 @@ export { duration } from "./format.js";
 const RECENT_S = 180;
 const ANNOUNCE_EVERY_MS = 5_000;
 const ANNOUNCED_NEED = 2;
+const TROUBLE_SHOWN_MS = 10_000;
 const HEALTH_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
 
@@ -33,8 +36,21 @@ class Ui extends Feed implements Display {
   tokenIsWrong = false;
   announcement = "";
   readonly microphone = new Microphone(location.origin, () => this.#token);
+  /** What did not work that somebody asked for; empty after a while. */
+  trouble = "";
+  /** Whether the daemon keeps what supervisors say of results. */
+  marking: Marking = { kept: false, labels: [] };
+  readonly supervision = new Supervision(() => this.#token);
   #token = "";
-  #announcedAt = 0;
+  #announcedAt = -ANNOUNCE_EVERY_MS;
+  /** Alerts that nobody heard of yet, as the last announcement is too new. */
+  #unsaid: string[] = [];
+  #troubles = 0;
+  readonly past = new Past(
+    () => this.#token,
+    () => this.changed(),
+    this.model.labels,
+  );
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
 
   constructor() {
@@ -97,12 +113,14 @@ class Ui extends Feed implements Display {
   /** Use a token from now on; it is kept in this object only. */
   signIn(token: string): void {
     this.#token = token;
+    this.past.reset();
     this.start();
   }
 
   protected override setStatus(status: Status): void {
     const asks = status === "refused" && this.refusal?.status === 401;
     this.tokenIsWrong = asks && this.#token !== "";
+    if (status === "open") void this.#askForMarking();
     super.setStatus(asks ? "token" : status);
   }
 
@@ -111,14 +129,53 @@ class Ui extends Feed implements Display {
     this.changed();
   }
 
-  /** Say what happens to who can't see it, at most once in five seconds, and only what needs somebody. */
+  /** Tell the daemon that an alert is seen to; it tells everybody. */
+  acknowledge(alertId: string): void {
+    this.supervision.acknowledge(alertId).catch((error: unknown) => {
+      const away = !(error instanceof NotDoneError) || error.status === 0;
+      this.#tell(this.texts.t("not_acknowledged", { reason: away ? this.texts.t("no_answer_daemon") : error.message }));
+    });
+  }
+
+  #tell(trouble: string): void {
+    const number = ++this.#troubles;
+    this.trouble = trouble;
+    this.changed();
+    setTimeout(() => {
+      if (number !== this.#troubles) return;
+      this.trouble = "";
+      this.changed();
+    }, TROUBLE_SHOWN_MS);
+  }
+
+  async #askForMarking(): Promise<void> {
+    this.marking = await this.supervision.marking();
+    this.changed();
+  }
+
+  /** Say what happens to who can't see it, at most once in five seconds, and only what needs somebody; each alert is said. */
   #announce(event: CloudEvent): void {
-    if (kindOf(event) !== "state.v1" || look(event.data.state!).need < ANNOUNCED_NEED) return;
-    const now = performance.now();
-    if (event.data.state === "none" || now - this.#announcedAt < ANNOUNCE_EVERY_MS) return;
-    this.#announcedAt = now;
-    const { role, session_id: id, state } = event.data;
-    this.announcement = this.texts.t("announce", { role: this.texts.word(role!), id: id!, state: this.texts.word(state!) });
+    const { role, session_id: id, state, rule, status } = event.data;
+    if (kindOf(event) === "alert.v1" && status === "raised") {
+      const values = { role: role == null ? "" : this.texts.word(role), id: id!, rule: rule! };
+      this.#unsaid.push(this.texts.t(role == null ? "announce_alert_session" : "announce_alert", values));
+      const waitMs = Math.max(0, this.#announcedAt + ANNOUNCE_EVERY_MS - performance.now());
+      if (this.#unsaid.length === 1) setTimeout(() => this.#sayAlerts(), waitMs);
+    } else if (kindOf(event) === "state.v1" && state !== "none" && look(state!).need >= ANNOUNCED_NEED) {
+      if (this.#unsaid.length > 0 || performance.now() - this.#announcedAt < ANNOUNCE_EVERY_MS) return;
+      this.#say(this.texts.t("announce", { role: this.texts.word(role!), id: id!, state: this.texts.word(state!) }));
+    }
+  }
+
+  #sayAlerts(): void {
+    const [text = "", ...more] = this.#unsaid.splice(0).reverse();
+    this.#say(more.length === 0 ? text : this.texts.t("announce_more", { text, count: more.length }));
+  }
+
+  #say(text: string): void {
+    this.#announcedAt = performance.now();
+    this.announcement = text;
+    this.changed();
   }
 
   async #checkHealth(): Promise<void> {

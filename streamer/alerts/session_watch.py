@@ -104,7 +104,9 @@ class WatchedSession:
         if is_another or not leg.analysed or leg.paused:
             reason: ClearReason = "role_changed" if is_another else "paused" if leg.analysed else "not_analysed"
             alerts = self._end_watches(known, reason, at)
-        known.role, known.is_analysed, known.is_paused, known.quiet_since = leg.role, leg.analysed, leg.paused, at
+        known.role, known.is_analysed, known.is_paused = leg.role, leg.analysed, leg.paused
+        if known.quiet_since is not None:  # what was not heard is not known to be silence
+            known.quiet_since = at
         if is_another:
             known.watches.clear()
             self._add_watches(leg.leg_id, known)
@@ -135,8 +137,8 @@ class WatchedSession:
     def result(self, event: EmotionEvent) -> list[Alert]:
         """Take a result of a leg."""
         leg = self._leg(event.leg_id, event.role, event.at)
-        if event.reason == "paused":
-            return self._end_watches(leg, "paused", event.at)
+        if event.reason == "paused":  # why, a session event says: a pause, or a role that must not be analysed
+            return []
         if leg.quiet_since is not None:
             leg.quiet_since = max(leg.quiet_since, event.at)
         alerts: list[Alert] = []
@@ -186,11 +188,24 @@ class WatchedSession:
             if since is None:
                 alerts += self._ledger.clear(watch, self._why_not_silent(watch.rule), at)
                 watch.is_muted = False
-            elif watch.alert is None and (due := since + timedelta(seconds=watch.rule.for_s)) <= at:
-                since_ms = max(0, round((since - self._started_at).total_seconds() * 1000))
-                due = at if watch.is_muted else due
-                alerts += self._ledger.raise_if_allowed(watch, at=due, since_ms=since_ms, probability=None)
+            elif watch.alert is None and since + timedelta(seconds=watch.rule.for_s) <= at:
+                alerts += self._raise_silence(watch, since, at)
         return alerts
+
+    def _raise_silence(self, watch: Watch, since: datetime, at: datetime) -> list[Alert]:
+        """Raise the alert when it was due; one that was held back, when that is over, or now."""
+        due = since + timedelta(seconds=watch.rule.for_s)
+        moments = [due]
+        if watch.is_muted:
+            cooled = at if watch.cleared_at is None else watch.cleared_at + timedelta(seconds=watch.rule.cooldown_s)
+            moments = [max(due, cooled), at]
+        since_ms = max(0, round((since - self._started_at).total_seconds() * 1000))
+        for when in moments:
+            if when <= at and (
+                alerts := self._ledger.raise_if_allowed(watch, at=when, since_ms=since_ms, probability=None)
+            ):
+                return alerts
+        return []
 
     def _quiet_since(self, rule: Rule) -> datetime | None:
         """Return since when none of those speaks whom a rule is about; None where somebody does, or can't be heard."""

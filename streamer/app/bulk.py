@@ -15,14 +15,14 @@ import msgspec
 from streamer.app.bulk_progress import BulkProgress
 from streamer.app.models import find_card
 from streamer.app.rtp import encodings, worker_config
-from streamer.bulk.find import files_below, recordings_of
+from streamer.bulk.find import files_below, is_named_as_recording, recordings_of
 from streamer.bulk.job import Job
 from streamer.bulk.lock import locked
 from streamer.bulk.plan import divided
 from streamer.bulk.pool import Pool
 from streamer.bulk.results import Results
 from streamer.bulk.runner import ShardRunner
-from streamer.bulk.storage import LocalStorage
+from streamer.bulk.storage import LocalStorage, is_url, storage_for
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.core.printable import printable
 from streamer.inference.card import load_any_card
@@ -115,10 +115,12 @@ def find(request: Request) -> list[Recording]:
     for path in request.paths:
         if path == "-":
             raise EmotionStreamerError("standard input can't be analysed in several processes: name it alone")
-        if not Path(path).is_dir():
-            paths.append(path)
-            continue
-        taken, others = files_below(Path(path))
+        if is_url(path):
+            taken, others = _below_url(path)
+        elif Path(path).is_dir():
+            taken, others = files_below(Path(path))
+        else:
+            taken, others = [path], []
         paths += taken
         left_out += others
     if left_out:
@@ -128,6 +130,16 @@ def find(request: Request) -> list[Recording]:
     if not paths:
         raise EmotionStreamerError(f"no recordings in {', '.join(printable(path) for path in request.paths)}")
     return recordings_of(paths, dict(request.pairs))
+
+
+def _below_url(url: str) -> tuple[list[str], list[str]]:
+    check_extra("fsspec", "URLs need", "cluster")
+    from streamer.bulk import storage_urls  # noqa: PLC0415 - fsspec is an extra
+
+    found = [path for path, _ in storage_urls.files_below(url)]
+    if found == [url]:
+        return found, []
+    return [path for path in found if is_named_as_recording(path)], [p for p in found if not is_named_as_recording(p)]
 
 
 def size_of(recording: Recording) -> int:
@@ -173,17 +185,19 @@ def results_for(request: Request, config: Config, config_path: Path | None, stac
     if request.output is None:
         return None
     if request.form == "parquet":
-        check_parquet()
-    folder = Path(request.output)
-    storage = LocalStorage(folder)
-    stack.enter_context(locked(folder))
-    storage.remove_leftovers()
+        check_extra("pyarrow", "Parquet needs", "parquet")
+    if is_url(request.output):
+        check_extra("fsspec", "URLs need", "cluster")
+    storage = storage_for(request.output)
+    if isinstance(storage, LocalStorage):
+        stack.enter_context(locked(Path(request.output)))
+        storage.remove_leftovers()
     results = Results(storage, request.form, name=printable(request.output))
     results.open(made_with(request, config, config_path))
     return results
 
 
-def check_parquet() -> None:
-    """Raise ConfigError where Parquet can't be written, before anything is analysed."""
-    if find_spec("pyarrow") is None:
-        raise ConfigError("Parquet needs pyarrow: pip install 'emotion-streamer[parquet]'")
+def check_extra(module: str, what_needs: str, extra: str) -> None:
+    """Raise ConfigError where a module of an extra is missing, before anything is analysed."""
+    if find_spec(module) is None:
+        raise ConfigError(f"{what_needs} {module}: pip install 'emotion-streamer[{extra}]'")

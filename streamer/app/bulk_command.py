@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from typing import TYPE_CHECKING
 
 from streamer.app.bulk import Request, analyse_all
+from streamer.app.bulk_dask import analyse_on_cluster
 from streamer.app.bulk_follow import follow
 from streamer.core.errors import EmotionStreamerError
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def analyze_many(options: argparse.Namespace, config: Config, config_path: Path | None) -> bool:
     """Do what the options ask for, and print what was wrong; return whether anything was."""
     request = Request(
-        paths=tuple(map(str, options.files)),
+        paths=tuple(map(_path, options.files)),
         roles=options.roles,
         pairs=options.pair,
         output=options.output,
@@ -33,9 +35,17 @@ def analyze_many(options: argparse.Namespace, config: Config, config_path: Path 
     try:
         if options.follow is not None:
             return follow(request, options.follow, config, config_path, settle_s=options.settle)
-        problems = analyse_all(request, config, config_path)
+        if options.dask is None:
+            problems = analyse_all(request, config, config_path)
+        else:
+            problems = analyse_on_cluster(request, options.dask, config, config_path)
     finally:
         signal.signal(signal.SIGTERM, before)
     for problem in problems:
         print(f"emotion-streamer: {problem}", file=sys.stderr)
     return bool(problems)
+
+
+def _path(given: Path) -> str:
+    """Return what was given: a path has lost one of the slashes of a URL."""
+    return re.sub(r"^([a-z][a-z0-9+.-]+):/(?=[^/])", r"\1://", str(given))

@@ -228,7 +228,10 @@ def _rule(rule: AlertRule) -> str:
         case "rising":
             return f"{' + '.join(rule.labels)} of {whom} rises by {rule.threshold:g} within {rule.for_s:g} s"
         case _:
-            return f"{' + '.join(rule.labels)} of {whom} stays at {rule.threshold:g} or above it for {rule.for_s:g} s"
+            what = f"{' + '.join(rule.labels)} of {whom}"
+            if rule.for_s == 0:
+                return f"{what} reaches {rule.threshold:g}"
+            return f"{what} stays at {rule.threshold:g} or above it for {rule.for_s:g} s"
 
 
 def _sinks(config: Config) -> list[str]:

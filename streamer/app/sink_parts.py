@@ -11,6 +11,7 @@ from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable, sync_part
 from streamer.config.port_tables import WebSocket
 from streamer.sinks.mqtt import MqttSink
+from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ class _Place:
             await opened.enter_async_context(new)
         if isinstance(old, MqttSink) and isinstance(new, MqttSink) and config.mqtt == before:
             return partial(self._use, config, partial(old.renew_certificates, new))
+        if isinstance(old, WebhookSink) and isinstance(new, WebhookSink) and config.webhook == before:
+            return partial(self._use, config, partial(old.renew_secret, new))
         return partial(self._replace, config, new)
 
     def _use(self, config: Config, change: Callable[[], None]) -> None:

@@ -75,6 +75,24 @@ class LocalStorage:
                 Path(entry.path).unlink(missing_ok=True)
 
 
+def is_url(path: str) -> bool:
+    """Return whether a path is that of an object in a store."""
+    return "://" in path
+
+
 def open_recording(path: str) -> AbstractContextManager[InputFile]:
-    """Open a file by its path. Raises SourceError."""
+    """Open a file by its path, or an object by its URL. Raises SourceError."""
+    if is_url(path):
+        from streamer.bulk.storage_urls import open_url  # noqa: PLC0415 - fsspec is an extra
+
+        return open_url(path)
     return open_input(Path(path))
+
+
+def storage_for(output: str) -> Storage:
+    """Return the storage of an output folder, or of a URL. Raises SinkError."""
+    if is_url(output):
+        from streamer.bulk.storage_urls import UrlStorage  # noqa: PLC0415 - fsspec is an extra
+
+        return UrlStorage(output)
+    return LocalStorage(Path(output))

@@ -115,6 +115,10 @@ class WebhookSink:
         if event.type in self._types:
             self._mailbox.put(_Queued(event, self._now()))
 
+    def renew_secret(self, like: WebhookSink) -> None:
+        """Sign from now on as another sink does, which has read the secret anew."""
+        self._key = like._key
+
     def inherit_state(self, old: WebhookSink) -> None:
         """Let ``old``, which is closed next, keep what it has not sent."""
         old._has_heir = True

@@ -143,12 +143,10 @@ class SupervisionApi:
         return JSONResponse({"alert_id": alert.alert_id, "session_id": alert.session_id})
 
     async def describe_marks(self, request: Request) -> Response:
-        """Answer ``GET /api/marks``: whether marks are kept, and by which labels."""
-        granted = self.authorize(request)
-        if isinstance(granted, Response):
-            return granted
-        if self._marks is None:
-            return JSONResponse({"kept": False, "labels": []})
+        """Answer ``GET /api/marks``: whether who asks may mark, and by which labels. Every page asks that."""
+        if self._marks is None or not self._access.may(request, "supervise"):
+            granted = self._access.authorize(request, "subscribe")
+            return granted if isinstance(granted, Response) else JSONResponse({"kept": False, "labels": []})
         return JSONResponse({"kept": True, "labels": self._marks.labels})
 
     async def mark(self, request: Request) -> Response:

@@ -200,9 +200,9 @@ def test_a_pause_ends_alerts_of_that_leg_alone() -> None:
         run(watching, *(result(second, 0.7, leg_id=leg_id, role=role) for second in range(1, 5)))  # type: ignore[arg-type]
     assert brief(run(watching, changed(6, replace(CUSTOMER, paused=True), AGENT))) == [("upset", "paused", 6)]
     assert [alert.leg_id for alert in watching.open_alerts()] == ["leg-2"]
-    assert brief(run(watching, result(7, 0.7, leg_id="leg-2", role="agent", reason="paused"))) == [
-        ("upset", "paused", 7)
-    ]
+    unscored = result(7, 0.0, leg_id="leg-2", role="agent", reason="paused")
+    assert run(watching, unscored) == [], "a session event says why"
+    assert brief(run(watching, changed(7, CUSTOMER, replace(AGENT, analysed=False)))) == [("upset", "not_analysed", 7)]
 
 
 def test_another_role_is_another_person_and_one_that_must_not_be_analysed_is_not_watched() -> None:
@@ -239,6 +239,25 @@ def test_within_the_cool_down_an_alert_is_muted_and_raised_after_it_if_it_still_
     assert brief(later) == [("upset", "raised", 15)]
     assert later[0].muted == 2, "the one that was over in time, and this one while it waited"
     assert dict(watching.muted) == {("upset", "cooldown"): 2}
+
+
+def test_silence_within_the_cool_down_is_raised_when_that_is_over_whatever_the_steps_of_time() -> None:
+    for step in (0.25, 1.0, 50.0):
+        watching = engine(replace(QUIET, cooldown_s=45.0))
+        run(watching, *TALK)
+        alerts = [alert for tick in range(1, int(45 / step)) for alert in watching.advance(at(9 + tick * step))]
+        alerts += run(watching, speaks(60), stops(61))
+        alerts += [alert for tick in range(1, int(60 / step) + 2) for alert in watching.advance(at(61 + tick * step))]
+        assert brief(alerts) == [("quiet", "raised", 29), ("quiet", "speech", 60), ("quiet", "raised", 105)]
+        assert dict(watching.muted) == {("quiet", "cooldown"): 1}
+
+
+def test_who_speaks_while_a_role_changes_still_speaks() -> None:
+    watching = engine(QUIET)
+    run(watching, started(CUSTOMER), speaks(1), changed(5, replace(CUSTOMER, role="unknown")))
+    assert watching.advance(at(60)) == []
+    run(watching, stops(60, role="unknown"))
+    assert brief(watching.advance(at(90))) == [("quiet", "raised", 80)]
 
 
 def test_the_limit_an_hour_is_that_of_all_sessions_and_the_next_alert_says_how_many_were_muted() -> None:

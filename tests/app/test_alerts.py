@@ -166,6 +166,7 @@ def test_rules_are_described_in_words() -> None:
     silence = {"name": "dead-air", "kind": "silence", "for_s": 20.0}
     rules = config(
         UPSET,
+        {"name": "long", "labels": ["upset"]},
         silence,
         {**silence, "name": "mute", "roles": ["customer"]},
         {**UPSET, "name": "soars", "kind": "rising", "for_s": 5.0, "roles": ["customer", "unknown"]},
@@ -173,7 +174,8 @@ def test_rules_are_described_in_words() -> None:
     assert describe_alerts(Config()) == ["alerts:        none"]
     assert describe_alerts(rules) == [
         "alerts:",
-        "  upset:       upset of anybody stays at 0.6 or above it for 0 s",
+        "  upset:       upset of anybody reaches 0.6",
+        "  long:        upset of anybody stays at 0.6 or above it for 5 s",
         "  dead-air:    nobody speaks for 20 s",
         "  mute:        customer says nothing for 20 s",
         "  soars:       upset of customer or unknown rises by 0.6 within 5 s",

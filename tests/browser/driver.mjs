@@ -14,11 +14,12 @@ let page, session;
 let problems = [];
 
 const commands = {
-  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US", storage = true }) {
+  async open({ url, width = 1280, height = 800, scheme = "light", locale = "en-US", storage = true, hurry = 1 }) {
     await page?.context().close();
     problems = [];
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale });
     if (!storage) await context.addInitScript(withoutStorage);
+    if (hurry !== 1) await context.addInitScript(hurried, hurry);
     page = await context.newPage();
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
@@ -42,6 +43,12 @@ const commands = {
   attribute: ({ selector, name }) => page.locator(selector).first().getAttribute(name),
   count: ({ selector }) => page.locator(selector).count(),
   click: ({ selector }) => page.locator(selector).first().click(),
+  /** Click, save what is downloaded, and return its name. */
+  async download({ selector, path }) {
+    const [download] = await Promise.all([page.waitForEvent("download", { timeout: WAIT_MS }), page.locator(selector).first().click()]);
+    await download.saveAs(path);
+    return download.suggestedFilename();
+  },
   fill: ({ selector, value }) => page.locator(selector).first().fill(value),
   select: ({ selector, value }) => page.locator(selector).first().selectOption(value),
   /** What the page may use, e.g. the microphone; nothing where the list is empty. */
@@ -80,6 +87,15 @@ function withoutStorage() {
   for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"])
     Object.defineProperty(window, name, { get: refuse });
   Object.defineProperty(document, "cookie", { get: refuse, set: refuse });
+}
+
+/** The clocks that a page waits by run faster. */
+function hurried(factor) {
+  const { setTimeout, setInterval } = window;
+  const now = performance.now.bind(performance);
+  window.setTimeout = (act, ms = 0, ...more) => setTimeout(act, ms / factor, ...more);
+  window.setInterval = (act, ms = 0, ...more) => setInterval(act, ms / factor, ...more);
+  performance.now = () => now() * factor;
 }
 
 async function evaluate(expression) {

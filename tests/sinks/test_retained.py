@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streamer.core.events import SessionEnded, StateChanged
+from streamer.core.events import Alert, SessionEnded, StateChanged
 from streamer.sinks.retained import RetainedTopics
 from tests.support.examples import AT, EXAMPLES, health, wire
 
@@ -34,6 +34,20 @@ def test_the_newest_event_of_each_topic_is_kept() -> None:
     assert [topics.add(event) for event in events] == [()] * 4
     assert kept(topics) == ["h-2", "s-1", "s-2"]
     assert [topics.is_newest(event) for event in events] == [False, True, True, True]
+
+
+def test_an_alert_is_kept_until_it_is_cleared_each_rule_by_itself() -> None:
+    example = EXAMPLES["alert.v1"]
+    assert isinstance(example, Alert)
+    seen = replace(example, status="acknowledged", acknowledged=True)
+    other = replace(example, alert_id="a-2", rule="quiet", leg_id=None, role=None)
+    over = replace(example, status="cleared", reason="below")
+    topics = RetainedTopics()
+    assert [topics.add(wire(event, name)) for name, event in (("1", example), ("2", other), ("3", seen))] == [()] * 3
+    assert kept(topics) == ["3", "2"]
+    assert topics.add(wire(over, "4")) == ("sessions/call-1/customer/leg-1/alert/upset",)
+    assert kept(topics) == ["2"]
+    assert topics.add(ended()) == ("sessions/call-1/alert/quiet",)
 
 
 def test_events_that_are_not_retained_are_not_kept() -> None:

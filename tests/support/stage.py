@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from streamer.ops.defaults import utc_now
+from streamer.ops.health import Health
 from streamer.web.static_files import built_page
 from tests.support.sink_task import open_sink
 from tests.support.theatre import Theatre
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 @asynccontextmanager
 async def stage(**arguments: object) -> AsyncIterator[tuple[WebSink, Theatre]]:
     """Open a port; ``arguments`` are those of the sink."""
-    pages = built_page()
-    async with open_sink(sink(pages=pages, replay_events=20_000, utc=utc_now, **arguments)) as server:  # type: ignore[arg-type]
+    defaults: dict[str, Any] = {
+        "pages": built_page(),
+        "health": dict.fromkeys(("/livez", "/readyz", "/healthz"), Health),
+        "replay_events": 20_000,
+        "utc": utc_now,
+    }
+    async with open_sink(sink(**(defaults | arguments))) as server:
         yield server, Theatre(server, now=datetime.now(UTC))
 
 

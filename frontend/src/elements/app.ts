@@ -3,11 +3,13 @@
 import { css, html, nothing, svg } from "lit";
 import { timeOfDay } from "../format.js";
 import { LANGUAGES, t } from "../i18n/index.js";
+import { unseenAlerts } from "../order.js";
 import { hashOf } from "../route.js";
 import { STALE_MS, type Theme, ui } from "../ui.js";
 import "./coach.js";
 import "./detail.js";
 import "./health.js";
+import "./history.js";
 import { define, shared } from "./shared.js";
 import { View } from "./view.js";
 import "./wall.js";
@@ -209,7 +211,8 @@ export class AppElement extends View {
 
   override render(): unknown {
     const isOn = ui.microphone.state === "on";
-    document.title = `${isOn ? "● " : ""}${t("title")}`;
+    const open = [...ui.model.sessions.values()].reduce((count, session) => count + unseenAlerts(session), 0);
+    document.title = `${isOn ? "● " : ""}${open > 0 ? `(${open}) ` : ""}${t("title")}`;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t("skip")}</a>
       <div class="bar" role="banner">
@@ -226,7 +229,7 @@ export class AppElement extends View {
           <b>${t("title")}</b>
         </span>
         <nav aria-label=${t("title")}>
-          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("health", t("nav_health"))}
+          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("history", t("history"))} ${this.#link("health", t("nav_health"))}
         </nav>
         ${isOn
           ? html`<button class="recording" @click=${() => ui.microphone.stop()} aria-label=${`${t("microphone_is_on")}. ${t("microphone_stop")}`}>
@@ -248,14 +251,16 @@ export class AppElement extends View {
     `;
   }
 
-  #link(view: "wall" | "coach" | "health", text: string): unknown {
-    const current = ui.route.view === view || (view === "wall" && ui.route.view === "session");
+  #link(view: "wall" | "coach" | "history" | "health", text: string): unknown {
+    const isPast = ui.model.find(ui.route.sessionId) === undefined;
+    const current = ui.route.view === view || (ui.route.view === "session" && view === (isPast ? "history" : "wall"));
     return html`<a href=${hashOf({ ...ui.route, view })} aria-current=${current ? "page" : nothing}>${text}</a>`;
   }
 
   #view(): unknown {
     if (ui.route.view === "health") return html`<es-health></es-health>`;
     if (ui.route.view === "coach") return html`<es-coach></es-coach>`;
+    if (ui.route.view === "history") return html`<es-history></es-history>`;
     return ui.route.view === "session" ? html`<es-detail></es-detail>` : html`<es-wall></es-wall>`;
   }
 
@@ -264,6 +269,7 @@ export class AppElement extends View {
     if (ui.lostAt !== null && ui.status !== "token" && ui.clock() - ui.lostAt > STALE_MS / 5) {
       return html`<p class="banner" role="alert">${t("lost_detail", { time: timeOfDay(ui.lostAt, ui.language) })}</p>`;
     }
+    if (ui.trouble !== "") return html`<p class="banner" role="alert">${ui.trouble}</p>`;
     return ui.isPaused ? html`<p class="banner">${t("paused_display")}</p>` : nothing;
   }
 

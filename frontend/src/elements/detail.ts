@@ -9,11 +9,13 @@ import { hashOf } from "../route.js";
 import { styled } from "../styled.js";
 import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
+import { alertLine, alertStyles } from "./alert.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared } from "./shared.js";
 import { nameOf, stateOf } from "./tile.js";
 import "./valence.js";
+import "./verdict.js";
 import { legendStamp, View } from "./view.js";
 
 const SHORTEST_MS = 60_000;
@@ -24,6 +26,7 @@ const TICKS = 6;
 export class DetailElement extends View {
   static override styles = [
     shared,
+    alertStyles,
     css`
       header {
         display: flex;
@@ -195,6 +198,36 @@ export class DetailElement extends View {
         gap: 7px;
         align-items: center;
       }
+      dialog {
+        color: inherit;
+        background: var(--surface);
+        border: 1px solid var(--line-strong);
+        border-radius: 14px;
+        padding: 22px;
+        max-width: 460px;
+        box-shadow: var(--shadow-high);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 45%);
+      }
+      dialog h2 {
+        font-size: 1.1rem;
+        margin-bottom: 10px;
+      }
+      dialog p {
+        margin-bottom: 12px;
+        overflow-wrap: anywhere;
+      }
+      .choice {
+        display: flex;
+        gap: 10px;
+        justify-content: flex-end;
+        flex-wrap: wrap;
+      }
+      .danger {
+        border-color: var(--need3);
+        border-width: 2px;
+      }
       .empty {
         padding: 8vh 20px;
         text-align: center;
@@ -205,15 +238,19 @@ export class DetailElement extends View {
     `,
   ];
   #copied = false;
+  #refused = "";
 
   override render(): unknown {
-    const session = ui.model.find(ui.route.sessionId);
-    if (session === undefined) {
+    const live = ui.model.find(ui.route.sessionId);
+    const past = live === undefined && ui.status !== "connecting" ? ui.past.session(ui.route.sessionId) : null;
+    const session = live ?? past?.session ?? null;
+    if (session === null) {
+      const why = past === null || past.progress === "loading" ? t("loading") : past.progress === "failed" ? past.problem : t("no_session");
       return html`<header>${this.#back()}</header>
-        <div class="empty"><p>${t("no_session")}</p></div>`;
+        <div class="empty"><p role="status">${why}</p></div>`;
     }
     const to = session.endedAt ?? Math.min(ui.now(), ui.lostAt ?? Infinity);
-    const from = Math.max(session.startedAt, to - KEPT_MS);
+    const from = past === null ? Math.max(session.startedAt, to - KEPT_MS) : session.startedAt;
     const right = Math.max(to, from + SHORTEST_MS);
     const moment = ui.route.t === null ? null : session.startedAt + ui.route.t;
     const legs = legsOf(session, () => true);
@@ -222,14 +259,17 @@ export class DetailElement extends View {
         ${this.#back()}
         <h1>${nameOf(session)}</h1>
         <span class="muted number">${duration(to - session.startedAt)}</span>
-        ${session.endedAt === null ? nothing : html`<span class="muted">${t("ended", { reason: word(session.endReason) })}</span>`}
+        ${past === null ? nothing : html`<span class="muted number">${new Date(session.startedAt).toLocaleString(ui.language, { dateStyle: "medium", timeStyle: "short" })}</span>`}
+        ${session.endedAt === null || session.endReason === "" ? nothing : html`<span class="muted">${t("ended", { reason: word(session.endReason) })}</span>`}
         <span class="grow"></span>
+        ${past === null ? nothing : this.#forget(session)}
         ${moment === null
-          ? html`<span class="muted">${t("live")}</span>`
+          ? html`<span class="muted">${t(past === null ? "live" : "from_history")}</span>`
           : html`<span class="number">${t("at_moment", { time: duration(ui.route.t!) })}</span>
               <button @click=${this.#copy}>${this.#copied ? t("copied") : t("copy_link")}</button>
-              <button @click=${() => this.#move(null)}>${t("live")}</button>`}
+              <button @click=${() => this.#move(null)}>${t(past === null ? "live" : "whole_session")}</button>`}
       </header>
+      ${this.#alerts(session)}
       <section class="panel">
         <div
           class="lanes"
@@ -245,7 +285,7 @@ export class DetailElement extends View {
         >
           ${legs.map(
             (leg) => html`<div class="lane">
-              <h3><span class="role">${word(leg.role)}</span>${stateOf(leg, ui)}</h3>
+              <h3><span class="role">${word(leg.role)}</span>${past === null || !leg.analysed ? stateOf(leg, ui) : nothing}</h3>
               <es-lane .display=${ui} .scheme=${ui.scheme} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
             </div>`,
           )}
@@ -256,7 +296,7 @@ export class DetailElement extends View {
         </div>
       </section>
       <section class="columns">
-        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(leg, moment))}
+        ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(session, leg, moment, past !== null))}
         <div class="panel">
           ${this.#talk(legs, from, to)}
           <h2>${t("valence")}</h2>
@@ -270,17 +310,50 @@ export class DetailElement extends View {
     `;
   }
 
-  #back(): unknown {
-    return html`<a href=${hashOf({ ...ui.route, view: "wall" })}>← ${t("back")}</a>`;
+  #alerts(session: Session): unknown {
+    const alerts = Object.entries(session.alerts);
+    if (alerts.length === 0) return nothing;
+    return html`<section class="panel" aria-label=${t("alerts")}>${alerts.map(([id, alert]) => alertLine(ui, id, alert, { details: true }))}</section>`;
   }
 
-  #values(leg: Leg, moment: number | null): unknown {
+  #back(): unknown {
+    const isPast = ui.model.find(ui.route.sessionId) === undefined;
+    return html`<a href=${hashOf({ ...ui.route, view: isPast ? "history" : "wall" })}>← ${t(isPast ? "back_history" : "back")}</a>`;
+  }
+
+  #forget(session: Session): unknown {
+    return html`<button @click=${() => this.#dialog?.showModal()}>${t("forget")}</button>
+      <dialog aria-labelledby="forget-title">
+        <h2 id="forget-title">${t("forget_title")}</h2>
+        <p>${t("forget_what", { id: session.id })}</p>
+        ${this.#refused ? html`<p role="alert" class="refused">${this.#refused}</p>` : nothing}
+        <div class="choice">
+          <button autofocus @click=${() => this.#dialog?.close()}>${t("cancel")}</button>
+          <button class="danger" @click=${() => this.#forgetIt(session.id)}>${t("forget")}</button>
+        </div>
+      </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  async #forgetIt(id: string): Promise<void> {
+    this.#refused = await ui.past.forget(id);
+    if (this.#refused === "") {
+      this.#dialog?.close();
+      ui.go({ view: "history" });
+    }
+    this.requestUpdate();
+  }
+
+  #values(session: Session, leg: Leg, moment: number | null, isPast: boolean): unknown {
     const piece = pieceAt(leg, moment);
     const shares = piece === undefined ? [] : piece.shares.map((share, index) => ({ label: ui.model.labels[index]!, share }));
     shares.sort((a, b) => b.share - a.share);
     return html`<div class="panel">
       <h2>${t("probabilities")}: ${word(leg.role)}</h2>
-      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t("no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
+      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t(isPast ? "nobody_spoke" : "no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
       <ul>
         ${shares.map(
           ({ label, share }) => html`<li>
@@ -290,17 +363,27 @@ export class DetailElement extends View {
           </li>`,
         )}
       </ul>
+      ${this.#verdict(session, leg, piece, moment)}
       <dl>
         <dt>${t("model")}</dt>
         <dd>${leg.model || "–"}</dd>
-        <dt>${t("latency")}</dt>
-        <dd class="number">${leg.latencyMs === null ? "–" : `${leg.latencyMs} ms`} (${t("inference")} ${leg.inferenceMs ?? "–"} ms)</dd>
+        ${isPast
+          ? nothing
+          : html`<dt>${t("latency")}</dt>
+              <dd class="number">${leg.latencyMs === null ? "–" : `${leg.latencyMs} ms`} (${t("inference")} ${leg.inferenceMs ?? "–"} ms)</dd>`}
         <dt>${t("codec")}</dt>
         <dd>${leg.codec || "–"}</dd>
         <dt>${t("quality")}</dt>
         <dd>${leg.quality ? word(leg.quality) : "–"}</dd>
       </dl>
     </div>`;
+  }
+
+  /** A moment stands still: what is live would change under the pointer. */
+  #verdict(session: Session, leg: Leg, piece: Piece | undefined, moment: number | null): unknown {
+    if (!ui.marking.kept) return nothing;
+    if (moment === null) return html`<p class="hint">${t("mark_hint")}</p>`;
+    return html`<es-verdict .sessionId=${session.id} .leg=${leg} .piece=${piece ?? null} .language=${ui.language}></es-verdict>`;
   }
 
   #talk(legs: Leg[], from: number, to: number): unknown {

@@ -1,14 +1,14 @@
 // One session on the wall: its parties, what each expresses and since when, and the last three minutes.
 
 import { css, html, LitElement, nothing } from "lit";
-import type { AlertState } from "../../../clients/javascript/index.js";
 import type { Display } from "../display.js";
 import { STALE_MS } from "../feed.js";
 import { duration, timeOfDay } from "../format.js";
 import type { Leg, Session } from "../model.js";
 import { legsOf, needOf } from "../order.js";
+import { alertLine, alertStyles } from "./alert.js";
 import "./lane.js";
-import { BELL, define, mark, shared } from "./shared.js";
+import { define, mark, shared } from "./shared.js";
 
 /** Of what `legOf` gives. */
 export const legStyles = css`
@@ -73,6 +73,7 @@ export class TileElement extends LitElement {
   static override styles = [
     shared,
     legStyles,
+    alertStyles,
     css`
       :host {
         content-visibility: auto;
@@ -153,26 +154,6 @@ export class TileElement extends LitElement {
         font-size: 0.72em;
         color: var(--muted);
       }
-      .alert {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        font-size: 0.92em;
-        font-weight: 600;
-      }
-      .alert svg {
-        width: 1.1em;
-        height: 1.1em;
-        flex: none;
-        color: var(--need3);
-      }
-      .alert.acknowledged {
-        font-weight: 400;
-        color: var(--muted);
-      }
-      .alert.acknowledged svg {
-        color: var(--muted);
-      }
       .note {
         font-size: 0.85em;
         color: var(--muted);
@@ -225,17 +206,11 @@ export class TileElement extends LitElement {
           ${ended ? texts.t("ended", { reason: texts.word(session.endReason) }) : duration(display.now() - session.startedAt)}
         </span>
       </header>
-      ${Object.values(session.alerts).map((alert) => this.#alert(display, alert))}
+      ${Object.entries(session.alerts).map(([id, alert]) => alertLine(display, id, alert))}
       ${legsOf(session, (role) => display.showsRole(role)).map((leg) => legOf(display, session, leg))}
       <div class="axis" aria-hidden="true"><span>${texts.t("minutes_ago")}</span><span>${texts.t("now")}</span></div>
       ${stale && !ended ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
     </article>`;
-  }
-
-  #alert({ texts }: Display, alert: AlertState): unknown {
-    return html`<p class="alert ${alert.acknowledged ? "acknowledged" : ""}" part="alert">
-      ${BELL} ${texts.t(alert.acknowledged ? "alert_acknowledged" : "alert_open", { rule: texts.word(alert.rule) })}
-    </p>`;
   }
 
   #name(display: Display, session: Session): unknown {

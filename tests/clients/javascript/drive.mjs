@@ -1,4 +1,4 @@
-// Driven by the tests: `golden FILE` prints the states after each event; `control URL REQUESTS` prints replies; `take URL OPTIONS COUNT` prints the ids of events.
+// Driven by the tests: `golden FILE` prints the states after each event; `control URL REQUESTS` prints replies; `take URL OPTIONS COUNT` prints the ids of events; `acknowledge URL TOKEN ALERT` acknowledges by a ticket.
 import { readFileSync } from "node:fs";
 import { Control, connect, initialState, reduce, RefusedError } from "../../../clients/javascript/index.js";
 
@@ -17,6 +17,16 @@ if (command === "golden") {
     control.close();
     process.exit();
   });
+} else if (command === "acknowledge") {
+  const getTicket = async () => {
+    const headers = { Authorization: `Bearer ${options}` };
+    return (await fetch(new URL("/api/ticket", target), { method: "POST", headers, body: '{"supervise": true}' })).json();
+  };
+  const control = new Control(target, { getTicket });
+  const fields = { alert_id: count, by: "Kim" };
+  console.log(JSON.stringify(await control.request("acknowledge_alert", fields)));
+  await control.request("pause", { session_id: "call-1" }).catch((error) => console.log(error.message));
+  control.close();
 } else {
   try {
     let left = Number(count);

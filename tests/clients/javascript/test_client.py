@@ -24,6 +24,7 @@ from tests.support.ports import free_leg_ports
 from tests.support.relay import Relay
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, sink, subscribed
+from tests.web.test_supervision import Desk
 
 if TYPE_CHECKING:
     from asyncio import StreamReader
@@ -118,6 +119,23 @@ async def test_control_requests_are_answered_in_order_refused_or_known_to_be_una
     assert refused.startswith("RequestError: unknown_session: ")
     assert json.loads(statistics)["open_sessions"] == 1
     assert unanswered == "UnansweredError: list_sessions: no reply"
+
+
+async def test_a_page_acknowledges_an_alert_by_a_ticket_and_controls_nothing() -> None:
+    desk = Desk()
+
+    async def answer(request: str | bytes) -> bytes:
+        asked = json.loads(request)
+        desk.acknowledge(asked["alert_id"], asked["by"])
+        return json.dumps({"id": asked["id"], "ok": True}).encode()
+
+    async with (
+        open_sink(sink(token=TOKEN, answer_control=answer)) as server,
+        driven("acknowledge", f"http://127.0.0.1:{server.port}", TOKEN, "a-1") as output,
+    ):
+        reply, refused = await lines(output, 2)
+    assert (json.loads(reply)["ok"], desk.seen) == (True, [("a-1", "Kim")])
+    assert refused == "forbidden: this client may acknowledge alerts only"
 
 
 def test_it_is_small() -> None:
