@@ -36,7 +36,7 @@ MAX_PENDING = 32
 class Shadow:
     """Scores one window at a time, and only while the main model is idle.
 
-    ``offer``, ``resume`` and ``interrupt`` are called in the event loop, ``catch_up`` in the thread of the main model.
+    ``offer``, ``resume`` and ``interrupt`` are called in the event loop, ``catch_up`` in a thread of its own.
     A new window for the main model interrupts the shadow's run between two nodes of its graph; the shadow scores the
     interrupted window again later. The scores compared are those before the normalisation of the leg; of models that
     give statistics, those of each one's head.
@@ -71,7 +71,7 @@ class Shadow:
         self._elsewhere = elsewhere
         self._monotonic = monotonic
         self._pending: deque[Pending] = deque()
-        self._found = Disagreement()  # written by the model's thread only
+        self._found = Disagreement()  # written by the shadow's thread only
         self._dropped = 0  # written by the event loop only
         self._is_interrupted = False
         self._is_closed = False
@@ -130,7 +130,7 @@ class Shadow:
             return
         self._dropped += 1
 
-    # -- in the thread of the main model -----------------------------------------------------------
+    # -- in the thread of the shadow ---------------------------------------------------------------
 
     def catch_up(self) -> None:
         """Score and compare pending windows until none is left or ``interrupt`` is called."""
@@ -152,7 +152,7 @@ class Shadow:
             shadow_row = self._model.score(window.inputs[np.newaxis], run_options)[0]
         except Exception as error:  # noqa: BLE001 - ONNX Runtime raises a class of its own for each failure
             self._pending.appendleft((window, row))
-            if not self._is_interrupted:
+            if not run_options.terminate:  # of this run: the next one may be allowed already
                 self._switch_off(str(error).splitlines()[0] if str(error) else type(error).__name__)
             return False
         if not np.isfinite(shadow_row).all():
