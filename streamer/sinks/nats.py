@@ -7,6 +7,7 @@ import logging
 import ssl
 import time
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import SinkError
@@ -14,7 +15,6 @@ from streamer.core.mailbox import Mailbox
 from streamer.protocol.cloudevents import CONTENT_TYPE
 from streamer.sinks.backoff import backoff
 from streamer.sinks.losses import Losses
-from streamer.sinks.nats_stream import FAILURES, connect, ensure_stream, why
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
-    from streamer.sinks.nats_stream import NatsServers, StreamSettings
+    from streamer.sinks.nats_settings import NatsServers, StreamSettings
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +82,8 @@ class NatsSink:
         self._closing = False
 
     async def __aenter__(self) -> Self:
+        if find_spec("nats") is None:
+            raise SinkError("[nats] needs nats-py: pip install 'emotion-streamer[cluster]'")
         if self._servers.ca_file:
             try:
                 self._tls = ssl.create_default_context(cafile=self._servers.ca_file)
@@ -139,16 +141,18 @@ class NatsSink:
             self._ended.set()
 
     async def _stay_connected(self) -> None:
+        from streamer.sinks import nats_stream  # noqa: PLC0415 - nats-py is an extra
+
         delays = self._backoff()
         while True:
             began = self._now()
             try:
-                async with connect(self._servers, tls=self._tls, name=f"emotion-streamer {self._node}") as streams:
-                    await ensure_stream(streams, self._stream)
+                async with nats_stream.connect(self._servers, tls=self._tls, name=self._node) as streams:
+                    await nats_stream.ensure_stream(streams, self._stream)
                     self._tell("")
                     await self._send_all(streams)
-            except FAILURES as error:
-                self._tell(why(error))
+            except nats_stream.FAILURES as error:
+                self._tell(nats_stream.why(error))
             if self._now() - began >= STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))

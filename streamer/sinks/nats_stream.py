@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import nats.errors
@@ -21,35 +20,12 @@ if TYPE_CHECKING:
     from nats.aio.transport import Transport
     from nats.js import JetStreamContext
 
-CONNECT_S: Final = 5.0
+    from streamer.sinks.nats_settings import NatsServers, StreamSettings
+
+CONNECT_S: Final = 5
 SUBJECTS: Final = ("es.>",)
 FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStreamerError)
 """What fails for now: no server, no leader of the stream, no room in it, no permission."""
-
-
-@dataclass(frozen=True, slots=True)
-class NatsServers:
-    """How servers are reached."""
-
-    urls: tuple[str, ...]
-    """All of one cluster; any of them is enough."""
-    username: str | None
-    password: str | None
-    ca_file: str | None
-    """Certificate authorities of the servers, PEM; None: TLS only where a URL asks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StreamSettings:
-    """How the stream is made, where there is none of its name."""
-
-    name: str
-    replicas: int
-    """On how many servers each event is kept: 1, 3 or 5."""
-    keep_s: float
-    """How long events are kept."""
-    duplicates_s: float
-    """For how long an event that is sent again is recognised by its id."""
 
 
 @asynccontextmanager

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import nats
 import pytest
-from nats.js.api import StreamConfig
+from nats.js.api import DiscardPolicy, StreamConfig
 
 from streamer.protocol.cloudevents import WireEvent
 from streamer.sinks.nats import NatsSink, subject_of
-from streamer.sinks.nats_stream import NatsServers, StreamSettings
+from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from tests.support.broker import DEADLINE_S
 from tests.support.nats_server import NatsServer
 
@@ -141,7 +141,7 @@ async def test_a_stream_for_something_else_and_one_that_is_full_are_told(tmp_pat
             sink.publish(event(1))
             await until_problem(sink, "the stream OTHER has no subject es.>")
         assert sink.lost == 1
-        full = StreamConfig(name="ES", subjects=["es.>"], max_msgs=1, discard="new")
+        full = StreamConfig(name="ES", subjects=["es.>"], max_msgs=1, discard=DiscardPolicy.NEW)
         await client.jetstream().add_stream(full)
         async with running(server.url) as sink:
             for number in range(3):
