@@ -1,7 +1,7 @@
 """`make bench-dask`: many recordings on a cluster whose workers are killed, and what a second worker brings.
 
-First: two workers, of which one is killed twice; every recording must have its rows once. Then, in turn, one worker and
-two over the same recordings, without kills: the ratio of their times.
+First: two workers, of which one is killed twice; every recording must have its rows once. Then, in turn and twice, one
+worker and two over the same recordings, without kills: the ratio of their times.
 """
 
 from __future__ import annotations
@@ -45,10 +45,11 @@ def main() -> None:
         load = f"load average {os.getloadavg()[0]:.1f} on {len(os.sched_getaffinity(0))} cores"
         print(f"{options.recordings} recordings of {options.seconds:g} s; {load}", flush=True)
         counts, kills = killed_twice(folder)
-        times = {n: undisturbed(folder, n) for n in (1, 2)}
+        times = [(undisturbed(folder, 1, trial), undisturbed(folder, 2, trial)) for trial in range(2)]
     wrong = {name: n for name, n in counts.items() if n != 1}
     print(f"a worker killed {kills} times: {len(counts)} recordings, {len(wrong)} not exactly once")
-    print(f"one worker {times[1]:.1f} s, two {times[2]:.1f} s: {times[1] / times[2]:.2f} times as fast")
+    for one_s, two_s in times:
+        print(f"one worker {one_s:.1f} s, two {two_s:.1f} s: {one_s / two_s:.2f} times as fast")
     sys.exit(bool(wrong) or len(counts) != options.recordings)
 
 
@@ -79,12 +80,13 @@ def killed_twice(folder: Path) -> tuple[Counter[str], int]:
     return Counter(row["recording"] for row in rows), kills
 
 
-def undisturbed(folder: Path, n_workers: int) -> float:
-    """Return how many seconds ``n_workers`` take, once they are there."""
+def undisturbed(folder: Path, n_workers: int, trial: int) -> float:
+    """Return how many seconds ``n_workers`` take, once all of them have their model."""
+    outputs = [folder / f"{what}-{n_workers}-{trial}" for what in ("warm", "whole")]
     with cluster(folder, n_workers) as (address, _):
-        start(folder / "warm", folder / f"warm-{n_workers}", address, calls=8).wait()
+        start(folder, outputs[0], address, calls=8).wait()
         began = time.monotonic()
-        if start(folder, folder / f"whole-{n_workers}", address).wait():
+        if start(folder, outputs[1], address).wait():
             sys.exit("the command failed")
         return time.monotonic() - began
 
@@ -119,9 +121,8 @@ def dask(what: str, *arguments: str) -> subprocess.Popen[bytes]:
 def start(folder: Path, output: Path, address: str, calls: int | None = None) -> subprocess.Popen[bytes]:
     """Start ``emotion-streamer analyze --dask``; ``calls``: only so many of the recordings."""
     command = [sys.executable, "-m", "streamer", "analyze", "--dask", address, "--output", str(output)]
-    root = folder if calls is None else folder.parent
-    files = [root / "calls"] if calls is None else sorted((root / "calls").iterdir())[:calls]
-    command += ["--config", str(root / "config.toml"), *map(str, files)]
+    files = [folder / "calls"] if calls is None else sorted((folder / "calls").iterdir())[:calls]
+    command += ["--config", str(folder / "config.toml"), *map(str, files)]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 
