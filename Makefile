@@ -83,8 +83,9 @@ bench-recordings: $(VENV)/dev.stamp build/demo.wav ## measure how fast a folder 
 bench-dask: $(VENV)/dev.stamp build/demo.wav ## analyse 2,000 recordings on a cluster whose workers are killed; one worker against two
 	@exec $(VENV)/bin/python -m tests.bench.dask $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
+# SECONDS=1800: whether its heap stays flat over half an hour.
 bench-page: $(VENV)/dev.stamp browser-packages | system-test ## measure what the wall of the page costs a browser, with 200 sessions
-	@exec $(VENV)/bin/python -m tests.bench.page $(ARGS)
+	@exec $(VENV)/bin/python -m tests.bench.page $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 bench-fan-out: $(VENV)/dev.stamp ## compare the CPU of the event stream's server with that of one on websockets alone
 	@exec $(VENV)/bin/python -m tests.bench.fan_out $(ARGS)
