@@ -146,7 +146,7 @@ class Model(Table, frozen=True):
     card: Annotated[str, Meta(min_length=1)] = "models/ser-whisper.json"
     first_ms: Annotated[int, Meta(ge=200, le=30_000)] = 1500
     hop_ms: Annotated[int, Meta(ge=0, le=30_000)] = 0
-    max_batch: Annotated[int, Meta(ge=1, le=256)] = 16
+    max_batch: Annotated[int, Meta(ge=1, le=256)] = 4
     max_wait_ms: Annotated[int, Meta(ge=0, le=1_000)] = 3
     normalize_legs: bool = True
 
