@@ -15,7 +15,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-soak bench-claims bench-fan-out bench-page bench-recordings figures wheel \
+.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-dask figures wheel \
     install clean lock deb image test-asterisk test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
@@ -63,10 +63,23 @@ bench: $(VENV)/dev.stamp build/demo.wav ## measure CPU, latency and memory of th
 	@exec $(VENV)/bin/python -m tests.bench $(ARGS)
 
 # LEGS=100 SECONDS=20 measures one size. TALK=0.45: share of the time that each caller talks. SPEECH=FOLDER: recordings of
-# speech. WORKERS=4: worker processes of the daemon.
+# speech. WORKERS=4: worker processes of the daemon. CARD="models/a.json models/b.json": models. BUSY=0.5: another program takes half
+# of a core. AT_ONCE=1: all callers begin at once. BEFORE=FOLDER: another checkout, whose daemon is measured in turn.
 bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine can analyze at once
 	@exec $(VENV)/bin/python -m tests.bench.legs $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) \
+	    $(if $(CARD),--card $(CARD)) $(if $(BEFORE),--before '$(BEFORE)') $(if $(BUSY),--busy $(BUSY)) $(if $(AT_ONCE),--at-once) \
 	    $(if $(TALK),--talk $(TALK)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
+
+# RUNS="build/a.json build/b.json": what bench-legs wrote (--out).
+bench-legs-plot: $(VENV)/train.stamp ## draw CPU and latency over the number of legs into docs/legs.svg
+	@exec $(VENV)/bin/python -m tests.bench.legs_plot $(or $(RUNS),build/bench-legs.json) docs/legs.svg
+
+# LEGS=400: legs at the same time. BEFORE=FOLDER: another checkout, measured in turn. ARGS="--card models/ser-whisper.json --talk 0.45"
+bench-leg-seconds: $(VENV)/dev.stamp build/demo.wav ## measure the CPU of a second of a leg by stage, in simulated time
+	@exec $(VENV)/bin/python -m tests.bench.leg_seconds $(if $(LEGS),--legs $(LEGS)) $(if $(BEFORE),--before '$(BEFORE)') $(ARGS)
+
+bench-alternatives: $(VENV)/train.stamp build/demo.wav ## measure what openSMILE and wav2vec 2.0 would cost instead
+	@exec $(VENV)/bin/python -m tests.bench.alternatives $(ARGS)
 
 # LEGS=100 SECONDS=3600: concurrent callers, and the duration of the whole run.
 bench-soak: $(VENV)/dev.stamp build/demo.wav ## for an hour of calls and faults, check that the daemon grows nowhere and loses no event untold
@@ -80,8 +93,12 @@ bench-claims: $(VENV)/dev.stamp ## count the emotions that are claimed on record
 bench-recordings: $(VENV)/dev.stamp build/demo.wav ## measure how fast a folder of recordings is analysed
 	@exec $(VENV)/bin/python -m tests.bench.recordings $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
 
+bench-dask: $(VENV)/dev.stamp build/demo.wav ## analyse 2,000 recordings on a cluster whose workers are killed; one worker against two
+	@exec $(VENV)/bin/python -m tests.bench.dask $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
+
+# SECONDS=1800: whether its heap stays flat over half an hour.
 bench-page: $(VENV)/dev.stamp browser-packages | system-test ## measure what the wall of the page costs a browser, with 200 sessions
-	@exec $(VENV)/bin/python -m tests.bench.page $(ARGS)
+	@exec $(VENV)/bin/python -m tests.bench.page $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 bench-fan-out: $(VENV)/dev.stamp ## compare the CPU of the event stream's server with that of one on websockets alone
 	@exec $(VENV)/bin/python -m tests.bench.fan_out $(ARGS)

@@ -14,6 +14,7 @@ const LICENCES = ["lit", "lit-html", "lit-element", "@lit/reactive-element", "up
 await rm(out, { recursive: true, force: true });
 const common = {
   absWorkingDir: here,
+  preserveSymlinks: true, // names must not depend on where the packages really are
   bundle: true,
   minify: true,
   outdir: join(out, "assets"),

@@ -245,7 +245,7 @@ export interface GapV1 {
     leg_ids: string[];
   };
 }
-/** There is more to analyse than the machine can do, and the hop was lengthened or legs were suspended; or that is over. */
+/** There is more to analyse than the machine can do, and the hop was lengthened, legs were suspended or new ones refused; or that is over. */
 export interface OverloadV1 {
   specversion: "1.0";
   id: string;
@@ -262,6 +262,10 @@ export interface OverloadV1 {
     waiting_windows: number;
     /** Legs that are not analysed for ten seconds or more, so that the others have results in time. */
     suspended_legs: number;
+    /** What is to be done as a share of what can be done in the same time, of the scarcest of event loop, threads for the model and cores; above 1 it is too much. */
+    load: number;
+    /** Whether new legs of calls were refused in the last seconds because of the load. */
+    refuses_legs: boolean;
   };
 }
 /** A session has another leg, or a leg has another role. */
@@ -525,6 +529,10 @@ export interface ControlRequests {
     /** Who it is: everybody who sees the alert sees it. */
     by?: string | null;
   };
+  /** Delete all that the history has of a session, and keep nothing more of it. */
+  forget_session: {
+    session_id: string;
+  };
 }
 /** What is replied to each command. */
 export interface ControlReplies {
@@ -572,8 +580,13 @@ export interface ControlReplies {
     session_id: string;
     leg_id: string | null;
   };
-  /** Its legs have ended. */
+  /** Its legs have ended; or the history has nothing of it any more. */
   end_session: {
+    ok: true;
+    session_id: string;
+  };
+  /** Its legs have ended; or the history has nothing of it any more. */
+  forget_session: {
     ok: true;
     session_id: string;
   };

@@ -13,7 +13,7 @@ from streamer.access.origins import normal_origin, origin_allowed
 from streamer.access.refusals import Refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from streamer.access.grants import Grant, Scope
     from streamer.access.quotas import Quota
@@ -74,6 +74,8 @@ class AccessPolicy:
         self.tokens = tokens
         self.limits = limits or Limits()
         self.refusals = refusals or Refusals()
+        self.admit_load: Callable[[], str | None] = lambda: None
+        """Counts another stream of a call and returns None, or says why the machine has no room for it."""
         self.origins: frozenset[str] = frozenset()
         """Those that are configured, as browsers send them."""
         self.names: frozenset[str] = frozenset()
@@ -134,9 +136,16 @@ class AccessPolicy:
         return None
 
     def check_quota(self, asked: Asked, reason: QuotaReason) -> Refusal | None:
-        """Return a refusal where there are too many already, in all or of one host."""
+        """Return a refusal where there are too many already, in all or of one host, or no room for another stream."""
         why = self.quotas[reason].why_not(asked.address)
-        return self.refuse(asked, Refusal(reason, HTTPStatus.SERVICE_UNAVAILABLE, why)) if why else None
+        if why:
+            return self.refuse(asked, Refusal(reason, HTTPStatus.SERVICE_UNAVAILABLE, why))
+        if reason == "too_many_streams" and (busy := self.admit_load()):
+            retry = (("Retry-After", "5"),)
+            return self.refuse(
+                asked, Refusal("over_load", HTTPStatus.SERVICE_UNAVAILABLE, f"No more calls: {busy}", retry)
+            )
+        return None
 
     @property
     def quotas(self) -> dict[QuotaReason, Quota]:

@@ -20,6 +20,7 @@ Reason = Literal[
     "too_many_subscribers",
     "too_many_control_clients",
     "too_many_streams",
+    "over_load",
     "stream_unavailable",
     "stream_connected",
     "too_many_requests",

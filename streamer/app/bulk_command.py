@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from streamer.config.tables import Config
 
+_GOES_ON = "; the same command goes on where it was"
+
 
 def analyze_many(options: argparse.Namespace, config: Config, config_path: Path | None) -> bool:
     """Do what the options ask for, and print what was wrong; return whether anything was."""
@@ -39,6 +41,9 @@ def analyze_many(options: argparse.Namespace, config: Config, config_path: Path 
             problems = analyse_all(request, config, config_path)
         else:
             problems = analyse_on_cluster(request, options.dask, config, config_path)
+    except KeyboardInterrupt:
+        print(f"emotion-streamer: stopped{_GOES_ON if options.output else ''}", file=sys.stderr)
+        return True
     finally:
         signal.signal(signal.SIGTERM, before)
     for problem in problems:

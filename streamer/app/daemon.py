@@ -133,6 +133,7 @@ def live_daemon(
         ],
     )
     access = access_policy(config.websocket, config_path, os.environ)
+    access.admit_load = pipeline.load_control.admit_leg
     tls = certificate(config.websocket, config_path)
     streams = build_streams(config, config_path, access)
     health = HealthPages(

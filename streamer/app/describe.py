@@ -250,6 +250,9 @@ def _sinks(config: Config) -> list[str]:
             lines.append("  control:     by WHOEVER the broker lets publish to control/request")
         if mqtt.home_assistant:
             lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
+    if config.nats.enabled:
+        login = f"as {config.nats.username}" if config.nats.username else "without a login"
+        lines.append(f"nats:          {', '.join(config.nats.servers)}, {login}, into the stream {config.nats.stream}")
     if config.webhook.url:
         host, what = urlsplit(config.webhook.url).hostname, ", ".join(config.webhook.types)
         lines.append(f"webhook:       {host} gets {what}")

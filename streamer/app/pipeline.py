@@ -95,19 +95,20 @@ def build_pipeline(
     shadow = load_shadow(config, config_path, model, patient=not sheds_load, elsewhere=shadow_elsewhere)
     stats = publisher.stats
     processor, normal_hop_ms = Processor(), hop_ms(config, model.card)
+    n_threads = max(1, round(processor.n_cores))
     spreader = HopSpreader(normal_hop_ms / 1000)
     batcher = Batcher(
         model.score,
         max_batch=config.model.max_batch,
         max_wait_s=config.model.max_wait_ms / 1000 if sheds_load else 0.0,
         max_age_s=OLD_S if sheds_load else inf,
-        n_threads=max(1, round(processor.n_cores)),
+        n_threads=n_threads,
         on_window=spreader.note,
         shadow=shadow,
         stopwatch=stats.stopwatches["model"],
     )
     silero = Silero()
-    vad_scheduler = VadScheduler(silero.answer, stopwatch=stats.stopwatches["vad"])
+    vad_scheduler = VadScheduler(silero.answer, n_threads=n_threads, stopwatch=stats.stopwatches["vad"])
     make_analyzer = AnalyzerMaker(
         config, model, silero, hop_shift=_hop_shift(config, spreader) if sheds_load else lambda: 0
     )

@@ -44,6 +44,7 @@ def risks(
     found += _base_rates(config, labels)
     found += _alert_labels(config, labels)
     found += _webhook(config)
+    found += _nats(config)
     found += history_risks(config, config_path, environment)
     found += _certificate(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
@@ -131,6 +132,14 @@ def _webhook(config: Config) -> Iterator[str]:
     url = urlsplit(config.webhook.url)
     if url.scheme == "http" and not is_loopback(url.hostname or ""):
         yield f"webhook.url: events go to {url.hostname} in clear, and anybody on the way can read them: use https"
+
+
+def _nats(config: Config) -> Iterator[str]:
+    nats = config.nats
+    urls = [urlsplit(server) for server in nats.servers] if nats.enabled else []
+    for url in urls:
+        if url.scheme in {"nats", "ws"} and not nats.ca_file and not is_loopback(url.hostname or ""):
+            yield f"nats.servers: events go to {url.hostname} in clear, and anybody on the way can read them: use tls://"
 
 
 def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from streamer.config.alert_tables import Webhook
+from streamer.config.nats_table import Nats
 from streamer.config.port_tables import WebSocket
 from streamer.config.tables import Mqtt
 from streamer.config.text import decode_text
@@ -78,7 +79,9 @@ def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerR
 
 def worker_config(config: Config) -> bytes:
     """Return what worker processes get of a configuration, as JSON: no secrets."""
-    return msgspec.json.encode(msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt(), webhook=Webhook()))
+    return msgspec.json.encode(
+        msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt(), webhook=Webhook(), nats=Nats())
+    )
 
 
 def rtp_source(

@@ -40,7 +40,7 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
         Reloadable(
             KEYS.get(table, (table,)),
             _Place(table, config, make, sinks.get(table), opened).prepare,
-            has_files=table in {"mqtt", "webhook"},
+            has_files=table in {"mqtt", "nats", "webhook"},
             needs_restart=_fixed_address if table == "websocket" else _nothing,
         )
         for table, make in makers.items()

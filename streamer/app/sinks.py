@@ -24,6 +24,8 @@ from streamer.sinks.home_assistant import HomeAssistant
 from streamer.sinks.http_post import Poster
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.mqtt_tls import TlsFiles
+from streamer.sinks.nats import NatsSink
+from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.sinks.session_sources import SessionSources
 from streamer.sinks.sink import no_alerts
 from streamer.sinks.stdout import StdoutSink
@@ -112,6 +114,9 @@ def sink_makers(
     def mqtt(config: Config) -> Sink | None:
         return _mqtt(config, model, publisher, answer_control, health) if config.mqtt.enabled else None
 
+    def nats(config: Config) -> Sink | None:
+        return _nats(config, publisher) if config.nats.enabled else None
+
     def stdout(config: Config) -> Sink | None:
         if not config.stdout.enabled:
             return None
@@ -126,7 +131,14 @@ def sink_makers(
         node = node_name(config)
         return history_sink(config, config_path, node=node, archive=archive, report=publisher.publish)
 
-    return {"websocket": websocket, "mqtt": mqtt, "webhook": webhook, "history": history, "stdout": stdout}
+    return {
+        "websocket": websocket,
+        "mqtt": mqtt,
+        "nats": nats,
+        "webhook": webhook,
+        "history": history,
+        "stdout": stdout,
+    }
 
 
 def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
@@ -259,6 +271,20 @@ def _mqtt(
         },
         answer_control=answer_control if mqtt.control else None,
         home_assistant=_home_assistant(config, model, health["/readyz"]) if mqtt.home_assistant else None,
+        report=publisher.publish,
+    )
+
+
+def _nats(config: Config, publisher: Publisher) -> NatsSink:
+    nats = config.nats
+    return NatsSink(
+        servers=NatsServers(nats.servers, nats.username or None, nats.password or None, nats.ca_file or None),
+        stream=StreamSettings(
+            nats.stream, nats.replicas, keep_s=nats.keep_hours * 3600, duplicates_s=max(120.0, 2 * nats.max_age_s)
+        ),
+        node=node_name(config),
+        queue_events=nats.queue_events,
+        max_age_s=nats.max_age_s,
         report=publisher.publish,
     )
 

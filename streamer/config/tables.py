@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
+from streamer.config.nats_table import Nats
 from streamer.config.port_tables import Web, WebSocket
 from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.config.values import (
@@ -36,6 +37,7 @@ SECRETS = {
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
     "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
     "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
+    "EMOTION_STREAMER_NATS_PASSWORD": "nats.password",
     "EMOTION_STREAMER_WEBHOOK_SECRET": "webhook.secret",
     "EMOTION_STREAMER_HISTORY_DATABASE": "history.database",
 }
@@ -44,6 +46,7 @@ CREDENTIALS = {
     "emotion-streamer.websocket-token": "websocket.token",
     "emotion-streamer.mqtt-username": "mqtt.username",
     "emotion-streamer.mqtt-password": "mqtt.password",
+    "emotion-streamer.nats-password": "nats.password",
     "emotion-streamer.webhook-secret": "webhook.secret",
     "emotion-streamer.history-database": "history.database",
 }
@@ -143,7 +146,7 @@ class Model(Table, frozen=True):
     card: Annotated[str, Meta(min_length=1)] = "models/ser-whisper.json"
     first_ms: Annotated[int, Meta(ge=200, le=30_000)] = 1500
     hop_ms: Annotated[int, Meta(ge=0, le=30_000)] = 0
-    max_batch: Annotated[int, Meta(ge=1, le=256)] = 16
+    max_batch: Annotated[int, Meta(ge=1, le=256)] = 4
     max_wait_ms: Annotated[int, Meta(ge=0, le=1_000)] = 3
     normalize_legs: bool = True
 
@@ -304,6 +307,7 @@ class Config(Table, frozen=True):
     websocket: WebSocket = msgspec.field(default_factory=WebSocket)
     web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
+    nats: Nats = msgspec.field(default_factory=Nats)
     webhook: Webhook = msgspec.field(default_factory=Webhook)
     history: History = msgspec.field(default_factory=History)
     stdout: Stdout = msgspec.field(default_factory=Stdout)

@@ -44,7 +44,7 @@ class CounterReader:
         return Counters(
             now_s=self._monotonic(),
             loop_idle_s=self._loop_idle_s(),
-            inference_busy_s=batcher.busy_s,
+            inference_busy_s=batcher.busy_s + self._vad_scheduler.busy_s,
             model_busy_s=batcher.busy_s,
             model_cpu_s=batcher.cpu_s,
             own_cpu_s=times.own_s,

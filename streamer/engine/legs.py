@@ -58,7 +58,7 @@ class LegManager:
         self._legs: dict[str, OpenLeg] = {}
         self.sessions = sessions
         """The sessions that are open or expected."""
-        self.admission = FrameAdmission(self._legs, publish=publish)
+        self.admission = FrameAdmission(self._legs, settle=vad_scheduler.settle, publish=publish)
         """Which audio is taken."""
         self.pauses = Pauses(
             self._legs,
@@ -145,6 +145,7 @@ class LegManager:
         self.legs_ended += 1
         self.admission.forget(leg)
         if leg.analyzer is not None:
+            self._vad_scheduler.settle(leg.analyzer)
             self.admission.give_up(leg.analyzer)
             self._on_step(leg, leg.analyzer.finish())
         leg.closed_for = reason

@@ -6,6 +6,7 @@ WebRTC VAD (https://webrtc.org, through py-webrtcvad) is cheap and lets much thr
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections import defaultdict
 from importlib import resources
@@ -54,7 +55,7 @@ class Silero:
     def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
         """Return, for each request, the probability of speech, 0..1, in each of its chunks.
 
-        At most one request per leg.
+        At most one request per leg. It may be called in several threads at once, for different legs.
         """
         alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for number, request in enumerate(requests):
@@ -83,26 +84,33 @@ class _Network:
         self._state = np.zeros((2, 0, STATE_UNITS), dtype=np.float32)
         """Shape (2, n_slots, STATE_UNITS): hidden and cell state."""
         self._free: list[int] = []
+        self._lock = threading.Lock()
+        """Held while states are read, written or moved: requests are answered in several threads."""
 
     def take_slot(self, owner: object) -> int:
         """Return a state slot, which becomes free again when ``owner`` is garbage-collected."""
         if not self._free:
             n = self._state.shape[1]
             more = max(16, n // 2)
-            self._state = np.concatenate([self._state, np.zeros((2, more, STATE_UNITS), dtype=np.float32)], axis=1)
+            with self._lock:
+                self._state = np.concatenate([self._state, np.zeros((2, more, STATE_UNITS), dtype=np.float32)], axis=1)
             self._free += range(n, n + more)
         slot = self._free.pop()
         weakref.finalize(owner, self._free.append, slot)
         return slot
 
     def reset(self, slot: int) -> None:
-        self._state[:, slot] = 0
+        with self._lock:
+            self._state[:, slot] = 0
 
     def answer(self, requests: Sequence[VadRequest]) -> list[list[float]]:
         samples = np.concatenate([request.samples for request in requests]).reshape(len(requests), -1)
         slots = [request.state_slot for request in requests]
-        state = self._state[:, slots]
-        speech, self._state[:, slots] = self._session.run(None, {"samples": samples, "memory": state})
+        with self._lock:
+            state = self._state[:, slots]
+        speech, state = self._session.run(None, {"samples": samples, "memory": state})
+        with self._lock:
+            self._state[:, slots] = state
         probabilities: list[list[float]] = speech.tolist()
         return probabilities
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STAGES: Final = ("receive", "vad", "model", "publish")
-"""Receiving and decoding RTP packets; VAD and features; the emotion model; encoding and sending events."""
+"""Receiving and handing over RTP packets; VAD and features; the emotion model; encoding and sending events."""
 
 
 class Stopwatch:
@@ -36,4 +36,4 @@ class Stopwatch:
 
     def stop(self) -> None:
         """End the interval and add its duration to ``spent_s``."""
-        self.spent_s += self._clock() - self._began_s
+        self.add(self._clock() - self._began_s)

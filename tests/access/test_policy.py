@@ -96,3 +96,16 @@ def test_a_token_is_valid_from_the_first_request_after_its_file_changed(tmp_path
     path.write_text("the one after it, which is longer")
     assert answer(access, asked("the one after it, which is longer"), "control") == "pbx"
     assert isinstance(access.authorize(asked("the one before it"), "control"), Refusal)
+
+
+def test_a_stream_for_which_the_machine_has_no_room_is_refused_and_counted_and_other_clients_are_not() -> None:
+    access = AccessPolicy(tokens=TOKENS)
+    access.admit_load = lambda: "the load is 91 %"
+    refused = access.check_quota(asked(), "too_many_streams")
+    assert refused is not None
+    assert (refused.reason, refused.status) == ("over_load", HTTPStatus.SERVICE_UNAVAILABLE)
+    assert refused.text == "No more calls: the load is 91 %"
+    assert access.refusals.total["over_load"] == 1
+    assert access.check_quota(asked(), "too_many_subscribers") is None
+    access.admit_load = lambda: None
+    assert access.check_quota(asked(), "too_many_streams") is None

@@ -11,6 +11,7 @@ import pytest
 from streamer.app.describe import describe
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import encodings
+from streamer.config.nats_table import Nats
 from streamer.config.port_tables import WebSocket
 from streamer.config.tables import Coach, Config, Decision, History, Microphone, Model, Mqtt, Rtp, Stdout
 from streamer.inference.emotion import load_model
@@ -62,8 +63,8 @@ def test_the_default_configuration_is_described(card: ModelCard) -> None:
         "websocket:     ws://127.0.0.1:8765, this machine only",
         "history:       none is kept",
         "secrets:       may come from EMOTION_STREAMER_WEBSOCKET_TOKEN, EMOTION_STREAMER_MQTT_USERNAME, "
-        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD, EMOTION_STREAMER_WEBHOOK_SECRET, "
-        "EMOTION_STREAMER_HISTORY_DATABASE",
+        "EMOTION_STREAMER_MQTT_PASSWORD, EMOTION_STREAMER_MQTT_KEY_PASSWORD, EMOTION_STREAMER_NATS_PASSWORD, "
+        "EMOTION_STREAMER_WEBHOOK_SECRET, EMOTION_STREAMER_HISTORY_DATABASE",
     ]
 
 
@@ -140,11 +141,13 @@ def test_the_coach_is_described_where_there_is_a_target(card: ModelCard) -> None
 def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
     mqtt = Mqtt(enabled=True, host="broker", username="reporter", password="hunter2", control=True)
     websocket = WebSocket(host="::", token="open sesame")
-    found = lines(Config(websocket=websocket, mqtt=mqtt, stdout=Stdout(enabled=True)), card)
-    assert found[-6:-2] == [
+    nats = Nats(enabled=True, servers=("tls://a:4222", "tls://b:4222"), username="teller", password="hunter2")
+    found = lines(Config(websocket=websocket, mqtt=mqtt, nats=nats, stdout=Stdout(enabled=True)), card)
+    assert found[-7:-2] == [
         f"websocket:     ws://{reachable_host('::')}:8765, other machines too, with a token",
         "mqtt:          broker:1883, as reporter, not encrypted, QoS 1, below emotion-streamer/",
         "  control:     by WHOEVER the broker lets publish to control/request",
+        "nats:          tls://a:4222, tls://b:4222, as teller, into the stream ES",
         "stdout:        JSON Lines",
     ]
     assert "hunter2" not in str(found)

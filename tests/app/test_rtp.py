@@ -63,6 +63,7 @@ def test_workers_get_the_whole_configuration_but_secrets(
         websocket=Config().websocket,
         mqtt=Config().mqtt,
         webhook=Config().webhook,
+        nats=Config().nats,
     )
     assert Path(start.config_path).name == "config.toml"
 

@@ -67,6 +67,7 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
         ("rtp", "RtpSource"),
         ("websocket", "WebSink"),
         ("mqtt", "MqttSink"),
+        ("nats", "NatsSink"),
         ("stdout", "StdoutSink"),
         ("history", "HistorySink"),
     ],

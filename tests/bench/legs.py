@@ -25,7 +25,7 @@ from streamer.app.models import find_card
 from streamer.config.tables import Config
 from tests.bench.__main__ import machine
 from tests.bench.legs_expected import expected_windows
-from tests.bench.legs_run import LATENCY_LIMIT_MS, Run, duration_s, run
+from tests.bench.legs_run import LATENCY_LIMIT_MS, Run, Setting, duration_s, run
 from tests.bench.legs_speech import scripts, speech
 
 if TYPE_CHECKING:
@@ -63,37 +63,49 @@ COLUMNS = (
 def main() -> None:
     """Measure, print, write."""
     options = _options()
-    source = options.speech or options.recording
     longest_s = duration_s(max(options.legs or LARGER_SIZES), options.seconds)
-    audio = scripts(speech(source), seconds=longest_s, talk=options.talk)
-    expected = expected_windows(audio, Config())
-    card = find_card(Config(), None).resolve()
+    audio = scripts(speech(options.speech or options.recording), seconds=longest_s, talk=options.talk)
     runs: list[Run] = []
     print(_header(), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scripts.npy"
         np.save(path, audio)
+        for setting in _settings(options):
+            expected = expected_windows(audio, Config(), setting.card)
 
-        def measure(n_legs: int) -> Run:
-            with tempfile.TemporaryDirectory(dir=folder) as own:
-                measuring = run(
-                    *(Path(own), path, expected, card),
-                    n_legs=n_legs,
-                    seconds=options.seconds,
-                    talk=options.talk,
-                    workers=options.workers,
-                )
-                try:
-                    runs.append(asyncio.run(measuring))
-                finally:
-                    sys.stderr.write((Path(own) / "daemon.log").read_text())
-                print(_line(runs[-1]), flush=True)
-            return runs[-1]
+            def measure(n_legs: int, setting: Setting = setting, expected: Any = expected) -> Run:
+                with tempfile.TemporaryDirectory(dir=folder) as own:
+                    try:
+                        runs.append(asyncio.run(run(Path(own), path, expected, n_legs, setting)))
+                    finally:
+                        sys.stderr.write((Path(own) / "daemon.log").read_text())
+                    print(_line(runs[-1]), flush=True)
+                return runs[-1]
 
-        for n_legs in options.legs or _sizes(measure):
-            if options.legs:
-                measure(n_legs)
+            for n_legs in options.legs or _sizes(measure):
+                if options.legs:
+                    measure(n_legs)
     _write(options.out, runs)
+
+
+def _settings(options: argparse.Namespace) -> list[Setting]:
+    """Return what is measured, in turn: each model, and where there is another checkout, its daemon first."""
+    cards = [card.resolve() for card in options.card] or [find_card(Config(), None).resolve()]
+    trees = [options.before.resolve(), None] if options.before else [None]
+    return [
+        Setting(
+            card,
+            options.seconds,
+            talk=options.talk,
+            workers=options.workers,
+            tree=tree,
+            busy=options.busy,
+            at_once=options.at_once,
+            target_load=options.target_load,
+        )
+        for card in cards
+        for tree in trees
+    ]
 
 
 def _sizes(measure: Callable[[int], Run]) -> Iterator[int]:
@@ -145,7 +157,9 @@ def _line(run: Run) -> str:
         f"{'-':>{width}}" if figures[name] is None else f"{figures[name]:{width}.{decimals}f}"
         for name, _, width, decimals in COLUMNS
     ]
-    remarks = [] if run.holds else ["does not hold"]
+    remarks = [run.model, *(["BEFORE"] if run.tree else []), *([] if run.holds else ["does not hold"])]
+    if run.legs_refused:
+        remarks.append(f"{run.legs_refused} legs refused")
     if run.sender_fell_behind:
         remarks.append(f"THE SENDER FELL BEHIND (p99 {run.sender_late_p99_ms:.0f} ms): the figures are not valid")
     if run.hop_increases:
@@ -165,6 +179,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=20, help="duration of each measurement (default 20)")
     parser.add_argument("--talk", type=float, default=1.0, help="share of the time that each caller talks (default 1)")
     parser.add_argument("--workers", type=_positive, default=1, help="worker processes of the daemon (default 1)")
+    parser.add_argument("--card", type=Path, nargs="+", default=[], help="cards of models (default: the shipped one)")
+    parser.add_argument("--before", type=Path, help="another checkout, whose daemon is measured in turn")
+    parser.add_argument("--busy", type=float, default=0.0, help="cores that another program takes (default 0)")
+    parser.add_argument("--at-once", action="store_true", help="all callers begin at the same time")
+    parser.add_argument("--target-load", type=float, default=0.0, help="engine.target_load (default 0: none)")
     parser.add_argument("--speech", type=Path, help="recording of speech, or a folder of recordings")
     parser.add_argument("--recording", type=Path, default=Path("build/demo.wav"), help="used without --speech")
     parser.add_argument("--out", type=Path, default=Path("build/bench-legs.json"))

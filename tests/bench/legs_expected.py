@@ -19,6 +19,8 @@ from streamer.protocol.g711 import MU_LAW
 from tests.bench.legs_speech import PACKET_SAMPLES, RATE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from streamer.config.tables import Config
@@ -37,12 +39,13 @@ class ExpectedWindows:
     """Trigger and end in ms of each window, in order."""
 
 
-def expected_windows(scripts: NDArray[np.uint8], config: Config) -> list[ExpectedWindows]:
+def expected_windows(scripts: NDArray[np.uint8], config: Config, card: Path | None = None) -> list[ExpectedWindows]:
     """Return the windows of each script, shape (n, packets, PACKET_SAMPLES), at the configured hop.
 
+    ``card``: of the model, instead of the configured one.
     The tests hold that the same audio gives the same windows in any chunking, live or not.
     """
-    model = load_any_model(find_card(config, None))
+    model = load_any_model(card or find_card(config, None))
     make = AnalyzerMaker(config, model, Silero())
     return [_expected(codes, _analyzer(make(_leg())), model.card) for codes in scripts]
 

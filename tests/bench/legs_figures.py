@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.bench.legs_sender import Sent
 
 PACKET_MS = 20
+MOST_EARLIER_MS = 500
+"""Half of the hop of the shipped models."""
 
 Window = tuple[str, int]
 """Trigger and end in ms."""
@@ -139,12 +141,24 @@ def figures(
             if sent_s is None or not start_s <= sent_s < end_s:
                 continue
             n_expected += 1
-            if window not in windows:
+            scored = _scored(window, windows, expected[leg % len(expected)])
+            if scored is None:
                 continue
             n_scored += 1
-            if window[0] == "interval":  # speech_ended waits for a pause, which is no latency
-                latency_ms.append(1000 * (windows[window] - sent_s))
+            sent_s = _sent_s(sent, first_tick, scored[1])
+            if scored[0] == "interval" and sent_s is not None:  # speech_ended waits for a pause, which is no latency
+                latency_ms.append(1000 * (windows[scored] - sent_s))
     return Figures(n_expected, n_scored, len(sent.first_ticks) - len(known), tuple(np.round(latency_ms, 1)))
+
+
+def _scored(window: Window, scored: dict[Window, float], expected: ExpectedWindows) -> Window | None:
+    """Return the scored window that is an expected one, or came up to half a hop earlier, out of a crowd."""
+    if window in scored:
+        return window
+    trigger, end_ms = window
+    earlier = range(end_ms - 1, end_ms - MOST_EARLIER_MS - 1, -1)
+    moved = [(trigger, end) for end in earlier if (trigger, end) in scored and (trigger, end) not in expected.windows]
+    return moved[0] if moved else None
 
 
 def _sent_s(sent: Sent, first_tick: int, end_ms: int) -> float | None:

@@ -8,7 +8,7 @@ import re
 import socket
 import sys
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -27,7 +27,7 @@ from tests.bench.proc import Cpu, machine_cpu_s, udp_drops, with_children
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from tests.bench.legs_expected import ExpectedWindows
@@ -55,12 +55,21 @@ class Run:
     legs: int
     seconds: float
     talk: float
+    model: str
+    tree: str
+    """The checkout whose daemon ran; empty for this one."""
+    busy: float
+    """How much of a core another program took."""
+    at_once: bool
+    """Whether all callers began at the same time."""
     workers: int
     """Worker processes of the daemon; its CPU and memory are the sums over all its processes."""
     windows_expected: int
     windows_scored: int
     windows_refused: int
     """Windows abstained because of overload."""
+    legs_refused: int
+    """Legs that sent and have no session, because the daemon refused them."""
     hop_increases: int
     suspended_legs_max: int
     """Largest number of legs suspended because of overload."""
@@ -104,44 +113,53 @@ class Run:
     """No window was lost, and p99 is within the limit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a number of legs is measured."""
+
+    card: Path
+    seconds: float
+    talk: float = 1.0
+    """Share of the time that each caller talks; only recorded."""
+    workers: int = 1
+    """Worker processes of the daemon."""
+    tree: Path | None = None
+    """Another checkout whose daemon runs; None: this one."""
+    busy: float = 0.0
+    """How much of a core another program takes."""
+    at_once: bool = False
+    """Whether all callers begin at the same time."""
+    target_load: float = 0.0
+    """``engine.target_load``; 0: the daemon refuses no leg, so that its limit is measured."""
+
+
 def duration_s(n_legs: int, seconds: float) -> float:
     """Return the duration of the audio of a run."""
     return _ramp_s(n_legs) + SETTLE_S + seconds + TAIL_S
 
 
-async def run(
-    folder: Path,
-    scripts: Path,
-    expected: Sequence[ExpectedWindows],
-    card: Path,
-    *,
-    n_legs: int,
-    seconds: float,
-    talk: float,
-    workers: int = 1,
-) -> Run:
+async def run(folder: Path, scripts: Path, expected: Sequence[ExpectedWindows], n_legs: int, setting: Setting) -> Run:
     """Measure one number of legs.
 
     Args:
         folder: empty, for the files of the run.
         scripts: file with the audio of the callers (NumPy), at least `duration_s` long.
         expected: the windows of each script.
-        card: of the model.
         n_legs: number of callers.
-        seconds: duration of the measurement.
-        talk: share of the time that each caller talks; only recorded.
-        workers: worker processes of the daemon.
+        setting: how.
 
     """
+    seconds = setting.seconds
     port = free_udp_pair()
     async with (
         asyncio.timeout(duration_s(n_legs, seconds) + LISTEN_ON_S + STOPS_WITHIN_S),
-        daemon(folder, settings(port, n_legs, card, workers)) as running,
+        daemon(folder, _settings(port, n_legs, setting), tree=setting.tree) as running,
+        _busy(setting.busy),
     ):
         idle_mb = memory_mb(running)
         received: list[tuple[float, bytes]] = []
         recording = asyncio.create_task(_record_events(running.port, received))
-        sender = await start_sender(scripts, port, n_legs, seconds)
+        sender = await start_sender(scripts, port, n_legs, seconds, at_once=setting.at_once)
         try:
             measured = await _watch(running, sender, n_legs, seconds)
             assert sender.stdout is not None
@@ -162,11 +180,16 @@ async def run(
     return Run(
         legs=n_legs,
         seconds=seconds,
-        talk=talk,
-        workers=workers,
+        talk=setting.talk,
+        model=setting.card.stem,
+        tree=str(setting.tree or ""),
+        busy=setting.busy,
+        at_once=setting.at_once,
+        workers=setting.workers,
         windows_expected=shown.windows_expected,
         windows_scored=shown.windows_scored,
         windows_refused=reported.refused,
+        legs_refused=max(0, n_legs - len(reported.sessions)),
         hop_increases=reported.hop_increases,
         suspended_legs_max=reported.suspended_legs_max,
         legs_unmatched=shown.legs_unmatched,
@@ -252,9 +275,9 @@ def memory_mb(running: Running) -> float:
     return sum(rss_mb(pid) for pid in with_children(running.process.pid))
 
 
-async def start_sender(scripts: Path, port: int, n_legs: int, seconds: float) -> Process:
+async def start_sender(scripts: Path, port: int, n_legs: int, seconds: float, *, at_once: bool = False) -> Process:
     """Start the sender; return once it begins to send."""
-    numbers = (port, n_legs, _ramp_s(n_legs), duration_s(n_legs, seconds))
+    numbers = (port, n_legs, 0.0 if at_once else _ramp_s(n_legs), duration_s(n_legs, seconds))
     sender = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.bench.legs_sender", str(scripts), *map(str, numbers)),
         stdout=asyncio.subprocess.PIPE,
@@ -279,6 +302,30 @@ async def _record_events(port: int, received: list[tuple[float, bytes]]) -> None
 
 def _ramp_s(n_legs: int) -> float:
     return min(RAMP_S_PER_LEG * n_legs, MAX_RAMP_S)
+
+
+@asynccontextmanager
+async def _busy(share: float) -> AsyncIterator[None]:
+    """Let another program take a share of a core."""
+    if not share:
+        yield
+        return
+    program = (
+        "import time\nwhile True:\n"
+        f"    end = time.monotonic() + {0.01 * share}\n"
+        "    while time.monotonic() < end: pass\n"
+        f"    time.sleep({0.01 * (1 - share)})"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program)
+    try:
+        yield
+    finally:
+        await terminate(process)
+
+
+def _settings(port: int, n_legs: int, setting: Setting) -> str:
+    text = settings(port, n_legs, setting.card, setting.workers)
+    return text if setting.tree else f"[engine]\ntarget_load = {setting.target_load}\n{text}"
 
 
 def settings(port: int, n_legs: int, card: Path, workers: int) -> str:

@@ -43,11 +43,16 @@ class Running:
 
 @asynccontextmanager
 async def daemon(
-    folder: Path, settings: str, *arguments: str, queue_events: int = QUEUE_EVENTS, output: Path | None = None
+    folder: Path,
+    settings: str,
+    *arguments: str,
+    queue_events: int = QUEUE_EVENTS,
+    output: Path | None = None,
+    tree: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Run the daemon with a configuration and the WebSocket on a free port; its log is ``daemon.log``.
 
-    ``output``: a file for what it writes to standard output; None: ours.
+    ``output``: a file for what it writes to standard output; None: ours. ``tree``: another checkout whose daemon runs.
     """
     port = free_port()
     config = folder / "bench.toml"
@@ -60,9 +65,11 @@ async def daemon(
         notify.bind(str(folder / "notify"))
         notify.setblocking(False)
         command = [sys.executable, "-m", "streamer", "run", "--config", str(config), *arguments]
+        environment = {"NOTIFY_SOCKET": str(folder / "notify")} | ({"PYTHONPATH": str(tree)} if tree else {})
+        # A module is looked for in the present directory first.
         began = time.monotonic()
         process = await asyncio.create_subprocess_exec(
-            *command, env=os.environ | {"NOTIFY_SOCKET": str(folder / "notify")}, stdout=written, stderr=log
+            *command, cwd=tree, env=os.environ | environment, stdout=written, stderr=log
         )
         try:
             async with asyncio.timeout(READY_WITHIN_S):

@@ -157,3 +157,10 @@ def test_events_of_all_kinds_are_counted() -> None:
         ]
     )
     assert received == Received({"a": Session(7.0, 300, {("interval", 1800): 5.0})}, 1, 1, 1000, 3, 40, 2)
+
+
+def test_windows_that_come_out_of_a_crowd_count_and_are_measured_from_their_own_last_packet() -> None:
+    sessions = {"a": Session(0.0, 300, {("interval", 1800): 101.8, ("interval", 2500): 102.6})}
+    shown = figures(Received(sessions), sent(), EXPECTED, 101.0, 103.0)
+    assert shown.latency_ms == (20.0, 120.0)
+    assert shown.windows_scored == 2

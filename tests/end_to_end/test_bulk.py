@@ -128,6 +128,20 @@ def test_a_run_that_was_killed_goes_on_where_it_was_and_nothing_is_there_twice(
     assert {path.name: path.stat().st_mtime_ns for path in output.glob("part-*")} == before
 
 
+def test_a_signal_ends_the_run_and_its_processes_with_a_line(
+    repository: Path, tmp_path: Path, spoken: NDArray[np.float32], config: Path
+) -> None:
+    write_calls(tmp_path / "calls", spoken, 8)
+    output = tmp_path / "table"
+    process = start(repository, tmp_path / "calls", "--config", config, "--jobs", 1, "--output", output)
+    while not list(output.glob("part-*")):
+        assert process.poll() is None
+    process.terminate()
+    _, error = process.communicate(timeout=60)
+    line = "emotion-streamer: stopped; the same command goes on where it was\n"
+    assert (process.returncode, error.decode()) == (1, line)
+
+
 @pytest.mark.slow
 def test_a_full_disk_ends_the_run_with_an_error_and_a_later_one_finishes_it(
     repository: Path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,13 +12,26 @@ import pytest
 
 from streamer.core.audio import AudioFrame
 from streamer.core.events import UtteranceStarted
-from streamer.engine.vad_scheduler import AUDIO_PER_BATCH_S, LEGS_PER_BATCH, MANY_LEGS, VadScheduler
-from tests.support.leg import LEG, analyzer, answers_nothing, speech
+from streamer.core.vad import VadRequest
+from streamer.engine.vad_scheduler import (
+    AUDIO_PER_BATCH_S,
+    LEGS_AT_ONCE,
+    LEGS_PER_BATCH,
+    MANY_LEGS,
+    WORTH_A_THREAD,
+    VadScheduler,
+)
+from streamer.leg.analyzer_config import VAD_BLOCK_SAMPLES
+from tests.support.leg import LEG, LoudIsSpeech, analyzer, answers_nothing, speech
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
-    from streamer.leg.analyzer import Step
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from streamer.core.vad import VadCoroutine
+    from streamer.leg.analyzer import Analyzer, Step
 
 TALK = speech((2.0, True))
 
@@ -82,19 +96,101 @@ async def test_all_legs_are_processed_in_order_in_however_many_batches(n_legs: i
     assert not any(leg.has_work for leg in legs)
 
 
-async def test_a_batch_has_fewer_legs_where_much_audio_waits_and_other_tasks_run_between_batches() -> None:
+async def test_a_batch_has_fewer_legs_where_much_audio_waits() -> None:
     scheduler = VadScheduler(answers_nothing)
-    waiting_s, ran = 2.0, list[str]()
+    waiting_s, sizes = 2.0, list[int]()
     n_legs = 2 * round(AUDIO_PER_BATCH_S / waiting_s)
-    for number in range(n_legs):
+    for _ in range(n_legs):
         leg = analyzer(LEG)
         leg.take(AudioFrame("leg", TALK, 16_000, 0))
-        scheduler.submit(leg, lambda _, number=number: ran.append(f"leg {number}"), n_legs=n_legs)  # type: ignore[misc]
+        scheduler.submit(leg, lambda _: sizes.append(round(scheduler.processed_s)), n_legs=n_legs)
     async with running(scheduler):
-        asyncio.get_running_loop().call_soon(lambda: ran.append("other task"))
         await scheduler.drained()
-    assert ran.index("other task") == n_legs // 2
+    assert sizes == [20] * (n_legs // 2) + [40] * (n_legs // 2)
     assert scheduler.processed_s == n_legs * waiting_s
+
+
+async def test_other_tasks_run_after_some_legs_of_a_batch() -> None:
+    scheduler, ran = VadScheduler(answers_nothing), list[str]()
+    for number in range(LEGS_PER_BATCH):
+        leg = analyzer(LEG)
+        leg.take(AudioFrame("leg", TALK[:4_000], 16_000, 0))
+        scheduler.submit(leg, lambda _, number=number: ran.append(f"leg {number}"), n_legs=1)  # type: ignore[misc]
+
+    async def other() -> None:
+        for turn in range(100):
+            ran.append(f"turn {turn}")
+            await asyncio.sleep(0)
+
+    async with running(scheduler):
+        turns = asyncio.create_task(other())
+        await scheduler.drained()
+        await turns
+    # The legs' steps are delivered together; before that, others had a turn after every so many legs.
+    assert ran.index("leg 0") > ran.index(f"turn {LEGS_PER_BATCH // LEGS_AT_ONCE - 1}")
+
+
+class AskingVad(LoudIsSpeech):
+    """Asks for the probabilities of all its blocks at once."""
+
+    def __init__(self) -> None:
+        super().__init__(16_000)
+
+    def listen(self, recent: NDArray[np.float32], n_blocks: int) -> VadCoroutine:
+        return (yield VadRequest(16_000, 0, recent[-n_blocks * VAD_BLOCK_SAMPLES :]))
+
+
+class HeldAnswers:
+    """Answers in a thread once it may; knows which requests it was given."""
+
+    def __init__(self) -> None:
+        self.may_answer = threading.Event()
+        self.asked = threading.Event()
+        self.n_requests: list[int] = []
+
+    def __call__(self, requests: Sequence[VadRequest]) -> list[list[float]]:
+        self.n_requests.append(len(requests))
+        self.asked.set()
+        assert self.may_answer.wait(30)
+        return [[1.0] * (len(request.samples) // 512) for request in requests]
+
+
+async def legs_in_a_thread(scheduler: VadScheduler, answers: HeldAnswers, steps: list[int]) -> list[Analyzer]:
+    """Submit legs whose requests a thread is answering when this returns."""
+    legs = [analyzer(vad=AskingVad()) for _ in range(WORTH_A_THREAD)]
+    for number, leg in enumerate(legs):
+        leg.take(AudioFrame("leg", TALK[:16_000], 16_000, 0))
+        scheduler.submit(leg, lambda _, number=number: steps.append(number), n_legs=1)  # type: ignore[misc]
+    await asyncio.to_thread(answers.asked.wait, 30)
+    return legs
+
+
+async def test_many_requests_are_answered_in_a_thread_and_legs_take_more_audio_meanwhile() -> None:
+    answers, steps = HeldAnswers(), list[int]()
+    scheduler = VadScheduler(answers)
+    async with running(scheduler):
+        legs = await legs_in_a_thread(scheduler, answers, steps)
+        legs[0].take(AudioFrame("leg", TALK[16_000:], 16_000, 16_000))
+        scheduler.submit(legs[0], lambda _: steps.append(100), n_legs=1)
+        assert steps == []
+        answers.may_answer.set()
+        await scheduler.drained()
+    assert steps == [*range(WORTH_A_THREAD), 100]
+    assert scheduler.busy_s > 0
+
+
+async def test_a_leg_whose_requests_are_being_answered_is_settled_before_it_ends() -> None:
+    answers, steps = HeldAnswers(), list[int]()
+    scheduler = VadScheduler(answers)
+    async with running(scheduler):
+        legs = await legs_in_a_thread(scheduler, answers, steps)
+        answers.may_answer.set()
+        scheduler.settle(legs[3])
+        assert steps == [*range(WORTH_A_THREAD)]  # the whole batch is done
+        scheduler.settle(legs[3])
+        await scheduler.drained()
+    assert steps == [*range(WORTH_A_THREAD)]
+    assert not any(leg.has_work for leg in legs)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,3 +141,23 @@ def test_both_stages_find_the_speech_that_the_second_stage_finds_alone(shared: P
         alone, both = (np.array(p) > 0.5 for p in found)
         assert both.sum() >= 0.9 * alone.sum()
         assert abs(int(both.argmax()) - int(alone.argmax())) <= 3
+
+
+def test_answers_in_two_threads_are_those_of_one_bit_by_bit() -> None:
+    blocks = np.random.default_rng(5).standard_normal((20, 24, 2 * 1_024)).astype(np.float32) * np.float32(0.1)
+
+    def answers(silero: Silero, threads: int) -> list[list[list[list[float]]]]:
+        """Return the answers of each half of the legs, turn by turn; the halves take turns, or run side by side."""
+        halves = [[silero.leg(8_000) for _ in range(12)] for _ in range(2)]
+
+        def of_half(number: int) -> list[list[list[float]]]:
+            legs, own = halves[number], slice(12 * number, 12 * number + 12)
+            return [
+                silero.answer([leg.request(samples, 2) for leg, samples in zip(legs, turn[own], strict=True)])
+                for turn in blocks
+            ]
+
+        with ThreadPoolExecutor(threads) as pool:
+            return list(pool.map(of_half, range(2)))
+
+    assert answers(Silero(), 2) == answers(Silero(), 1)

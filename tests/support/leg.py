@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.core.audio import Window
-    from streamer.core.vad import VadCoroutine, VadRequest
+    from streamer.core.vad import VadCoroutine, VadRequest, VoiceActivity
     from streamer.dsp.chunks import IsSpeech
     from streamer.dsp.windows import Cutter
 
@@ -82,20 +82,20 @@ def analyzer(
     *,
     log_mel: bool = False,
     normalization: LegNormalization | None = None,
+    vad: VoiceActivity | None = None,
 ) -> Analyzer:
-    """An analyzer whose model takes waveforms, or log-mel frames."""
+    """An analyzer whose model takes waveforms, or log-mel frames; ``vad``: None finds speech where it is loud."""
 
     def make_cutter(start: int, _: IsSpeech) -> Cutter:
         if log_mel:
             return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
 
-    vad = LoudIsSpeech(kept_rate(leg.sample_rate))
     scorer = WindowScorer(len(LABELS), window_samples=config.windows.window_samples, normalization=normalization)
     return Analyzer(
         leg,
         config,
-        vad=vad,
+        vad=vad or LoudIsSpeech(kept_rate(leg.sample_rate)),
         answer=answers_nothing,
         make_cutter=make_cutter,
         scorer=scorer,

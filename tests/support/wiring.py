@@ -37,6 +37,7 @@ PARTS |= {
     "StateFile",
     "StdoutSink",
 }
+PARTS |= {"NatsSink"}
 PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
@@ -205,13 +206,25 @@ TABLES: dict[str, dict[str, Value]] = {
         "roles": (["customer"], {"Coach.aim.roles": {"customer"}}),
     },
     "events": {
-        "node": same("kitchen", "MqttSink.node", "HomeAssistant.node"),
+        "node": same("kitchen", "MqttSink.node", "NatsSink.node", "HomeAssistant.node"),
         "call_references": same(True, "Sessions.publishes_references"),
     },
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
     "websocket": WEBSOCKET,
     "web": WEB,
     "mqtt": MQTT,
+    "nats": {
+        "enabled": (True, {}),
+        "servers": (("tls://nats.example:4222",), {"NatsSink.servers.urls": ("tls://nats.example:4222",)}),
+        "username": same("teller", "NatsSink.servers.username"),
+        "password": same("sesame", "NatsSink.servers.password"),
+        "ca_file": same("nats.pem", "NatsSink.servers.ca_file"),
+        "stream": ("VOICES", {"NatsSink.stream.name": "VOICES"}),
+        "replicas": (3, {"NatsSink.stream.replicas": 3}),
+        "keep_hours": (2.0, {"NatsSink.stream.keep_s": 7200.0}),
+        "queue_events": same(16, "NatsSink.queue_events"),
+        "max_age_s": (90.5, {"NatsSink.max_age_s": 90.5, "NatsSink.stream.duplicates_s": 181.0}),
+    },
     "webhook": WEBHOOK,
     "history": {
         "enabled": (True, {}),

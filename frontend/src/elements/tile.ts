@@ -265,7 +265,7 @@ export function heardAt(session: Session): number {
 /** Whether somebody speaks, and yet no event has come for too long. */
 function isStale(session: Session, now: number): boolean {
   const speaking = [...session.legs.values()].some((leg) => leg.speaking && leg.analysed);
-  return session.endedAt === null && speaking && now - heardAt(session) > 2 * STALE_MS;
+  return session.endedAt === null && speaking && now - heardAt(session) > STALE_MS;
 }
 
 define("es-tile", TileElement);

@@ -24,9 +24,16 @@ OLD_S = 2.0
 class FrameAdmission:
     """Takes or drops frames, and counts how much audio was taken and given up."""
 
-    def __init__(self, legs: Mapping[str, OpenLeg], *, publish: Callable[[Event], None]) -> None:
-        """``legs``: those that are open, by leg id."""
+    def __init__(
+        self,
+        legs: Mapping[str, OpenLeg],
+        *,
+        settle: Callable[[Analyzer], None],
+        publish: Callable[[Event], None],
+    ) -> None:
+        """``legs``: those that are open, by leg id. ``settle`` ends what is being done for a leg, as `VadScheduler`."""
         self._legs = legs
+        self._settle = settle
         self._publish = publish
         self._suspended = SuspendedLegs()
         self.hop_factor = 1.0
@@ -82,6 +89,7 @@ class FrameAdmission:
 
     def break_off(self, analyzer: Analyzer, reason: AbstainReason) -> None:
         """End the open utterance of a leg, and give up its audio that waits."""
+        self._settle(analyzer)
         self.give_up(analyzer)
         for event in break_off(analyzer, reason):
             self._publish(event)

@@ -272,7 +272,7 @@ var ft={name:"Deutsch",title:"Emotion Streamer",wall:"Übersicht",health:"Quelle
     ${t.analysed?h`<es-lane part="ribbon" .display=${n} .leg=${t} .until=${e.endedAt} .scheme=${n.scheme}></es-lane>`:m}
   </section>`}function C(n){let e=/^[0-9a-f-]{32,36}$/.test(n.id)?n.id.slice(0,8):n.id;return n.sourceId?`${n.sourceId} · ${e}`:e}function bn(n,e){let{texts:t}=e;if(!n.analysed)return h`<span class="state quiet" part="state">${t.t("not_analysed")}</span>`;if(n.state==="none"){let s=n.speaking?"listening":n.pieces.length>0?"none":"silent";return h`<span class="state quiet" part="state">${t.t(s)}</span>`}return h`<span class="state" part="state">${z(n.state)} ${t.word(n.state)}</span>
     <span class="percent number">${Math.round(n.probability*100)} %</span>
-    ${n.since===null?m:h`<span class="since number">${t.t("since",{time:M(e.now()-n.since)})}</span>`}`}function us(n){return Math.max(n.startedAt,...[...n.legs.values()].map(e=>e.heardAt))}function yn(n,e){let t=[...n.legs.values()].some(s=>s.speaking&&s.analysed);return n.endedAt===null&&t&&e-us(n)>2*re}$("es-tile",st);var ps=`/* The colours: of the page, and of each embedded element, whose host page may set those that begin with --emotion-. */
+    ${n.since===null?m:h`<span class="since number">${t.t("since",{time:M(e.now()-n.since)})}</span>`}`}function us(n){return Math.max(n.startedAt,...[...n.legs.values()].map(e=>e.heardAt))}function yn(n,e){let t=[...n.legs.values()].some(s=>s.speaking&&s.analysed);return n.endedAt===null&&t&&e-us(n)>re}$("es-tile",st);var ps=`/* The colours: of the page, and of each embedded element, whose host page may set those that begin with --emotion-. */
 
 :root,
 .palette {

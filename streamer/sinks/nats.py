@@ -1,0 +1,207 @@
+"""NATS JetStream: events in a stream that keeps them, below ``es.<node>.<session>.<role>.<type>``."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from streamer.core.errors import SinkError
+from streamer.core.mailbox import Mailbox
+from streamer.protocol.cloudevents import CONTENT_TYPE
+from streamer.sinks.backoff import backoff
+from streamer.sinks.losses import Losses
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from types import TracebackType
+    from typing import Self
+
+    from nats.js import JetStreamContext
+
+    from streamer.core.events import Gap
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.nats_settings import NatsServers, StreamSettings
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 64
+"""Events on their way at once. They are acknowledged once a majority of the servers has them on disk."""
+ACKNOWLEDGED_S = 5.0
+"""An event that is not acknowledged in this time means that nobody keeps it now: it is sent again."""
+STABLE_S = 10.0
+"""A connection that held so long lets the next attempt wait no longer than the first one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Queued:
+    event: WireEvent
+    accepted_at: float
+
+
+class NatsSink:
+    """Sends each event at least once; the stream keeps it once, by its id.
+
+    While no server keeps events, they wait here, a bounded number for a bounded time; each loss is counted and
+    reported. Order is that of publishing, save for events that a failure interrupted.
+    """
+
+    def __init__(
+        self,
+        *,
+        servers: NatsServers,
+        stream: StreamSettings,
+        node: str,
+        queue_events: int,
+        max_age_s: float,
+        report: Callable[[Gap], None],
+        backoff: Callable[[], Iterator[float]] = backoff,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """Connect once ``run``. ``max_age_s``: how long an event waits here for a server."""
+        self.name = "nats"
+        self._servers = servers
+        self._stream = stream
+        self._node = node
+        self._max_age_s = max_age_s
+        self._backoff = backoff
+        self._now = now
+        self._sleep = sleep
+        self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
+        self._losses = Losses(where="nats", report=report, now=now)
+        self._expired = self._undelivered = 0
+        self._failure = "not connected yet"
+        self._tls: ssl.SSLContext | None = None
+        self._timeout: asyncio.Timeout | None = None
+        self._ended = asyncio.Event()
+        self._closing = False
+
+    async def __aenter__(self) -> Self:
+        if find_spec("nats") is None:
+            raise SinkError("[nats] needs nats-py: pip install 'emotion-streamer[cluster]'")
+        if self._servers.ca_file:
+            try:
+                self._tls = ssl.create_default_context(cafile=self._servers.ca_file)
+            except (OSError, ssl.SSLError) as error:
+                raise SinkError(f"nats.ca_file: {self._servers.ca_file} can't be read: {error}") from error
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._closing = True
+        self._mailbox.close()
+        if self._timeout is not None:
+            self._timeout.reschedule(asyncio.get_running_loop().time())
+            await self._ended.wait()
+        self._undelivered += self._mailbox.abandon()  # not empty only where `run` was never called
+
+    @property
+    def lost(self) -> int:
+        """How many events were dropped, expired or, once closed, were not delivered."""
+        return self._mailbox.dropped + self._expired + self._undelivered
+
+    @property
+    def problem(self) -> str:
+        """Why events don't get into the stream now; empty where they do."""
+        return f"nats: {self._failure}" if self._failure else ""
+
+    @property
+    def queued(self) -> int:
+        """How many events wait to be sent."""
+        return len(self._mailbox)
+
+    def publish(self, event: WireEvent) -> None:
+        """Queue an event; where the queue is full, the oldest is dropped."""
+        self._mailbox.put(_Queued(event, self._now()))
+
+    async def flush(self) -> None:
+        """Return when the stream has all that was published; wait for a server that is away."""
+        await self._mailbox.drained()
+
+    async def run(self) -> None:
+        """Stay connected and publish until the sink is closed."""
+        try:
+            async with asyncio.timeout(None) as self._timeout:
+                if not self._closing:
+                    await self._stay_connected()
+        except TimeoutError:  # leaving the sink makes the timeout expire
+            if not self._closing:
+                raise
+        finally:
+            self._timeout = None
+            self._undelivered += self._mailbox.abandon()
+            if self._undelivered:
+                log.warning("nats: stopped with %d events not delivered", self._undelivered)
+            self._ended.set()
+
+    async def _stay_connected(self) -> None:
+        from streamer.sinks import nats_stream  # noqa: PLC0415 - nats-py is an extra
+
+        delays = self._backoff()
+        while True:
+            began = self._now()
+            try:
+                async with nats_stream.connect(self._servers, tls=self._tls, name=self._node) as streams:
+                    await nats_stream.ensure_stream(streams, self._stream)
+                    self._tell("")
+                    await self._send_all(streams)
+            except nats_stream.FAILURES as error:
+                self._tell(nats_stream.why(error))
+            if self._now() - began >= STABLE_S:
+                delays = self._backoff()
+            await self._sleep(next(delays))
+
+    async def _send_all(self, streams: JetStreamContext) -> None:
+        """Send until an event is not acknowledged, which raises."""
+        async for queued in self._mailbox:
+            batch = self._fresh([queued, *self._mailbox.take_ready(IN_FLIGHT - 1)])
+            self._losses.add(self._mailbox.take_dropped(), "broker_away")
+            self._losses.report(caught_up=len(self._mailbox) <= self._mailbox.capacity // 2)
+            await self._send(streams, batch)
+
+    def _fresh(self, batch: list[_Queued]) -> list[_Queued]:
+        """Leave out events that waited too long, and count them."""
+        oldest = self._now() - self._max_age_s
+        fresh = [queued for queued in batch if queued.accepted_at >= oldest]
+        self._expired += len(batch) - len(fresh)
+        self._losses.add(len(batch) - len(fresh), "broker_away")
+        return fresh
+
+    async def _send(self, streams: JetStreamContext, batch: list[_Queued]) -> None:
+        """Return when the stream has all; put the others back into the queue, in order, and raise."""
+        unconfirmed = dict.fromkeys(batch)
+
+        async def publish(queued: _Queued) -> None:
+            headers = {"Nats-Msg-Id": queued.event.id, "Content-Type": CONTENT_TYPE}
+            subject = subject_of(queued.event, self._node)
+            await streams.publish(subject, queued.event.payload, timeout=ACKNOWLEDGED_S, headers=headers)
+            del unconfirmed[queued]
+
+        try:
+            # They are sent in this order; those after one that fails are waited for, as they may have got through.
+            results = await asyncio.gather(*map(publish, batch), return_exceptions=True)
+        finally:
+            for queued in reversed(unconfirmed):
+                self._mailbox.put_back(queued)
+        for error in results:
+            if isinstance(error, BaseException):
+                raise error
+
+    def _tell(self, failure: str) -> None:
+        if failure != self._failure:
+            if failure:
+                log.warning("nats: %s; retrying, events are queued", failure)
+            else:
+                log.info("nats: events go into the stream %s; %d are queued", self._stream.name, len(self._mailbox))
+        self._failure = failure
+
+
+def subject_of(event: WireEvent, node: str) -> str:
+    """Return the subject of an event; ``_`` stands for a session or role that it is not about."""
+    return f"es.{node}.{event.session_id or '_'}.{event.role or '_'}.{event.type}"

@@ -1,0 +1,111 @@
+"""The connection to NATS, and the stream that keeps events. nats-py is an extra: only the sink imports this."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final
+
+import nats.errors
+from nats.aio.client import Client
+from nats.js.api import RetentionPolicy, StorageType, StreamConfig
+from nats.js.errors import APIError, NotFoundError
+
+from streamer.core.errors import EmotionStreamerError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterator
+
+    from nats.aio.transport import Transport
+    from nats.js import JetStreamContext
+
+    from streamer.sinks.nats_settings import NatsServers, StreamSettings
+
+CONNECT_S: Final = 5
+SUBJECTS: Final = ("es.>",)
+FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStreamerError)
+"""What fails for now: no server, no leader of the stream, no room in it, no permission."""
+
+
+@asynccontextmanager
+async def connect(servers: NatsServers, *, tls: ssl.SSLContext | None, name: str) -> AsyncIterator[JetStreamContext]:
+    """Give the streams of the first server that answers. It is left when the connection is lost. Raises FAILURES."""
+
+    async def on_error(_: Exception) -> None:
+        """Say nothing: what is not acknowledged says it."""
+
+    options: dict[str, Any] = {} if tls is None else {"tls": tls}
+    client = _Client()
+    try:
+        await client.connect(
+            list(servers.urls),
+            name=name,
+            user=servers.username,
+            password=servers.password,
+            connect_timeout=CONNECT_S,
+            allow_reconnect=False,
+            error_cb=on_error,
+            **options,
+        )
+        yield client.jetstream()
+    finally:
+        try:
+            with suppress(Exception):
+                await client.close()
+        finally:  # who closes the sink does not wait
+            client.close_transports()
+
+
+async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> None:
+    """Make the stream where there is none; one that an operator made is left as it is. Raises FAILURES."""
+    try:
+        info = await streams.stream_info(wanted.name)
+    except NotFoundError:
+        await streams.add_stream(
+            StreamConfig(
+                name=wanted.name,
+                subjects=list(SUBJECTS),
+                retention=RetentionPolicy.LIMITS,
+                storage=StorageType.FILE,
+                num_replicas=wanted.replicas,
+                max_age=wanted.keep_s,
+                duplicate_window=min(wanted.duplicates_s, wanted.keep_s),
+            )
+        )
+        return
+    if not any(subject in {*SUBJECTS, ">"} for subject in info.config.subjects or ()):
+        raise EmotionStreamerError(f"the stream {wanted.name} has no subject {SUBJECTS[0]}")
+
+
+def why(error: BaseException) -> str:
+    """Return what failed, as one line."""
+    if isinstance(error, nats.errors.NoRespondersError | nats.errors.TimeoutError):
+        return "no server has taken an event: the stream has no leader, or JetStream is not enabled"
+    if isinstance(error, APIError):
+        return f"the stream takes no events: {error.description or error}"
+    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return text.removeprefix("nats: ")
+
+
+class _Client(Client):
+    """Knows every connection that it opened: nats-py forgets one where a login was refused, or where it broke."""
+
+    def __init__(self) -> None:
+        self._opened: list[Transport] = []
+        super().__init__()
+
+    @property
+    def _transport(self) -> Transport | None:
+        return self._opened[-1] if self._opened else None
+
+    @_transport.setter
+    def _transport(self, transport: Transport | None) -> None:
+        if transport is not None:
+            self._opened.append(transport)
+
+    def close_transports(self) -> None:
+        """Close what is still open."""
+        for transport in self._opened:
+            with suppress(Exception):
+                transport.close()
