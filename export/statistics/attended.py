@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from export.statistics.encoder import pool
 
 if TYPE_CHECKING:
-    from export.statistics.encoder import Layer, WhisperEncoder
     from export.statistics.branch import Attention
+    from export.statistics.encoder import Layer, WhisperEncoder
 
 
 class AttendedEncoder(nn.Module):
