@@ -123,6 +123,19 @@ class Calls:
         """Return whether the call of that key has a connection."""
         return any(attachment.key == key for attachment in self._attachments)
 
+    def end_session(self, session_id: str) -> tuple[Messages, list[Attachment]]:
+        """End all legs of a session; return the messages, and the connections that are of no use any more.
+
+        Raises KeyError where no such session is open.
+        """
+        for call in self._calls:
+            if call.session_id == session_id:
+                on = [attachment for attachment in self._attachments if attachment.call is call]
+                messages = [message for name in tuple(call.legs) for message in self._close_leg(call, name, "hangup")]
+                self._forget_if_done(call)
+                return messages, on
+        raise KeyError(session_id)
+
     def take_replaced(self) -> set[Attachment]:
         """Return, once, the connections whose legs another one has taken: they are dead, or given up."""
         replaced, self._replaced = self._replaced, set()

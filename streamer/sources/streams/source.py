@@ -97,7 +97,7 @@ class StreamsSource:
         self._health = HealthReporter(source_id, detail=self._detail)
         self._opened = AsyncExitStack()
         self._serving: set[asyncio.Task[None]] = set()
-        """The connections that we opened."""
+        """The connections that we opened, and those that we close."""
 
     async def __aenter__(self) -> Self:
         if self.listener is not None:
@@ -130,6 +130,16 @@ class StreamsSource:
     def is_connected(self, key: str) -> bool:
         """Return whether a call of that key has a connection."""
         return self._calls.is_connected(key)
+
+    def end_session(self, session_id: str) -> None:
+        """End a session because a control client says so, and close its connections. Raises KeyError."""
+        messages, on = self._calls.end_session(session_id)
+        self._put(messages)
+        for attachment in on:
+            connection = self._connections[attachment]
+            closing = asyncio.create_task(_close(connection, CLOSED_NORMALLY, "the session was ended"), name="close")
+            self._serving.add(closing)
+            closing.add_done_callback(self._serving.discard)
 
     # -- connections -------------------------------------------------------------------------------
 

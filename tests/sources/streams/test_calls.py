@@ -5,6 +5,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceMessage, SourcePause
 from streamer.protocol.streams.dialect import (
@@ -225,6 +226,21 @@ def test_a_leg_that_opens_after_the_last_has_closed_is_of_another_session_in_whi
         opened("call2-1"),
         SourcePause("call2", is_paused=True),
     ]
+
+
+def test_a_session_that_is_ended_closes_its_legs_whatever_connection_they_are_on() -> None:
+    rig = Rig()
+    first, second, other = (rig.calls.attach() for _ in range(3))
+    rig.take(first, OpenCall("4711"), leg("in"))
+    rig.take(second, OpenCall("4711"), leg("out"))
+    rig.take(other, OpenCall("4712"), leg("in"))
+    messages, on = rig.calls.end_session("call1")
+    assert messages == [LegClosed("call1-1", "hangup"), LegClosed("call1-2", "hangup")]
+    assert set(on) == {first, second}
+    assert rig.take(first, audio(160, "in")) == []
+    with pytest.raises(KeyError):
+        rig.calls.end_session("call1")
+    assert rig.calls.open_legs == 1
 
 
 def test_many_calls_that_come_and_go_leave_nothing_behind() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.protocol.streams.dialect import DialectSettings
 from streamer.protocol.streams.l16 import L16Dialect
+from streamer.sources.streams.connection import ConnectionClosed
 from streamer.sources.streams.source import StreamsSource
 from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import FakePlatform, next_message
@@ -80,6 +81,30 @@ async def test_audio_that_the_engine_does_not_take_in_time_is_dropped_and_told_a
     assert [type(frame) for frame in frames] == [AudioFrame] * 4
     assert closed == LegClosed(opened.leg_id, "hangup")
     assert lost == AudioLost("pbx", (opened.leg_id,), 96 * 320, 16_000, 1)
+
+
+async def test_a_session_that_is_ended_has_its_connection_closed() -> None:
+    pbx = source()
+
+    class UntilClosed(FakePlatform):
+        async def receive(self) -> str | bytes:
+            await asyncio.sleep(0)
+            if self.closed is not None:
+                raise ConnectionClosed(1000)
+            return PIECE
+
+    platform = UntilClosed()
+    serving = asyncio.create_task(pbx.serve(platform, dialect()))
+    messages = aiter(pbx)
+    opened = await next_message(messages)
+    assert isinstance(opened, LegOpened)
+    pbx.end_session(opened.session_id)
+    async with asyncio.timeout(TIMEOUT_S):
+        await serving
+    assert platform.closed == (1000, "the session was ended")
+    while isinstance(message := await next_message(messages), AudioFrame):
+        pass
+    assert message == LegClosed(opened.leg_id, "hangup")
 
 
 async def test_connections_that_we_made_end_with_the_source() -> None:
