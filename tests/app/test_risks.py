@@ -116,6 +116,19 @@ def test_rtp_that_is_open_to_the_world_is_told(host: str, allowed: list[str], na
     assert of(rtp={"enabled": False, "host": host, "allowed": allowed}) == []
 
 
+def test_streams_in_clear_or_from_the_world_are_told() -> None:
+    found = of(
+        streams=[
+            {"dialect": "l16"},
+            {"dialect": "asterisk", "listen": "127.0.0.1:8443"},
+            {"dialect": "asterisk", "source_id": "far", "listen": "192.0.2.10:8443"},
+            {"dialect": "audiosocket", "listen": "0.0.0.0:9092", "allowed": ["192.0.2.20/32"]},
+            {"dialect": "audiosocket", "source_id": "open", "listen": "0.0.0.0:9192", "allowed": ["0.0.0.0/0"]},
+        ]
+    )
+    assert [line.split(":")[0].split(" ")[0] for line in found] == ["streams[2].listen", "streams[4].allowed"]
+
+
 def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> None:
     config = tmp_path / "c.toml"
     (tmp_path / "pbx.token").write_text(LONG)

@@ -86,14 +86,21 @@ async def test_audio_that_the_engine_does_not_take_in_time_is_dropped_and_told_a
 async def test_a_session_that_is_ended_has_its_connection_closed() -> None:
     pbx = source()
 
+    is_closed = asyncio.Event()
+
     class UntilClosed(FakePlatform):
         async def receive(self) -> str | bytes:
-            await asyncio.sleep(0)
-            if self.closed is not None:
-                raise ConnectionClosed(1000)
-            return PIECE
+            try:
+                return await super().receive()
+            except ConnectionClosed:
+                await is_closed.wait()
+                raise
 
-    platform = UntilClosed()
+        async def close(self, code: int, text: str) -> None:
+            await super().close(code, text)
+            is_closed.set()
+
+    platform = UntilClosed([PIECE])
     serving = asyncio.create_task(pbx.serve(platform, dialect()))
     messages = aiter(pbx)
     opened = await next_message(messages)
@@ -112,7 +119,7 @@ async def test_connections_that_we_made_end_with_the_source() -> None:
 
     class Endless(FakePlatform):
         async def receive(self) -> str | bytes:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
             return PIECE
 
     platform = Endless()
