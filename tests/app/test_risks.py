@@ -22,7 +22,7 @@ LONG = "0123456789abcdef"
 LABELS = ("neutral", "angry")
 
 
-def of(**tables: dict[str, Any]) -> list[str]:
+def of(**tables: Any) -> list[str]:
     return risks(msgspec.convert(tables, Config), None, {}, labels=LABELS)
 
 
