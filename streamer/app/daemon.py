@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from streamer.app.pipeline import Pipeline
     from streamer.app.service import Daemon
+    from streamer.app.streams import Streams
     from streamer.config.tables import Config
     from streamer.engine.alert_stage import AlertStage
     from streamer.ops.systemd import Notifier
@@ -147,7 +148,9 @@ def live_daemon(
         pipeline.model,
         publisher,
         health=health.pages(),
-        answer_control=ForgettingControl(_answer_control(pipeline, rtp_source, listening, alerts), archive).answer,
+        answer_control=ForgettingControl(
+            _answer_control(pipeline, rtp_source, listening, alerts, streams), archive
+        ).answer,
         acknowledge=alerts.acknowledge,
         metrics=metrics.exposition,
         access=access,
@@ -231,6 +234,7 @@ def _answer_control(
     rtp_source: RtpSource | WorkerSupervisor | None,
     listening: asyncio.Event,
     alerts: AlertStage,
+    streams: Streams,
 ) -> Answer:
     supervisor = rtp_source if isinstance(rtp_source, WorkerSupervisor) else None
     own = ControlHandler(
@@ -240,6 +244,7 @@ def _answer_control(
         now=utc_now,
         new_id=random_id,
         acknowledge=alerts.acknowledge,
+        end_streamed={source.source_id: source.end_session for source in streams.sources},
     )
     if supervisor is None:
         return own.answer

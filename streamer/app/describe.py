@@ -98,7 +98,7 @@ def _streams(config: Config) -> list[str]:
     lines: list[str] = []
     for stream in config.streams:
         where = stream.listen or "the port of [websocket]"
-        lines.append(f"streams:       {stream.name}: {stream.dialect} at {where}, {stream.served_at}")
+        lines.append(f"streams:       {stream.name}: {stream.dialect} at {where}{stream.served_at}")
         lines += _channels(config, stream.roles)
     return lines
 

@@ -14,6 +14,7 @@ from streamer.app.access import certificate, readable_tokens
 from streamer.app.alerts import unknown_labels
 from streamer.app.history import has_password, history_risks
 from streamer.config.load import load, secrets_in
+from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def risks(
     ``environment`` has the folder of systemd's credentials; without one, tokens from there are not looked at.
     ``labels``: those of the model.
     """
-    found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config)]
+    found = [*_websocket(config, config_path, environment), *_mqtt(config), *_rtp(config), *_streams(config)]
     found += _base_rates(config, labels)
     found += _alert_labels(config, labels)
     found += _webhook(config)
@@ -88,6 +89,22 @@ def _rtp(config: Config) -> Iterator[str]:
             f"rtp.allowed lets the world send: {', '.join(wide or together)}; RTP has no authentication, anybody can "
             "open legs: name the telephone systems only"
         )
+
+
+def _streams(config: Config) -> Iterator[str]:
+    for number, stream in enumerate(config.streams):
+        if stream.dialect == "audiosocket":
+            wide = [text for text in stream.allowed if _is_the_world(ipaddress.ip_network(text))]
+            if wide:
+                yield (
+                    f"streams[{number}].allowed lets the world stream: {', '.join(wide)}; AudioSocket has no "
+                    "authentication: name the telephone systems only"
+                )
+        elif stream.listen and not stream.tls_cert and not is_loopback(address(stream.listen)[0]):
+            yield (
+                f"streams[{number}].listen {stream.listen!r} can be reached from other machines, and tokens and audio "
+                "go there in clear: set tls_cert, or put a proxy with TLS before it"
+            )
 
 
 _NOBODYS = [ipaddress.ip_network(text) for text in ("224.0.0.0/3", "fc00::/7", "fe80::/10", "ff00::/8")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from streamer.core.audio import LegOpened
@@ -27,7 +28,7 @@ from streamer.protocol.control_messages import (
 from streamer.sinks.sink import no_alerts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from streamer.core.audio import EndReason, Role, SourceMessage
@@ -84,10 +85,11 @@ class ControlHandler:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         acknowledge: Acknowledge = no_alerts,
+        end_streamed: Mapping[str, Callable[[str], None]] = MappingProxyType({}),
     ) -> None:
         """``rtp_source``: None where this process receives no calls. ``is_listening``: whether the sources are open.
 
-        ``acknowledge``: as of `streamer.sinks.sink`.
+        ``acknowledge``: as of `streamer.sinks.sink`. ``end_streamed``: by source, what ends a session of it.
         """
         self._legs = legs
         self._rtp_source = rtp_source
@@ -95,6 +97,7 @@ class ControlHandler:
         self._now = now
         self._new_id = new_id
         self._acknowledge = acknowledge
+        self._end_streamed = end_streamed
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
@@ -169,6 +172,9 @@ class ControlHandler:
     def _end_session(self, session_id: str) -> Result:
         source_id, _ = self._known(session_id)
         rtp_source = self._rtp_source
+        if source_id in self._end_streamed:
+            self._with_leg(self._end_streamed[source_id], session_id)
+            return {"session_id": session_id}
         if rtp_source is None or source_id != rtp_source.source_id:
             raise RequestError("unavailable", "only calls can be ended")
         for stream_id in self._legs.sessions.streams(session_id):

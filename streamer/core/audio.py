@@ -131,7 +131,7 @@ class AudioLost:
 
 @dataclass(frozen=True, slots=True)
 class SourcePause:
-    """The platform that a session comes from has paused it, or has ended its pause: nothing is analysed meanwhile."""
+    """The platform that an open session comes from has paused it, or has ended that: nothing is analysed meanwhile."""
 
     session_id: str
     is_paused: bool

@@ -62,10 +62,10 @@ class Pauses:
     def resume(self, session_id: str, stream_id: str | None) -> None:
         """End the pause of a stream, or of a session with all its streams.
 
-        Raises RequestError for one stream of a session that is paused as a whole, and where the platform pauses it.
+        Raises RequestError for one stream of a session that is paused as a whole, or where only the platform pauses it.
         """
-        if session_id in self._paused_by_source:
-            raise RequestError("refused", "the platform has paused this call, and can resume it")
+        if session_id in self._paused_by_source and self._paused.isdisjoint((session_id, stream_id)):
+            raise RequestError("refused", "the platform has paused this call, and it alone can resume it")
         if stream_id is not None and session_id in self._paused:
             raise RequestError("refused", "the whole session is paused: resume the session")
         streams = [stream_id] if stream_id else [session_id, *self._sessions.streams(session_id)]
@@ -75,13 +75,17 @@ class Pauses:
         self._report(session_id)
 
     def set_by_source(self, session_id: str, *, is_paused: bool) -> None:
-        """Silence a session because its platform says so, or end that; a pause of a control client stays."""
+        """Silence a session because its platform says so, or end that; a pause of a control client stays.
+
+        Raises KeyError where the session is not open.
+        """
         if is_paused:
             self._paused_by_source.add(session_id)
         else:
             self._paused_by_source.discard(session_id)
             self._resumed_s[session_id] = self._monotonic()
         self._apply(session_id)
+        self._report(session_id)
 
     def set_role(self, stream_id: str, role: Role) -> None:
         """Set who speaks on a stream; where the new role must not be analysed its legs are silenced at once.

@@ -79,6 +79,7 @@ class WebhookSink:
         self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
         self._losses = Losses(where=self.name, report=report, now=now)
         self._failure = ""
+        self._is_sending = False
         self._logged_s = float("-inf")
         self._timeout: asyncio.Timeout | None = None
         self._closing = self._has_heir = False
@@ -107,8 +108,8 @@ class WebhookSink:
 
     @property
     def queued(self) -> int:
-        """How many events wait."""
-        return len(self._mailbox)
+        """How many events wait, that which is being sent included."""
+        return len(self._mailbox) + self._is_sending
 
     def publish(self, event: WireEvent) -> None:
         """Queue an event of the types it gets; where the queue is full, the oldest is dropped."""
@@ -153,13 +154,14 @@ class WebhookSink:
     async def _deliver_all(self) -> None:
         async for queued in self._mailbox:
             self._losses.add(self._mailbox.take_dropped(), "sink_slow")
-            done = False
+            self._is_sending = True
             try:
                 await self._deliver(queued)
-                done = True
+            except BaseException:  # closed meanwhile: it is still to be delivered, by who inherits it
+                self._mailbox.put_back(queued)
+                raise
             finally:
-                if not done:  # it is still to be delivered, by who inherits it
-                    self._mailbox.put_back(queued)
+                self._is_sending = False
             if not self._failure:
                 self._losses.report(caught_up=not len(self._mailbox))
 
@@ -197,7 +199,7 @@ class WebhookSink:
         self._failure = why
         if self._now() - self._logged_s >= LOG_EVERY_S:
             self._logged_s = self._now()
-            log.warning("webhook: %s: %s; trying again, %d events wait", self._host, why, len(self._mailbox) + 1)
+            log.warning("webhook: %s: %s; trying again, %d events wait", self._host, why, self.queued)
         return retry_after_s
 
     def _refuse(self, event: WireEvent, status: int) -> None:

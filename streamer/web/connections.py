@@ -15,8 +15,8 @@ from uvicorn.server import ServerState
 from websockets.frames import CloseCode, Frame
 
 from streamer.access.limits import MAX_FRAMES_UNREAD, STALLED_S
+from streamer.ops.client_log import ClientLog
 from streamer.web.admission import STATE_KEY, Admission
-from streamer.web.client_log import ClientLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

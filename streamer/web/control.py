@@ -12,9 +12,9 @@ from starlette.websockets import WebSocketDisconnect
 from streamer.access.limits import CONTROL_REQUESTS
 from streamer.access.rates import Bucket
 from streamer.core.errors import RequestError
+from streamer.ops.client_log import ClientLog
 from streamer.protocol.control_messages import encode_error, is_supervision, request_id
 from streamer.sinks.control_log import log_control
-from streamer.web.client_log import ClientLog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -12,10 +12,10 @@ from starlette.websockets import WebSocketDisconnect
 
 from streamer.core.events import Gap
 from streamer.core.mailbox import Mailbox
+from streamer.ops.client_log import ClientLog
 from streamer.ops.defaults import utc_now
 from streamer.sinks.snapshot import Snapshot
 from streamer.web.beginning import Beginning, first_events
-from streamer.web.client_log import ClientLog
 from streamer.web.replay import Replay
 
 if TYPE_CHECKING:

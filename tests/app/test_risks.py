@@ -22,7 +22,7 @@ LONG = "0123456789abcdef"
 LABELS = ("neutral", "angry")
 
 
-def of(**tables: dict[str, Any]) -> list[str]:
+def of(**tables: Any) -> list[str]:
     return risks(msgspec.convert(tables, Config), None, {}, labels=LABELS)
 
 
@@ -114,6 +114,19 @@ def test_rtp_that_is_open_to_the_world_is_told(host: str, allowed: list[str], na
     ]
     assert of(rtp={"enabled": True, "host": host, "allowed": allowed}) == (said if named else [])
     assert of(rtp={"enabled": False, "host": host, "allowed": allowed}) == []
+
+
+def test_streams_in_clear_or_from_the_world_are_told() -> None:
+    found = of(
+        streams=[
+            {"dialect": "l16"},
+            {"dialect": "asterisk", "listen": "127.0.0.1:8443"},
+            {"dialect": "asterisk", "source_id": "far", "listen": "192.0.2.10:8443"},
+            {"dialect": "audiosocket", "listen": "0.0.0.0:9092", "allowed": ["192.0.2.20/32"]},
+            {"dialect": "audiosocket", "source_id": "open", "listen": "0.0.0.0:9192", "allowed": ["0.0.0.0/0"]},
+        ]
+    )
+    assert [line.split(":")[0].split(" ")[0] for line in found] == ["streams[2].listen", "streams[4].allowed"]
 
 
 def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> None:

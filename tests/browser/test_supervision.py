@@ -77,10 +77,13 @@ async def test_alerts_come_first_and_are_acknowledged_on_the_wall_and_in_the_ses
         await browser.wait("es-tile >> nth=1", "Alert: upset")
         assert (await names(browser))[2] == "phones · order-4711", "an angry voice comes after the alerts"
         assert await browser.ask("evaluate", expression="document.title") == "(2) Emotion Streamer"
-        for scheme in ("light", "dark"):
+        for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390)):
             await browser.ask("scheme", scheme=scheme)
+            await browser.ask("resize", width=width, height=1000)
             assert await browser.ask("axe") == []
-            await browser.ask("screenshot", path=str(pictures / f"wall-alerts-{scheme}.png"))
+            await browser.ask("screenshot", path=str(pictures / f"wall-alerts-{width}-{scheme}.png"))
+            wide = await browser.ask("evaluate", expression="document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"the wall is wider than {width}"
         await browser.ask("click", selector="es-tile .alert button")
         await browser.wait("es-tile .alert", "Acknowledged: upset")
         assert "#/" not in (await browser.ask("url")).partition("#/")[2], "the button opens no session"

@@ -17,7 +17,7 @@ from tests.support.engine import AT, Engine
 from tests.support.leg import LEG, speech
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from streamer.core.audio import EndReason, Role, SourceMessage
 
@@ -82,7 +82,13 @@ class FakeCalls:
 class Rig:
     """A handler over the engine; sessions and legs get the ids 0, 1, 2 ..."""
 
-    def __init__(self, *, calls: FakeCalls | None = None, is_listening: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        calls: FakeCalls | None = None,
+        is_listening: bool = True,
+        end_streamed: Mapping[str, Callable[[str], None]] | None = None,
+    ) -> None:
         numbers = itertools.count()
         self.engine = Engine()
         self.handler = ControlHandler(
@@ -91,6 +97,7 @@ class Rig:
             is_listening=lambda: is_listening,
             now=lambda: AT,
             new_id=lambda: str(next(numbers)),
+            end_streamed=end_streamed or {},
         )
 
     async def ask(self, command: str, **fields: object) -> dict[str, Any]:
@@ -145,6 +152,14 @@ async def test_ending_a_session_closes_the_legs_of_its_calls() -> None:
     await rig.open_call("customer", "customer")
     assert await rig.ask("end_session", session_id="0") == {"ok": True, "session_id": "0"}
     assert calls.closed == ["1", "2"]
+
+
+async def test_ending_a_session_that_a_platform_streams_is_for_its_source() -> None:
+    ended: list[str] = []
+    rig = Rig(calls=FakeCalls(), end_streamed={LEG.source_id: ended.append})
+    rig.engine.legs.handle(LEG)
+    assert await rig.ask("end_session", session_id="session") == {"ok": True, "session_id": "session"}
+    assert ended == ["session"]
 
 
 async def test_a_session_of_another_source_can_be_paused_and_not_ended() -> None:

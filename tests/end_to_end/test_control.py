@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from aiomqtt import Message
+
 
 CONFIG = """
 [microphone]
@@ -208,6 +210,12 @@ async def test_control_over_mqtt_acts_on_the_same_sessions_as_over_websocket(
             legs = [{"role": "customer"}]
             opened = await ask_mqtt("open_session", call_reference="SECRET-ref", legs=legs)
             speak(opened["legs"][0]["port"])
+            lifecycle = f"{ROOT}sessions/{opened['session_id']}/lifecycle"
+
+            def told(messages: list[Message]) -> int:
+                return [str(message.topic) for message in messages].count(lifecycle)
+
+            await everything.until(lambda messages: told(messages) == 1)
             async with control_connection(daemon) as control:
                 (listed,) = (await ask(control, "list_sessions"))["sessions"]
                 assert (listed["session_id"], listed["call_reference"]) == (opened["session_id"], "SECRET-ref")
@@ -218,10 +226,8 @@ async def test_control_over_mqtt_acts_on_the_same_sessions_as_over_websocket(
             validator("control.reply.v1").validate(refused)
             assert (refused["id"], refused["error"]["code"]) == ("a", "bad_request")
             assert (await ask_mqtt("end_session", session_id=opened["session_id"]))["ok"]
-            lifecycle = f"{ROOT}sessions/{opened['session_id']}/lifecycle"
-            messages = await everything.until(
-                lambda messages: [str(m.topic) for m in messages].count(lifecycle) == 3
-            )  # the last clears it
+            # The start, the pause, the end, and what clears them.
+            messages = await everything.until(lambda messages: told(messages) == 4)
             events = [m for m in messages if f"{ROOT}control/" not in str(m.topic)]
             assert not any(b"SECRET-ref" in m.payload or "SECRET-ref" in str(m.topic) for m in events)
             assert await reply_of_documented_command(broker.port, repository) == {

@@ -117,7 +117,10 @@ async def test_audio_of_a_pause_is_not_analysed_and_not_reported_as_lost(
         await subscriber.until(lambda event: kind(event) == "session.ended.v1")
     lifecycle = [each for each in kinds(subscriber.events) if each.startswith(("session", "utterance", "gap"))]
     utterance = ["utterance.started.v1", "utterance.ended.v1"]
-    assert lifecycle == ["session.started.v1", *utterance * 2, "session.ended.v1"]
+    pause = ["session.changed.v1"] * 2
+    assert lifecycle == ["session.started.v1", *utterance, *pause, *utterance, "session.ended.v1"]
+    changes = [event["data"]["legs"] for event in subscriber.events if kind(event) == "session.changed.v1"]
+    assert [[leg["paused"] for leg in legs] for legs in changes] == [[True], [False]]
     audio = [event["data"]["audio"] for event in subscriber.events if "audio" in event["data"]]
     begin_ms, end_ms = 20 * sent[1], 20 * sent[2]
     assert [each for each in audio if each["start_ms"] < end_ms and each["end_ms"] > begin_ms] == []

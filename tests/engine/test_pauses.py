@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from streamer.core.audio import AudioFrame, AudioLost, LegClosed
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, SourcePause
 from streamer.core.errors import RequestError
 from streamer.core.events import (
     EmotionEvent,
@@ -55,6 +55,39 @@ def test_a_paused_session_silences_its_legs_and_those_that_open_later() -> None:
     for leg_id in ("leg", "late"):
         engine.legs.handle(talk(leg_id, start=len(TALK)))
     assert utterances(engine) == ["leg", "late"]
+
+
+def test_a_pause_of_the_platform_and_one_of_a_control_client_both_have_to_end() -> None:
+    engine = Engine()
+    pauses = engine.legs.pauses
+    engine.legs.handle(LEG)
+    engine.legs.handle(SourcePause("session", is_paused=True))
+    engine.legs.handle(talk())
+    with pytest.raises(RequestError, match="the platform has paused this call, and it alone can resume it"):
+        pauses.resume("session", None)
+    pauses.pause("session", None)
+    engine.legs.handle(SourcePause("session", is_paused=False))
+    engine.legs.handle(talk(start=len(TALK)))
+    assert (utterances(engine), pauses.is_paused("session")) == ([], True)
+    engine.legs.handle(SourcePause("session", is_paused=True))
+    pauses.resume("session", None)  # that of the client ends
+    engine.legs.handle(talk(start=2 * len(TALK)))
+    assert (utterances(engine), pauses.is_paused("session")) == ([], True)
+    engine.legs.handle(SourcePause("session", is_paused=False))
+    engine.legs.handle(talk(start=3 * len(TALK)))
+    assert (utterances(engine), pauses.is_paused("session")) == (["leg"], False)
+    engine.legs.handle(LegClosed("leg", "hangup"))
+    assert not pauses.is_paused("session")
+
+
+def test_a_platform_that_pauses_is_told_to_subscribers_as_any_pause() -> None:
+    engine = Engine()
+    engine.legs.handle(LEG)
+    engine.legs.handle(talk())
+    for is_paused in (True, False):
+        engine.legs.handle(SourcePause("session", is_paused=is_paused))
+    changes = engine.take(SessionChanged)
+    assert [[leg.paused for leg in change.legs] for change in changes] == [[True], [False]]
 
 
 def test_a_paused_stream_silences_all_its_channels_and_no_other_leg() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
+from streamer.core.audio import SourceAlive, SourceHealth
 from streamer.sources.streams.connection import ConnectionClosed
 from streamer.sources.streams.source import StreamsSource
 from tests.support.calls import TIMEOUT_S, pipeline
@@ -12,9 +16,10 @@ from tests.support.collector import Collector
 from tests.support.daemon import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
+    from streamer.core.audio import SourceMessage
     from streamer.protocol.streams.dialect import Dialect
 
 Frame = str | bytes
@@ -74,3 +79,26 @@ async def events_of_stream(repository: Path, dialect: Dialect, frames: Iterable[
         await collector.until(lambda events: "session.ended.v1" in map(kind, events))
         stop.set()
     return collector.events
+
+
+async def next_message(messages: AsyncIterator[SourceMessage]) -> SourceMessage:
+    """Return the next message of a source that is about a leg."""
+    async with asyncio.timeout(TIMEOUT_S):
+        while True:
+            message = await anext(messages)
+            if not isinstance(message, SourceHealth | SourceAlive):
+                return message
+
+
+async def post(url: str, body: object, headers: dict[str, str]) -> tuple[int, str]:
+    """Send JSON; return status and body of the answer."""
+    request = Request(url, json.dumps(body).encode(), headers)
+
+    def ask() -> tuple[int, str]:
+        try:
+            with urlopen(request, timeout=TIMEOUT_S) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+
+    return await asyncio.to_thread(ask)

@@ -46,12 +46,14 @@ class _Leg:
 
 @dataclass(slots=True, eq=False)
 class _Call:
-    session_id: str
+    session_id: str = ""
+    """Empty until its first leg opens, and again when its last one has closed: a session ends with that."""
     reference: str | None = None
     legs: dict[str, _Leg] = field(default_factory=dict)
     """Those that are open, by the dialect's name."""
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     is_paused: bool = False
+    is_pause_told: bool = False
     lost_at_s: float | None = None
     """When its last connection was lost; None while there is one."""
 
@@ -121,6 +123,19 @@ class Calls:
         """Return whether the call of that key has a connection."""
         return any(attachment.key == key for attachment in self._attachments)
 
+    def end_session(self, session_id: str) -> tuple[Messages, list[Attachment]]:
+        """End all legs of a session; return the messages, and the connections that are of no use any more.
+
+        Raises KeyError where no such session is open.
+        """
+        for call in self._calls:
+            if call.session_id == session_id:
+                on = [attachment for attachment in self._attachments if attachment.call is call]
+                messages = [message for name in tuple(call.legs) for message in self._close_leg(call, name, "hangup")]
+                self._forget_if_done(call)
+                return messages, on
+        raise KeyError(session_id)
+
     def take_replaced(self) -> set[Attachment]:
         """Return, once, the connections whose legs another one has taken: they are dead, or given up."""
         replaced, self._replaced = self._replaced, set()
@@ -146,7 +161,8 @@ class Calls:
             case Silence():
                 messages = self._silence(attachment, action, now_s)
             case Pause() | Resume():
-                messages = self._pause(attachment.call, is_paused=isinstance(action, Pause))
+                attachment.call.is_paused = isinstance(action, Pause)
+                messages = self._pause(attachment.call)
             case CloseLeg():
                 if self._leg(attachment, action):
                     messages = self._close_leg(attachment.call, action.leg, "hangup")
@@ -176,7 +192,7 @@ class Calls:
     # -- calls and legs ----------------------------------------------------------------------------
 
     def _new_call(self) -> _Call:
-        call = _Call(self._new_id())
+        call = _Call()
         self._calls.add(call)
         return call
 
@@ -195,12 +211,9 @@ class Calls:
     def _open_leg(self, attachment: Attachment, action: OpenLeg, now_s: float) -> Messages:
         call = attachment.call
         known = call.legs.get(action.leg) or self._waiting(call, action)
-        messages: Messages = []
         if known is not None and known.sample_rate == action.sample_rate:
             return self._continue_leg(known, attachment, now_s)
-        if known is not None:
-            self._release(known, attachment)
-            messages += self._close_leg(call, action.leg, "hangup")
+        call.session_id = call.session_id or self._new_id()
         leg_id = f"{call.session_id}-{next(call.numbers)}"
         clock = LegClock(action.sample_rate)
         call.legs[action.leg] = _Leg(leg_id, action.role, action.sample_rate, clock, attachment)
@@ -214,7 +227,10 @@ class Calls:
             opened_at=self._now(),
             call_reference=call.reference,
         )
-        return [*messages, opened]
+        if known is None:
+            return [opened, *self._pause(call)]
+        self._release(known, attachment)  # closed after the other is open: a session ends with its last leg
+        return [opened, *self._pause(call), *self._unreported(known), LegClosed(known.leg_id, "hangup")]
 
     def _waiting(self, call: _Call, action: OpenLeg) -> _Leg | None:
         """Return the leg of the same role that waits for another connection, which calls it by another name."""
@@ -237,6 +253,8 @@ class Calls:
 
     def _close_leg(self, call: _Call, name: str, reason: EndReason) -> Messages:
         leg = call.legs.pop(name)
+        if not call.legs:  # the session ends; what opens later is another
+            call.session_id, call.numbers, call.is_pause_told = "", count(1), False
         return [*self._unreported(leg), LegClosed(leg.leg_id, reason)]
 
     def _end_legs(self, attachment: Attachment, reason: EndReason) -> Messages:
@@ -294,8 +312,9 @@ class Calls:
     def _loss(self, leg: _Leg, samples: int) -> AudioLost:
         return AudioLost(self._source_id, (leg.leg_id,), samples, leg.sample_rate, 1)
 
-    def _pause(self, call: _Call, *, is_paused: bool) -> Messages:
-        if call.is_paused == is_paused:
+    def _pause(self, call: _Call) -> Messages:
+        """Tell once of a pause, and of its end, while a session is open."""
+        if call.is_paused == call.is_pause_told or not call.session_id:
             return []
-        call.is_paused = is_paused
-        return [SourcePause(call.session_id, is_paused=is_paused)]
+        call.is_pause_told = call.is_paused
+        return [SourcePause(call.session_id, is_paused=call.is_paused)]

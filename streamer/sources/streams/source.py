@@ -8,8 +8,9 @@ import time
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Self
 
-from streamer.core.audio import AudioFrame
+from streamer.core.audio import AudioFrame, AudioLost
 from streamer.core.mailbox import Mailbox
+from streamer.ops.client_log import ClientLog
 from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol.streams.dialect import (
     CLOSED_NORMALLY,
@@ -90,11 +91,13 @@ class StreamsSource:
         self._mailbox: Mailbox[SourceMessage] = Mailbox(2 * MAX_WAITING)
         self._connections: dict[Attachment, Connection] = {}
         self._wakeup = asyncio.Event()
-        self._dropped_frames = 0
+        self._client_log = ClientLog(log, now=monotonic, where=source_id)
+        self._dropped: dict[str, tuple[int, int]] = {}
+        """Samples of each leg that did not fit into the mailbox, and their rate."""
         self._health = HealthReporter(source_id, detail=self._detail)
         self._opened = AsyncExitStack()
         self._serving: set[asyncio.Task[None]] = set()
-        """The connections that we opened."""
+        """The connections that we opened, and those that we close."""
 
     async def __aenter__(self) -> Self:
         if self.listener is not None:
@@ -112,13 +115,13 @@ class StreamsSource:
 
     async def __aiter__(self) -> AsyncIterator[SourceMessage]:
         while True:
+            self._wakeup.clear()
             now_s = self._monotonic()
             self._put(self._calls.tick(now_s))
-            for message in self._mailbox.take_ready(len(self._mailbox)):
+            for message in (*self._mailbox.take_ready(len(self._mailbox)), *self._take_dropped()):
                 yield message
             for message in self._health.messages(now_s, ()):
                 yield message
-            self._wakeup.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(TICK_S):
                     await self._wakeup.wait()
@@ -128,25 +131,35 @@ class StreamsSource:
         """Return whether a call of that key has a connection."""
         return self._calls.is_connected(key)
 
+    def end_session(self, session_id: str) -> None:
+        """End a session because a control client says so, and close its connections. Raises KeyError."""
+        messages, on = self._calls.end_session(session_id)
+        self._put(messages)
+        for attachment in on:
+            connection = self._connections[attachment]
+            closing = asyncio.create_task(_close(connection, CLOSED_NORMALLY, "the session was ended"), name="close")
+            self._serving.add(closing)
+            closing.add_done_callback(self._serving.discard)
+
     # -- connections -------------------------------------------------------------------------------
 
     async def serve(self, connection: Connection, dialect: Dialect) -> None:
         """Serve one connection until it ends."""
         attachment = self._calls.attach()
         self._connections[attachment] = connection
-        log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
+        self._client_log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
         try:
             await self._receive_all(connection, dialect, attachment)
         except ConnectionClosed as closed:
             self._note(attachment, dialect.ended(closed.code))
         except DialectError as error:
-            log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self._dialect, error)
+            self._client_log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self._dialect, error)
             self._put(self._calls.fail(attachment))
             await _close(connection, POLICY_VIOLATION, str(error))
         finally:
             del self._connections[attachment]
             self._put(self._calls.detach(attachment, self._monotonic()))
-            log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
+            self._client_log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
 
     def serve_in_background(self, connection: Connection, dialect: Dialect, *, when_done: Callable[[], None]) -> None:
         """Serve a connection that we opened, and close it when the source is closed."""
@@ -182,7 +195,7 @@ class StreamsSource:
         """Log what an operator should know of a connection, once, and not without end."""
         if problem not in told and len(told) < MAX_PROBLEMS:
             told.add(problem)
-            log.warning("%s: %s: %s", self.source_id, connection.peer, problem.text)
+            self._client_log.warning("%s: %s: %s", self.source_id, connection.peer, problem.text)
 
     async def _first(self, connection: Connection) -> str | bytes:
         try:
@@ -204,14 +217,18 @@ class StreamsSource:
     def _put(self, messages: Iterable[SourceMessage]) -> None:
         for message in messages:
             if isinstance(message, AudioFrame) and len(self._mailbox) >= MAX_WAITING:
-                self._dropped_frames += 1
+                samples, _ = self._dropped.get(message.leg_id, (0, 0))
+                self._dropped[message.leg_id] = samples + len(message.samples), message.sample_rate
                 continue
             self._mailbox.put(message)
             self._wakeup.set()
 
+    def _take_dropped(self) -> list[AudioLost]:
+        dropped, self._dropped = self._dropped, {}
+        return [AudioLost(self.source_id, (leg_id,), samples, rate, 1) for leg_id, (samples, rate) in dropped.items()]
+
     def _detail(self) -> str:
-        text = f"{self._dialect} at {self._where}, {self._calls.open_legs} legs"
-        return text if not self._dropped_frames else f"{text}, {self._dropped_frames} frames dropped"
+        return f"{self._dialect} at {self._where}, {self._calls.open_legs} legs"
 
 
 async def _close(connection: Connection, code: int, text: str) -> None:

@@ -5,6 +5,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceMessage, SourcePause
 from streamer.protocol.streams.dialect import (
@@ -84,7 +85,7 @@ def test_connections_of_one_call_share_its_session_and_one_leg_may_end_before_th
     first, second, other = (rig.calls.attach() for _ in range(3))
     assert rig.take(first, OpenCall("4711", "ticket"), leg("in")) == [opened("call1-1", reference="ticket")]
     assert rig.take(second, OpenCall("4711"), leg("out")) == [opened("call1-2", reference="ticket")]
-    assert rig.take(other, OpenCall("4712"), leg("in")) == [opened("call3-1")]
+    assert rig.take(other, OpenCall("4712"), leg("in")) == [opened("call2-1")]
     assert rig.take(first, CloseLeg("in")) == [LegClosed("call1-1", "hangup")]
     assert rig.take(second, EndCall()) == [LegClosed("call1-2", "hangup")]
 
@@ -151,7 +152,7 @@ def test_a_leg_that_comes_back_at_another_rate_is_another_leg_of_the_session() -
     rig.take(line, OpenCall("4711"), leg())
     rig.detach(line)
     again = rig.calls.attach()
-    expected = [LegClosed("call1-1", "hangup"), opened("call1-2", 16_000)]
+    expected = [opened("call1-2", 16_000), LegClosed("call1-1", "hangup")]  # the session goes on
     assert rig.take(again, OpenCall("4711"), leg(rate=16_000)) == expected
 
 
@@ -212,8 +213,34 @@ def test_audio_that_comes_faster_than_anybody_speaks_is_dropped_and_reported() -
 def test_a_pause_of_the_platform_is_told_once_and_so_is_its_end() -> None:
     rig = Rig()
     line = rig.calls.attach()
-    assert rig.take(line, Pause(), leg(), Pause()) == [SourcePause("call1", is_paused=True), opened("call1-1")]
+    assert rig.take(line, Pause(), leg(), Pause()) == [opened("call1-1"), SourcePause("call1", is_paused=True)]
     assert rig.take(line, Resume(), Resume()) == [SourcePause("call1", is_paused=False)]
+
+
+def test_a_leg_that_opens_after_the_last_has_closed_is_of_another_session_in_which_the_pause_holds() -> None:
+    rig = Rig()
+    line = rig.calls.attach()
+    rig.take(line, OpenCall("4711"), leg("in"), Pause())
+    assert rig.take(line, CloseLeg("in"), leg("in")) == [
+        LegClosed("call1-1", "hangup"),
+        opened("call2-1"),
+        SourcePause("call2", is_paused=True),
+    ]
+
+
+def test_a_session_that_is_ended_closes_its_legs_whatever_connection_they_are_on() -> None:
+    rig = Rig()
+    first, second, other = (rig.calls.attach() for _ in range(3))
+    rig.take(first, OpenCall("4711"), leg("in"))
+    rig.take(second, OpenCall("4711"), leg("out"))
+    rig.take(other, OpenCall("4712"), leg("in"))
+    messages, on = rig.calls.end_session("call1")
+    assert messages == [LegClosed("call1-1", "hangup"), LegClosed("call1-2", "hangup")]
+    assert set(on) == {first, second}
+    assert rig.take(first, audio(160, "in")) == []
+    with pytest.raises(KeyError):
+        rig.calls.end_session("call1")
+    assert rig.calls.open_legs == 1
 
 
 def test_many_calls_that_come_and_go_leave_nothing_behind() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from streamer.web.client_log import LINES, ClientLog
+from streamer.ops.client_log import LINES, ClientLog
 
 if TYPE_CHECKING:
     import pytest

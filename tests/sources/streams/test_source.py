@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
+from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.l16 import L16Dialect
+from streamer.sources.streams.connection import ConnectionClosed
+from streamer.sources.streams.source import StreamsSource
+from tests.support.daemon import TIMEOUT_S
+from tests.support.streams import FakePlatform, next_message
+
+if TYPE_CHECKING:
+    import pytest
+
+    from streamer.core.audio import SourceMessage
+
+PIECE = bytes(640)
+NAMED = '{"callSid": "4711"}'
+
+
+def source() -> StreamsSource:
+    return StreamsSource(source_id="pbx", dialect="l16", where="here", reconnect_s=0.0)
+
+
+def dialect() -> L16Dialect:
+    return L16Dialect(DialectSettings())
+
+
+async def taken(of: StreamsSource, number: int) -> list[SourceMessage]:
+    messages = aiter(of)
+    return [await next_message(messages) for _ in range(number)]
+
+
+async def test_a_connection_is_served_from_its_first_frame_to_its_end() -> None:
+    pbx = source()
+    await pbx.serve(FakePlatform([NAMED, PIECE, PIECE]), dialect())
+    opened, *frames, closed = await taken(pbx, 4)
+    assert isinstance(opened, LegOpened)
+    assert [(f.start, f.end) for f in frames if isinstance(f, AudioFrame)] == [(0, 320), (320, 640)]
+    assert closed == LegClosed(opened.leg_id, "hangup")
+
+
+async def test_what_is_not_of_the_dialect_ends_the_call_as_an_error_with_one_line_that_quotes_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.WARNING)
+    pbx, platform = source(), FakePlatform([PIECE, "INVITE sip:+4930123456@pbx.example SIP/2.0", PIECE])
+    await pbx.serve(platform, dialect())
+    assert platform.closed == (1008, "expected audio, or metadata in JSON, got other text")
+    opened, _, closed = await taken(pbx, 3)
+    assert isinstance(opened, LegOpened)
+    assert closed == LegClosed(opened.leg_id, "error")
+    assert caplog.messages == ["pbx: platform sends no l16: expected audio, or metadata in JSON, got other text"]
+
+
+async def test_a_platform_that_says_nothing_at_first_is_disconnected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streamer.sources.streams.source.FIRST_FRAME_S", 0.01)
+
+    class Silent(FakePlatform):
+        async def receive(self) -> str | bytes:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    platform = Silent()
+    async with asyncio.timeout(TIMEOUT_S):
+        await source().serve(platform, dialect())
+    assert platform.closed == (1008, "expected a first frame within 0.01 s, got none")
+
+
+async def test_audio_that_the_engine_does_not_take_in_time_is_dropped_and_told_and_nothing_else_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("streamer.sources.streams.source.MAX_WAITING", 5)
+    pbx = source()
+    await pbx.serve(FakePlatform([NAMED, *[PIECE] * 100]), dialect())
+    opened, *frames, closed, lost = await taken(pbx, 7)
+    assert isinstance(opened, LegOpened)
+    assert [type(frame) for frame in frames] == [AudioFrame] * 4
+    assert closed == LegClosed(opened.leg_id, "hangup")
+    assert lost == AudioLost("pbx", (opened.leg_id,), 96 * 320, 16_000, 1)
+
+
+async def test_a_session_that_is_ended_has_its_connection_closed() -> None:
+    pbx = source()
+
+    is_closed = asyncio.Event()
+
+    class UntilClosed(FakePlatform):
+        async def receive(self) -> str | bytes:
+            try:
+                return await super().receive()
+            except ConnectionClosed:
+                await is_closed.wait()
+                raise
+
+        async def close(self, code: int, text: str) -> None:
+            await super().close(code, text)
+            is_closed.set()
+
+    platform = UntilClosed([PIECE])
+    serving = asyncio.create_task(pbx.serve(platform, dialect()))
+    messages = aiter(pbx)
+    opened = await next_message(messages)
+    assert isinstance(opened, LegOpened)
+    pbx.end_session(opened.session_id)
+    async with asyncio.timeout(TIMEOUT_S):
+        await serving
+    assert platform.closed == (1000, "the session was ended")
+    while isinstance(message := await next_message(messages), AudioFrame):
+        pass
+    assert message == LegClosed(opened.leg_id, "hangup")
+
+
+async def test_connections_that_we_made_end_with_the_source() -> None:
+    pbx, done = source(), asyncio.Event()
+
+    class Endless(FakePlatform):
+        async def receive(self) -> str | bytes:
+            await asyncio.sleep(0.001)
+            return PIECE
+
+    platform = Endless()
+    async with pbx:
+        pbx.serve_in_background(platform, dialect(), when_done=done.set)
+        assert isinstance((await taken(pbx, 1))[0], LegOpened)
+    async with asyncio.timeout(TIMEOUT_S):
+        await done.wait()
+    assert platform.closed == (1001, "")
