@@ -44,7 +44,17 @@ exit status: 0 success, 1 failure, 2 invalid usage, 75 memory, file descriptors 
 """
 
 
-DIALECTS = ("l16", "asterisk", "audiosocket")
+DIALECTS = (
+    "l16",
+    "asterisk",
+    "twilio",
+    "signalwire",
+    "telnyx",
+    "exotel",
+    "plivo",
+    "audiohook",
+    "audiosocket",
+)
 """Those that `call-test` plays. Here, since what plays them takes a while to import."""
 
 
@@ -131,20 +141,8 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     analyze.set_defaults(command=commands["analyze"])
 
     call_test = subparsers.add_parser("call-test", help="play a recording to a running daemon, as a platform would")
-    call_test.add_argument("dialect", choices=DIALECTS, metavar="DIALECT", help=", ".join(DIALECTS))
-    call_test.add_argument("file", type=Path, metavar="FILE", help="a recording with one channel or two")
-    call_test.add_argument("--url", metavar="URL", help="where the daemon takes the call (default: its default)")
-    call_test.add_argument(
-        "--events", default="ws://127.0.0.1:8765", metavar="URL", help="its event stream (default: %(default)s)"
-    )
-    call_test.add_argument(
-        "--roles", type=_roles, default=(), metavar="ROLE[,ROLE]", help="of each channel (default: the daemon's)"
-    )
-    call_test.add_argument("--source", metavar="ID", help="source_id of the stream, where other calls come meanwhile")
-    call_test.add_argument("--reference", metavar="ID", help="what you call the call")
-    call_test.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
-    call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
     call_test.set_defaults(command=commands["call-test"])
+    _add_call_test_options(call_test)
 
     history = subparsers.add_parser("history", help="find, export and forget what a daemon has kept")
     history.set_defaults(command=commands["history"])
@@ -251,3 +249,23 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     if len(pairs) < 2 or any(len(pair) < 2 or not pair[0] for pair in pairs) or len(set(ends)) < len(ends):
         raise argparse.ArgumentTypeError(f"expected two or more END:ROLE with different ends, got {text!r}")
     return tuple((end, _roles(role)[0]) for end, role in pairs)
+
+
+def _add_call_test_options(call_test: argparse.ArgumentParser) -> None:
+    call_test.add_argument("dialect", choices=DIALECTS, metavar="DIALECT", help=", ".join(DIALECTS))
+    call_test.add_argument("file", type=Path, metavar="FILE", help="a recording with one channel or two")
+    call_test.add_argument("--url", metavar="URL", help="where the daemon takes the call (default: its default)")
+    call_test.add_argument(
+        "--events", default="ws://127.0.0.1:8765", metavar="URL", help="its event stream (default: %(default)s)"
+    )
+    call_test.add_argument(
+        "--roles", type=_roles, default=(), metavar="ROLE[,ROLE]", help="of each channel (default: the daemon's)"
+    )
+    call_test.add_argument("--source", metavar="ID", help="source_id of the stream, where other calls come meanwhile")
+    call_test.add_argument("--reference", metavar="ID", help="what you call the call")
+    call_test.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
+    call_test.add_argument(
+        "--secret-file", type=Path, metavar="FILE", help="file with the secret of the platform, by which it signs"
+    )
+    call_test.add_argument("--api-key", default="", metavar="KEY", help="the API key of AudioHook")
+    call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")

@@ -190,7 +190,8 @@ def _call_test(options: argparse.Namespace) -> int:
     from functools import partial
 
     from streamer.call_test.command import CallTest
-    from streamer.watch.client import stream_url, trust
+    from streamer.call_test.player import Proof
+    from streamer.watch.client import read_token, stream_url, trust
 
     test = CallTest(
         options.dialect,
@@ -202,6 +203,7 @@ def _call_test(options: argparse.Namespace) -> int:
         reference=options.reference,
         source_id=options.source,
         tls=trust(options.ca_file),
+        proof=Proof(read_token(options.secret_file) if options.secret_file else "", options.api_key),
         write=partial(print, flush=True),
     )
     asyncio.run(test.run())

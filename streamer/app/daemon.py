@@ -21,7 +21,8 @@ from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
-from streamer.app.streams import build_streams, check_streams
+from streamer.app.siprec import check_siprec, siprec_source
+from streamer.app.streams import build_streams, check_streams, platform_sinks
 from streamer.coach.coach import Coach
 from streamer.control.forgetting import ForgettingControl
 from streamer.control.handler import ControlHandler
@@ -66,6 +67,7 @@ def check_config(config: Config, config_path: Path | None = None, *, demo: Path 
             f"rtp.source_id: expected another name than that of the microphone, got {config.rtp.source_id!r} twice"
         )
     check_streams(config)
+    check_siprec(config)
     if config.webhook.url:
         sinks.webhook_key(config, config_path)
     if config.mqtt.enabled:
@@ -114,6 +116,11 @@ def live_daemon(
     alerts = alert_stage(config, card.labels, publisher=publisher, state_file=state_file)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
+    access = access_policy(config.websocket, config_path, os.environ)
+    access.admit_load = pipeline.load_control.admit_leg
+    streams = build_streams(config, config_path, access)
+    answer_control = _answer_control(pipeline, rtp_source, listening, alerts, streams)
+    siprec = siprec_source(config, config_path, answer_control)
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
     open_sinks = OpenSinks(publisher)
     metrics = DaemonMetrics(
@@ -133,10 +140,7 @@ def live_daemon(
             lambda: reload_metrics(reloader.figures),
         ],
     )
-    access = access_policy(config.websocket, config_path, os.environ)
-    access.admit_load = pipeline.load_control.admit_leg
     tls = certificate(config.websocket, config_path)
-    streams = build_streams(config, config_path, access)
     health = HealthPages(
         liveness=liveness,
         is_listening=listening.is_set,
@@ -148,9 +152,7 @@ def live_daemon(
         pipeline.model,
         publisher,
         health=health.pages(),
-        answer_control=ForgettingControl(
-            _answer_control(pipeline, rtp_source, listening, alerts, streams), archive
-        ).answer,
+        answer_control=ForgettingControl(answer_control, archive).answer,
         acknowledge=alerts.acknowledge,
         metrics=metrics.exposition,
         access=access,
@@ -179,8 +181,8 @@ def live_daemon(
     )
     return build_daemon(
         pipeline,
-        sources=sources.live_sources(config, rtp_source, streams.sources, demo),
-        sinks=[*live_sinks.values(), *more_sinks],
+        sources=sources.live_sources(config, rtp_source, [*streams.sources, *([siprec] if siprec else [])], demo),
+        sinks=[*live_sinks.values(), *platform_sinks(config, streams), *more_sinks],
         listening=listening,
         notifier=notifier,
         liveness=liveness,
@@ -245,6 +247,7 @@ def _answer_control(
         new_id=random_id,
         acknowledge=alerts.acknowledge,
         end_streamed={source.source_id: source.end_session for source in streams.sources},
+        on_pause=streams.set_paused,
     )
     if supervisor is None:
         return own.answer

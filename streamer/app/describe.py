@@ -48,6 +48,7 @@ def describe(
         f"node:          {node}",
         *_microphone(config),
         *_rtp(config, encodings),
+        *_siprec(config),
         *_streams(config),
         _gate(config),
         *_model(config, card, card_path),
@@ -94,12 +95,21 @@ def _rtp(config: Config, encodings: Mapping[int, Encoding]) -> list[str]:
     return lines
 
 
+def _siprec(config: Config) -> list[str]:
+    siprec = config.siprec
+    if not siprec.enabled:
+        return []
+    where = f"{siprec.host} port {siprec.port} ({', '.join(siprec.transports)})"
+    allowed = ", ".join(siprec.allowed) or "NOBODY: siprec.allowed is empty"
+    return [f"siprec:        {where}, from {allowed}", *_channels(config, siprec.roles)]
+
+
 def _streams(config: Config) -> list[str]:
     lines: list[str] = []
     for stream in config.streams:
         where = stream.listen or "the port of [websocket]"
         lines.append(f"streams:       {stream.name}: {stream.dialect} at {where}{stream.served_at}")
-        lines += _channels(config, stream.roles)
+        lines += _channels(config, stream.channel_roles)
     return lines
 
 

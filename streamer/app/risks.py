@@ -78,17 +78,22 @@ def _mqtt(config: Config) -> Iterator[str]:
 
 
 def _rtp(config: Config) -> Iterator[str]:
-    rtp = config.rtp
-    if not rtp.enabled:
-        return
-    wide = [text for text in rtp.allowed if _is_the_world(ipaddress.ip_network(text))]
-    networks = [*_together(rtp.allowed, 4), *_together(rtp.allowed, 6)]
-    together = [str(network) for network in networks if _is_the_world(network)]
-    if wide or together:
+    if config.rtp.enabled and (wide := _wide(config.rtp.allowed)):
         yield (
-            f"rtp.allowed lets the world send: {', '.join(wide or together)}; RTP has no authentication, anybody can "
-            "open legs: name the telephone systems only"
+            f"rtp.allowed lets the world send: {wide}; RTP has no authentication, anybody can open legs: name the "
+            "telephone systems only"
         )
+    if config.siprec.enabled and (wide := _wide(config.siprec.allowed)):
+        yield (
+            f"siprec.allowed lets the world call: {wide}; nobody has to say who he is: name the recording clients only"
+        )
+
+
+def _wide(allowed: tuple[str, ...]) -> str:
+    """Return what of ``allowed`` is about as wide as the Internet; empty where nothing is."""
+    wide = [text for text in allowed if _is_the_world(ipaddress.ip_network(text))]
+    networks = [*_together(allowed, 4), *_together(allowed, 6)]
+    return ", ".join(wide or [str(network) for network in networks if _is_the_world(network)])
 
 
 def _streams(config: Config) -> Iterator[str]:
@@ -183,6 +188,13 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     named = {token.file: f"the token {token.name}" for token in websocket.tokens if token.file}
     if websocket.tls_cert:
         named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
+    for stream in config.streams:
+        if stream.secret_file:
+            named[stream.secret_file] = f"the secret of {stream.name}"
+        if stream.tls_cert:
+            named[stream.tls_key or stream.tls_cert] = f"the key of the certificate of {stream.name}"
+    if config.siprec.tls_cert:
+        named[config.siprec.tls_key or config.siprec.tls_cert] = "the key of the certificate for SIPREC"
     if config.webhook.secret_file:
         named[config.webhook.secret_file] = "the secret of the webhook"
     files = {folder / name: what for name, what in named.items()}

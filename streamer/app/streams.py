@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from streamer.app.platform_feedback import PlatformFeedback
 from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
@@ -69,6 +70,18 @@ class Streams:
 
     sources: Sequence[StreamsSource] = ()
     endpoints: Sequence[StreamEndpoint] = ()
+
+    def set_paused(self, session_id: str, is_paused: bool) -> None:
+        """Ask the platform of a session to pause or resume, where it takes that."""
+        for source in self.sources:
+            source.set_paused(session_id, is_paused=is_paused)
+
+
+def platform_sinks(config: Config, streams: Streams) -> list[PlatformFeedback]:
+    """Return what tells platforms the states of their voices: at most one sink."""
+    wanted = {stream.name for stream in config.streams if stream.tell_emotions}
+    sources = {source.source_id: source for source in streams.sources if source.source_id in wanted}
+    return [PlatformFeedback(sources)] if sources else []
 
 
 def check_streams(config: Config) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from streamer.call_test.player import PlayerKind
+    from streamer.call_test.player import PlayerKind, Proof
     from streamer.core.audio import Role
 
 EVENTS_TIMEOUT_S = 10.0
@@ -48,12 +48,14 @@ class CallTest:
         reference: str | None,
         source_id: str | None,
         tls: ssl.SSLContext | None,
+        proof: Proof,
         write: Callable[[str], None],
     ) -> None:
         """Read the recording. Raises SourceError, or CallTestError for a URL that can't be.
 
         ``url``: where the dialect is spoken; None where a daemon with the defaults does. ``events_url``: its event
-        stream. ``source_id``: that of its sessions, where other calls may start meanwhile.
+        stream. ``source_id``: that of its sessions, where other calls may start meanwhile. ``proof``: by which the
+        platform signs.
         ``write`` gets each line of the report.
         """
         self._kind = PLAYERS[dialect]
@@ -61,6 +63,7 @@ class CallTest:
         self._events_url = events_url
         self._token = token
         self._tls = tls
+        self._proof = proof
         self._write = write
         self._samples, self._rate = read_recording(recording, self._kind.rate_for)
         self._name = recording.name
@@ -113,9 +116,8 @@ class CallTest:
 
     async def _play_connection(self, call: PlayedCall) -> None:
         url = _with_port_after(self._url, call.number) if self._url.startswith("tcp:") else self._url
-        transport = await open_transport(
-            url, subprotocol=self._kind.subprotocol, headers=self._kind.headers(url, self._token, call), tls=self._tls
-        )
+        headers = {**self._kind.headers(url, self._token, call), **self._kind.prove(url, self._proof, call)}
+        transport = await open_transport(url, subprotocol=self._kind.subprotocol, headers=headers, tls=self._tls)
         await play(self._kind.make(call), self._of(call), call, transport)
 
     def _of(self, call: PlayedCall) -> NDArray[np.int16]:

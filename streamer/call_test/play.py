@@ -30,8 +30,10 @@ def pieces_of(samples: NDArray[np.int16], call: PlayedCall) -> Iterator[NDArray[
 
 def frames_of(player: Player, samples: NDArray[np.int16], call: PlayedCall) -> list[Frame]:
     """Return everything that is sent of a call by a platform that waits for no answer."""
-    audio = [frame for piece in pieces_of(samples, call) for frame in player.audio(piece)]
-    return [*player.opening(), *audio, *player.closing()]
+    frames = [*player.opening()]
+    for piece in pieces_of(samples, call):
+        frames += player.audio(piece)
+    return [*frames, *player.closing()]
 
 
 async def play(

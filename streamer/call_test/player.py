@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import Role
 
+    Prove = Callable[[str, "Proof", "PlayedCall"], Mapping[str, str]]
+    """Returns the headers of a platform's own signature, for a URL and a call."""
+
 PIECE_MS = 20
 """How much audio is sent at once."""
 Frame = str | bytes
@@ -33,6 +36,21 @@ class PlayedCall:
     """What the operator calls it."""
     number: int = 0
     """Of the connection, from 0 on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the operator has."""
+
+    secret: str = ""
+    """Auth token or client secret; empty where nothing is signed."""
+    api_key: str = ""
+    """Of AudioHook."""
+
+
+def no_proof(_url: str, _proof: Proof, _call: PlayedCall) -> Mapping[str, str]:
+    """Return nothing: the platform signs nothing."""
+    return {}
 
 
 class Player(Protocol):
@@ -68,7 +86,9 @@ class PlayerKind:
     """Whether a connection bears one channel only: each has one of its own."""
     subprotocol: str | None = None
     headers: Callable[[str, str, PlayedCall], Mapping[str, str]] = lambda _url, token, _call: bearer(token)
-    """Returns the headers by which the platform proves who it is, from URL, token and call."""
+    """Returns the headers by which a platform without a signature proves who it is, from URL, token and call."""
+    prove: Prove = no_proof
+    """Returns those of its own signature, where there is a secret."""
 
     def rate_for(self, rate: int) -> int:
         """Return the rate at which a recording is sent."""

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from streamer.call_test.asterisk import AudioSocketPlayer, ChanWebSocketPlayer
+from streamer.call_test.audiohook import AudioHookPlayer
 from streamer.call_test.l16 import L16Player
-from streamer.call_test.player import PlayerKind
+from streamer.call_test.media_streams import MediaStreamsPlayer
+from streamer.call_test.player import PlayerKind, no_proof
+from streamer.call_test.proof import audiohook_headers, plivo_headers, twilio_headers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamer.call_test.player import Prove
+
 _RATES = (8_000, 16_000)
+_TELEPHONE = (8_000,)
+
+
+def _media_streams(dialect: str, prove: Prove | None = None) -> PlayerKind:
+    url = f"ws://127.0.0.1:8765/{dialect}"
+    return PlayerKind(partial(MediaStreamsPlayer, dialect), url, _TELEPHONE, prove=prove or no_proof)
+
 
 PLAYERS: Mapping[str, PlayerKind] = MappingProxyType(
     {
@@ -20,6 +33,12 @@ PLAYERS: Mapping[str, PlayerKind] = MappingProxyType(
         "asterisk": PlayerKind(
             ChanWebSocketPlayer, "ws://127.0.0.1:8765/asterisk", _RATES, is_one_leg=True, subprotocol="media"
         ),
+        "twilio": _media_streams("twilio", twilio_headers),
+        "signalwire": _media_streams("signalwire", twilio_headers),
+        "telnyx": _media_streams("telnyx"),
+        "exotel": _media_streams("exotel"),
+        "plivo": _media_streams("plivo", plivo_headers),
+        "audiohook": PlayerKind(AudioHookPlayer, "ws://127.0.0.1:8765/audiohook", _TELEPHONE, prove=audiohook_headers),
         "audiosocket": PlayerKind(AudioSocketPlayer, "tcp://127.0.0.1:9092", _RATES, is_one_leg=True),
     }
 )

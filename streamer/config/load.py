@@ -53,6 +53,9 @@ def secrets_in(path: Path) -> list[str]:
     tokens = websocket.get("tokens") if isinstance(websocket, dict) else None
     if isinstance(tokens, list):
         found += [f"websocket.tokens[{number}].token" for number, token in enumerate(tokens) if _filled(token, "token")]
+    streams = raw.get("streams")
+    if isinstance(streams, list):
+        found += [f"streams[{number}].secret" for number, stream in enumerate(streams) if _filled(stream, "secret")]
     return found
 
 

@@ -81,6 +81,12 @@ class Stream(Table, frozen=True):
         return self.source_id or self.dialect
 
     @property
+    def channel_roles(self) -> tuple[Role, ...]:
+        """Role of each channel. Those of AudioHook have a meaning: the customer, then the agent, unless configured."""
+        is_default = self.roles == ("unknown",)
+        return ("customer", "agent") if self.dialect == "audiohook" and is_default else self.roles
+
+    @property
     def served_at(self) -> str:
         """The path; of AudioSocket none."""
         if self.dialect == "audiosocket":

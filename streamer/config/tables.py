@@ -16,6 +16,7 @@ from msgspec import Meta
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.nats_table import Nats
 from streamer.config.port_tables import Web, WebSocket
+from streamer.config.siprec_table import Siprec
 from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.config.values import (
     Id,
@@ -290,6 +291,7 @@ class Config(Table, frozen=True):
 
     microphone: Microphone = msgspec.field(default_factory=Microphone)
     rtp: Rtp = msgspec.field(default_factory=Rtp)
+    siprec: Siprec = msgspec.field(default_factory=Siprec)
     streams: tuple[Stream, ...] = ()
     privacy: Privacy = msgspec.field(default_factory=Privacy)
     gate: Gate = msgspec.field(default_factory=Gate)

@@ -86,10 +86,12 @@ class ControlHandler:
         new_id: Callable[[], str],
         acknowledge: Acknowledge = no_alerts,
         end_streamed: Mapping[str, Callable[[str], None]] = MappingProxyType({}),
+        on_pause: Callable[[str, bool], None] = lambda _session_id, _is_paused: None,
     ) -> None:
         """``rtp_source``: None where this process receives no calls. ``is_listening``: whether the sources are open.
 
         ``acknowledge``: as of `streamer.sinks.sink`. ``end_streamed``: by source, what ends a session of it.
+        ``on_pause``: is told which session was paused (True) or resumed, as a whole.
         """
         self._legs = legs
         self._rtp_source = rtp_source
@@ -98,6 +100,7 @@ class ControlHandler:
         self._new_id = new_id
         self._acknowledge = acknowledge
         self._end_streamed = end_streamed
+        self._on_pause = on_pause
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
@@ -207,6 +210,8 @@ class ControlHandler:
             self._legs.pauses.pause(request.session_id, request.leg_id)
         else:
             self._legs.pauses.resume(request.session_id, request.leg_id)
+        if request.leg_id is None:
+            self._on_pause(request.session_id, isinstance(request, Pause))
         return {"session_id": request.session_id, "leg_id": request.leg_id}
 
     def _losses(self, streams: Sequence[str]) -> list[SourceMessage]:

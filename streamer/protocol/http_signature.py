@@ -93,13 +93,15 @@ class SignatureVerifier:
         self._nonces.append((now_s, nonce))
 
 
-def sign(headers: Mapping[str, str], *, target: str, key_id: str, secret: bytes, nonce: str, created_s: int) -> str:
-    """Return ``Signature-Input`` and ``Signature`` for a handshake, separated by a line break: what a platform does."""
+def sign(
+    headers: Mapping[str, str], *, target: str, key_id: str, secret: bytes, nonce: str, created_s: int
+) -> dict[str, str]:
+    """Return the headers ``signature-input`` and ``signature`` for a handshake: what a platform does."""
     names = " ".join(f'"{name}"' for name in REQUIRED)
     inner = f'({names});keyid="{key_id}";nonce="{nonce}";alg="hmac-sha256";created={created_s};expires={created_s + 10}'
     base = _base(REQUIRED, inner, headers, target)
     signature = base64.b64encode(hmac.digest(secret, base, "sha256")).decode()
-    return f"sig1={inner}\nsig1=:{signature}:"
+    return {"signature-input": f"sig1={inner}", "signature": f"sig1=:{signature}:"}
 
 
 def _parse(headers: Mapping[str, str], target: str) -> _Signed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.app import alerts, analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, sources
+from streamer.app import alerts, analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, siprec, sources
 from streamer.history import sink as history_sink
 from streamer.ops.systemd import Notifier
 from tests.support.leg import LEG
@@ -43,7 +43,20 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
         demo = tmp_path / "demo.wav"  # only played where there is no microphone
         notifier = Notifier(address=None)
         monkeypatch.setattr(sources, "_has_microphone", lambda: True)
-        modules = (alerts, analyzers, daemon, history_sink, model_kinds, models, pipeline, rtp, service, sinks, sources)
+        modules = (
+            alerts,
+            analyzers,
+            daemon,
+            history_sink,
+            model_kinds,
+            models,
+            pipeline,
+            rtp,
+            service,
+            sinks,
+            siprec,
+            sources,
+        )
         for module in modules:
             for part in PARTS & vars(module).keys():
                 monkeypatch.setattr(module, part, recording(getattr(module, part)))

@@ -129,6 +129,29 @@ def test_streams_in_clear_or_from_the_world_are_told() -> None:
     assert [line.split(":")[0].split(" ")[0] for line in found] == ["streams[2].listen", "streams[4].allowed"]
 
 
+def test_a_recording_server_that_is_open_to_the_world_is_told() -> None:
+    said = "siprec.allowed lets the world call: 0.0.0.0/0; nobody has to say who he is: name the recording clients only"
+    assert of(siprec={"enabled": True, "allowed": ["0.0.0.0/0"]}) == [said]
+    assert of(siprec={"enabled": True, "allowed": ["192.0.2.0/24"]}) == []
+    assert of(siprec={"enabled": False, "allowed": ["0.0.0.0/0"]}) == []
+
+
+def test_secrets_of_platforms_that_everybody_can_read_are_told(tmp_path: Path) -> None:
+    config = tmp_path / "c.toml"
+    (tmp_path / "twilio.secret").write_text(LONG)
+    config.write_text(
+        "[[streams]]\ndialect = 'twilio'\nsecret_file = 'twilio.secret'\n"
+        f"[[streams]]\ndialect = 'plivo'\nsecret = '{LONG}'\n"
+    )
+    for path in (config, tmp_path / "twilio.secret"):
+        path.chmod(0o644)
+    readable = "can be read by everybody on this machine, and has"
+    assert risks(load(config, {}), config, {}, labels=LABELS) == [
+        f"{tmp_path}/twilio.secret {readable} the secret of twilio: chmod o= {tmp_path}/twilio.secret",
+        f"{config} {readable} streams[1].secret: chmod o= {config}",
+    ]
+
+
 def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> None:
     config = tmp_path / "c.toml"
     (tmp_path / "pbx.token").write_text(LONG)

@@ -49,7 +49,7 @@ def test_workers_get_the_whole_configuration_but_secrets(
     monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(5)))
     made = make(configuration(rtp={"workers": workers}))
     assert set(made) == PARTS - {"DemoSource", "RtpSource"}
-    (rtp_source, _) = made["Service"]["sources"]
+    (rtp_source, *_) = made["Service"]["sources"]
     assert (rtp_source.source_id, rtp_source._host, rtp_source._port, rtp_source._max_legs) == (
         "phones",
         "::1",

@@ -17,7 +17,7 @@ from streamer.ops import log
 from streamer.protocol.home_assistant import Channel
 from tests.support.leg import OPENED_AT
 from tests.support.models import LABELS
-from tests.support.wiring import PARTS, SWITCHES, TABLES, TABLES_OF_TABLES, argument, configuration
+from tests.support.wiring import PARTS, SIPREC_PARTS, SWITCHES, TABLES, TABLES_OF_TABLES, argument, configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
 @pytest.mark.parametrize(
     ("table", "part"),
     [
-        ("rtp", "RtpSource"),
+        ("siprec", "SiprecSource"),
         ("websocket", "WebSink"),
         ("mqtt", "MqttSink"),
         ("nats", "NatsSink"),
@@ -74,12 +74,18 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
 )
 def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:
     made = make(configuration(**{table: {"enabled": False}}))
-    assert set(made) == PARTS - {"DemoSource", part} - ({"HomeAssistant"} if part == "MqttSink" else set())
+    others = {"MqttSink": {"HomeAssistant"}, "SiprecSource": SIPREC_PARTS}
+    assert set(made) == PARTS - {"DemoSource", part} - others.get(part, set())
+
+
+def test_without_rtp_and_siprec_there_are_no_calls(make: Callable[[Config], Arguments]) -> None:
+    made = make(configuration(siprec={"enabled": False}, rtp={"enabled": False}))
+    assert set(made) == PARTS - {"DemoSource", "RtpSource"} - SIPREC_PARTS
 
 
 def test_without_microphone_and_rtp_the_demonstration_is_the_source(make: Callable[[Config], Arguments]) -> None:
-    made = make(configuration(microphone={"enabled": False}, rtp={"enabled": False}))
-    assert set(made) == PARTS - {"MicrophoneSource", "RtpSource"}
+    made = make(configuration(microphone={"enabled": False}, rtp={"enabled": False}, siprec={"enabled": False}))
+    assert set(made) == PARTS - {"MicrophoneSource", "RtpSource"} - SIPREC_PARTS
 
 
 def test_without_a_shadow_model_there_is_no_shadow(make: Callable[[Config], Arguments]) -> None:

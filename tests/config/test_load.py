@@ -42,9 +42,9 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         (
             "[microphon]",
-            "microphon: unknown key, expected one of microphone, rtp, streams, privacy, gate, model, engine, shadow, "
-            "decision, coach, label_groups, alerts, events, sessions, websocket, web, mqtt, nats, webhook, history, "
-            "stdout, log; did you mean microphone?",
+            "microphon: unknown key, expected one of microphone, rtp, siprec, streams, privacy, gate, model, engine, "
+            "shadow, decision, coach, label_groups, alerts, events, sessions, websocket, web, mqtt, nats, webhook, "
+            "history, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",

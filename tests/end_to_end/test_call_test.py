@@ -14,6 +14,7 @@ import soundfile
 from streamer.arguments import DIALECTS
 from streamer.call_test.command import CallTest
 from streamer.call_test.l16 import CALLED, CALLER, NAME
+from streamer.call_test.player import Proof
 from streamer.call_test.players import PLAYERS
 from streamer.call_test.transport import CallTestError
 from streamer.core.errors import SourceError
@@ -91,6 +92,7 @@ async def played(dialect: str, clip: Path, url: str, daemon: Daemon) -> list[str
         reference=None,
         source_id=dialect,
         tls=None,
+        proof=Proof(),
         write=lines.append,
     ).run()
     return lines

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -18,26 +17,30 @@ from twilio.request_validator import RequestValidator
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from streamer.call_test.audiohook import ORGANIZATION
+from streamer.call_test.play import frames_of
+from streamer.call_test.player import PlayedCall, Proof
+from streamer.call_test.players import PLAYERS
+from streamer.call_test.proof import audiohook_headers
 from streamer.protocol.streams.audiohook import AudioHookDialect
-from streamer.protocol.streams.audiohook_player import ORGANIZATION, audiohook_frames, handshake_headers
 from streamer.protocol.streams.dialect import DialectSettings
-from streamer.protocol.streams.media_player import media_frames
 from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
 from streamer.sources.files.source import FilesSource
 from tests.support.calls import events_of_file, speech_results
+from tests.support.control_websocket import ask, control_connection
 from tests.support.daemon import kind, running, subscribed
 from tests.support.speech import RATE, SENTENCES, coded, speak
 from tests.support.streams import events_of_stream
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
     from websockets.asyncio.client import ClientConnection
 
+    from streamer.core.audio import Role
     from streamer.protocol.streams.dialect import Dialect
-    from streamer.protocol.streams.media_player import Played
     from tests.support.daemon import Daemon
 
 Results = list[tuple[Any, ...]]
@@ -68,8 +71,10 @@ def of_file(channels: list[NDArray[np.int16]], repository: Path, tmp_path_factor
     return speech_results(asyncio.run(events_of_file(repository, FilesSource([path]))))
 
 
-def sent(played: Iterable[Played]) -> list[str | bytes]:
-    return [each.frame for each in played]
+def played(name: str, channels: list[NDArray[np.int16]], roles: tuple[Role, ...] = ()) -> list[str | bytes]:
+    """Return all frames of a call."""
+    call = PlayedCall(SESSION, roles, len(channels), 8_000)
+    return frames_of(PLAYERS[name].make(call), np.stack(channels, axis=1), call)
 
 
 async def streamed(repository: Path, dialect: Dialect, frames: list[str | bytes]) -> Results:
@@ -80,12 +85,10 @@ async def streamed(repository: Path, dialect: Dialect, frames: list[str | bytes]
 async def test_both_tracks_of_a_platform_give_the_events_of_the_file(
     repository: Path, channels: list[NDArray[np.int16]], of_file: Results, name: str
 ) -> None:
-    frames = sent(media_frames(name, channels, call=CALL, parameters={}))
+    frames = played(name, channels)
     if name == "telnyx":  # it does not promise the order
         media = frames[2:-1]
-        frames[2:-1] = [media[n + k] for n in range(0, len(media) - 3, 4) for k in (2, 0, 3, 1)] + media[
-            len(media) // 4 * 4 :
-        ]
+        frames[2:-1] = [frame for n in range(0, len(media), 4) for frame in reversed(media[n : n + 4])]
     assert len(of_file) > 6
     assert await streamed(repository, MediaStreamsDialect(SETTINGS, FLAVOURS[name]), frames) == of_file
 
@@ -95,17 +98,15 @@ async def test_exotel_gives_the_events_of_one_channel(
 ) -> None:
     soundfile.write(tmp_path / "one.wav", channels[0], 8_000, subtype="PCM_16")
     expected = speech_results(await events_of_file(repository, FilesSource([tmp_path / "one.wav"])))
-    frames = sent(media_frames("exotel", channels[:1], call=CALL, parameters={}))
-    assert await streamed(repository, MediaStreamsDialect(SETTINGS, FLAVOURS["exotel"]), frames) == expected
+    dialect = MediaStreamsDialect(SETTINGS, FLAVOURS["exotel"])
+    assert await streamed(repository, dialect, played("exotel", channels[:1])) == expected
 
 
 async def test_audiohook_gives_the_events_of_the_file(
     repository: Path, channels: list[NDArray[np.int16]], of_file: Results
 ) -> None:
-    played = audiohook_frames(
-        channels, conversation=str(uuid4()), session=SESSION, parameters={"emotion_role": "customer,unknown"}
-    )
-    assert await streamed(repository, AudioHookDialect(SETTINGS, {}), sent(played)) == of_file
+    frames = played("audiohook", channels, ("customer", "unknown"))
+    assert await streamed(repository, AudioHookDialect(SETTINGS, {}), frames) == of_file
 
 
 # -- the daemon ----------------------------------------------------------------------------------------------------
@@ -135,9 +136,9 @@ NUMBER, NAME = "4930123456", "Jane Doe"
 
 
 @asynccontextmanager
-async def platforms_daemon(folder: Path) -> AsyncIterator[Daemon]:
+async def platforms_daemon(folder: Path, *, tokens: bool = True) -> AsyncIterator[Daemon]:
     (folder / "twilio.secret").write_text(f"# the old one goes on Friday\nold-token\n{AUTH_TOKEN}\n")
-    async with running(folder, config=CONFIG, websocket=WEBSOCKET) as daemon:
+    async with running(folder, config=CONFIG, websocket=WEBSOCKET if tokens else "") as daemon:
         await daemon.wait_notified("READY=1")
         yield daemon
 
@@ -146,16 +147,10 @@ def signed_by_twilio(token: str = AUTH_TOKEN, url: str = "wss://calls.example.co
     return {"x-twilio-signature": RequestValidator(token).compute_signature(url, {})}
 
 
-def signed_by_genesys(port: int, *, secret: bytes = CLIENT_SECRET, nonce: str = "") -> dict[str, str]:
-    return handshake_headers(
-        host=f"127.0.0.1:{port}",
-        target="/audiohook",
-        session=SESSION,
-        nonce=nonce or uuid4().hex,
-        api_key=API_KEY,
-        secret=secret,
-        created_s=int(time.time()),
-    )
+def signed_by_genesys(port: int, *, secret: bytes = CLIENT_SECRET) -> dict[str, str]:
+    proof = Proof(base64.b64encode(secret).decode(), API_KEY)
+    call = PlayedCall(SESSION, (), 2, 8_000)
+    return dict(audiohook_headers(f"ws://127.0.0.1:{port}/audiohook", proof, call))
 
 
 def started(**more: Any) -> str:
@@ -285,3 +280,38 @@ async def talk(platform: ClientConnection, conversation: str, kinds: list[str], 
         if name != "close":
             await platform.send(b"\xff" * 3200)
     return said
+
+
+async def test_genesys_is_asked_to_pause_and_to_resume_as_control_clients_wish(
+    tmp_path: Path, channels: list[NDArray[np.int16]]
+) -> None:
+    async with platforms_daemon(tmp_path, tokens=False) as daemon, control_connection(daemon) as control:
+        url = f"ws://127.0.0.1:{daemon.port}/audiohook"
+        frames = played("audiohook", channels[::-1])
+        async with connect(url, additional_headers=signed_by_genesys(daemon.port)) as platform:
+            await platform.send(frames[0])
+            assert json.loads(await platform.recv())["type"] == "opened"
+            await platform.send(frames[1])
+            session = await only_session(control)
+            await ask(control, "pause", session_id=session)
+            assert json.loads(await platform.recv())["type"] == "pause"
+            await platform.send(client_message("paused", 2))
+            await platform.send(client_message("ping", 3))
+            assert json.loads(await platform.recv())["type"] == "pong"
+            assert (await ask(control, "resume", session_id=session))["ok"]
+            assert json.loads(await platform.recv())["type"] == "resume"
+            await platform.send(client_message("resumed", 4, start="PT0S", discarded="PT0S"))
+            await platform.send(client_message("ping", 5))
+            assert json.loads(await platform.recv())["seq"] == 5
+
+
+async def only_session(control: ClientConnection) -> str:
+    """Return the id of the session that is open, once there is one."""
+    while not (sessions := (await ask(control, "list_sessions"))["sessions"]):
+        pass
+    return str(sessions[0]["session_id"])
+
+
+def client_message(kind: str, seq: int, **parameters: str) -> str:
+    message = {"version": "2", "id": SESSION, "type": kind, "seq": seq, "serverseq": 1, "position": "PT0S"}
+    return json.dumps({**message, "parameters": parameters})

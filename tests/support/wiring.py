@@ -38,6 +38,8 @@ PARTS |= {
     "StdoutSink",
 }
 PARTS |= {"NatsSink"}
+SIPREC_PARTS = {"ControlRequests", "Recordings", "SiprecSource"}
+PARTS |= SIPREC_PARTS
 PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
 """The classes whose objects are made from the configuration."""
 
@@ -84,6 +86,21 @@ RTP: dict[str, Value] = {
     "control_share": (0.25, {"RtpSource.config.reserved_legs": 10}),
     "buffer_kb": (128, {"RtpSource.buffer_bytes": 131_072}),
     "workers": (1, {}),  # has a test of its own
+}
+SIPREC: dict[str, Value] = {
+    "enabled": (True, {}),
+    "source_id": same("recorder", "SiprecSource.source_id"),
+    "host": same("127.0.0.2", "SiprecSource.host"),
+    "port": same(5062, "SiprecSource.port"),
+    "transports": same(("tcp",), "SiprecSource.transports"),
+    "tls_cert": ("", {}),  # files: tests/app/test_siprec.py
+    "tls_key": ("", {}),
+    "allowed": same(("192.0.2.7/32",), "SiprecSource.allowed"),
+    "public_host": same("192.0.2.10", "Recordings.public_host"),
+    "roles": same(("agent", "customer"), "Recordings.roles"),
+    "customers": same(("*@customers.example.com",), "Recordings.patterns.customers"),
+    "agents": same(("*@agents.example.com",), "Recordings.patterns.agents"),
+    "timeout_s": same(1800.5, "ControlRequests.timeout_s"),
 }
 PRIVACY: dict[str, Value] = {
     "agent_reason": ("safety of pilots", {}),  # has a test of its own
@@ -193,6 +210,7 @@ WEBHOOK: dict[str, Value] = {
 TABLES: dict[str, dict[str, Value]] = {
     "microphone": MICROPHONE,
     "rtp": RTP,
+    "siprec": SIPREC,
     "privacy": PRIVACY,
     "gate": GATE,
     "model": MODEL,
@@ -239,6 +257,8 @@ TABLES: dict[str, dict[str, Value]] = {
 TABLES_OF_TABLES = {"alerts", "label_groups", "streams"}
 """Any number of tables, or of names: tests/app/test_alerts.py, tests/app/test_streams.py."""
 SWITCHES = {
+    "siprec.tls_cert",
+    "siprec.tls_key",
     "websocket.tls_cert",
     "websocket.tls_key",
     "microphone.enabled",

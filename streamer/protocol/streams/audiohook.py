@@ -69,6 +69,8 @@ class AudioHookDialect:
         self._channels: tuple[str, ...] = ()
         """Of the stream, once it is open; none of a probe's."""
         self._is_probe = False
+        self._is_asked = self._is_told = False
+        """Whether we asked for the pause, whose end is ours; whether the platform's own pause was told."""
 
     def receive(self, frame: str | bytes) -> Sequence[Action]:
         try:
@@ -86,10 +88,12 @@ class AudioHookDialect:
 
     def pause(self) -> Sequence[Action]:
         """Ask the platform to send no audio."""
+        self._is_asked = True
         return [self._send("pause")] if self._state in {"open", "paused"} else []
 
     def resume(self) -> Sequence[Action]:
         """Ask the platform to send audio again."""
+        self._is_asked = False
         return [self._send("resume")] if self._state in {"open", "paused"} else []
 
     def tell(self, channel: str, data: Mapping[str, Any]) -> Sequence[Action]:
@@ -143,7 +147,10 @@ class AudioHookDialect:
         if self._state != before:
             return ()
         self._state = after
-        return [Pause() if is_paused else Resume()] if self._channels else []
+        if is_paused == self._is_told or (is_paused and self._is_asked) or not self._channels:
+            return ()  # a pause that we asked for is in force by itself, and so is its end
+        self._is_told = is_paused
+        return [Pause() if is_paused else Resume()]
 
     # -- opening and closing -----------------------------------------------------------------------
 

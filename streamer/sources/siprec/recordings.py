@@ -166,6 +166,7 @@ class Recordings:
             raise Refused(481)
         if media is None and offered.transaction.request.method == "INVITE":
             raise Refused(488)  # an INVITE without an offer asks us for one, and a recording server has none
+        await self._requests.ask("statistics", session_id=call.session_id)  # refused where the session is over
         self._learn(call.recording, offered.bodies)
         if media is not None:
             await self._add_lines(call, media)

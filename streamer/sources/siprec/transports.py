@@ -116,10 +116,11 @@ class Transports:
             )
             self.port = self._datagrams.get_extra_info("sockname")[1]
         if "tls" in self._transports:
-            port = self.port + 1 if self._servers or self._datagrams else self.port
+            has_others = bool(self._servers or self._datagrams)
+            port = self.port + 1 if has_others else self.port
             server = await loop.create_server(lambda: _Connection(self, "TLS"), self._host, port, ssl=self._tls)
             self._servers.append(server)
-            self.port = port if not self._datagrams and len(self._servers) == 1 else self.port
+            self.port = self.port if has_others else server.sockets[0].getsockname()[1]
 
     # -- what comes --------------------------------------------------------------------------------
 

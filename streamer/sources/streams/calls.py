@@ -136,6 +136,14 @@ class Calls:
                 return messages, on
         raise KeyError(session_id)
 
+    def heard_on(self, leg_id: str) -> tuple[Attachment, str] | None:
+        """Return the connection that a leg is heard on, and the dialect's name of the leg; None where there is none."""
+        for call in self._calls:
+            for name, leg in call.legs.items():
+                if leg.leg_id == leg_id and leg.on is not None:
+                    return leg.on, name
+        return None
+
     def take_replaced(self) -> set[Attachment]:
         """Return, once, the connections whose legs another one has taken: they are dead, or given up."""
         replaced, self._replaced = self._replaced, set()

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from streamer.core.audio import AudioFrame, AudioLost
 from streamer.core.mailbox import Mailbox
@@ -24,9 +24,10 @@ from streamer.protocol.streams.dialect import (
 from streamer.sources.rtp.health import HealthReporter
 from streamer.sources.streams.calls import Calls
 from streamer.sources.streams.connection import ConnectionClosed
+from streamer.sources.streams.feedback import Feedback
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
     from datetime import datetime
 
@@ -96,6 +97,7 @@ class StreamsSource:
         """Samples of each leg that did not fit into the mailbox, and their rate."""
         self._health = HealthReporter(source_id, detail=self._detail)
         self._opened = AsyncExitStack()
+        self._feedback = Feedback()
         self._serving: set[asyncio.Task[None]] = set()
         """The connections that we opened, and those that we close."""
 
@@ -141,6 +143,18 @@ class StreamsSource:
             self._serving.add(closing)
             closing.add_done_callback(self._serving.discard)
 
+    # -- what goes back ----------------------------------------------------------------------------
+
+    def set_paused(self, session_id: str, *, is_paused: bool) -> None:
+        """Ask the platform of a session to pause or resume, where it takes that; nothing for other sessions."""
+        self._feedback.set_paused(session_id, is_paused=is_paused)
+
+    def tell(self, leg_id: str, data: Mapping[str, Any]) -> None:
+        """Tell the platform of a leg something about it, where it takes that."""
+        found = self._calls.heard_on(leg_id)
+        if found is not None:
+            self._feedback.tell(*found, data)
+
     # -- connections -------------------------------------------------------------------------------
 
     async def serve(self, connection: Connection, dialect: Dialect) -> None:
@@ -149,7 +163,8 @@ class StreamsSource:
         self._connections[attachment] = connection
         self._client_log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
         try:
-            await self._receive_all(connection, dialect, attachment)
+            async with self._feedback.talking(attachment, connection, dialect):
+                await self._receive_all(connection, dialect, attachment)
         except ConnectionClosed as closed:
             self._note(attachment, dialect.ended(closed.code))
         except DialectError as error:
@@ -183,13 +198,19 @@ class StreamsSource:
                     await _close(connection, action.code, action.text)
                     return
                 if isinstance(action, Send):
-                    await connection.send(action.data)
+                    await self._send(attachment, connection, action)
                 elif isinstance(action, Problem):
                     self._tell(action, connection, told)
                 else:
                     self._note(attachment, (action,))
             await self._close_replaced()
             frame = await connection.receive()
+
+    async def _send(self, attachment: Attachment, connection: Connection, action: Send) -> None:
+        if self._feedback.takes(attachment):
+            self._feedback.send(attachment, action.data)
+        else:
+            await connection.send(action.data)
 
     def _tell(self, problem: Problem, connection: Connection, told: set[Problem]) -> None:
         """Log what an operator should know of a connection, once, and not without end."""

@@ -171,17 +171,22 @@ def test_a_pause_of_the_platform_is_a_pause_and_its_audio_is_dropped() -> None:
     assert len(client.frame(b"\xff" * 320)) == 2
 
 
-def test_our_pause_is_asked_for_and_takes_effect_when_the_platform_says_so() -> None:
+def test_our_pause_is_asked_for_and_is_no_pause_of_the_platform() -> None:
     client = Client()
     assert client.take(client.dialect.pause()) == []
     assert client.said == []
+    client.take(client.dialect.resume())
     client.open()
     client.take(client.dialect.pause())
     assert client.last == ("pause", {})
     assert len(client.frame(b"\xff" * 320)) == 2
-    assert client.say("paused") == [Pause()]
+    assert client.say("paused") == []
+    assert client.frame(b"\xff" * 320) == []
     client.take(client.dialect.resume())
     assert client.last == ("resume", {})
+    assert client.say("resumed", {"start": "PT3S", "discarded": "PT2S"}) == []
+    assert len(client.frame(b"\xff" * 320)) == 2
+    assert client.say("paused") == [Pause()]
     assert client.say("resumed", {"start": "PT3S", "discarded": "PT2S"}) == [Resume()]
 
 

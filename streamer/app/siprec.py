@@ -1,0 +1,69 @@
+"""The SIPREC recording server that the configuration enables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamer.app.rtp import encodings
+from streamer.core.errors import ConfigError
+from streamer.protocol.sip.metadata import RolePatterns
+from streamer.sources.siprec.recordings import Recordings
+from streamer.sources.siprec.requests import ControlRequests
+from streamer.sources.siprec.source import SiprecSource
+from streamer.web.certificate import Certificate
+
+if TYPE_CHECKING:
+    import ssl
+
+    from streamer.config.tables import Config
+    from streamer.sinks.sink import Answer
+
+
+def check_siprec(config: Config) -> None:
+    """Raise ConfigError where recording clients could not be served."""
+    siprec = config.siprec
+    if not siprec.enabled:
+        return
+    if not config.rtp.enabled:
+        raise ConfigError("rtp.enabled: expected true, since siprec.enabled is: its audio comes over RTP; got false")
+    names = [each.source_id for each in (config.microphone, config.rtp) if each.enabled]
+    if siprec.source_id in [*names, *(stream.name for stream in config.streams)]:
+        raise ConfigError(f"siprec.source_id: expected a name of its own, got {siprec.source_id!r} twice")
+
+
+def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> SiprecSource | None:
+    """Return the server, None where there is none. ``answer``: of the control API, by which it opens legs.
+
+    Raises ConfigError where its certificate can't be used.
+    """
+    siprec = config.siprec
+    if not siprec.enabled:
+        return None
+    recordings = Recordings(
+        ControlRequests(answer, timeout_s=siprec.timeout_s),
+        encodings=encodings(config, config_path),
+        roles=siprec.roles,
+        patterns=RolePatterns(customers=siprec.customers, agents=siprec.agents),
+        public_host=siprec.public_host,
+    )
+    return SiprecSource(
+        recordings,
+        source_id=siprec.source_id,
+        host=siprec.host,
+        port=siprec.port,
+        transports=siprec.transports,
+        allowed=siprec.allowed,
+        tls=_tls(config, config_path),
+    )
+
+
+def _tls(config: Config, config_path: Path | None) -> ssl.SSLContext | None:
+    siprec = config.siprec
+    if not siprec.tls_cert:
+        return None
+    folder = config_path.parent if config_path else Path()
+    try:
+        return Certificate(folder / siprec.tls_cert, folder / siprec.tls_key if siprec.tls_key else None).context
+    except ConfigError as error:
+        raise ConfigError(str(error).replace("websocket.", "siprec.", 1)) from None

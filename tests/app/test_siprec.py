@@ -1,0 +1,81 @@
+"""The recording server of the configuration: its certificate, and what is in its way."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from streamer.app.siprec import check_siprec, siprec_source
+from streamer.config.tables import Config
+from streamer.core.errors import ConfigError
+from tests.support.certificates import make_certificate
+from tests.support.siprec import Client, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def configured(**siprec: object) -> Config:
+    tables = {"rtp": {"enabled": True}, "siprec": {"enabled": True, **siprec}}
+    return msgspec.convert(tables, Config)
+
+
+async def answer(_: str | bytes) -> bytes:
+    return b"{}"
+
+
+def test_it_needs_calls_over_rtp_and_a_name_of_its_own() -> None:
+    check_siprec(Config())
+    check_siprec(configured())
+    with pytest.raises(ConfigError, match=r"rtp\.enabled"):
+        check_siprec(msgspec.convert({"siprec": {"enabled": True}}, Config))
+    with pytest.raises(ConfigError, match=r"siprec\.source_id"):
+        check_siprec(configured(source_id="rtp"))
+
+
+def test_there_is_none_unless_it_is_enabled(tmp_path: Path) -> None:
+    assert siprec_source(Config(), tmp_path / "config.toml", answer) is None
+    assert siprec_source(configured(), tmp_path / "config.toml", answer) is not None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"host": "pbx.example.com"},
+        {"public_host": "pbx.example.com"},
+        {"allowed": ["192.0.2.1/24"]},
+        {"transports": []},
+        {"transports": ["tls"]},
+        {"tls_cert": "cert.pem"},
+        {"roles": ["boss"]},
+        {"port": 70_000},
+        {"timeout_s": 0},
+    ],
+)
+def test_a_table_that_can_not_be_is_refused(table: dict[str, object]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        configured(**table)
+
+
+def test_a_certificate_that_can_not_be_used_is_named_by_its_key(tmp_path: Path) -> None:
+    config = configured(transports=["tls"], tls_cert="none.pem")
+    with pytest.raises(ConfigError, match=r"siprec\.tls_cert: .*none\.pem can't be read"):
+        siprec_source(config, tmp_path / "config.toml", answer)
+
+
+async def test_clients_are_answered_over_tls(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
+    files = make_certificate(needs_program("openssl"), tmp_path)
+    config = configured(transports=["tls"], port=0, tls_cert="server.pem", tls_key="server.key")
+    source = siprec_source(config, tmp_path / "config.toml", answer)
+    assert source is not None
+    async with source:
+        reader, writer = await asyncio.open_connection("127.0.0.1", source.port, ssl=files.trusting())
+        writer.write(Client(transport="TLS").request("OPTIONS"))
+        response = parsed(await reader.readuntil(b"\r\n\r\n"))
+        writer.close()
+    assert response.code == 200
+    assert response.headers["Contact"] == f"<sip:127.0.0.1:{source.port};transport=tls>;+sip.srs"
