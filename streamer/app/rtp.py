@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.config.alert_tables import Webhook
-from streamer.config.nats_table import Nats
-from streamer.config.port_tables import WebSocket
-from streamer.config.tables import Mqtt
+from streamer.config.tables import Config
 from streamer.config.text import decode_text
 from streamer.core.errors import ConfigError, EmotionStreamerError
 from streamer.ops.defaults import random_id, utc_now
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
 
-    from streamer.config.tables import Config, Rtp
+    from streamer.config.tables import Rtp
     from streamer.ops.stopwatch import Stopwatch
     from streamer.sources.rtp.addresses import Sender
     from streamer.sources.rtp.leg_limit import LegLimit
@@ -77,11 +74,27 @@ def worker_supervisor(config: Config, config_path: Path | None, reports: WorkerR
     )
 
 
+WORKER_TABLES = (
+    "rtp",
+    "privacy",
+    "gate",
+    "model",
+    "engine",
+    "shadow",
+    "decision",
+    "coach",
+    "label_groups",
+    "alerts",
+    "events",
+    "sessions",
+    "log",
+)
+"""What worker processes need of a configuration. Tables that hold secrets are not among them."""
+
+
 def worker_config(config: Config) -> bytes:
     """Return what worker processes get of a configuration, as JSON: no secrets."""
-    return msgspec.json.encode(
-        msgspec.structs.replace(config, websocket=WebSocket(), mqtt=Mqtt(), webhook=Webhook(), nats=Nats())
-    )
+    return msgspec.json.encode(Config(**{name: getattr(config, name) for name in WORKER_TABLES}))
 
 
 def rtp_source(

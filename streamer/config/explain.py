@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from streamer.config.tables import SECRETS, Config
+from streamer.config.tables import SECRET_KEYS, SECRETS, Config
 
 
 def explain(message: str, raw: dict[str, Any]) -> str:
@@ -29,7 +29,7 @@ def explain(message: str, raw: dict[str, Any]) -> str:
 
 
 def _is_secret(path: str) -> bool:
-    return path in SECRETS.values() or path.endswith(".token")
+    return path in SECRETS.values() or path.rpartition(".")[2] in SECRET_KEYS
 
 
 def _shown(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from streamer.config.explain import explain
-from streamer.config.tables import CREDENTIALS, SECRETS, Config
+from streamer.config.tables import CREDENTIALS, SECRET_KEYS, SECRETS, Config
 from streamer.config.text import decode_text
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from streamer.config.port_tables import WebSocket
+
+DATABASE = "history.database"
+"""A URL, which may have a login in it."""
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Config:
@@ -46,21 +49,16 @@ def load(path: Path | None, environment: Mapping[str, str]) -> Config:
 
 def secrets_in(path: Path) -> list[str]:
     """Return the keys in a configuration file that hold a secret, as in ``mqtt.password``. Raises ConfigError."""
-    raw = _read(path)
-    keys = [key for key in SECRETS.values() if not key.endswith(".username")]
-    found = [key for key in keys if _filled(raw.get(key.split(".")[0]), key.split(".")[1])]
-    websocket = raw.get("websocket")
-    tokens = websocket.get("tokens") if isinstance(websocket, dict) else None
-    if isinstance(tokens, list):
-        found += [f"websocket.tokens[{number}].token" for number, token in enumerate(tokens) if _filled(token, "token")]
-    streams = raw.get("streams")
-    if isinstance(streams, list):
-        found += [f"streams[{number}].secret" for number, stream in enumerate(streams) if _filled(stream, "secret")]
-    return found
+    return _secrets(_read(path))
 
 
-def _filled(table: object, name: str) -> bool:
-    return isinstance(table, dict) and bool(table.get(name))
+def _secrets(value: object, path: str = "") -> list[str]:
+    if isinstance(value, list):
+        return [key for number, each in enumerate(value) for key in _secrets(each, f"{path}[{number}]")]
+    if not isinstance(value, dict):
+        is_secret = path.rpartition(".")[2] in SECRET_KEYS or (path == DATABASE and "@" in str(value))
+        return [path] if is_secret and value else []
+    return [key for name, each in value.items() for key in _secrets(each, f"{path}.{name}".lstrip("."))]
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -54,6 +54,10 @@ CREDENTIALS = {
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
 
 
+SECRET_KEYS = ("token", "secret", "password", "key_password", "api_key")
+"""What keys are called that hold a secret, in any table."""
+
+
 class Microphone(Table, frozen=True):
     """``[microphone]``."""
 

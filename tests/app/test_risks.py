@@ -164,8 +164,8 @@ def test_files_with_secrets_that_everybody_can_read_are_told(tmp_path: Path) -> 
     assert risks(load(config, {}), config, {}, labels=LABELS) == [
         f"{tmp_path}/pbx.token can be read by everybody on this machine, and has the token pbx: "
         f"chmod o= {tmp_path}/pbx.token",
-        f"{config} can be read by everybody on this machine, and has websocket.token, mqtt.password, "
-        f"websocket.tokens[1].token: chmod o= {config}",
+        f"{config} can be read by everybody on this machine, and has websocket.token, websocket.tokens[1].token, "
+        f"mqtt.password: chmod o= {config}",
     ]
     for path in (config, tmp_path / "pbx.token"):
         path.chmod(0o640)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.config.load import load
+from streamer.config.load import load, secrets_in
 from streamer.config.tables import CREDENTIALS, SECRETS
 from streamer.core.errors import ConfigError
 
@@ -211,3 +211,21 @@ def test_a_credential_that_is_no_text_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "emotion-streamer.mqtt-password").write_bytes(b"\xff")
     with pytest.raises(ConfigError, match=r"^credential emotion-streamer\.mqtt-password: expected text in UTF-8$"):
         load(None, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+
+
+def test_secrets_are_found_in_every_table_and_list(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        "[mqtt]\npassword = 'a'\nusername = 'b'\n[history]\ndatabase = 'postgresql://c:d@db/e'\n"
+        "[[streams]]\npath = '/t'\ndialect = 'twilio'\nsecret = 'f'\n"
+        "[[websocket.tokens]]\nname = 'g'\ntoken = 'h'\n[[websocket.tokens]]\nname = 'i'\nfile = 'j'\n"
+    )
+    expected = ["mqtt.password", "history.database", "streams[0].secret", "websocket.tokens[0].token"]
+    assert sorted(secrets_in(path)) == sorted(expected)
+
+
+def test_an_error_about_a_secret_in_a_list_does_not_tell_it(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[[streams]]\npath = '/t'\ndialect = 'twilio'\nsecret = 4711\n")
+    with pytest.raises(ConfigError, match=r"streams\[0\]\.secret: expected str, got a value that is not shown"):
+        load(path, {})
