@@ -138,7 +138,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="END:ROLE,END:ROLE",
         help="how names of files of one call end: --pair=-in:customer,-out:agent takes call-in.wav and call-out.wav",
     )
-    analyze.set_defaults(command=commands["analyze"])
+    analyze.set_defaults(command=commands["analyze"], refuse=analyze.error)
 
     call_test = subparsers.add_parser("call-test", help="play a recording to a running daemon, as a platform would")
     call_test.set_defaults(command=commands["call-test"])

@@ -221,7 +221,7 @@ async def _until_stopped(work: Coroutine[None, None, None]) -> None:
 
 def _analyze(options: argparse.Namespace) -> int:
     if not options.files and options.follow is None:
-        raise EmotionStreamerError("expected files or folders to analyze, or --follow with a folder, got none")
+        options.refuse("expected files or folders to analyze, or --follow with a folder, got none")
     many = (options.follow, options.jobs, options.output, options.format, options.pair, options.dask)
     if any(many) or any(map(_is_dir, options.files)):
         return _analyze_many(options)

@@ -12,6 +12,7 @@ from prometheus_client.registry import Collector
 from streamer.core.audio import EndReason, HealthState, Role
 from streamer.core.events import NO_STATE, AbstainReason
 from streamer.ops.metric_families import PREFIX, counter, counters, gauge, gauges
+from streamer.ops.rtp_totals import LEG_REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -134,7 +135,7 @@ def _rtp_metrics(rtp: RtpTotals) -> Iterator[Metric]:
     yield counter("rtp_kernel_dropped_packets", "Datagrams that the kernel dropped.", rtp.kernel_drops)
     dropped = dict(sorted(rtp.dropped.items()))
     yield _by("rtp_dropped_packets", "Packets that belong to no leg, by reason.", "reason", dropped)
-    refused = dict(sorted(rtp.refused_legs.items()))
+    refused = dict(sorted((dict.fromkeys(LEG_REFUSALS, 0) | rtp.refused_legs).items()))
     yield _by("rtp_refused_legs", "Refusals to open a leg, by reason; a sender tries again.", "reason", refused)
     jitter_s = rtp.jitter_ms / 1000
     yield gauge("rtp_jitter_seconds", "Largest interarrival jitter of the open legs (RFC 3550, 6.4.1).", jitter_s)

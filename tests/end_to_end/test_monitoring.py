@@ -89,7 +89,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
             for expression in (*dashboard_expressions(repository), *alerts.values()):
                 for operand in operands(expression):
                     await prometheus.until(bool, operand)
-            assert len(alerts) == 16
+            assert len(alerts) == 17
             firing = await prometheus.query('ALERTS{alertstate="firing"}')
             assert [series["metric"] for series in firing] == []
             calling.cancel()

@@ -17,7 +17,7 @@ from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from streamer.ops.metric_families import gauge
 from streamer.ops.metrics import DaemonMetrics
-from streamer.ops.rtp_totals import RtpTotals
+from streamer.ops.rtp_totals import LEG_REFUSALS, RtpTotals
 from streamer.ops.stats import Stats
 from streamer.web.application import METRICS_TYPE
 from tests.support.examples import EXAMPLES, emotion
@@ -138,7 +138,10 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         "emotion_streamer_rtp_kernel_dropped_packets_total 1.0",
         'emotion_streamer_rtp_dropped_packets_total{reason="not_allowed"} 2.0',
         'emotion_streamer_rtp_dropped_packets_total{reason="unvalidated"} 4.0',
-        'emotion_streamer_rtp_refused_legs_total{reason="over_rate"} 6.0',
+        *(
+            f'emotion_streamer_rtp_refused_legs_total{{reason="{reason}"}} {6.0 * (reason == "over_rate")}'
+            for reason in LEG_REFUSALS
+        ),
         "emotion_streamer_rtp_jitter_seconds 0.0125",
     ]
 
