@@ -79,6 +79,7 @@ def many_mornings() -> Played:
     return played
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_views_are_accessible_fit_and_are_silent_in_the_console(
     browser: Browser, tmp_path: Path, pictures: Path, scheme: str

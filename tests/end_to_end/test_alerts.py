@@ -46,6 +46,7 @@ async def next_alert(subscriber: Subscriber, status: str, rule: str) -> dict[str
     return data
 
 
+@pytest.mark.slow
 async def test_an_alert_goes_its_way_and_a_crash_leaves_none_open(
     tmp_path: Path, repository: Path, needs_program: Callable[[str], str]
 ) -> None:

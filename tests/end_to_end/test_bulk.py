@@ -100,6 +100,7 @@ def test_parquet_has_the_rows_of_json_lines(
     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_where_it_was_and_nothing_is_there_twice(
     repository: Path,
     capfd: pytest.CaptureFixture[str],
@@ -232,6 +233,7 @@ def test_names_of_any_bytes_are_analysed(
     assert [json.dumps(name) for name, _ in about(rows(tmp_path / "table"))] == ['"\\u0437\\\\n.wav"']
 
 
+@pytest.mark.slow
 def test_recordings_that_appear_are_analysed_once_they_are_complete(
     repository: Path, tmp_path: Path, spoken: NDArray[np.float32], config: Path
 ) -> None:
