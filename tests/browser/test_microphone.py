@@ -139,7 +139,7 @@ async def test_a_token_lets_it_in_by_tickets_and_another_device_goes_on_in_the_s
     assert kinds == [LegOpened, LegClosed]
 
 
-LOUD = 0.05
+SILENCE_BELOW = 0.05
 """A sample above it is no silence."""
 
 
@@ -161,7 +161,7 @@ class Taken:
             while True:
                 self._came.clear()
                 new, seen = self.messages[seen:], len(self.messages)
-                if any(isinstance(each, AudioFrame) and np.abs(each.samples).max() > LOUD for each in new):
+                if any(isinstance(each, AudioFrame) and np.abs(each.samples).max() > SILENCE_BELOW for each in new):
                     return
                 await self._came.wait()
 

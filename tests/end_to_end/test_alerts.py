@@ -6,6 +6,7 @@ import json
 import signal
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import soundfile
 from emotion_streamer_client import control
 
