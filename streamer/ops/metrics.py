@@ -135,7 +135,7 @@ def _rtp_metrics(rtp: RtpTotals) -> Iterator[Metric]:
     yield counter("rtp_kernel_dropped_packets", "Datagrams that the kernel dropped.", rtp.kernel_drops)
     dropped = dict(sorted(rtp.dropped.items()))
     yield _by("rtp_dropped_packets", "Packets that belong to no leg, by reason.", "reason", dropped)
-    refused = dict(sorted((dict.fromkeys(LEG_REFUSALS, 0) | rtp.refused_legs).items()))
+    refused = dict(sorted((dict.fromkeys(LEG_REFUSALS, 0) | dict(rtp.refused_legs)).items()))
     yield _by("rtp_refused_legs", "Refusals to open a leg, by reason; a sender tries again.", "reason", refused)
     jitter_s = rtp.jitter_ms / 1000
     yield gauge("rtp_jitter_seconds", "Largest interarrival jitter of the open legs (RFC 3550, 6.4.1).", jitter_s)
