@@ -27,6 +27,10 @@ HEAR = """
 window.heard = [];
 addEventListener("message", ({ data, origin }) => heard.push([origin, data.type, data.detail]));
 """
+UNTIL_SELECT = """new Promise((done) => {
+    const look = () => heard.some(([, type]) => type === "select") ? done(0) : requestAnimationFrame(look);
+    look();
+})"""
 SPEAK = """
 import { EmotionFrame } from "%s/elements.js";
 const getTicket = () => fetch("/ticket", { method: "POST" }).then((answer) => answer.json());
@@ -92,6 +96,7 @@ async def test_each_new_connection_of_a_frame_asks_the_page_around_for_a_ticket(
         await browser.wait(IN_FRAME + "es-tile", "new-1")
         assert desk.tickets == 2
         await browser.ask("click", selector=IN_FRAME + "es-tile button")
+        await browser.ask("evaluate", expression=UNTIL_SELECT)
         assert await heard(browser, "select") == [[desk.daemon, {"session_id": "order-4711", "call_reference": None}]]
         await browser.ask("evaluate", expression="frame.pause(); 0")
         await browser.wait(IN_FRAME + "p.bar", "Paused")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
+from streamer.ops.rtp_totals import LEG_REFUSALS
 from tests.support.broker import Broker, subscribed_to
 from tests.support.daemon import kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
@@ -106,6 +107,7 @@ async def test_metrics_count_the_packets_that_were_lost_and_dropped(tmp_path: Pa
         "lost_packets_total": "5.0",
         "kernel_dropped_packets_total": "0.0",
         'dropped_packets_total{reason="too_short"}': "1.0",
+        **{f'refused_legs_total{{reason="{reason}"}}': "0.0" for reason in LEG_REFUSALS},
         "jitter_seconds": "0.0",
     }
     assert 'emotion_streamer_source_state{source_id="rtp",state="ok"} 1.0' in figures

@@ -19,7 +19,8 @@ export class EmotionFrame extends EventTarget {
     addEventListener("message", this.#take);
     iframe.addEventListener("load", this.#greet);
     // A frame that has loaded nothing yet is still of this page's origin: it would be another's that is spoken to.
-    if (document.readyState === "complete" && iframe.contentDocument?.URL !== "about:blank") this.#greet();
+    // It may have said that it is ready before anybody listened. A page of another origin shows no document.
+    if (iframe.contentDocument?.URL !== "about:blank") this.#greet();
   }
 
   /** Sets attributes of the element in the frame, e.g. `{ session: "call-1" }`; null takes one away. */
