@@ -96,6 +96,11 @@ export class Feed extends EventTarget {
     return this.lostAt !== null && this.clock() - this.lostAt > STALE_MS;
   }
 
+  /** Whether a session that is not shown is not open: open ones come as soon as the connection is there. */
+  get hasCaughtUp(): boolean {
+    return this.status !== "connecting" && performance.now() - this.#openedAt > LONGEST_CATCH_UP_MS;
+  }
+
   togglePause(): void {
     this.#pausedAt = this.#pausedAt === null ? this.clock() : null;
     this.changed(true);

@@ -242,7 +242,7 @@ export class DetailElement extends View {
 
   override render(): unknown {
     const live = ui.model.find(ui.route.sessionId);
-    const past = live === undefined && ui.status !== "connecting" ? ui.past.session(ui.route.sessionId) : null;
+    const past = live === undefined && ui.hasCaughtUp ? ui.past.session(ui.route.sessionId) : null;
     const session = live ?? past?.session ?? null;
     if (session === null) {
       const why = past === null || past.progress === "loading" ? t("loading") : past.progress === "failed" ? past.problem : t("no_session");
