@@ -71,7 +71,8 @@ async def test_in_plain_html_they_show_a_session_the_wall_and_alerts(
         <emotion-alerts url="{desk.daemon}"></emotion-alerts></div>"""
     await browser.open(plain(desk, body))
     await browser.wait("emotion-wall .status", "live")
-    await browser.wait("emotion-wall es-tile", "order-4711")
+    for name in ("delivery-22", "mobile-7", "order-4711"):
+        await browser.wait("emotion-wall es-tile", name)
     assert [text.split("\n")[0] for text in await browser.texts("emotion-wall es-tile header")] == [
         "phones · delivery-22",
         "phones · mobile-7",
