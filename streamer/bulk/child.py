@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from streamer.bulk.frames import receive, send
 from streamer.bulk.job import AllDone, Outcome, Ready, Refused
 from streamer.core.errors import EmotionStreamerError, ModelError
+from streamer.ops.child_environment import child_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from streamer.bulk.frames import Pipe
     from streamer.bulk.job import FromChild, Heard, Job
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 STALL_S: Final = 300.0
 """A process that says nothing for so long hangs. It says something after each block of audio, many times a second."""
-NOT_INHERITED: Final = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
-"""Prefixes of environment variables that hold secrets, or that only the command itself may act upon."""
 
 
 class ChildFailedError(EmotionStreamerError):
@@ -42,7 +41,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
-            env=_environment(os.environ),
+            env=child_environment(os.environ),
             start_new_session=True,  # Ctrl+C is for the command, which ends its processes
         )
         self._to: Pipe = cast("BinaryIO", self._process.stdin)
@@ -105,9 +104,3 @@ class Child:
             return ChildFailedError("the process that analysed it was killed; out of memory, probably")
         how = f"by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
         return ChildFailedError(f"the process that analysed it ended {how}")
-
-
-def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a process: ours without secrets, and with our module search path."""
-    inherited = {name: value for name, value in ours.items() if not name.startswith(NOT_INHERITED)}
-    return inherited | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

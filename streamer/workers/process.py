@@ -13,12 +13,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import RequestError
+from streamer.ops.child_environment import child_environment
 from streamer.workers.ipc import IpcChannel
 from streamer.workers.messages import ControlRequest
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from typing import Self
 
     from streamer.workers.messages import ControlReply, Message, StartWorker
@@ -27,8 +28,6 @@ ANSWER_S = 2.0
 """A request that is not answered within this time fails."""
 ENDS_S = 5.0
 """A process that has closed the channel and does not exit within this time hangs."""
-NOT_INHERITED = ("EMOTION_STREAMER_", "NOTIFY_SOCKET", "WATCHDOG_")
-"""Prefixes of environment variables that hold secrets, or that only the daemon may act upon."""
 
 
 class WorkerProcess:
@@ -112,12 +111,6 @@ async def _started(descriptors: Sequence[int]) -> Process:
         pass_fds=descriptors,
         stdin=DEVNULL,
         stdout=DEVNULL,  # standard output may be a sink of the daemon
-        env=_environment(os.environ),
+        env=child_environment(os.environ),
         process_group=0,  # Ctrl+C is for the daemon, which stops its workers
     )
-
-
-def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a worker: ours without secrets, and with our module search path."""
-    inherited = {name: value for name, value in ours.items() if not name.startswith(NOT_INHERITED)}
-    return inherited | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
