@@ -14,6 +14,7 @@ import msgspec
 from streamer.protocol.event_parts import STATE_EXPIRES_S
 from streamer.sinks.backoff import backoff
 from streamer.sinks.concurrently import concurrently
+from streamer.sinks.delivery import Delivery
 from streamer.sinks.mqtt_client import MqttClient, NoConnackError, publish_properties
 from streamer.sinks.mqtt_control import MqttControl
 from streamer.sinks.mqtt_leftovers import Leftovers
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.home_assistant import HomeAssistant
-    from streamer.sinks.mqtt_outbox import Queued
     from streamer.sinks.mqtt_tls import TlsFiles
     from streamer.sinks.sink import Answer
 
@@ -117,16 +117,10 @@ class MqttSink:
             root=self._root, qos=qos, capacity=queue_events, max_age_s=max_age_s, retained=self._retained,
             refusals=self._refusals, clear=self._keeper.clear, report=report, now=now,
         )  # fmt: skip
+        self._delivery = Delivery(self.name, self._outbox.mailbox)
         self._lasted_s = 0.0
-        self._undelivered = 0
-        self._has_heir = False
-        """Whether another sink takes what this one has not sent when it ends."""
-        self._left: list[Queued] = []
         self._failure = "not connected yet"
         self._told: set[str] = set()
-        self._timeout: asyncio.Timeout | None = None
-        self._ended = asyncio.Event()
-        self._closing = False
         self._control: MqttControl | None = None
         if answer_control is not None:
             self._control = MqttControl(root=self._root, answer=answer_control, qos=qos, now=now)
@@ -139,17 +133,12 @@ class MqttSink:
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._closing = True
-        self._outbox.mailbox.close()
-        if self._timeout is not None:
-            self._timeout.reschedule(asyncio.get_running_loop().time())
-            await self._ended.wait()
-        self._undelivered += self._outbox.mailbox.abandon()  # not empty only where `run` was never called
+        await self._delivery.close()
 
     @property
     def lost(self) -> int:
         """How many events were dropped, expired, were refused by the broker or, once closed, were not delivered."""
-        return self._outbox.mailbox.dropped + self._outbox.expired + self._refusals.lost + self._undelivered
+        return self._outbox.mailbox.dropped + self._outbox.expired + self._refusals.lost + self._delivery.undelivered
 
     @property
     def problem(self) -> str:
@@ -184,31 +173,15 @@ class MqttSink:
         self._retained.share(old._retained)
         if self._home_assistant is not None and old._home_assistant is not None:
             self._home_assistant.inherit(old._home_assistant)
-        old._has_heir = True
+        old._delivery.leave_to_heir()
 
     def inherit_queue(self, old: MqttSink) -> None:
         """Send first what ``old``, which is closed, has not sent."""
-        for queued in reversed(old._left):
-            self._outbox.mailbox.put_back(queued)
-        old._left.clear()
+        self._delivery.inherit(old._delivery)
 
     async def run(self) -> None:
         """Stay connected and publish until the sink is closed."""
-        try:
-            async with asyncio.timeout(None) as self._timeout:
-                if not self._closing:
-                    await self._stay_connected()
-        except TimeoutError:  # leaving the sink makes the timeout expire
-            if not self._closing:
-                raise
-        finally:
-            self._timeout = None
-            if self._has_heir:
-                self._left = self._outbox.mailbox.take_ready(len(self._outbox.mailbox))
-            self._undelivered += self._outbox.mailbox.abandon()
-            if self._undelivered:
-                log.warning("mqtt: stopped with %d events not delivered", self._undelivered)
-            self._ended.set()
+        await self._delivery.run(self._stay_connected)
 
     # -- the connection ----------------------------------------------------------------------------
 

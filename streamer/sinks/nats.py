@@ -14,6 +14,7 @@ from streamer.core.errors import SinkError
 from streamer.core.mailbox import Mailbox
 from streamer.protocol.cloudevents import CONTENT_TYPE
 from streamer.sinks.backoff import backoff
+from streamer.sinks.delivery import Delivery
 from streamer.sinks.losses import Losses
 
 if TYPE_CHECKING:
@@ -73,13 +74,11 @@ class NatsSink:
         self._now = now
         self._sleep = sleep
         self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
+        self._delivery = Delivery(self.name, self._mailbox)
         self._losses = Losses(where="nats", report=report, now=now)
-        self._expired = self._undelivered = 0
+        self._expired = 0
         self._failure = "not connected yet"
         self._tls: ssl.SSLContext | None = None
-        self._timeout: asyncio.Timeout | None = None
-        self._ended = asyncio.Event()
-        self._closing = False
 
     async def __aenter__(self) -> Self:
         if find_spec("nats") is None:
@@ -94,17 +93,12 @@ class NatsSink:
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._closing = True
-        self._mailbox.close()
-        if self._timeout is not None:
-            self._timeout.reschedule(asyncio.get_running_loop().time())
-            await self._ended.wait()
-        self._undelivered += self._mailbox.abandon()  # not empty only where `run` was never called
+        await self._delivery.close()
 
     @property
     def lost(self) -> int:
         """How many events were dropped, expired or, once closed, were not delivered."""
-        return self._mailbox.dropped + self._expired + self._undelivered
+        return self._mailbox.dropped + self._expired + self._delivery.undelivered
 
     @property
     def problem(self) -> str:
@@ -126,19 +120,7 @@ class NatsSink:
 
     async def run(self) -> None:
         """Stay connected and publish until the sink is closed."""
-        try:
-            async with asyncio.timeout(None) as self._timeout:
-                if not self._closing:
-                    await self._stay_connected()
-        except TimeoutError:  # leaving the sink makes the timeout expire
-            if not self._closing:
-                raise
-        finally:
-            self._timeout = None
-            self._undelivered += self._mailbox.abandon()
-            if self._undelivered:
-                log.warning("nats: stopped with %d events not delivered", self._undelivered)
-            self._ended.set()
+        await self._delivery.run(self._stay_connected)
 
     async def _stay_connected(self) -> None:
         from streamer.sinks import nats_stream  # noqa: PLC0415 - nats-py is an extra

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from streamer.core.mailbox import Mailbox
 from streamer.protocol.cloudevents import CONTENT_TYPE
 from streamer.protocol.webhook_signature import signed_headers
+from streamer.sinks.delivery import Delivery
 from streamer.sinks.http_post import PostError
 from streamer.sinks.losses import Losses
 
@@ -77,14 +78,11 @@ class WebhookSink:
         self._now = now
         self._wall = wall
         self._mailbox: Mailbox[_Queued] = Mailbox(queue_events)
+        self._delivery = Delivery(self.name, self._mailbox)
         self._losses = Losses(where=self.name, report=report, now=now)
         self._failure = ""
         self._is_sending = False
         self._logged_s = float("-inf")
-        self._timeout: asyncio.Timeout | None = None
-        self._closing = self._has_heir = False
-        self._left: list[_Queued] = []
-        self._undelivered = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,14 +90,12 @@ class WebhookSink:
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._closing = True
-        if self._timeout is not None:
-            self._timeout.reschedule(asyncio.get_running_loop().time())
+        await self._delivery.close()
 
     @property
     def lost(self) -> int:
         """How many events were dropped, refused, became too old or, once closed, were not delivered."""
-        return self._mailbox.dropped + self.refused + self.expired + self._undelivered
+        return self._mailbox.dropped + self.refused + self.expired + self._delivery.undelivered
 
     @property
     def problem(self) -> str:
@@ -122,13 +118,11 @@ class WebhookSink:
 
     def inherit_state(self, old: WebhookSink) -> None:
         """Let ``old``, which is closed next, keep what it has not sent."""
-        old._has_heir = True
+        old._delivery.leave_to_heir()
 
     def inherit_queue(self, old: WebhookSink) -> None:
         """Send first what ``old``, which is closed, has not sent."""
-        for queued in reversed(old._left):
-            self._mailbox.put_back(queued)
-        old._left.clear()
+        self._delivery.inherit(old._delivery)
 
     async def flush(self) -> None:
         """Return when the server has all that was published; wait for one that is away."""
@@ -136,20 +130,7 @@ class WebhookSink:
 
     async def run(self) -> None:
         """Deliver until the sink is closed."""
-        try:
-            async with asyncio.timeout(None) as self._timeout:
-                if not self._closing:
-                    await self._deliver_all()
-        except TimeoutError:  # leaving the sink makes the timeout expire
-            if not self._closing:
-                raise
-        finally:
-            self._timeout = None
-            if self._has_heir:
-                self._left = self._mailbox.take_ready(len(self._mailbox))
-            self._undelivered += self._mailbox.abandon()
-            if self._undelivered:
-                log.warning("webhook: stopped with %d events not delivered", self._undelivered)
+        await self._delivery.run(self._deliver_all)
 
     async def _deliver_all(self) -> None:
         async for queued in self._mailbox:
