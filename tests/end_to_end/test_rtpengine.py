@@ -34,6 +34,8 @@ CALL = "call-1"
 G711_BYTES, SRTP_BYTES = 172, 186
 """Sizes of packets of 20 ms, as FFmpeg has to be told them without and with encryption."""
 PACKET_SAMPLES = 160
+MOST_LOST_PACKETS = 10
+"""Of the 40 of silence before each utterance, which a busy rtpengine may leave out."""
 KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"
 SUITE = "AES_CM_128_HMAC_SHA1_80"
 TONE_PACKETS = 50
@@ -106,14 +108,22 @@ async def run_concurrently(*commands: Sequence[object]) -> None:
             tasks.create_task(run(*command))
 
 
-async def from_file(repository: Path, path: Path) -> list[list[tuple[Any, ...]]]:
-    """Return the results of a recording, and those without its first packet, which rtpengine does not always copy."""
+async def of_file(repository: Path, path: Path, *, without_packets: int = 0) -> list[tuple[Any, ...]]:
+    """Return the results of a recording, without so many packets at its beginning."""
     samples, rate = soundfile.read(path, dtype="int16")
-    later = path.with_name(f"{path.stem}-later.wav")
-    soundfile.write(later, samples[PACKET_SAMPLES:], rate, subtype="PCM_16")
-    found = [speech_results(await events_of_file(repository, FilesSource([each]))) for each in (path, later)]
-    assert all([each[0] for each in results].count("utterance.ended.v1") >= 2 for results in found)
-    return found
+    later = path.with_name(f"{path.stem}-{without_packets}.wav")
+    soundfile.write(later, samples[without_packets * PACKET_SAMPLES :], rate, subtype="PCM_16")
+    results = speech_results(await events_of_file(repository, FilesSource([later])))
+    assert [each[0] for each in results].count("utterance.ended.v1") >= 2
+    return results
+
+
+async def are_of_file(results: list[tuple[Any, ...]], repository: Path, path: Path) -> bool:
+    """Return whether these are a recording's results; rtpengine does not always copy the first packets, of silence."""
+    for lost in range(MOST_LOST_PACKETS + 1):
+        if results == await of_file(repository, path, without_packets=lost):
+            return True
+    return False
 
 
 def of_leg(events: list[Event], leg_id: str) -> list[Event]:
@@ -149,7 +159,7 @@ async def test_copies_of_both_parties_give_the_events_of_their_files_and_end_wit
     assert reasons(subscriber.events) == ["hangup"]
     for participant, leg in zip(PARTIES, opened["legs"], strict=True):
         results = speech_results(of_leg(subscriber.events, leg["leg_id"]))
-        assert results in await from_file(repository, recordings[participant]), participant
+        assert await are_of_file(results, repository, recordings[participant]), (participant, results)
 
 
 async def test_a_call_in_srtp_arrives_decrypted_and_one_in_opus_transcoded(
@@ -179,10 +189,10 @@ async def test_a_call_in_srtp_arrives_decrypted_and_one_in_opus_transcoded(
     legs = [event["data"]["legs"] for event in events if kind(event) == "session.started.v1"]
     assert [[leg["codec"] for leg in each] for each in legs] == [["PCMA"]] * 2
     results = [speech_results(of_leg(events, leg["leg_id"])) for (leg,) in legs]
-    of_srtp, of_opus = [await from_file(repository, recordings[participant]) for participant in PARTIES]
-    (from_opus,) = [each for each in results if each not in of_srtp]
-    late_ms = [a - b for a, b in zip(utterance_starts_ms(from_opus), utterance_starts_ms(of_opus[0]), strict=True)]
-    assert max(map(abs, late_ms)) <= 64
+    (from_opus,) = [each for each in results if not await are_of_file(each, repository, recordings["alice"])]
+    of_opus = await of_file(repository, recordings["bob"])
+    late_ms = [a - b for a, b in zip(utterance_starts_ms(from_opus), utterance_starts_ms(of_opus), strict=True)]
+    assert -64 - 20 * MOST_LOST_PACKETS <= min(late_ms) <= max(late_ms) <= 64
 
 
 def utterance_starts_ms(results: list[tuple[Any, ...]]) -> list[int]:
