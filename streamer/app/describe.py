@@ -12,7 +12,7 @@ from streamer.app.history import history_line
 from streamer.app.model_kinds import hop_ms
 from streamer.app.own_address import reachable_host
 from streamer.app.rtp import legs_per_host, legs_per_port, reserved_legs
-from streamer.config.tables import SECRETS
+from streamer.config.secret_keys import SECRETS
 from streamer.core.addresses import is_loopback
 from streamer.dsp.decision import false_claims_at
 from streamer.inference.card import ModelCard

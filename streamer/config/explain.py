@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from streamer.config.tables import SECRET_KEYS, SECRETS, Config
+from streamer.config.secret_keys import is_secret
+from streamer.config.tables import Config
 
 
 def explain(message: str, raw: dict[str, Any]) -> str:
@@ -24,12 +25,8 @@ def explain(message: str, raw: dict[str, Any]) -> str:
     is_choice = text.startswith("Invalid enum value")
     expected = _choices(path) if is_choice else re.sub(r"^Expected |, got .*$|`", "", text)
     expected = expected.replace("object", "table")
-    got = "a value that is not shown" if _is_secret(path) else _shown(_value_at(raw, path))
+    got = "a value that is not shown" if is_secret(path) else _shown(_value_at(raw, path))
     return f"{path}: expected {expected}, got {got}"
-
-
-def _is_secret(path: str) -> bool:
-    return path in SECRETS.values() or path.rpartition(".")[2] in SECRET_KEYS
 
 
 def _shown(value: object) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from streamer.config.explain import explain
-from streamer.config.tables import CREDENTIALS, SECRET_KEYS, SECRETS, Config
+from streamer.config.secret_keys import CREDENTIALS, SECRETS, secrets_of
+from streamer.config.tables import Config
 from streamer.config.text import decode_text
 from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from streamer.config.port_tables import WebSocket
-
-DATABASE = "history.database"
-"""A URL, which may have a login in it."""
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Config:
@@ -49,16 +47,7 @@ def load(path: Path | None, environment: Mapping[str, str]) -> Config:
 
 def secrets_in(path: Path) -> list[str]:
     """Return the keys in a configuration file that hold a secret, as in ``mqtt.password``. Raises ConfigError."""
-    return _secrets(_read(path))
-
-
-def _secrets(value: object, path: str = "") -> list[str]:
-    if isinstance(value, list):
-        return [key for number, each in enumerate(value) for key in _secrets(each, f"{path}[{number}]")]
-    if not isinstance(value, dict):
-        is_secret = path.rpartition(".")[2] in SECRET_KEYS or (path == DATABASE and "@" in str(value))
-        return [path] if is_secret and value else []
-    return [key for name, each in value.items() for key in _secrets(each, f"{path}.{name}".lstrip("."))]
+    return secrets_of(_read(path))
 
 
 def _read(path: Path) -> dict[str, Any]:

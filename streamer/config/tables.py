@@ -33,30 +33,6 @@ from streamer.config.values import (
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.protocol.payload_types import parse_encoding
 
-SECRETS = {
-    "EMOTION_STREAMER_WEBSOCKET_TOKEN": "websocket.token",
-    "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
-    "EMOTION_STREAMER_MQTT_PASSWORD": "mqtt.password",
-    "EMOTION_STREAMER_MQTT_KEY_PASSWORD": "mqtt.key_password",
-    "EMOTION_STREAMER_NATS_PASSWORD": "nats.password",
-    "EMOTION_STREAMER_WEBHOOK_SECRET": "webhook.secret",
-    "EMOTION_STREAMER_HISTORY_DATABASE": "history.database",
-}
-"""Environment variables, each with the key that it overrides."""
-CREDENTIALS = {
-    "emotion-streamer.websocket-token": "websocket.token",
-    "emotion-streamer.mqtt-username": "mqtt.username",
-    "emotion-streamer.mqtt-password": "mqtt.password",
-    "emotion-streamer.nats-password": "nats.password",
-    "emotion-streamer.webhook-secret": "webhook.secret",
-    "emotion-streamer.history-database": "history.database",
-}
-"""Credentials of systemd (LoadCredential=), each with the key that it overrides."""
-
-
-SECRET_KEYS = ("token", "secret", "password", "key_password", "api_key")
-"""What keys are called that hold a secret, in any table."""
-
 
 class Microphone(Table, frozen=True):
     """``[microphone]``."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from streamer.config.load import load, secrets_in
-from streamer.config.tables import CREDENTIALS, SECRETS
+from streamer.config.secret_keys import CREDENTIALS, SECRETS
 from streamer.core.errors import ConfigError
 
 if TYPE_CHECKING:

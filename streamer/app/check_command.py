@@ -1,0 +1,42 @@
+"""``emotion-streamer check``: what a configuration says, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from streamer.app.alerts import alert_rules
+from streamer.app.coaching import aim
+from streamer.app.daemon import check_config
+from streamer.app.describe import describe
+from streamer.app.models import find_card, load_shadow
+from streamer.app.risks import risks
+from streamer.app.rtp import encodings
+from streamer.app.sinks import node_name
+from streamer.inference.model import load_any_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from streamer.config.tables import Config
+
+
+def check(config: Config, path: Path | None) -> list[str]:
+    """Return lines for a person about what a daemon with it would do. Raises ConfigError or ModelError."""
+    check_config(config, path)
+    card_path = find_card(config, path)
+    model = load_any_model(card_path)
+    aim(config, model.card.labels)
+    shadow = load_shadow(config, path, model, patient=False)
+    alert_rules(config, model.card.labels)
+    lines = describe(
+        config,
+        path,
+        model.card,
+        card_path,
+        node=node_name(config),
+        encodings=encodings(config, path),
+        shadow=shadow,
+        environment=os.environ,
+    )
+    return lines + [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]

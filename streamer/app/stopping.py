@@ -1,0 +1,48 @@
+"""Runs what a command does until it ends, or a signal ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from streamer.app.service import Daemon
+    from streamer.ops.terminal import Terminal
+
+
+async def until_stopped(work: Coroutine[None, None, None]) -> None:
+    """Run until the work ends or a signal to stop arrives."""
+    task = asyncio.ensure_future(work)
+    for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(signal_number, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def until_signal(daemon: Daemon, terminal: Terminal) -> bool:
+    """Run until the sources end or a signal to stop arrives; return whether one arrived."""
+    stop = asyncio.Event()
+    signals: list[int] = []
+
+    def note(signal_number: int) -> None:
+        signals.append(signal_number)
+        stop.set()
+
+    def hang_up() -> None:
+        """SIGHUP: the terminal was closed, or the configuration has changed."""
+        if daemon.reloader is None or terminal.is_closed():
+            note(signal.SIGHUP)
+        else:
+            daemon.reloader.request()
+
+    loop = asyncio.get_running_loop()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(signal_number, note, signal_number)
+    if daemon.reloader is not None or not terminal.is_to_be_outlived:
+        loop.add_signal_handler(signal.SIGHUP, hang_up)
+    await daemon.service.run(stop)
+    return bool(signals)
