@@ -17,6 +17,8 @@ EXAMPLES = """\
 examples:
   emotion-streamer run                          analyze the default microphone
   emotion-streamer run --config my.toml         the same with the settings in my.toml
+  emotion-streamer gateway --config gateway.toml
+                                                one address for all daemons that publish to the same NATS servers
   emotion-streamer watch                        show what every leg of a running daemon expresses, live
   emotion-streamer watch wss://pbx.example --token-file token
   emotion-streamer analyze call.wav             print the events of a recording, one per line
@@ -73,6 +75,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
     run.add_argument("--watch", action="store_true", help="on a terminal, show every leg live below the log")
     run.set_defaults(command=commands["run"])
+
+    gateway = subparsers.add_parser("gateway", help="serve page, events and control of all daemons of a cluster")
+    gateway.set_defaults(command=commands["gateway"])
 
     watch = subparsers.add_parser("watch", help="show every leg of a running daemon, live")
     watch.add_argument("url", nargs="?", default="ws://127.0.0.1:8765", metavar="URL", help="default: %(default)s")
@@ -155,9 +160,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     devices = subparsers.add_parser("devices", help="list input devices")
     devices.set_defaults(command=commands["devices"])
 
-    for command in (run, analyze, check, *asking):
+    for command in (run, gateway, analyze, check, *asking):
         command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, watch, analyze, call_test, history, check, devices):
+    for command in (run, gateway, watch, analyze, call_test, history, check, devices):
         command.epilog = EXAMPLES
         command.formatter_class = argparse.RawDescriptionHelpFormatter
     return root

@@ -107,6 +107,13 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _gateway(options: argparse.Namespace) -> int:
+    from streamer.app.gateway_command import run_gateway
+
+    run_gateway(partial(_load, options))
+    return 0
+
+
 def _watch(options: argparse.Namespace) -> int:
     from streamer.app.stopping import until_stopped
     from streamer.sinks.backoff import backoff
@@ -212,6 +219,7 @@ def _leaves(group: BaseExceptionGroup[EmotionStreamerError]) -> list[EmotionStre
 
 COMMANDS = {
     "run": _run,
+    "gateway": _gateway,
     "watch": _watch,
     "analyze": _analyze,
     "call-test": _call_test,

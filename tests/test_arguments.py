@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-NAMES = ("run", "watch", "analyze", "call-test", "history", "check", "devices")
+NAMES = ("run", "gateway", "watch", "analyze", "call-test", "history", "check", "devices")
 
 
 def command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -22,7 +22,7 @@ COMMANDS = {name: command(name) for name in NAMES}
 
 
 @pytest.mark.parametrize(
-    "line", ["run", "watch", "analyze a.wav", "call-test l16 a.wav", "history info", "check", "devices"]
+    "line", ["run", "gateway", "watch", "analyze a.wav", "call-test l16 a.wav", "history info", "check", "devices"]
 )
 def test_each_command_leads_to_its_function(line: str) -> None:
     options = parser(COMMANDS).parse_args(line.split())

@@ -168,7 +168,7 @@ def live_daemon(
         *pipeline_parts(pipeline),
         coach_part(coach, card.labels),
         alert_part(alerts, card.labels),
-        access_part(access, config, config_path, open_sinks),
+        access_part(access, config, config_path, lambda: open_sinks.sinks),
         *certificate_parts(tls, config_path),
         *sink_parts(config, makers, live_sinks, open_sinks),
     ]

@@ -15,7 +15,7 @@ from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from contextlib import AsyncExitStack
     from pathlib import Path
 
@@ -47,8 +47,13 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
     ]
 
 
-def access_part(access: AccessPolicy, config: Config, config_path: Path | None, opened: OpenSinks) -> Reloadable:
-    """Return who may do what, and how much: tokens, their files, origins, names, quotas. Old tokens disconnect."""
+def access_part(
+    access: AccessPolicy, config: Config, config_path: Path | None, sinks: Callable[[], Sequence[Sink]]
+) -> Reloadable:
+    """Return who may do what, and how much: tokens, their files, origins, names, quotas. Old tokens disconnect.
+
+    ``sinks``: those that are open.
+    """
     in_force = config.websocket
 
     async def prepare(config: Config, undo: AsyncExitStack) -> Apply:
@@ -59,7 +64,7 @@ def access_part(access: AccessPolicy, config: Config, config_path: Path | None, 
     def apply(config: Config) -> None:
         nonlocal in_force
         in_force = config.websocket
-        for sink in opened.sinks:
+        for sink in sinks():
             if isinstance(sink, WebSink):
                 sink.check_access()
 

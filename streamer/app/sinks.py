@@ -15,7 +15,7 @@ from streamer.access.origins import normal_origin
 from streamer.app.history import history_sink
 from streamer.app.own_address import reachable_host
 from streamer.core.errors import ConfigError
-from streamer.ops.defaults import random_id
+from streamer.ops.defaults import event_id, random_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
 from streamer.protocol.home_assistant import Channel
 from streamer.protocol.webhook_signature import decode_secret
@@ -58,7 +58,7 @@ def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
 
     def encode_event(event: Event) -> WireEvent:
         source_id = sources.source_of(event)
-        return encode(event, node=node, event_id=random_id(), now_s=time.monotonic(), source_id=source_id)
+        return encode(event, node=node, event_id=event_id(), now_s=time.monotonic(), source_id=source_id)
 
     return encode_event
 
@@ -191,7 +191,7 @@ def _websocket(
         replay_events=websocket.replay_events,
         pages=built_page() if config.web.page else {},
         embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
-        encode_gap=publisher.encode,
+        encode_gap=lambda gap, **_: publisher.encode(gap),
         health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
@@ -278,14 +278,26 @@ def _mqtt(
 def _nats(config: Config, publisher: Publisher) -> NatsSink:
     nats = config.nats
     return NatsSink(
-        servers=NatsServers(nats.servers, nats.username or None, nats.password or None, nats.ca_file or None),
-        stream=StreamSettings(
-            nats.stream, nats.replicas, keep_s=nats.keep_hours * 3600, duplicates_s=max(120.0, 2 * nats.max_age_s)
-        ),
+        servers=nats_servers(config),
+        stream=nats_stream_settings(config),
         node=node_name(config),
         queue_events=nats.queue_events,
         max_age_s=nats.max_age_s,
         report=publisher.publish,
+    )
+
+
+def nats_servers(config: Config) -> NatsServers:
+    """Return how NATS is reached."""
+    nats = config.nats
+    return NatsServers(nats.servers, nats.username or None, nats.password or None, nats.ca_file or None)
+
+
+def nats_stream_settings(config: Config) -> StreamSettings:
+    """Return how the stream of events is made where there is none."""
+    nats = config.nats
+    return StreamSettings(
+        nats.stream, nats.replicas, keep_s=nats.keep_hours * 3600, duplicates_s=max(120.0, 2 * nats.max_age_s)
     )
 
 

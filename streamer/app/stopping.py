@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from streamer.app.gateway import Gateway
     from streamer.app.service import Daemon
     from streamer.ops.terminal import Terminal
 
@@ -23,7 +24,7 @@ async def until_stopped(work: Coroutine[None, None, None]) -> None:
         await task
 
 
-async def until_signal(daemon: Daemon, terminal: Terminal) -> bool:
+async def until_signal(daemon: Daemon | Gateway, terminal: Terminal) -> bool:
     """Run until the sources end or a signal to stop arrives; return whether one arrived."""
     stop = asyncio.Event()
     signals: list[int] = []

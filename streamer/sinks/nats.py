@@ -34,6 +34,8 @@ IN_FLIGHT = 64
 """Events on their way at once. They are acknowledged once a majority of the servers has them on disk."""
 ACKNOWLEDGED_S = 5.0
 """An event that is not acknowledged in this time means that nobody keeps it now: it is sent again."""
+SOURCE_HEADER = "Emotion-Streamer-Source"
+"""Header with the ``source_id`` of the event's session, which most events do not name."""
 STABLE_S = 10.0
 """A connection that held so long lets the next attempt wait no longer than the first one."""
 
@@ -160,8 +162,7 @@ class NatsSink:
         unconfirmed = dict.fromkeys(batch)
 
         async def publish(queued: _Queued) -> None:
-            headers = {"Nats-Msg-Id": queued.event.id, "Content-Type": CONTENT_TYPE}
-            subject = subject_of(queued.event, self._node)
+            subject, headers = subject_of(queued.event, self._node), headers_of(queued.event)
             await streams.publish(subject, queued.event.payload, timeout=ACKNOWLEDGED_S, headers=headers)
             del unconfirmed[queued]
 
@@ -187,3 +188,9 @@ class NatsSink:
 def subject_of(event: WireEvent, node: str) -> str:
     """Return the subject of an event; ``_`` stands for a session or role that it is not about."""
     return f"es.{node}.{event.session_id or '_'}.{event.role or '_'}.{event.type}"
+
+
+def headers_of(event: WireEvent) -> dict[str, str]:
+    """Return the headers of an event's message."""
+    source = {} if event.source_id is None else {SOURCE_HEADER: event.source_id}
+    return {"Nats-Msg-Id": event.id, "Content-Type": CONTENT_TYPE, **source}

@@ -15,7 +15,7 @@ from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from nats.aio.transport import Transport
     from nats.js import JetStreamContext
@@ -29,8 +29,16 @@ FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStre
 
 
 @asynccontextmanager
-async def connect(servers: NatsServers, *, tls: ssl.SSLContext | None, name: str) -> AsyncIterator[JetStreamContext]:
-    """Give the streams of the first server that answers. It is left when the connection is lost. Raises FAILURES."""
+async def connect(
+    servers: NatsServers, *, tls: ssl.SSLContext | None, name: str, on_closed: Callable[[], None] = lambda: None
+) -> AsyncIterator[JetStreamContext]:
+    """Give the streams of the first server that answers. Raises FAILURES.
+
+    ``on_closed`` is called when the connection is lost, and when it is left.
+    """
+
+    async def closed() -> None:
+        on_closed()
 
     async def on_error(_: Exception) -> None:
         """Say nothing: what is not acknowledged says it."""
@@ -46,6 +54,7 @@ async def connect(servers: NatsServers, *, tls: ssl.SSLContext | None, name: str
             connect_timeout=CONNECT_S,
             allow_reconnect=False,
             error_cb=on_error,
+            closed_cb=closed,
             **options,
         )
         yield client.jetstream()

@@ -26,8 +26,12 @@ class Snapshot:
             self._newest[event.key] = event
             self._keys.add(event.key)
         if event.ends is not None:
-            for key in self._keys.take(event.ends):
-                del self._newest[key]
+            self.forget(event.ends)
+
+    def forget(self, above: str) -> None:
+        """Forget the events of a key, and of those that begin with it and a ``/``."""
+        for key in self._keys.take(above):
+            del self._newest[key]
 
     def events(self) -> list[WireEvent]:
         """Return the newest event of each key; a session comes before what happened in it."""

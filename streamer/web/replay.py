@@ -41,6 +41,10 @@ class Replay:
             self._numbers[gap_id] = number - 1
             self._gaps.append((number - 1, gap_id))
 
+    def knows(self, event_id: str) -> bool:
+        """Return whether what came after this event is kept."""
+        return event_id in self._numbers
+
     def after(self, event_id: str) -> list[WireEvent] | None:
         """Return all that came after an event; None where that is not known any more."""
         number = self._numbers.get(event_id)

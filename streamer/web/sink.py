@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from streamer.access.policy import AccessPolicy
-    from streamer.core.events import Gap
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Acknowledge, Answer
     from streamer.web.certificate import Certificate
+    from streamer.web.earlier import Earlier, EncodeGap
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
     from streamer.web.supervision import Marks
@@ -62,7 +62,8 @@ class WebSink:
         certificate: Certificate | None = None,
         queue_events: int,
         replay_events: int,
-        encode_gap: Callable[[Gap], WireEvent],
+        encode_gap: EncodeGap,
+        earlier: Earlier | None = None,
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
         health: Mapping[str, Callable[[], Health]] = MappingProxyType({"/healthz": Health}),
@@ -83,7 +84,7 @@ class WebSink:
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         ``streams``: where platforms connect to stream calls.
         ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does. ``archive``
-        answers questions about the history, while one is kept.
+        answers questions about the history, while one is kept. ``earlier`` has events of before the process began.
         """
         self.name = "websocket"
         self.access = access
@@ -101,6 +102,7 @@ class WebSink:
             queue_events=queue_events,
             replay_events=replay_events,
             encode_gap=encode_gap,
+            earlier=earlier,
             utc=utc,
             now=now,
         )
@@ -186,6 +188,19 @@ class WebSink:
     def publish(self, event: WireEvent) -> None:
         """Queue an event for every subscriber; where a queue is full, its oldest event is dropped."""
         self._stream.publish(event)
+
+    @property
+    def replay_events(self) -> int:
+        """How many of the newest events are kept for those who resume."""
+        return self._stream.replay_events
+
+    def restore(self, event: WireEvent, *, age_s: float, is_recent: bool) -> None:
+        """Take an event of before the start; ``is_recent``: one of those to be sent to who resumes."""
+        self._stream.restore(event, age_s=age_s, is_recent=is_recent)
+
+    def forget(self, key: str) -> None:
+        """State nothing any more that is below a key."""
+        self._stream.forget(key)
 
     async def run(self) -> None:
         """Check now and then who may still be connected, until the end; the server works in tasks of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,17 @@ from streamer.ops.client_log import ClientLog
 from streamer.ops.defaults import utc_now
 from streamer.sinks.snapshot import Snapshot
 from streamer.web.beginning import Beginning, first_events
+from streamer.web.earlier import NothingEarlier
 from streamer.web.replay import Replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
     from starlette.websockets import WebSocket
 
     from streamer.protocol.cloudevents import WireEvent
+    from streamer.web.earlier import Earlier, EncodeGap
     from streamer.web.peers import Peer
 
 log = logging.getLogger(__name__)
@@ -45,14 +48,19 @@ class EventStream:
         name: str,
         queue_events: int,
         replay_events: int,
-        encode_gap: Callable[[Gap], WireEvent],
+        encode_gap: EncodeGap,
+        earlier: Earlier | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``name`` is what a ``gap.v1`` gives as the place of the loss."""
+        """``name`` is what a ``gap.v1`` gives as the place of the loss.
+
+        ``earlier`` has events that are not kept here any more; None: nobody has them.
+        """
         self.name = name
         self._queue_events = queue_events
         self._encode_gap = encode_gap
+        self._earlier = earlier or NothingEarlier()
         self._utc = utc
         self._now = now
         self._client_log = ClientLog(log, now=now)
@@ -88,6 +96,16 @@ class EventStream:
             if subscriber.peer.may_see(event):
                 subscriber.mailbox.put(event)
 
+    def restore(self, event: WireEvent, *, age_s: float, is_recent: bool) -> None:
+        """Take an event of before there were subscribers; ``is_recent``: one of those to be sent to who resumes."""
+        self._snapshot.add(event)
+        if is_recent:
+            self._replay.add(event, self._now() - age_s)
+
+    def forget(self, key: str) -> None:
+        """State nothing any more that is below a key: what it was about is gone."""
+        self._snapshot.forget(key)
+
     async def flush(self) -> None:
         """Return when every subscriber was sent all that was published."""
         for subscriber in tuple(self._subscribers):
@@ -111,6 +129,10 @@ class EventStream:
     async def serve(self, peer: Peer, beginning: Beginning = _AS_IT_IS) -> None:
         """Serve one subscriber, whose handshake is done, until it leaves."""
         subscriber = _Subscriber(peer, Mailbox(self._queue_events))
+        try:
+            beginning = await self._send_earlier(subscriber, beginning)
+        except WebSocketDisconnect:
+            return
         current = self._first(subscriber, beginning)
         self._subscribers.add(subscriber)  # with nothing awaited in between: no event is missed or sent twice
         self._client_log.info("websocket: %s subscribed, %d now", peer.who, len(self._subscribers))
@@ -125,6 +147,26 @@ class EventStream:
             lost = subscriber.mailbox.dropped + (left if self._closed.is_set() else 0)  # one that leaves wants no more
             self._lost_by_departed += lost
             self._client_log.info("websocket: %s left; it lost %d events", subscriber, lost)
+
+    async def _send_earlier(self, subscriber: _Subscriber, beginning: Beginning) -> Beginning:
+        """Send what came before the events that are kept here, where it is resumed there; return how to go on."""
+        position = beginning.resume_from
+        while position is not None and not self._replay.knows(position):
+            async with aclosing(self._earlier.after(position)) as events:
+                reached = await self._send_until_known(subscriber, events)
+            if reached is None:
+                break
+            position = reached  # it is asked again whether it is known: closing the iterator took a while
+        return Beginning(position, beginning.recent_s)
+
+    async def _send_until_known(self, subscriber: _Subscriber, events: AsyncIterator[WireEvent]) -> str | None:
+        """Return the id of the last event, which is kept here; None where there is none."""
+        async for event in events:
+            if subscriber.peer.may_see(event):
+                await subscriber.send(event)
+            if self._replay.knows(event.id):
+                return event.id
+        return None
 
     async def _send(self, subscriber: _Subscriber, current: list[WireEvent]) -> None:
         try:
@@ -150,7 +192,7 @@ class EventStream:
         if lost == subscriber.mailbox.dropped:
             log.warning("websocket: %s reads too slowly and loses events", subscriber)
         gap = Gap("subscriber_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._utc())
-        encoded = self._encode_gap(gap)
+        encoded = self._encode_gap(gap, before=before)
         self._replay.add_gap(encoded.id, before)
         return encoded
 

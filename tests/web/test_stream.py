@@ -77,7 +77,7 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_gets_exact_gaps()
     published = 3000
     gaps: list[Gap] = []
 
-    def encode_gap(gap: Gap) -> WireEvent:
+    def encode_gap(gap: Gap, *, before: WireEvent | None = None) -> WireEvent:
         gaps.append(gap)
         return wire(gap, f"gap-{len(gaps)}")
 

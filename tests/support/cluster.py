@@ -1,0 +1,122 @@
+"""What the tests of a cluster share: a gateway as a process, and nodes that publish what a test says."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from streamer.ops.defaults import event_id
+from streamer.protocol.cloudevents import encode
+from streamer.sinks.nats import headers_of, subject_of
+from streamer.sinks.nats_settings import NatsServers, StreamSettings
+from streamer.sinks.nats_stream import connect, ensure_stream
+from tests.support.broker import DEADLINE_S, free_port
+from tests.support.daemon import Daemon
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from nats.js import JetStreamContext
+
+    from streamer.core.events import Event
+    from streamer.protocol.cloudevents import WireEvent
+
+STREAM = StreamSettings("ES", replicas=1, keep_s=3600.0, duplicates_s=120.0)
+
+
+def servers(url: str) -> NatsServers:
+    return NatsServers((url,), None, None, None)
+
+
+def at_once() -> Iterator[float]:
+    """Return delays for who shall not wait before another attempt."""
+    while True:
+        yield 0.01
+
+
+class Publisher:
+    """A node that publishes what it is told, at once."""
+
+    def __init__(self, streams: JetStreamContext, node: str) -> None:
+        self.streams = streams
+        self._node = node
+
+    async def publish(self, event: Event, *, source_id: str | None = "phones", own_id: str | None = None) -> WireEvent:
+        """Return the event once the stream has it."""
+        made = encode(event, node=self._node, event_id=own_id or event_id(), now_s=0.0, source_id=source_id)
+        await self.send(made)
+        return made
+
+    async def send(self, event: WireEvent) -> None:
+        await self.streams.publish(subject_of(event, self._node), event.payload, headers=headers_of(event))
+
+
+@asynccontextmanager
+async def publisher(url: str, node: str = "kitchen") -> AsyncIterator[Publisher]:
+    """Connect a node; the stream is made where there is none."""
+    async with connect(servers(url), tls=None, name=node) as streams:
+        await ensure_stream(streams, STREAM)
+        yield Publisher(streams, node)
+
+
+@asynccontextmanager
+async def running_gateway(
+    folder: Path, nats_url: str, *, config: str = "", websocket: str = "", port: int | None = None
+) -> AsyncIterator[Daemon]:
+    """Start ``emotion-streamer gateway`` on ``port``, or on a free one; kill it at the end."""
+    folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - an instant, in a test
+    port = port or free_port()
+    path = folder / "gateway.toml"
+    path.write_text(
+        f'[nats]\nservers = ["{nats_url}"]\n[events]\nnode = "door"\n{config}\n'
+        f"[websocket]\nport = {port}\n{websocket}\n"
+    )
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+        address = folder / "notify"
+        address.unlink(missing_ok=True)
+        notify.bind(str(address))
+        notify.setblocking(False)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "streamer", "gateway", "--config", str(path)),
+            env={**os.environ, "NOTIFY_SOCKET": str(address)},
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            yield Daemon(process, port, notify)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+
+
+async def ask(port: int, path: str, *, method: str = "GET", body: object = None) -> tuple[int, str]:
+    """Return the status and the body of the answer to a plain request."""
+    async with asyncio.timeout(DEADLINE_S):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        content = b"" if body is None else json.dumps(body).encode()
+        head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {len(content)}"
+        writer.write(f"{head}\r\n\r\n".encode() + content)
+        answer = await reader.read()
+        writer.close()
+    first, _, rest = answer.partition(b"\r\n")
+    return int(first.split()[1]), rest.partition(b"\r\n\r\n")[2].decode()
+
+
+async def until_healthy(port: int, path: str = "/readyz") -> str:
+    """Return what a health page says once all is well."""
+    async with asyncio.timeout(DEADLINE_S):
+        while True:
+            try:
+                status, text = await ask(port, path)
+            except OSError:
+                status = 0
+            if status == 200:
+                return text
+            await asyncio.sleep(0.02)
