@@ -5,6 +5,7 @@ Samples are float32, shape (B, n), 16 kHz, -1..1. Functions are deterministic; `
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -179,6 +180,13 @@ class RandomChannel:
     def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
         """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the speech in them."""
         return self.transmit(samples, speech_rms, generator).samples
+
+    def digest(self) -> str:
+        """Return a hash of its settings, noises and rooms."""
+        digest = hashlib.blake2b(repr(self.config).encode(), digest_size=16)
+        for values in (*(self._noises or ()), *(self._rooms or ())):
+            digest.update(values.cpu().numpy().tobytes())
+        return digest.hexdigest()
 
     def transmit(
         self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator, recording: torch.Generator | None = None

@@ -5,6 +5,7 @@ Each clip gets the same line, noise and room every time: the random seed is the 
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,15 @@ class Conditions:
         self._telephone = Telephone(device)
         self._noises = [noise.to(device) for _, noise in sorted(backgrounds.noises.items())]
         self._rooms = [direct_first(room.to(device)) for _, room in sorted(backgrounds.rooms.items())]
+
+    def digest(self) -> str:
+        """Return a hash of the noises and rooms."""
+        digest = hashlib.blake2b(digest_size=16)
+        for sounds in (self._noises, self._rooms):
+            for sound in sounds:
+                digest.update(sound.cpu().numpy().tobytes())
+            digest.update(b"|")
+        return digest.hexdigest()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from export.errors import TrainingError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from export.acoustics.channel import RandomChannel
     from export.acoustics.input_spec import InputSpec
@@ -97,6 +100,25 @@ class TrainingSet:
         self._targets = torch.tensor([labels.index(clip.label) for clip in clips], device=device)
         self._masks = torch.tensor([masks[clip.corpus] for clip in clips], device=device)
 
+    @property
+    def n_clips(self) -> int:
+        """Number of clips."""
+        return len(self._clips)
+
+    @property
+    def device(self) -> torch.device:
+        """Where windows are made."""
+        return self._device
+
+    def digest(self) -> str:
+        """Return a hash of everything but the seed that determines its windows: clips, crops, channel, front-end."""
+        digest = hashlib.blake2b(digest_size=16)
+        for values in (self._samples, self._starts, self._lengths, self._spans):
+            digest.update(values.cpu().numpy().tobytes())
+        about = (self._crop, self._input_spec, FRONT_END, self._channel.digest(), self._device.type)
+        digest.update(repr(about).encode())
+        return digest.hexdigest()
+
     def n_batches(self, *, batch_size: int, share: Mapping[str, float]) -> int:
         """Return about how many batches an epoch has."""
         return int(sum(share.get(clip.corpus, 1.0) for clip in self._clips)) // batch_size
@@ -107,8 +129,7 @@ class TrainingSet:
         A last, smaller batch is left out: batch statistics of a few clips are noise.
         """
         rng = np.random.default_rng(seed)
-        chosen = [i for i, clip in enumerate(self._clips) if rng.random() < share.get(clip.corpus, 1.0)]
-        order = torch.from_numpy(rng.permutation(chosen)).to(self._device)
+        order = torch.from_numpy(self.order(rng, share)).to(self._device)
         generator = torch.Generator(self._device).manual_seed(int(rng.integers(2**62)))
         whole = len(order) // batch_size * batch_size
         for start in range(0, whole, self._drawn_at_once(batch_size)):
@@ -117,13 +138,23 @@ class TrainingSet:
                 part = slice(i, i + batch_size)
                 yield Batch(drawn.features[part], drawn.targets[part], drawn.masks[part])
 
+    def order(self, rng: np.random.Generator, share: Mapping[str, float]) -> NDArray[np.int64]:
+        """Return the numbers of an epoch's clips, in random order."""
+        chosen = [i for i, clip in enumerate(self._clips) if rng.random() < share.get(clip.corpus, 1.0)]
+        return rng.permutation(np.array(chosen, dtype=np.int64))
+
     def _drawn_at_once(self, batch_size: int) -> int:
         """Return how many windows are made together; on a GPU many, since its time goes into kernel launches."""
         return batch_size * (BATCHES_AT_ONCE if self._device.type == "cuda" else 1)
 
     def batch(self, chosen: Tensor, generator: torch.Generator) -> Batch:
         """Return one window of each of the ``chosen`` clips (B,)."""
-        return Batch(features=self.windows(chosen, generator), targets=self._targets[chosen], masks=self._masks[chosen])
+        return self.labelled(self.windows(chosen, generator), chosen)
+
+    def labelled(self, features: Tensor, chosen: Tensor) -> Batch:
+        """Return windows of the ``chosen`` clips (B,) with what their clips are labelled as."""
+        chosen = chosen.to(self._device)
+        return Batch(features.to(self._device), targets=self._targets[chosen], masks=self._masks[chosen])
 
     def windows(self, chosen: Tensor, generator: torch.Generator) -> Tensor:
         """Return a random window of each of the ``chosen`` clips, shape (B, *input_spec.shape)."""

@@ -117,6 +117,12 @@ def _speech(weights: Path | None, *, kind: Kind) -> Embedder:
     return speech_embedder(weights, kind)
 
 
+def _whisper(weights: Path | None) -> Embedder:
+    from export.classical.whisper_embedder import whisper_embedder  # noqa: PLC0415 - see above
+
+    return whisper_embedder(weights)
+
+
 def _egemaps(_weights: Path | None) -> Embedder:
     from export.classical.egemaps import Egemaps  # noqa: PLC0415 - see above
 
@@ -125,6 +131,7 @@ def _egemaps(_weights: Path | None) -> Embedder:
 
 _ALL = (
     Features("embeddings-mn04", "mn04 trained on AudioSet, frozen", "log_mel", needs_folder=True, open=_mn04),
+    Features("embeddings-whisper", "Whisper's encoder, frozen", "waveform", needs_folder=True, open=_whisper),
     Features(
         "embeddings-hubert", "HuBERT, frozen", "waveform", needs_folder=True, open=partial(_speech, kind="hubert")
     ),

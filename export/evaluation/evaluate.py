@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import torch
 from tqdm import tqdm
 
-from export.acoustics.input_spec import LOG_MEL
+from export.acoustics.input_spec import FRONT_END, LOG_MEL
+from export.acoustics.window_store import digest_of, stored_windows
 from export.atomic_file import write_atomically
 from export.corpora.readers import LABELS
 from export.corpora.recordings import find_recordings
@@ -87,15 +89,37 @@ class WindowLoader:
     """Cuts the windows of clips for an evaluation under any condition."""
 
     def __init__(
-        self, clips: Sequence[Clip], cache: Path, conditions: Conditions, *, input_spec: InputSpec = LOG_MEL
+        self,
+        clips: Sequence[Clip],
+        cache: Path,
+        conditions: Conditions,
+        *,
+        input_spec: InputSpec = LOG_MEL,
+        stored: bool = False,
     ) -> None:
+        """Set up. ``stored``: windows are made once and kept in ``cache``, for all systems of the same clips and input."""
         self.clips = clips
+        self._store = cache if stored else None
         self._conditions = conditions
         self._input_spec = input_spec
         self._recordings = find_recordings(cache, clips)
 
     def windows(self, condition: str, *, post_frames: int = POST_FRAMES) -> Iterator[NDArray[np.float32]]:
         """Yield the windows of each clip, shape (n, *input_spec.shape)."""
+        if self._store is None:
+            yield from self._made(condition, post_frames)
+            return
+        digest = digest_of(self._digest, condition, PRE_FRAMES, post_frames)
+        yield from stored_windows(self._store, digest, lambda: list(self._made(condition, post_frames)))
+
+    @cached_property
+    def _digest(self) -> str:
+        """A hash of what determines the windows under a condition."""
+        paths = [clip.path.as_posix() for clip in self.clips]
+        sounds = [part for its, i in self._recordings for part in (its.clip(i), its.spans[i])]
+        return digest_of(paths, *sounds, self._input_spec, FRONT_END, self._conditions.digest())
+
+    def _made(self, condition: str, post_frames: int) -> Iterator[NDArray[np.float32]]:
         for clip, (its, index) in zip(self.clips, self._recordings, strict=True):
             start, end = its.spans[index].tolist()
             samples = self._samples(condition, clip, its, index)

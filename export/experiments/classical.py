@@ -6,11 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from tqdm import tqdm
 
 from export.acoustics.channel import ChannelConfig
 from export.acoustics.dataset import CropConfig, TrainingSet
+from export.acoustics.window_store import VariedWindows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,8 @@ def train_classical(experiment: Experiment, system: ClassicalSystem) -> tuple[Fi
         input_spec=workspace.input_spec,
         labels=workspace.labels,
     )
-    batches = _batches(data, clips, workspace.labels, epochs=experiment.n_epochs, seed=settings.seed, title=system.name)
+    varied = VariedWindows(data, workspace.cache, variants=experiment.n_epochs, seed=settings.seed)
+    batches = _batches(varied, clips, workspace.labels, epochs=experiment.n_epochs, title=system.name)
     fitted = system.learn(
         batches,
         n_labels=len(workspace.labels),
@@ -54,18 +55,16 @@ def train_classical(experiment: Experiment, system: ClassicalSystem) -> tuple[Fi
 
 
 def _batches(
-    data: TrainingSet, clips: Sequence[Clip], labels: Sequence[str], *, epochs: int, seed: int, title: str
+    varied: VariedWindows, clips: Sequence[Clip], labels: Sequence[str], *, epochs: int, title: str
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]]:
     """Yield windows (B, ...), their targets and the numbers of their speakers; each clip once an epoch."""
     targets = np.array([labels.index(clip.label) for clip in clips], dtype=np.int64)
     speakers = np.unique([clip.speaker for clip in clips], return_inverse=True)[1].astype(np.int64)
     bar = tqdm(total=epochs * len(clips), desc=title, unit="window", mininterval=2)
     for epoch in range(epochs):
-        rng = np.random.default_rng((seed, epoch))
-        generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
-        order = rng.permutation(len(clips))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            yield data.windows(torch.from_numpy(chosen), generator).numpy(), targets[chosen], speakers[chosen]
-            bar.update(len(chosen))
+        windows = varied.variant(epoch)
+        for start in range(0, len(clips), BATCH):
+            some = slice(start, start + BATCH)
+            yield windows[some].astype(np.float32), targets[some], speakers[some]
+            bar.update(len(targets[some]))
     bar.close()

@@ -83,6 +83,7 @@ class Experiment:
             # Classical systems are fitted on the CPU.
             device=torch.device(settings.device if isinstance(self.system, Family) else "cpu"),
             workers=settings.threads,
+            stores_windows=True,
             input_spec=InputSpec(self.system.input_kind, self.system.window_ms, self.system.normalize),
             labels=_labels(data, self.clips),
         )

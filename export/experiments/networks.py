@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from export.training.checkpoint import Epoch
 
 STAGE = "network"
+VARIANTS = 3
+"""Random channels of each clip, the same as classical systems learn from: drawing others in every epoch takes longer
+than a step of most networks."""
 LONGEST_TIME_MASK = 40 / 298
 """Of a window."""
 
@@ -120,7 +123,13 @@ def train_network(
         config,
         STAGE,
         teachers=teachers,
-        described={"family": family.name, "labels": workspace.labels, **asdict(workspace.input_spec)},
+        described={
+            "family": family.name,
+            "labels": workspace.labels,
+            "variants": VARIANTS,
+            **asdict(workspace.input_spec),
+        },
         validate=(lambda one: validation.uar(torch_scorer(one))) if validation else None,
+        variants=VARIANTS,
     )
     return FittedNetwork(load_weights(network, checkpoint), workspace.input_spec), read_epochs(checkpoint)

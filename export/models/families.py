@@ -122,6 +122,14 @@ def _speech_transformer(kind: Kind) -> Build:
     return build
 
 
+def _whisper(n_labels: int, folder: Path | None) -> nn.Module:
+    from export.models.whisper import WhisperNet  # noqa: PLC0415
+
+    if folder is None:
+        raise TrainingError("whisper needs --weights-folder: a folder of its encoder, as transformers saves it")
+    return WhisperNet(n_labels, folder)
+
+
 def _picture_family(name: str, image_name: ImageName, *, learning_rate: float = 5e-4) -> Family:
     title = f"{image_name} on mel-spectrograms as pictures"
     build = _image_network(image_name)
@@ -145,14 +153,15 @@ def _fine_tuned(kind: Kind, title: str) -> Family:
 
 
 MN04_NOTICE = "mn04_as of EfficientAT, MIT, Copyright (c) 2022 Florian Schmid; the whole notice is in models/README.md"
+WHISPER_NOTICE = "the first layers of Whisper's encoder, OpenAI, MIT; the whole notice is in models/README.md"
 
 _ALL = (
-    Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn),
-    Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn),
-    Family("resnet-1d", "1-D ResNet on the waveform", "waveform", 3000, _resnet_1d),
-    Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d),
-    Family("gru", "GRU over log-mel frames", "log_mel", 3000, _recurrent("gru")),
-    Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman")),
+    Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn, epochs=15),
+    Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn, epochs=20),
+    Family("resnet-1d", "1-D ResNet on the waveform", "waveform", 3000, _resnet_1d, epochs=12),
+    Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d, epochs=12),
+    Family("gru", "GRU over log-mel frames", "log_mel", 3000, _recurrent("gru"), epochs=20),
+    Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman"), epochs=20),
     Family(
         "mn04",
         "mn04, the shipped network, by this common recipe",
@@ -161,12 +170,26 @@ _ALL = (
         _mn04,
         weights_notice=MN04_NOTICE,
         head_learning_rate=2e-3,
+        epochs=12,
     ),
     _picture_family("vgg19", "VGG19", learning_rate=1e-4),  # it has no batch norms
     _picture_family("xception", "Xception"),
     _picture_family("inception-v3", "InceptionV3"),
     _picture_family("resnet101-v2", "ResNet101V2"),
     _picture_family("densenet201", "DenseNet201"),
+    Family(
+        "whisper",
+        "Whisper's encoder, the first layers, fine-tuned",
+        "waveform",
+        3000,
+        _whisper,
+        needs_folder=True,
+        weights_notice=WHISPER_NOTICE,
+        normalize="none",
+        learning_rate=1e-4,
+        batch_size=16,
+        epochs=6,
+    ),
     _fine_tuned("hubert", "HuBERT, fine-tuned"),
     _fine_tuned("wav2vec2", "wav2vec 2.0, fine-tuned"),
 )

@@ -1,6 +1,7 @@
 """A residual network over the waveform: ResNet-18 (He et al., CVPR 2016) with one-dimensional kernels.
 
-A kernel of 3x3 becomes one of 9 samples and a stride of 2x2 one of 4; there are half as many channels.
+A kernel of 3x3 becomes one of 9 samples and a stride of 2x2 one of 4, of the first layer 8; there are half as many
+channels.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class ResNet1d(nn.Module):
     def __init__(self, n_labels: int) -> None:
         super().__init__()
         layers: list[nn.Module] = [
-            nn.Conv1d(1, STEM_CHANNELS, 49, stride=STRIDE, padding=24, bias=False),
+            nn.Conv1d(1, STEM_CHANNELS, 49, stride=2 * STRIDE, padding=24, bias=False),
             nn.BatchNorm1d(STEM_CHANNELS),
             nn.ReLU(),
             nn.MaxPool1d(KERNEL, STRIDE, padding=KERNEL // 2),
@@ -38,7 +39,7 @@ class ResNet1d(nn.Module):
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(channels, n_labels))
 
     def forward(self, samples: Tensor) -> Tensor:  # (B, 48000) -> (B, n_labels)
-        x = self.features(samples[:, None])  # (B, 32, 3000) .. (B, 256, 47)
+        x = self.features(samples[:, None])  # (B, 32, 1500) .. (B, 256, 24)
         logits: Tensor = self.head(x.mean(dim=2))
         return logits
 

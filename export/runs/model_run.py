@@ -62,6 +62,7 @@ class ModelRun:
         teachers: Sequence[nn.Module] = (),
         described: Mapping[str, Any] | None = None,
         validate: Callable[[nn.Module], float] | None = None,
+        variants: int = 0,
     ) -> Path:
         """Train ``network``, or go on where an earlier run stopped; return the checkpoint.
 
@@ -82,6 +83,7 @@ class ModelRun:
             labels=workspace.labels,
             described=described,
             validate=validate,
+            variants=variants,
         )
         return checkpoint
 

@@ -43,6 +43,8 @@ class Workspace:
     """Where networks are trained; they are evaluated on the CPU."""
     workers: int = 1
     """Processes that decode clips."""
+    stores_windows: bool = False
+    """Whether windows of an evaluation are kept in ``cache``, for the next system."""
     input_spec: InputSpec = LOG_MEL
     labels: tuple[str, ...] = LABELS
 
@@ -66,7 +68,9 @@ class Workspace:
 
     def loader(self, clips: Sequence[Clip]) -> WindowLoader:
         """Return the windows of ``clips`` for the evaluation."""
-        return WindowLoader(clips, self.cache, self.conditions(), input_spec=self.input_spec)
+        return WindowLoader(
+            clips, self.cache, self.conditions(), input_spec=self.input_spec, stored=self.stores_windows
+        )
 
     def calibration_windows(self, clips: Sequence[Clip], *, n_clips: int, seed: int) -> NDArray[np.float32]:
         """Return the first window of training clips, as many under each condition, shape (n, *input_spec.shape).

@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from export.acoustics.dataset import TrainingSet
 from export.acoustics.input_spec import LOG_MEL
+from export.acoustics.window_store import VariedWindows
 from export.atomic_file import write_atomically
 from export.corpora.readers import LABELS
 from export.errors import TrainingError
@@ -57,13 +58,15 @@ def train(
     labels: Sequence[str] = LABELS,
     described: Mapping[str, Any] | None = None,
     validate: Callable[[nn.Module], float] | None = None,
+    variants: int = 0,
 ) -> Network:
     """Train a copy of ``network`` on the recordings of ``clips``; return the running mean of its weights.
 
     ``network`` takes windows of ``input_spec`` and gives logits of ``labels``; parameters under its attribute ``head``
     have a learning rate of their own. ``described``: plain values that identify it in the checkpoint; by default the
     configuration of an EmotionNet. ``validate``: called after each epoch with the running mean; ``read_epochs`` gives
-    its scores. ``config`` masks and blends all windows; it changes level, slope and style of log-mel windows only.
+    its scores. ``variants``: as many windows of each clip are drawn, once, and kept in ``cache``; 0: each epoch draws
+    others. ``config`` masks and blends all windows; it changes level, slope and style of log-mel windows only.
 
     Training goes on from ``checkpoint`` where that exists. Raises TrainingError where the checkpoint has other
     settings, started from other weights, clips, teachers or rounding, and where there are fewer clips than a batch.
@@ -72,9 +75,11 @@ def train(
     done = run.resume(checkpoint)
     if done == config.epochs:
         return cast("Network", run.averaged)
-    data = TrainingSet(
+    data: TrainingSet | VariedWindows = TrainingSet(
         clips, cache, crop=config.crop, channel=channel, device=device, input_spec=input_spec, labels=labels
     )
+    if variants:
+        data = VariedWindows(data, cache, variants=variants, seed=config.seed)
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
