@@ -102,4 +102,5 @@ def stored_windows(
         save_array(windows_path, np.concatenate(made))
         save_array(counts_path, np.array([len(one) for one in made]))  # last: without it the other is incomplete
     windows: NDArray[np.float32] = np.load(windows_path, mmap_mode="r")
-    return np.split(windows, np.cumsum(np.load(counts_path))[:-1])
+    ends = np.cumsum(np.load(counts_path)).tolist()
+    return [windows[start:end] for start, end in zip([0, *ends], ends, strict=False)]

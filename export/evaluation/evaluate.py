@@ -97,7 +97,7 @@ class WindowLoader:
         input_spec: InputSpec = LOG_MEL,
         stored: bool = False,
     ) -> None:
-        """Set up. ``stored``: windows are made once and kept in ``cache``, for all systems of the same clips and input."""
+        """Set up. ``stored``: windows are made once and kept in ``cache``, for all systems of these clips and input."""
         self.clips = clips
         self._store = cache if stored else None
         self._conditions = conditions

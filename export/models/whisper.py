@@ -103,7 +103,8 @@ class WhisperNet(nn.Module):
 def _frames(n_samples: int) -> NDArray[np.int64]:
     """Return the samples of each frame, (n_samples / 160, 400), centred on its hop, reflected at either end."""
     index = np.abs(np.arange(0, n_samples, HOP)[:, None] + np.arange(N_FFT) - N_FFT // 2)
-    return np.where(index < n_samples, index, 2 * (n_samples - 1) - index)
+    reflected: NDArray[np.int64] = np.where(index < n_samples, index, 2 * (n_samples - 1) - index)
+    return reflected
 
 
 def weight_files(folder: Path) -> list[Path]:

@@ -75,11 +75,10 @@ def train(
     done = run.resume(checkpoint)
     if done == config.epochs:
         return cast("Network", run.averaged)
-    data: TrainingSet | VariedWindows = TrainingSet(
+    drawn = TrainingSet(
         clips, cache, crop=config.crop, channel=channel, device=device, input_spec=input_spec, labels=labels
     )
-    if variants:
-        data = VariedWindows(data, cache, variants=variants, seed=config.seed)
+    data = VariedWindows(drawn, cache, variants=variants, seed=config.seed) if variants else drawn
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
