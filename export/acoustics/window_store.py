@@ -77,7 +77,7 @@ class VariedWindows:
 
     def _make(self, path: Path, variant: int) -> None:
         generator = torch.Generator(self._data.device).manual_seed(1000 * self._seed + variant)
-        parts = torch.arange(self._data.n_clips, device=self._data.device).split(MADE_AT_ONCE)
+        parts = torch.split(torch.arange(self._data.n_clips, device=self._data.device), MADE_AT_ONCE)
         made: Iterable[Tensor] = (self._data.windows(part, generator).half().cpu() for part in parts)
         save_array(path, torch.cat(list(made)).numpy())
 
