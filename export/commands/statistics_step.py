@@ -77,6 +77,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         help="only these: speakers, speakers-0, without, voice, final ...",
     )
     parser.add_argument("--sets", nargs="*", default=[], metavar="SET", help="features: only of these corpora and sets")
+    parser.add_argument(
+        "--layers",
+        nargs="+",
+        type=int,
+        metavar="N",
+        help="of the encoder, whose features are pooled; 0: what its convolutions give (default: 0 1 2)",
+    )
+    parser.add_argument("--plain", action="store_true", help="a head without attention: less to compute")
 
 
 def add_origins(parser: argparse.ArgumentParser) -> None:
@@ -92,11 +100,12 @@ def add_origins(parser: argparse.ArgumentParser) -> None:
 def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
     """Return the steps; raise TrainingError, before any long work, where folders are not what they should be."""
     from export.statistics.card import licence_of
-    from export.statistics.config import Recipe, quick
+    from export.statistics.config import Recipe, of_layers, quick
     from export.statistics.material import read_material
     from export.statistics.steps import StatisticsSteps
 
     use_threads(options)
+    recipe = of_layers(Recipe(), options.layers, is_plain=options.plain)
     steps = StatisticsSteps(
         material=read_material(
             options.data, audio=options.audio, ordinary=options.ordinary, reading=reading_of(options)
@@ -106,7 +115,7 @@ def open_statistics(options: argparse.Namespace) -> StatisticsSteps:
         build=options.build / "statistics",
         workers=options.threads,
         device=device_of(options),
-        recipe=quick(Recipe()) if options.quick else Recipe(),
+        recipe=quick(recipe) if options.quick else recipe,
     )
     steps.check()
     print(f"licence of what is made of this: {licence_of(steps.material, origins_of(options))}")

@@ -77,6 +77,7 @@ def _train_statistics(options: argparse.Namespace) -> int:
     if options.model is not None or options.weights_folder is None:
         options.parser.error("--kind statistics: expected --weights-folder of a Whisper encoder, and no --model")
     options.rounds, options.sets = names_of(options) or [], []
+    options.layers, options.plain = None, False
     options.weights_notice, options.language, options.licence, options.ordinary_licence = NOTICE, "", "", ""
     steps = open_statistics(options)
     steps.features()

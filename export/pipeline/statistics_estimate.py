@@ -99,8 +99,8 @@ def _learning(steps: StatisticsSteps) -> Callable[[], object]:
     targets = torch.zeros(config.batch_size, dtype=torch.int64)
 
     def step() -> None:
-        means = weighted_means(head.attention(frames), frames, firsts).flatten(1)
-        pooled = torch.cat([plain, means], dim=1)
+        weights = [head.attention(frames)] if head.attention else []
+        pooled = torch.cat([plain, *(weighted_means(each, frames, firsts).flatten(1) for each in weights)], dim=1)
         torch.autograd.backward(functional.cross_entropy(head(pooled, history, count), targets))
 
     return step

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 
 class AttendedEncoder(nn.Module):
-    """As ``WhisperEncoder``; its features are those, the weights of the attention, and the last layer times these."""
+    """As ``WhisperEncoder``; its features are those, the weights of the attention, and the last layer times these.
 
-    def __init__(self, encoder: WhisperEncoder, attention: Attention) -> None:
+    Without attention it is the encoder as it stands.
+    """
+
+    def __init__(self, encoder: WhisperEncoder, attention: Attention | None) -> None:
         super().__init__()
-        self.encoder, self.attention = encoder, attention.eval()
-        self.n_features = encoder.n_features + attention.heads * (1 + attention.width)
+        self.encoder, self.attention = encoder, attention.eval() if attention else None
+        self.n_features = encoder.n_features + (attention.n_weighted if attention else 0)
 
     @property
     def blocks(self) -> list[Layer]:
@@ -33,4 +36,6 @@ class AttendedEncoder(nn.Module):
     def features(self, samples: Tensor) -> Tensor:
         """Return the features of each frame, shape (B, 50, n_features)."""
         features = self.encoder.features(samples)
+        if self.attention is None:
+            return features
         return torch.cat([features, self.attention.weighted(features[:, :, -self.attention.width :])], dim=2)

@@ -33,6 +33,11 @@ class Attention(nn.Module):
         self.hidden = nn.Linear(width, config.attention_hidden)
         self.last = nn.Linear(config.attention_hidden, self.heads)
 
+    @property
+    def n_weighted(self) -> int:
+        """What ``weighted`` returns of a frame."""
+        return self.heads * (1 + self.width)
+
     def forward(self, frames: Tensor) -> Tensor:
         """Return the weights of frames (..., width), shape (..., heads), 1 / e^3 .. e^3."""
         # Center and scale become part of the weights: there are many more frames than weights.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from export.acoustics.channel import ChannelConfig
 from streamer.core.audio import SAMPLE_RATE
 from streamer.dsp.gate import GateConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CHUNK_SAMPLES = SAMPLE_RATE
 """What the encoder sees at once: 1 s."""
@@ -95,7 +99,7 @@ class HeadConfig:
 
     hidden: int = 256
     attention_heads: int = 4
-    """Weighted means of the last layer, beside mean and deviation of all; 0: none."""
+    """Weighted means of the last layer, beside mean and deviation of all; 0: none, and no branch that has any."""
     attention_hidden: int = 32
     dropout_in: float = 0.1
     dropout: float = 0.3
@@ -157,9 +161,20 @@ class Recipe:
     """By which the ranges of int8 are set."""
 
     @property
-    def branches(self) -> tuple[HeadConfig, HeadConfig]:
-        """Those of the head: a plain one, and one with attention."""
-        return replace(self.head, attention_heads=0, hidden=self.plain_hidden), self.head
+    def branches(self) -> tuple[HeadConfig, ...]:
+        """Those of the head: a plain one, and one with attention, if it has any."""
+        plain = replace(self.head, attention_heads=0, hidden=self.plain_hidden)
+        return (plain, self.head) if self.has_attention else (plain,)
+
+    @property
+    def has_attention(self) -> bool:
+        return self.head.attention_heads > 0
+
+
+def of_layers(recipe: Recipe, layers: Sequence[int] | None, *, is_plain: bool) -> Recipe:
+    """Return the recipe with other layers, None for its own, and without attention where it shall be plain."""
+    encoder = EncoderConfig(tuple(layers)) if layers is not None else recipe.encoder
+    return replace(recipe, encoder=encoder, head=replace(recipe.head, attention_heads=0) if is_plain else recipe.head)
 
 
 def quick(recipe: Recipe) -> Recipe:

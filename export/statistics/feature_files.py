@@ -21,6 +21,6 @@ def frames_file(path: Path) -> Path:
     return path.with_suffix(".frames.npy")
 
 
-def is_encoded(path: Path) -> bool:
-    """Tell whether a file of features is there, and the frames beside it."""
-    return path.exists() and frames_file(path).exists()
+def is_encoded(path: Path, *, with_frames: bool) -> bool:
+    """Tell whether a file of features is there, and the frames beside it where they are wanted."""
+    return path.exists() and (frames_file(path).exists() or not with_frames)

@@ -53,22 +53,25 @@ class FeatureMaker:
     variants: Variants
     silero: Silero
     device: torch.device
+    with_frames: bool
+    """Whether single frames are kept too: only attention needs them."""
 
     def make(self, part: Part, variant: str) -> None:
         """Encode one set under one variant; what is there already stays."""
         blocks = voice_blocks(part.clips, self.config.block_clips)
         chosen = chosen_recordings(part, variant, blocks, self.config)
         files = feature_files(self.folder, part.name, variant, len(chosen))
-        if all(map(is_encoded, files)):
+        if all(is_encoded(path, with_frames=self.with_frames) for path in files):
             return
         recordings = load_recordings(self.cache, part.name)
         with tqdm(total=len(chosen), unit="clip", desc=f"encode {part.name}, {variant}") as bar:
             for number, path in enumerate(files):
                 some = chosen[number * RECORDINGS_A_FILE : (number + 1) * RECORDINGS_A_FILE]
-                if not is_encoded(path):
+                if not is_encoded(path, with_frames=self.with_frames):
                     arrays, frames = self._encoded(part, variant, some, [blocks[i] for i in some], recordings)
-                    with write_atomically(frames_file(path)) as partial, partial.open("wb") as file:
-                        np.save(file, frames)
+                    if self.with_frames:
+                        with write_atomically(frames_file(path)) as partial, partial.open("wb") as file:
+                            np.save(file, frames)
                     with write_atomically(path) as partial, partial.open("wb") as file:
                         np.savez(file, allow_pickle=False, **arrays)
                 bar.update(len(some))

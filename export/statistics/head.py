@@ -2,7 +2,7 @@
 
 Two branches, trained apart, whose log probabilities are averaged: a plain one, which carries over best to corpora that
 nobody trained on, and one with attention, which is better on voices like those of training, in rooms and noise. Both
-together are better than either.
+together are better than either. Where each microsecond counts there is the plain one alone.
 
 The last output is ordinary speech. It competes with the emotions only: what tells ordinary speech from acted neutral
 speech is the recording. In the answer it counts as neutral, and in part as calm.
@@ -30,41 +30,43 @@ LEAST_WEIGHT = 1e-6
 class Head(nn.Module):
     """``pooled``, ``history`` (B, n_inputs) and ``history_count`` (B, 1) to logits (B, n_labels + 1).
 
-    The inputs are those of the branch with attention; the plain one has the first of them.
+    The inputs are those of the branch with attention, if there is one; the plain one has the first of them.
     """
 
     temperature: Tensor
     resting: Tensor
 
-    def __init__(
-        self, n_features: int, width: int, labels: Sequence[str], plain: HeadConfig, attended: HeadConfig
-    ) -> None:
+    def __init__(self, n_features: int, width: int, labels: Sequence[str], *configs: HeadConfig) -> None:
+        """``configs``: ``Recipe.branches``; that with attention is the last."""
         super().__init__()
         self.n_labels, self.n_features = len(labels), n_features
-        self.plain = Branch(n_features, width, len(labels), plain)
-        self.attended = Branch(n_features, width, len(labels), attended)
-        self.n_inputs = self.attended.n_inputs
+        self.branches = nn.ModuleList(Branch(n_features, width, len(labels), config) for config in configs)
+        self.n_inputs = self.each_branch[-1].n_inputs
         self.register_buffer("temperature", torch.ones(()))
-        self.register_buffer("resting", torch.tensor(_resting_shares(labels, attended.ordinary_neutral)))
+        self.register_buffer("resting", torch.tensor(_resting_shares(labels, configs[-1].ordinary_neutral)))
 
     @property
-    def attention(self) -> Attention:
-        """What weighs frames."""
-        if self.attended.attention is None:
-            raise ValueError("a branch with attention expected, got none")
-        return self.attended.attention
-
-    @property
-    def branches(self) -> tuple[Branch, Branch]:
+    def each_branch(self) -> list[Branch]:
         """In the order of ``Recipe.branches``."""
-        return self.plain, self.attended
+        return [branch for branch in self.branches if isinstance(branch, Branch)]
+
+    @property
+    def attention(self) -> Attention | None:
+        """What weighs frames, if anything."""
+        return self.each_branch[-1].attention
+
+    @property
+    def n_summed(self) -> int:
+        """What the encoder sums over frames: features, and what the attention weighs."""
+        attention = self.attention
+        return self.n_features + (attention.n_weighted if attention else 0)
 
     def forward(self, pooled: Tensor, history: Tensor, history_count: Tensor) -> Tensor:
-        plain, attended = (
+        answers = [
             torch.log_softmax(branch(pooled[:, : branch.n_inputs], history, history_count), dim=1)
-            for branch in self.branches
-        )
-        logits: Tensor = (plain + attended) / (2 * self.temperature)
+            for branch in self.each_branch
+        ]
+        logits: Tensor = torch.stack(answers).sum(0) / (len(answers) * self.temperature)
         return logits
 
     def probabilities(self, logits: Tensor) -> Tensor:
@@ -93,8 +95,9 @@ class HeadProbabilities(nn.Module):
 
     def _inputs(self, pooled: Tensor) -> Tensor:
         head, attention = self.head, self.head.attention
-        n, heads = head.n_features, attention.heads
-        n_sums = n + heads * (1 + attention.width)
+        if attention is None:
+            return pooled
+        n, heads, n_sums = head.n_features, attention.heads, head.n_summed
         means, deviation = pooled[:, :n], pooled[:, n_sums : n_sums + n]
         weights = pooled[:, n : n + heads].clamp_min(LEAST_WEIGHT)
         products = pooled[:, n + heads : n_sums].view(-1, heads, attention.width)

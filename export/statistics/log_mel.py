@@ -32,11 +32,10 @@ SILENCE = -7.0
 class LogMel(nn.Module):
     """Samples (B, 16000), -1..1, to log-mel (B, 100, n_mels).
 
-    The DFT is two products of half its size: with the even and the odd part of each frame.
+    The DFT is two products of half its size: with the even and the odd part of each frame. Frames are made of blocks of
+    a hop: picking their samples one by one would take ONNX longer than the DFT.
     """
 
-    before: Tensor
-    after: Tensor
     cosine: Tensor
     sine: Tensor
     mels: Tensor
@@ -49,16 +48,13 @@ class LogMel(nn.Module):
         angle = 2 * math.pi * np.outer(n, k) / N_FFT  # (200, 201)
         cosine, sine = window[:, None] * np.cos(angle), window[:, None] * np.sin(angle)
         cosine[-1] /= 2  # the middle sample is added to itself
-        starts = np.arange(MEL_FRAMES)[:, None] * HOP - half
-        self.register_buffer("before", torch.from_numpy(_reflected(starts + n)))  # (100, 200)
-        self.register_buffer("after", torch.from_numpy(_reflected(starts + N_FFT - n)))
         self.register_buffer("cosine", torch.from_numpy(cosine).float())
         self.register_buffer("sine", torch.from_numpy(sine).float())
         self.register_buffer("mels", torch.from_numpy(mel_filters(n_mels).T.copy()).float())  # (201, n_mels)
 
     def forward(self, samples: Tensor) -> Tensor:
         samples = samples - samples.mean(dim=1, keepdim=True)
-        before, after = samples[:, self.before], samples[:, self.after]  # (B, 100, 200)
+        before, after = _halves(samples)
         power = ((before + after) @ self.cosine).square() + ((before - after) @ self.sine).square()  # (B, 100, 201)
         log = torch.clamp(power @ self.mels, min=1e-10).log() * (1 / math.log(10))
         top = log.amax(dim=(1, 2), keepdim=True)
@@ -84,7 +80,18 @@ def _to_hz(mel: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(mel < 15, mel * 200 / 3, 1000 * np.exp((mel - 15) * math.log(6.4) / 27))
 
 
-def _reflected(index: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return sample indices within the chunk, those outside reflected at its ends."""
-    index = np.abs(index)
-    return np.where(index >= CHUNK_SAMPLES, 2 * (CHUNK_SAMPLES - 1) - index, index)
+def _halves(samples: Tensor) -> tuple[Tensor, Tensor]:
+    """Return samples 1 to 200 and 399 to 200 of each frame, both (B, 100, 200), of a chunk reflected at its ends."""
+    half = N_FFT // 2
+    start, end = samples[:, 1 : half + 1].flip(1), samples[:, -half - 1 : -1].flip(1)
+    around = torch.cat([start, samples, end, torch.zeros_like(start)], dim=1)
+    # Backwards, frame t begins where frame 100 - t does forwards, and the last sample of a frame is its first.
+    backwards = torch.cat([around[:, : CHUNK_SAMPLES + N_FFT].flip(1), torch.zeros_like(start)], dim=1)
+    return _first_halves(around[:, 1:]), _first_halves(backwards[:, HOP:]).flip(1)
+
+
+def _first_halves(samples: Tensor) -> Tensor:
+    """Return the first half of each frame, shape (B, 100, 200)."""
+    rest = N_FFT // 2 - HOP
+    blocks, following = (samples[:, first : first + CHUNK_SAMPLES].view(-1, MEL_FRAMES, HOP) for first in (0, HOP))
+    return torch.cat([blocks, following[:, :, :rest]], dim=2)

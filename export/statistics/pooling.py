@@ -13,6 +13,7 @@ from export.statistics.store import over_chunks, pooled
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from export.statistics.branch import Attention
     from export.statistics.head import Head
     from export.statistics.store import Floats, Indices, Store
 
@@ -25,17 +26,19 @@ class Pooler:
 
     def __init__(self, store: Store, head: Head) -> None:
         self.store, self.head = store, head
-        self._attention = head.attention.eval()
+        self._attention = head.attention.eval() if head.attention else None
         self._n_plain = 1 + 2 * store.n_features
-        self.n_sums = self._n_plain + self._attention.heads * (1 + self._attention.width)
+        self.n_sums = 1 + store.n_features + head.n_summed
         """Count, sums, sums of squares, sums of weights, weighted sums of the last layer."""
         self._rows = np.zeros((store.n_rows, self.n_sums), dtype=np.float32)
         self._is_known = np.zeros(store.n_rows, dtype=bool)
 
     def chunk_sums(self, chunks: Indices) -> Floats:
         """Return the sums of each chunk, shape (n, n_sums)."""
+        if self._attention is None:
+            return self.store.chunk_sums(chunks)
         found = [
-            np.concatenate([self.store.chunk_sums(some), self._weighted(some)], axis=1)
+            np.concatenate([self.store.chunk_sums(some), self._weighted(some, self._attention)], axis=1)
             for some in np.split(chunks, range(CHUNKS_AT_ONCE, len(chunks), CHUNKS_AT_ONCE))
         ]
         return np.concatenate(found)
@@ -53,6 +56,8 @@ class Pooler:
 
     def pooled(self, sums: NDArray[np.floating]) -> Floats:
         """Return the inputs of the head, shape (n, n_inputs), of sums (n, n_sums)."""
+        if self._attention is None:
+            return pooled(sums)
         heads, width = self._attention.heads, self._attention.width
         weights = np.maximum(sums[:, self._n_plain : self._n_plain + heads], LEAST_WEIGHT)
         products = sums[:, self._n_plain + heads :].reshape(-1, heads, width)
@@ -64,6 +69,8 @@ class Pooler:
 
         The deviations of what the attention weighs are zeros: the head reads none of them.
         """
+        if self._attention is None:
+            return pooled(sums)
         n = self.store.n_features
         means = sums / np.maximum(sums[:, :1], 1)
         deviations = pooled(sums[:, : self._n_plain])[:, n:]
@@ -79,11 +86,11 @@ class Pooler:
             self._rows[some] = over_chunks(self.chunk_sums, self.store.first[some], self.store.last[some])
         self._is_known[rows] = True
 
-    def _weighted(self, chunks: Indices) -> Floats:
+    def _weighted(self, chunks: Indices, attention: Attention) -> Floats:
         frames, which = self.store.frames_of(chunks)
         out = torch.zeros(len(chunks), self.n_sums - self._n_plain)
         with torch.inference_mode():
-            weighted = self._attention.weighted(torch.from_numpy(frames))
+            weighted = attention.weighted(torch.from_numpy(frames))
             out.index_add_(0, torch.from_numpy(which), weighted)
         found: Floats = out.numpy()
         return found

@@ -72,7 +72,8 @@ class StatisticsSteps:
 
     def is_encoded(self, part: Part) -> bool:
         """Tell whether all files of features of a set are there."""
-        return all(is_encoded(path) for variant in self.variants_of(part) for path in self._files(part, variant))
+        files = [path for variant in self.variants_of(part) for path in self._files(part, variant)]
+        return all(is_encoded(path, with_frames=self.recipe.has_attention) for path in files)
 
     def is_trained(self, name: str) -> bool:
         """Tell whether the head of a round is there, and follows from these data and settings."""
@@ -96,7 +97,7 @@ class StatisticsSteps:
             for part in self.material.parts
             for variant in self.variants_of(part)
         ]
-        return load_store(self.material, entries)
+        return load_store(self.material, entries, with_frames=self.recipe.has_attention)
 
     @property
     def cache(self) -> Path:
@@ -124,6 +125,7 @@ class StatisticsSteps:
             self._variants,
             self._silero,
             self.device,
+            self.recipe.has_attention,
         )
 
     @cached_property
@@ -161,7 +163,7 @@ class StatisticsSteps:
 
     def _load(self, left_out: Round) -> Head:
         head = Head(self.encoder.n_features, self.encoder.width, self.material.labels, *self.recipe.branches)
-        for branch, file in zip(head.branches, self._branch_files(left_out), strict=True):
+        for branch, file in zip(head.each_branch, self._branch_files(left_out), strict=True):
             file.load_into(branch)
         return head.eval()
 

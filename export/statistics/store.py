@@ -42,8 +42,8 @@ class Store:
     mean: NDArray[np.float16]
     """Over these frames, shape (n_chunks, n_features)."""
     deviation: NDArray[np.float16]
-    last_layer: Frames
-    """Of the frames with speech."""
+    last_layer: Frames | None
+    """Of the frames with speech, for attention."""
     first: Indices
     """The first chunk of each row, shape (n_rows,); so are all below."""
     last: Indices
@@ -87,11 +87,13 @@ class Store:
 
     @property
     def width(self) -> int:
-        """Features of the last layer."""
-        return self.last_layer.width
+        """Features of the last layer of single frames; 0 where there are none."""
+        return self.last_layer.width if self.last_layer else 0
 
     def frames_of(self, chunks: Indices) -> tuple[Floats, Indices]:
         """Return the last layer of the frames with speech of some chunks, and which chunk each is of."""
+        if self.last_layer is None:
+            raise ValueError("a store with single frames expected, got one without")
         return self.last_layer.of(chunks)
 
     def frames(self, rows: Indices) -> NDArray[np.float64]:
@@ -151,7 +153,9 @@ def add_up(groups: Sequence[Indices], sums: Floats) -> Floats:
     return added
 
 
-def load_store(material: Material, files: Iterable[tuple[Part, str, Sequence[Path]]]) -> Store:
+def load_store(
+    material: Material, files: Iterable[tuple[Part, str, Sequence[Path]]], *, with_frames: bool = True
+) -> Store:
     """Return the rows of all files; each entry is a set, a variant and their files.
 
     Raises TrainingError where a file is missing, or none has a row.
@@ -162,9 +166,10 @@ def load_store(material: Material, files: Iterable[tuple[Part, str, Sequence[Pat
         raise TrainingError("expected recordings with speech, got none")
     columns = {name: np.concatenate([one[name] for one in loaded]) for name in loaded[0]}
     ends = np.cumsum(columns.pop("n_chunks"))
+    frames = [frames_file(path) for _, _, path in entries]
     return Store(
         labels=material.labels,
-        last_layer=open_frames([frames_file(path) for _, _, path in entries], [one["count"] for one in loaded]),
+        last_layer=open_frames(frames, [one["count"] for one in loaded]) if with_frames else None,
         masks={part.name: _mask(part, material.labels) for part in material.parts},
         first=np.concatenate([[0], ends[:-1]]),
         last=ends,

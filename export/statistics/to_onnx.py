@@ -68,8 +68,7 @@ def write_int8_encoder(encoder: AttendedEncoder, chunks: Arrays, target: Path) -
 
 def write_head(head: Head, target: Path) -> None:
     """Write the head in fp32."""
-    attention = head.attention
-    x = torch.zeros(2, 2 * (head.n_features + attention.heads * (1 + attention.width)))
+    x = torch.zeros(2, 2 * head.n_summed)
     _write(HeadProbabilities(head), (x, x, torch.ones(2, 1)), HEAD, target)
 
 

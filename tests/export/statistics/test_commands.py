@@ -118,6 +118,21 @@ def test_a_head_of_other_settings_is_trained_again_and_not_used(made: Place, tmp
     assert (tmp_path / "tiny.claims.json").read_bytes() == (made.models / "tiny.claims.json").read_bytes()
 
 
+@pytest.mark.slow
+def test_a_plain_model_of_one_layer_keeps_no_single_frames_and_sums_that_layer_alone(
+    place: Place, tmp_path: Path
+) -> None:
+    small = replace(place, build=tmp_path / "build", models=tmp_path / "models")
+    assert small.run("statistics", "--layers", "0", "--plain") == 0
+    card = json.loads((small.models / "tiny.json").read_text())
+    assert (card["n_features"], card["training"]["recipe"]["encoder"]["layers"]) == (WIDTH, [0])
+    assert not list(small.build.rglob("*.frames.npy"))
+    assert [path.name for path in sorted((small.build / "statistics/heads").iterdir())] == [
+        "final-plain.pt",
+        *(f"speakers-{number}-plain.pt" for number in range(5)),
+    ]
+
+
 def test_train_knows_the_kind(made: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert made.run("train", "--kind", "statistics", "--runs", "speakers-0", "final") == 0
     out = capsys.readouterr().out

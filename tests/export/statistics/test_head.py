@@ -10,7 +10,7 @@ import torch
 
 from export.errors import TrainingError
 from export.statistics.branch import Branch
-from export.statistics.config import HeadConfig, Recipe
+from export.statistics.config import HeadConfig, Recipe, of_layers
 from export.statistics.head import Head
 from export.statistics.history import KINDS, TrainingHistories, evaluation_histories
 from export.statistics.pooling import Pooler
@@ -44,7 +44,7 @@ def test_without_history_its_values_make_no_difference() -> None:
 
 def trained() -> Head:
     head = Head(N_FEATURES, WIDTH, LABELS, *CONFIGS)
-    for branch, config in zip(head.branches, CONFIGS, strict=True):
+    for branch, config in zip(head.each_branch, CONFIGS, strict=True):
         branch.load_state_dict(train_branch(STORE, ALL, config, title="test").state_dict())
     return head.eval()
 
@@ -62,9 +62,22 @@ def test_a_head_learns_what_its_rows_say_and_is_the_same_every_time() -> None:
 def test_its_answer_is_the_geometric_mean_of_its_branches() -> None:
     head = Head(N_FEATURES, WIDTH, LABELS, *CONFIGS).eval()
     x, history, count = torch.randn(3, head.n_inputs), torch.randn(3, head.n_inputs), torch.full((3, 1), 100.0)
-    each = [torch.softmax(branch(x[:, : branch.n_inputs], history, count), dim=1) for branch in head.branches]
+    each = [torch.softmax(branch(x[:, : branch.n_inputs], history, count), dim=1) for branch in head.each_branch]
     mean = (each[0] * each[1]).sqrt()
     assert torch.allclose(torch.softmax(head(x, history, count), dim=1), mean / mean.sum(1, keepdim=True), atol=1e-6)
+
+
+def test_without_attention_it_is_its_plain_branch_and_learns_without_single_frames() -> None:
+    (config,) = of_layers(Recipe(head=CONFIG, plain_hidden=16), None, is_plain=True).branches
+    head, store = Head(N_FEATURES, 0, LABELS, config), replace(STORE, last_layer=None)
+    (branch,) = head.each_branch
+    branch.load_state_dict(train_branch(store, ALL, config, title="test").state_dict())
+    assert head.eval().attention is None
+    acted = np.flatnonzero(store.set == "acted")
+    inputs = inputs_of(Pooler(store, head), acted)
+    assert (predict(head, inputs, acted=True).argmax(1) == store.label[acted]).mean() > 0.8
+    x, none = torch.from_numpy(inputs.pooled), torch.zeros(len(acted), 1)
+    assert torch.allclose(head(x, x, none).softmax(1), branch(x, x, none).softmax(1), atol=1e-6)
 
 
 def test_rows_of_one_kind_are_refused() -> None:
