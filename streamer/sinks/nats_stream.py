@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from streamer.sinks.nats_settings import NatsServers, StreamSettings
 
 CONNECT_S: Final = 5
-SUBJECTS: Final = ("es.>",)
+SUBJECTS: Final = ("es.*.*.*.>",)
+"""Those of events. Requests to nodes, ``es.control.open`` and ``es.control.node.<node>``, are shorter: a stream that took
+them would answer them before a node does."""
 FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStreamerError)
 """What fails for now: no server, no leader of the stream, no room in it, no permission."""
 
@@ -83,7 +85,7 @@ async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> No
             )
         )
         return
-    if not any(subject in {*SUBJECTS, ">"} for subject in info.config.subjects or ()):
+    if not any(subject in {*SUBJECTS, "es.>", ">"} for subject in info.config.subjects or ()):
         raise EmotionStreamerError(f"the stream {wanted.name} has no subject {SUBJECTS[0]}")
 
 
