@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from streamer.app import rtp, sinks, sources
 from streamer.app.access import access_policy, certificate
 from streamer.app.alerts import alert_part, alert_stage
+from streamer.app.cluster import Member, check_cluster, cluster_node, drain_of, new_instance, session_ledger
 from streamer.app.coaching import aim, coach_part
 from streamer.app.health import HealthPages
 from streamer.app.metrics import alert_metrics, limit_metrics, load_metrics, loop_metrics, reload_metrics, sink_metrics
@@ -24,6 +25,7 @@ from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
 from streamer.app.siprec import check_siprec, siprec_source
 from streamer.app.streams import build_streams, check_streams, platform_sinks
 from streamer.coach.coach import Coach
+from streamer.control.draining import DrainingControl
 from streamer.control.forgetting import ForgettingControl
 from streamer.control.handler import ControlHandler
 from streamer.core.errors import ConfigError
@@ -68,6 +70,7 @@ def check_config(config: Config, config_path: Path | None = None, *, demo: Path 
         )
     check_streams(config)
     check_siprec(config)
+    check_cluster(config)
     if config.webhook.url:
         sinks.webhook_key(config, config_path)
     if config.mqtt.enabled:
@@ -98,6 +101,8 @@ def live_daemon(
     keep files. ``more_sinks``: beside those that are configured. Raises ConfigError or ModelError.
     """
     check_config(config, config_path, demo=demo)
+    instance = new_instance()
+    ledger = session_ledger(config, instance)
     publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
     state_file = StateFile(config.sessions.path(state_directory))
     reports = _worker_reports(config, publisher, state_file)
@@ -121,6 +126,18 @@ def live_daemon(
     streams = build_streams(config, config_path, access)
     answer_control = _answer_control(pipeline, rtp_source, listening, alerts, streams)
     siprec = siprec_source(config, config_path, answer_control)
+    member = Member(
+        config,
+        pipeline,
+        rtp_source,
+        reports,
+        streams,
+        listening.is_set,
+        {config.rtp.source_id, *(source.source_id for source in streams.sources)},
+    )
+    drain = None if ledger is None else drain_of(member, notifier)
+    if drain is not None:
+        answer_control = DrainingControl(answer_control, drain=drain.begin, drain_s=config.cluster.drain_s).answer
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
     open_sinks = OpenSinks(publisher)
     metrics = DaemonMetrics(
@@ -148,11 +165,12 @@ def live_daemon(
         detail=pipeline.detail,
     )
     archive = Archive()
+    forgetting = ForgettingControl(answer_control, archive)
     makers = sinks.sink_makers(
         pipeline.model,
         publisher,
         health=health.pages(),
-        answer_control=ForgettingControl(answer_control, archive).answer,
+        answer_control=forgetting.answer,
         acknowledge=alerts.acknowledge,
         metrics=metrics.exposition,
         access=access,
@@ -161,7 +179,11 @@ def live_daemon(
         config_path=config_path,
         state_directory=state_directory,
         archive=archive,
+        ledger=ledger,
     )
+    node: Sequence[Sink] = ()
+    if ledger is not None and drain is not None:
+        node = [cluster_node(member, instance=instance, ledger=ledger, drain=drain, answer=forgetting.answer)]
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     parts = [
         log_part(),
@@ -182,7 +204,7 @@ def live_daemon(
     return build_daemon(
         pipeline,
         sources=sources.live_sources(config, rtp_source, [*streams.sources, *([siprec] if siprec else [])], demo),
-        sinks=[*live_sinks.values(), *platform_sinks(config, streams), *more_sinks],
+        sinks=[*node, *live_sinks.values(), *platform_sinks(config, streams), *more_sinks],
         listening=listening,
         notifier=notifier,
         liveness=liveness,
@@ -190,6 +212,7 @@ def live_daemon(
         open_sinks=open_sinks,
         reloader=reloader,
         background=[alerts.run],
+        drain=drain,
     )
 
 

@@ -263,6 +263,10 @@ def _sinks(config: Config) -> list[str]:
     if config.nats.enabled:
         login = f"as {config.nats.username}" if config.nats.username else "without a login"
         lines.append(f"nats:          {', '.join(config.nats.servers)}, {login}, into the stream {config.nats.stream}")
+    if config.cluster.enabled:
+        cluster = config.cluster
+        lines.append(f"cluster:       lost after {cluster.lease_s:g} s, drained within {cluster.drain_s:g} s")
+        lines.append("  control:     by WHOEVER the servers let publish to es.control.>")
     if config.webhook.url:
         host, what = urlsplit(config.webhook.url).hostname, ", ".join(config.webhook.types)
         lines.append(f"webhook:       {host} gets {what}")

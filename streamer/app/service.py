@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streamer.engine.service import Service
+from streamer.engine.service import FLUSH_S, Service
 from streamer.ops.defaults import utc_now
 
 if TYPE_CHECKING:
@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
     from streamer.app.pipeline import Pipeline
     from streamer.app.reload import Reloader
+    from streamer.cluster.drain import Drain
     from streamer.engine.open_sinks import OpenSinks
     from streamer.ops.liveness import Liveness
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Sink
     from streamer.sources.source import Source
+
+
+CLUSTER_FLUSH_S = 10.0
+"""Of a node: its end is planned, and the servers of a cluster may be choosing a leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Daemon:
     service: Service
     pipeline: Pipeline
     reloader: Reloader | None
+    drain: Drain | None = None
+    """How it ends when it is told to; None: at once."""
 
     @property
     def lost_events(self) -> int:
@@ -47,12 +54,13 @@ def build_daemon(
     open_sinks: OpenSinks | None = None,
     reloader: Reloader | None = None,
     background: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
+    drain: Drain | None = None,
 ) -> Daemon:
     """Return the daemon.
 
     ``listening`` is set while its sources are open; ``on_ready`` is called when they are. ``open_sinks`` holds the
     sinks then. ``reloader``: what reads the configuration again; None where nothing does. ``background``: what else
-    runs until the sources have ended.
+    runs until the sources have ended. ``drain``: as of `Daemon`.
     """
     service = Service(
         sources=sources,
@@ -70,6 +78,11 @@ def build_daemon(
         now=utc_now,
         on_ready=on_ready,
         open_sinks=open_sinks,
-        background=(*background, *(() if reloader is None else (reloader.run,))),
+        background=(
+            *background,
+            *(() if reloader is None else (reloader.run,)),
+            *(() if drain is None else (drain.run,)),
+        ),
+        flush_s=FLUSH_S if drain is None else CLUSTER_FLUSH_S,
     )
-    return Daemon(service, pipeline, reloader)
+    return Daemon(service, pipeline, reloader, drain)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from streamer.inference.model import AnyModel
     from streamer.ops.health import Health
     from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.nats import Ledger
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Acknowledge, Answer, Sink
     from streamer.web.certificate import Certificate
@@ -80,6 +81,7 @@ def sink_makers(
     streams: Sequence[StreamEndpoint] = (),
     acknowledge: Acknowledge = no_alerts,
     archive: Archive,
+    ledger: Ledger | None = None,
     config_path: Path | None = None,
     state_directory: str | None = None,
 ) -> SinkMakers:
@@ -91,7 +93,7 @@ def sink_makers(
     ``certificate``: of the server there. ``acknowledge`` takes the id of an alert and who has seen it, and raises
     KeyError. ``config_path``: what files in the configuration are relative to. ``state_directory``: where the
     service manager lets us keep files.
-    ``archive``: the history that is open.
+    ``archive``: the history that is open. ``ledger``: of a node of a cluster, around what goes into its stream.
     """
 
     def websocket(config: Config) -> Sink | None:
@@ -115,7 +117,7 @@ def sink_makers(
         return _mqtt(config, model, publisher, answer_control, health) if config.mqtt.enabled else None
 
     def nats(config: Config) -> Sink | None:
-        return _nats(config, publisher) if config.nats.enabled else None
+        return _nats(config, publisher, ledger) if config.nats.enabled else None
 
     def stdout(config: Config) -> Sink | None:
         if not config.stdout.enabled:
@@ -275,7 +277,7 @@ def _mqtt(
     )
 
 
-def _nats(config: Config, publisher: Publisher) -> NatsSink:
+def _nats(config: Config, publisher: Publisher, ledger: Ledger | None) -> NatsSink:
     nats = config.nats
     return NatsSink(
         servers=nats_servers(config),
@@ -284,6 +286,7 @@ def _nats(config: Config, publisher: Publisher) -> NatsSink:
         queue_events=nats.queue_events,
         max_age_s=nats.max_age_s,
         report=publisher.publish,
+        ledger=ledger,
     )
 
 

@@ -7,11 +7,12 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING
 
+from streamer.app.service import Daemon
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from streamer.app.gateway import Gateway
-    from streamer.app.service import Daemon
     from streamer.ops.terminal import Terminal
 
 
@@ -26,12 +27,16 @@ async def until_stopped(work: Coroutine[None, None, None]) -> None:
 
 async def until_signal(daemon: Daemon | Gateway, terminal: Terminal) -> bool:
     """Run until the sources end or a signal to stop arrives; return whether one arrived."""
-    stop = asyncio.Event()
+    drain = daemon.drain if isinstance(daemon, Daemon) else None
+    stop = asyncio.Event() if drain is None else drain.stop
     signals: list[int] = []
 
     def note(signal_number: int) -> None:
         signals.append(signal_number)
-        stop.set()
+        if drain is None:
+            stop.set()
+        else:
+            drain.request()
 
     def hang_up() -> None:
         """SIGHUP: the terminal was closed, or the configuration has changed."""

@@ -49,6 +49,8 @@ class _Kind:
     """What the daemon needs to know of a dialect over WebSocket."""
 
     make: Callable[[DialectSettings, Handshake], Dialect]
+    connects_again: bool = False
+    """Whether its clients go on with a call on another connection when theirs is closed."""
 
 
 def _media_streams(flavour: Flavour) -> _Kind:
@@ -56,7 +58,7 @@ def _media_streams(flavour: Flavour) -> _Kind:
 
 
 KINDS: Mapping[str, _Kind] = {
-    "l16": _Kind(lambda settings, _: L16Dialect(settings)),
+    "l16": _Kind(lambda settings, _: L16Dialect(settings), connects_again=True),
     **{name: _media_streams(flavour) for name, flavour in FLAVOURS.items()},
     "audiohook": _Kind(lambda settings, handshake: AudioHookDialect(settings, handshake.headers)),
     "asterisk": _Kind(lambda settings, _: AsteriskDialect(settings, frame_decoder)),
@@ -70,6 +72,12 @@ class Streams:
 
     sources: Sequence[StreamsSource] = ()
     endpoints: Sequence[StreamEndpoint] = ()
+
+    def send_away(self) -> None:
+        """Let the clients that connect again do so elsewhere; those that don't go on here."""
+        for source in self.sources:
+            if source.dialect in KINDS and KINDS[source.dialect].connects_again:
+                source.send_away()
 
     def set_paused(self, session_id: str, is_paused: bool) -> None:
         """Ask the platform of a session to pause or resume, where it takes that."""

@@ -19,7 +19,7 @@ from streamer.core.errors import EmotionStreamerError
 from streamer.ops import event_loop, log
 from streamer.workers.ipc import IpcChannel
 from streamer.workers.leg_limit import SharedLegLimit
-from streamer.workers.messages import ControlReply, ControlRequest, Reload, Rtcp, StartWorker, Stop
+from streamer.workers.messages import ControlReply, ControlRequest, Refuse, Reload, Rtcp, StartWorker, Stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -89,6 +89,8 @@ async def _serve(
                 worker.rtp_source.receive_rtcp(message.datagrams)
             case Reload():
                 await worker.reload(message.config)
+            case Refuse():
+                worker.pipeline.load_control.refuse_all(message.why)
             case Stop():
                 stop.set()
     os._exit(EXIT_FAILED)  # the daemon is gone: no process is left to report to

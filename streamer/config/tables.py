@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
+from streamer.config.cluster_table import Cluster
 from streamer.config.nats_table import Nats
 from streamer.config.port_tables import Web, WebSocket
 from streamer.config.siprec_table import Siprec
@@ -290,6 +291,7 @@ class Config(Table, frozen=True):
     web: Web = msgspec.field(default_factory=Web)
     mqtt: Mqtt = msgspec.field(default_factory=Mqtt)
     nats: Nats = msgspec.field(default_factory=Nats)
+    cluster: Cluster = msgspec.field(default_factory=Cluster)
     webhook: Webhook = msgspec.field(default_factory=Webhook)
     history: History = msgspec.field(default_factory=History)
     stdout: Stdout = msgspec.field(default_factory=Stdout)

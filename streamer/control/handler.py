@@ -10,6 +10,7 @@ from streamer.core.errors import RequestError, SourceError
 from streamer.protocol.control_messages import (
     AcknowledgeAlert,
     AddLeg,
+    Drain,
     EndSession,
     ForgetSession,
     LegWanted,
@@ -133,6 +134,8 @@ class ControlHandler:
                 result = self._acknowledge_alert(request)
             case ForgetSession():
                 raise RequestError("unavailable", "no history is kept here")
+            case Drain():
+                raise RequestError("unavailable", "the daemon is no node of a cluster")
         return result
 
     # -- opening and ending ------------------------------------------------------------------------

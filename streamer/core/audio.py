@@ -22,7 +22,7 @@ CHUNK_MS = 32
 VAD_BLOCK_CHUNKS = 2
 """Chunks in one VAD block, the shortest audio that VAD runs on."""
 Role = Literal["customer", "agent", "unknown", "mixed"]
-EndReason = Literal["hangup", "timeout", "error", "shutdown", "daemon_restart"]
+EndReason = Literal["hangup", "timeout", "error", "shutdown", "daemon_restart", "node_lost"]
 HealthState = Literal["starting", "ok", "silent", "lost", "stopped"]
 
 

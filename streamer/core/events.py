@@ -131,7 +131,7 @@ class SessionEnded:
     session_id: str
     reason: EndReason
     duration_ms: int | None
-    """None if unknown, after a crash."""
+    """None if unknown, after a crash or where another node tells it."""
     at: datetime
     call_reference: str | None = None
     """As in ``SessionStarted``; None after a crash."""

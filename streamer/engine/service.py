@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DRAIN_S = 0.3
-"""Time that the model and the sinks each get at shutdown for work in progress."""
+"""Time that the model gets at shutdown for work in progress."""
+FLUSH_S = 0.3
+"""The same of the sinks."""
 STATUS_EVERY_S = 5.0
 
 
@@ -64,10 +66,12 @@ class Service:
         on_ready: Callable[[], None],
         open_sinks: OpenSinks | None = None,
         background: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
+        flush_s: float = FLUSH_S,
     ) -> None:
         """Connect the parts; ``listening`` is set while sources are open, ``status`` returns a line for an operator.
 
         ``open_sinks`` holds the sinks once they are open; ``background`` runs until the sources have ended.
+        ``flush_s``: how long the sinks get at the end to send what they have.
         """
         self._sources = sources
         self._sinks = sinks
@@ -89,6 +93,7 @@ class Service:
         self._on_ready = on_ready
         self._open_sinks = open_sinks or OpenSinks(publisher)
         self._background = background
+        self._flush_s = flush_s
         self._failures: list[Exception] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -157,11 +162,11 @@ class Service:
             self._batcher.abandon()
         self._report_stopped()
         try:
-            async with asyncio.timeout(DRAIN_S):
+            async with asyncio.timeout(self._flush_s):
                 await self._publisher.flush()
                 await asyncio.wait([ending])
         except TimeoutError:
-            log.warning("not all events were published within %.1f s of shutdown", DRAIN_S)
+            log.warning("not all events were published within %.1f s of shutdown", self._flush_s)
         ending.cancel()  # the next start ends the others
 
     def _report_stopped(self) -> None:

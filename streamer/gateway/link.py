@@ -78,7 +78,8 @@ class Link:
 
     async def _work(self, works: Sequence[Work]) -> None:
         lost = asyncio.Event()
-        async with connect(self._servers, tls=self._tls, name=self._name, on_closed=lost.set) as streams:
+        async with connect(self._servers, tls=self._tls, name=self._name, on_closed=lost.set) as client:
+            streams = client.jetstream()
             await ensure_stream(streams, self._stream)
             self._tell("")
             self._streams = streams

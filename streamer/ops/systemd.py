@@ -57,6 +57,10 @@ class Notifier:
         line = " ".join(text.split())
         self._send("STATUS=" + line.encode(errors="replace")[:STATUS_BYTES].decode(errors="ignore"))
 
+    def extend_timeout(self, seconds: float) -> None:
+        """Ask for so much more time to stop than it has, from now on."""
+        self._send(f"EXTEND_TIMEOUT_USEC={round(seconds * 1_000_000)}")
+
     def stopping(self) -> None:
         """Report that shutdown has begun."""
         self._send("STOPPING=1")

@@ -112,6 +112,10 @@ class ForgetSession(_Request, frozen=True, tag="forget_session"):
     session_id: Id
 
 
+class Drain(_Request, frozen=True, tag="drain"):
+    """End this node of a cluster: take no new legs, and end with the last session."""
+
+
 Request = (
     OpenSession
     | AddLeg
@@ -123,6 +127,7 @@ Request = (
     | Statistics
     | AcknowledgeAlert
     | ForgetSession
+    | Drain
 )
 
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "end_session",
     "acknowledge_alert",
     "forget_session",
+    "drain",
 } | _READS
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streamer.core.errors import SinkError
 from streamer.core.mailbox import Mailbox
@@ -18,7 +17,8 @@ from streamer.sinks.delivery import Delivery
 from streamer.sinks.losses import Losses
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    import ssl
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -38,6 +38,26 @@ SOURCE_HEADER = "Emotion-Streamer-Source"
 """Header with the ``source_id`` of the event's session, which most events do not name."""
 STABLE_S = 10.0
 """A connection that held so long lets the next attempt wait no longer than the first one."""
+
+
+class Ledger(Protocol):
+    """Keeps account of sessions around the events of their starts and ends. Both methods may raise FAILURES."""
+
+    async def before(self, streams: JetStreamContext, events: Sequence[WireEvent]) -> set[str]:
+        """Return the ids of the events that must not be sent: another node has told that already."""
+
+    async def after(self, streams: JetStreamContext, events: Sequence[WireEvent]) -> None:
+        """Take note of events that the stream has."""
+
+
+class NoLedger:
+    """Of a daemon that is no node of a cluster."""
+
+    async def before(self, _streams: JetStreamContext, _events: Sequence[WireEvent]) -> set[str]:
+        return set()
+
+    async def after(self, _streams: JetStreamContext, _events: Sequence[WireEvent]) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +82,7 @@ class NatsSink:
         queue_events: int,
         max_age_s: float,
         report: Callable[[Gap], None],
+        ledger: Ledger | None = None,
         backoff: Callable[[], Iterator[float]] = backoff,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -72,6 +93,7 @@ class NatsSink:
         self._stream = stream
         self._node = node
         self._max_age_s = max_age_s
+        self._ledger = ledger or NoLedger()
         self._backoff = backoff
         self._now = now
         self._sleep = sleep
@@ -85,11 +107,7 @@ class NatsSink:
     async def __aenter__(self) -> Self:
         if find_spec("nats") is None:
             raise SinkError("[nats] needs nats-py: pip install 'emotion-streamer[cluster]'")
-        if self._servers.ca_file:
-            try:
-                self._tls = ssl.create_default_context(cafile=self._servers.ca_file)
-            except (OSError, ssl.SSLError) as error:
-                raise SinkError(f"nats.ca_file: {self._servers.ca_file} can't be read: {error}") from error
+        self._tls = self._servers.tls()
         return self
 
     async def __aexit__(
@@ -131,7 +149,8 @@ class NatsSink:
         while True:
             began = self._now()
             try:
-                async with nats_stream.connect(self._servers, tls=self._tls, name=self._node) as streams:
+                async with nats_stream.connect(self._servers, tls=self._tls, name=self._node) as client:
+                    streams = client.jetstream()
                     await nats_stream.ensure_stream(streams, self._stream)
                     self._tell("")
                     await self._send_all(streams)
@@ -160,15 +179,21 @@ class NatsSink:
     async def _send(self, streams: JetStreamContext, batch: list[_Queued]) -> None:
         """Return when the stream has all; put the others back into the queue, in order, and raise."""
         unconfirmed = dict.fromkeys(batch)
+        confirmed: list[WireEvent] = []
 
         async def publish(queued: _Queued) -> None:
             subject, headers = subject_of(queued.event, self._node), headers_of(queued.event)
             await streams.publish(subject, queued.event.payload, timeout=ACKNOWLEDGED_S, headers=headers)
             del unconfirmed[queued]
+            confirmed.append(queued.event)
 
         try:
+            refused = await self._ledger.before(streams, [queued.event for queued in batch])
+            for queued in [queued for queued in batch if queued.event.id in refused]:
+                del unconfirmed[queued]
             # They are sent in this order; those after one that fails are waited for, as they may have got through.
-            results = await asyncio.gather(*map(publish, batch), return_exceptions=True)
+            results = await asyncio.gather(*map(publish, list(unconfirmed)), return_exceptions=True)
+            await self._ledger.after(streams, confirmed)
         finally:
             for queued in reversed(unconfirmed):
                 self._mailbox.put_back(queued)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
+
+from streamer.core.errors import SinkError
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,15 @@ class NatsServers:
     password: str | None
     ca_file: str | None
     """Certificate authorities of the servers, PEM; None: TLS only where a URL asks for it."""
+
+    def tls(self) -> ssl.SSLContext | None:
+        """Return what verifies the servers; None without `ca_file`. Raises SinkError where that can't be read."""
+        if not self.ca_file:
+            return None
+        try:
+            return ssl.create_default_context(cafile=self.ca_file)
+        except (OSError, ssl.SSLError) as error:
+            raise SinkError(f"nats.ca_file: {self.ca_file} can't be read: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 CONNECT_S: Final = 5
 SUBJECTS: Final = ("es.*.*.*.>",)
-"""Those of events. Requests to nodes, ``es.control.open`` and ``es.control.node.<node>``, are shorter: a stream that took
-them would answer them before a node does."""
+"""Those of events. Requests to nodes, ``es.control.open`` and ``es.control.node.<node>``, are shorter: a stream that
+took them would answer them before a node does."""
 FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStreamerError)
 """What fails for now: no server, no leader of the stream, no room in it, no permission."""
 
@@ -33,8 +33,8 @@ FAILURES: Final = (nats.errors.Error, OSError, asyncio.TimeoutError, EmotionStre
 @asynccontextmanager
 async def connect(
     servers: NatsServers, *, tls: ssl.SSLContext | None, name: str, on_closed: Callable[[], None] = lambda: None
-) -> AsyncIterator[JetStreamContext]:
-    """Give the streams of the first server that answers. Raises FAILURES.
+) -> AsyncIterator[Client]:
+    """Give a connection to the first server that answers. It is not made again when it is lost. Raises FAILURES.
 
     ``on_closed`` is called when the connection is lost, and when it is left.
     """
@@ -59,7 +59,7 @@ async def connect(
             closed_cb=closed,
             **options,
         )
-        yield client.jetstream()
+        yield client
     finally:
         try:
             with suppress(Exception):

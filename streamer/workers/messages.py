@@ -82,6 +82,13 @@ class Reload(_Message, frozen=True):
     """As in `StartWorker`."""
 
 
+class Refuse(_Message, frozen=True):
+    """Refuse every new leg from now on."""
+
+    why: str
+    """A line for a person."""
+
+
 class Stop(_Message, frozen=True):
     """End all sessions, report their ends, and exit."""
 
@@ -126,7 +133,7 @@ class Figures(_Message, frozen=True):
     """Share of what can be done that is to be done, of each resource."""
 
 
-Message = StartWorker | ControlRequest | Rtcp | Reload | Stop | Ready | ControlReply | EventMessage | Figures
+Message = StartWorker | ControlRequest | Rtcp | Reload | Refuse | Stop | Ready | ControlReply | EventMessage | Figures
 
 
 def encode(message: Message) -> bytes:

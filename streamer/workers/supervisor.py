@@ -27,6 +27,7 @@ from streamer.workers.messages import (
     EventMessage,
     Figures,
     Ready,
+    Refuse,
     Reload,
     Rtcp,
     StartWorker,
@@ -115,6 +116,7 @@ class WorkerSupervisor:
         self._now = now
         self._monotonic = monotonic
         self._reports = reports
+        self._refuses_all = ""
         self._opened = AsyncExitStack()
         self._stopping = asyncio.Event()
         self._changed = asyncio.Event()
@@ -167,6 +169,12 @@ class WorkerSupervisor:
             if worker.process is not None:
                 worker.process.send(Reload(config))
 
+    def refuse_all(self, why: str) -> None:
+        """Let all workers refuse every new leg from now on, those that are started later too."""
+        self._refuses_all = why
+        for process in self._processes():
+            process.send(Refuse(why))
+
     def totals(self) -> RtpTotals:
         """Return the totals of all workers so far."""
         return self._reports.totals()
@@ -200,6 +208,8 @@ class WorkerSupervisor:
         worker.process = process
         if worker.start.config != start.config:  # it changed in the meantime
             process.send(Reload(worker.start.config))
+        if self._refuses_all:
+            process.send(Refuse(self._refuses_all))
         try:
             async for message in process:
                 worker.note_alive(self._monotonic())

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.app import alerts, analyzers, daemon, model_kinds, models, pipeline, rtp, service, sinks, siprec, sources
+from streamer.app import (
+    alerts,
+    analyzers,
+    cluster,
+    daemon,
+    model_kinds,
+    models,
+    pipeline,
+    rtp,
+    service,
+    sinks,
+    siprec,
+    sources,
+)
+from streamer.cluster import judge, ledger, node, requests
 from streamer.history import sink as history_sink
 from streamer.ops.systemd import Notifier
 from tests.support.leg import LEG
@@ -46,11 +60,16 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
         modules = (
             alerts,
             analyzers,
+            cluster,
             daemon,
             history_sink,
+            judge,
+            ledger,
             model_kinds,
             models,
+            node,
             pipeline,
+            requests,
             rtp,
             service,
             sinks,

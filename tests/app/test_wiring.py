@@ -17,7 +17,16 @@ from streamer.ops import log
 from streamer.protocol.home_assistant import Channel
 from tests.support.leg import OPENED_AT
 from tests.support.models import LABELS
-from tests.support.wiring import PARTS, SIPREC_PARTS, SWITCHES, TABLES, TABLES_OF_TABLES, argument, configuration
+from tests.support.wiring import (
+    CLUSTER_PARTS,
+    PARTS,
+    SIPREC_PARTS,
+    SWITCHES,
+    TABLES,
+    TABLES_OF_TABLES,
+    argument,
+    configuration,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,15 +76,28 @@ def test_the_log_says_at_the_start_which_model_runs_under_which_licence(
         ("siprec", "SiprecSource"),
         ("websocket", "WebSink"),
         ("mqtt", "MqttSink"),
-        ("nats", "NatsSink"),
+        ("cluster", "ClusterNode"),
         ("stdout", "StdoutSink"),
         ("history", "HistorySink"),
     ],
 )
 def test_a_switch_leaves_out_only_its_part(make: Callable[[Config], Arguments], table: str, part: str) -> None:
     made = make(configuration(**{table: {"enabled": False}}))
-    others = {"MqttSink": {"HomeAssistant"}, "SiprecSource": SIPREC_PARTS}
+    others = {"MqttSink": {"HomeAssistant"}, "SiprecSource": SIPREC_PARTS, "ClusterNode": CLUSTER_PARTS}
     assert set(made) == PARTS - {"DemoSource", part} - others.get(part, set())
+
+
+def test_without_nats_there_is_no_cluster(make: Callable[[Config], Arguments]) -> None:
+    made = make(configuration(nats={"enabled": False}, cluster={"enabled": False}))
+    assert set(made) == PARTS - {"DemoSource", "NatsSink"} - CLUSTER_PARTS
+    with pytest.raises(ConfigError, match=r"nats.enabled: expected true, since cluster.enabled is true, got false"):
+        make(configuration(nats={"enabled": False}))
+
+
+def test_a_node_says_where_it_is_reached(make: Callable[[Config], Arguments]) -> None:
+    entry = make(configuration())["ClusterNode"]["entry"]()
+    assert (entry.node, entry.url, entry.rtp_host) == ("kitchen", "https://kitchen.example:8765", "kitchen.example")
+    assert (entry.target_load, entry.max_legs, entry.draining) == (0.7, 40, False)
 
 
 def test_without_rtp_and_siprec_there_are_no_calls(make: Callable[[Config], Arguments]) -> None:

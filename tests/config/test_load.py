@@ -43,8 +43,8 @@ def error_message(tmp_path: Path, text: str) -> str:
         (
             "[microphon]",
             "microphon: unknown key, expected one of microphone, rtp, siprec, streams, privacy, gate, model, engine, "
-            "shadow, decision, coach, label_groups, alerts, events, sessions, websocket, web, mqtt, nats, webhook, "
-            "history, stdout, log; did you mean microphone?",
+            "shadow, decision, coach, label_groups, alerts, events, sessions, websocket, web, mqtt, nats, cluster, "
+            "webhook, history, stdout, log; did you mean microphone?",
         ),
         (
             "[microphone]\nroles = ['boss']",

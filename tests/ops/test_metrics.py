@@ -122,7 +122,7 @@ def test_all_figures_are_written_in_the_text_format(stats: Stats) -> None:
         'emotion_streamer_sessions_started_total{source_id="phones"} 2.0',
         *(
             f'emotion_streamer_sessions_ended_total{{reason="{reason}",source_id="rtp"}} 0.0'
-            for reason in ("hangup", "timeout", "error", "shutdown", "daemon_restart")
+            for reason in ("hangup", "timeout", "error", "shutdown", "daemon_restart", "node_lost")
         ),
         'emotion_streamer_sessions_ended_total{reason="hangup",source_id="phones"} 1.0',
         'emotion_streamer_sessions_ended_total{reason="daemon_restart",source_id="phones"} 1.0',

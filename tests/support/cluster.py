@@ -60,7 +60,8 @@ class Publisher:
 @asynccontextmanager
 async def publisher(url: str, node: str = "kitchen") -> AsyncIterator[Publisher]:
     """Connect a node; the stream is made where there is none."""
-    async with connect(servers(url), tls=None, name=node) as streams:
+    async with connect(servers(url), tls=None, name=node) as client:
+        streams = client.jetstream()
         await ensure_stream(streams, STREAM)
         yield Publisher(streams, node)
 

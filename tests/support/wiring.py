@@ -37,7 +37,8 @@ PARTS |= {
     "StateFile",
     "StdoutSink",
 }
-PARTS |= {"NatsSink"}
+CLUSTER_PARTS = {"ClusterNode", "Drain", "Judge", "NodeRequests", "SessionLedger"}
+PARTS |= {"NatsSink"} | CLUSTER_PARTS
 SIPREC_PARTS = {"ControlRequests", "Recordings", "SiprecSource"}
 PARTS |= SIPREC_PARTS
 PARTS |= {"AlertEngine", "Poster", "TwoStageVad", "WebSink", "WebhookSink", "WindowScorer"}
@@ -224,7 +225,7 @@ TABLES: dict[str, dict[str, Value]] = {
         "roles": (["customer"], {"Coach.aim.roles": {"customer"}}),
     },
     "events": {
-        "node": same("kitchen", "MqttSink.node", "NatsSink.node", "HomeAssistant.node"),
+        "node": same("kitchen", "MqttSink.node", "NatsSink.node", "HomeAssistant.node", "Judge.node"),
         "call_references": same(True, "Sessions.publishes_references"),
     },
     "sessions": {"state_file": ("open.json", {"StateFile.path": Path("open.json")})},
@@ -233,15 +234,28 @@ TABLES: dict[str, dict[str, Value]] = {
     "mqtt": MQTT,
     "nats": {
         "enabled": (True, {}),
-        "servers": (("tls://nats.example:4222",), {"NatsSink.servers.urls": ("tls://nats.example:4222",)}),
+        "servers": (
+            ("tls://nats.example:4222",),
+            dict.fromkeys(("NatsSink.servers.urls", "ClusterNode.servers.urls"), ("tls://nats.example:4222",)),
+        ),
         "username": same("teller", "NatsSink.servers.username"),
         "password": same("sesame", "NatsSink.servers.password"),
         "ca_file": same("nats.pem", "NatsSink.servers.ca_file"),
-        "stream": ("VOICES", {"NatsSink.stream.name": "VOICES"}),
-        "replicas": (3, {"NatsSink.stream.replicas": 3}),
+        "stream": ("VOICES", dict.fromkeys(("NatsSink.stream.name", "ClusterNode.stream", "Judge.stream"), "VOICES")),
+        "replicas": (
+            3,
+            dict.fromkeys(("NatsSink.stream.replicas", "ClusterNode.replicas", "SessionLedger.replicas"), 3),
+        ),
         "keep_hours": (2.0, {"NatsSink.stream.keep_s": 7200.0}),
         "queue_events": same(16, "NatsSink.queue_events"),
         "max_age_s": (90.5, {"NatsSink.max_age_s": 90.5, "NatsSink.stream.duplicates_s": 181.0}),
+    },
+    "cluster": {
+        "enabled": (True, {}),
+        "lease_s": same(7.5, "ClusterNode.lease_s", "Judge.lease_s"),
+        "drain_s": same(60.5, "Drain.drain_s"),
+        "url": ("https://kitchen.example:8765", {}),  # with the next in a test of its own
+        "rtp_host": ("kitchen.example", {}),
     },
     "webhook": WEBHOOK,
     "history": {

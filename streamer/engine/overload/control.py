@@ -49,9 +49,26 @@ class LoadControl:
         self._ticked_s: float | None = None
         self.load = Load()
         """That of the last second."""
+        self._refuses_all = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next leg is refused."""
+        return bool(self._refuses_all) or self._admission.is_full
+
+    @property
+    def mean_load(self) -> float:
+        """That of the last seconds, of the scarcest resource."""
+        return self._admission.load
+
+    def refuse_all(self, why: str) -> None:
+        """Refuse every new leg from now on, with a line for a person."""
+        self._refuses_all = why
 
     def admit_leg(self) -> str | None:
         """Return None, and count a leg as opened; or why it is refused, as a line for a person."""
+        if self._refuses_all:
+            return self._refuses_all
         if self._admission.admit(now_s=self._read().now_s):
             return None
         admission = self._admission

@@ -115,9 +115,9 @@ class Calls:
         self._forget_if_done(call)
         return []
 
-    def fail(self, attachment: Attachment) -> Messages:
-        """End the legs of a connection on which something came that its dialect does not have."""
-        return self._end_legs(attachment, "error")
+    def end(self, attachment: Attachment, reason: EndReason) -> Messages:
+        """End the legs of a connection: because something came that its dialect does not have, for example."""
+        return self._end_legs(attachment, reason)
 
     def is_connected(self, key: str) -> bool:
         """Return whether the call of that key has a connection."""

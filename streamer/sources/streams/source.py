@@ -80,11 +80,12 @@ class StreamsSource:
 
         """
         self.source_id = source_id
+        self.dialect = dialect
+        """Its name."""
         self.is_open = False
         """Whether connections are served now."""
         self.listener: AbstractAsyncContextManager[object] | None = None
         """What listens on a port of its own while the source is open; None where others do."""
-        self._dialect = dialect
         self._where = where
         self._monotonic = monotonic
         self._sleep = sleep
@@ -138,10 +139,18 @@ class StreamsSource:
         messages, on = self._calls.end_session(session_id)
         self._put(messages)
         for attachment in on:
-            connection = self._connections[attachment]
-            closing = asyncio.create_task(_close(connection, CLOSED_NORMALLY, "the session was ended"), name="close")
-            self._serving.add(closing)
-            closing.add_done_callback(self._serving.discard)
+            self._close_soon(attachment, CLOSED_NORMALLY, "the session was ended")
+
+    def send_away(self) -> None:
+        """End all calls, and close their connections so that their clients connect again, to another daemon."""
+        for attachment in tuple(self._connections):
+            self._put(self._calls.end(attachment, "shutdown"))
+            self._close_soon(attachment, GOING_AWAY, "this daemon ends: connect again")
+
+    def _close_soon(self, attachment: Attachment, code: int, text: str) -> None:
+        closing = asyncio.create_task(_close(self._connections[attachment], code, text), name="close")
+        self._serving.add(closing)
+        closing.add_done_callback(self._serving.discard)
 
     # -- what goes back ----------------------------------------------------------------------------
 
@@ -168,8 +177,8 @@ class StreamsSource:
         except ConnectionClosed as closed:
             self._note(attachment, dialect.ended(closed.code))
         except DialectError as error:
-            self._client_log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self._dialect, error)
-            self._put(self._calls.fail(attachment))
+            self._client_log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self.dialect, error)
+            self._put(self._calls.end(attachment, "error"))
             await _close(connection, POLICY_VIOLATION, str(error))
         finally:
             del self._connections[attachment]
@@ -249,7 +258,7 @@ class StreamsSource:
         return [AudioLost(self.source_id, (leg_id,), samples, rate, 1) for leg_id, (samples, rate) in dropped.items()]
 
     def _detail(self) -> str:
-        return f"{self._dialect} at {self._where}, {self._calls.open_legs} legs"
+        return f"{self.dialect} at {self._where}, {self._calls.open_legs} legs"
 
 
 async def _close(connection: Connection, code: int, text: str) -> None:

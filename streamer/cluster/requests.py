@@ -1,0 +1,120 @@
+"""Requests that a node takes over NATS: to open a session where there is room, and everything else of control."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+
+from streamer.cluster.entries import OPEN_QUEUE, OPEN_SUBJECT, node_subject
+from streamer.core.errors import RequestError
+from streamer.protocol.control_messages import EndSession, OpenSession, decode_request, encode_error, request_id
+from streamer.sinks.control_log import log_control
+from streamer.sinks.nats_stream import FAILURES, why
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from nats.aio.client import Client
+    from nats.aio.msg import Msg
+    from nats.aio.subscription import Subscription
+
+    from streamer.sinks.sink import Answer
+
+log = logging.getLogger(__name__)
+
+MAX_REQUEST_BYTES = 1024
+_WHO = "somebody over NATS"
+"""The servers know who publishes a request, and do not say so."""
+
+
+class Claim(Protocol):
+    """Writes a session that was just opened for all nodes; returns whether it is this node's. Raises FAILURES."""
+
+    def __call__(self, session_id: str, request: OpenSession, reply: dict[str, Any]) -> Awaitable[bool]: ...
+
+
+class NodeRequests:
+    """The subscriptions of a node on one connection after the other.
+
+    In the queue group of those who open sessions it is only while it has room, so that no request comes to one that
+    would refuse it.
+    """
+
+    def __init__(self, *, node: str, answer: Answer, has_room: Callable[[], bool], claim: Claim) -> None:
+        """``answer``: to any request of control. ``has_room``: whether a session may be opened now."""
+        self._node = node
+        self._answer = answer
+        self._has_room = has_room
+        self._claim = claim
+        self._client: Client | None = None
+        self._opening: Subscription | None = None
+
+    async def subscribe(self, client: Client) -> None:
+        """Take requests on this connection from now on. Raises FAILURES."""
+        self._client, self._opening = client, None
+        await client.subscribe(node_subject(self._node), cb=self._on_request)
+        await self.update()
+
+    async def update(self) -> None:
+        """Join the queue group, or leave it. Raises FAILURES."""
+        if self._client is None:
+            return
+        if self._opening is None and self._has_room():
+            self._opening = await self._client.subscribe(OPEN_SUBJECT, queue=OPEN_QUEUE, cb=self._on_open)
+        elif self._opening is not None and not self._has_room():
+            opening, self._opening = self._opening, None
+            await opening.unsubscribe()
+
+    async def _on_request(self, message: Msg) -> None:
+        await self._respond(message, await self._reply_to(message.data))
+
+    async def _on_open(self, message: Msg) -> None:
+        reply = msgspec.json.decode(await self._reply_to(message.data, opens=True))
+        await self._respond(message, msgspec.json.encode({**reply, "node": self._node}))
+        await self.update()
+
+    async def _reply_to(self, data: bytes, *, opens: bool = False) -> bytes:
+        try:
+            request = _checked(data, opens=opens)
+        except RequestError as error:
+            return encode_error(request_id(data), error)
+        reply = await self._answer(data)
+        if isinstance(request, OpenSession):
+            reply = await self._claimed(request, reply)
+        log_control(_WHO, data, reply)
+        return reply
+
+    async def _claimed(self, request: OpenSession, reply: bytes) -> bytes:
+        """Return the reply once all nodes can know the session; end it where they can't, since nobody would find it."""
+        values = msgspec.json.decode(reply)
+        if "error" in values:
+            return reply
+        session_id = values["session_id"]
+        try:
+            is_ours, text = await self._claim(session_id, request, values), "another session has its id"
+        except FAILURES as error:
+            is_ours, text = False, why(error)
+        if is_ours:
+            return reply
+        await self._answer(msgspec.json.encode(EndSession(id=request.id, session_id=session_id)))
+        return encode_error(request.id, RequestError("unavailable", f"the session can't be registered: {text}"))
+
+    @staticmethod
+    async def _respond(message: Msg, reply: bytes) -> None:
+        if message.reply:
+            try:
+                await message.respond(reply)
+            except FAILURES as error:
+                log.warning("cluster: a reply could not be sent: %s", why(error))
+
+
+def _checked(data: bytes, *, opens: bool) -> object:
+    """Return the request. Raises RequestError where it is too large, not valid, or another than the subject is for."""
+    if len(data) > MAX_REQUEST_BYTES:
+        raise RequestError("bad_request", f"expected at most {MAX_REQUEST_BYTES} bytes, got {len(data)}")
+    request = decode_request(data)
+    if opens and not isinstance(request, OpenSession):
+        raise RequestError("bad_request", f"expected open_session: other requests go to {node_subject('<node>')}")
+    return request
