@@ -42,6 +42,7 @@ def codes(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str
     return MU_LAW.encode((soxr.resample(spoken, RATE, 8_000) * 32_767).astype(np.int16)).tobytes()
 
 
+@pytest.mark.slow
 async def test_a_node_that_is_killed_leaves_no_session_open(tmp_path: Path, codes: bytes) -> None:
     async with AsyncExitStack() as running:
         server = await running.enter_async_context(NatsServer(tmp_path / "kept"))
