@@ -5,15 +5,24 @@ export interface Ticket {
   ticket: string;
   issued_at: string;
 }
+export type View = "wall" | "session" | "alerts";
+/** What the element shows, as `POST /api/ticket` takes it; your server decides what it may. */
+export interface TicketRequest {
+  views?: View[];
+  sessions?: string[];
+  roles?: string[];
+  types?: string[];
+  sources?: string[];
+}
 /** null: not now, ask again. An error with the `status` 401 or 403 is final. */
-export type GetTicket = () => Ticket | null | Promise<Ticket | null>;
+export type GetTicket = (wanted: TicketRequest) => Ticket | null | Promise<Ticket | null>;
 export type Status = "connecting" | "open" | "lost" | "token" | "refused";
 
 /** A connection that several elements share. It is open while an element that uses it is in a page. */
 export class EmotionFeed extends EventTarget {
   constructor(
     url: string,
-    options?: { getTicket?: GetTicket; sessions?: string[]; roles?: string[]; types?: string[]; sources?: string[]; recentS?: number },
+    options?: { getTicket?: GetTicket; sessions?: string[]; roles?: string[]; types?: string[]; sources?: string[]; view?: View; recentS?: number },
   );
   readonly url: string;
   readonly status: Status;

@@ -5,6 +5,8 @@ export * from "./schemas.js";
 export interface LegState {
   role: string;
   analysed: boolean;
+  /** Whether a control client paused its analysis. */
+  paused: boolean;
   speaking: boolean;
   state: string;
   probability: number;
@@ -45,15 +47,27 @@ export interface Ticket {
   ticket: string;
   issued_at: string;
 }
-export interface Options {
-  /** In Node.js, or a page of the daemon itself; it is changed for a ticket before each connection. */
-  token?: string | (() => string | Promise<string>);
-  /** Elsewhere: gives what `POST /api/ticket` answered to your server; null: not now, ask again. Asked before each connection. */
-  getTicket?: () => Promise<Ticket | null>;
+/** What a ticket is asked for: the body of `POST /api/ticket`. */
+export interface TicketRequest {
   sessions?: string[];
   roles?: Role[];
   types?: EventType[];
   sources?: string[];
+  views?: View[];
+}
+/** A part that shows events: it gets those that it needs, and a ticket for it opens nothing else. */
+export type View = "wall" | "session" | "alerts";
+export interface Options {
+  /** In Node.js, or a page of the daemon itself; it is changed for a ticket before each connection. */
+  token?: string | (() => string | Promise<string>);
+  /** Elsewhere: gives what `POST /api/ticket` answered to your server; null: not now, ask again. Asked before each connection. */
+  getTicket?: (wanted: TicketRequest) => Promise<Ticket | null>;
+  sessions?: string[];
+  roles?: Role[];
+  types?: EventType[];
+  sources?: string[];
+  /** Only the events that this view shows; `session` needs `sessions`. */
+  view?: View;
   recentS?: number;
   queueEvents?: number;
   onLag?: (lost: number) => void;
@@ -78,7 +92,7 @@ export class EventStream implements AsyncIterable<CloudEvent> {
 }
 export function connect(url: string, options?: Options): EventStream;
 /** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
-export function requestTicket(url: string, options?: Pick<Options, "token" | "sessions" | "roles" | "types" | "sources">): Promise<Ticket | null>;
+export function requestTicket(url: string, options?: Pick<Options, "token" | "sessions" | "roles" | "types" | "sources" | "view">): Promise<Ticket | null>;
 export function initialState(): State;
 export function reduce(state: State, event: CloudEvent): State;
 export class RequestError extends Error {

@@ -117,16 +117,17 @@ export class EventStream {
   /** A ticket, null where none can be had now. */
   async #ticket() {
     const { getTicket } = this.#options;
-    return getTicket ? checked(await getTicket()) : requestTicket(this.#url, this.#options);
+    return getTicket ? checked(await getTicket(wanted(this.#options))) : requestTicket(this.#url, this.#options);
   }
 
   /** Resolves once the connection is lost, to whether it brought anything. */
   #oneConnection(reading, ticket, before) {
-    const { WebSocket, sessions, roles, types, sources, recentS } = this.#options;
+    const { WebSocket, sessions, roles, types, sources, view, recentS } = this.#options;
     const url = new URL(/^\/?$/.test(this.#url.pathname) ? "/events" : this.#url.pathname, this.#url);
     url.protocol = url.protocol.replace("http", "ws");
     for (const [name, values] of Object.entries({ session: sessions, role: roles, type: types, source: sources }))
       for (const value of values ?? []) url.searchParams.append(name, value);
+    if (view) url.searchParams.set("view", view);
     if (recentS) url.searchParams.set("recent_s", recentS);
     const resumeFrom = this.#snapshotUntilMs === null ? this.#lastId : null;
     if (resumeFrom !== null) url.searchParams.set("resume_from", resumeFrom);
@@ -186,14 +187,15 @@ export class EventStream {
 }
 
 /** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
-export async function requestTicket(url, { token, sessions, roles, types, sources } = {}) {
+export async function requestTicket(url, options = {}) {
+  const { token } = options;
   const bearer = typeof token === "function" ? await token() : token;
   try {
     const answer = await fetch(new URL("/api/ticket", url), {
       method: "POST",
       signal: AbortSignal.timeout(TICKET_WITHIN_MS),
       headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
-      body: JSON.stringify({ sessions, roles, types, sources }),
+      body: JSON.stringify(wanted(options)),
     });
     if (answer.ok) return await answer.json();
     if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
@@ -203,6 +205,9 @@ export async function requestTicket(url, { token, sessions, roles, types, source
   }
   return null;
 }
+
+/** What to ask of a ticket. */
+const wanted = ({ sessions, roles, types, sources, view }) => ({ sessions, roles, types, sources, views: view && [view] });
 
 function checked(ticket) {
   if (ticket && !(typeof ticket.ticket === "string" && Date.parse(ticket.issued_at)))

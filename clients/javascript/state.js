@@ -7,6 +7,7 @@ const newSession = () => ({ source_id: null, call_reference: null, started_at: n
 const newLeg = (role) => ({
   role,
   analysed: true,
+  paused: false,
   speaking: false,
   state: "none",
   probability: 0,
@@ -60,7 +61,7 @@ export function reduce(state, event) {
   const session = state.sessions[data.session_id] ?? newSession();
   if (kind === "session.started.v1" || kind === "session.changed.v1") {
     const legs = { ...session.legs };
-    for (const { leg_id, role, analysed } of data.legs) legs[leg_id] = { ...(legs[leg_id] ?? newLeg(role)), role, analysed };
+    for (const { leg_id, role, analysed, paused } of data.legs) legs[leg_id] = { ...(legs[leg_id] ?? newLeg(role)), role, analysed, paused };
     return withSession(state, data.session_id, {
       source_id: data.source_id,
       call_reference: data.call_reference ?? null,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 AGENT = "Kim"
 """Who is signed in; another desk would look at its own session for this."""
+VIEWS = ("session", "alerts", "wall")
+"""What is embedded, and who is signed in may see; a ticket is for one of them."""
 WEB = Path(__file__).parent / "web"
 
 
@@ -39,8 +41,11 @@ def desk_application(daemon: str, token: str, exchange: Exchange) -> Starlette:
         return JSONResponse([_shown(each.call, each.session_id) for each in exchange.ongoing])
 
     async def ticket(request: Request) -> Response:
-        sessions = request.query_params.getlist("session")
-        return await asyncio.to_thread(_ticket, daemon, token, {"sessions": sessions})
+        asked = request.query_params
+        if asked.get("view") not in VIEWS:
+            return PlainTextResponse(f"expected view, one of {', '.join(VIEWS)}", HTTPStatus.BAD_REQUEST)
+        wanted = {"views": [asked["view"]], "sessions": asked.getlist("session")}
+        return await asyncio.to_thread(_ticket, daemon, token, wanted)
 
     async def acknowledge(request: Request) -> Response:
         try:

@@ -1,13 +1,13 @@
 // What the coach says: the newest cue of each leg, and the takes that this page has seen. No DOM, no clock.
 
-import type { Data, Share } from "./events.js";
+import type { AdviceV1, CloudEvent, CoachReportV1, Share } from "../../clients/javascript/index.js";
 
 const KEPT_TAKES = 30;
 
 export interface Cue {
   sessionId: string;
   role: string;
-  cue: string;
+  cue: AdviceV1["data"]["cue"];
   label: string | null;
   heard: Share[];
   target: Share[];
@@ -24,8 +24,8 @@ export interface Take {
   target: Share[];
   distance: number | null;
   onTargetShare: number | null;
-  mixtures: { names: string[]; share: number; start_ms: number; end_ms: number }[];
-  stretches: { start_ms: number; end_ms: number; more: string; less: string }[];
+  mixtures: CoachReportV1["data"]["mixtures"];
+  stretches: CoachReportV1["data"]["stretches"];
   /** When its session ended: wall clock, ms. */
   at: number;
 }
@@ -36,11 +36,10 @@ export class Coach {
   /** The newest first. */
   readonly takes: Take[] = [];
 
-  apply(kind: string, data: Data, at: number): void {
-    const id = `${data.session_id} ${data.leg_id}`;
-    if (kind === "advice.v1") this.cues.set(id, cueOf(data, at));
-    else if (kind === "coach.report.v1") this.#report(id, data, at);
-    else if (kind === "session.ended.v1") for (const [key, cue] of this.cues) if (cue.sessionId === data.session_id) this.cues.delete(key);
+  apply(event: CloudEvent, at: number): void {
+    if (event.type === "org.emotionstreamer.advice.v1") this.cues.set(idOf(event.data), cueOf(event.data, at));
+    else if (event.type === "org.emotionstreamer.coach.report.v1") this.#report(event.data, at);
+    else if (event.type === "org.emotionstreamer.session.ended.v1") this.#end(event.data.session_id);
   }
 
   /** Drop the cues of sessions that are no longer there: those of a daemon that died have no end. */
@@ -52,7 +51,12 @@ export class Coach {
     return this.takes.some((take) => take.sessionId === sessionId);
   }
 
-  #report(id: string, data: Data, at: number): void {
+  #end(sessionId: string): void {
+    for (const [key, cue] of this.cues) if (cue.sessionId === sessionId) this.cues.delete(key);
+  }
+
+  #report(data: CoachReportV1["data"], at: number): void {
+    const id = idOf(data);
     this.cues.delete(id);
     if (this.takes.some((take) => take.id === id && take.at === at)) return;
     this.takes.unshift(takeOf(id, data, at));
@@ -78,30 +82,26 @@ function missing(shares: Share[], target: Share[]): Record<string, number> {
   return found;
 }
 
-function cueOf(data: Data, at: number): Cue {
-  return {
-    sessionId: data.session_id!,
-    role: data.role!,
-    cue: data.cue!,
-    label: data.label ?? null,
-    heard: data.heard!,
-    target: data.target!,
-    at,
-  };
+function idOf({ session_id, leg_id }: { session_id: string; leg_id: string }): string {
+  return `${session_id} ${leg_id}`;
 }
 
-function takeOf(id: string, data: Data, at: number): Take {
+function cueOf({ session_id, role, cue, label, heard, target }: AdviceV1["data"], at: number): Cue {
+  return { sessionId: session_id, role, cue, label, heard, target, at };
+}
+
+function takeOf(id: string, data: CoachReportV1["data"], at: number): Take {
   return {
     id,
-    sessionId: data.session_id!,
-    legId: data.leg_id!,
-    heardMs: data.heard_ms!,
-    shares: data.shares!,
-    target: data.target!,
-    distance: data.distance ?? null,
-    onTargetShare: data.on_target_share ?? null,
-    mixtures: data.mixtures!,
-    stretches: data.stretches!,
+    sessionId: data.session_id,
+    legId: data.leg_id,
+    heardMs: data.heard_ms,
+    shares: data.shares,
+    target: data.target,
+    distance: data.distance,
+    onTargetShare: data.on_target_share,
+    mixtures: data.mixtures,
+    stretches: data.stretches,
     at,
   };
 }

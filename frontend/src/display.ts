@@ -1,7 +1,8 @@
 // What the parts of a page need to show a model: the page has one, and each embedded element is one.
 
 import type { Language } from "./i18n/index.js";
-import type { Model, Session } from "./model.js";
+import type { Model } from "./model.js";
+import type { Session } from "./session.js";
 
 export interface Display {
   readonly model: Model;

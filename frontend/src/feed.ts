@@ -1,7 +1,6 @@
 // What comes from a daemon: a connection of the client, the model that is folded from it, the clock, and when to draw anew.
 
-import { connect, type EventStream, type Options, RefusedError, type Ticket } from "../../clients/javascript/index.js";
-import type { CloudEvent } from "./events.js";
+import { type CloudEvent, connect, type EventStream, type Options, RefusedError, type Ticket } from "../../clients/javascript/index.js";
 import { Model } from "./model.js";
 
 export type Status = "connecting" | "open" | "lost" | "token" | "refused";
@@ -37,6 +36,8 @@ export class Feed extends EventTarget {
   #openAtMs = 0;
   #holdUntil = 0;
   #holders = 0;
+  /** Whether its first connection is still to come: what that does not bring is not known. */
+  #isNew = true;
 
   constructor(
     readonly url: string,
@@ -52,6 +53,7 @@ export class Feed extends EventTarget {
     const onStatus = (status: Status): void => this.setStatus(status);
     const stream = connect(this.url, { queueEvents: 100_000, ...this.options, onStatus, signal: ending.signal });
     this.#ending = ending;
+    this.#isNew = true;
     this.#stream = stream;
     this.#timers = [
       setInterval(() => this.model.forget(this.clock()), FORGET_EVERY_MS),
@@ -129,6 +131,8 @@ export class Feed extends EventTarget {
       this.lostAt = null;
       this.#openAtMs = this.clock();
       this.#openedAt = performance.now();
+      if (this.#isNew) this.model.miss(this.clock());
+      this.#isNew = false;
       this.#catchUp();
     } else {
       this.lostAt ??= this.clock();
@@ -141,7 +145,7 @@ export class Feed extends EventTarget {
 
   async #read(stream: EventStream, signal: AbortSignal): Promise<void> {
     try {
-      for await (const event of stream) this.#take(event as CloudEvent);
+      for await (const event of stream) this.#take(event);
     } catch (error) {
       if (signal.aborted) return;
       this.stop();

@@ -1,7 +1,7 @@
 // Draws one leg on a canvas: probabilities stacked over time, and hatched where there is no answer.
 
 import { look, type Pattern, stackOrder } from "./emotions.js";
-import type { Leg, Piece } from "./model.js";
+import type { Leg, Piece } from "./leg.js";
 
 export interface Colours {
   /** Behind speech. */
@@ -22,9 +22,12 @@ export interface Frame {
   scale: number;
   /** Wall clock up to which something can be known, ms. */
   until: number;
+  /** When nothing is known: wall clock, ms. */
+  unknown: { from: number; to: number }[];
 }
 
-type Hatch = "silent" | "unsure" | "lost" | "paused";
+export const HATCHES = ["silent", "unsure", "lost", "paused", "unknown"] as const;
+type Hatch = (typeof HATCHES)[number];
 
 const TILE = 8;
 const MIN_PATTERN_PX = 5;
@@ -36,30 +39,38 @@ export function drawLane(context: CanvasRenderingContext2D, leg: Leg, labels: st
   if (origin === null || !leg.analysed) return;
   const perMs = (frame.width * frame.scale) / (frame.to - frame.from);
   const x = (position: number): number => Math.round((position + origin - frame.from) * perMs) / frame.scale;
-  const fill = (from: number, to: number, style: string | CanvasPattern): void => {
+  const fill = (from: number, to: number, ...styles: (string | CanvasPattern)[]): void => {
     const left = Math.max(0, x(from));
     const right = Math.min(frame.width, x(to));
     if (right <= left) return;
-    context.fillStyle = style;
-    context.fillRect(left, 0, Math.max(0.5, right - left), frame.height);
+    const width = Math.max(0.5, right - left);
+    context.clearRect(left, 0, width, frame.height);
+    for (const style of styles) {
+      context.fillStyle = style;
+      context.fillRect(left, 0, width, frame.height);
+    }
   };
+  const { hatch: grey, lost, speech } = colours;
+  const of = (kind: Hatch): CanvasPattern => hatch(context, kind, kind === "lost" ? lost : grey);
   const until = frame.until - origin;
-  fill(0, until, hatch(context, "silent", colours.hatch));
+  fill(0, until, of("silent"));
+  for (const { from, to } of frame.unknown) fill(Math.max(0, from - origin), Math.min(until, to - origin), of("unknown"));
+  for (const { from, to } of leg.pauses) fill(from - origin, Math.min(until, (to ?? Infinity) - origin), of("paused"));
   for (const { from, to } of leg.utterances) {
-    fill(from, to ?? until, colours.speech);
-    if (to !== null) fill(from, to, hatch(context, "unsure", colours.hatch)); // what no result covers
+    if (to === null) fill(from, until, speech);
+    else fill(from, to, speech, of("unsure")); // what no result covers
   }
   const order = labels.map((_, index) => index).sort((a, b) => stackOrder(labels[a]!, labels[b]!));
   for (const piece of leg.pieces) {
     if (x(piece.to) < 0 || x(piece.from) > frame.width) continue;
-    fill(piece.from, piece.to, colours.speech);
-    if (piece.reason === null) stack(context, piece, labels, order, x(piece.from), x(piece.to), frame.height);
-    else fill(piece.from, piece.to, hatch(context, hatchOf(piece.reason), colours.hatch));
+    if (piece.reason === null) {
+      fill(piece.from, piece.to, speech);
+      stack(context, piece, labels, order, x(piece.from), x(piece.to), frame.height);
+    } else {
+      fill(piece.from, piece.to, speech, of(hatchOf(piece.reason)));
+    }
   }
-  for (const gap of leg.gaps) {
-    fill(gap.from, gap.to, colours.speech);
-    fill(gap.from, gap.to, hatch(context, "lost", colours.lost));
-  }
+  for (const gap of leg.gaps) fill(gap.from, gap.to, speech, of("lost"));
 }
 
 /** Why there is no answer, as it is hatched. */
@@ -69,7 +80,7 @@ export function hatchOf(reason: string): Hatch {
 }
 
 export function hatch(context: CanvasRenderingContext2D, kind: Hatch, colour: string): CanvasPattern {
-  const strokes: Record<Hatch, Pattern> = { silent: "dots", unsure: "rising", lost: "cross", paused: "columns" };
+  const strokes: Record<Hatch, Pattern> = { silent: "dots", unsure: "rising", lost: "cross", paused: "columns", unknown: "rows" };
   return pattern(context, strokes[kind], colour);
 }
 

@@ -1,7 +1,8 @@
 // Which sessions a wall shows, and in which order.
 
 import { look } from "./emotions.js";
-import type { Leg, Session } from "./model.js";
+import type { Leg } from "./leg.js";
+import type { Session } from "./session.js";
 
 export const SORTS = ["need", "newest", "name"] as const;
 

@@ -1,15 +1,15 @@
 // The history of the daemon: what is found in it, one session of it, and forgetting one. Asked over HTTP, docs/history.md.
 
-import { type CloudEvent, kindOf } from "./events.js";
-import { type Leg, Model, type Session } from "./model.js";
+import type { CloudEvent } from "../../clients/javascript/index.js";
+import { Model } from "./model.js";
 import type { Route } from "./route.js";
+import type { Session } from "./session.js";
 
 const API = "/api/history";
 const ANSWER_WITHIN_MS = 30_000;
 const EVENTS_A_PAGE = 1000;
 /** More of one session is not drawn. */
 const MOST_PAGES = 20;
-const AFFECT_EVERY_MS = 5_000;
 const TRY_AGAIN_MS = 5_000;
 
 export interface Found {
@@ -152,14 +152,8 @@ export class Past {
   async #load(id: string, past: PastSession): Promise<void> {
     try {
       const about = (await (await this.#ask(`/sessions/${encodeURIComponent(id)}`)).json()) as Found;
-      const model = new Model(this.labels);
-      for (const event of await this.#events(id)) {
-        model.apply(event);
-        // The result of a whole utterance is drawn as that of a stretch, since those of each second are not kept.
-        if (kindOf(event) !== "utterance.ended.v1") continue;
-        model.apply({ ...event, type: event.type.replace("utterance.ended", "emotion") });
-        stretchAffect(model.known(id)?.legs.get(event.data.leg_id ?? ""), event);
-      }
+      const model = new Model(this.labels, true);
+      for (const event of await this.#events(id)) model.apply(event);
       past.session = completed(model.known(id), about);
       past.progress = past.session === null ? "none" : "ready";
     } catch (error) {
@@ -197,15 +191,6 @@ export function searchOf(route: Route): URLSearchParams {
   for (const name of ["from", "to", "role", "state", "alert"] as const) if (route[name]) search.set(name, route[name]);
   if (route.find) search.set("session", route.find);
   return search;
-}
-
-/** Let the valence of an utterance hold from its start to its end. */
-function stretchAffect(leg: Leg | undefined, { data }: CloudEvent): void {
-  const newest = leg?.affect.at(-1);
-  if (newest === undefined || data.audio === undefined || newest.at !== data.audio.end_ms) return;
-  leg!.affect.pop();
-  for (let at = data.audio.start_ms; at < data.audio.end_ms; at += AFFECT_EVERY_MS) leg!.affect.push({ ...newest, at });
-  leg!.affect.push(newest);
 }
 
 function completed(session: Session | undefined, about: Found): Session | null {

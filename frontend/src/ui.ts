@@ -1,14 +1,14 @@
 // What all elements of the page share: what the daemon says, and the settings.
 
+import type { CloudEvent } from "../../clients/javascript/index.js";
 import type { Display } from "./display.js";
 import { look } from "./emotions.js";
-import { type CloudEvent, kindOf } from "./events.js";
 import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
 import { Microphone } from "./microphone.js";
-import type { Session } from "./model.js";
 import { Past } from "./past.js";
 import { hashOf, parse, type Route } from "./route.js";
+import type { Session } from "./session.js";
 import { type Marking, NotDoneError, Supervision } from "./supervision.js";
 
 export { STALE_MS } from "./feed.js";
@@ -155,15 +155,16 @@ class Ui extends Feed implements Display {
 
   /** Say what happens to who can't see it, at most once in five seconds, and only what needs somebody; each alert is said. */
   #announce(event: CloudEvent): void {
-    const { role, session_id: id, state, rule, status } = event.data;
-    if (kindOf(event) === "alert.v1" && status === "raised") {
-      const values = { role: role == null ? "" : this.texts.word(role), id: id!, rule: rule! };
-      this.#unsaid.push(this.texts.t(role == null ? "announce_alert_session" : "announce_alert", values));
+    if (event.type === "org.emotionstreamer.alert.v1" && event.data.status === "raised") {
+      const { role, session_id: id, rule } = event.data;
+      const values = { role: role === null ? "" : this.texts.word(role), id, rule };
+      this.#unsaid.push(this.texts.t(role === null ? "announce_alert_session" : "announce_alert", values));
       const waitMs = Math.max(0, this.#announcedAt + ANNOUNCE_EVERY_MS - performance.now());
       if (this.#unsaid.length === 1) setTimeout(() => this.#sayAlerts(), waitMs);
-    } else if (kindOf(event) === "state.v1" && state !== "none" && look(state!).need >= ANNOUNCED_NEED) {
+    } else if (event.type === "org.emotionstreamer.state.v1" && event.data.state !== "none" && look(event.data.state).need >= ANNOUNCED_NEED) {
+      const { role, session_id: id, state } = event.data;
       if (this.#unsaid.length > 0 || performance.now() - this.#announcedAt < ANNOUNCE_EVERY_MS) return;
-      this.#say(this.texts.t("announce", { role: this.texts.word(role!), id: id!, state: this.texts.word(state!) }));
+      this.#say(this.texts.t("announce", { role: this.texts.word(role), id, state: this.texts.word(state) }));
     }
   }
 

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TYPE_PREFIX = "org.emotionstreamer."
-SILENT, UNSURE, NOT_ANALYSED = "silent", "unsure", "not analysed"
+SILENT, UNSURE, PAUSED, NOT_ANALYSED = "silent", "unsure", "paused", "not analysed"
+QUIET = frozenset({SILENT, PAUSED, NOT_ANALYSED})
+"""Words of legs from which no result comes."""
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class LegView:
     """Its call reference where there is one, else the id of its session."""
     role: str
     is_analysed: bool = True
+    is_paused: bool = False
     is_speaking: bool = False
     state: str | None = None
     """As in ``state.v1``; None while there is none."""
@@ -37,6 +40,8 @@ class LegView:
         """The state, or why there is none."""
         if not self.is_analysed:
             return NOT_ANALYSED
+        if self.is_paused:
+            return PAUSED
         return self.state or (UNSURE if self.is_speaking else SILENT)
 
 
@@ -50,8 +55,10 @@ class Board:
         self.is_overloaded = False
         self.alerts: dict[str, str] = {}
         """The rules of all open alerts that nobody has acknowledged, by the id of the alert."""
-        self._legs: dict[str, LegView] = {}
-        self._legs_of: dict[str, list[str]] = {}
+        self._legs: dict[tuple[str, str], LegView] = {}
+        """By session and leg, in the order in which they came."""
+        self._session_of: dict[str, str] = {}
+        """By the id of the alert."""
 
     def legs(self) -> list[LegView]:
         """Return the legs that are open, in the order in which they came."""
@@ -90,7 +97,7 @@ class Board:
             case "alert.v1":
                 return self._set_alert(data)
             case "advice.v1" | "coach.report.v1":
-                leg = self._legs.get(data["leg_id"])
+                leg = self._legs.get((data["session_id"], data["leg_id"]))
                 who = _who(data["role"], data["session_id"] if leg is None else leg.session)
                 return [f"coach, {who}: {text}" for text in data.get("sentences", [data.get("text")])]
             case "overload.v1":
@@ -106,21 +113,21 @@ class Board:
         name = data.get("call_reference") or session_id
         news: list[str] = []
         for described in data["legs"]:
-            leg = self._legs.get(described["leg_id"])
+            key = session_id, described["leg_id"]
+            leg = self._legs.get(key)
             if leg is None:
-                leg = self._legs[described["leg_id"]] = LegView(described["leg_id"], name, described["role"])
-                leg.since_s = at_s
-                self._legs_of.setdefault(session_id, []).append(leg.leg_id)
+                leg = self._legs[key] = LegView(described["leg_id"], name, described["role"], since_s=at_s)
                 news.append(f"{_who(described['role'], name)}: {described['codec']}, {described['sample_rate']} Hz")
             before = leg.word
-            leg.role, leg.is_analysed = described["role"], described["analysed"]
+            leg.role, leg.is_analysed, leg.is_paused = described["role"], described["analysed"], described["paused"]
             self._note_word(leg, before, at_s)
         return news
 
     def _end_session(self, data: dict[str, Any]) -> list[str]:
-        legs = [self._legs.pop(leg_id) for leg_id in self._legs_of.pop(data["session_id"], ())]
-        for alert_id in [alert_id for leg in legs for alert_id in leg.alerts]:
-            self.alerts.pop(alert_id, None)
+        session_id = data["session_id"]
+        legs = [self._legs.pop(key) for key in [key for key in self._legs if key[0] == session_id]]
+        for alert_id in [each for each, session in self._session_of.items() if session == session_id]:
+            del self._session_of[alert_id], self.alerts[alert_id]
         name = legs[0].session if legs else data.get("call_reference") or data["session_id"]
         return [f"{name}: ended ({data['reason']})"]
 
@@ -141,7 +148,7 @@ class Board:
         return [f"{_who(leg.role, leg.session)}: {leg.word}{number}"] if leg.word != before else []
 
     def _score(self, data: dict[str, Any]) -> list[str]:
-        leg = self._legs.get(data["leg_id"])
+        leg = self._legs.get((data["session_id"], data["leg_id"]))
         posterior: Sequence[dict[str, Any]] = data.get("posterior") or ()
         if leg is not None and posterior:
             wanted = next((each for each in posterior if each["name"] == leg.state), posterior[0])
@@ -149,27 +156,29 @@ class Board:
         return []
 
     def _set_alert(self, data: dict[str, Any]) -> list[str]:
-        leg = self._legs.get(data["leg_id"])
-        for alerts in (self.alerts, *([] if leg is None else [leg.alerts])):
+        leg = self._legs.get((data["session_id"], data["leg_id"]))
+        about = [(self.alerts, data["rule"]), (self._session_of, data["session_id"])]
+        if leg is not None:
+            about.append((leg.alerts, data["rule"]))
+        for alerts, value in about:
             alerts.pop(data["alert_id"], None)
             if data["status"] == "raised":
-                alerts[data["alert_id"]] = data["rule"]
+                alerts[data["alert_id"]] = value
         return [_alert(data, data["session_id"] if leg is None else leg.session)]
 
     def _leg(self, data: dict[str, Any], at_s: float) -> LegView:
         """Return the leg of an event; one whose session was never announced, as with a filter, begins here."""
-        leg = self._legs.get(data["leg_id"])
+        key = data["session_id"], data["leg_id"]
+        leg = self._legs.get(key)
         if leg is None:
-            leg = LegView(data["leg_id"], data["session_id"], data["role"], since_s=at_s)
-            self._legs[leg.leg_id] = leg
-            self._legs_of.setdefault(data["session_id"], []).append(leg.leg_id)
+            leg = self._legs[key] = LegView(data["leg_id"], data["session_id"], data["role"], since_s=at_s)
         return leg
 
     @staticmethod
     def _note_word(leg: LegView, before: str, at_s: float) -> None:
         if leg.word != before:
             leg.since_s = at_s
-        if leg.word in {SILENT, NOT_ANALYSED}:
+        if leg.word in QUIET:
             leg.probability = 0.0
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streamer.watch.board import NOT_ANALYSED, SILENT, UNSURE
+from streamer.watch.board import NOT_ANALYSED, QUIET, UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def _bar(share: float, columns: int, look: Look) -> str:
 
 
 def _coloured(line: str, word: str, look: Look) -> str:
-    code = DIM if word in {SILENT, UNSURE, NOT_ANALYSED} else COLOURS.get(word)
+    code = DIM if word in QUIET or word == UNSURE else COLOURS.get(word)
     return f"\x1b[{code}m{line}\x1b[0m" if look.has_colour and code is not None else line
 
 

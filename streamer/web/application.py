@@ -28,6 +28,7 @@ from streamer.web.stream_routes import StreamRoutes
 from streamer.web.supervision import ACKNOWLEDGE_PATH, MARKS_PATH, SupervisionApi
 from streamer.web.ticket_api import BROWSER_PATH, TICKET_PATH, TicketApi, offered_ticket
 from streamer.web.tickets import TicketScope
+from streamer.web.views import stream_filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,6 +59,7 @@ TIME_HEADER = b"emotion-streamer-time"
 """Of the answer to a handshake: what happened later than that is not of the snapshot."""
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
+_ONCE = ("view", *BEGINNINGS)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -177,10 +179,13 @@ class FrontDoor:
         try:
             _check_names(query)
             chosen = choose_events(**{f"{name}s": query.getlist(name) for name in _FILTERS})
+            of_view = stream_filter(query.get("view"), granted.views, chosen.sessions or granted.chosen.sessions)
             beginning = parse_beginning(query)
+        except PermissionError as error:
+            return self._access.refuse(connection, "forbidden", HTTPStatus.FORBIDDEN, str(error))
         except ValueError as error:
             return self._access.refuse(connection, "bad_request", HTTPStatus.BAD_REQUEST, str(error))
-        filters = (granted.grant.events, granted.chosen, chosen)
+        filters = (granted.grant.events, granted.chosen, chosen, of_view)
         return _Wanted(granted.grant, tuple(each for each in filters if not each.is_everything), beginning)
 
     def _granted(self, connection: WebSocket) -> TicketScope | Response:
@@ -213,13 +218,13 @@ async def _openapi(_: Request) -> Response:
 
 def _check_names(query: QueryParams) -> None:
     """Raise ValueError for a parameter that does not exist: with a filter misspelt, everything would come."""
-    known = (*_FILTERS, *BEGINNINGS)
+    known = (*_FILTERS, *_ONCE)
     for name, value in query.multi_items():
         if name not in known:
             raise ValueError(f"{name[:40]}: unknown parameter, expected one of {', '.join(known)}")
         if not value:
             raise ValueError(f"{name}: expected a value, got none")
-        if name in BEGINNINGS and len(query.getlist(name)) > 1:
+        if name in _ONCE and len(query.getlist(name)) > 1:
             raise ValueError(f"{name}: expected once, got {len(query.getlist(name))} times")
 
 

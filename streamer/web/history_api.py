@@ -88,9 +88,16 @@ class HistoryApi:
     def _granted(self, request: Request) -> TicketScope | Response:
         ticket = offered_ticket(request)
         if ticket is not None:
-            return self._access.redeem(request, self._tickets, ticket, "subscribe")
+            return self._redeemed(request, ticket)
         granted = self._access.authorize(request, "subscribe")
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
+
+    def _redeemed(self, request: Request, ticket: str) -> TicketScope | Response:
+        scope = self._access.redeem(request, self._tickets, ticket, "subscribe")
+        if isinstance(scope, Response) or scope.opens("history"):
+            return scope
+        text = f"The ticket is for the view {', '.join(sorted(scope.views))}, not for history"
+        return self._access.refuse(request, "forbidden", HTTPStatus.FORBIDDEN, text)
 
     # -- questions ---------------------------------------------------------------------------------
 

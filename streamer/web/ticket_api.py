@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from streamer.protocol.event_fields import rfc3339
 from streamer.protocol.event_filter import choose_events
 from streamer.web.tickets import VALID_S, TicketScope
+from streamer.web.views import View, check_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +41,17 @@ class _Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sessions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
     supervise: bool = False
 
     def chosen(self) -> EventFilter:
         """Return the events that are asked for. Raises ValueError."""
         filters = {"sources": self.sources, "sessions": self.sessions, "roles": self.roles, "types": self.types}
-        if self.scope == "stream" and (self.supervise or any(filters.values())):
+        if self.scope == "stream" and (self.supervise or self.views or any(filters.values())):
             raise ValueError("scope: expected nothing else with stream, got some")
+        if self.views and self.supervise:
+            raise ValueError("supervise: expected a ticket of its own, got one with views")
+        check_sessions(self.views, self.sessions)
         return choose_events(**filters)
 
 
@@ -92,7 +97,8 @@ class TicketApi:
         refusal = self._refuse(request, wanted, granted)
         if refusal is not None:
             return refusal
-        ticket = self._tickets.issue(TicketScope(granted, wanted.chosen(), wanted.supervise, scope))
+        views = frozenset(wanted.views)
+        ticket = self._tickets.issue(TicketScope(granted, wanted.chosen(), wanted.supervise, scope, views))
         if ticket is None:
             text = "Too many tickets wait to be used"
             return self._access.refuse(request, "too_many_requests", HTTPStatus.SERVICE_UNAVAILABLE, text)

@@ -30,6 +30,12 @@ class TicketScope:
     """Whether it may be used to acknowledge an alert or to mark a result instead."""
     scope: Scope = "subscribe"
     """The one thing that it is for."""
+    views: frozenset[str] = frozenset()
+    """Of `streamer.web.views.View`, the only ones that it opens; empty: any, and what is none."""
+
+    def opens(self, view: str) -> bool:
+        """Return whether it may be used for a view."""
+        return not self.views or view in self.views
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 
 from streamer.core.events import NO_STATE, Alert, Leg, SessionChanged, SessionStarted, StateChanged
 from streamer.watch.board import Board
+from tests.conftest import REPOSITORY
 from tests.support.examples import AT, EXAMPLES, wire
 
 if TYPE_CHECKING:
@@ -41,6 +42,43 @@ def test_a_leg_is_silent_then_unsure_then_in_a_state_and_silent_again() -> None:
     events = [STARTED, SPEAKS, STATE, SPOKE, nothing]
     assert [words(board(*events[: n + 1]))["leg-1"] for n in range(len(events))] == expected
     assert words(board(STARTED))["leg-2"] == "not analysed"
+
+
+def test_a_leg_that_is_paused_says_so_and_nothing_else() -> None:
+    assert isinstance(STARTED, SessionStarted)
+    legs = tuple(replace(leg, paused=True) for leg in STARTED.legs)
+    paused = SessionChanged(STARTED.source_id, STARTED.session_id, legs, AT)
+    resumed = replace(paused, legs=STARTED.legs)
+    assert words(board(STARTED, STATE, paused)) == {"leg-1": "paused", "leg-2": "not analysed"}
+    assert words(board(STARTED, STATE, paused, resumed)) == words(board(STARTED, STATE))
+
+
+GOLDEN = {path.stem: json.loads(path.read_bytes()) for path in (REPOSITORY / "clients/golden").glob("*.json")}
+NEVER_RESUMES = "resume-expired"
+
+
+@pytest.mark.parametrize("name", sorted(GOLDEN.keys() - {NEVER_RESUMES}))
+def test_it_knows_of_legs_and_alerts_what_the_clients_know(name: str) -> None:
+    watched = Board()
+    for step in GOLDEN[name]:
+        watched.take(step["event"])
+        sessions = step["state"]["sessions"].values()
+        assert {
+            leg.leg_id: (leg.role, leg.is_analysed, leg.is_paused, leg.is_speaking, leg.state or "none")
+            for leg in watched.legs()
+        } == {
+            leg_id: (leg["role"], leg["analysed"], leg["paused"], leg["speaking"], leg["state"])
+            for session in sessions
+            for leg_id, leg in session["legs"].items()
+        }
+        assert watched.alerts == {
+            alert_id: alert["rule"]
+            for session in sessions
+            for alert_id, alert in session["alerts"].items()
+            if not alert["acknowledged"]
+        }
+        assert watched.sources == {source_id: source["state"] for source_id, source in step["state"]["sources"].items()}
+        assert watched.is_overloaded is (step["state"]["overload"] is not None)
 
 
 def test_the_probability_is_that_of_the_state_in_the_newest_result() -> None:

@@ -14,7 +14,13 @@ from streamer.web.static_files import ELEMENTS_PATH, EMBED_PATHS, static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import delete, http, post, sink
 
-BODIES = {b"{}": True, b'{"roles": ["agent"]}': True, b'{"views": []}': False, b"[]": False}
+BODIES = {
+    b"{}": True,
+    b'{"roles": ["agent"]}': True,
+    b'{"views": ["wall"]}': True,
+    b'{"views": ["door"]}': False,
+    b"[]": False,
+}
 
 
 ASK = {"get": http, "delete": delete}
@@ -65,7 +71,8 @@ async def test_tickets_are_as_the_document_says() -> None:
         for body, is_valid in (
             (b"{}", True),
             (b'{"roles": ["agent"]}', True),
-            (b'{"views": []}', False),
+            (b'{"views": ["wall"]}', True),
+            (b'{"views": ["door"]}', False),
             (b"[]", False),
         ):
             head, answer = await post(server, "/api/ticket", body)

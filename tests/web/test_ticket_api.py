@@ -126,7 +126,7 @@ async def test_the_url_narrows_what_is_sent() -> None:
     ("body", "status", "message"),
     [
         (b"[]", 400, b"Body: Expected `object`, got `array`\n"),
-        (b'{"views": []}', 400, b"Body: Object contains unknown field `views`\n"),
+        (b'{"view": []}', 400, b"Body: Object contains unknown field `view`\n"),
         (b'{"roles": ["boss"]}', 400, b"Body: role: expected customer, agent, unknown, mixed, got 'boss'\n"),
         (b"x" * 20_000, 413, b"Body: expected at most 16384 bytes\n"),
     ],

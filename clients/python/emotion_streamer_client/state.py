@@ -27,6 +27,8 @@ class LegState(TypedDict):
 
     role: str
     analysed: bool
+    paused: bool
+    """Whether a control client paused its analysis."""
     speaking: bool
     state: str
     """A label, or `NONE`."""
@@ -112,7 +114,7 @@ def _announced(state: State, kind: str, event: Mapping[str, Any], data: Mapping[
     legs = dict(session["legs"])
     for leg in data["legs"]:
         known = legs.get(leg["leg_id"]) or _new_leg(leg["role"])
-        legs[leg["leg_id"]] = {**known, "role": leg["role"], "analysed": leg["analysed"]}
+        legs[leg["leg_id"]] = {**known, "role": leg["role"], "analysed": leg["analysed"], "paused": leg["paused"]}
     return {
         "source_id": data["source_id"],
         "call_reference": data.get("call_reference"),
@@ -165,6 +167,7 @@ def _new_leg(role: str) -> LegState:
     return {
         "role": role,
         "analysed": True,
+        "paused": False,
         "speaking": False,
         "state": NONE,
         "probability": 0,

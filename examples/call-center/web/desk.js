@@ -6,14 +6,15 @@ const alerts = document.querySelector("emotion-alerts");
 const floor = document.querySelector("#floor");
 let chosen = null;
 
-async function ticket(path) {
-  const answer = await fetch(path, { method: "POST" });
+async function ticket(view, session = "") {
+  const asked = new URLSearchParams(session ? { view, session } : { view });
+  const answer = await fetch(`/ticket?${asked}`, { method: "POST" });
   if (answer.ok) return answer.json();
   throw Object.assign(new Error(await answer.text()), { status: answer.status });
 }
 
-session.getTicket = () => ticket(`/ticket?session=${encodeURIComponent(session.session)}`);
-alerts.getTicket = () => ticket("/ticket");
+session.getTicket = () => ticket("session", session.session);
+alerts.getTicket = () => ticket("alerts");
 document.addEventListener("emotion-select", ({ detail }) => choose(detail.session_id));
 document.addEventListener("emotion-acknowledge", ({ detail }) => {
   fetch("/acknowledge", { method: "POST", body: JSON.stringify({ alert_id: detail.alert_id }) });
@@ -50,4 +51,4 @@ function entry(call, isCurrent) {
 setInterval(follow, 1000);
 follow();
 const { EmotionFrame } = await import(`${daemon}/elements.js`);
-new EmotionFrame(floor, { getTicket: () => ticket("/ticket") }).addEventListener("select", ({ detail }) => choose(detail.session_id));
+new EmotionFrame(floor, { getTicket: () => ticket("wall") }).addEventListener("select", ({ detail }) => choose(detail.session_id));

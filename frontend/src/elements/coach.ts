@@ -3,7 +3,7 @@
 import { css, html, nothing } from "lit";
 import { type Cue, distance, mostMissing, type Take } from "../coach.js";
 import { look } from "../emotions.js";
-import type { Share } from "../events.js";
+import type { Share } from "../../../clients/javascript/index.js";
 import { timeOfDay } from "../format.js";
 import { t, word } from "../i18n/index.js";
 import { hashOf } from "../route.js";

@@ -3,13 +3,16 @@
 import { css, html, nothing } from "lit";
 import { look } from "../emotions.js";
 import { t, word } from "../i18n/index.js";
-import { KEPT_MS, type Leg, type Piece, type Session } from "../model.js";
+import type { Leg, Piece } from "../leg.js";
+import { KEPT_MS } from "../model.js";
 import { legsOf } from "../order.js";
 import { hashOf } from "../route.js";
+import type { Session } from "../session.js";
 import { styled } from "../styled.js";
 import { talk } from "../talk.js";
 import { duration, ui } from "../ui.js";
 import { alertLine, alertStyles } from "./alert.js";
+import "./alert_axis.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared } from "./shared.js";
@@ -271,6 +274,7 @@ export class DetailElement extends View {
       </header>
       ${this.#alerts(session)}
       <section class="panel">
+        <es-alert-axis .session=${session} .stamp=${`${session.version} ${ui.language}`} .from=${from} .to=${right} .until=${to}></es-alert-axis>
         <div
           class="lanes"
           role="slider"
@@ -286,7 +290,7 @@ export class DetailElement extends View {
           ${legs.map(
             (leg) => html`<div class="lane">
               <h3><span class="role">${word(leg.role)}</span>${past === null || !leg.analysed ? stateOf(leg, ui) : nothing}</h3>
-              <es-lane .display=${ui} .scheme=${ui.scheme} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
+              <es-lane .display=${ui} .scheme=${ui.scheme} .session=${session} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
             </div>`,
           )}
           ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
@@ -298,7 +302,7 @@ export class DetailElement extends View {
       <section class="columns">
         ${legs.filter((leg) => leg.analysed).map((leg) => this.#values(session, leg, moment, past !== null))}
         <div class="panel">
-          ${this.#talk(legs, from, to)}
+          ${this.#talk(session, legs, from, to)}
           <h2>${t("valence")}</h2>
           <div class="series">${legs.filter((leg) => leg.analysed).map((leg, index) => seriesKey(leg, index))}</div>
           <es-valence .session=${session} .stamp=${`${session.version} ${Math.round(right)}`} .from=${from} .to=${right}></es-valence>
@@ -386,8 +390,8 @@ export class DetailElement extends View {
     return html`<es-verdict .sessionId=${session.id} .leg=${leg} .piece=${piece ?? null} .language=${ui.language}></es-verdict>`;
   }
 
-  #talk(legs: Leg[], from: number, to: number): unknown {
-    const counted = talk(legs, from, to);
+  #talk(session: Session, legs: Leg[], from: number, to: number): unknown {
+    const counted = talk(legs, from, to, legs.flatMap((leg) => session.unknown(leg)));
     const rows: [string, number][] = [
       ...legs.map((leg): [string, number] => [word(leg.role), counted.alone.get(leg.id)!]),
       ...(legs.length > 1 ? [[t("overlap"), counted.overlap] as [string, number]] : []),

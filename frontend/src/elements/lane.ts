@@ -3,17 +3,19 @@
 import { css, html, LitElement } from "lit";
 import type { Display } from "../display.js";
 import { type Colours, drawLane } from "../lane.js";
-import type { Leg } from "../model.js";
+import type { Leg } from "../leg.js";
+import { RIBBON_MS } from "../model.js";
 import { type Painting, paintSoon, startPainting, stopPainting } from "../painter.js";
+import type { Session } from "../session.js";
 import { define } from "./shared.js";
 
-export const WALL_MS = 180_000;
 const EVERY_MS = 1000;
 const CALM_EVERY_MS = 5000;
 
 export class LaneElement extends LitElement implements Painting {
   static override properties = {
     display: { attribute: false },
+    session: { attribute: false },
     leg: { attribute: false },
     scheme: { attribute: false },
     from: { attribute: false },
@@ -37,6 +39,7 @@ export class LaneElement extends LitElement implements Painting {
   `;
 
   display: Display | null = null;
+  session: Session | null = null;
   leg: Leg | null = null;
   /** Changes when the colours do. */
   scheme = "";
@@ -82,8 +85,8 @@ export class LaneElement extends LitElement implements Painting {
   paint(): void {
     const canvas = this.renderRoot.querySelector("canvas");
     const { clientWidth: width, clientHeight: height } = this;
-    const { display, leg } = this;
-    if (canvas === null || display === null || leg === null || width === 0) return;
+    const { display, session, leg } = this;
+    if (canvas === null || display === null || session === null || leg === null || width === 0) return;
     const scale = Math.min(devicePixelRatio, 2);
     if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
       canvas.width = Math.round(width * scale);
@@ -95,9 +98,11 @@ export class LaneElement extends LitElement implements Painting {
     this.#colours ??= coloursOf(this);
     const now = display.now();
     const to = this.to ?? now;
-    const from = this.from ?? to - WALL_MS;
-    const until = Math.min(this.until ?? Infinity, display.lostAt ?? Infinity, now);
-    drawLane(context, leg, display.model.labels, { from, to, width, height, scale, until }, this.#colours);
+    const from = this.from ?? to - RIBBON_MS;
+    const until = Math.min(this.until ?? Infinity, now);
+    const unknown = session.unknown(leg);
+    if (display.lostAt !== null) unknown.push({ from: display.lostAt, to: until });
+    drawLane(context, leg, display.model.labels, { from, to, width, height, scale, until, unknown }, this.#colours);
   }
 }
 

@@ -3,10 +3,8 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { Display } from "../display.js";
 import { stackOrder } from "../emotions.js";
-import { hatch } from "../lane.js";
+import { hatch, HATCHES } from "../lane.js";
 import { define, mark, shared } from "./shared.js";
-
-const KINDS = ["silent", "unsure", "lost", "paused"] as const;
 
 export class LegendElement extends LitElement {
   static override properties = { display: { attribute: false }, stamp: { attribute: false } };
@@ -49,7 +47,7 @@ export class LegendElement extends LitElement {
     const { model, texts } = this.display;
     return html`<div role="group" aria-label=${texts.t("legend")}>
         ${[...model.labels].sort(stackOrder).map((label) => html`<span>${mark(label)} ${texts.word(label)}</span>`)}
-        ${KINDS.map((kind) => html`<span><canvas width="52" height="32" data-kind=${kind} aria-hidden="true"></canvas>${texts.t(`hatch_${kind}`)}</span>`)}
+        ${HATCHES.map((kind) => html`<span><canvas width="52" height="32" data-kind=${kind} aria-hidden="true"></canvas>${texts.t(`hatch_${kind}`)}</span>`)}
       </div>
       <p>${texts.t("events_say")}</p>`;
   }
@@ -57,7 +55,7 @@ export class LegendElement extends LitElement {
   override updated(): void {
     const style = getComputedStyle(this);
     for (const canvas of this.renderRoot.querySelectorAll("canvas")) {
-      const kind = canvas.dataset["kind"] as (typeof KINDS)[number];
+      const kind = canvas.dataset["kind"] as (typeof HATCHES)[number];
       const colour = style.getPropertyValue(kind === "lost" ? "--lost" : "--hatch").trim();
       if (canvas.dataset["colour"] === colour) continue;
       canvas.dataset["colour"] = colour;

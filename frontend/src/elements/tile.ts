@@ -4,8 +4,9 @@ import { css, html, LitElement, nothing } from "lit";
 import type { Display } from "../display.js";
 import { STALE_MS } from "../feed.js";
 import { duration, timeOfDay } from "../format.js";
-import type { Leg, Session } from "../model.js";
+import type { Leg } from "../leg.js";
 import { legsOf, needOf } from "../order.js";
+import type { Session } from "../session.js";
 import { alertLine, alertStyles } from "./alert.js";
 import "./lane.js";
 import { define, mark, shared } from "./shared.js";
@@ -196,8 +197,9 @@ export class TileElement extends LitElement {
     const { display, session } = this;
     if (session === null || display === null) return nothing;
     const { texts } = display;
-    const stale = display.isStale || isStale(session, display.clock());
     const ended = session.endedAt !== null;
+    const isAway = !ended && ["lost", "stopped"].includes(display.model.sources.get(session.sourceId)?.state ?? "");
+    const stale = display.isStale || isAway || isStale(session, display.clock());
     const classes = [ended ? "ended" : stale ? "stale" : `need${needOf(session)}`];
     return html`<article part="tile" class=${classes.join(" ")} aria-label=${nameOf(session)}>
       <header part="header">
@@ -209,7 +211,8 @@ export class TileElement extends LitElement {
       ${Object.entries(session.alerts).map(([id, alert]) => alertLine(display, id, alert))}
       ${legsOf(session, (role) => display.showsRole(role)).map((leg) => legOf(display, session, leg))}
       <div class="axis" aria-hidden="true"><span>${texts.t("minutes_ago")}</span><span>${texts.t("now")}</span></div>
-      ${stale && !ended ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
+      ${isAway ? html`<p class="note">${texts.t("source_away", { source: session.sourceId })}</p>` : nothing}
+      ${stale && !ended && !isAway ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
     </article>`;
   }
 
@@ -234,7 +237,7 @@ export function legOf(display: Display, session: Session, leg: Leg): unknown {
       ${stateOf(leg, display)}
     </div>
     ${leg.analysed
-      ? html`<es-lane part="ribbon" .display=${display} .leg=${leg} .until=${session.endedAt} .scheme=${display.scheme}></es-lane>`
+      ? html`<es-lane part="ribbon" .display=${display} .session=${session} .leg=${leg} .until=${session.endedAt} .scheme=${display.scheme}></es-lane>`
       : nothing}
   </section>`;
 }
@@ -249,8 +252,9 @@ export function nameOf(session: Session): string {
 export function stateOf(leg: Leg, display: Display): unknown {
   const { texts } = display;
   if (!leg.analysed) return html`<span class="state quiet" part="state">${texts.t("not_analysed")}</span>`;
+  if (leg.paused) return html`<span class="state quiet" part="state">${texts.t("hatch_paused")}</span>`;
   if (leg.state === "none") {
-    const said = leg.speaking ? "listening" : leg.pieces.length > 0 ? "none" : "silent";
+    const said = !leg.speaking ? "silent" : leg.current.abstained ? "unsure" : "speaking";
     return html`<span class="state quiet" part="state">${texts.t(said)}</span>`;
   }
   return html`<span class="state" part="state">${mark(leg.state)} ${texts.word(leg.state)}</span>

@@ -4,13 +4,16 @@ import { css, html, LitElement, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import sheet from "uplot/dist/uPlot.min.css";
 import { word } from "../i18n/index.js";
-import type { Leg, Session } from "../model.js";
+import type { Leg } from "../leg.js";
+import type { Session } from "../session.js";
 import { duration, ui } from "../ui.js";
 import { define } from "./shared.js";
 
 const HEIGHT = 150;
 const DASHES = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
 const EVERY_MS = 1000;
+const LONGEST_BREAK_MS = 7000;
+const LONGEST_HOP_MS = 2500;
 
 export class ValenceElement extends LitElement {
   static override properties = { session: { attribute: false }, stamp: { attribute: false }, from: { attribute: false }, to: { attribute: false } };
@@ -111,14 +114,19 @@ function points(session: Session, legs: Leg[]): uPlot.AlignedData {
     const xs: number[] = [];
     const ys: (number | null)[] = [];
     let before = -Infinity;
-    for (const point of leg.affect) {
-      if (point.at - before > 8000 && xs.length > 0) {
+    for (const { from, to, valence } of leg.pieces) {
+      if (valence === null) continue;
+      if (from - before > LONGEST_BREAK_MS && xs.length > 0) {
         xs.push(at(before + 1));
         ys.push(null); // nothing was heard in between
       }
-      xs.push(at(point.at));
-      ys.push(point.valence);
-      before = point.at;
+      if (to - from > LONGEST_HOP_MS) {
+        xs.push(at(from)); // of a whole utterance: it holds from its start
+        ys.push(valence);
+      }
+      xs.push(at(to));
+      ys.push(valence);
+      before = to;
     }
     return [xs, ys];
   });

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { t, word } from "../i18n/index.js";
-import type { Leg, Piece } from "../model.js";
+import type { Leg, Piece } from "../leg.js";
 import { NotDoneError } from "../supervision.js";
 import { ui } from "../ui.js";
 import { define, shared } from "./shared.js";

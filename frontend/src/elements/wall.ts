@@ -3,9 +3,9 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t, word } from "../i18n/index.js";
-import type { Session } from "../model.js";
 import { Sorter } from "../order.js";
 import type { Route } from "../route.js";
+import type { Session } from "../session.js";
 import { ui } from "../ui.js";
 import "./legend.js";
 import { define, shared } from "./shared.js";

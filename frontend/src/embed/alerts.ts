@@ -2,14 +2,13 @@
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { EventType, Options } from "../../../clients/javascript/index.js";
+import type { Options } from "../../../clients/javascript/index.js";
 import { BELL } from "../elements/shared.js";
 import { nameOf } from "../elements/tile.js";
 import { duration } from "../format.js";
-import { type Alert, alertsOf, type Session } from "../model.js";
+import { ENDED_KEPT_MS } from "../model.js";
+import { type Alert, alertsOf, type Session } from "../session.js";
 import { EmotionElement } from "./element.js";
-
-const TYPES: EventType[] = ["alert.v1", "session.started.v1", "session.changed.v1", "session.ended.v1", "gap.v1"];
 
 export class EmotionAlertsElement extends EmotionElement {
   static override properties: PropertyDeclarations = { session: {}, limit: { type: Number } };
@@ -78,7 +77,7 @@ export class EmotionAlertsElement extends EmotionElement {
   limit = 0;
 
   protected override streamOptions(): Options {
-    const options = { ...super.streamOptions(), types: TYPES };
+    const options: Options = { ...super.streamOptions(), view: "alerts" };
     return this.session ? { ...options, sessions: [this.session] } : options;
   }
 
@@ -95,7 +94,7 @@ export class EmotionAlertsElement extends EmotionElement {
   }
 
   #alerts(): [Alert, Session][] {
-    const all = [...this.model.sessions.values()].flatMap((session) => alertsOf(session).map((alert): [Alert, Session] => [alert, session]));
+    const all = [...this.model.sessions.values()].flatMap((session) => alertsOf(session, this.clock() - ENDED_KEPT_MS).map((alert): [Alert, Session] => [alert, session]));
     const shown = all.filter(([alert]) => this.shows(alert.session_id, alert.role));
     shown.sort(([a], [b]) => urgency(a) - urgency(b) || b.raised_at.localeCompare(a.raised_at) || a.id.localeCompare(b.id));
     return this.limit > 0 ? shown.slice(0, this.limit) : shown;
@@ -107,7 +106,7 @@ export class EmotionAlertsElement extends EmotionElement {
     const lasted = (alert.clearedAt ?? this.now()) - Date.parse(alert.raised_at);
     return html`<li part=${isOpen ? "alert open" : "alert cleared"} class=${isOpen ? (alert.acknowledged ? "acknowledged" : "") : "cleared"}>
       ${BELL}
-      <span class="rule" part="rule">${texts.word(alert.rule)}</span>
+      <span class="rule" part="rule">${alert.rule}</span>
       <span class="when number">${duration(lasted)}</span>
       <span class="about" part="about">${[alert.role === null ? "" : texts.word(alert.role), this.#why(alert), this.#outcome(alert)].filter(Boolean).join(" · ")}</span>
       <span class="actions">

@@ -1,16 +1,16 @@
 // What the embedded elements have in common: the address, the ticket, the connection, the language, the colours.
 
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
-import type { Options, Role } from "../../../clients/javascript/index.js";
+import type { CloudEvent, Options, Role } from "../../../clients/javascript/index.js";
 import type { Display } from "../display.js";
 import { shared } from "../elements/shared.js";
 import { look } from "../emotions.js";
-import { type CloudEvent, kindOf } from "../events.js";
 import { Feed, type Status, STALE_MS } from "../feed.js";
 import { timeOfDay } from "../format.js";
 import { type Language, languageOf } from "../i18n/index.js";
-import { Model, type Session } from "../model.js";
+import { Model } from "../model.js";
 import palette from "../palette.css";
+import type { Session } from "../session.js";
 import { isDark } from "./colours.js";
 import { askForTicket, type GetTicket } from "./ticket.js";
 
@@ -208,9 +208,6 @@ export abstract class EmotionElement extends LitElement implements Display {
     return this.#named().find((name) => !(ROLES as string[]).includes(name));
   }
 
-  /** What happens, as it happens. */
-  protected happened(_event: CloudEvent): void {}
-
   protected abstract content(): TemplateResult;
 
   /** Tell the host page; the return value is false where it prevented what comes next. */
@@ -289,7 +286,7 @@ export abstract class EmotionElement extends LitElement implements Display {
       this.requestUpdate();
       return;
     }
-    const ask = { getTicket: () => askForTicket(this, address!, options) };
+    const ask: Options = { getTicket: (wanted) => askForTicket(this, address!, options, wanted) };
     this.#using = this.feed ?? new Feed(address!, { ...options, ...ask });
     this.#usedBy = this.feed === null ? by : "";
     this.#using.addEventListener("change", this.#changed);
@@ -318,17 +315,17 @@ export abstract class EmotionElement extends LitElement implements Display {
 
   #event = (event: Event): void => {
     const happened = (event as CustomEvent<CloudEvent>).detail;
-    const { data } = happened;
-    if (data.session_id !== undefined && data.role != null && !this.shows(data.session_id, data.role)) return;
-    if (kindOf(happened) === "state.v1") {
-      const { session_id, leg_id, role, state, probability } = data;
+    if (happened.type === "org.emotionstreamer.state.v1") {
+      const { session_id, leg_id, role, state, probability } = happened.data;
+      if (!this.shows(session_id, role)) return;
       this.tell("emotion-state", { session_id, leg_id, role, state, probability });
-      if (state !== "none" && look(state!).need >= ANNOUNCED_NEED) this.announce(this.#said("announce", data));
-    } else if (kindOf(happened) === "alert.v1" && this.shows(data.session_id!, data.role ?? null)) {
-      this.tell("emotion-alert", data);
-      if (data.status === "raised") this.announce(this.#said("announce_alert", data));
+      if (state !== "none" && look(state).need >= ANNOUNCED_NEED) this.announce(this.#said("announce", role, session_id, { state: this.texts.word(state) }));
+    } else if (happened.type === "org.emotionstreamer.alert.v1") {
+      const { session_id, role, rule, status } = happened.data;
+      if (!this.shows(session_id, role)) return;
+      this.tell("emotion-alert", happened.data);
+      if (status === "raised") this.announce(this.#said("announce_alert", role, session_id, { rule }));
     }
-    this.happened(happened);
   };
 
   /** Whether what happens to a party is shown here. */
@@ -336,10 +333,8 @@ export abstract class EmotionElement extends LitElement implements Display {
     return role === null || this.showsRole(role);
   }
 
-  #said(text: "announce" | "announce_alert", data: CloudEvent["data"]): string {
-    const { t, word } = { t: this.texts.t.bind(this.texts), word: this.texts.word.bind(this.texts) };
-    const rule = word(String((data as Record<string, unknown>)["rule"] ?? ""));
-    return t(text, { role: word(data.role ?? "all"), id: data.session_id!, state: word(data.state ?? ""), rule });
+  #said(text: "announce" | "announce_alert", role: Role | null, id: string, more: Record<string, string>): string {
+    return this.texts.t(role === null ? "announce_alert_session" : text, { role: role === null ? "" : this.texts.word(role), id, ...more });
   }
 }
 

@@ -1,5 +1,6 @@
 // The host page's side of a frame that shows /embed/<view>.
 
+import type { TicketRequest } from "../../../clients/javascript/index.js";
 import type { GetTicket } from "./ticket.js";
 import { marked, type Message, read } from "./protocol.js";
 
@@ -64,7 +65,7 @@ export class EmotionFrame extends EventTarget {
       const message = read(event.data);
       if (message === null) return;
       if (message.type === "ready") this.#listens();
-      if (message.type === "ticket") void this.#answer(message["id"]);
+      if (message.type === "ticket") void this.#answer(message["id"], (message["wanted"] as TicketRequest | undefined) ?? {});
       else this.dispatchEvent(new CustomEvent(message.type, { detail: message["detail"] }));
     } catch (error) {
       this.dispatchEvent(new CustomEvent("error", { detail: { message: String(error) } }));
@@ -77,9 +78,9 @@ export class EmotionFrame extends EventTarget {
     for (const message of waiting) this.#post(message);
   }
 
-  async #answer(id: unknown): Promise<void> {
+  async #answer(id: unknown, wanted: TicketRequest): Promise<void> {
     try {
-      this.#post({ type: "ticket", id, ticket: (await this.options.getTicket?.()) ?? null });
+      this.#post({ type: "ticket", id, ticket: (await this.options.getTicket?.(wanted)) ?? null });
     } catch (error) {
       const { status, message } = error as { status?: unknown; message?: unknown };
       this.#post({ type: "ticket", id, ticket: null, status: status ?? null, message: String(message) });

@@ -1,6 +1,6 @@
 // The page of /embed/<view>, for frames: one element that fills it, and the conversation with the page around it.
 
-import type { Ticket } from "../../../clients/javascript/index.js";
+import type { Ticket, TicketRequest } from "../../../clients/javascript/index.js";
 import { languageOf } from "../i18n/index.js";
 import type { EmotionElement } from "./element.js";
 import "./index.js";
@@ -72,12 +72,12 @@ function obey(message: Message): void {
 }
 
 /** A ticket of the page around; null where it does not answer. */
-async function askAround(): Promise<Ticket | null> {
+async function askAround(wanted: TicketRequest): Promise<Ticket | null> {
   const id = ++ids;
   const answer = await new Promise<Message | null>((resolve) => {
     asked.set(id, resolve);
     setTimeout(() => resolve(null), TICKET_WITHIN_MS);
-    say({ type: "ticket", id });
+    say({ type: "ticket", id, wanted });
   });
   asked.delete(id);
   const status = answer?.["status"];

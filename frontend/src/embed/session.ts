@@ -6,8 +6,9 @@ import { BELL, mark } from "../elements/shared.js";
 import { legOf, legStyles, nameOf } from "../elements/tile.js";
 import { look } from "../emotions.js";
 import { duration } from "../format.js";
-import type { Leg, Session } from "../model.js";
+import type { Leg } from "../leg.js";
 import { legsOf } from "../order.js";
+import type { Session } from "../session.js";
 import { styled } from "../styled.js";
 import { EmotionElement } from "./element.js";
 
@@ -104,8 +105,9 @@ export class EmotionSessionElement extends EmotionElement {
   }
 
   protected override streamOptions(): Options {
-    const options = { ...super.streamOptions(), recentS: RECENT_S };
-    return this.session ? { ...options, sessions: [this.session] } : options;
+    const options: Options = { ...super.streamOptions(), recentS: RECENT_S };
+    // By a call reference it is found among all: what a wall may see.
+    return this.session ? { ...options, view: "session", sessions: [this.session] } : { ...options, view: "wall" };
   }
 
   protected override shows(sessionId: string, role: string | null): boolean {
@@ -127,7 +129,7 @@ export class EmotionSessionElement extends EmotionElement {
       </header>
       ${Object.values(session.alerts).map(
         ({ acknowledged, rule }) =>
-          html`<p class="alert" part="alert">${BELL} ${texts.t(acknowledged ? "alert_acknowledged" : "alert_open", { rule: texts.word(rule) })}</p>`,
+          html`<p class="alert" part="alert">${BELL} ${texts.t(acknowledged ? "alert_acknowledged" : "alert_open", { rule })}</p>`,
       )}
       ${legs.map((leg) => html`${legOf(this, session, leg)} ${this.details && leg.analysed ? this.#shares(leg) : nothing}`)}
     </article>`;

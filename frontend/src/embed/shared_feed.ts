@@ -12,7 +12,7 @@ export class EmotionFeed extends Feed {
   constructor(url: string, { getTicket = null, ...options }: Omit<Options, "getTicket"> & { getTicket?: GetTicket | null } = {}) {
     const address = new URL(url, document.baseURI).href;
     const asking = Object.assign(new EventTarget(), { getTicket });
-    super(address, { recentS: RECENT_S, ...options, getTicket: () => askForTicket(asking, address, options) });
+    super(address, { recentS: RECENT_S, ...options, getTicket: (wanted) => askForTicket(asking, address, options, wanted) });
     asking.addEventListener("emotion-error", ({ type, detail }: CustomEventInit & { type: string }) => this.dispatchEvent(new CustomEvent(type, { detail })));
   }
 }

@@ -5,8 +5,8 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Options } from "../../../clients/javascript/index.js";
 import "../elements/legend.js";
 import "../elements/tile.js";
-import type { Session } from "../model.js";
 import { type Choice, Sorter, SORTS } from "../order.js";
+import type { Session } from "../session.js";
 import { EmotionElement } from "./element.js";
 
 const RECENT_S = 180;
@@ -39,7 +39,7 @@ export class EmotionWallElement extends EmotionElement {
   readonly #sorter = new Sorter();
 
   protected override streamOptions(): Options {
-    return { ...super.streamOptions(), recentS: RECENT_S };
+    return { ...super.streamOptions(), view: "wall", recentS: RECENT_S };
   }
 
   protected override content(): TemplateResult {
