@@ -268,9 +268,12 @@ export abstract class EmotionElement extends LitElement implements Display {
 
   #open(): void {
     clearTimeout(this.#opening);
-    // The host page may still hand in what belongs to it, in the same task.
-    this.#opening = setTimeout(() => this.isConnected && this.#use());
+    // The host page may still hand in what belongs to it: in the same task, or by a script further below.
+    if (isLoaded()) this.#opening = setTimeout(() => this.isConnected && this.#use());
+    else document.addEventListener("DOMContentLoaded", this.#loaded, { once: true });
   }
+
+  #loaded = (): void => this.#open();
 
   #use(): void {
     const address = this.#address();
@@ -340,6 +343,12 @@ export abstract class EmotionElement extends LitElement implements Display {
 
 const NOTHING = new Model();
 const PAUSE_ICONS = { resume: "M7 4v16l13-8Z", pause: "M6 4h4v16H6ZM14 4h4v16h-4Z" };
+
+/** Whether the scripts in the page's HTML have run. */
+function isLoaded(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return document.readyState === "complete" || (navigation?.domContentLoadedEventStart ?? 1) > 0;
+}
 
 function parsed(text: string): URL | null {
   try {
