@@ -16,6 +16,7 @@ import msgspec
 
 from streamer.app import sinks
 from streamer.app.analyzers import AnalyzerMaker
+from streamer.app.model_kinds import answer_head
 from streamer.app.models import find_card
 from streamer.app.rtp import capture_config
 from streamer.bulk import rows
@@ -87,6 +88,7 @@ def batch_analyzer(job: Job, config: Config, config_path: Path | None, model: An
         make_sessions=partial(Sessions, analyses=config.privacy.allows),
         answer_vad=silero.answer,
         score=model.score,
+        answer_head=answer_head(model),
         max_batch=max(MAX_BATCH, config.model.max_batch),
         now=utc_now,
     )

@@ -9,7 +9,7 @@ from streamer.core.errors import ConfigError
 from streamer.dsp.chunks import CONTEXT_SAMPLES, ChunkConfig, ChunkCutter
 from streamer.dsp.features import LogMel
 from streamer.dsp.pooling import PooledScorer, PoolingConfig
-from streamer.dsp.scoring import WindowScorer
+from streamer.dsp.scoring import WindowScorer, no_head
 from streamer.dsp.windows import LogMelCutter, WaveformCutter, WindowConfig
 from streamer.inference.card import LogMelFrontEnd, ModelCard
 from streamer.inference.statistics import StatisticsModel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamer.config.tables import Config
-    from streamer.dsp.scoring import Scorer
+    from streamer.dsp.scoring import AnswerHead, Scorer
     from streamer.inference.card import AnyCard, StatisticsCard
     from streamer.inference.model import AnyModel
     from streamer.leg.analyzer import MakeCutter
@@ -79,6 +79,11 @@ def scorer_maker(config: Config, model: AnyModel) -> Callable[[], Scorer]:
     card = model.card
     normalization = card.leg_normalization if config.model.normalize_legs else None
     return lambda: WindowScorer(len(card.labels), window_samples=card.window_samples, normalization=normalization)
+
+
+def answer_head(model: AnyModel) -> AnswerHead:
+    """Return what answers the requests that scorers of many legs make to the model's head."""
+    return model.heads if isinstance(model, StatisticsModel) else no_head
 
 
 def pooling_config(config: Config, card: StatisticsCard) -> PoolingConfig:

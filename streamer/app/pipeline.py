@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from streamer.app.analyzers import AnalyzerMaker
-from streamer.app.model_kinds import hop_ms
+from streamer.app.model_kinds import answer_head, hop_ms
 from streamer.app.models import find_card, load_shadow
 from streamer.core.audio import SAMPLE_RATE
 from streamer.engine.batcher import Batcher
@@ -122,6 +122,7 @@ def build_pipeline(
         stats=stats,
         now=utc_now,
         monotonic=time.monotonic,
+        answer_head=answer_head(model),
     )
     reporter = OverloadReporter(publish=publisher.publish, normal_hop_ms=normal_hop_ms, now=utc_now)
     load_control = LoadControl(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import numpy as np
 
 from streamer.bulk.legs import RecordedLegs
 from streamer.core.audio import AudioFrame
+from streamer.dsp.scoring import answer_together
 from streamer.leg.vad_batch import run_vad_batch
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from streamer.bulk.recording import Recording
     from streamer.core.audio import LegOpened, Window
     from streamer.core.events import Event
+    from streamer.dsp.scoring import AnswerHead
     from streamer.engine.open_leg import OpenLeg
     from streamer.engine.sessions import Sessions
     from streamer.leg.analyzer import Analyzer
@@ -73,16 +76,18 @@ class BatchAnalyzer:
         make_sessions: Callable[[], Sessions],
         answer_vad: AnswerVad,
         score: Score,
+        answer_head: AnswerHead,
         max_batch: int,
         now: Callable[[], datetime],
         width: int = WIDTH,
     ) -> None:
-        """``score``, ``max_batch``: as of `engine.batcher.Batcher`."""
+        """``score``, ``max_batch``: as of `engine.batcher.Batcher`; ``answer_head``: as of `engine.legs.LegManager`."""
         self._reader = reader
         self._make_analyzer = make_analyzer
         self._make_sessions = make_sessions
         self._answer_vad = answer_vad
         self._score = score
+        self._answer_head = answer_head
         self._max_batch = max_batch
         self._now = now
         self._width = width
@@ -131,8 +136,13 @@ class BatchAnalyzer:
         for first in range(0, len(scoring), self._max_batch):
             batch = scoring[first : first + self._max_batch]
             rows = self._score(np.stack([window.inputs for _, _, window in batch]))
+            scored: defaultdict[tuple[RecordedLegs, OpenLeg], list[tuple[Window, NDArray[np.float32]]]] = defaultdict(
+                list
+            )
             for (legs, leg, window), row in zip(batch, rows, strict=True):
-                legs.on_scores(leg, window, row)
+                scored[legs, leg].append((window, row))
+            works = [legs.accepting(leg, windows) for (legs, leg), windows in scored.items()]
+            answer_together(works, self._answer_head)
 
 
 def _read_block(opened: _Open) -> float:

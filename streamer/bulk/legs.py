@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import SourceMessage, Window
     from streamer.core.events import Event
     from streamer.core.vad import VadRequest
+    from streamer.dsp.scoring import Asking
     from streamer.engine.sessions import Sessions
     from streamer.leg.analyzer import Analyzer, Step
 
@@ -100,12 +101,13 @@ class RecordedLegs:
         self._end_if_done(leg)
         return step.windows
 
-    def on_scores(self, leg: OpenLeg, window: Window, scores: NDArray[np.float32]) -> None:
-        """Take the model's row for a window."""
-        if leg.analyzer is not None:
-            leg.unscored -= 1
-            self._publish_all(leg.analyzer.accept(window, scores, inference_ms=0))
-            self._end_if_done(leg)
+    def accepting(self, leg: OpenLeg, scored: Sequence[tuple[Window, NDArray[np.float32]]]) -> Asking[None]:
+        """Take the model's rows for windows of a leg; yields what the head of the model is to be asked."""
+        for window, scores in scored:
+            if leg.analyzer is not None:
+                leg.unscored -= 1
+                self._publish_all((yield from leg.analyzer.accepting(window, scores, inference_ms=0)))
+                self._end_if_done(leg)
 
     def _open(self, opened: LegOpened) -> None:
         self._legs[opened.leg_id] = OpenLeg(opened, self._make_analyzer(opened))

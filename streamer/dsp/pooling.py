@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from streamer.dsp.scoring import Scored
+from streamer.dsp.scoring import HeadRequest, Scored, answer_together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streamer.core.audio import Window
+    from streamer.dsp.scoring import Asking
 
 Head = Callable[[NDArray[np.float32], NDArray[np.float32], float], NDArray[np.float32]]
 """Takes pooled features, those of the history, both shape (2 n_features,), and the frames of the history.
@@ -87,6 +90,7 @@ class PooledScorer:
     """
 
     def __init__(self, head: Head, config: PoolingConfig) -> None:
+        """``head``: what ``score`` asks; ``asking`` leaves it to who runs it."""
         self._head = head
         self._config = config
         self._recent: deque[tuple[Window, NDArray[np.float32]]] = deque(maxlen=config.recent_chunks)
@@ -99,6 +103,14 @@ class PooledScorer:
 
     def score(self, window: Window, output: NDArray[np.float32]) -> Scored | None:
         """Return the scores after a chunk; ``output``: its statistics, shape (1 + 2 n_features,)."""
+        return answer_together([self.asking(window, output)], self.answer)[0]
+
+    def answer(self, requests: Sequence[HeadRequest]) -> list[NDArray[np.float32]]:
+        """Ask the head once for each request."""
+        return [self._head(asked.pooled, asked.history, asked.history_frames) for asked in requests]
+
+    def asking(self, window: Window, output: NDArray[np.float32]) -> Asking[Scored | None]:
+        """Do what ``score`` does; yields what is to be asked."""
         if window.utterance_id != self._utterance_id:
             self._start_utterance(window)
         has_speech = output[0] > 0
@@ -106,10 +118,10 @@ class PooledScorer:
             self._utterance.add(output)
             self._recent.append((replace(window, inputs=NO_INPUTS), output))  # which would keep a second of audio each
         if window.is_final:
-            return Scored(window, self._scores(window, self._utterance))
+            return Scored(window, (yield from self._scores(window, self._utterance)))
         if not has_speech or not self._is_due(window):
             return None
-        return self._recent_result()
+        return (yield from self._recent_result())
 
     def learn(self) -> None:
         """Add the utterance to the history of its voice, unless it is too short."""
@@ -124,22 +136,22 @@ class PooledScorer:
             return False
         return self._last_end is None or window.end - self._last_end >= self._config.hop_samples
 
-    def _recent_result(self) -> Scored | None:
+    def _recent_result(self) -> Asking[Scored | None]:
         recent = PooledStatistics(self._config.n_features)
         for _, statistics in self._recent:
             recent.add(statistics)
         window = _joined([window for window, _ in self._recent])
-        scores = self._scores(window, recent)
+        scores = yield from self._scores(window, recent)
         if not len(scores):
             return None
         self._last_end = window.end
         return Scored(window, scores)
 
-    def _scores(self, window: Window, statistics: PooledStatistics) -> NDArray[np.float32]:
+    def _scores(self, window: Window, statistics: PooledStatistics) -> Asking[NDArray[np.float32]]:
         """Return the head's scores, shape (n_labels,); shape (0,) where there is too little speech."""
         if window.speech_ms < MIN_SPEECH_MS or statistics.n_frames * self._config.frame_ms < MIN_POOLED_MS:
             return np.zeros(0, dtype=np.float32)
-        return self._head(statistics.pooled(), self._history_pooled, self._history.n_frames)
+        return (yield HeadRequest(statistics.pooled(), self._history_pooled, self._history.n_frames))
 
     def _start_utterance(self, window: Window) -> None:
         if window.voice != self._voice:
@@ -157,15 +169,16 @@ class PooledScorer:
 
 def _joined(windows: list[Window]) -> Window:
     """Return the last window with the range and the measures of all."""
-    lengths = np.array([window.end - window.start for window in windows])
-    powers = 10 ** (np.array([window.level_dbfs for window in windows]) / 10)
-    clipped = np.array([window.clipped_share for window in windows])
+    lengths = [window.end - window.start for window in windows]  # so few that NumPy would take longer
+    powers = [10 ** (window.level_dbfs / 10) for window in windows]
+    power = sum(length * each for length, each in zip(lengths, powers, strict=True)) / sum(lengths)
+    clipped = sum(length * window.clipped_share for length, window in zip(lengths, windows, strict=True))
     return replace(
         windows[-1],
         start=windows[0].start,
         speech_ms=sum(window.speech_ms for window in windows),
         concealed_ms=sum(window.concealed_ms for window in windows),
         dropped_ms=sum(window.dropped_ms for window in windows),
-        level_dbfs=round(10 * math.log10(np.average(powers, weights=lengths)), 1),
-        clipped_share=float(np.average(clipped, weights=lengths)),
+        level_dbfs=round(10 * math.log10(power), 1),
+        clipped_share=clipped / sum(lengths),
     )

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from streamer.dsp.decision import UtteranceScores
 from streamer.dsp.leg_normalization import LegNormalizer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from streamer.core.audio import Window
     from streamer.dsp.leg_normalization import LegNormalization
+
+    AnswerHead = Callable[[Sequence["HeadRequest"]], Sequence[NDArray[np.float32]]]
+    """Returns, for each request, the scores, shape (n_labels,), sum 1."""
+
+T = TypeVar("T")
 
 MIN_UPDATE_SPEECH_MS = 1000
 """An utterance with less speech does not update the normalisation: scores of one or two words are biased themselves.
@@ -32,14 +40,60 @@ class Scored:
     """Shape (n_labels,), sum 1; shape (0,) where there is too little speech for an answer."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadRequest:
+    """What the head of a model is asked about one leg; requests of many legs are answered in one batch."""
+
+    pooled: NDArray[np.float32]
+    """Mean and standard deviation of the features, shape (2 n_features,)."""
+    history: NDArray[np.float32]
+    """Those of what the voice said before, shape (2 n_features,); zeros where there is nothing."""
+    history_frames: float
+    """How many frames that was."""
+
+
+Asking = Generator[HeadRequest, "NDArray[np.float32]", T]
+"""Yields requests, is sent the scores for each, returns what follows from them."""
+
+
+def answer_together(works: Sequence[Asking[T]], answer: AnswerHead) -> list[T]:
+    """Run all of ``works`` to their end, and return what each returns, in their order.
+
+    The requests that they make at the same time are answered in one call.
+    """
+    results: dict[int, T] = {}
+    sent: dict[int, NDArray[np.float32] | None] = dict.fromkeys(range(len(works)))
+    while sent:
+        requests: dict[int, HeadRequest] = {}
+        for number, scores in sent.items():
+            work = works[number]
+            try:
+                requests[number] = next(work) if scores is None else work.send(scores)
+            except StopIteration as done:
+                results[number] = done.value
+        sent = dict(zip(requests, answer(list(requests.values())), strict=True)) if requests else {}
+    return [results[number] for number in range(len(works))]
+
+
+def no_head(requests: Sequence[HeadRequest]) -> list[NDArray[np.float32]]:
+    """Raise ValueError: a model of the window kind has no head, and nobody asks it."""
+    raise ValueError(f"a model of the window kind has no head, got {len(requests)} requests")
+
+
 class Scorer(Protocol):
     """Knows the utterance of one leg that is being spoken, and what its voice sounded like before."""
 
-    def score(self, window: Window, output: NDArray[np.float32]) -> Scored | None:
-        """Return the result for a window, or None where none is due; windows come in order.
+    def asking(self, window: Window, output: NDArray[np.float32]) -> Asking[Scored | None]:
+        """Return the result for a window, or None where none is due; windows come in order, each to its end.
 
         ``output``: the model's row for this window. The result of the final window is about the whole utterance.
         """
+
+    def score(self, window: Window, output: NDArray[np.float32]) -> Scored | None:
+        """Do what ``asking`` does, with the answers of ``answer``."""
+
+    def answer(self, requests: Sequence[HeadRequest]) -> Sequence[NDArray[np.float32]]:
+        """Ask the head at once, for this leg alone."""
 
     def learn(self) -> None:
         """Use the utterance whose final window was just scored for the results of the next ones of its voice."""
@@ -56,6 +110,15 @@ class WindowScorer:
         self._utterance_id = ""
         self._set_voice(0)
 
+    def asking(self, window: Window, output: NDArray[np.float32]) -> Asking[Scored]:
+        """Return what ``score`` returns: such a model has no head to ask."""
+        yield from ()
+        return self.score(window, output)
+
+    def answer(self, requests: Sequence[HeadRequest]) -> Sequence[NDArray[np.float32]]:
+        """Raise ValueError: nothing is asked."""
+        return no_head(requests)
+
     def score(self, window: Window, output: NDArray[np.float32]) -> Scored:
         """Return the normalised scores; ``output``: the model's scores, shape (n_labels,), sum 1.
 
@@ -64,7 +127,8 @@ class WindowScorer:
         if window.utterance_id != self._utterance_id:
             self._start_utterance(window)
         self._scores.add(window.start, window.end, output, is_final=window.is_final)
-        self._last, self._last_scores = window, self._scores.mean() if window.is_final else output
+        self._last_speech_ms = window.speech_ms  # the window itself would keep its inputs in memory
+        self._last_scores = self._scores.mean() if window.is_final else output
         normalizer, scores = self._normalizer, self._last_scores
         return Scored(window, scores if normalizer is None else normalizer.normalize(scores))
 
@@ -73,7 +137,7 @@ class WindowScorer:
 
         An utterance with low confidence counts as well: the voice itself may cause it. One that is too short does not.
         """
-        if self._normalizer is not None and self._last.speech_ms >= MIN_UPDATE_SPEECH_MS:
+        if self._normalizer is not None and self._last_speech_ms >= MIN_UPDATE_SPEECH_MS:
             self._normalizer.update(self._last_scores)
 
     def _start_utterance(self, window: Window) -> None:

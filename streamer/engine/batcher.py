@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     Score = Callable[[NDArray[np.float32]], NDArray[np.float32]]
     Done = Callable[[Window, NDArray[np.float32] | None, int], None]
-    Item = tuple[Window, Done, float]
+    Delivered = Callable[[], None]
+    Item = tuple[Window, Done, Delivered, float]
     Scores = tuple[NDArray[np.float32], float]
 
 
@@ -35,7 +36,7 @@ class _Batch:
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
-        self.windows = [window for window, _, _ in items]
+        self.windows = [item[0] for item in items]
         self.scores: Scores | None = None
         """Their scores and how long that took, once they are there."""
 
@@ -95,13 +96,14 @@ class Batcher:
         """CPU seconds of scoring so far."""
         return self._stopwatch.spent_s
 
-    def submit(self, window: Window, done: Done) -> None:
+    def submit(self, window: Window, done: Done, delivered: Delivered = lambda: None) -> None:
         """Have a window scored; ``done(window, scores, inference_ms)`` is called with the result.
 
-        Scores are None where it was given up.
+        Scores are None where it was given up. ``delivered`` is called after it, once for all windows that have their
+        results at the same time.
         """
         now_s = self._monotonic()
-        self._waiting.append((window, done, now_s))
+        self._waiting.append((window, done, delivered, now_s))
         self.submitted += 1
         self._on_window(now_s)
         self._idle.clear()
@@ -154,13 +156,14 @@ class Batcher:
         return scores, self._monotonic() - began_s
 
     def _refuse_old(self, now_s: float) -> None:
-        while self._waiting and now_s - self._waiting[0][2] > self._max_age_s:
+        while self._waiting and now_s - self._waiting[0][3] > self._max_age_s:
             self._refuse(self._waiting.popleft())
 
     def _refuse(self, item: Item) -> None:
-        window, done, _ = item
+        window, done, delivered, _ = item
         self.refused += 1
         done(window, None, 0)
+        delivered()
 
     async def _gather(self) -> list[Item]:
         while True:
@@ -176,11 +179,15 @@ class Batcher:
 
     def _deliver_done(self) -> None:
         """Deliver the batches that are done, up to the first that is not: a leg's results are in order."""
+        to_call: dict[Delivered, None] = {}
         while self._in_hand and (found := self._in_hand[0].scores) is not None:
             batch = self._in_hand.popleft()
             scores, duration_s = found
-            for (window, done, _), row in zip(batch.items, scores, strict=False):  # an abandoned batch is empty
+            for (window, done, delivered, _), row in zip(batch.items, scores, strict=False):  # none where abandoned
                 done(window, row, round(duration_s * 1000))
+                to_call[delivered] = None
             self.scored += len(batch.items)
             if self._shadow is not None:
                 self._shadow.offer(batch.windows, scores)
+        for delivered in to_call:
+            delivered()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened, SourceAlive, SourceHealth, SourcePause
 from streamer.core.events import HealthChanged
+from streamer.dsp.scoring import answer_together, no_head
 from streamer.engine.gaps import GapReporter
 from streamer.engine.open_leg import OpenLeg
 from streamer.engine.overload.frames import FrameAdmission
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason, SourceMessage, Window
     from streamer.core.events import Event
+    from streamer.dsp.scoring import AnswerHead, Asking
     from streamer.engine.batcher import Batcher
     from streamer.engine.sessions import Sessions
     from streamer.engine.state_file import StateFile
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from streamer.leg.analyzer import Analyzer, Step
     from streamer.leg.analyzer_config import AnalyzerConfig
     from streamer.ops.stats import Stats
+
+    Scores = tuple[Window, NDArray[np.float32], int]
+    """A window, what the model gave for it, and how long that took, in milliseconds."""
 
 
 class LegManager:
@@ -46,9 +52,13 @@ class LegManager:
         stats: Stats,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        answer_head: AnswerHead = no_head,
     ) -> None:
-        """``make_analyzer`` gives None for a leg that must not be analysed."""
+        """``make_analyzer`` gives None for a leg that must not be analysed; ``answer_head`` asks the head of the model."""
         self._publish = publish
+        self._answer_head = answer_head
+        self._scored: defaultdict[OpenLeg, list[Scores]] = defaultdict(list)
+        """What the model gave for windows of each leg, until all that it gave at once are there."""
         self._vad_scheduler = vad_scheduler
         self._batcher = batcher
         self._state_file = state_file
@@ -174,21 +184,36 @@ class LegManager:
         self._publish_all(step.events)
         for window in step.windows:
             leg.unscored += 1
-            self._batcher.submit(window, partial(self._on_scores, leg))
+            self._batcher.submit(window, partial(self._on_scores, leg), self._accept_scored)
 
     def _on_scores(self, leg: OpenLeg, window: Window, scores: NDArray[np.float32] | None, inference_ms: int) -> None:
         if leg.analyzer is None:
             return
+        if scores is not None and not leg.is_silent:
+            self._scored[leg].append((window, scores, inference_ms))
+            return
         leg.unscored -= 1
-        if leg.is_silent:
-            events = leg.analyzer.refuse(window, "paused")
-        elif scores is None:
-            events = leg.analyzer.refuse(window, "overload")
-        else:
-            events = leg.analyzer.accept(window, scores, inference_ms=inference_ms)
-        self._publish_all(events)
+        self._publish_all(leg.analyzer.refuse(window, "paused" if leg.is_silent else "overload"))
         self._end_if_done(leg)
+
+    def _accept_scored(self) -> None:
+        """Publish what follows from the scores that came; the head of the model is asked about all legs at once."""
+        scored, self._scored = self._scored, defaultdict(list)
+        works = [_accepting(leg, windows) for leg, windows in scored.items()]
+        for (leg, windows), events in zip(scored.items(), answer_together(works, self._answer_head), strict=True):
+            leg.unscored -= len(windows)
+            self._publish_all(events)
+            self._end_if_done(leg)
 
     def _publish_all(self, events: Iterable[Event]) -> None:
         for event in events:
             self._publish(event)
+
+
+def _accepting(leg: OpenLeg, scored: list[Scores]) -> Asking[tuple[Event, ...]]:
+    """Let a leg accept its windows one after the other."""
+    events: tuple[Event, ...] = ()
+    for window, scores, inference_ms in scored:
+        if leg.analyzer is not None:
+            events += yield from leg.analyzer.accepting(window, scores, inference_ms=inference_ms)
+    return events

@@ -13,11 +13,13 @@ from streamer.inference.emotion import are_probabilities
 from streamer.inference.session import check_types, open_session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import onnxruntime
     from numpy.typing import NDArray
 
+    from streamer.dsp.scoring import HeadRequest
     from streamer.inference.card import ModelFile, StatisticsCard
 
 Shapes = dict[str, tuple[int, ...]]
@@ -45,6 +47,8 @@ class StatisticsModel:
         self._check_probabilities()
         self.encodes_batches = self._is_invariant()
         """Whether chunks are encoded together; else one by one, since what shares a batch would change the answers."""
+        self.answers_batches = self._answers_alike()
+        """The same of the requests to the head."""
 
     def score(
         self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
@@ -76,10 +80,30 @@ class StatisticsModel:
         frames, and is zeros where there is none. ``run_options``: as for ``score``.
         """
         count = np.array([[history_frames]], dtype=np.float32)
-        named = {"pooled": pooled[np.newaxis], "history": history[np.newaxis], "history_count": count}
-        (probabilities,) = self._head.run(["probabilities"], named, run_options)
-        scores: NDArray[np.float32] = probabilities[0]
+        scores: NDArray[np.float32] = self._heads(pooled[np.newaxis], history[np.newaxis], count, run_options)[0]
         return scores
+
+    def heads(self, requests: Sequence[HeadRequest]) -> list[NDArray[np.float32]]:
+        """Return what ``head`` returns for each of some requests, in one run."""
+        if len(requests) == 1 or not self.answers_batches:
+            return [self.head(asked.pooled, asked.history, asked.history_frames) for asked in requests]
+        probabilities = self._heads(
+            np.stack([asked.pooled for asked in requests]),
+            np.stack([asked.history for asked in requests]),
+            np.array([[asked.history_frames] for asked in requests], dtype=np.float32),
+        )
+        return list(probabilities)
+
+    def _heads(
+        self,
+        pooled: NDArray[np.float32],
+        history: NDArray[np.float32],
+        count: NDArray[np.float32],
+        run_options: onnxruntime.RunOptions | None = None,
+    ) -> NDArray[np.float32]:
+        named = {"pooled": pooled, "history": history, "history_count": count}
+        probabilities: NDArray[np.float32] = self._head.run(["probabilities"], named, run_options)[0]
+        return probabilities
 
     def _encode(
         self, inputs: NDArray[np.float32], run_options: onnxruntime.RunOptions | None = None
@@ -103,6 +127,19 @@ class StatisticsModel:
         alone = first_answer(file, lambda options: self._encode(inputs[:1], options))[0]
         together = first_answer(file, lambda options: self._encode(inputs, options))[0]
         return np.allclose(together, alone, rtol=1e-3, atol=1e-2)
+
+    def _answers_alike(self) -> bool:
+        """Return whether the head gives the same beside other requests as alone."""
+        width = 2 * self.card.n_features
+        pooled = np.abs(np.outer([1.0, 0.01, 10.0], _sweep(width))).astype(np.float32)
+        history, counts = pooled[::-1].copy(), np.array([[0], [50], [2000]], dtype=np.float32)
+        file = self.card.head.file
+        together = first_answer(file, lambda options: self._heads(pooled, history, counts, options))
+        alone = [
+            first_answer(file, lambda options, n=n: self._heads(pooled[n], history[n], counts[n], options))  # type: ignore[misc]  # a lambda's default
+            for n in (slice(n, n + 1) for n in range(len(pooled)))
+        ]
+        return together.shape == (3, len(self.card.labels)) and np.allclose(together, np.concatenate(alone), atol=1e-6)
 
     def _check_statistics(self) -> None:
         """Check that the mask is respected.

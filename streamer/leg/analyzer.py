@@ -1,8 +1,9 @@
 """One leg from samples to events, without a clock, a loop or a thread.
 
 The same audio in any chunking gives the same events. ``take`` stores frames, ``work`` runs VAD over them and returns
-windows for the model, ``accept`` takes what the model gives for them; ``work`` and ``accept`` return the events that
-are due. An event waits for the windows before it, so the order of events does not depend on how long the model takes.
+windows for the model, ``accept`` takes what the model gives for them, and asks its head, where it has one; ``work`` and
+``accept`` return the events that are due. An event waits for the windows before it, so the order of events does not
+depend on how long the model takes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from streamer.core.audio import SAMPLE_RATE, VAD_BLOCK_CHUNKS, Window
 from streamer.dsp.gate import Gate, SpeechStarted
 from streamer.dsp.resample import kept_rate
 from streamer.dsp.ring import Ring
+from streamer.dsp.scoring import answer_together
 from streamer.dsp.spans import Spans
 from streamer.leg.analyzer_config import CHUNK_SAMPLES, MAX_VAD_BLOCKS, RING_SLACK_SAMPLES, VAD_BLOCK_SAMPLES
 from streamer.leg.input import Discontinuity, LegInput
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from streamer.core.events import AbstainReason, Event, ModelRef
     from streamer.core.vad import VadCoroutine, VadRequest, VoiceActivity
     from streamer.dsp.chunks import IsSpeech
-    from streamer.dsp.scoring import Scorer
+    from streamer.dsp.scoring import Asking, Scorer
     from streamer.dsp.windows import Cutter
     from streamer.leg.analyzer_config import AnalyzerConfig
     from streamer.leg.reorder_buffer import Deferred
@@ -83,6 +85,7 @@ class Analyzer:
         self._vad = vad
         self._answer = answer
         self._make_cutter = make_cutter
+        self._scorer = scorer
         self._hop_shift = hop_shift
         self._spacing = SAMPLE_RATE // kept_rate(leg.sample_rate)
         self._history = vad.history_samples * self._spacing
@@ -160,9 +163,13 @@ class Analyzer:
 
         Raises ValueError if another window is the oldest.
         """
-        self._reorder_buffer.check_oldest(window)
-        self._reorder_buffer.resolve(window, self._postprocessor.scored(window, output, inference_ms=inference_ms))
-        return self._release()
+        return answer_together([self.accepting(window, output, inference_ms=inference_ms)], self._scorer.answer)[0]
+
+    def accepting(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> Asking[tuple[Event, ...]]:
+        """Do what ``accept`` does; yields what the head of the model is to be asked. One at a time, each to its end."""
+        self._reorder_buffer.take(window)
+        events = yield from self._postprocessor.scored(window, output, inference_ms=inference_ms)
+        return events + self._release()
 
     def refuse(self, window: Window, reason: AbstainReason = "overload") -> tuple[Event, ...]:
         """Give up a window, any of those without scores: its events abstain. Return the events that are due."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import LegOpened, Role, Window
     from streamer.core.events import AbstainReason, Event, ModelRef, UtteranceStarted
     from streamer.dsp.decision import DecisionConfig, StateChange
-    from streamer.dsp.scoring import Scorer
+    from streamer.dsp.scoring import Asking, Scorer
     from streamer.leg.reorder_buffer import Deferred
 
 
@@ -55,21 +55,16 @@ class Postprocessor:
         """Return the event for an utterance that starts at sample index ``onset``."""
         return self._maker.started(utterance_id, onset)
 
-    def scored(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> Deferred:
-        """Defer the events of a window that the model has seen. ``output``: its row for this window."""
-        maker = self._maker
-
-        def events() -> tuple[Event, ...]:
-            scored = self._scorer.score(window, output)
-            if scored is None:
-                return ()
-            reason = self._reason_to_abstain(scored.window, scored.scores)
-            found = self._events(maker, scored.window, scored.scores, reason, inference_ms)
-            if window.is_final and reason != "audio_lost":
-                self._scorer.learn()
-            return found
-
-        return events
+    def scored(self, window: Window, output: NDArray[np.float32], *, inference_ms: int) -> Asking[tuple[Event, ...]]:
+        """Return the events of a window that the model has seen. ``output``: its row for this window."""
+        scored = yield from self._scorer.asking(window, output)
+        if scored is None:
+            return ()
+        reason = self._reason_to_abstain(scored.window, scored.scores)
+        found = self._events(self._maker, scored.window, scored.scores, reason, inference_ms)
+        if window.is_final and reason != "audio_lost":
+            self._scorer.learn()
+        return found
 
     def refused(self, window: Window, reason: AbstainReason = "overload") -> Deferred:
         """Defer the events of a window that was not scored: they abstain, without categories."""

@@ -31,11 +31,14 @@ class ReorderBuffer:
         """Append an event, events that are deferred, or a window whose events are not known yet."""
         self._waiting.append(item)
 
-    def check_oldest(self, window: Window) -> None:
-        """Raise ValueError unless ``window`` is the oldest that is not resolved."""
-        oldest = next((item for item in self._waiting if isinstance(item, Window)), None)
-        if oldest is not window:
+    def take(self, window: Window) -> None:
+        """Remove a window whose events are known, and go out before all that waits.
+
+        Raises ValueError unless it is the oldest that is not resolved.
+        """
+        if not self._waiting or self._waiting[0] is not window:  # what was before it has been released
             raise ValueError(f"scores for a window of {window.utterance_id} came out of order")
+        self._waiting.popleft()
 
     def resolve(self, window: Window, events: Deferred) -> None:
         """Replace a window by its events; they are asked for when they leave.

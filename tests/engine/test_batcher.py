@@ -89,6 +89,19 @@ async def test_every_window_gets_its_own_scores_in_order_and_batches_are_bounded
     assert (batcher.scored, batcher.refused) == (10, 0)
 
 
+async def test_who_submits_is_told_once_when_all_results_that_came_at_the_same_time_are_delivered() -> None:
+    told: list[int] = []
+    results: list[int] = []
+    async with running(DoublingModel(), max_batch=3) as batcher:
+        for number in range(3):
+            batcher.submit(window(number), lambda w, *_: results.append(w.start), lambda: told.append(len(results)))
+        batcher.submit(window(3), lambda w, *_: results.append(w.start))
+        batcher.submit(window(4), lambda w, *_: results.append(w.start), lambda: told.append(-len(results)))
+        await batcher.drained()
+    assert results == [0, 1, 2, 3, 4]
+    assert told in ([3, 3, 3, -5], [5, 5, 5, -5])
+
+
 async def test_a_window_that_waits_for_too_long_is_given_up_and_its_submitter_is_notified() -> None:
     model, results, now_s = DoublingModel(), list[tuple[int, bool]](), [0.0]
     model.may_score.clear()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from streamer.core.errors import ModelError
+from streamer.dsp.scoring import HeadRequest
 from streamer.inference.card import load_any_card, load_card
 from streamer.inference.model import load_any_model
 from streamer.inference.statistics import StatisticsModel
@@ -183,3 +184,21 @@ def test_a_card_without_a_kind_is_of_the_window_kind(tmp_path: Path) -> None:
     assert load_any_card(write_model(tmp_path)).kind == "window"
     assert load_any_card(write_model(tmp_path, kind="window")).kind == "window"
     assert len(LABELS) == load_any_model(tmp_path / "tiny.json").score(np.zeros((1, 98, 103), np.float32)).shape[1]
+
+
+def test_the_head_answers_many_requests_as_it_answers_each_alone(tmp_path: Path) -> None:
+    model = load(write_statistics_model(tmp_path))
+    rng = np.random.default_rng(5)
+    requests = [
+        HeadRequest(rng.uniform(0, 2, 2 * N_FEATURES).astype(np.float32), history, frames)
+        for history, frames in [
+            (np.zeros(2 * N_FEATURES, np.float32), 0.0),
+            *((rng.uniform(0, 2, 2 * N_FEATURES).astype(np.float32), 10.0 * n) for n in range(1, 6)),
+        ]
+    ]
+    assert model.answers_batches
+    expected = [model.head(asked.pooled, asked.history, asked.history_frames) for asked in requests]
+    np.testing.assert_array_equal(model.heads(requests), expected)
+    np.testing.assert_array_equal(model.heads(requests[:1]), expected[:1])
+    model.answers_batches = False
+    np.testing.assert_array_equal(model.heads(requests), expected)

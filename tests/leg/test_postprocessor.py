@@ -21,7 +21,7 @@ from streamer.core.events import (
 )
 from streamer.dsp.decision import DecisionConfig
 from streamer.dsp.leg_normalization import LegNormalizer
-from streamer.dsp.scoring import WindowScorer
+from streamer.dsp.scoring import WindowScorer, answer_together, no_head
 from streamer.leg.postprocessor import Postprocessor
 from tests.support.leg import LABELS, LEG, MODEL, NORMALIZATION, OPENED_AT
 
@@ -72,9 +72,13 @@ def window(
     )
 
 
+def scored_by(by: Postprocessor, scored: Window, row: NDArray[np.float32], *, inference_ms: int) -> tuple[Event, ...]:
+    return answer_together([by.scored(scored, row, inference_ms=inference_ms)], no_head)[0]
+
+
 def events_of(by: Postprocessor, scored: Window, calm: float) -> list[Event]:
     """Return the events for the scores ``calm`` and 1 - ``calm``, with probabilities rounded to four places."""
-    return [rounded(event) for event in by.scored(scored, two(calm), inference_ms=7)()]
+    return [rounded(event) for event in scored_by(by, scored, two(calm), inference_ms=7)]
 
 
 def refused(by: Postprocessor, unscored: Window, reason: AbstainReason = "overload") -> list[Event]:
@@ -316,7 +320,7 @@ def test_deferred_events_bear_the_role_that_the_leg_had() -> None:
     by.set_role("agent")
     roles = [event.role for events in deferred for event in events() if isinstance(event, EmotionEvent | StateChanged)]
     assert roles == ["customer", "customer"]
-    (event, *_) = by.scored(window(9000, 12_000), two(0.1), inference_ms=1)()
+    (event, *_) = scored_by(by, window(9000, 12_000), two(0.1), inference_ms=1)
     assert isinstance(event, EmotionEvent)
     assert event.role == "agent"
 
@@ -324,7 +328,7 @@ def test_deferred_events_bear_the_role_that_the_leg_had() -> None:
 def test_labels_without_ratings_have_no_dimensions() -> None:
     labels = ("calm", "bored")
     by = Postprocessor(LEG, CONFIG, scorer=WindowScorer(2, window_samples=3000 * A_MS), labels=labels, model=MODEL)
-    (event, *_) = by.scored(window(0, 3000), two(0.5), inference_ms=1)()
+    (event, *_) = scored_by(by, window(0, 3000), two(0.5), inference_ms=1)
     assert isinstance(event, EmotionEvent)
     assert event.dimensions is None
 
@@ -380,7 +384,7 @@ def normalizing(config: DecisionConfig = EASY) -> Postprocessor:
 
 def reported(by: Postprocessor, scored: Window, calm: float) -> float:
     """Return the probability of calm in the events for the score ``calm``; all events must agree."""
-    events = by.scored(scored, two(calm), inference_ms=7)()
+    events = scored_by(by, scored, two(calm), inference_ms=7)
     all_categories = [e.categories for e in events if isinstance(e, EmotionEvent | UtteranceEnded)]
     (probability,) = {c.probability for categories in all_categories for c in categories if c.name == "calm"}
     return probability
@@ -414,8 +418,8 @@ def test_an_utterance_and_its_windows_are_normalised_with_the_utterances_before_
 
 def test_abstention_and_state_use_normalised_scores() -> None:
     by = normalizing(CONFIG)
-    by.scored(window(0, 2000, is_final=True), two(0.95), inference_ms=7)()
-    unsure = by.scored(window(9000, 11_000, utterance=2), two(0.75), inference_ms=7)()
+    scored_by(by, window(0, 2000, is_final=True), two(0.95), inference_ms=7)
+    unsure = scored_by(by, window(9000, 11_000, utterance=2), two(0.75), inference_ms=7)
     assert [(type(e), getattr(e, "reason", None)) for e in unsure] == [(EmotionEvent, "low_confidence")]
     assert 0.4 < after(0.95, calm=0.75) < 0.6  # without normalisation it would be confident enough
     (event,) = unsure
@@ -439,7 +443,7 @@ def test_abstention_and_state_use_normalised_scores() -> None:
 )
 def test_short_mostly_lost_and_unscored_utterances_do_not_update(utterance: Window, *, updates: bool) -> None:
     by = normalizing()
-    by.scored(utterance, two(0.9), inference_ms=7)()
+    scored_by(by, utterance, two(0.9), inference_ms=7)
     if not utterance.is_final:
         by.refused(replace(utterance, is_final=True))()
     earlier = (0.9,) if updates else ()
@@ -448,7 +452,7 @@ def test_short_mostly_lost_and_unscored_utterances_do_not_update(utterance: Wind
 
 def test_an_utterance_with_low_confidence_updates() -> None:
     by = normalizing(replace(EASY, min_confidence=0.99))
-    by.scored(window(0, 2000, is_final=True), two(0.6), inference_ms=7)()
+    scored_by(by, window(0, 2000, is_final=True), two(0.6), inference_ms=7)
     assert reported(by, window(9000, 11_000, utterance=2), 0.7) == after(0.6, calm=0.7)
 
 

@@ -80,15 +80,19 @@ def test_a_window_that_gives_no_events_holds_nothing_back() -> None:
     assert buffer.release() == (event("after it"),)
 
 
-def test_only_the_oldest_window_without_events_passes_the_check() -> None:
+def test_only_the_oldest_window_without_events_can_be_taken() -> None:
     buffer, first, second = ReorderBuffer(), window("leg-1"), window("leg-2")
     buffer.add(first)
+    buffer.add(event("between"))
     buffer.add(second)
-    buffer.check_oldest(first)
     with pytest.raises(ValueError, match="scores for a window of leg-2 came out of order"):
-        buffer.check_oldest(second)
-    buffer.resolve(first, nothing)
-    buffer.check_oldest(second)
+        buffer.take(second)
+    buffer.take(first)
+    assert buffer.release() == (event("between"),)
+    with pytest.raises(ValueError, match="scores for a window of leg-1 came out of order"):
+        buffer.take(first)
+    buffer.take(second)
+    assert buffer.is_empty
 
 
 def test_a_window_can_be_resolved_only_once() -> None:

@@ -52,16 +52,18 @@ class HeldModel(Batcher):
 
     def __init__(self) -> None:
         super().__init__(lambda inputs: inputs, max_batch=1, max_wait_s=0.0)
-        self.pending: list[tuple[Window, Done]] = []
+        self.pending: list[tuple[Window, Done, Callable[[], None]]] = []
 
-    def submit(self, window: Window, done: Done) -> None:
-        self.pending.append((window, done))
+    def submit(self, window: Window, done: Done, delivered: Callable[[], None] = lambda: None) -> None:
+        self.pending.append((window, done, delivered))
 
     def score_all(self, scores: NDArray[np.float32] | None = EVEN) -> None:
         """Answer every pending window; None gives them up, as under overload."""
         pending, self.pending = self.pending, []
-        for window, done in pending:
+        for window, done, _ in pending:
             done(window, scores, 0)
+        for delivered in {each for _, _, each in pending}:
+            delivered()
 
 
 @dataclass
