@@ -54,7 +54,7 @@ class LegManager:
         monotonic: Callable[[], float],
         answer_head: AnswerHead = no_head,
     ) -> None:
-        """``make_analyzer`` gives None for a leg that must not be analysed; ``answer_head`` asks the head of the model."""
+        """``make_analyzer`` gives None for a leg that must not be analysed; ``answer_head`` asks the model's head."""
         self._publish = publish
         self._answer_head = answer_head
         self._scored: defaultdict[OpenLeg, list[Scores]] = defaultdict(list)
