@@ -55,6 +55,7 @@ DIALECTS = (
     "exotel",
     "plivo",
     "audiohook",
+    "siprec",
     "audiosocket",
 )
 """Those that `call-test` plays. Here, since what plays them takes a while to import."""
@@ -272,5 +273,6 @@ def _add_call_test_options(call_test: argparse.ArgumentParser) -> None:
     call_test.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="file with the secret of the platform, by which it signs"
     )
+    call_test.add_argument("--user", default="", metavar="NAME", help="whose secret it is, of siprec")
     call_test.add_argument("--api-key", default="", metavar="KEY", help="the API key of AudioHook")
     call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")

@@ -153,7 +153,7 @@ def _call_test(options: argparse.Namespace) -> int:
         reference=options.reference,
         source_id=options.source,
         tls=trust(options.ca_file),
-        proof=Proof(read_token(options.secret_file) if options.secret_file else "", options.api_key),
+        proof=Proof(read_token(options.secret_file) if options.secret_file else "", options.api_key, options.user),
         write=partial(print, flush=True),
     )
     asyncio.run(test.run())

@@ -480,6 +480,12 @@ export interface ControlRequests {
       port?: "own" | "rtcp-mux" | "shared";
       /** Seconds without a packet after which the leg ends; null is rtp.timeout_s. */
       timeout_s?: number | null;
+      /** With what the sender encrypts (SRTP); null: it does not. Not with the shared port. The daemon needs the extra srtp. */
+      srtp?: {
+        suite: "AES_CM_128_HMAC_SHA1_80" | "AES_CM_128_HMAC_SHA1_32" | "AEAD_AES_128_GCM" | "AEAD_AES_256_GCM";
+        /** Master key and master salt, base64: 30 bytes of AES_CM_128, 28 of AEAD_AES_128_GCM, 44 of AEAD_AES_256_GCM. */
+        key: string;
+      } | null;
     })[];
   };
   /** Open a port for another leg. */
@@ -495,6 +501,12 @@ export interface ControlRequests {
       port?: "own" | "rtcp-mux" | "shared";
       /** Seconds without a packet after which the leg ends; null is rtp.timeout_s. */
       timeout_s?: number | null;
+      /** With what the sender encrypts (SRTP); null: it does not. Not with the shared port. The daemon needs the extra srtp. */
+      srtp?: {
+        suite: "AES_CM_128_HMAC_SHA1_80" | "AES_CM_128_HMAC_SHA1_32" | "AEAD_AES_128_GCM" | "AEAD_AES_256_GCM";
+        /** Master key and master salt, base64: 30 bytes of AES_CM_128, 28 of AEAD_AES_128_GCM, 44 of AEAD_AES_256_GCM. */
+        key: string;
+      } | null;
     };
   };
   /** Set who speaks on a leg. */

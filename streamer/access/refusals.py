@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal, get_args
 
+from streamer.core.refusals import OverLoad
+
 REPORT_EVERY_S = 60.0
 MAX_HOSTS = 1000
 """Hosts that are told apart within a minute; further ones are counted together."""
@@ -20,7 +22,7 @@ Reason = Literal[
     "too_many_subscribers",
     "too_many_control_clients",
     "too_many_streams",
-    "over_load",
+    OverLoad,
     "stream_unavailable",
     "stream_connected",
     "too_many_requests",

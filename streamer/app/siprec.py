@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from streamer.access.tokens import secret_lines
 from streamer.app.rtp import encodings
 from streamer.core.errors import ConfigError
+from streamer.ops.defaults import random_id
+from streamer.protocol.sip.digest import DigestAuthenticator
 from streamer.protocol.sip.metadata import RolePatterns
+from streamer.sources.rtp.srtp import is_available
 from streamer.sources.siprec.recordings import Recordings
 from streamer.sources.siprec.requests import ControlRequests
 from streamer.sources.siprec.source import SiprecSource
@@ -16,7 +21,11 @@ from streamer.web.certificate import Certificate
 if TYPE_CHECKING:
     import ssl
 
+    from sipmessage import Request
+
     from streamer.config.tables import Config
+    from streamer.protocol.sip.digest import Challenge
+    from streamer.protocol.sip.user_agent import Authenticate
     from streamer.sinks.sink import Answer
 
 
@@ -35,7 +44,7 @@ def check_siprec(config: Config) -> None:
 def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> SiprecSource | None:
     """Return the server, None where there is none. ``answer``: of the control API, by which it opens legs.
 
-    Raises ConfigError where its certificate can't be used.
+    Raises ConfigError where its certificate, or the file with its users, can't be used.
     """
     siprec = config.siprec
     if not siprec.enabled:
@@ -46,7 +55,9 @@ def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> S
         roles=siprec.roles,
         patterns=RolePatterns(customers=siprec.customers, agents=siprec.agents),
         public_host=siprec.public_host,
+        takes_srtp=is_available(),
     )
+    authenticator = _authenticator(config, config_path)
     return SiprecSource(
         recordings,
         source_id=siprec.source_id,
@@ -55,6 +66,35 @@ def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> S
         transports=siprec.transports,
         allowed=siprec.allowed,
         tls=_tls(config, config_path),
+        authenticate=(lambda _request, _now_s: None) if authenticator is None else _by(authenticator),
+    )
+
+
+def _by(authenticator: DigestAuthenticator) -> Authenticate:
+    def authenticate(request: Request, now_s: float) -> Challenge | None:
+        return authenticator.check(request.method, request.headers.getlist("Authorization"), now_s)
+
+    return authenticate
+
+
+def _authenticator(config: Config, config_path: Path | None) -> DigestAuthenticator | None:
+    siprec = config.siprec
+    if not siprec.users_file:
+        return None
+    path = (config_path.parent if config_path else Path()) / siprec.users_file
+    users: dict[str, list[str]] = {}
+    for line in secret_lines(path, "siprec.users_file"):
+        user, colon, secret = line.partition(":")
+        if not (user and colon and secret):
+            raise ConfigError(f"{path}: expected lines such as user:secret, got another one")
+        users.setdefault(user, []).append(secret)
+    return DigestAuthenticator(
+        users,
+        realm=siprec.realm,
+        algorithms=siprec.digest_algorithms,
+        nonce_s=siprec.nonce_s,
+        key=secrets.token_bytes(32),
+        new_id=random_id,
     )
 
 

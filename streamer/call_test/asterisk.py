@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from typing import TYPE_CHECKING
 
+from streamer.call_test.pcm import PcmPlayer
 from streamer.protocol.streams import audiosocket
 from streamer.protocol.streams.dialect import DialectError
 
@@ -20,37 +20,20 @@ if TYPE_CHECKING:
 FORMATS = {8_000: "slin", 16_000: "slin16", 48_000: "slin48"}
 
 
-class ChanWebSocketPlayer:
-    """One channel, with control messages in JSON."""
-
-    is_ready = True
-
-    def __init__(self, call: PlayedCall) -> None:
-        self._call = call
-
-    def opening(self) -> Sequence[Frame]:
-        call = self._call
-        variables = {"__EMOTION_ROLE": ",".join(call.roles), "__EMOTION_REFERENCE": call.reference or call.call_id}
-        start = {
-            "event": "MEDIA_START",
-            "connection_id": "emotion",
-            "channel": f"WebSocket/emotion/{call.number:#x}",
-            "channel_id": f"{call.call_id}.{call.number}",
-            "format": FORMATS[call.sample_rate],
-            "optimal_frame_size": call.sample_rate // 50 * 2,
-            "ptime": 20,
-            "channel_variables": {name: value for name, value in variables.items() if value},
-        }
-        return (json.dumps(start),)
-
-    def received(self, frame: Frame) -> Sequence[Frame]:  # noqa: ARG002 - nothing is answered
-        return ()
-
-    def audio(self, samples: NDArray[np.int16]) -> Sequence[Frame]:
-        return (samples.astype("<i2").tobytes(),)
-
-    def closing(self) -> Sequence[Frame]:
-        return ()
+def chan_websocket_player(call: PlayedCall) -> PcmPlayer:
+    """Return a player of one channel, with control messages in JSON."""
+    variables = {"__EMOTION_ROLE": ",".join(call.roles), "__EMOTION_REFERENCE": call.reference or call.call_id}
+    start = {
+        "event": "MEDIA_START",
+        "connection_id": "emotion",
+        "channel": f"WebSocket/emotion/{call.number:#x}",
+        "channel_id": f"{call.call_id}.{call.number}",
+        "format": FORMATS[call.sample_rate],
+        "optimal_frame_size": call.sample_rate // 50 * 2,
+        "ptime": 20,
+        "channel_variables": {name: value for name, value in variables.items() if value},
+    }
+    return PcmPlayer(start)
 
 
 class AudioSocketPlayer:

@@ -101,7 +101,7 @@ class CallTest:
     def _connections(self, roles: tuple[Role, ...], reference: str | None) -> Iterator[PlayedCall]:
         call_id, channels = str(uuid.uuid4()), self._samples.shape[1]
         if not self._kind.is_one_leg:
-            yield PlayedCall(call_id, roles[:channels], channels, self._rate, reference)
+            yield PlayedCall(call_id, roles[:channels], channels, self._rate, reference, proof=self._proof)
             return
         for number in range(channels):
             yield PlayedCall(call_id, roles[number : number + 1], 1, self._rate, reference, number)
@@ -150,14 +150,17 @@ class CallTest:
             raise CallTestError("the call was played; nobody can say what became of it")
 
 
+_SCHEMES = {"tcp": {"tcp"}, "ws": {"ws", "wss"}}
+
+
 def _checked_url(url: str, kind: PlayerKind) -> str:
     scheme = "tcp" if kind.url.startswith("tcp:") else "ws"
     try:
         parts = urlsplit(url)
-        is_url = parts.scheme in {scheme, f"{scheme}s"} and bool(parts.hostname) and parts.port != 0
+        is_url = parts.scheme in _SCHEMES[scheme] and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_url = False
-    if not is_url or (scheme == "tcp" and parts.scheme != "tcp"):
+    if not is_url:
         raise CallTestError(f"--url: expected one such as {kind.url}, got {url!r}")
     return url
 

@@ -56,7 +56,7 @@ async def play(
         began_s = now()
         for number, piece in enumerate(pieces_of(samples, call)):
             if answering.done():
-                raise CallTestError(f"the daemon has closed the connection: {transport.how_closed}")
+                raise CallTestError(f"the daemon has closed the connection: {_why(answering, transport)}")
             await sleep(max(0.0, began_s + number * PIECE_MS / 1000 - now()))
             await _send(transport, player.audio(piece))
         await _send(transport, player.closing())
@@ -82,5 +82,11 @@ async def _until_ready(is_ready: asyncio.Event, answering: asyncio.Task[None], t
     await asyncio.wait({waiting, answering}, timeout=READY_TIMEOUT_S, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     if not is_ready.is_set():
-        why = transport.how_closed if answering.done() else f"no answer within {READY_TIMEOUT_S:g} s"
+        why = _why(answering, transport) if answering.done() else f"no answer within {READY_TIMEOUT_S:g} s"
         raise CallTestError(f"the daemon does not take the call: {why}")
+
+
+def _why(answering: asyncio.Task[None], transport: Transport) -> str:
+    """Return why nothing is answered any more: what the daemon said last, or how it closed the connection."""
+    error = answering.exception()
+    return transport.how_closed if error is None else str(error)

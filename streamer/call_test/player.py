@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +21,29 @@ PIECE_MS = 20
 Frame = str | bytes
 
 
+class Datagram(bytes):
+    """A frame that goes by UDP to a port of the host that the connection is to."""
+
+    port: int
+
+    def __new__(cls, data: bytes, port: int) -> Self:
+        datagram = super().__new__(cls, data)
+        datagram.port = port
+        return datagram
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the operator has."""
+
+    secret: str = ""
+    """Auth token, client secret or password; empty where nothing is proved."""
+    api_key: str = ""
+    """Of AudioHook."""
+    user: str = ""
+    """Of SIPREC, to whom the secret belongs."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlayedCall:
     """The call that is played on one connection."""
@@ -36,16 +59,8 @@ class PlayedCall:
     """What the operator calls it."""
     number: int = 0
     """Of the connection, from 0 on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What the operator has."""
-
-    secret: str = ""
-    """Auth token or client secret; empty where nothing is signed."""
-    api_key: str = ""
-    """Of AudioHook."""
+    proof: Proof = field(default=Proof(), repr=False)
+    """For a platform that proves on the connection who it is."""
 
 
 def no_proof(_url: str, _proof: Proof, _call: PlayedCall) -> Mapping[str, str]:

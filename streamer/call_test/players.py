@@ -6,12 +6,13 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from streamer.call_test.asterisk import AudioSocketPlayer, ChanWebSocketPlayer
+from streamer.call_test.asterisk import AudioSocketPlayer, chan_websocket_player
 from streamer.call_test.audiohook import AudioHookPlayer
-from streamer.call_test.l16 import L16Player
+from streamer.call_test.l16 import l16_player
 from streamer.call_test.media_streams import MediaStreamsPlayer
 from streamer.call_test.player import PlayerKind, no_proof
 from streamer.call_test.proof import audiohook_headers, plivo_headers, twilio_headers
+from streamer.call_test.siprec import SiprecPlayer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +30,9 @@ def _media_streams(dialect: str, prove: Prove | None = None) -> PlayerKind:
 
 PLAYERS: Mapping[str, PlayerKind] = MappingProxyType(
     {
-        "l16": PlayerKind(L16Player, "ws://127.0.0.1:8765/l16", _RATES, subprotocol="audio.jambonz.org"),
+        "l16": PlayerKind(l16_player, "ws://127.0.0.1:8765/l16", _RATES, subprotocol="audio.jambonz.org"),
         "asterisk": PlayerKind(
-            ChanWebSocketPlayer, "ws://127.0.0.1:8765/asterisk", _RATES, is_one_leg=True, subprotocol="media"
+            chan_websocket_player, "ws://127.0.0.1:8765/asterisk", _RATES, is_one_leg=True, subprotocol="media"
         ),
         "twilio": _media_streams("twilio", twilio_headers),
         "signalwire": _media_streams("signalwire", twilio_headers),
@@ -39,6 +40,7 @@ PLAYERS: Mapping[str, PlayerKind] = MappingProxyType(
         "exotel": _media_streams("exotel"),
         "plivo": _media_streams("plivo", plivo_headers),
         "audiohook": PlayerKind(AudioHookPlayer, "ws://127.0.0.1:8765/audiohook", _TELEPHONE, prove=audiohook_headers),
+        "siprec": PlayerKind(SiprecPlayer, "tcp://127.0.0.1:5060", _TELEPHONE),
         "audiosocket": PlayerKind(AudioSocketPlayer, "tcp://127.0.0.1:9092", _RATES, is_one_leg=True),
     }
 )

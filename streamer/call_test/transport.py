@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 from websockets.typing import Subprotocol
 
+from streamer.call_test.player import Datagram
 from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
@@ -106,8 +108,17 @@ class TcpTransport:
     def __init__(self, reader: StreamReader, writer: StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
+        peer = writer.get_extra_info("peername")
+        self._host: str = peer[0]
+        self._datagrams = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET, socket.SOCK_DGRAM)
+        self._datagrams.setblocking(False)
 
     async def send(self, frame: Frame) -> None:
+        """Send a frame, and a datagram by UDP."""
+        if isinstance(frame, Datagram):
+            with suppress(BlockingIOError):  # as a network would lose it
+                self._datagrams.sendto(frame, (self._host, frame.port))
+            return
         try:
             self._writer.write(frame if isinstance(frame, bytes) else frame.encode())
             await self._writer.drain()
@@ -120,6 +131,7 @@ class TcpTransport:
         return None
 
     async def close(self) -> None:
+        self._datagrams.close()
         self._writer.close()
         with suppress(OSError):
             await self._writer.wait_closed()

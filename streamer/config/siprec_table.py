@@ -24,6 +24,12 @@ class Siprec(Table, frozen=True):
     tls_cert: str = ""
     tls_key: str = ""
     allowed: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    users_file: str = ""
+    realm: Annotated[str, Meta(pattern=r"^[A-Za-z0-9 ._-]{1,64}\Z")] = "emotion-streamer"
+    digest_algorithms: Annotated[
+        tuple[Literal["SHA-512-256", "SHA-256", "MD5"], ...], Meta(min_length=1, max_length=3)
+    ] = ("SHA-256", "MD5")
+    nonce_s: Annotated[float, Meta(ge=10, le=86_400)] = 300.0
     public_host: str = ""
     roles: Annotated[tuple[Role, ...], Meta(min_length=1, max_length=8)] = ("unknown",)
     customers: Patterns = ()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import EndReason, Role, SourceMessage
     from streamer.engine.legs import LegManager
+    from streamer.protocol.sip.crypto import SrtpKey
     from streamer.sinks.sink import Acknowledge
 
 Result = dict[str, Any]
@@ -66,6 +67,7 @@ class CallSource(Protocol):
         peer_port: int | None,
         port: Literal["own", "rtcp-mux", "shared"],
         timeout_s: float | None,
+        srtp: SrtpKey | None,
     ) -> Bound: ...
     def close_leg(self, leg_id: str, *, reason: EndReason) -> None: ...
     def withdraw_leg(self, leg_id: str) -> None: ...
@@ -163,6 +165,7 @@ class ControlHandler:
                     peer_port=leg.peer_port,
                     port=leg.port,
                     timeout_s=leg.timeout_s,
+                    srtp=None if leg.srtp is None else leg.srtp.value,
                 )
                 opened.append({"leg_id": leg_id, "role": leg.role, "host": bound.host, "port": bound.port})
         except SourceError as error:

@@ -11,8 +11,8 @@ from prometheus_client.registry import Collector
 
 from streamer.core.audio import EndReason, HealthState, Role
 from streamer.core.events import NO_STATE, AbstainReason
+from streamer.core.refusals import LEG_REFUSALS
 from streamer.ops.metric_families import PREFIX, counter, counters, gauge, gauges
-from streamer.ops.rtp_totals import LEG_REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

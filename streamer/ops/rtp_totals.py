@@ -6,9 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping  # noqa: TC003 - msgspec reads the annotations when it decodes
 from dataclasses import dataclass, field
 
-LEG_REFUSALS = ("over_capacity", "over_host_quota", "over_host_rate", "over_load", "over_port_quota", "over_rate")
-"""Why a leg may be refused. Each is in the metrics from the start: a rate needs a value from before."""
-
 
 @dataclass(frozen=True, slots=True)
 class RtpTotals:

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 from streamer.core.errors import RequestError
+from streamer.protocol.sip.crypto import KEY_BYTES, SrtpKey, is_key
 
 CONTROL_SUBPROTOCOL = "emotion-streamer.control.v1"
 MAX_LEGS_A_REQUEST = 8
@@ -20,6 +21,26 @@ Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 
 
 Name = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,64}\Z")]
+
+
+class Srtp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """With what the sender of a leg encrypts (SRTP, keys as RFC 4568 has them)."""
+
+    suite: Literal["AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32", "AEAD_AES_128_GCM", "AEAD_AES_256_GCM"]
+    key: Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{1,80}={0,2}\Z")]
+    """Master key and master salt, base64."""
+
+    def __post_init__(self) -> None:
+        if not is_key(self.value):
+            raise ValueError(f"key: expected {KEY_BYTES[self.suite]} bytes in base64 for {self.suite}, got others")
+
+    def __repr__(self) -> str:  # a traceback must not show the key
+        return f"Srtp(suite={self.suite!r})"
+
+    @property
+    def value(self) -> SrtpKey:
+        """The same, as it is used."""
+        return SrtpKey(self.suite, self.key)
 
 
 class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,8 +56,12 @@ class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     peer, whose port is given, sends to the shared port."""
     timeout_s: Annotated[float, Meta(gt=0, le=86_400)] | None = None
     """Another time-out than the usual."""
+    srtp: Srtp | None = None
+    """None where the audio is not encrypted."""
 
     def __post_init__(self) -> None:
+        if self.srtp is not None and self.port == "shared":
+            raise ValueError("srtp: expected none with shared, since a key belongs to a port of the leg's own, got one")
         if self.peer_port is not None and self.peer is None:
             raise ValueError("peer_port: expected a peer too, got none")
         if self.port == "shared" and self.peer_port is None:

@@ -54,6 +54,10 @@ def test_there_is_none_unless_it_is_enabled(tmp_path: Path) -> None:
         {"roles": ["boss"]},
         {"port": 70_000},
         {"timeout_s": 0},
+        {"realm": 'a"b'},
+        {"digest_algorithms": ["SHA-1"]},
+        {"digest_algorithms": []},
+        {"nonce_s": 1},
     ],
 )
 def test_a_table_that_can_not_be_is_refused(table: dict[str, object]) -> None:
@@ -65,6 +69,25 @@ def test_a_certificate_that_can_not_be_used_is_named_by_its_key(tmp_path: Path) 
     config = configured(transports=["tls"], tls_cert="none.pem")
     with pytest.raises(ConfigError, match=r"siprec\.tls_cert: .*none\.pem can't be read"):
         siprec_source(config, tmp_path / "config.toml", answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "expected siprec.users_file, got an empty file"),
+        ("# nobody yet", "expected siprec.users_file, got an empty file"),
+        ("sbc", "expected lines such as user:secret"),
+        ("sbc:", "expected lines such as user:secret"),
+        (":secret", "expected lines such as user:secret"),
+        (None, "siprec.users_file can't be read: No such file"),
+    ],
+)
+def test_a_file_of_users_that_can_not_be_used_is_named(tmp_path: Path, text: str | None, message: str) -> None:
+    if text is not None:
+        (tmp_path / "users").write_text(text)
+    with pytest.raises(ConfigError, match=message) as error:
+        siprec_source(configured(users_file="users"), tmp_path / "config.toml", answer)
+    assert "secret" not in str(error.value).replace("user:secret", "")
 
 
 async def test_clients_are_answered_over_tls(tmp_path: Path, needs_program: Callable[[str], str]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from streamer.core.audio import EndReason, Role, SourceMessage
+    from streamer.protocol.sip.crypto import SrtpKey
 
 TALK = speech((0.5, True))
 
@@ -51,6 +52,7 @@ class FakeCalls:
         peer_port: int | None,
         port: str,
         timeout_s: float | None,
+        srtp: SrtpKey | None,
     ) -> FakePort:
         if len(self.roles) == self.free:
             raise SourceError("no port is free")

@@ -20,6 +20,7 @@ from streamer.call_test.transport import CallTestError
 from streamer.core.errors import SourceError
 from tests.support.broker import free_port
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
+from tests.support.ports import free_leg_ports
 from tests.support.speech import RATE, SENTENCES, speak
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
     from tests.support.daemon import Daemon
 
-PRIVATE = (CALLER, CALLED, NAME, CALLER.strip("+"), NAME.split()[1])
+USER, SECRET = "call-test", "of the recorder"
+PRIVATE = (CALLER, CALLED, NAME, CALLER.strip("+"), NAME.split()[1], USER, SECRET)
 
 
 @pytest.fixture(scope="module")
@@ -47,20 +49,27 @@ async def listening(tmp_path: Path) -> AsyncIterator[tuple[Daemon, dict[str, str
     port = free_port()
     while port == 65_535:
         port = free_port()
-    tables = ["[microphone]\nenabled = false\n"]
+    siprec_port, leg_ports = free_port(), free_leg_ports(4)
+    tables = ["[microphone]\nenabled = false\n", recorder(siprec_port, leg_ports)]
+    (tmp_path / "users").write_text(f"{USER}:{SECRET}\n")
     for dialect, player in PLAYERS.items():
+        if dialect == "siprec":
+            continue
         listen = f'listen = "127.0.0.1:{port}"' if player.url.startswith("tcp") else ""
         tables.append(f'[[streams]]\ndialect = "{dialect}"\nroles = ["customer", "unknown"]\n{listen}\n')
     tables.append('[log]\nlevel = "debug"\n')
     async with running(tmp_path, config="\n".join(tables)) as daemon:
         await daemon.wait_notified("READY=1")
-        urls = {
-            dialect: f"tcp://127.0.0.1:{port}"
-            if player.url.startswith("tcp")
-            else f"ws://127.0.0.1:{daemon.port}/{dialect}"
-            for dialect, player in PLAYERS.items()
-        }
+        urls = {dialect: f"ws://127.0.0.1:{daemon.port}/{dialect}" for dialect in PLAYERS}
+        urls |= {"audiosocket": f"tcp://127.0.0.1:{port}", "siprec": f"tcp://127.0.0.1:{siprec_port}"}
         yield daemon, urls
+
+
+def recorder(port: int, leg_ports: range) -> str:
+    return (
+        f"[rtp]\nenabled = true\nauto = false\nleg_ports = [{leg_ports[0]}, {leg_ports[-1]}]\n"
+        f'[siprec]\nenabled = true\nport = {port}\nusers_file = "users"\ncustomers = ["*@customer.invalid"]\n'
+    )
 
 
 async def call_test(*arguments: object) -> tuple[int | None, str, str]:
@@ -79,7 +88,12 @@ def test_the_command_line_names_every_dialect_that_is_played() -> None:
     assert tuple(PLAYERS) == DIALECTS
 
 
-async def played(dialect: str, clip: Path, url: str, daemon: Daemon) -> list[str]:
+def source_of(dialect: str) -> str:
+    """Return the source of the sessions of a dialect: the audio of SIPREC comes over RTP."""
+    return "rtp" if dialect == "siprec" else dialect
+
+
+async def played(dialect: str, clip: Path, url: str, daemon: Daemon, *, proof: Proof | None = None) -> list[str]:
     """Play a call in this process; return what is said about it."""
     lines: list[str] = []
     await CallTest(
@@ -90,9 +104,9 @@ async def played(dialect: str, clip: Path, url: str, daemon: Daemon) -> list[str
         token="",
         roles=("customer", "unknown"),
         reference=None,
-        source_id=dialect,
+        source_id=source_of(dialect),
         tls=None,
-        proof=Proof(),
+        proof=proof or Proof(SECRET if dialect == "siprec" else "", user=USER),
         write=lines.append,
     ).run()
     return lines
@@ -109,7 +123,9 @@ async def test_every_dialect_is_played_and_nothing_of_people_is_kept(tmp_path: P
     for dialect, task in said.items():
         assert "session ended: hangup, " in task.result()[-1], dialect
         of_call = [
-            event for event in events.events if event["data"].get("session_id") == session_of(dialect, events.events)
+            event
+            for event in events.events
+            if event["data"].get("session_id") == session_of(source_of(dialect), events.events)
         ]
         assert {"utterance.ended.v1", "emotion.v1"} <= set(map(kind, of_call)), dialect
     written = log + "".join(map(str, events.events)) + "".join(line for task in said.values() for line in task.result())
@@ -131,6 +147,8 @@ async def test_a_daemon_that_refuses_or_is_not_there_is_named_in_one_line(tmp_pa
         assert (status, errors) == (1, f"emotion-streamer: {nowhere}: the daemon refuses: 404 Subscribe on /\n")
         with pytest.raises(CallTestError, match="the daemon has closed the connection: end of the TCP connection"):
             await played("audiosocket", mono, f"tcp://127.0.0.1:{daemon.port}", daemon)
+        with pytest.raises(CallTestError, match="does not take the call: the daemon refuses: 401 Unauthorized"):
+            await played("siprec", clip, urls["siprec"], daemon, proof=Proof("another", user=USER))
         await daemon.stop()
     with pytest.raises(CallTestError, match="l16: can't connect"):
         await played("l16", clip, urls["l16"], daemon)

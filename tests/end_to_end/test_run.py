@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from streamer.ops.rtp_totals import LEG_REFUSALS
+from streamer.core.refusals import LEG_REFUSALS
 from tests.support.broker import Broker, subscribed_to
 from tests.support.daemon import kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports

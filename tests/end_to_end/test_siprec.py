@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import socket
@@ -21,6 +22,7 @@ from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol.g711 import A_LAW
 from streamer.protocol.jitter import JitterConfig
 from streamer.protocol.sip.bodies import METADATA
+from streamer.protocol.sip.digest import DigestAuthenticator
 from streamer.protocol.sip.metadata import RolePatterns
 from streamer.protocol.sip.offer import parse_offer
 from streamer.sources.files.source import FilesSource
@@ -80,6 +82,16 @@ def parties(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[s
     return paths
 
 
+USER, SECRET, KEY = "sbc", "of the operator", base64.b64encode(bytes(range(30))).decode()
+SUITE = "AES_CM_128_HMAC_SHA1_80"
+
+
+def authenticator() -> DigestAuthenticator:
+    return DigestAuthenticator(
+        {USER: [SECRET]}, realm="calls", algorithms=("MD5",), nonce_s=300.0, key=b"k" * 32, new_id=random_id
+    )
+
+
 @asynccontextmanager
 async def recording_server(repository: Path) -> AsyncIterator[tuple[SiprecSource, Collector]]:
     """The recording server, the source of its legs and the pipeline behind it."""
@@ -97,8 +109,17 @@ async def recording_server(repository: Path) -> AsyncIterator[tuple[SiprecSource
         patterns=PATTERNS,
         public_host="",
     )
+    users = authenticator()
     server = SiprecSource(
-        recordings, source_id="siprec", host="127.0.0.1", port=0, transports=("udp", "tcp"), allowed=("127.0.0.0/8",)
+        recordings,
+        source_id="siprec",
+        host="127.0.0.1",
+        port=0,
+        transports=("udp", "tcp"),
+        allowed=("127.0.0.0/8",),
+        authenticate=lambda request, now_s: users.check(
+            request.method, request.headers.getlist("Authorization"), now_s
+        ),
     )
     stop = asyncio.Event()
     async with asyncio.timeout(TIMEOUT_S), asyncio.TaskGroup() as tasks, server:
@@ -115,7 +136,7 @@ async def serve(server: SiprecSource) -> None:
         pass
 
 
-async def test_sipp_records_a_call_and_both_streams_give_the_events_of_their_files(
+async def test_sipp_proves_who_it_is_and_both_streams_one_encrypted_give_the_events_of_their_files(
     repository: Path, parties: list[Path], tmp_path: Path, needs_program: Callable[[str], str]
 ) -> None:
     sipp, ffmpeg = needs_program("sipp"), needs_program("ffmpeg")
@@ -130,13 +151,21 @@ async def test_sipp_records_a_call_and_both_streams_give_the_events_of_their_fil
     )
     async with recording_server(repository) as (server, collector):
         command, fifo = recording(
-            sipp, tmp_path, to_port=server.port, capture=capture, seconds=len(samples) / 8_000 + 0.5
+            sipp,
+            tmp_path,
+            to_port=server.port,
+            capture=capture,
+            seconds=len(samples) / 8_000 + 0.5,
+            user=USER,
+            secret=SECRET,
+            crypto=f"1 {SUITE} inline:{KEY}",
         )
         os.mkfifo(fifo)
         calling = asyncio.create_task(run(*command))
         port = int(await first_line(fifo, calling))
         sending = ("-loglevel", "error", "-re", "-i", parties[1], "-c:a", "pcm_alaw", "-payload_type", "8")
-        await run(ffmpeg, *sending, "-f", "rtp", f"rtp://127.0.0.1:{port}?pkt_size=172")
+        encrypting = ("-srtp_out_suite", SUITE, "-srtp_out_params", KEY)
+        await run(ffmpeg, *sending, "-f", "rtp", *encrypting, f"srtp://127.0.0.1:{port}?pkt_size=182")
         await calling
         await collector.until(lambda events: "session.ended.v1" in map(kind, events))
         events = list(collector.events)
@@ -282,6 +311,7 @@ async def test_what_can_not_be_recorded_is_refused_and_the_next_call_is_not(tmp_
             (there.client.request("INVITE", b"hello", "text/plain"), 415),
             (there.client.invite(b"v=0\r\n"), 488),
             (there.client.invite(description("m=audio 4000 RTP/SAVP 0\r\n")), 488),
+            (there.client.invite(description("m=audio 4000 UDP/TLS/RTP/SAVPF 0\r\n")), 488),
             (there.client.invite(description("m=audio 4000 RTP/AVP 18\r\n")), 488),
             (there.client.request("INVITE", TWO, METADATA[0]), 488),
             (there.client.request("OPTIONS"), 200),
@@ -289,7 +319,9 @@ async def test_what_can_not_be_recorded_is_refused_and_the_next_call_is_not(tmp_
         ]
         for request, code in offers:
             there.client.to_tag = ""
-            assert (await there.ask(request)).code == code
+            response = await there.ask(request)
+            assert response.code == code
+            assert (response.headers.get("Warning") is not None) == (code == 488)
         there.client.to_tag = ""
         assert (await there.ask(there.client.invite(two_lines(), xml=b"no metadata"))).code == 200
         async with control_connection(daemon) as control:

@@ -12,12 +12,13 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.parser import text_string_to_metric_families
 
 from streamer.core.events import Gap, HealthChanged, ModelRef, Overload, SessionEnded
+from streamer.core.refusals import LEG_REFUSALS
 from streamer.inference.disagreement import Disagreement
 from streamer.inference.emotion import load_model
 from streamer.inference.shadow import Shadow
 from streamer.ops.metric_families import gauge
 from streamer.ops.metrics import DaemonMetrics
-from streamer.ops.rtp_totals import LEG_REFUSALS, RtpTotals
+from streamer.ops.rtp_totals import RtpTotals
 from streamer.ops.stats import Stats
 from streamer.web.application import METRICS_TYPE
 from tests.support.examples import EXAMPLES, emotion

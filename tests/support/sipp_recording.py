@@ -1,4 +1,7 @@
-"""SIPp as the recording client of a SIPREC session: it sends the SIP and one of two streams, and holds them once."""
+"""SIPp as the recording client of a SIPREC session: it sends the SIP and one of two streams, and holds them once.
+
+It proves who it is whenever it is asked, by MD5: SIPp 3.6 knows nothing else.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,14 @@ CSeq: {cseq} INVITE
 Contact: <sip:src@[local_ip]:[local_port]>;+sip.src
 Require: siprec
 Accept: application/sdp, application/rs-metadata-request
-Content-Type: multipart/mixed;boundary={boundary}
+{more}Content-Type: multipart/mixed;boundary={boundary}
 Content-Length: [len]
 
 {body}
 ]]></send>
 <recv response="100" optional="true"/>
+"""
+_CHALLENGED = """<recv response="401" auth="true"/>
 """
 _ACK = """<send><![CDATA[
 ACK {uri} SIP/2.0
@@ -48,7 +53,7 @@ _BYE = """<send retrans="500"><![CDATA[
 BYE [next_url] SIP/2.0
 {headers}
 To: <sip:srs@[remote_ip]:[remote_port]>[peer_tag_param]
-CSeq: 4 BYE
+CSeq: 7 BYE
 Content-Length: 0
 
 ]]></send>
@@ -57,38 +62,63 @@ Content-Length: 0
 """
 
 
-def recording(sipp: str, folder: Path, *, to_port: int, capture: Path, seconds: float) -> tuple[Sequence[object], Path]:
+def recording(
+    sipp: str, folder: Path, *, to_port: int, capture: Path, seconds: float, user: str, secret: str, crypto: str
+) -> tuple[Sequence[object], Path]:
     """Return the command that records a call, and a FIFO on which it says where the second stream is to be sent.
 
-    The first stream is a capture of ``seconds``; then both are on hold, and go on before the end.
+    The first stream is a capture of ``seconds``; then both are on hold, and go on before the end. ``user`` and
+    ``secret``: by which it is let in. ``crypto``: the key of the second stream, which is encrypted.
     """
     fifo = folder / "port"
-    on, hold = _body("sendonly"), _body("inactive")
+    on, hold = _body("sendonly", crypto), _body("inactive", crypto)
     say = f'<nop><action><exec command="echo [$3] > {fifo}"/><exec play_pcap_audio="{capture}"/></action></nop>'
     scenario = [
         '<?xml version="1.0"?>\n<scenario name="recording client">\n',
-        _invite(on, 1, uri="sip:srs@[remote_ip]:[remote_port]", tag=""),
+        *_invites(on, 1, uri="sip:srs@[remote_ip]:[remote_port]", tag=""),
         _PORTS,
-        _ACK.format(uri="[next_url]", headers=_HEADERS, cseq=1),
+        _ACK.format(uri="[next_url]", headers=_HEADERS, cseq=2),
         f'{say}\n<pause milliseconds="{round(1000 * seconds)}"/>\n',
     ]
-    for cseq, body in ((2, hold), (3, on)):
+    for cseq, body in ((3, hold), (5, on)):
         scenario += [
-            _invite(body, cseq, uri="[next_url]", tag="[peer_tag_param]"),
+            *_invites(body, cseq, uri="[next_url]", tag="[peer_tag_param]"),
             '<recv response="200"/>\n',
-            _ACK.format(uri="[next_url]", headers=_HEADERS, cseq=cseq),
+            _ACK.format(uri="[next_url]", headers=_HEADERS, cseq=cseq + 1),
         ]
     scenario.append(_BYE.format(headers=_HEADERS))
     path = folder / "recording.xml"
     path.write_text("".join(scenario))
-    options = ("-i", "127.0.0.1", "-p", free_udp_port(), "-m", 1, "-nostdin", "-timeout", 60)
+    options = (
+        "-i",
+        "127.0.0.1",
+        "-p",
+        free_udp_port(),
+        "-m",
+        1,
+        "-nostdin",
+        "-timeout",
+        60,
+        "-au",
+        user,
+        "-ap",
+        secret,
+    )
     return (sipp, "-sf", path, *options, f"127.0.0.1:{to_port}"), fifo
 
 
-def _body(direction: str) -> str:
-    lines = (audio(6000, "96", direction=direction, types="8 0"), audio(6002, "97", direction=direction, types="8 0"))
-    return multipart(description(*lines), TWO).decode().replace("\r\n", "\n")
+def _body(direction: str, crypto: str) -> str:
+    plain = audio(6000, "96", direction=direction, types="8 0")
+    encrypted = audio(6002, "97", direction=direction, types="8 0", more=[f"a=crypto:{crypto}"])
+    return multipart(description(plain, encrypted.replace("RTP/AVP", "RTP/SAVP")), TWO).decode().replace("\r\n", "\n")
 
 
-def _invite(body: str, cseq: int, *, uri: str, tag: str) -> str:
-    return _INVITE.format(uri=uri, headers=_HEADERS, tag=tag, cseq=cseq, boundary=BOUNDARY, body=body)
+def _invites(body: str, cseq: int, *, uri: str, tag: str) -> list[str]:
+    """Return an INVITE that is challenged, and the one that answers the challenge."""
+    values = {"uri": uri, "headers": _HEADERS, "tag": tag, "boundary": BOUNDARY, "body": body}
+    return [
+        _INVITE.format(cseq=cseq, more="", **values),
+        _CHALLENGED,
+        _ACK.format(uri=uri, headers=_HEADERS, cseq=cseq),
+        _INVITE.format(cseq=cseq + 1, more="[authentication]\n", **values),
+    ]

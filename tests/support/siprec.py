@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -134,3 +136,37 @@ def parsed_request(data: bytes) -> Request:
     message = Message.parse(data)
     assert isinstance(message, Request)
     return message
+
+
+def credentials(
+    challenge: str,
+    user: str,
+    secret: str,
+    *,
+    method: str = "INVITE",
+    uri: str = "sip:srs@example.com",
+    count: int = 1,
+    changes: Mapping[str, str | None] | None = None,
+) -> str:
+    """Return what answers a challenge, as RFC 7616, section 3.4, says; ``changes``: other members, None for none."""
+    asked = dict(re.findall(r'(\w+)="?([^",]*)"?', challenge.partition(" ")[2]))
+    name = {"MD5": "md5", "SHA-256": "sha256", "SHA-512-256": "sha512_256"}[asked["algorithm"]]
+
+    def hashed(text: str) -> str:
+        return hashlib.new(name, text.encode()).hexdigest()
+
+    begin, end = hashed(f"{user}:{asked['realm']}:{secret}"), hashed(f"{method}:{uri}")
+    response = hashed(f"{begin}:{asked['nonce']}:{count:08x}:f2/w:auth:{end}")
+    members: dict[str, str | None] = {
+        "username": f'"{user}"',
+        "realm": f'"{asked["realm"]}"',
+        "nonce": f'"{asked["nonce"]}"',
+        "uri": '"' + uri.replace("\\", "\\\\").replace('"', '\\"') + '"',
+        "response": f'"{response}"',
+        "cnonce": '"f2/w"',
+        "nc": f"{count:08x}",
+        "qop": "auth",
+        "algorithm": asked["algorithm"],
+        **(changes or {}),
+    }
+    return "Digest " + ", ".join(f"{name}={value}" for name, value in members.items() if value is not None)

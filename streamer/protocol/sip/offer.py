@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from streamer.core.errors import EmotionStreamerError
 from streamer.protocol.payload_types import STATIC, Encoding, parse_encoding
 from streamer.protocol.sdp import PLAIN_PROFILES
+from streamer.protocol.sip.crypto import KEY_BYTES, Crypto, parse_crypto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"sendrecv", "sendonly", "recvonly", "inactive"}
 _LABEL = re.compile(r"[!#$%&'*+.0-9A-Z^_`a-z{|}~-]{1,64}\Z")  # a token (RFC 4574)
 MAX_MEDIA = 32
+SRTP_PROFILES = {"RTP/SAVP", "RTP/SAVPF"}
+DTLS_PROFILES = {"UDP/TLS/RTP/SAVP", "UDP/TLS/RTP/SAVPF"}
 
 
 class OfferError(EmotionStreamerError):
-    """The description offers nothing that can be taken. The text quotes nothing of it."""
+    """The description offers nothing that can be taken. The text quotes nothing of it, and is told to the client."""
 
 
 @dataclass(slots=True)
@@ -42,11 +45,23 @@ class Media:
     """Of payload types that the description names, and of those that never change."""
     fmtp: dict[int, str] = field(default_factory=dict)
     is_rtcp_mux: bool = False
+    crypto: Crypto | None = None
+    """The first key of those offered that can be used; what is encrypted otherwise has none."""
 
     @property
-    def is_plain_audio(self) -> bool:
-        """Whether this is audio over RTP that is not encrypted, and not rejected."""
-        return self.kind == "audio" and self.profile in PLAIN_PROFILES and self.port > 0
+    def is_audio(self) -> bool:
+        """Whether this is audio, and not rejected."""
+        return self.kind == "audio" and self.port > 0
+
+    @property
+    def is_usable_audio(self) -> bool:
+        """Whether this is audio over RTP, not rejected, that is plain or encrypted with a key that is known."""
+        return self.is_audio and (self.profile in PLAIN_PROFILES or self.key is not None)
+
+    @property
+    def key(self) -> Crypto | None:
+        """With what the audio is encrypted; None where it is plain, or can't be decrypted."""
+        return self.crypto if self.profile in SRTP_PROFILES else None
 
     @property
     def is_sending(self) -> bool:
@@ -70,8 +85,8 @@ def parse_offer(text: str) -> list[Media]:
             _attribute(media[-1], value)
         elif kind == "a" and value in _DIRECTIONS:
             direction = value
-    if not any(each.is_plain_audio for each in media):
-        raise OfferError("audio over plain RTP expected, got none")
+    if not any(each.is_usable_audio for each in media):
+        raise OfferError(_why_none(media))
     if len(media) > MAX_MEDIA:
         raise OfferError(f"at most {MAX_MEDIA} media expected, got {len(media)}")
     return media
@@ -90,6 +105,8 @@ class Accepted:
 
     port: int
     payload_types: Sequence[int]
+    crypto: Crypto | None = None
+    """Our own key, under the tag of the one that was chosen; None where the audio is plain."""
 
 
 def make_answer(
@@ -117,7 +134,18 @@ def _answer_line(media: Media, accepted: Accepted | None) -> list[str]:
     lines += [f"a=fmtp:{number} {media.fmtp[number]}" for number in types if number in media.fmtp]
     lines += [f"a=label:{media.label}"] if media.label else []
     lines += ["a=rtcp-mux"] if media.is_rtcp_mux else []
+    lines += [f"a=crypto:{accepted.crypto}"] if accepted.crypto is not None else []
     return [*lines, "a=recvonly" if media.is_sending else "a=inactive"]
+
+
+def _why_none(media: Sequence[Media]) -> str:
+    """Return what an offer lacks of which nothing can be taken."""
+    profiles = {each.profile.upper() for each in media if each.is_audio}
+    if profiles & SRTP_PROFILES:
+        return f"a=crypto with one key of {', '.join(KEY_BYTES)} and without MKI expected for encrypted audio, got none"
+    if profiles & DTLS_PROFILES:
+        return "audio over RTP/AVP, or RTP/SAVP with a=crypto, expected, got DTLS-SRTP"
+    return "audio over RTP expected, got none"
 
 
 def _media(value: str, host: str, direction: str) -> Media:
@@ -138,6 +166,8 @@ def _attribute(media: Media, value: str) -> None:
         media.label = rest
     elif value == "rtcp-mux":
         media.is_rtcp_mux = True
+    elif name == "crypto":
+        media.crypto = media.crypto or parse_crypto(rest)
     elif name in {"rtpmap", "fmtp"}:
         number, _, text = rest.partition(" ")
         if number.isascii() and number.isdigit() and len(number) < 4:

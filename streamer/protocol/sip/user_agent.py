@@ -6,6 +6,7 @@ decides: `Offered` is answered by `accept` or `refuse`. Time is an argument.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,19 @@ from sipmessage import Request
 
 from streamer.protocol.sip.bodies import Bodies, bodies_of
 from streamer.protocol.sip.dialogs import Dialog, Peer, dialog_key, refresh_s, target_of
+from streamer.protocol.sip.digest import Challenge
 from streamer.protocol.sip.messages import SipError, answer, parse, response_port, tag_of, with_received
 from streamer.protocol.sip.transactions import COOKIE, Repeater, Transaction, Transactions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE"
 ACCEPT = "application/sdp, application/rs-metadata+xml, multipart/mixed"
 SUPPORTED = {"siprec", "timer"}
 """Extensions that a client may require; ``siprec`` is RFC 7866, section 12.1, ``timer`` RFC 4028."""
 RETRY_AFTER_S = 10
-_REFRESHING = {"INVITE", "UPDATE"}
+_CHANGING = {"INVITE", "UPDATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,31 @@ class Ended:
     """Whether it ended because the other side did not confirm or refresh it."""
 
 
-Action = Send | Offered | Ended
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A request had credentials, and they were wrong; it was answered with 401."""
+
+    peer: Peer
+    why: str
+
+
+Action = Send | Offered | Ended | Denied
+Authenticate = Callable[[Request, float], Challenge | None]
+"""Returns how a request is challenged, from itself and the time; None where it is let in."""
 
 
 class UserAgent:
     """All calls of one server."""
 
-    def __init__(self, *, new_id: Callable[[], str]) -> None:
-        """``new_id`` makes tags, branches and names of dialogs: letters and digits that nobody can guess."""
+    def __init__(
+        self, *, new_id: Callable[[], str], authenticate: Authenticate = lambda _request, _now_s: None
+    ) -> None:
+        """``new_id`` makes tags, branches and names of dialogs: letters and digits that nobody can guess.
+
+        ``authenticate`` is asked about whatever begins a call or changes it. Who ends one must know its tags.
+        """
         self._new_id = new_id
+        self._authenticate = authenticate
         self._transactions = Transactions()
         self._repeater = Repeater()
         self._dialogs: dict[tuple[str, str, str], Dialog] = {}
@@ -122,10 +140,14 @@ class UserAgent:
         self._transactions.finish(transaction, response, now_s)
         return [Send(response, peer)]
 
-    def refuse(self, offered: Offered, code: int, now_s: float) -> list[Action]:
-        """Answer an offer with an error of `streamer.protocol.sip.messages.REASONS`."""
+    def refuse(self, offered: Offered, code: int, now_s: float, *, why: str = "") -> list[Action]:
+        """Answer an offer with an error of `streamer.protocol.sip.messages.REASONS`.
+
+        ``why``: for whoever looks after the client, without quotes; it goes into a Warning (section 20.43).
+        """
         self._deciding.discard(offered.dialog)
         more = {415: [("Accept", ACCEPT)], 503: [("Retry-After", str(RETRY_AFTER_S))]}.get(code, [])
+        more += [("Warning", f'399 {offered.peer.local} "{why}"')] if why else []
         return self._reply(offered.transaction, code, now_s, more)
 
     def hang_up(self, name: str, now_s: float) -> list[Action]:
@@ -167,6 +189,10 @@ class UserAgent:
         code, more = self._check(request)
         if code:
             return self._reply(transaction, code, now_s, more)
+        challenge = self._authenticate(request, now_s) if request.method in _CHANGING else None
+        if challenge is not None:
+            denied = [Denied(peer, challenge.why)] if challenge.why else []
+            return [*self._reply(transaction, 401, now_s, challenge.headers), *denied]
         if request.method == "OPTIONS":
             return self._reply(transaction, 200, now_s, self._own_headers(peer))
         if not tag_of(request.headers["To"]):

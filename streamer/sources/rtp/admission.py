@@ -11,6 +11,7 @@ from streamer.sources.rtp.quotas import QuotaKeeper, Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamer.core.refusals import LegRefusal
     from streamer.sources.rtp.addresses import Address
     from streamer.sources.rtp.leg_limit import LegLimit
     from streamer.sources.rtp.quotas import LegQuotas
@@ -44,14 +45,14 @@ class Admission:
         ``admit_load`` counts another leg and returns None, or says why the machine has no room for it.
         """
         self._admit_load = admit_load
-        self.refused: Counter[str] = Counter()
+        self.refused: Counter[LegRefusal] = Counter()
         """How often a leg was refused, by reason; a sender that is refused tries again with its next packets."""
         self._leg_limit = leg_limit
         self._quotas = QuotaKeeper(limits.quotas)
         self._max_legs, self._reserved = limits.max_legs, limits.reserved_legs
         self._warnings = warnings
 
-    def admit(self, address: Address, now_s: float) -> str | None:
+    def admit(self, address: Address, now_s: float) -> LegRefusal | None:
         """Admit a leg that nobody announced; return the reason where it is refused, else None."""
         refusal = self._quotas.refusal(address, now_s)
         if refusal is None and not self._leg_limit.take(announced=False):

@@ -129,6 +129,10 @@ class PortDemux:
         """Drop the packets of some senders until they were silent for `DemuxRules.timeout_s`."""
         self._blocked_s |= dict.fromkeys(senders, now_s)
 
+    def drop(self, reason: str) -> None:
+        """Count a datagram that was dropped before it came here."""
+        self._dropped[reason] += 1
+
     def announce(self, stream: RtpStream, host: str, port: int) -> bool:
         """Let a host's port have a stream of a shared port once it sends; return whether it does not send already."""
         if any((bare_host(address), address[1]) == (host, port) for address in self._at_address):

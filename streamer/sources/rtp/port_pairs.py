@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import socket
 
     from streamer.sources.rtp.demux import PortDemux
+    from streamer.sources.rtp.srtp import SrtpReceiver
     from streamer.sources.rtp.udp import BoundPort
 
 ANY_PORT_ATTEMPTS = 10
@@ -65,7 +66,7 @@ class PortPairs:
                 return self._bind(0, demux, burst=SHARED_BURST)[0]
         return self._bind(number, demux, burst=SHARED_BURST)[0]
 
-    def bind_leg(self, leg_id: str, demux: PortDemux, *, rtcp_mux: bool = False) -> BoundPort:
+    def bind_leg(self, leg_id: str, demux: PortDemux | SrtpReceiver, *, rtcp_mux: bool = False) -> BoundPort:
         """Bind the port for one leg that was free for longest, and return it; RTCP gets the next, or the same.
 
         Raises SourceError where none is free, and ShortageError where no other would help.
@@ -111,7 +112,9 @@ class PortPairs:
         self._rtp.close()
         self._rtcp.close()
 
-    def _bind(self, number: int, demux: PortDemux, *, burst: int, rtcp_mux: bool = False) -> tuple[BoundPort, ...]:
+    def _bind(
+        self, number: int, demux: PortDemux | SrtpReceiver, *, burst: int, rtcp_mux: bool = False
+    ) -> tuple[BoundPort, ...]:
         rtp = self._rtp.bind(self._host, number, demux.receive, burst=burst)
         if rtcp_mux:  # the demux knows RTCP by its types (RFC 5761)
             return (rtp,)

@@ -17,6 +17,7 @@ from streamer.sources.rtp.counts import decrease
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamer.core.refusals import LegRefusal
     from streamer.sources.rtp.addresses import Address
 
 BURST_S = 2.0
@@ -43,7 +44,7 @@ class LegQuotas:
 class Refusal:
     """Why a leg may not be opened."""
 
-    reason: str
+    reason: LegRefusal
     """The name of its counter."""
     text: str
     """A line for a person."""

@@ -250,7 +250,7 @@ class RtpReceiver:
             packets=self._past_packets + sum(leg.reception.packets for leg in legs),
             lost=self._past_lost + sum(leg.reception.lost for leg in legs),
             dropped=dict(self._dropped),
-            refused_legs=dict(self._admission.refused),
+            refused_legs=dict(self._admission.refused.items()),
         )
 
     # -- releasing ---------------------------------------------------------------------------------

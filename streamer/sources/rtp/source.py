@@ -16,6 +16,7 @@ from streamer.ops.stopwatch import Stopwatch
 from streamer.sources.rtp.health import ALIVE_EVERY_S, HealthReporter
 from streamer.sources.rtp.port_pairs import PortPairs
 from streamer.sources.rtp.receiver import TICK_S, RtpReceiver
+from streamer.sources.rtp.srtp import SrtpReceiver
 from streamer.sources.rtp.stream import Participant
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from streamer.core.audio import AudioLost, EndReason, Role, SourceMessage
+    from streamer.protocol.sip.crypto import SrtpKey
     from streamer.sources.rtp.addresses import Address, Sender
     from streamer.sources.rtp.demux import PortDemux
     from streamer.sources.rtp.leg_limit import LegLimit
@@ -177,6 +179,7 @@ class RtpSource:
         peer_port: int | None = None,
         port: Literal["own", "rtcp-mux", "shared"] = "own",
         timeout_s: float | None = None,
+        srtp: SrtpKey | None = None,
     ) -> BoundPort:
         """Open a leg, and return where its RTP must be sent.
 
@@ -192,9 +195,11 @@ class RtpSource:
             port: ``own``, RTCP goes to the port after it; ``rtcp-mux``, RTCP goes to the same; or the ``shared`` one,
                 where ``peer`` and ``peer_port`` tell the leg from others.
             timeout_s: another time-out than the usual.
+            srtp: with what the sender encrypts, on a port of the leg's own; None where it does not.
 
         Raises:
-            SourceError: the limit of legs is reached, the id is in use, no port is free, or there is no shared port.
+            SourceError: the limit of legs is reached, the id is in use, no port is free, there is no shared port, or
+                encrypted audio can't be received here.
 
         """
         shared = self._required_shared() if port == "shared" else None
@@ -211,7 +216,8 @@ class RtpSource:
         if shared is not None:
             return shared[0]
         try:
-            return self._ports.bind_leg(leg_id, demux, rtcp_mux=port == "rtcp-mux")
+            receiver = demux if srtp is None else SrtpReceiver(srtp, demux)
+            return self._ports.bind_leg(leg_id, receiver, rtcp_mux=port == "rtcp-mux")
         except SourceError:
             self._receiver.withdraw_leg(leg_id)
             raise

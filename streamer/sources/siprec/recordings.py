@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import logging
+import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import MAX_LEGS_A_REQUEST
+from streamer.protocol.sip.crypto import KEY_BYTES, Crypto, SrtpKey
 from streamer.protocol.sip.metadata import MetadataError, Recording
 from streamer.protocol.sip.offer import Accepted, OfferError, make_answer, parse_offer, usable_types
 from streamer.sources.rtp.codecs import is_decodable
+from streamer.sources.rtp.srtp import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from streamer.core.audio import Role
     from streamer.protocol.payload_types import Encoding
@@ -31,10 +35,11 @@ WILDCARDS = {"0.0.0.0", "::", ""}  # noqa: S104 - compared, not bound
 class Refused(Exception):  # noqa: N818 - no error of ours
     """An offer can't be accepted."""
 
-    def __init__(self, code: int) -> None:
-        """``code``: of the answer."""
-        super().__init__(code)
+    def __init__(self, code: int, why: str = "") -> None:
+        """``code``: of the answer. ``why``: for whoever looks after the client; empty where the code says it all."""
+        super().__init__(code, why)
         self.code = code
+        self.why = why
 
 
 @dataclass(slots=True)
@@ -46,6 +51,10 @@ class _Line:
     port: int
     peer: str
     label: str
+    crypto: Crypto | None = None
+    """With what the client encrypts."""
+    own_crypto: Crypto | None = None
+    """What we answered: a description must name a key, though nothing is sent."""
     is_paused: bool = False
 
 
@@ -71,6 +80,8 @@ class Recordings:
         roles: tuple[Role, ...],
         patterns: RolePatterns,
         public_host: str,
+        takes_srtp: bool = True,
+        new_key: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         """Say how legs are opened.
 
@@ -80,6 +91,8 @@ class Recordings:
             roles: of the audio lines in their order, where the metadata does not say it.
             patterns: whose addresses are whose.
             public_host: numeric address to which audio is to be sent; empty: that of this machine.
+            takes_srtp: whether encrypted audio can be received here.
+            new_key: returns so many random bytes.
 
         """
         self._requests = requests
@@ -87,6 +100,8 @@ class Recordings:
         self._roles = roles
         self._patterns = patterns
         self._public_host = public_host
+        self._takes_srtp = takes_srtp
+        self._new_key = new_key
         self._calls: dict[str, _Call] = {}
 
     def __len__(self) -> int:
@@ -141,20 +156,21 @@ class Recordings:
             return parse_offer(bodies.sdp)
         except OfferError as error:
             log.warning("siprec: an offer is refused: %s", error)
-            raise Refused(488) from None
+            raise Refused(488, str(error)) from None
 
     async def _open(self, offered: Offered, media: list[Media] | None) -> bytes:
         recording = Recording()
         self._learn(recording, offered.bodies)
         wanted = self._usable(media or [])
         if not wanted or media is None:
-            log.warning("siprec: an offer is refused: no audio in an encoding that is received")
-            raise Refused(488)
+            why = self._why_none(media or [])
+            log.warning("siprec: an offer is refused: %s", why)
+            raise Refused(488, why)
         legs = [self._leg(media[place], self._role(recording, media, place)) for place in wanted]
         reply = await self._requests.open_session(_reference(recording.session) or offered.dialog, legs)
         call = _Call(reply["session_id"], reply["legs"][0]["host"], recording)
         for place, leg in zip(wanted, reply["legs"], strict=True):
-            call.lines[place] = _Line(leg["leg_id"], leg["role"], leg["port"], media[place].host, media[place].label)
+            call.lines[place] = self._line(leg, media[place])
         self._calls[offered.dialog] = call
         await self._pause_or_resume(call, media)
         log.info("siprec: session %s with %d legs", call.session_id, len(call.lines))
@@ -184,24 +200,22 @@ class Recordings:
             log.warning("siprec: metadata is not read: %s", error)
 
     async def _add_lines(self, call: _Call, media: list[Media]) -> None:
-        """Open legs for lines that are new, or whose audio comes from another host from now on."""
+        """Open legs for lines that are new, or whose audio has another key or host from now on."""
         for place in self._usable(media):
-            line, host = call.lines.get(place), media[place].host
-            moved = line is not None and bool(host) and host != line.peer and media[place].is_sending
-            if line is not None and not moved:
+            line = call.lines.get(place)
+            if line is not None and not _is_moved(line, media[place]):
                 line.label = media[place].label or line.label
                 continue
             if line is not None:
                 await self._requests.ask("pause", session_id=call.session_id, leg_id=line.leg_id)
             role = self._role(call.recording, media, place)
             reply = await self._requests.ask("add_leg", session_id=call.session_id, leg=self._leg(media[place], role))
-            leg = reply["legs"][0]
-            call.lines[place] = _Line(leg["leg_id"], role, leg["port"], host, media[place].label)
+            call.lines[place] = self._line(reply["legs"][0], media[place])
 
     async def _pause_or_resume(self, call: _Call, media: list[Media]) -> None:
         """Pause lines that are on hold or given up, and resume those that are sent again."""
         for place, line in call.lines.items():
-            is_paused = place >= len(media) or not (media[place].is_plain_audio and media[place].is_sending)
+            is_paused = place >= len(media) or not (media[place].is_usable_audio and media[place].is_sending)
             if is_paused != line.is_paused:
                 command = "pause" if is_paused else "resume"
                 await self._requests.ask(command, session_id=call.session_id, leg_id=line.leg_id)
@@ -219,8 +233,26 @@ class Recordings:
 
     def _usable(self, media: list[Media]) -> list[int]:
         """Return the places of the lines that can be received."""
-        found = [place for place, each in enumerate(media) if each.is_plain_audio and self._types(each)]
+        found = [place for place, each in enumerate(media) if self._is_usable(each) and self._types(each)]
         return found[:MAX_LEGS_A_REQUEST]
+
+    def _is_usable(self, media: Media) -> bool:
+        return media.is_usable_audio and (media.key is None or self._takes_srtp)
+
+    def _why_none(self, media: list[Media]) -> str:
+        """Return why no audio of an offer can be received."""
+        usable = [each for each in media if each.is_usable_audio]
+        if usable and not any(map(self._is_usable, usable)):
+            return f"encrypted audio can not be received: {MISSING}"
+        return "audio in an encoding that is received expected, got none"
+
+    def _line(self, leg: Mapping[str, Any], media: Media) -> _Line:
+        key = media.key
+        own = None if key is None else Crypto(key.tag, self._own_key(key.key.suite))
+        return _Line(leg["leg_id"], leg["role"], leg["port"], media.host, media.label, key, own)
+
+    def _own_key(self, suite: str) -> SrtpKey:
+        return SrtpKey(suite, base64.b64encode(self._new_key(KEY_BYTES[suite])).decode())
 
     def _types(self, media: Media) -> list[int]:
         """Return the payload types that we take: no digits, and each as it is configured here."""
@@ -238,11 +270,12 @@ class Recordings:
 
     def _leg(self, media: Media, role: Role) -> dict[str, object]:
         peer = "" if media.host in WILDCARDS else media.host
-        return self._requests.wanted_leg(role, peer=peer, is_rtcp_mux=media.is_rtcp_mux)
+        key = None if media.key is None else media.key.key
+        return self._requests.wanted_leg(role, peer=peer, is_rtcp_mux=media.is_rtcp_mux, srtp=key)
 
     def _answer(self, call: _Call, offered: Offered, media: list[Media]) -> bytes:
         accepted = {
-            place: Accepted(call.lines[place].port, self._types(media[place]))
+            place: Accepted(call.lines[place].port, self._types(media[place]), call.lines[place].own_crypto)
             for place in self._usable(media)
             if place in call.lines
         }
@@ -251,6 +284,11 @@ class Recordings:
             host = offered.peer.local.rpartition(":")[0].strip("[]")
         session = int(call.session_id[:12], 16) if call.session_id else 0
         return make_answer(media, accepted, host=host, session=session, version=call.version)
+
+
+def _is_moved(line: _Line, media: Media) -> bool:
+    """Return whether the audio of a line comes from elsewhere, or is encrypted otherwise, from now on."""
+    return media.is_sending and ((bool(media.host) and media.host != line.peer) or media.key != line.crypto)
 
 
 def _reference(session: str) -> str:

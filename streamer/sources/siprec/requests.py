@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from streamer.core.audio import Role
+    from streamer.protocol.sip.crypto import SrtpKey
 
     Answer = Callable[[str | bytes], Awaitable[bytes]]
 
@@ -37,9 +38,14 @@ class ControlRequests:
         """Open a session with its legs, as `wanted_leg` describes them."""
         return await self.ask("open_session", call_reference=reference, legs=legs)
 
-    def wanted_leg(self, role: Role, *, peer: str, is_rtcp_mux: bool) -> dict[str, object]:
-        """Return what describes a leg; ``peer``: the only host that may send, empty for all that are allowed."""
+    def wanted_leg(self, role: Role, *, peer: str, is_rtcp_mux: bool, srtp: SrtpKey | None = None) -> dict[str, object]:
+        """Return what describes a leg.
+
+        ``peer``: the only host that may send, empty for all that are allowed. ``srtp``: with what it encrypts.
+        """
         leg: dict[str, object] = {"role": role, "timeout_s": self._timeout_s}
         if peer:
             leg["peer"] = peer
+        if srtp is not None:
+            leg["srtp"] = {"suite": srtp.suite, "key": srtp.key}
         return {**leg, "port": "rtcp-mux"} if is_rtcp_mux else leg

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import random_id
 from streamer.protocol.sip.messages import SipError
-from streamer.protocol.sip.user_agent import Ended, Offered, Send, UserAgent
+from streamer.protocol.sip.user_agent import Denied, Ended, Offered, Send, UserAgent
 from streamer.sources.rtp.health import HealthReporter
 from streamer.sources.rtp.warnings import Warnings
 from streamer.sources.siprec.recordings import Refused
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import SourceMessage
     from streamer.protocol.sip.dialogs import Peer
-    from streamer.protocol.sip.user_agent import Action
+    from streamer.protocol.sip.user_agent import Action, Authenticate
     from streamer.sources.siprec.recordings import Recordings
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class SiprecSource:
         transports: Sequence[str],
         allowed: Sequence[str],
         tls: ssl.SSLContext | None = None,
+        authenticate: Authenticate = lambda _request, _now_s: None,
         new_id: Callable[[], str] = random_id,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -66,6 +67,7 @@ class SiprecSource:
             transports: of ``udp``, ``tcp`` and ``tls``.
             allowed: networks whose hosts may call; others get no answer.
             tls: for ``tls``.
+            authenticate: as of `UserAgent`.
             new_id: makes tags and branches.
             monotonic: CLOCK_MONOTONIC seconds.
 
@@ -73,7 +75,7 @@ class SiprecSource:
         self.source_id = source_id
         self._recordings = recordings
         self._monotonic = monotonic
-        self._agent = UserAgent(new_id=new_id)
+        self._agent = UserAgent(new_id=new_id, authenticate=authenticate)
         self._transports = Transports(
             host=host, port=port, transports=transports, tls=tls, allowed=allowed, receiver=self
         )
@@ -130,6 +132,9 @@ class SiprecSource:
         for action in actions:
             if isinstance(action, Send):
                 self._transports.send(action.data, action.peer)
+            elif isinstance(action, Denied):
+                text = f"a request of {action.peer.host} is refused: {action.why}"
+                self._warnings.limited("digest", text, self._monotonic())
             else:
                 self._todo.put(action)
                 self._wakeup.set()
@@ -143,7 +148,7 @@ class SiprecSource:
         try:
             sdp = await self._recordings.offer(item)
         except Refused as refused:
-            self._carry_out(self._agent.refuse(item, refused.code, self._monotonic()))
+            self._carry_out(self._agent.refuse(item, refused.code, self._monotonic(), why=refused.why))
             if refused.code == 481:
                 self._carry_out(self._agent.hang_up(item.dialog, self._monotonic()))
             return

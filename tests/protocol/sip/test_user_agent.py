@@ -8,9 +8,10 @@ import pytest
 from sipmessage import Request, Response
 
 from streamer.protocol.sip.dialogs import Peer
+from streamer.protocol.sip.digest import DigestAuthenticator
 from streamer.protocol.sip.messages import SipError, parse
-from streamer.protocol.sip.user_agent import Action, Ended, Offered, Send, UserAgent
-from tests.support.siprec import Client, audio, description, parsed, parsed_request
+from streamer.protocol.sip.user_agent import Action, Denied, Ended, Offered, Send, UserAgent
+from tests.support.siprec import Client, audio, credentials, description, parsed, parsed_request
 
 PEER = Peer("UDP", "127.0.0.1", 5070, "192.0.2.9:5060")
 SDP = description(audio(4000, "1"))
@@ -250,3 +251,65 @@ def test_the_server_reads_what_it_writes() -> None:
     server, client = agent(), Client()
     name = begin(server, client)
     assert isinstance(parse(sent(server.hang_up(name, 1))[0]), Request)
+
+
+# -- authentication ------------------------------------------------------------------------------------------------
+
+
+def guarded() -> UserAgent:
+    """A server that lets in who knows a secret."""
+    numbers = itertools.count(1)
+    authenticator = DigestAuthenticator(
+        {"sbc": ["s3cret"]},
+        realm="calls",
+        algorithms=("SHA-256", "MD5"),
+        nonce_s=300.0,
+        key=b"k" * 32,
+        new_id=lambda: f"nonce{next(numbers)}",
+    )
+    return UserAgent(
+        new_id=lambda: f"id{next(numbers)}",
+        authenticate=lambda request, now_s: authenticator.check(
+            request.method, request.headers.getlist("Authorization"), now_s
+        ),
+    )
+
+
+def test_whatever_begins_or_changes_a_call_is_challenged_and_its_end_is_not() -> None:
+    server, client = guarded(), Client()
+    actions = server.receive(client.invite(SDP), PEER, 0)
+    (refused,) = responses(actions)
+    assert (refused.code, len(actions)) == (401, 1)
+    sha_256, md5 = refused.headers.getlist("WWW-Authenticate")
+    assert (sha_256.endswith("SHA-256"), md5.endswith("MD5")) == (True, True)
+    assert server.receive(client.request("ACK"), PEER, 0) == []
+    name = begin(server, client, {"Authorization": credentials(md5, "sbc", "s3cret")})
+    for method, code in (("INVITE", 401), ("UPDATE", 401), ("OPTIONS", 200)):
+        assert codes(server.receive(client.request(method, SDP, "application/sdp"), PEER, 1)) == [code]
+    headers = {"Authorization": credentials(md5, "sbc", "s3cret", method="UPDATE", count=2)}
+    update = server.receive(client.request("UPDATE", SDP, "application/sdp", headers), PEER, 2)
+    assert offered(update).dialog == name
+    server.accept(offered(update), ANSWER, 2)
+    assert codes(server.receive(client.request("BYE"), PEER, 3)) == [200]
+
+
+def test_a_wrong_secret_and_an_answer_that_was_used_begin_no_call_and_only_the_first_is_told() -> None:
+    server, client = guarded(), Client()
+    (refused,) = responses(server.receive(client.invite(SDP), PEER, 0))
+    challenge = refused.headers["WWW-Authenticate"]
+    denied = server.receive(client.invite(SDP, headers={"Authorization": credentials(challenge, "sbc", "x")}), PEER, 0)
+    assert codes(denied) == [401]
+    assert denied[1:] == [Denied(PEER, "the name and secret of a user expected, got others")]
+    right = {"Authorization": credentials(challenge, "sbc", "s3cret")}
+    begin(server, client, right)
+    replayed = server.receive(Client(call_id="another@src").invite(SDP, headers=right), PEER, 1)
+    assert (codes(replayed), len(replayed)) == ([401], 1)
+    assert "stale=true" in responses(replayed)[0].headers["WWW-Authenticate"]
+    assert server.dialogs == 1
+
+
+def test_why_an_offer_is_refused_is_told_in_a_warning() -> None:
+    server, client = agent(), Client()
+    offer = offered(server.receive(client.invite(SDP), PEER, 0))
+    (refused,) = responses(server.refuse(offer, 488, 0, why="audio expected, got none"))
+    assert refused.headers["Warning"] == '399 192.0.2.9:5060 "audio expected, got none"'

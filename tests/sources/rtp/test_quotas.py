@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def opened(keeper: QuotaKeeper, addresses: list[Address], now_s: float = 0.0) -> list[str]:
     """Try to open a leg for each address; return the reasons of those refused, "" for the others."""
-    results = []
+    results: list[str] = []
     for address in addresses:
         refusal = keeper.refusal(address, now_s)
         if refusal is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -153,3 +154,48 @@ async def test_an_offer_without_audio_that_is_received_opens_nothing(lines: Sequ
     with pytest.raises(Refused) as refused:
         await recordings(control).offer(offered(*lines))
     assert (refused.value.code, control.asked) == (488, [])
+
+
+# -- encryption ----------------------------------------------------------------------------------------------------
+
+KEY, OTHER = base64.b64encode(bytes(30)).decode(), base64.b64encode(bytes(range(30))).decode()
+
+
+def encrypted(key: str = KEY, *, direction: str = "sendonly") -> str:
+    crypto = f"a=crypto:7 AES_CM_128_HMAC_SHA1_80 inline:{key}"
+    return audio(4000, "96", direction=direction, more=[crypto]).replace("RTP/AVP", "RTP/SAVP")
+
+
+async def test_a_key_is_that_of_the_leg_and_a_hold_keeps_it_while_another_key_is_another_leg() -> None:
+    control = Control()
+    server = recordings(control, new_key=lambda size: b"\xff" * size)
+    answer = await server.offer(offered(encrypted()))
+    assert answer is not None
+    assert b"m=audio 40000 RTP/SAVP 0 8\r\n" in answer
+    assert f"a=crypto:7 AES_CM_128_HMAC_SHA1_80 inline:{'/' * 40}\r\n".encode() in answer
+    assert control.asked[0]["legs"][0]["srtp"] == {"suite": "AES_CM_128_HMAC_SHA1_80", "key": KEY}
+    for line, commands in (
+        (encrypted(direction="inactive"), ["pause"]),
+        (encrypted(), ["resume"]),
+        (encrypted(OTHER, direction="inactive"), ["pause"]),
+        (encrypted(OTHER), ["pause", "add_leg"]),
+    ):
+        control.asked.clear()
+        changed = await server.offer(offered(line, is_new=False))
+        assert [each for each in control.commands if each != "statistics"] == commands
+        assert changed is not None
+        assert b"a=crypto:7 " in changed
+    assert control.asked[-1]["leg"]["srtp"]["key"] == OTHER
+
+
+async def test_where_nothing_can_be_decrypted_the_client_is_told_why_and_plain_lines_are_taken() -> None:
+    control = Control()
+    server = recordings(control, takes_srtp=False)
+    with pytest.raises(Refused) as refused:
+        await server.offer(offered(encrypted()))
+    assert (refused.value.code, refused.value.why) == (
+        488,
+        "encrypted audio can not be received: the daemon lacks pylibsrtp: install the extra srtp",
+    )
+    answer = await server.offer(offered(encrypted(), audio(4002, "97")))
+    assert [port for _, port in places(answer)] == [0, 40_000]
