@@ -17,8 +17,9 @@ from twilio.request_validator import RequestValidator
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from streamer.app.platform_feedback import TOLD
 from streamer.call_test.audiohook import ORGANIZATION
-from streamer.call_test.play import frames_of
+from streamer.call_test.play import frames_of, play
 from streamer.call_test.player import PlayedCall, Proof
 from streamer.call_test.players import PLAYERS
 from streamer.call_test.proof import audiohook_headers
@@ -260,7 +261,9 @@ async def test_genesys_probes_pauses_and_ends_and_nobody_is_named(tmp_path: Path
     assert log.count("sends no twilio: ") == 1
 
 
-async def talk(platform: ClientConnection, conversation: str, kinds: list[str], people: dict[str, str]) -> list[str]:
+async def talk(
+    platform: ClientConnection, conversation: str, kinds: list[str], people: dict[str, str], *, reason: str = "end"
+) -> list[str]:
     """Open, send these messages with audio between them, and close; return what the server said."""
     media_type = {"type": "audio", "format": "PCMU", "channels": ["external", "internal"], "rate": 8000}
     opening = {
@@ -269,13 +272,18 @@ async def talk(platform: ClientConnection, conversation: str, kinds: list[str], 
         "participant": {"id": SESSION, **people},
         "media": [media_type],
     }
-    parameters = {"open": opening, "close": {"reason": "end"}, "discarded": {"start": "PT1S", "discarded": "PT1S"}}
+    parameters = {
+        "open": opening,
+        "close": {"reason": reason},
+        "update": {"language": "en-US"},
+        "discarded": {"start": "PT1S", "discarded": "PT1S"},
+    }
     parameters["resumed"] = parameters["discarded"]
     said: list[str] = []
     for seq, name in enumerate(["open", *kinds, "close"], start=1):
         message = {"version": "2", "id": SESSION, "type": name, "seq": seq, "serverseq": len(said), "position": "PT0S"}
         await platform.send(json.dumps({**message, "parameters": parameters.get(name, {})}))
-        if name in {"open", "ping", "close"}:
+        if name in {"open", "ping", "update", "close"}:
             said.append(json.loads(await platform.recv())["type"])
         if name != "close":
             await platform.send(b"\xff" * 3200)
@@ -305,6 +313,19 @@ async def test_genesys_is_asked_to_pause_and_to_resume_as_control_clients_wish(
             assert json.loads(await platform.recv())["seq"] == 5
 
 
+async def test_a_conversation_that_genesys_connects_again_goes_on_as_the_same_session(tmp_path: Path) -> None:
+    async with platforms_daemon(tmp_path, tokens=False) as daemon, subscribed(daemon.port) as events:
+        url, conversation = f"ws://127.0.0.1:{daemon.port}/audiohook", str(uuid4())
+        for reason in ("reconnect", "end"):
+            async with connect(url, additional_headers=signed_by_genesys(daemon.port)) as platform:
+                said = await talk(platform, conversation, ["update"], {}, reason=reason)
+            assert said == ["opened", "updated", "closed"]
+        ended = await events.until(lambda event: kind(event) == "session.ended.v1")
+    started = [event["data"]["session_id"] for event in events.events if kind(event) == "session.started.v1"]
+    assert (started, ended["data"]["reason"]) == ([ended["data"]["session_id"]], "hangup")
+    assert ended["data"]["duration_ms"] >= 4 * 200
+
+
 async def only_session(control: ClientConnection) -> str:
     """Return the id of the session that is open, once there is one."""
     while not (sessions := (await ask(control, "list_sessions"))["sessions"]):
@@ -315,3 +336,64 @@ async def only_session(control: ClientConnection) -> str:
 def client_message(kind: str, seq: int, **parameters: str) -> str:
     message = {"version": "2", "id": SESSION, "type": kind, "seq": seq, "serverseq": 1, "position": "PT0S"}
     return json.dumps({**message, "parameters": parameters})
+
+
+class Genesys:
+    """The connection on which a call is played: it keeps what the daemon says, and stays open after the audio."""
+
+    how_closed = ""
+
+    def __init__(self, platform: ClientConnection) -> None:
+        self.said: list[dict[str, Any]] = []
+        self._platform = platform
+
+    async def send(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) or json.loads(frame)["type"] != "close":
+            await self._platform.send(frame)
+
+    async def receive(self) -> str:
+        text = str(await self._platform.recv())
+        self.said.append(json.loads(text))
+        return text
+
+    async def close(self) -> None:
+        await asyncio.sleep(0)  # what receives for the player has been cancelled, and ends
+
+
+@pytest.mark.slow
+async def test_the_anger_in_a_voice_comes_back_to_genesys_as_the_events_that_are_published(
+    tmp_path: Path, shared: Path
+) -> None:
+    clip = shared / "data" / "ravdess" / "Actor_02" / "03-01-05-02-01-01-02.flac"
+    samples = soxr.resample(soundfile.read(clip)[0], RATE, 8_000)[8_000:27_200]  # the words, and little else
+    voice = np.round(0.9 * samples / np.abs(samples).max() * 32_767).astype(np.int16)
+    call = PlayedCall(SESSION, (), 2, 8_000)
+    async with platforms_daemon(tmp_path, tokens=False) as daemon, subscribed(daemon.port) as events:
+        url = f"ws://127.0.0.1:{daemon.port}/audiohook"
+        async with connect(url, additional_headers=signed_by_genesys(daemon.port)) as platform, asyncio.timeout(60):
+            genesys = Genesys(platform)
+            both = np.stack([voice, np.zeros_like(voice)], axis=1)
+            await play(PLAYERS["audiohook"].make(call), both, call, genesys)
+            while not any(each["state"] == "angry" for each in told(genesys.said)):
+                await genesys.receive()
+            await platform.send(client_message("close", 2, reason="end"))
+            while genesys.said[-1]["type"] != "closed":
+                await genesys.receive()
+        await events.until(lambda event: kind(event) == "session.ended.v1")
+    assert [message["type"] for message in genesys.said] == [
+        "opened",
+        *["event"] * len(told(genesys.said)),
+        "closed",
+    ]
+    assert [message["seq"] for message in genesys.said] == list(range(1, len(genesys.said) + 1))
+    published = [event["data"] for event in events.events if kind(event) == "state.v1"]
+    as_told = [{"channel": "external", **{name: data[name] for name in TOLD}} for data in published]
+    assert told(genesys.said) == as_told[: len(told(genesys.said))]
+    assert {data["role"] for data in published} == {"customer"}
+
+
+def told(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the data of all emotions among what the server said."""
+    entities = [each for message in said if message["type"] == "event" for each in message["parameters"]["entities"]]
+    assert {entity["type"] for entity in entities} <= {"emotion"}
+    return [entity["data"] for entity in entities]
