@@ -60,6 +60,11 @@ class Tokens:
         """Whether any is configured; where none is, everybody may do everything."""
         return bool(self._sources)
 
+    @property
+    def grants(self) -> Sequence[Grant]:
+        """What is granted now, one for each token."""
+        return tuple(self._grants.values()) if self._sources else (OPEN_TO_ALL,)
+
     def find(self, given: Iterable[bytes]) -> Grant | None:
         """Return what the first valid one of these tokens grants, or None."""
         if not self._sources:

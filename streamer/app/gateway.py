@@ -16,6 +16,7 @@ from streamer.app.reloadable_parts import log_part
 from streamer.app.sink_parts import access_part, certificate_parts
 from streamer.app.sinks import nats_servers, nats_stream_settings, node_name
 from streamer.core.errors import ConfigError
+from streamer.gateway.control import ClusterControl
 from streamer.gateway.earlier import StreamHistory
 from streamer.gateway.feed import EventFeed
 from streamer.gateway.link import Link
@@ -23,6 +24,7 @@ from streamer.gateway.nodes import Nodes
 from streamer.gateway.own_events import gap_encoder
 from streamer.gateway.report import GatewayReport
 from streamer.gateway.service import GatewayService
+from streamer.gateway.tickets import ClusterTickets
 from streamer.web.sink import WebSink
 from streamer.web.static_files import built_page
 
@@ -84,6 +86,8 @@ def gateway(
 
     nodes = Nodes(forget=forget)
 
+    control = ClusterControl(link, nodes)
+
     def other_metrics() -> Iterator[Metric]:
         yield from loop_metrics()
         yield from sink_metrics([door])
@@ -102,6 +106,9 @@ def gateway(
         pages=built_page() if config.web.page else {},
         embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
         health=report.pages(),
+        answer_control=control.answer if config.websocket.control else None,
+        acknowledge=control.acknowledge,
+        tickets=ClusterTickets(link, access.tokens, replicas=config.nats.replicas),
         metrics=report.exposition,
     )
     service = GatewayService(

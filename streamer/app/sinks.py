@@ -33,7 +33,7 @@ from streamer.sinks.webhook import WebhookSink
 from streamer.web.mark_file import MarkFile
 from streamer.web.sink import WebSink
 from streamer.web.static_files import built_page
-from streamer.web.supervision import Marks
+from streamer.web.supervision import Marks, of_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -198,7 +198,7 @@ def _websocket(
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
         streams=streams,
-        acknowledge=acknowledge,
+        acknowledge=of_this_process(acknowledge),
         marks=marks,
         archive=archive,
     )

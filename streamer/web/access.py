@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 
 from streamer.access.bearer import bearer_tokens
 from streamer.access.policy import AccessPolicy, Asked, Refusal
+from streamer.core.errors import RequestError
 from streamer.web.admission import admission_of
 
 if TYPE_CHECKING:
@@ -35,14 +36,17 @@ class AccessControl:
         granted = self._policy.authorize(asked_by(connection), scope)
         return _response(granted) if isinstance(granted, Refusal) else granted
 
-    def redeem(
+    async def redeem(
         self, connection: HTTPConnection, tickets: Tickets[TicketScope], ticket: str, wanted: Scope
     ) -> TicketScope | Response:
         """Return what a ticket is good for, now that it is used, else the answer to who sent it."""
         asked = asked_by(connection)
         if wrong_origin := self._policy.check_origin(asked):
             return _response(wrong_origin)
-        scope = tickets.redeem(ticket)
+        try:
+            scope = await tickets.redeem(ticket)
+        except RequestError as error:
+            return PlainTextResponse(f"Tickets can't be checked now: {error}\n", HTTPStatus.SERVICE_UNAVAILABLE)
         if scope is not None and scope.scope == wanted and self._policy.tokens.is_valid(scope.grant):
             return scope
         text = "Ticket unknown, used, older than a minute, or for something else"

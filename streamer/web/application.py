@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from streamer.history.archive import Archive
     from streamer.ops.health import Health
-    from streamer.sinks.sink import Acknowledge
     from streamer.web.access import AccessControl
     from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
     from streamer.web.stream_routes import StreamEndpoint
-    from streamer.web.supervision import Marks
+    from streamer.web.supervision import AcknowledgeAnywhere, Marks
     from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
@@ -86,7 +85,7 @@ class FrontDoor:
         metrics: Callable[[], str] | None,
         tickets: Tickets[TicketScope],
         streams: Sequence[StreamEndpoint] = (),
-        acknowledge: Acknowledge,
+        acknowledge: AcknowledgeAnywhere,
         marks: Marks | None,
         archive: Archive,
         utc: Callable[[], datetime],
@@ -159,7 +158,7 @@ class FrontDoor:
     # -- over WebSocket ----------------------------------------------------------------------------
 
     async def _events(self, connection: WebSocket) -> None:
-        wanted = self._wanted(connection)
+        wanted = await self._wanted(connection)
         if isinstance(wanted, _Wanted):
             wanted = self._access.take_place(connection, "too_many_subscribers") or wanted
         if isinstance(wanted, Response):
@@ -170,9 +169,9 @@ class FrontDoor:
         with self._peers.connected(connection, wanted.grant, wanted.filters) as peer:
             await self._stream.serve(peer, wanted.beginning)
 
-    def _wanted(self, connection: WebSocket) -> _Wanted | Response:
+    async def _wanted(self, connection: WebSocket) -> _Wanted | Response:
         """Return what a subscriber gets and how that begins, else the answer that refuses it."""
-        granted = self._granted(connection)
+        granted = await self._granted(connection)
         if isinstance(granted, Response):
             return granted
         query = connection.query_params
@@ -188,15 +187,15 @@ class FrontDoor:
         filters = (granted.grant.events, granted.chosen, chosen, of_view)
         return _Wanted(granted.grant, tuple(each for each in filters if not each.is_everything), beginning)
 
-    def _granted(self, connection: WebSocket) -> TicketScope | Response:
+    async def _granted(self, connection: WebSocket) -> TicketScope | Response:
         ticket = offered_ticket(connection)
         if ticket is not None:
-            return self._access.redeem(connection, self._tickets, ticket, "subscribe")
+            return await self._access.redeem(connection, self._tickets, ticket, "subscribe")
         granted = self._access.authorize(connection, "subscribe")
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 
     async def _serve_control(self, control: ControlConnections, connection: WebSocket) -> None:
-        granted = self._supervision.authorize(connection)
+        granted = await self._supervision.authorize(connection)
         has_ticket = offered_ticket(connection) is not None
         if isinstance(granted, Grant) and CONTROL_SUBPROTOCOL not in connection["subprotocols"]:
             text = f"Offer the subprotocol {CONTROL_SUBPROTOCOL}"

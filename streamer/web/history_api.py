@@ -67,7 +67,7 @@ class HistoryApi:
 
     async def _answer(self, answer: Callable[..., Any], request: Request) -> Response:
         """Let somebody ask who may see events, as the token or the ticket says."""
-        granted = self._granted(request)
+        granted = await self._granted(request)
         if isinstance(granted, Response):
             return granted
         may_see = [each for each in (granted.grant.events, granted.chosen) if not each.is_everything]
@@ -85,15 +85,15 @@ class HistoryApi:
             return _plain(HTTPStatus.SERVICE_UNAVAILABLE, f"The history can't be used now: {error}")
         return response
 
-    def _granted(self, request: Request) -> TicketScope | Response:
+    async def _granted(self, request: Request) -> TicketScope | Response:
         ticket = offered_ticket(request)
         if ticket is not None:
-            return self._redeemed(request, ticket)
+            return await self._redeemed(request, ticket)
         granted = self._access.authorize(request, "subscribe")
         return granted if isinstance(granted, Response) else TicketScope(granted, EventFilter())
 
-    def _redeemed(self, request: Request, ticket: str) -> TicketScope | Response:
-        scope = self._access.redeem(request, self._tickets, ticket, "subscribe")
+    async def _redeemed(self, request: Request, ticket: str) -> TicketScope | Response:
+        scope = await self._access.redeem(request, self._tickets, ticket, "subscribe")
         if isinstance(scope, Response) or scope.opens("history"):
             return scope
         text = f"The ticket is for the view {', '.join(sorted(scope.views))}, not for history"

@@ -22,7 +22,8 @@ from streamer.web.peers import Peers
 from streamer.web.server import WebServer
 from streamer.web.static_files import page_headers
 from streamer.web.stream import EventStream
-from streamer.web.tickets import Tickets
+from streamer.web.supervision import of_this_process
+from streamer.web.tickets import OwnTickets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
 
     from streamer.access.policy import AccessPolicy
     from streamer.protocol.cloudevents import WireEvent
-    from streamer.sinks.sink import Acknowledge, Answer
+    from streamer.sinks.sink import Answer
     from streamer.web.certificate import Certificate
     from streamer.web.earlier import Earlier, EncodeGap
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
-    from streamer.web.supervision import Marks
+    from streamer.web.supervision import AcknowledgeAnywhere, Marks
+    from streamer.web.tickets import Tickets, TicketScope
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +72,9 @@ class WebSink:
         answer_control: Answer | None = None,
         metrics: Callable[[], str] | None = None,
         streams: Sequence[StreamEndpoint] = (),
-        acknowledge: Acknowledge = no_alerts,
+        acknowledge: AcknowledgeAnywhere | None = None,
         marks: Marks | None = None,
+        tickets: Tickets[TicketScope] | None = None,
         archive: Archive | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
@@ -83,8 +86,9 @@ class WebSink:
         them in a frame. ``answer_control`` answers requests on ``/control``, and ``metrics`` gives the body of ``GET
         /metrics``; where one is None, that path does not exist. ``health`` gives the health pages, by path.
         ``streams``: where platforms connect to stream calls.
-        ``acknowledge`` is for alerts. ``marks`` keeps what people say of results; None: nothing does. ``archive``
-        answers questions about the history, while one is kept. ``earlier`` has events of before the process began.
+        ``acknowledge`` is for alerts; None: there are none. ``marks`` keeps what people say of results; None: nothing
+        does. ``archive`` answers questions about the history, while one is kept. ``earlier`` has events of before the
+        process began. ``tickets``: None for those of this process.
         """
         self.name = "websocket"
         self.access = access
@@ -114,9 +118,9 @@ class WebSink:
             stream=self._stream,
             health=health,
             metrics=metrics,
-            tickets=Tickets(now=now),
+            tickets=tickets or OwnTickets(now=now),
             streams=streams,
-            acknowledge=acknowledge,
+            acknowledge=acknowledge or of_this_process(no_alerts),
             archive=archive or Archive(),
             utc=utc,
         )

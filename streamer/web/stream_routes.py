@@ -89,7 +89,7 @@ class StreamRoutes:
 
     async def _serve(self, endpoint: StreamEndpoint, connection: WebSocket) -> None:
         handshake = handshake_of(connection)
-        granted = self._authorize(endpoint, handshake, connection)
+        granted = await self._authorize(endpoint, handshake, connection)
         refusal = granted if isinstance(granted, Response) else self._place(endpoint, handshake, connection)
         if refusal is not None:
             if granted is refusal and endpoint.is_signed is not None:
@@ -128,22 +128,22 @@ class StreamRoutes:
     def _still_valid(self, granted: Grant | Response | None) -> Callable[[], bool]:
         return partial(self._access.is_valid, granted) if isinstance(granted, Grant) else lambda: True
 
-    def _authorize(
+    async def _authorize(
         self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket
     ) -> Grant | Response | None:
         """Return what a token or ticket grants, None where a signature is proof enough, else the answer to it."""
         if endpoint.is_signed is None:
-            return self._granted(connection)
+            return await self._granted(connection)
         if endpoint.is_signed(handshake):
             return None
         text = "Signature missing or wrong"
         return self._access.refuse(connection, "unauthorized", HTTPStatus.UNAUTHORIZED, text)
 
-    def _granted(self, connection: WebSocket) -> Grant | Response:
+    async def _granted(self, connection: WebSocket) -> Grant | Response:
         ticket = offered_ticket(connection)
         if ticket is None or self._tickets is None:
             return self._access.authorize(connection, "stream")
-        scope = self._access.redeem(connection, self._tickets, ticket, "stream")
+        scope = await self._access.redeem(connection, self._tickets, ticket, "stream")
         return scope if isinstance(scope, Response) else scope.grant
 
     def _place(self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket) -> Response | None:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotations when it decodes
+from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import Id, Name  # noqa: TC001 - as above
 from streamer.protocol.event_fields import rfc3339
 from streamer.web.ticket_api import MAX_BODY_BYTES, body_of, offered_ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
     from starlette.requests import HTTPConnection, Request
@@ -28,11 +29,24 @@ if TYPE_CHECKING:
     from streamer.web.mark_file import MarkFile
     from streamer.web.tickets import Tickets, TicketScope
 
+    AcknowledgeAnywhere = Callable[[str, str | None], Awaitable[str]]
+    """Takes the id of an alert and who has seen it, and returns its session's. Raises KeyError where it is not open,
+    RequestError where that can't be known now."""
+
 log = logging.getLogger(__name__)
 
 ACKNOWLEDGE_PATH = "/api/alerts/acknowledge"
 MARKS_PATH = "/api/marks"
 T = TypeVar("T")
+
+
+def of_this_process(acknowledge: Acknowledge) -> AcknowledgeAnywhere:
+    """Return what acknowledges the alerts of this process."""
+
+    async def acknowledge_here(alert_id: str, by: str | None) -> str:
+        return acknowledge(alert_id, by).session_id
+
+    return acknowledge_here
 
 
 class _Acknowledgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +123,7 @@ class SupervisionApi:
         access: AccessControl,
         tickets: Tickets[TicketScope],
         *,
-        acknowledge: Acknowledge,
+        acknowledge: AcknowledgeAnywhere,
         marks: Marks | None,
         utc: Callable[[], datetime],
     ) -> None:
@@ -120,12 +134,12 @@ class SupervisionApi:
         self._marks = marks
         self._utc = utc
 
-    def authorize(self, connection: HTTPConnection) -> Grant | Response:
+    async def authorize(self, connection: HTTPConnection) -> Grant | Response:
         """Return what lets the sender of a request supervise, else the answer to it."""
         ticket = offered_ticket(connection)
         if ticket is None:
             return self._access.authorize(connection, "supervise")
-        scope = self._access.redeem(connection, self._tickets, ticket, "subscribe")
+        scope = await self._access.redeem(connection, self._tickets, ticket, "subscribe")
         if isinstance(scope, Response) or scope.supervises:
             return scope if isinstance(scope, Response) else scope.grant
         text = "The ticket is for events only: ask for one with supervise"
@@ -137,10 +151,12 @@ class SupervisionApi:
         if isinstance(wanted, Response):
             return wanted
         try:
-            alert = self._acknowledge(wanted.alert_id, wanted.by)
+            session_id = await self._acknowledge(wanted.alert_id, wanted.by)
         except KeyError:
             return self._refuse(request, HTTPStatus.NOT_FOUND, "No such alert is open")
-        return JSONResponse({"alert_id": alert.alert_id, "session_id": alert.session_id})
+        except RequestError as error:  # of several daemons not all can be asked
+            return PlainTextResponse(f"Not acknowledged: {error}\n", HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({"alert_id": wanted.alert_id, "session_id": session_id})
 
     async def describe_marks(self, request: Request) -> Response:
         """Answer ``GET /api/marks``: whether who asks may mark, and by which labels. Every page asks that."""
@@ -163,7 +179,7 @@ class SupervisionApi:
         return Response(status_code=HTTPStatus.CREATED)
 
     async def _read(self, request: Request, kind: type[T]) -> T | Response:
-        granted = self.authorize(request)
+        granted = await self.authorize(request)
         if isinstance(granted, Response):
             return granted
         body = await body_of(request)

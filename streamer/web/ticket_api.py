@@ -7,8 +7,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from streamer.core.errors import RequestError
 from streamer.protocol.event_fields import rfc3339
 from streamer.protocol.event_filter import choose_events
 from streamer.web.tickets import VALID_S, TicketScope
@@ -94,11 +95,15 @@ class TicketApi:
             return self._access.refuse(request, "bad_request", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, text)
         if isinstance(wanted, str):
             return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {wanted}")
-        refusal = self._refuse(request, wanted, granted)
-        if refusal is not None:
-            return refusal
+        return self._refuse(request, wanted, granted) or await self._give(request, wanted, granted)
+
+    async def _give(self, request: Request, wanted: _Wanted, granted: Grant) -> Response:
         views = frozenset(wanted.views)
-        ticket = self._tickets.issue(TicketScope(granted, wanted.chosen(), wanted.supervise, scope, views))
+        scope = TicketScope(granted, wanted.chosen(), wanted.supervise, wanted.scope, views)
+        try:
+            ticket = await self._tickets.issue(scope)
+        except RequestError as error:
+            return PlainTextResponse(f"No ticket can be issued now: {error}\n", HTTPStatus.SERVICE_UNAVAILABLE)
         if ticket is None:
             text = "Too many tickets wait to be used"
             return self._access.refuse(request, "too_many_requests", HTTPStatus.SERVICE_UNAVAILABLE, text)

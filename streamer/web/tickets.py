@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,8 @@ T = TypeVar("T")
 VALID_S = 60.0
 MAX_WAITING = 1000
 """Tickets that nobody used yet."""
-_RANDOM_BYTES = 32
+RANDOM_BYTES = 32
+"""Of a ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +45,39 @@ class _Ticket(Generic[T]):
     until_s: float
 
 
-class Tickets(Generic[T]):
-    """The tickets that are out, and what each is good for."""
+class Tickets(Protocol[T]):
+    """The tickets that are out, and what each is good for, wherever they are kept."""
+
+    async def issue(self, grants: T) -> str | None:
+        """Return a new ticket, or None where too many wait to be used. Raises RequestError where none can be kept."""
+
+    async def redeem(self, ticket: str) -> T | None:
+        """Return what a ticket is good for, and end it; None where it is unknown, was used, or is too old.
+
+        Raises RequestError where that can't be known now.
+        """
+
+
+class OwnTickets(Generic[T]):
+    """The tickets of one process, in its memory."""
 
     def __init__(self, *, now: Callable[[], float]) -> None:
         """``now`` is a clock in seconds that never goes back."""
         self._now = now
         self._waiting: dict[str, _Ticket[T]] = {}
 
-    def issue(self, grants: T) -> str | None:
+    async def issue(self, grants: T) -> str | None:
         """Return a new ticket, or None where too many wait to be used."""
         now_s = self._now()
         while self._waiting and (oldest := next(iter(self._waiting))) and self._waiting[oldest].until_s <= now_s:
             del self._waiting[oldest]
         if len(self._waiting) >= MAX_WAITING:
             return None
-        ticket = secrets.token_urlsafe(_RANDOM_BYTES)
+        ticket = secrets.token_urlsafe(RANDOM_BYTES)
         self._waiting[ticket] = _Ticket(grants, now_s + VALID_S)
         return ticket
 
-    def redeem(self, ticket: str) -> T | None:
+    async def redeem(self, ticket: str) -> T | None:
         """Return what a ticket is good for, and end it; None where it is unknown, was used, or is too old."""
         # A dictionary is looked up by hash: how long that takes tells nothing of tickets of 256 random bits.
         found = self._waiting.pop(ticket, None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens
 from streamer.web.mark_file import MarkFile
-from streamer.web.supervision import Marks
+from streamer.web.supervision import Marks, of_this_process
 from tests.support.stage import address, stage
 from tests.support.theatre import LABELS, Theatre, play_a_morning
 from tests.support.websocket_client import token_source
@@ -65,7 +65,7 @@ async def test_alerts_come_first_and_are_acknowledged_on_the_wall_and_in_the_ses
     browser: Browser, pictures: Path
 ) -> None:
     desk = Desk()
-    async with stage(acknowledge=desk.acknowledge) as (server, theatre):
+    async with stage(acknowledge=of_this_process(desk.acknowledge)) as (server, theatre):
         play_a_morning(theatre)
         first, second = calls(theatre, 2)
         await browser.open(address(server), hurry=HURRY, height=1000)
@@ -111,7 +111,7 @@ LISTEN = """(() => {
 
 async def test_each_alert_is_announced_and_no_two_announcements_come_within_five_seconds(browser: Browser) -> None:
     desk = Desk()
-    async with stage(acknowledge=desk.acknowledge) as (server, theatre):
+    async with stage(acknowledge=of_this_process(desk.acknowledge)) as (server, theatre):
         all_of_them = calls(theatre, 6)
         await browser.open(address(server), hurry=10)
         await browser.wait("es-tile", "call-5")
@@ -130,7 +130,7 @@ async def test_each_alert_is_announced_and_no_two_announcements_come_within_five
 async def test_who_may_not_acknowledge_is_told_why(browser: Browser) -> None:
     desk = Desk()
     access = AccessPolicy(tokens=Tokens([token_source("board", "a token for the board", "subscribe")]))
-    async with stage(acknowledge=desk.acknowledge, access=access) as (server, theatre):
+    async with stage(acknowledge=of_this_process(desk.acknowledge), access=access) as (server, theatre):
         (call,) = calls(theatre, 1)
         await browser.open(address(server), hurry=HURRY)
         await browser.ask("fill", selector="form input", value="a token for the board")

@@ -4,64 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from streamer.gateway.earlier import StreamHistory
-from streamer.gateway.feed import EventFeed
-from streamer.gateway.link import Link
 from streamer.gateway.own_events import gap_encoder
-from streamer.web.sink import WebSink
 from tests.support.broker import DEADLINE_S
-from tests.support.cluster import STREAM, at_once, publisher, servers
+from tests.support.cluster import gate, publisher
 from tests.support.examples import EXAMPLES
 from tests.support.nats_server import NatsServer
-from tests.support.websocket_client import access, subscribe
+from tests.support.websocket_client import subscribe
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from websockets.asyncio.client import ClientConnection
 
-    from streamer.core.events import Event, Gap
+    from streamer.core.events import Event
     from tests.support.cluster import Publisher
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    door: WebSink
-    feed: EventFeed
-
-    async def until_read(self, n: int) -> None:
-        async with asyncio.timeout(DEADLINE_S):
-            while not (self.feed.has_begun and self.feed.position >= n):  # noqa: ASYNC110 - the feed has no event for it
-                await asyncio.sleep(0.01)
-
-
-@asynccontextmanager
-async def gate(url: str, **options: Any) -> AsyncIterator[Gate]:
-    """Run a gateway in this process; it knows all that the stream has by now."""
-    encode_gap = gap_encoder("door")
-    link = Link(servers=servers(url), stream=STREAM, name="door", backoff=at_once)
-
-    def tell(gap: Gap) -> None:
-        door.publish(encode_gap(gap))
-
-    feed = EventFeed(lambda: door, stream="ES", report=tell)
-    door = WebSink(
-        host="127.0.0.1", port=0, access=access(), encode_gap=encode_gap,
-        earlier=StreamHistory(link, feed, stream="ES"), **{"queue_events": 1000, "replay_events": 100} | options,
-    )  # fmt: skip
-    async with asyncio.TaskGroup() as tasks, door:
-        working = tasks.create_task(link.run([feed.follow]))
-        serving = tasks.create_task(door.run())
-        gateway = Gate(door, feed)
-        await gateway.until_read(0)
-        yield gateway
-        working.cancel()
-        serving.cancel()
 
 
 async def ids(client: ClientConnection, until: str) -> list[str]:

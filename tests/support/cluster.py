@@ -8,15 +8,25 @@ import os
 import socket
 import sys
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from streamer.gateway.control import ClusterControl
+from streamer.gateway.earlier import StreamHistory
+from streamer.gateway.feed import EventFeed
+from streamer.gateway.link import Link
+from streamer.gateway.nodes import Nodes
+from streamer.gateway.own_events import gap_encoder
+from streamer.gateway.tickets import ClusterTickets
 from streamer.ops.defaults import event_id
 from streamer.protocol.cloudevents import encode
 from streamer.sinks.nats import headers_of, subject_of
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.sinks.nats_stream import connect, ensure_stream
+from streamer.web.sink import WebSink
 from tests.support.broker import DEADLINE_S, free_port
 from tests.support.daemon import Daemon
+from tests.support.websocket_client import access
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -24,7 +34,7 @@ if TYPE_CHECKING:
 
     from nats.js import JetStreamContext
 
-    from streamer.core.events import Event
+    from streamer.core.events import Event, Gap
     from streamer.protocol.cloudevents import WireEvent
 
 STREAM = StreamSettings("ES", replicas=1, keep_s=3600.0, duplicates_s=120.0)
@@ -64,6 +74,58 @@ async def publisher(url: str, node: str = "kitchen") -> AsyncIterator[Publisher]
         streams = client.jetstream()
         await ensure_stream(streams, STREAM)
         yield Publisher(streams, node)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A gateway in this process."""
+
+    door: WebSink
+    feed: EventFeed
+    nodes: Nodes
+    control: ClusterControl
+    link: Link
+
+    async def until_read(self, n: int) -> None:
+        """Return when the message with this sequence number was read."""
+        async with asyncio.timeout(DEADLINE_S):
+            while not (self.feed.has_begun and self.feed.position >= n):  # noqa: ASYNC110 - the feed has no event for it
+                await asyncio.sleep(0.01)
+
+    async def until_present(self, *names: str) -> None:
+        """Return when just these nodes are known."""
+        async with asyncio.timeout(DEADLINE_S):
+            while tuple(self.nodes.present) != names:  # noqa: ASYNC110 - nobody is told of it but who asks
+                await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def gate(url: str, *, token: str | None = None, **options: Any) -> AsyncIterator[Gate]:
+    """Run a gateway in this process; it knows all that the stream has by now."""
+    encode_gap = gap_encoder("door")
+    link = Link(servers=servers(url), stream=STREAM, name="door", backoff=at_once)
+
+    def tell(gap: Gap) -> None:
+        door.publish(encode_gap(gap))
+
+    def forget(key: str) -> None:
+        door.forget(key)
+
+    feed, nodes, policy = EventFeed(lambda: door, stream="ES", report=tell), Nodes(forget=forget), access(token)
+    control = ClusterControl(link, nodes)
+    door = WebSink(
+        host="127.0.0.1", port=0, access=policy, encode_gap=encode_gap, answer_control=control.answer,
+        acknowledge=control.acknowledge, tickets=ClusterTickets(link, policy.tokens, replicas=1),
+        earlier=StreamHistory(link, feed, stream="ES"), **{"queue_events": 1000, "replay_events": 100} | options,
+    )  # fmt: skip
+    async with asyncio.TaskGroup() as tasks, door:
+        working = tasks.create_task(link.run([feed.follow, nodes.follow]))
+        serving = tasks.create_task(door.run())
+        gateway = Gate(door, feed, nodes, control, link)
+        await gateway.until_read(0)
+        yield gateway
+        working.cancel()
+        serving.cancel()
 
 
 @asynccontextmanager

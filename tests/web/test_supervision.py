@@ -19,7 +19,7 @@ from streamer.protocol.control_messages import decode_request
 from streamer.sinks.control_log import log_control
 from streamer.web.mark_file import MarkFile
 from streamer.web.openapi import openapi_document
-from streamer.web.supervision import Marks
+from streamer.web.supervision import Marks, of_this_process
 from tests.support.examples import EXAMPLES
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import http, post, sink, subscribe, subscribed, token_source
@@ -70,7 +70,7 @@ def served(desk: Desk, path: Path | None = None, **arguments: Any) -> WebSink:
     sources = [token_source(name, f"token of {name}", *scopes) for name, scopes in TOKENS.items()]  # type: ignore[arg-type]
     marks = None if path is None else Marks(MarkFile(path), labels=("angry", "sad"), about=ABOUT)
     defaults: dict[str, Any] = {"access": AccessPolicy(tokens=Tokens(sources))}
-    return sink(acknowledge=desk.acknowledge, marks=marks, **(defaults | arguments))
+    return sink(acknowledge=of_this_process(desk.acknowledge), marks=marks, **(defaults | arguments))
 
 
 def by(name: str) -> str:
