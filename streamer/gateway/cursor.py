@@ -12,6 +12,7 @@ import msgspec
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from streamer.core.errors import EmotionStreamerError
+from streamer.sinks.nats_stream import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -42,7 +43,7 @@ class Start:
     """Begin with what was kept at this time, instead."""
     newest_of_each_subject: bool = False
     """Read only the newest message of each subject, then all that come."""
-    subjects: Sequence[str] = ("es.>",)
+    subjects: Sequence[str] = SUBJECTS
     headers_only: bool = False
 
     def consumer(self) -> ConsumerConfig:

@@ -30,6 +30,8 @@ AT_ONCE: Final = 4
 """Clients that are served from the stream at the same time; others wait."""
 _BEFORE: Final = re.compile(r"(?P<event>[^.]+)\.(?P<random>[0-9a-f]{16})\Z")
 """Id of a ``gap.v1`` that stands before an event."""
+_OF_CLUSTER: Final = re.compile(r"(?P<session>[A-Za-z0-9_-]{1,64})-(?P<what>started|ended)\Z")
+"""Id of the start or end of a session, which is the same whichever node tells it."""
 _TIME_ORDERED: Final = re.compile(r"(?P<ms>[0-9a-f]{12})7[0-9a-f]{3}[89ab][0-9a-f]{15}\Z")
 
 
@@ -58,25 +60,25 @@ class StreamHistory:
         """Return the sequence number after which to go on."""
         before = _BEFORE.match(event_id)
         wanted = before["event"] if before else event_id
-        made_at = time_of(wanted)
-        if made_at is None:
+        place = place_of(wanted)
+        if place is None:
             return None
         while True:
             streams = await self._link.connected()
             try:
-                found = await self._look_for(streams, wanted, made_at)
+                found = await self._look_for(streams, wanted, *place)
             except FAILURES:
                 continue
             return found - 1 if found is not None and before else found
 
-    async def _look_for(self, streams: JetStreamContext, wanted: str, made_at: datetime) -> int | None:
-        start = Start(since=made_at - timedelta(seconds=CLOCKS_S), headers_only=True)
-        until = made_at + timedelta(seconds=LATEST_S)
+    async def _look_for(
+        self, streams: JetStreamContext, wanted: str, start: Start, until: datetime | None
+    ) -> int | None:
         async with aclosing(read_present(streams, self._stream, start)) as messages:
             async for message in messages:
                 if message.headers.get("Nats-Msg-Id") == wanted:
                     return message.sequence
-                if message.at > until:
+                if until is not None and message.at > until:
                     return None
         return None
 
@@ -97,3 +99,16 @@ def time_of(event_id: str) -> datetime | None:
     """Return when an event was made, by its id (UUID version 7); None where that does not tell."""
     found = _TIME_ORDERED.match(event_id)
     return None if found is None else datetime.fromtimestamp(int(found["ms"], 16) / 1000, UTC)
+
+
+def place_of(event_id: str) -> tuple[Start, datetime | None] | None:
+    """Return where to look for an event, and until when it may have come; None where its id does not tell."""
+    of_cluster = _OF_CLUSTER.match(event_id)
+    if of_cluster is not None:
+        subject = f"es.*.{of_cluster['session']}.*.session.{of_cluster['what']}.v1"
+        return Start(subjects=(subject,), headers_only=True), None
+    made_at = time_of(event_id)
+    if made_at is None:
+        return None
+    start = Start(since=made_at - timedelta(seconds=CLOCKS_S), headers_only=True)
+    return start, made_at + timedelta(seconds=LATEST_S)

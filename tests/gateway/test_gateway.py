@@ -76,6 +76,18 @@ async def test_who_resumes_gets_all_that_it_missed_from_memory_from_the_stream_a
                 assert await ids(client, sent[-1]) == sent[-1:]
 
 
+async def test_the_start_and_the_end_of_a_session_are_found_by_their_ids_too(tmp_path: Path) -> None:
+    async with NatsServer(tmp_path) as server, publisher(server.url) as node:
+        for what in ("started", "ended"):
+            first = await node.publish(in_session(f"session.{what}.v1", "call"), own_id=f"call-{what}")
+            sent = await publish_all(node, [in_session("emotion.v1", "other")] * 30)
+            async with (
+                gate(server.url, replay_events=10) as gateway,
+                subscribe(gateway.door, f"/?resume_from={first.id}") as client,
+            ):
+                assert await ids(client, sent[-1]) == sent
+
+
 async def test_who_resumes_with_filters_gets_only_what_passes_them(tmp_path: Path) -> None:
     async with NatsServer(tmp_path) as server, publisher(server.url) as node:
         sent = [
