@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import nats.errors
 
+from streamer.cluster.entries import OPEN_SUBJECT, node_subject
 from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import (
     AcknowledgeAlert,
@@ -37,18 +38,12 @@ if TYPE_CHECKING:
 
     Reply = dict[str, Any]
 
-OPEN_SUBJECT: Final = "es.control.open"
 ANSWER_S: Final = 5.0
 """Until a node must have answered."""
 TRIES: Final = 3
 """How many nodes are asked to open a session: one may fill up, or end, between two looks at it."""
 MAX_LISTED: Final = 2000
 """Sessions in one reply, as of a daemon."""
-
-
-def node_subject(node: str) -> str:
-    """Return where a node takes requests."""
-    return f"es.control.node.{node}"
 
 
 class ClusterControl:

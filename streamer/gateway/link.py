@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 import time
 from typing import TYPE_CHECKING
 
-from streamer.core.errors import SinkError
 from streamer.sinks.backoff import backoff
 from streamer.sinks.nats import STABLE_S
 from streamer.sinks.nats_stream import FAILURES, connect, ensure_stream, why
@@ -46,7 +44,7 @@ class Link:
         self._backoff = backoff
         self._now = now
         self._sleep = sleep
-        self._tls = _tls(servers.ca_file)
+        self._tls = servers.tls()
         self._streams: JetStreamContext | None = None
         self._is_connected = asyncio.Event()
         self.problem = "not connected yet"
@@ -101,13 +99,6 @@ class Link:
             else:
                 log.info("nats: connected")
         self.problem = problem
-
-
-def _tls(ca_file: str | None) -> ssl.SSLContext | None:
-    try:
-        return ssl.create_default_context(cafile=ca_file) if ca_file else None
-    except (OSError, ssl.SSLError) as error:
-        raise SinkError(f"nats.ca_file: {ca_file} can't be read: {error}") from error
 
 
 def _first(errors: BaseExceptionGroup) -> BaseException:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from nats.js.errors import KeyNotFoundError, NotFoundError
 
+from streamer.cluster.entries import NODES, SESSIONS, decode_node, decode_session
 from streamer.gateway.cursor import Start, read_present
 from streamer.protocol.event_decoder import node_keys
 
@@ -18,30 +17,13 @@ if TYPE_CHECKING:
 
     from nats.js import JetStreamContext
 
+    from streamer.cluster.entries import NodeEntry
     from streamer.gateway.cursor import Stored
 
 log = logging.getLogger(__name__)
 
-NODES_BUCKET: Final = "es_nodes"
-SESSIONS_BUCKET: Final = "es_sessions"
 LOOK_EVERY_S: Final = 1.0
 """How often the registry is read: an entry that ends with its lease sends no message."""
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """What a node says of itself."""
-
-    node: str
-    version: str = ""
-    url: str = ""
-    load: float = 0.0
-    """Work to be done as a share of what can be done; above 1 it is too much."""
-    target_load: float = 1.0
-    legs: int = 0
-    max_legs: int = 0
-    sessions: int = 0
-    draining: bool = False
-    started: str = ""
 
 
 class Nodes:
@@ -50,12 +32,12 @@ class Nodes:
     def __init__(self, *, forget: Callable[[str], None]) -> None:
         """``forget`` is called with the beginning of the keys of a node that is gone."""
         self._forget = forget
-        self._nodes: dict[str, Node] = {}
+        self._nodes: dict[str, NodeEntry] = {}
         self.is_known = False
         """Whether the registry could be read when it was last looked at."""
 
     @property
-    def present(self) -> Mapping[str, Node]:
+    def present(self) -> Mapping[str, NodeEntry]:
         """The nodes by name, in the order of their names."""
         return self._nodes
 
@@ -71,18 +53,17 @@ class Nodes:
     async def owner(self, streams: JetStreamContext, session_id: str) -> str | None:
         """Return the node that a session is on; None where that is not known."""
         try:
-            bucket = await streams.key_value(SESSIONS_BUCKET)
+            bucket = await streams.key_value(SESSIONS)
             entry = await bucket.get(session_id)
         except (NotFoundError, KeyNotFoundError):
             return None
-        with suppress(msgspec.MsgspecError):
-            return msgspec.json.decode(entry.value or b"", type=_Owned).node
-        return None
+        session = decode_session(entry.value or b"")
+        return None if session is None else session.node
 
     async def _look(self, streams: JetStreamContext) -> None:
-        start = Start(newest_of_each_subject=True, subjects=(f"$KV.{NODES_BUCKET}.>",))
+        start = Start(newest_of_each_subject=True, subjects=(f"$KV.{NODES}.>",))
         try:
-            messages = [message async for message in read_present(streams, f"KV_{NODES_BUCKET}", start)]
+            messages = [message async for message in read_present(streams, f"KV_{NODES}", start)]
         except NotFoundError:  # no node was ever there
             messages = []
         found = {node.node: node for message in messages if (node := _node(message)) is not None}
@@ -95,14 +76,6 @@ class Nodes:
         self.is_known = True
 
 
-class _Owned(msgspec.Struct, frozen=True):
-    node: str
-
-
-def _node(message: Stored) -> Node | None:
-    if message.headers.get("KV-Operation"):  # it was deleted
-        return None
-    try:
-        return msgspec.json.decode(message.data, type=Node)
-    except msgspec.MsgspecError:
-        return None
+def _node(message: Stored) -> NodeEntry | None:
+    """Return what a node says of itself; None where it has left, or where somebody wrote something else."""
+    return None if message.headers.get("KV-Operation") else decode_node(message.data)

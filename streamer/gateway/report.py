@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from prometheus_client.metrics_core import Metric
 
+    from streamer.cluster.entries import NodeEntry
     from streamer.gateway.feed import EventFeed
     from streamer.gateway.link import Link
-    from streamer.gateway.nodes import Node, Nodes
+    from streamer.gateway.nodes import Nodes
 
 
 class GatewayReport(Collector):
@@ -81,7 +82,7 @@ class GatewayReport(Collector):
         yield from self._others()
 
 
-def _node_metrics(nodes: Mapping[str, Node]) -> Iterator[Metric]:
+def _node_metrics(nodes: Mapping[str, NodeEntry]) -> Iterator[Metric]:
     yield gauge("nodes", "Nodes that are registered.", len(nodes))
     for name, text, value in (
         ("load", "Work to be done by a node as a share of what it can do.", lambda node: node.load),
@@ -94,7 +95,7 @@ def _node_metrics(nodes: Mapping[str, Node]) -> Iterator[Metric]:
         yield gauges(f"node_{name}", text, ("node",), {(node.node,): value(node) for node in nodes.values()})
 
 
-def _line(node: Node) -> str:
+def _line(node: NodeEntry) -> str:
     state = ", draining" if node.draining else ""
     return (
         f"node {node.node}: load {node.load:.2f} of {node.target_load:.2f}, {node.legs} of {node.max_legs} legs, "
