@@ -10,13 +10,13 @@ import numpy as np
 from streamer.engine.overload.admission import LoadAdmission
 from streamer.engine.overload.load import Counters, LoadMeter
 from streamer.engine.overload.relief import STEPS, Relief, ReliefConfig, ReliefController
+from streamer.engine.overload.suspension import SuspendedLegs
 
 STEP_S = 0.02
 TICK_STEPS = 12
 """The controllers are asked about four times a second."""
 OLD_S = 2.0
 """Audio and windows that waited for longer are given up."""
-TURN_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,9 @@ class SimulatedMachine:
         """The share of the legs that talk."""
         self.seconds: list[Second] = []
         self._random = np.random.default_rng(1)
+        self._suspended = SuspendedLegs()
+        self._is_served = np.ones(0, dtype=bool)
+        self._shown = 1.0
         self._due_s = np.zeros(0)
         """When the next window of each leg ends."""
         self._loop: deque[tuple[float, float, float, float, int]] = deque()
@@ -86,7 +89,7 @@ class SimulatedMachine:
         self._sums = dict.fromkeys(
             (
                 *("loop_idle_s", "inference_busy_s", "model_busy_s", "model_cpu_s", "own_cpu_s", "idle_cpu_s"),
-                *("audio_taken_s", "audio_done_s", "hop_factor_s", "served_s"),
+                *("audio_taken_s", "audio_done_s", "hop_factor_s", "served_s", "shown_s"),
             ),
             0.0,
         )
@@ -106,6 +109,7 @@ class SimulatedMachine:
         n = sum(self.admission.admit(now_s=self.now_s) for _ in range(n_legs))
         phases = np.zeros(n) if self.in_step else self._random.random(n)
         self._due_s = np.append(self._due_s, self.now_s + 1.5 + phases)
+        self._is_served = np.append(self._is_served, np.ones(n, dtype=bool))
         return n
 
     def run(self, seconds: float, *, calls_a_second: float = 0.0) -> list[Second]:
@@ -125,9 +129,8 @@ class SimulatedMachine:
         self.now_s += STEP_S
         self._steps += 1
         second = self.seconds[-1]
-        n_served = round(self.n_legs * self.relief.relief.served)
-        turn = int(self.now_s / TURN_S) * max(1, self.n_legs - n_served)
-        is_served = (np.arange(self.n_legs) + turn) % max(1, self.n_legs) < n_served
+        is_served = self._is_served
+        n_served = int(is_served.sum())
         talks = np.arange(self.n_legs) < round(self.talk * self.n_legs)
         second.due += STEP_S * talks.sum()
         due = is_served & talks & (self._due_s <= self.now_s)
@@ -142,6 +145,7 @@ class SimulatedMachine:
         self._give_up_old(second)
         self._sums["hop_factor_s"] += STEP_S * self.hop_factor
         self._sums["served_s"] += STEP_S * self.relief.relief.served
+        self._sums["shown_s"] += STEP_S * self._shown
         if self._steps % TICK_STEPS == 0:
             self._tick(second)
 
@@ -218,6 +222,11 @@ class SimulatedMachine:
                 second.gave_up_at = min(second.gave_up_at, load.most)
             later_s = (self._due_s - self.now_s) * after.hop_factor / before.hop_factor
             self._due_s = self.now_s + np.maximum(0.0, later_s)
+        ids = [str(number) for number in range(self.n_legs)]
+        served = self.relief.relief.served
+        self._suspended.update(ids, served, now_s=self.now_s)
+        self._is_served = np.array([leg_id not in self._suspended for leg_id in ids], dtype=bool)
+        self._shown = self._suspended.shown(self.n_legs)
         gives_up = self.relief.relief != STEPS[0]
         self.admission.observe(load, n_legs=self.n_legs, gives_up=gives_up, now_s=self.now_s)
         second.load, second.hop_factor, second.served = load.most, self.hop_factor, self.relief.relief.served

@@ -34,7 +34,7 @@ class LoadControl:
         frames: FrameAdmission,
         reporter: OverloadReporter,
     ) -> None:
-        """``read`` returns the present counters, but for the two sums over time of what is given up.
+        """``read`` returns the present counters, but for the three sums over time of what is given up.
 
         ``n_legs`` returns how many are open.
         """
@@ -45,7 +45,7 @@ class LoadControl:
         self._admission = admission
         self._frames = frames
         self._reporter = reporter
-        self._hop_factor_s = self._served_s = 0.0
+        self._hop_factor_s = self._served_s = self._shown_s = 0.0
         self._ticked_s: float | None = None
         self.load = Load()
         """That of the last second."""
@@ -100,4 +100,5 @@ class LoadControl:
         self._ticked_s = counters.now_s
         self._hop_factor_s += elapsed_s * self._relief.relief.hop_factor
         self._served_s += elapsed_s * self._relief.relief.served
-        return replace(counters, hop_factor_s=self._hop_factor_s, served_s=self._served_s)
+        self._shown_s += elapsed_s * self._frames.shown
+        return replace(counters, hop_factor_s=self._hop_factor_s, served_s=self._served_s, shown_s=self._shown_s)

@@ -38,6 +38,8 @@ class FrameAdmission:
         self._suspended = SuspendedLegs()
         self.hop_factor = 1.0
         """The hop of live legs is so many times as long."""
+        self.shown = 1.0
+        """The share of the legs, 0..1, whose windows are in the load: neither suspended nor resumed a moment ago."""
         self.taken_s = 0.0
         """Seconds of audio taken so far, of all legs."""
         self.given_up_s = 0.0
@@ -51,11 +53,12 @@ class FrameAdmission:
     def relieve(self, *, hop_factor: float, served: float, now_s: float) -> None:
         """Give up as much: a longer hop, or a share of the legs, 0..1, that is not served. To be called regularly."""
         self.hop_factor = hop_factor
-        if served >= 1 and not self._suspended:
+        if served >= 1 and not self._suspended and self.shown >= 1:
             return
         analysed = {leg_id: leg for leg_id, leg in self._legs.items() if leg.is_analysed}
         for leg_id in self._suspended.update(analysed, served, now_s=now_s):
             self._break_off_suspended(analysed[leg_id])
+        self.shown = self._suspended.shown(len(analysed))
 
     def forget(self, leg: OpenLeg) -> None:
         """Note that a leg was silenced or closed: it is neither served nor suspended."""

@@ -15,6 +15,8 @@ FRESH_S = 0.2
 DRAIN_S = 1.0
 """A backlog is to be worked off within about this time."""
 MOST = 4.0
+LEAST_SHARE = 0.01
+"""Where nothing of the cost of legs is in the load, what they would cost is a great deal more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Counters:
     """The integral of the hop factor over time."""
     served_s: float = 0.0
     """The integral of the share of the legs that is analysed."""
+    shown_s: float = 0.0
+    """The same without legs that were resumed a moment ago, and have no windows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Load:
     """The mean hop factor in the time that was measured."""
     served: float = 1.0
     """The mean share of the legs that was analysed, 0..1."""
+    shown: float = 1.0
+    """The mean share of the legs whose windows are in the load, 0..1: of those resumed a moment ago there are none."""
 
     @property
     def by_resource(self) -> dict[str, float]:
@@ -79,10 +85,11 @@ class Load:
 
     def at(self, hop_factor: float, served: float) -> float:
         """Return what the most would be of the same legs at another hop factor and share of legs that is analysed."""
-        longer, fewer = self.hop_factor / hop_factor - 1, served / self.served
-        inference = self.inference + longer * self.inference_by_hop
-        cores = self.cores + longer * self.cores_by_hop
-        return max(self.loop, fewer * inference, fewer * cores)
+        windows = self.hop_factor / hop_factor * served / max(self.shown, LEAST_SHARE)
+        vad = served / max(self.served, LEAST_SHARE)
+        inference = windows * self.inference_by_hop + vad * (self.inference - self.inference_by_hop)
+        cores = windows * self.cores_by_hop + vad * (self.cores - self.cores_by_hop)
+        return max(self.loop, inference, cores)
 
 
 class LoadMeter:
@@ -123,6 +130,7 @@ class LoadMeter:
             cores_by_hop=spent.model_cpu_s / usable_s * by_backlog,
             hop_factor=spent.hop_factor_s / elapsed_s,
             served=spent.served_s / elapsed_s,
+            shown=spent.shown_s / elapsed_s,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,23 @@ class ReliefConfig:
     """Two steps are taken at once where the load is above this."""
     every_s: float = 0.25
     """How fast the next steps follow."""
+    shows_s: float = 4.0
+    """After so long at the latest it shows what a step less costs: legs that were resumed have windows again."""
+    remembers_s: float = 30.0
+    """For so long a step that was too much is not tried again, ..."""
+    less: float = 0.85
+    """... unless the load is less than this share of what it was then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How a step was left for one less."""
+
+    load: float
+    """That of the last second at the step."""
+    at_s: float
+    failed: bool = False
+    """Whether there was too much to do soon afterwards."""
 
 
 class ReliefController:
@@ -53,6 +70,8 @@ class ReliefController:
         self._over_since_s = self._under_since_s = inf
         """Since when there is too much to do, and since when there is room."""
         self._stepped_s = -inf
+        self._left: dict[int, _Left] = {}
+        """When each step was left for one less, and whether that was too much."""
 
     @property
     def relief(self) -> Relief:
@@ -72,8 +91,12 @@ class ReliefController:
         if now_s - self._stepped_s < config.every_s:
             return False
         if now_s - self._over_since_s >= config.patience_s:
+            self._note_failures(now_s)
             return self._go_to(self._step + 1 + (load.most > config.far), now_s)
-        return now_s - self._under_since_s >= config.patience_s and self._go_to(self._step - 1, now_s)
+        if now_s - self._under_since_s < config.patience_s or self._failed_lately(load, now_s):
+            return False
+        self._left[self._step] = _Left(load.most, now_s)
+        return self._go_to(self._step - 1, now_s)
 
     def _is_over(self, load: Load) -> bool:
         """Return whether there is too much to do, once what is given up now has taken its effect."""
@@ -84,6 +107,19 @@ class ReliefController:
         """Return whether there would be room if one step less were given up."""
         lower = self._steps[max(0, self._step - 1)]
         return self._step > 0 and load.at(lower.hop_factor, lower.served) <= self._config.enough
+
+    def _note_failures(self, now_s: float) -> None:
+        """Note that what was taken up again lately was too much; no forecast knows how other programs compete."""
+        for step, left in self._left.items():
+            if step > self._step and now_s - left.at_s <= self._config.shows_s:
+                self._left[step] = replace(left, failed=True)
+
+    def _failed_lately(self, load: Load, now_s: float) -> bool:
+        """Return whether one step less was too much a short while ago, with as much to do as now."""
+        left = self._left.get(self._step)
+        if left is None or not left.failed or now_s - left.at_s > self._config.remembers_s:
+            return False
+        return load.most > self._config.less * left.load
 
     def _go_to(self, step: int, now_s: float) -> bool:
         step = min(max(step, 0), len(self._steps) - 1)

@@ -12,7 +12,7 @@ from streamer.engine.overload.load import Counters, Load, LoadMeter
 def load_after_a_second(**spent: float) -> Load:
     """Return the load of a second in which so much was spent, in quarters, on two cores."""
     meter, load = LoadMeter(n_cores=2), Load()
-    base = {"hop_factor_s": 1.0, "served_s": 1.0}
+    base = {"hop_factor_s": 1.0, "served_s": 1.0, "shown_s": 1.0}
     for quarter in range(5):
         share = quarter / 4
         values = {name: share * value for name, value in (base | spent).items()}
@@ -54,7 +54,7 @@ def test_a_backlog_that_melts_is_no_more_to_do_than_can_be_done() -> None:
     first = Counters(now_s=0.0, windows_taken=100, windows_done=70)
     meter.read(first)
     later = replace(first, now_s=1.0, loop_idle_s=1, inference_busy_s=1.0, windows_taken=150, windows_done=149)
-    assert meter.read(replace(later, hop_factor_s=1, served_s=1)).most == pytest.approx(50 / 79)
+    assert meter.read(replace(later, hop_factor_s=1, served_s=1, shown_s=1)).most == pytest.approx(50 / 79)
 
 
 def test_a_longer_hop_spares_windows_and_fewer_legs_spare_vad_too() -> None:

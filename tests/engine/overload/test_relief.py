@@ -66,3 +66,23 @@ def test_from_the_last_step_all_is_normal_again_within_five_seconds() -> None:
     found = loads(controller, 5, 0.3, start_s=20)
     assert found[0] == STEPS[-1]
     assert found[-1] == STEPS[0]
+
+
+def test_a_step_less_that_was_too_much_is_not_tried_again_at_once_with_as_much_to_do() -> None:
+    controller = ReliefController(ReliefConfig())
+    loads(controller, 1.35, 1.1)
+    assert controller.relief == STEPS[1]
+    assert loads(controller, 1.25, 0.6, start_s=1.5)[-1] == STEPS[0]
+    assert loads(controller, 1.25, 1.1, start_s=2.75)[-1] == STEPS[1]
+    remembers_s = ReliefConfig().remembers_s
+    assert set(loads(controller, remembers_s - 2, 0.6, start_s=4)) == {STEPS[1]}
+    assert loads(controller, 2.5, 0.5, start_s=remembers_s - 8)[-1] == STEPS[0]
+
+
+def test_after_a_while_it_is_tried_again() -> None:
+    controller = ReliefController(ReliefConfig())
+    loads(controller, 1.35, 1.1)
+    loads(controller, 1.25, 0.6, start_s=1.5)
+    loads(controller, 1.25, 1.1, start_s=2.75)
+    assert controller.relief == STEPS[1]
+    assert loads(controller, ReliefConfig().remembers_s, 0.6, start_s=4)[-1] == STEPS[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streamer.engine.overload.suspension import TURN_S, SuspendedLegs
+from streamer.engine.overload.suspension import SHOWS_S, TURN_S, SuspendedLegs
 
 LEGS = [f"leg {number}" for number in range(10)]
 
@@ -45,3 +45,31 @@ def test_legs_that_ended_are_forgotten_and_new_ones_take_part() -> None:
     remaining = ["new", *LEGS[3:]]
     assert legs.update(remaining, 0.5, now_s=1.0) == LEGS[5:7]
     assert len(legs) == 4
+
+
+def test_a_leg_that_was_resumed_keeps_its_turn_however_many_others_wait() -> None:
+    legs = SuspendedLegs()
+    resumed_s, turns_s = dict.fromkeys(LEGS[:2], 0.0), list[float]()
+    for tick in range(400):
+        now_s = tick / 4
+        legs.update(LEGS, 0.2, now_s=now_s)
+        served = {leg for leg in LEGS if leg not in legs}
+        turns_s += [now_s - resumed_s[leg] for leg in resumed_s if leg not in served and resumed_s[leg]]
+        resumed_s = {leg: resumed_s.get(leg, now_s) for leg in served}
+    assert len(turns_s) > 10
+    assert min(turns_s) >= TURN_S
+
+
+def test_the_windows_of_a_leg_show_in_the_load_a_while_after_it_was_resumed() -> None:
+    legs = SuspendedLegs()
+    assert legs.shown(0) == legs.shown(10) == 1.0
+    legs.update(LEGS, 0.5, now_s=0.0)
+    assert legs.shown(10) == 0.5
+    legs.update(LEGS, 0.8, now_s=1.0)
+    assert legs.shown(10) == 0.5
+    legs.update(LEGS, 0.8, now_s=1.0 + SHOWS_S)
+    assert legs.shown(10) == 0.8
+    legs.update(LEGS, 1.0, now_s=5.0)
+    assert legs.shown(10) == 0.8
+    legs.update(LEGS, 1.0, now_s=5.0 + SHOWS_S)
+    assert legs.shown(10) == 1.0
