@@ -71,7 +71,7 @@ def call_worker(
     rtp_source = rtp.rtp_source(
         config,
         config_path,
-        wanted_s=pipeline.legs.admission.wanted_s,
+        wanted_s=pipeline.legs.wanted_s,
         admit_load=pipeline.load_control.admit_leg,
         stopwatch=pipeline.stats.stopwatches["receive"],
         worker=start.number,

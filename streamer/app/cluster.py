@@ -8,8 +8,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from streamer.app.own_address import reachable_host
 from streamer.app.sinks import nats_servers, node_name
 from streamer.cluster.drain import Drain
@@ -18,7 +16,6 @@ from streamer.core.errors import ConfigError
 from streamer.core.events import Leg
 from streamer.engine.overload.admission import ALWAYS_LEGS
 from streamer.ops.defaults import random_id, utc_now
-from streamer.protocol.control_messages import EndSession
 from streamer.protocol.event_fields import legs as legs_of
 from streamer.protocol.event_fields import rfc3339
 from streamer.workers.supervisor import WorkerSupervisor
@@ -95,6 +92,13 @@ class Member:
             self.rtp_source.refuse_all(why)
         self.streams.send_away()
 
+    def renew(self, session_ids: Sequence[str]) -> None:
+        """Go on with the legs of these sessions as others: other nodes have ended them."""
+        for session_id in session_ids:
+            self.pipeline.legs.renew(session_id, random_id())
+        if isinstance(self.rtp_source, WorkerSupervisor):
+            self.rtp_source.renew(session_ids)
+
     @property
     def _n_elsewhere(self) -> int:
         return self.rtp_source.totals().open_legs if isinstance(self.rtp_source, WorkerSupervisor) else 0
@@ -130,10 +134,6 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
     async def claim(session_id: str, request: OpenSession, reply: dict[str, Any]) -> bool:
         return await cluster.claim(session_id, _opened(config, ledger, request, reply))
 
-    async def end(session_ids: Sequence[str]) -> None:
-        for session_id in session_ids:
-            await answer(msgspec.json.encode(EndSession(id="lost", session_id=session_id)))
-
     cluster = ClusterNode(
         servers=nats_servers(config),
         stream=config.nats.stream,
@@ -143,7 +143,7 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
         ledger=ledger,
         judge=judge,
         requests=NodeRequests(node=node, answer=answer, has_room=lambda: member.has_room, claim=claim),
-        on_lost=end,
+        on_lost=member.renew,
     )
     return cluster
 

@@ -204,7 +204,12 @@ def live_daemon(
     return build_daemon(
         pipeline,
         sources=sources.live_sources(config, rtp_source, [*streams.sources, *([siprec] if siprec else [])], demo),
-        sinks=[*node, *live_sinks.values(), *platform_sinks(config, streams), *more_sinks],
+        sinks=[
+            *node,
+            *live_sinks.values(),
+            *platform_sinks(config, streams, pipeline.legs.renewals.source_leg),
+            *more_sinks,
+        ],
         listening=listening,
         notifier=notifier,
         liveness=liveness,
@@ -248,7 +253,7 @@ def _rtp_source(
     return rtp.rtp_source(
         config,
         config_path,
-        wanted_s=pipeline.legs.admission.wanted_s,
+        wanted_s=pipeline.legs.wanted_s,
         admit_load=pipeline.load_control.admit_leg,
         stopwatch=pipeline.stats.stopwatches["receive"],
     )

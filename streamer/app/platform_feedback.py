@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Self
 
     from streamer.protocol.cloudevents import WireEvent
@@ -24,9 +24,10 @@ class PlatformFeedback:
     lost = 0
     """None that anybody waits for: who is not connected any more needs no state."""
 
-    def __init__(self, sources: Mapping[str, StreamsSource]) -> None:
-        """Take the sources by their ids."""
+    def __init__(self, sources: Mapping[str, StreamsSource], source_leg: Callable[[str], str]) -> None:
+        """Take the sources by their ids. ``source_leg`` returns what its source calls a leg."""
         self._sources = sources
+        self._source_leg = source_leg
         self._closed = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -40,7 +41,7 @@ class PlatformFeedback:
         source = self._sources.get(event.source_id or "") if event.type == "state.v1" else None
         if source is not None:
             data = json.loads(event.payload)["data"]
-            source.tell(data["leg_id"], {name: data[name] for name in TOLD})
+            source.tell(self._source_leg(data["leg_id"]), {name: data[name] for name in TOLD})
 
     async def run(self) -> None:
         """Wait for the end: there is no work in the background."""

@@ -85,11 +85,13 @@ class Streams:
             source.set_paused(session_id, is_paused=is_paused)
 
 
-def platform_sinks(config: Config, streams: Streams) -> list[PlatformFeedback]:
-    """Return what tells platforms the states of their voices: at most one sink."""
+def platform_sinks(
+    config: Config, streams: Streams, source_leg: Callable[[str], str] = lambda leg_id: leg_id
+) -> list[PlatformFeedback]:
+    """Return what tells platforms the states of their voices: at most one sink. ``source_leg``: as of that."""
     wanted = {stream.name for stream in config.streams if stream.tell_emotions}
     sources = {source.source_id: source for source in streams.sources if source.source_id in wanted}
-    return [PlatformFeedback(sources)] if sources else []
+    return [PlatformFeedback(sources, source_leg)] if sources else []
 
 
 def check_streams(config: Config) -> None:

@@ -17,9 +17,10 @@ from streamer.app.call_worker import call_worker
 from streamer.config.tables import Config
 from streamer.core.errors import EmotionStreamerError
 from streamer.ops import event_loop, log
+from streamer.ops.defaults import random_id
 from streamer.workers.ipc import IpcChannel
 from streamer.workers.leg_limit import SharedLegLimit
-from streamer.workers.messages import ControlReply, ControlRequest, Refuse, Reload, Rtcp, StartWorker, Stop
+from streamer.workers.messages import ControlReply, ControlRequest, Refuse, Reload, Renew, Rtcp, StartWorker, Stop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -91,6 +92,9 @@ async def _serve(
                 await worker.reload(message.config)
             case Refuse():
                 worker.pipeline.load_control.refuse_all(message.why)
+            case Renew():
+                for session_id in message.session_ids:
+                    worker.pipeline.legs.renew(session_id, random_id())
             case Stop():
                 stop.set()
     os._exit(EXIT_FAILED)  # the daemon is gone: no process is left to report to

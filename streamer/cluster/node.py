@@ -64,7 +64,7 @@ class ClusterNode:
         ledger: SessionLedger,
         judge: Judge,
         requests: NodeRequests,
-        on_lost: Callable[[Sequence[str]], Awaitable[None]],
+        on_lost: Callable[[Sequence[str]], None],
         backoff: Callable[[], Iterator[float]] = quick_backoff,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
@@ -193,7 +193,7 @@ class ClusterNode:
                 log.warning(
                     "cluster: other nodes took this one for lost, and have ended %d of its sessions", len(ended)
                 )
-                await self._on_lost(ended)
+                self._on_lost(ended)
 
     async def _check_stream(self, streams: JetStreamContext) -> None:
         """Raise EmotionStreamerError where the stream of events takes requests too: it would answer them."""

@@ -182,7 +182,7 @@ class ControlHandler:
         source_id, _ = self._known(session_id)
         rtp_source = self._rtp_source
         if source_id in self._end_streamed:
-            self._with_leg(self._end_streamed[source_id], session_id)
+            self._with_leg(self._end_streamed[source_id], self._legs.renewals.source_session(session_id))
             return {"session_id": session_id}
         if rtp_source is None or source_id != rtp_source.source_id:
             raise RequestError("unavailable", "only calls can be ended")
@@ -217,7 +217,8 @@ class ControlHandler:
         else:
             self._legs.pauses.resume(request.session_id, request.leg_id)
         if request.leg_id is None:
-            self._on_pause(request.session_id, isinstance(request, Pause))
+            source_session = self._legs.renewals.source_session(request.session_id)
+            self._on_pause(source_session, isinstance(request, Pause))
         return {"session_id": request.session_id, "leg_id": request.leg_id}
 
     def _losses(self, streams: Sequence[str]) -> list[SourceMessage]:
@@ -255,6 +256,7 @@ class ControlHandler:
     def _statistics(self, session_id: str | None) -> Result:
         if session_id is not None:
             self._known(session_id)
+            session_id = self._legs.renewals.source_session(session_id)
         rtp = None if self._rtp_source is None else self._rtp_source.figures(session_id)
         return {"open_sessions": len(self._legs.sessions), "rtp": rtp}
 

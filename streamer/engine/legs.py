@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from streamer.engine.gaps import GapReporter
 from streamer.engine.open_leg import OpenLeg
 from streamer.engine.overload.frames import FrameAdmission
 from streamer.engine.pauses import Pauses
+from streamer.engine.renewal import Renewals
 from streamer.engine.sessions import PersistedSession
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ class LegManager:
             monotonic=monotonic,
         )
         """Which legs are silent."""
+        self.renewals = Renewals()
+        """Which ids of sources have others here."""
         self._gaps = GapReporter(self._legs, publish=publish, now=now)
         self.legs_ended = 0
         """How many legs have been closed so far."""
@@ -96,6 +100,7 @@ class LegManager:
 
     def handle(self, message: SourceMessage) -> None:
         """Take a message of a source."""
+        message = self.renewals.translate(message)
         match message:
             case AudioFrame():
                 self._take(message)
@@ -124,6 +129,36 @@ class LegManager:
             self.handle(leg)
         for leg_id in list(self._legs):
             self._close(leg_id, reason)
+
+    def renew(self, session_id: str, new_id: str) -> None:
+        """End a session, since other nodes took this one for lost and have ended it; go on with its legs as another.
+
+        Its pauses go on too. Does nothing where it is not open.
+        """
+        if session_id not in self.sessions:
+            return
+        pauses = self.pauses.of(session_id)
+        legs = [leg for leg in self._legs.values() if leg.opened.session_id == session_id]
+        self.renewals.renew_session(session_id, new_id)
+        for leg in legs:
+            self._close(leg.leg_id, "node_lost")
+        self.sessions.renew_expected(session_id, new_id)
+        for number, leg in enumerate(legs, 1):
+            opened = replace(
+                leg.opened,
+                session_id=new_id,
+                leg_id=f"{new_id}-{number}",
+                stream_id=leg.stream_id,
+                opened_at=self._now(),
+            )
+            n_samples = round(leg.position_s * leg.opened.sample_rate)
+            self.renewals.renew_leg(leg.leg_id, opened.leg_id, n_samples=n_samples)
+            self._open(opened)
+        self.pauses.go_on(new_id, pauses)
+
+    def wanted_s(self, source_leg_id: str) -> float | None:
+        """Return how much of a source's leg is wanted, as `FrameAdmission.wanted_s`."""
+        return self.admission.wanted_s(self.renewals.own_leg(source_leg_id))
 
     # -- the life of a leg -------------------------------------------------------------------------
 
@@ -175,6 +210,7 @@ class LegManager:
         ended = self.sessions.close(leg.leg_id, leg.closed_for, duration_s=leg.position_s)
         if ended is not None:
             self._publish(ended)
+            self.renewals.forget_session(ended.session_id)
             self._state_file.ended(ended.source_id, ended.session_id)
         self.pauses.on_ended(leg)
 

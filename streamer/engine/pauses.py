@@ -5,7 +5,7 @@ Audio of a silent leg is dropped as it comes: it is neither analysed nor kept, a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import RequestError
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from streamer.engine.overload.frames import FrameAdmission
     from streamer.engine.sessions import Sessions
     from streamer.leg.analyzer import Analyzer
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPauses:
+    """Who has paused what of one session."""
+
+    by_control: bool
+    by_source: bool
+    streams: tuple[str, ...]
+    resumed_s: float | None
+    """When it was last resumed; None: never."""
 
 
 class Pauses:
@@ -115,6 +126,31 @@ class Pauses:
         for session_id in {leg.opened.session_id for leg in self._legs.values()}:
             self._apply(session_id)
 
+    def of(self, session_id: str) -> SessionPauses:
+        """Return who has paused what of a session. Raises KeyError where it is not open."""
+        return SessionPauses(
+            session_id in self._paused,
+            session_id in self._paused_by_source,
+            tuple(self._paused.intersection(self._sessions.streams(session_id))),
+            self._resumed_s.get(session_id),
+        )
+
+    def go_on(self, session_id: str, pauses: SessionPauses) -> None:
+        """Pause a session that goes on with the legs of another as that was paused."""
+        if pauses.by_control:
+            self._paused.add(session_id)
+        if pauses.by_source:
+            self._paused_by_source.add(session_id)
+        if pauses.resumed_s is not None:
+            self._resumed_s[session_id] = pauses.resumed_s
+        self._paused.update(pauses.streams)
+        for leg in self._legs.values():
+            if leg.opened.session_id == session_id:
+                leg.resumed_s = self._resumed_s.get(session_id, leg.resumed_s)
+        if session_id in self._sessions:
+            self._apply(session_id)
+            self._report(session_id)
+
     # -- what is paused ----------------------------------------------------------------------------
 
     def is_paused(self, session_id: str, stream_id: str | None = None) -> bool:
@@ -138,7 +174,8 @@ class Pauses:
 
     def on_ended(self, leg: OpenLeg) -> None:
         """Forget the pauses of a leg that has ended, and of its session where that has ended with it."""
-        self._paused.discard(leg.stream_id)
+        if not any(other.stream_id == leg.stream_id for other in self._legs.values()):  # else it goes on elsewhere
+            self._paused.discard(leg.stream_id)
         if leg.opened.session_id not in self._sessions:
             self._paused.discard(leg.opened.session_id)
             self._paused_by_source.discard(leg.opened.session_id)

@@ -152,6 +152,19 @@ class Sessions:
         self._session(leg).expected.add(leg.leg_id)
         self._expected[leg.leg_id] = leg
 
+    def renew_expected(self, session_id: str, new_id: str) -> None:
+        """Let the legs that are expected in a session be expected in another one, with its call reference."""
+        session = self._sessions.get(session_id)
+        expected = () if session is None else tuple(session.expected)
+        for leg_id in expected:
+            leg = self._expected.pop(leg_id)
+            self.expect(replace(leg, session_id=new_id))
+        if session is not None and expected:
+            session.expected.clear()
+            self._sessions[new_id].call_reference = session.call_reference
+            if not session.open_legs:
+                del self._sessions[session_id]
+
     def open(self, leg: LegOpened, *, paused: bool = False) -> SessionChanged | None:
         """Note a leg that opens, maybe in a pause. Return the event for it where its session's start was reported.
 

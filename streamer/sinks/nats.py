@@ -93,7 +93,7 @@ class NatsSink:
         self._stream = stream
         self._node = node
         self._max_age_s = max_age_s
-        self._ledger = ledger or NoLedger()
+        self._ledger = NoLedger() if ledger is None else ledger
         self._backoff = backoff
         self._now = now
         self._sleep = sleep

@@ -55,6 +55,9 @@ async def connect(
             password=servers.password,
             connect_timeout=CONNECT_S,
             allow_reconnect=False,
+            # Else it goes on trying for two minutes, without a word to whoever waits.
+            max_reconnect_attempts=1,
+            reconnect_time_wait=0,
             error_cb=on_error,
             closed_cb=closed,
             **options,

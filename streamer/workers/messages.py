@@ -89,6 +89,12 @@ class Refuse(_Message, frozen=True):
     """A line for a person."""
 
 
+class Renew(_Message, frozen=True):
+    """End these sessions, and go on with their legs as others: other nodes have ended them."""
+
+    session_ids: tuple[str, ...]
+
+
 class Stop(_Message, frozen=True):
     """End all sessions, report their ends, and exit."""
 
@@ -133,7 +139,9 @@ class Figures(_Message, frozen=True):
     """Share of what can be done that is to be done, of each resource."""
 
 
-Message = StartWorker | ControlRequest | Rtcp | Reload | Refuse | Stop | Ready | ControlReply | EventMessage | Figures
+Message = (
+    StartWorker | ControlRequest | Rtcp | Reload | Refuse | Renew | Stop | Ready | ControlReply | EventMessage | Figures
+)
 
 
 def encode(message: Message) -> bytes:

@@ -29,6 +29,7 @@ from streamer.workers.messages import (
     Ready,
     Refuse,
     Reload,
+    Renew,
     Rtcp,
     StartWorker,
     Stop,
@@ -38,7 +39,7 @@ from streamer.workers.process import WorkerProcess
 from streamer.workers.shared_port import SharedPort
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
     from datetime import datetime
 
     from streamer.core.audio import SourceMessage
@@ -174,6 +175,11 @@ class WorkerSupervisor:
         self._refuses_all = why
         for process in self._processes():
             process.send(Refuse(why))
+
+    def renew(self, session_ids: Sequence[str]) -> None:
+        """Let the workers end those of these sessions that they have, and go on with their legs as others."""
+        for process in self._processes():
+            process.send(Renew(tuple(session_ids)))
 
     def totals(self) -> RtpTotals:
         """Return the totals of all workers so far."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from streamer.sources.streams.source import StreamsSource
 
-DATA = {"leg_id": "a-1", "role": "customer", "state": "sad", "previous": "none", "probability": 0.8, "since_ms": 4}
+DATA = {"leg_id": "b-1", "role": "customer", "state": "sad", "previous": "none", "probability": 0.8, "since_ms": 4}
 
 
 class Told:
@@ -33,7 +33,7 @@ def event(kind: str, source_id: str | None) -> WireEvent:
 
 async def test_only_states_of_their_own_legs_go_back_to_platforms() -> None:
     source = Told()
-    sink = PlatformFeedback({"genesys": cast("StreamsSource", source)})
+    sink = PlatformFeedback({"genesys": cast("StreamsSource", source)}, {"b-1": "a-1"}.__getitem__)
     async with sink:
         for kind, source_id in (
             ("state.v1", "genesys"),

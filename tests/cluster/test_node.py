@@ -1,0 +1,342 @@
+"""Nodes over a real NATS server: each session has one start and one end in the stream, whoever is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+from nats.errors import NoRespondersError
+from nats.js.api import StreamConfig
+
+from tests.support.daemon import kind
+from tests.support.nats_server import NatsServer
+from tests.support.nodes import (
+    ENDED,
+    Reader,
+    client_of,
+    entries,
+    lifecycles,
+    request,
+    until_entries,
+)
+from tests.support.peers import LEASE_S, Peer, running
+from tests.support.relay import Relay
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from nats.aio.client import Client
+
+OPEN = {"command": "open_session", "call_reference": "call-1", "legs": [{"role": "customer"}]}
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[NatsServer]:
+    async with NatsServer(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+async def client(server: NatsServer) -> AsyncIterator[Client]:
+    async with client_of([server.url]) as client:
+        yield client
+
+
+@pytest.fixture
+async def reader(server: NatsServer) -> AsyncIterator[Reader]:
+    async with Reader([server.url]) as reader:
+        yield reader
+
+
+def n_ended(events: list[dict[str, object]]) -> int:
+    return sum(kind(event) == ENDED for event in events)
+
+
+async def test_a_session_is_in_the_bucket_from_before_its_start_until_its_end_is_in_the_stream(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    east = Peer("east", server.url)
+    async with running(east):
+        started = east.start("s1")
+        await east.flushed()
+        (entry,) = (await entries(client, "es_sessions")).values()
+        assert (entry["node"], entry["started"], entry["call_reference"], entry["ended"]) == (
+            "east", json.loads(started.payload)["time"], None, None,
+        )  # fmt: skip
+        assert entry["legs"] == json.loads(started.payload)["data"]["legs"]
+        ended = east.end("s1")
+        await east.flushed()
+        assert await until_entries(client, "es_sessions", lambda found: not found) == {}
+        events = await reader.until(lambda events: n_ended(events) == 1)
+        assert [event["id"] for event in events] == [started.id, ended.id]
+        node = (await entries(client, "es_nodes"))["east"]
+        assert (node["load"], node["sessions"], node["draining"]) == (0.25, 0, False)
+    assert await entries(client, "es_nodes") == {}  # it has left
+
+
+async def test_the_sessions_of_a_node_that_dies_end_once_though_several_are_left_to_tell(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    dying, west, south = Peer("dying", server.url), Peer("west", server.url), Peer("south", server.url)
+    lost = [f"s{number}" for number in range(10)]
+    async with running(west, south):
+        async with running(dying, dies=True):
+            for session_id in lost:
+                dying.start(session_id)
+            dying.start("done")
+            dying.end("done")
+            west.start("other")
+            await dying.flushed()
+            await west.flushed()
+        events = await reader.until(lambda events: n_ended(events) == 11)
+        west.end("other")
+        events = await reader.until(lambda events: n_ended(events) == 12)
+        assert lifecycles(events) == {
+            **{session_id: ["started", "node_lost"] for session_id in lost},
+            "done": ["started", "hangup"],
+            "other": ["started", "hangup"],
+        }
+        assert {event["source"] for event in events if event["data"].get("reason") == "node_lost"} == {
+            "/emotion-streamer/dying"
+        }
+        assert await until_entries(client, "es_sessions", lambda found: not found) == {}
+        assert set(await entries(client, "es_nodes")) == {"west", "south"}
+
+
+async def test_a_session_that_was_opened_and_never_heard_has_a_start_and_an_end_too(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    dying, west = Peer("dying", server.url), Peer("west", server.url)
+    async with running(west):
+        west.has_room = False
+        async with running(dying, dies=True):
+            opened = await request(client, "es.control.node.dying", **OPEN)
+            assert (await entries(client, "es_sessions"))[opened["session_id"]]["node"] == "dying"
+        events = await reader.until(lambda events: n_ended(events) == 1)
+        assert lifecycles(events) == {opened["session_id"]: ["started", "node_lost"]}
+        assert events[0]["data"]["legs"][0]["leg_id"] == opened["legs"][0]["leg_id"]
+
+
+async def test_nobody_is_lost_when_the_servers_were_away_for_longer_than_the_lease(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    east, west = Peer("east", server.url), Peer("west", server.url)
+    async with running(east, west):
+        east.start("s1")
+        await east.flushed()
+        await server.kill()
+        await east.until_problem("c")
+        await asyncio.sleep(1.5 * LEASE_S)
+        await server.start()
+        for peer in (east, west):
+            await peer.until_problem("")
+        await asyncio.sleep(1.5 * LEASE_S)  # long enough for a judgement
+        east.end("s1")
+        await east.flushed()
+        events = await reader.until(lambda events: n_ended(events) == 1)
+        assert lifecycles(events) == {"s1": ["started", "hangup"]}
+        assert (east.lost, west.lost) == ([], [])
+
+
+async def test_a_node_that_was_cut_off_learns_what_others_have_ended_and_its_events_are_not_lost(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    async with Relay(server.port) as relay:
+        east, west = Peer("east", f"nats://127.0.0.1:{relay.port}"), Peer("west", server.url)
+        async with running(east, west):
+            sent = [east.start(session_id) for session_id in ("s1", "s2", "s3")]
+            await east.flushed()
+            relay.freeze()
+            sent += [east.speak(session_id) for session_id in ("s1", "s2", "s3") for _ in range(3)]
+            refused = [east.end("s1")]  # it hangs up while nobody can be told
+            await reader.until(lambda events: n_ended(events) == 3)
+            relay.thaw()
+            await east.until_lost(["s2", "s3"])
+            refused.append(east.end("s2", "node_lost"))  # what the engine tells then
+            sent += [east.start("s4"), east.end("s4")]
+            await east.flushed()
+            events = await reader.until(lambda events: n_ended(events) == 4)
+            assert lifecycles(events) == {
+                **{session_id: ["started", "node_lost"] for session_id in ("s1", "s2", "s3")},
+                "s4": ["started", "hangup"],
+            }
+            ids = [event["id"] for event in events]
+            assert sorted(ids) == sorted({*ids})
+            assert {event.id for event in sent} <= set(ids)
+            assert not {event.id for event in refused} & set(ids)
+            assert (east.sink.lost, await entries(client, "es_sessions")) == (0, {})
+
+
+async def test_a_start_that_never_got_out_is_told_once_by_the_node_that_is_left(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    async with Relay(server.port) as relay:
+        east, west = Peer("east", f"nats://127.0.0.1:{relay.port}"), Peer("west", server.url)
+        async with running(east, west):
+            opened = await request(client, "es.control.node.east", **OPEN)
+            relay.freeze()
+            started = east.start(opened["session_id"])
+            await reader.until(lambda events: n_ended(events) == 1)
+            relay.thaw()
+            await east.until_lost([opened["session_id"]])
+            await east.flushed()
+            east.start("next")
+            await east.flushed()
+            events = await reader.until(lambda events: len(events) >= 3)
+            assert lifecycles(events) == {opened["session_id"]: ["started", "node_lost"], "next": ["started"]}
+            assert started.id not in {event["id"] for event in events}
+
+
+async def test_a_node_that_starts_again_ends_what_its_last_start_left_open(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    west = Peer("west", server.url)
+    async with running(west):
+        first = Peer("east", server.url)
+        async with running(first, dies=True):
+            for session_id in ("s1", "s2"):
+                first.start(session_id)
+            await first.flushed()
+        second = Peer("east", server.url)
+        async with running(second):
+            second.end("s1", "daemon_restart")  # as its state file says
+            second.end("told-before", "daemon_restart")
+            await second.flushed()
+            events = await reader.until(lambda events: n_ended(events) == 2)
+            await second.until_problem("")
+            assert lifecycles(events) == {
+                "s1": ["started", "daemon_restart"],
+                "s2": ["started", "daemon_restart"],
+            }
+            assert await until_entries(client, "es_sessions", lambda found: not found) == {}
+
+
+async def test_a_node_that_comes_first_ends_what_a_whole_cluster_left_open(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    dead = Peer("dead", server.url)
+    async with running(dead, dies=True):
+        dead.start("s1")
+        await dead.flushed()
+    async with running(Peer("next", server.url)):
+        events = await reader.until(lambda events: n_ended(events) == 1)
+    assert lifecycles(events) == {"s1": ["started", "node_lost"]}
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+async def test_an_end_that_a_node_marked_and_could_not_finish_is_told_once_by_another(
+    server: NatsServer, client: Client, reader: Reader, is_told: bool
+) -> None:
+    west = Peer("west", server.url)
+    async with running(west):
+        dying = Peer("dying", server.url)
+        async with running(dying, dies=True):
+            dying.start("s1")
+            await dying.flushed()
+            bucket = await client.jetstream().key_value("es_sessions")
+            entry = json.loads((await bucket.get("s1")).value or b"")
+            entry["ended"] = {"reason": "hangup", "by": "dying", "event_id": "0" * 32}
+            await bucket.put("s1", json.dumps(entry).encode())
+            if is_told:
+                payload = json.dumps(
+                    {
+                        "specversion": "1.0", "id": "0" * 32, "source": "/emotion-streamer/dying",
+                        "type": f"org.emotionstreamer.{ENDED}", "time": "2026-11-30T12:00:00.000Z",
+                        "datacontenttype": "application/json", "subject": "s1",
+                        "data": {"source_id": "phones", "session_id": "s1", "reason": "hangup", "duration_ms": 1},
+                    }
+                )  # fmt: skip
+                await client.jetstream().publish(f"es.dying.s1._.{ENDED}", payload.encode())
+        await until_entries(client, "es_sessions", lambda found: not found)
+        events = await reader.until(lambda events: n_ended(events) == 1)
+    assert lifecycles(events) == {"s1": ["started", "hangup" if is_told else "node_lost"]}
+    assert events[-1]["id"] == "0" * 32
+
+
+async def test_sessions_are_opened_where_there_is_room_and_nowhere_else(server: NatsServer, client: Client) -> None:
+    east, west = Peer("east", server.url), Peer("west", server.url)
+    async with running(east, west):
+        opened = [await request(client, "es.control.open", **OPEN) for _ in range(20)]
+        assert {reply["node"] for reply in opened} == {"east", "west"}
+        owners = {key: entry["node"] for key, entry in (await entries(client, "es_sessions")).items()}
+        assert owners == {reply["session_id"]: reply["node"] for reply in opened}
+        east.has_room = False
+        await _until_asked_nobody(client, west)
+        opened = [await request(client, "es.control.open", **OPEN) for _ in range(5)]
+        assert {reply["node"] for reply in opened} == {"west"}
+        west.has_room = False
+        with pytest.raises(NoRespondersError):
+            await _ask_for_ever(client)
+        reply = await request(client, "es.control.node.east", command="list_sessions")
+        assert reply == {"id": "1", "ok": True}
+
+
+async def _ask_for_ever(client: Client) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            await request(client, "es.control.open", **OPEN)
+
+
+async def _until_asked_nobody(client: Client, but: Peer) -> None:
+    """Return once ten requests in a row came to one node: the other has left the queue group."""
+    async with asyncio.timeout(10):
+        while {(await request(client, "es.control.open", **OPEN))["node"] for _ in range(10)} != {but.name}:
+            pass
+
+
+async def test_requests_that_are_wrong_are_refused_and_open_takes_no_others(server: NatsServer, client: Client) -> None:
+    async with running(Peer("east", server.url)):
+        for subject, data, code in (
+            ("es.control.open", b"{}", "bad_request"),
+            ("es.control.open", b'{"id": "1", "command": "list_sessions"}', "bad_request"),
+            ("es.control.open", b" " * 2000, "bad_request"),
+            ("es.control.node.east", b"\xff", "bad_request"),
+        ):
+            reply = json.loads((await client.request(subject, data, timeout=10)).data)
+            assert reply["error"]["code"] == code, (subject, data, reply)
+
+
+async def test_of_two_daemons_of_one_name_the_one_that_started_later_stays(server: NatsServer, client: Client) -> None:
+    old, new = Peer("same", server.url, started="2026-01-01T00:00:00.000Z"), Peer("same", server.url)
+    async with AsyncExitStack() as both:
+        await both.enter_async_context(running(old))
+        await both.enter_async_context(running(new))
+        await old.until_problem("another daemon, which started later, is the node same")
+        assert (await entries(client, "es_nodes"))["same"]["instance"] == new.instance
+        assert new.node.problem == ""
+
+
+async def test_what_is_no_entry_harms_nobody(server: NatsServer, client: Client, reader: Reader) -> None:
+    west = Peer("west", server.url)
+    async with running(west):
+        for bucket in ("es_nodes", "es_sessions"):
+            values = await client.jetstream().key_value(bucket)
+            await values.put("strange", b"\xff{")
+            await values.put("empty", b"")
+        dying = Peer("dying", server.url)
+        async with running(dying, dies=True):
+            dying.start("s1")
+            await dying.flushed()
+        events = await reader.until(lambda events: n_ended(events) == 1)
+        assert lifecycles(events) == {"s1": ["started", "node_lost"]}
+
+
+async def test_a_stream_that_takes_requests_is_told(server: NatsServer, client: Client) -> None:
+    await client.jetstream().add_stream(StreamConfig(name="ES", subjects=["es.>"]))
+    peer = Peer("east", server.url)
+    async with peer.node:
+        task = asyncio.create_task(peer.node.run())
+        await peer.until_problem("the stream ES takes es.control.open and es.control.node.*: give it the subject")
+    await task
+
+
+async def test_a_node_without_a_server_says_so_and_ends_at_once() -> None:
+    peer = Peer("east", "nats://127.0.0.1:1")
+    async with peer.node:
+        task = asyncio.create_task(peer.node.run())
+        await peer.until_problem("no servers available")
+    await task

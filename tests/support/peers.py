@@ -1,0 +1,156 @@
+"""Nodes of a cluster in the process of the test, over a real NATS server: what they take and what they tell."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from streamer.cluster.entries import NodeEntry
+from streamer.cluster.judge import Judge
+from streamer.cluster.ledger import SessionLedger
+from streamer.cluster.node import ClusterNode
+from streamer.cluster.requests import NodeRequests
+from streamer.core.events import Leg, SessionEnded, SessionStarted, UtteranceStarted
+from streamer.ops.defaults import event_id, random_id, utc_now
+from streamer.protocol.cloudevents import encode
+from streamer.protocol.control_messages import decode_request, encode_reply
+from streamer.protocol.event_fields import legs as legs_of
+from streamer.protocol.event_fields import rfc3339
+from streamer.sinks.nats import NatsSink
+from streamer.sinks.nats_settings import NatsServers, StreamSettings
+from tests.support.broker import DEADLINE_S
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Sequence
+
+    from streamer.core.audio import EndReason
+    from streamer.core.events import Event
+    from streamer.protocol.cloudevents import WireEvent
+    from streamer.protocol.control_messages import OpenSession
+
+LEASE_S = 1.0
+AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def at_once() -> Iterator[float]:
+    while True:
+        yield 0.05
+
+
+class Peer:
+    """A node. Its calls are what the test says."""
+
+    def __init__(self, name: str, url: str, *, started: str | None = None) -> None:
+        self.name = name
+        self.instance = random_id()
+        self.has_room = True
+        self.lost: list[str] = []
+        self.asked: list[str] = []
+        """Commands that came."""
+        servers = NatsServers((url,), None, None, None)
+        self.ledger = SessionLedger(node=name, instance=self.instance, replicas=1)
+        self._started = started or rfc3339(utc_now())
+        self.node = ClusterNode(
+            servers=servers,
+            stream="ES",
+            replicas=1,
+            lease_s=LEASE_S,
+            entry=self._entry,
+            ledger=self.ledger,
+            judge=Judge(
+                node=name,
+                instance=self.instance,
+                stream="ES",
+                lease_s=LEASE_S,
+                now=utc_now,
+                monotonic=time.monotonic,
+            ),
+            requests=NodeRequests(node=name, answer=self._answer, has_room=lambda: self.has_room, claim=self._claim),
+            on_lost=self.lost.extend,
+            backoff=at_once,
+        )
+        self.sink = NatsSink(
+            servers=servers,
+            stream=StreamSettings("ES", 1, keep_s=3600.0, duplicates_s=120.0),
+            node=name,
+            queue_events=1000,
+            max_age_s=60.0,
+            report=lambda _: None,
+            ledger=self.ledger,
+            backoff=at_once,
+        )
+
+    def publish(self, event: Event) -> WireEvent:
+        wire = encode(event, node=self.name, event_id=event_id(), now_s=0.0, source_id="phones")
+        self.sink.publish(wire)
+        return wire
+
+    def start(self, session_id: str) -> WireEvent:
+        """Publish the start of a session with one leg."""
+        leg = Leg(f"{session_id}-1", "customer", "PCMU", 8_000, analysed=True)
+        return self.publish(SessionStarted("phones", session_id, (leg,), AT))
+
+    def speak(self, session_id: str) -> WireEvent:
+        return self.publish(UtteranceStarted(session_id, f"{session_id}-1", "customer", random_id(), 0, AT))
+
+    def end(self, session_id: str, reason: EndReason = "hangup") -> WireEvent:
+        return self.publish(SessionEnded("phones", session_id, reason, 1_000, AT))
+
+    async def flushed(self) -> None:
+        async with asyncio.timeout(DEADLINE_S):
+            await self.sink.flush()
+
+    async def until_problem(self, text: str) -> None:
+        """Return once the node says that; "" once it is in the cluster."""
+        async with asyncio.timeout(DEADLINE_S):
+            while text not in self.node.problem if text else self.node.problem:  # noqa: ASYNC110 - nobody is told
+                await asyncio.sleep(0.01)
+
+    async def until_lost(self, session_ids: Sequence[str]) -> None:
+        """Return once the node knows that others have ended these sessions."""
+        async with asyncio.timeout(DEADLINE_S):
+            while sorted(self.lost) != sorted(session_ids):  # noqa: ASYNC110 - nobody is told
+                await asyncio.sleep(0.01)
+
+    def _entry(self) -> NodeEntry:
+        return NodeEntry(
+            node=self.name, started=self._started, instance=self.instance, sessions=len(self.ledger), load=0.25
+        )
+
+    async def _answer(self, data: str | bytes) -> bytes:
+        request = decode_request(data)
+        self.asked.append(type(request).__name__)
+        if self.asked[-1] != "OpenSession":
+            return encode_reply(request.id, {})
+        session_id = random_id()
+        legs = [{"leg_id": f"{session_id}-1", "role": "customer", "host": "127.0.0.1", "port": 4000}]
+        return encode_reply(request.id, {"session_id": session_id, "legs": legs})
+
+    async def _claim(self, session_id: str, request: OpenSession, reply: dict[str, Any]) -> bool:
+        legs = legs_of([Leg(f"{session_id}-1", "customer", "none", 8_000, analysed=True)])
+        entry = self.ledger.entry(started=rfc3339(AT), source_id="phones", legs=legs, call_reference=None)
+        return await self.node.claim(session_id, entry)
+
+
+@asynccontextmanager
+async def running(*peers: Peer, dies: bool = False) -> AsyncIterator[None]:
+    """Run nodes until the block is left. ``dies``: as by a power cut then, without a word to anybody."""
+    for peer in peers:
+        await peer.node.__aenter__()
+        await peer.sink.__aenter__()
+    tasks = [asyncio.create_task(part.run()) for peer in peers for part in (peer.node, peer.sink)]
+    try:
+        for peer in peers:
+            await peer.until_problem("")
+        yield
+    finally:
+        if not dies:
+            for peer in peers:
+                await peer.sink.__aexit__(None, None, None)
+                await peer.node.__aexit__(None, None, None)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
