@@ -55,5 +55,8 @@ def leg_role(roles: tuple[Role, ...], index: int) -> Role:
 
 
 def opaque_reference(name: str) -> str | None:
-    """Return a platform's own id of a call where it can be a reference; None where it has another form."""
-    return name if _REFERENCE.match(name) else None
+    """Return a platform's own id of a call where it can be a reference; None where it can't, or may be a number.
+
+    What has digits only may be that of a telephone, whatever the platform calls it.
+    """
+    return name if _REFERENCE.match(name) and not name.strip("_-").isdigit() else None

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _CALL_KEYS = ("callSid", "uuid", "call_id")
 _CHANNELS = {"mono": 1, "mixed": 1, "stereo": 2}
 _RATE = re.compile(r"audio/l16;\s*rate=([0-9]{1,6})\Z", re.IGNORECASE)
+MAX_NAME = 256
+"""Characters of a call's id; a longer one is none."""
 RATES = range(8_000, 64_001)
 """Hz; sampling rates that are accepted."""
 
@@ -66,7 +68,8 @@ class L16Dialect:
             {**_mapping(metadata.get("customerdata")), **_mapping(metadata.get("metadata")), **metadata}
         )
         self._read_format(metadata, details)
-        names = [metadata[key] for key in _CALL_KEYS if isinstance(metadata.get(key), str) and metadata[key]]
+        named = [metadata[key] for key in _CALL_KEYS if isinstance(metadata.get(key), str)]
+        names = [name for name in named if 0 < len(name) <= MAX_NAME]
         key = details.reference or next(iter(names), None)
         call = () if key is None else (OpenCall(key, details.reference),)
         return (*call, *self._open())
@@ -83,7 +86,9 @@ class L16Dialect:
         content = metadata.get("content-type")
         if details.roles:
             self._roles, self._channels = details.roles, len(details.roles)
-        if mix in _CHANNELS:
+        if mix is not None:
+            if not isinstance(mix, str) or mix not in _CHANNELS:
+                raise DialectError(f"mixType: expected {', '.join(_CHANNELS)}, got something else")
             self._channels, self._is_mixed = _CHANNELS[mix], mix == "mixed"
         if isinstance(content, str):
             found = _RATE.match(content)
@@ -91,9 +96,11 @@ class L16Dialect:
                 raise DialectError("content-type: expected audio/l16;rate=..., got another one")
             rate = int(found[1])
         if rate is not None:
-            if rate not in RATES:
+            digits = isinstance(rate, str) and rate.isascii() and rate.isdigit() and len(rate) < 7
+            number = int(rate) if digits else rate
+            if number not in RATES:
                 raise DialectError(f"sampleRate: expected {RATES[0]} to {RATES[-1]} Hz, got something else")
-            self._rate = int(rate)
+            self._rate = int(number)
 
     def _receive_audio(self, data: bytes) -> Sequence[Action]:
         opened = () if self._decoder is not None else self._open()

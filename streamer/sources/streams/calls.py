@@ -64,6 +64,8 @@ class Attachment:
 
     call: _Call
     key: str | None = None
+    has_begun: bool = False
+    """Whether it named a call, or opened a leg."""
 
 
 class Calls:
@@ -208,7 +210,7 @@ class Calls:
         own = attachment.call
         if attachment.key is not None or own.legs:
             return
-        attachment.key = action.key
+        attachment.key, attachment.has_begun = action.key, True
         call = self._by_key.setdefault(action.key, own)
         if call is not own:
             attachment.call = call
@@ -217,7 +219,7 @@ class Calls:
         call.reference = call.reference or action.reference
 
     def _open_leg(self, attachment: Attachment, action: OpenLeg, now_s: float) -> Messages:
-        call = attachment.call
+        call, attachment.has_begun = attachment.call, True
         known = call.legs.get(action.leg) or self._waiting(call, action)
         if known is not None and known.sample_rate == action.sample_rate:
             return self._continue_leg(known, attachment, now_s)

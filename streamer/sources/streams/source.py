@@ -41,8 +41,8 @@ log = logging.getLogger(__name__)
 TICK_S = 0.5
 GATHER_S = 0.01
 """Messages are handed over so often: not a wake-up for each frame of each leg."""
-FIRST_FRAME_S = 30.0
-"""Until the first frame of a connection must have come."""
+BEGIN_S = 30.0
+"""Until a connection must have begun a call: one that says little, or nothing, takes the place of another."""
 MAX_PROBLEMS = 20
 """Different ones of a connection that are logged."""
 MAX_WAITING = 20_000
@@ -199,21 +199,34 @@ class StreamsSource:
             await _close(connection, GOING_AWAY, "")
 
     async def _receive_all(self, connection: Connection, dialect: Dialect, attachment: Attachment) -> None:
-        frame, told = await self._first(connection), set[Problem]()
-        while True:
-            for action in dialect.receive(frame):
-                if isinstance(action, Close):
-                    self._note(attachment, dialect.ended(action.code))
-                    await _close(connection, action.code, action.text)
-                    return
-                if isinstance(action, Send):
-                    await self._send(attachment, connection, action)
-                elif isinstance(action, Problem):
-                    self._tell(action, connection, told)
-                else:
-                    self._note(attachment, (action,))
-            await self._close_replaced()
-            frame = await connection.receive()
+        told = set[Problem]()
+        try:
+            async with asyncio.timeout(BEGIN_S):
+                while not attachment.has_begun:
+                    if await self._receive(connection, dialect, attachment, told):
+                        return
+        except TimeoutError:
+            raise DialectError(f"expected a call within {BEGIN_S:g} s, got none") from None
+        while not await self._receive(connection, dialect, attachment, told):
+            pass
+
+    async def _receive(
+        self, connection: Connection, dialect: Dialect, attachment: Attachment, told: set[Problem]
+    ) -> bool:
+        """Take the next frame; return whether the dialect has closed the connection."""
+        for action in dialect.receive(await connection.receive()):
+            if isinstance(action, Close):
+                self._note(attachment, dialect.ended(action.code))
+                await _close(connection, action.code, action.text)
+                return True
+            if isinstance(action, Send):
+                await self._send(attachment, connection, action)
+            elif isinstance(action, Problem):
+                self._tell(action, connection, told)
+            else:
+                self._note(attachment, (action,))
+        await self._close_replaced()
+        return False
 
     async def _send(self, attachment: Attachment, connection: Connection, action: Send) -> None:
         if self._feedback.takes(attachment):
@@ -226,13 +239,6 @@ class StreamsSource:
         if problem not in told and len(told) < MAX_PROBLEMS:
             told.add(problem)
             self._client_log.warning("%s: %s: %s", self.source_id, connection.peer, problem.text)
-
-    async def _first(self, connection: Connection) -> str | bytes:
-        try:
-            async with asyncio.timeout(FIRST_FRAME_S):
-                return await connection.receive()
-        except TimeoutError:
-            raise DialectError(f"expected a first frame within {FIRST_FRAME_S:g} s, got none") from None
 
     async def _close_replaced(self) -> None:
         for attachment in self._calls.take_replaced():

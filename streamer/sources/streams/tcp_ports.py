@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+import socket
 import time
 from contextlib import suppress
 from http import HTTPStatus
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
+"""A platform that lost its power says nothing more: after a minute of silence the kernel has found out (tcp(7))."""
 READ_BYTES = 16_384
 UNREAD_BYTES = 65_536
 """What may wait for a platform that does not read; more silence is not sent."""
@@ -115,6 +118,10 @@ class TcpConnection:
         self._reader = reader
         self._writer = writer
         peer = writer.get_extra_info("peername") or ("nowhere", 0)
+        own: socket.socket = writer.get_extra_info("socket")
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for option, value in KEEPALIVE.items():
+            own.setsockopt(socket.IPPROTO_TCP, option, value)
         self.host: str = peer[0]
         self.peer = f"{peer[0]} port {peer[1]}"
 

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from typing import TYPE_CHECKING
 
+import pytest
+
+from streamer.app.streams import KINDS
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
-from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.audiosocket import AudioSocketDialect
+from streamer.protocol.streams.dialect import DialectSettings, Handshake
 from streamer.protocol.streams.l16 import L16Dialect
+from streamer.protocol.streams.media_streams import FLAVOURS
 from streamer.sources.streams.connection import ConnectionClosed
 from streamer.sources.streams.source import StreamsSource
 from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import FakePlatform, next_message
 
 if TYPE_CHECKING:
-    import pytest
-
     from streamer.core.audio import SourceMessage
 
 PIECE = bytes(640)
@@ -57,7 +61,7 @@ async def test_what_is_not_of_the_dialect_ends_the_call_as_an_error_with_one_lin
 
 
 async def test_a_platform_that_says_nothing_at_first_is_disconnected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streamer.sources.streams.source.FIRST_FRAME_S", 0.01)
+    monkeypatch.setattr("streamer.sources.streams.source.BEGIN_S", 0.01)
 
     class Silent(FakePlatform):
         async def receive(self) -> str | bytes:
@@ -67,7 +71,49 @@ async def test_a_platform_that_says_nothing_at_first_is_disconnected(monkeypatch
     platform = Silent()
     async with asyncio.timeout(TIMEOUT_S):
         await source().serve(platform, dialect())
-    assert platform.closed == (1008, "expected a first frame within 0.01 s, got none")
+    assert platform.closed == (1008, "expected a call within 0.01 s, got none")
+
+
+@pytest.mark.parametrize("name", [*KINDS, "audiosocket"])
+async def test_a_platform_that_begins_to_speak_and_begins_no_call_is_disconnected_too(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamer.sources.streams.source.BEGIN_S", 0.05)
+
+    class Slow(FakePlatform):
+        async def receive(self) -> str | bytes:
+            try:
+                return await super().receive()
+            except ConnectionClosed:
+                await asyncio.Event().wait()
+                raise
+
+    settings = DialectSettings()
+    served = AudioSocketDialect("unknown") if name == "audiosocket" else KINDS[name].make(settings, Handshake("ws://h"))
+    platform = Slow(BEGINNINGS.get(name, []))
+    async with asyncio.timeout(TIMEOUT_S):
+        await source().serve(platform, served)
+    assert platform.closed == (1008, "expected a call within 0.05 s, got none")
+
+
+BEGINNINGS: dict[str, list[str | bytes]] = {
+    **{name: ['{"event": "connected"}'] for name in FLAVOURS},
+    "audiosocket": [b"\x01\x00"],
+    "asterisk": [bytes(640)],
+    "audiohook": [
+        json.dumps(
+            {
+                "version": "2",
+                "id": "e160e428-53e2-487c-977d-96989bf5c99d",
+                "type": "ping",
+                "seq": 1,
+                "serverseq": 0,
+                "position": "PT0S",
+                "parameters": {},
+            }
+        )
+    ],
+}
 
 
 async def test_audio_that_the_engine_does_not_take_in_time_is_dropped_and_told_and_nothing_else_is(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import uuid
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from streamer.core.audio import AudioFrame, LegClosed, LegOpened
 from streamer.core.errors import SourceError
 from streamer.protocol.streams.audiosocket import UUID, AudioSocketDialect, message
 from streamer.sources.streams.source import StreamsSource
-from streamer.sources.streams.tcp_ports import TcpPorts
+from streamer.sources.streams.tcp_ports import KEEPALIVE, TcpConnection, TcpPorts
 from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import next_message
 
@@ -101,3 +102,20 @@ async def test_a_port_that_is_taken_is_an_error_that_names_it() -> None:
         )
         with pytest.raises(SourceError, match=f"can't listen on 127.0.0.1 port {ports.ports[0]}: "):
             await second.__aenter__()
+
+
+async def test_the_kernel_asks_a_platform_that_says_nothing_whether_it_is_still_there() -> None:
+    asked: list[int] = []
+
+    async def serve(connection: Connection, _: int) -> None:
+        assert isinstance(connection, TcpConnection)
+        own: socket.socket = connection._writer.get_extra_info("socket")
+        asked.append(own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE))
+        asked.extend(own.getsockopt(socket.IPPROTO_TCP, option) for option in KEEPALIVE)
+
+    ports = TcpPorts(serve, host="127.0.0.1", port=0, number=1, allowed=["127.0.0.0/8"], access=access())
+    async with ports, asyncio.timeout(TIMEOUT_S):
+        reader, writer = await asyncio.open_connection("127.0.0.1", ports.ports[0])
+        assert await reader.read() == b""
+        writer.close()
+    assert asked == [1, *KEEPALIVE.values()]
