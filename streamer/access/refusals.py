@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from streamer.core.refusals import OverLoad
 
@@ -12,24 +12,34 @@ MAX_HOSTS = 1000
 """Hosts that are told apart within a minute; further ones are counted together."""
 _NAMED_HOSTS = 3
 
-Reason = Literal[
+StreamRefusal = Literal[
     "bad_origin",
-    "bad_host",
     "unauthorized",
     "forbidden",
     "bad_request",
-    "too_many_connections",
-    "too_many_subscribers",
-    "too_many_control_clients",
+    "too_many_requests",
     "too_many_streams",
     OverLoad,
     "stream_unavailable",
     "stream_connected",
-    "too_many_requests",
+]
+"""Why a platform is not let in, once it is known which stream it wants."""
+STREAM_REFUSALS: Final[tuple[StreamRefusal, ...]] = get_args(StreamRefusal)
+Reason = Literal[
+    StreamRefusal,
+    "bad_host",
+    "too_many_connections",
+    "too_many_subscribers",
+    "too_many_control_clients",
     "too_fast",
     "not_reading",
 ]
 """The last two end connections that were open already."""
+
+
+def stream_refusal(reason: Reason) -> StreamRefusal | None:
+    """Return a reason as one of those that streams are refused for; None where it is none of them."""
+    return next((each for each in STREAM_REFUSALS if each == reason), None)
 
 
 class Refusals:

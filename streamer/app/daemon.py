@@ -16,7 +16,16 @@ from streamer.app.alerts import alert_part, alert_stage
 from streamer.app.cluster import Member, check_cluster, cluster_node, drain_of, new_instance, session_ledger
 from streamer.app.coaching import aim, coach_part
 from streamer.app.health import HealthPages
-from streamer.app.metrics import alert_metrics, limit_metrics, load_metrics, loop_metrics, reload_metrics, sink_metrics
+from streamer.app.metrics import (
+    alert_metrics,
+    limit_metrics,
+    load_metrics,
+    loop_metrics,
+    reload_metrics,
+    sink_metrics,
+    siprec_metrics,
+    stream_metrics,
+)
 from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
@@ -154,6 +163,8 @@ def live_daemon(
             lambda: alert_metrics(alerts.engine, publisher.stats.counts.alerts),
             lambda: load_metrics(pipeline.load_control.load.by_resource | (reports.load() if reports else {})),
             lambda: sink_metrics(open_sinks.sinks),
+            partial(stream_metrics, streams.sources),
+            partial(siprec_metrics, siprec),
             lambda: reload_metrics(reloader.figures),
         ],
     )
@@ -162,7 +173,7 @@ def live_daemon(
         liveness=liveness,
         is_listening=listening.is_set,
         sinks=lambda: open_sinks.sinks,
-        detail=pipeline.detail,
+        detail=lambda: "\n".join(filter(None, (pipeline.detail(), streams.detail()))),
     )
     archive = Archive()
     forgetting = ForgettingControl(answer_control, archive)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from streamer.config.tables import Config
     from streamer.history.sink import HistorySink
     from streamer.sinks.sink import Sink
+    from streamer.sources.siprec.source import SiprecSource
+    from streamer.sources.streams.source import StreamsSource
 
 
 def limit_metrics(config: Config) -> Iterator[Metric]:
@@ -100,6 +102,39 @@ def _access_metrics(sink: WebSink) -> Iterator[Metric]:
     if sink.certificate is not None:
         text = "When the certificate of the port ends, in seconds since 1970."
         yield gauge("certificate_end_timestamp_seconds", text, sink.certificate.ends_at.timestamp())
+
+
+def stream_metrics(streams: Sequence[StreamsSource]) -> Iterator[Metric]:
+    """Yield what came of the connections of platforms, by source and dialect."""
+    if not streams:
+        return
+    names = ("source_id", "dialect")
+    by_name = {(each.source_id, each.dialect): each for each in streams}
+    text = "Connections of platforms that are open."
+    yield gauges("streams", text, names, {name: each.open_connections for name, each in by_name.items()})
+    counts = {name: each.counts for name, each in by_name.items()}
+    text = "Connections of platforms that were let in."
+    yield counters("stream_connections", text, names, {name: each.connections for name, each in counts.items()})
+    text = "Frames of platforms that were received."
+    yield counters("stream_frames", text, names, {name: each.frames for name, each in counts.items()})
+    text = "Bytes of these frames; of text its characters."
+    yield counters("stream_bytes", text, names, {name: each.frame_bytes for name, each in counts.items()})
+    refused = {(*name, why): n for name, each in counts.items() for why, n in each.refused.items()}
+    yield counters("stream_refusals", "Platforms that were not let in, by reason.", (*names, "reason"), refused)
+    ends = {(*name, how): n for name, each in counts.items() for how, n in each.disconnects.items()}
+    yield counters("stream_disconnects", "Connections that ended, by how they did.", (*names, "reason"), ends)
+    text = "When the last connection ended, in seconds since 1970."
+    last = {name: each.disconnected_at.timestamp() for name, each in counts.items() if each.disconnected_at}
+    yield gauges("stream_last_disconnect_timestamp_seconds", text, names, last)
+
+
+def siprec_metrics(siprec: SiprecSource | None) -> Iterator[Metric]:
+    """Yield what came of the calls of recording clients."""
+    if siprec is None:
+        return
+    yield gauge("siprec_recordings", "Recording sessions that are open.", siprec.open_recordings)
+    text = "Calls of recording clients that were refused, wrong proofs too, by the code of the answer."
+    yield counters("siprec_refusals", text, ("code",), {(str(code),): n for code, n in siprec.refused.items()})
 
 
 def reload_metrics(figures: ReloadFigures) -> Iterator[Metric]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from streamer.access.refusals import stream_refusal
 from streamer.app.platform_feedback import PlatformFeedback
 from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
@@ -32,7 +33,7 @@ from streamer.web.stream_routes import StreamEndpoint, stream_application
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from streamer.access.policy import AccessPolicy
+    from streamer.access.policy import AccessPolicy, Refusal
     from streamer.app.stream_signatures import IsSigned
     from streamer.config.stream_tables import Stream
     from streamer.config.tables import Config
@@ -78,6 +79,13 @@ class Streams:
         for source in self.sources:
             if source.dialect in KINDS and KINDS[source.dialect].connects_again:
                 source.send_away()
+
+    def detail(self) -> str:
+        """Return a line about each stream for the health page; empty where there is none."""
+        return "\n".join(
+            f"stream {each.source_id}: {each.dialect}, {each.open_connections} open, {each.open_legs} legs"
+            for each in self.sources
+        )
 
     def set_paused(self, session_id: str, is_paused: bool) -> None:
         """Ask the platform of a session to pause or resume, where it takes that."""
@@ -186,7 +194,19 @@ def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> T
     async def serve(connection: Connection, index: int) -> None:
         await source.serve(connection, AudioSocketDialect(stream.roles[index]))
 
-    return TcpPorts(serve, host=host, port=port, number=len(stream.roles), allowed=stream.allowed, access=access)
+    def count(refusal: Refusal) -> None:
+        if (reason := stream_refusal(refusal.reason)) is not None:
+            source.counts.refused[reason] += 1
+
+    return TcpPorts(
+        serve,
+        host=host,
+        port=port,
+        number=len(stream.roles),
+        allowed=stream.allowed,
+        access=access,
+        on_refused=count,
+    )
 
 
 class StreamPort:

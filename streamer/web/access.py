@@ -107,5 +107,13 @@ def asked_by(connection: HTTPConnection) -> Asked:
     )
 
 
+class Denial(PlainTextResponse):
+    """The answer to a request that is refused."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(f"{refusal.text}\n", refusal.status, headers=dict(refusal.headers))
+        self.reason: Reason = refusal.reason
+
+
 def _response(refusal: Refusal) -> Response:
-    return PlainTextResponse(f"{refusal.text}\n", refusal.status, headers=dict(refusal.headers))
+    return Denial(refusal)

@@ -18,9 +18,11 @@ from starlette.websockets import WebSocketDisconnect, WebSocketDisconnected, Web
 from streamer.access.bearer import TOKEN_SUBPROTOCOL
 from streamer.access.grants import Grant
 from streamer.access.limits import MAX_STREAM_MESSAGE_BYTES, STREAM_FRAMES
+from streamer.access.refusals import stream_refusal
 from streamer.core.errors import SourceError
 from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, POLICY_VIOLATION, Handshake
 from streamer.sources.streams.connection import ConnectionClosed
+from streamer.web.access import Denial
 from streamer.web.admission import admission_of
 from streamer.web.first_checks import with_first_checks
 from streamer.web.ticket_api import TICKET_SUBPROTOCOL, body_of, offered_ticket
@@ -92,6 +94,7 @@ class StreamRoutes:
         granted = await self._authorize(endpoint, handshake, connection)
         refusal = granted if isinstance(granted, Response) else self._place(endpoint, handshake, connection)
         if refusal is not None:
+            _count(endpoint, refusal)
             if granted is refusal and endpoint.is_signed is not None:
                 await self._sleep(endpoint.refuse_after_s)
             await connection.send_denial_response(refusal)
@@ -102,6 +105,11 @@ class StreamRoutes:
 
     async def _fetch(self, endpoint: StreamEndpoint, request: Request) -> Response:
         """Connect to a channel that waits for us, because whoever controls the platform says so."""
+        response = await self._fetched(endpoint, request)
+        _count(endpoint, response)
+        return response
+
+    async def _fetched(self, endpoint: StreamEndpoint, request: Request) -> Response:
         granted = self._access.authorize(request, "stream")
         if isinstance(granted, Response):
             return granted
@@ -159,6 +167,11 @@ class StreamRoutes:
             admission.limit_frames(STREAM_FRAMES)
             admission.max_message_bytes = MAX_STREAM_MESSAGE_BYTES
         return refusal
+
+
+def _count(endpoint: StreamEndpoint, response: Response) -> None:
+    if isinstance(response, Denial) and (reason := stream_refusal(response.reason)) is not None:
+        endpoint.source.counts.refused[reason] += 1
 
 
 class PlatformConnection:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from websockets.exceptions import InvalidStatus
 
-from streamer.app.metrics import alert_metrics, sink_metrics
+from streamer.access.refusals import STREAM_REFUSALS
+from streamer.app.metrics import alert_metrics, sink_metrics, stream_metrics
 from streamer.ops.event_counts import EventCounts
+from streamer.protocol.streams.dialect import DialectSettings
+from streamer.protocol.streams.l16 import L16Dialect
+from streamer.sources.streams.source import StreamsSource
 from streamer.web.certificate import Certificate
 from tests.sinks.test_webhook import serving
 from tests.sinks.test_webhook import sink as webhook
@@ -17,6 +21,7 @@ from tests.support.alerts import UPSET, engine, result
 from tests.support.certificates import end_by_openssl, make_certificate
 from tests.support.examples import AT, stream
 from tests.support.sink_task import open_sink
+from tests.support.streams import FakePlatform
 from tests.support.websocket_client import TOKEN, bearer, sink, subscribe, subscribed
 
 if TYPE_CHECKING:
@@ -33,6 +38,41 @@ def figures(of: WebSink) -> dict[str, float]:
         for sample in samples
         if sample.value
     }
+
+
+async def test_streams_are_counted_by_source_and_dialect_and_each_reason_from_zero_on() -> None:
+    source = StreamsSource(source_id="pbx", dialect="l16", where="here", now=lambda: AT)
+    served = [
+        FakePlatform(['{"callSid": "4711"}', bytes(640)]),
+        FakePlatform([bytes(64)], code=1006),
+        FakePlatform(["hello"]),
+        FakePlatform([bytes(64)], code=1009),
+        FakePlatform([bytes(64)], code=1008),
+    ]
+    for platform in served:
+        await source.serve(platform, L16Dialect(DialectSettings()))
+    source.counts.refused["unauthorized"] += 2
+    samples = [sample for metric in stream_metrics([source]) for sample in metric.samples]
+    named = {("source_id", "pbx"), ("dialect", "l16")}
+    assert all(named <= set(sample.labels.items()) for sample in samples)
+    found = {
+        (sample.name.removeprefix("emotion_streamer_"), *list(sample.labels.values())[2:]): sample.value
+        for sample in samples
+    }
+    assert {key: value for key, value in found.items() if "refusals" not in key[0] or value} == {
+        ("streams",): 0,
+        ("stream_connections_total",): 5,
+        ("stream_frames_total",): 6,
+        ("stream_bytes_total",): 19 + 640 + 3 * 64 + 5,
+        ("stream_refusals_total", "unauthorized"): 2,
+        ("stream_disconnects_total", "closed"): 1,
+        ("stream_disconnects_total", "lost"): 1,
+        ("stream_disconnects_total", "refused"): 2,
+        ("stream_disconnects_total", "ended"): 1,
+        ("stream_last_disconnect_timestamp_seconds",): AT.timestamp(),
+    }
+    assert {key[1] for key in found if key[0] == "stream_refusals_total"} == set(STREAM_REFUSALS)
+    assert list(stream_metrics([])) == []
 
 
 def test_alerts_are_counted_by_rule_and_from_zero_on() -> None:

@@ -71,6 +71,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
         f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\n"
         f'[shadow]\nmodel = "{repository}/models/ser-whisper.json"\n'
         f"[mqtt]\nenabled = true\nport = {broker.port}\n"
+        '[[streams]]\ndialect = "twilio"\n'
         "[decision]\nmin_confidence = 0.0\n"  # so that each result has a label
     )
     files = make_certificate(needs_program("openssl"), tmp_path)

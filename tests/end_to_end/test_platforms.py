@@ -29,7 +29,7 @@ from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialec
 from streamer.sources.files.source import FilesSource
 from tests.support.calls import events_of_file, speech_results
 from tests.support.control_websocket import ask, control_connection
-from tests.support.daemon import kind, running, subscribed
+from tests.support.daemon import get, kind, running, subscribed
 from tests.support.speech import RATE, SENTENCES, coded, speak
 from tests.support.streams import events_of_stream
 
@@ -199,6 +199,12 @@ async def test_who_does_not_sign_as_the_platform_does_is_refused(tmp_path: Path)
         for path, headers in accepted:
             assert await answer(base + path, headers) == 101
         assert await answer(f"{base}/audiohook", once) == 401  # a second time
+        everything = {"Authorization": "Bearer everything-there-is"}
+        figures = await get(f"http://127.0.0.1:{daemon.port}/metrics", everything)
+        labels = 'dialect="audiohook",reason="unauthorized",source_id="audiohook"'
+        assert f"emotion_streamer_stream_refusals_total{{{labels}}} 4.0\n" in figures
+        page = await get(f"http://127.0.0.1:{daemon.port}/healthz", everything)
+        assert "\nstream twilio: twilio, 0 open, 0 legs\n" in page
 
 
 async def answer(url: str, headers: dict[str, str]) -> int:

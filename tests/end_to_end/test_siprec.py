@@ -35,7 +35,7 @@ from tests.support.calls import TIMEOUT_S, events_of_file, run, speech_results
 from tests.support.captures import write_capture
 from tests.support.collector import Collector
 from tests.support.control_websocket import ask, control_connection
-from tests.support.daemon import kind, running, subscribed
+from tests.support.daemon import get, kind, running, subscribed
 from tests.support.ports import free_leg_ports
 from tests.support.receiver_config import ENCODINGS, receiver_config
 from tests.support.rtp import rtp_bytes, stream
@@ -327,6 +327,9 @@ async def test_what_can_not_be_recorded_is_refused_and_the_next_call_is_not(tmp_
         async with control_connection(daemon) as control:
             (session,) = (await ask(control, "list_sessions"))["sessions"]
         assert [leg["role"] for leg in session["legs"]] == ["unknown", "unknown"]
+        figures = await get(f"http://127.0.0.1:{daemon.port}/metrics", {})
+        assert "emotion_streamer_siprec_recordings 1.0\n" in figures
+        assert 'emotion_streamer_siprec_refusals_total{code="488"} 5.0\n' in figures
 
 
 async def test_more_legs_than_there_may_be_are_refused_for_now(tmp_path: Path) -> None:

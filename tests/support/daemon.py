@@ -11,6 +11,7 @@ import sys
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.request import Request, urlopen
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -136,6 +137,16 @@ class Subscriber:
         payload = message.encode() if isinstance(message, str) else message
         self.events.append(validate(payload))
         return self.events[-1]
+
+
+async def get(url: str, headers: Mapping[str, str]) -> str:
+    """Return a page."""
+
+    def fetch() -> str:
+        with urlopen(Request(url, headers=dict(headers)), timeout=TIMEOUT_S) as response:
+            return str(response.read().decode())
+
+    return await asyncio.to_thread(fetch)
 
 
 def kind(event: Event) -> str:

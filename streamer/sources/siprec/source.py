@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 TICK_S = 0.25
 SWEEP_S = 10.0
 """How often sessions are looked for that have ended without SIP."""
+REFUSALS = (401, 415, 481, 488, 503)
+"""Codes with which offers are refused."""
 MAX_WAITING = 1000
 """Offers that wait for their turn; the oldest are dropped, and the client sends them again."""
 
@@ -82,9 +85,16 @@ class SiprecSource:
         self._host, self._names = host, "/".join(transports)
         self._todo: Mailbox[Offered | Ended] = Mailbox(MAX_WAITING)
         self._wakeup = asyncio.Event()
+        self.refused = Counter(dict.fromkeys(REFUSALS, 0))
+        """Offers that were refused, and wrong proofs, by the code of the answer; 401 is no refusal before a proof."""
         self._swept_s = 0.0
         self._warnings = Warnings()
         self._health = HealthReporter(source_id, detail=self._detail)
+
+    @property
+    def open_recordings(self) -> int:
+        """How many recording sessions there are."""
+        return len(self._recordings)
 
     @property
     def port(self) -> int:
@@ -134,6 +144,7 @@ class SiprecSource:
                 self._transports.send(action.data, action.peer)
             elif isinstance(action, Denied):
                 text = f"a request of {action.peer.host} is refused: {action.why}"
+                self.refused[401] += 1
                 self._warnings.limited("digest", text, self._monotonic())
             else:
                 self._todo.put(action)
@@ -148,6 +159,7 @@ class SiprecSource:
         try:
             sdp = await self._recordings.offer(item)
         except Refused as refused:
+            self.refused[refused.code] += 1
             self._carry_out(self._agent.refuse(item, refused.code, self._monotonic(), why=refused.why))
             if refused.code == 481:
                 self._carry_out(self._agent.hang_up(item.dialog, self._monotonic()))

@@ -24,6 +24,7 @@ from streamer.protocol.streams.dialect import (
 from streamer.sources.rtp.health import HealthReporter
 from streamer.sources.streams.calls import Calls
 from streamer.sources.streams.connection import ConnectionClosed
+from streamer.sources.streams.counts import StreamCounts, how_closed
 from streamer.sources.streams.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from streamer.protocol.streams.dialect import Action, Dialect
     from streamer.sources.streams.calls import Attachment
     from streamer.sources.streams.connection import Connection
+    from streamer.sources.streams.counts import Disconnect
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,8 @@ class StreamsSource:
         """Whether connections are served now."""
         self.listener: AbstractAsyncContextManager[object] | None = None
         """What listens on a port of its own while the source is open; None where others do."""
+        self.counts = StreamCounts()
+        self._now = now
         self._where = where
         self._monotonic = monotonic
         self._sleep = sleep
@@ -130,6 +134,16 @@ class StreamsSource:
                     await self._wakeup.wait()
             await self._sleep(GATHER_S)
 
+    @property
+    def open_connections(self) -> int:
+        """How many are open."""
+        return self._calls.connections
+
+    @property
+    def open_legs(self) -> int:
+        """How many are open, those that wait for another connection too."""
+        return self._calls.open_legs
+
     def is_connected(self, key: str) -> bool:
         """Return whether a call of that key has a connection."""
         return self._calls.is_connected(key)
@@ -171,16 +185,22 @@ class StreamsSource:
         attachment = self._calls.attach()
         self._connections[attachment] = connection
         self._client_log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
+        self.counts.connections += 1
+        how: Disconnect = "ended"
         try:
             async with self._feedback.talking(attachment, connection, dialect):
                 await self._receive_all(connection, dialect, attachment)
+            how = "closed"
         except ConnectionClosed as closed:
+            how = how_closed(closed.code)
             self._note(attachment, dialect.ended(closed.code))
         except DialectError as error:
+            how = "refused"
             self._client_log.warning("%s: %s sends no %s: %s", self.source_id, connection.peer, self.dialect, error)
             self._put(self._calls.end(attachment, "error"))
             await _close(connection, POLICY_VIOLATION, str(error))
         finally:
+            self.counts.disconnect(how, self._now())
             del self._connections[attachment]
             self._put(self._calls.detach(attachment, self._monotonic()))
             self._client_log.info("%s: %s left, %d now", self.source_id, connection.peer, self._calls.connections)
@@ -214,7 +234,9 @@ class StreamsSource:
         self, connection: Connection, dialect: Dialect, attachment: Attachment, told: set[Problem]
     ) -> bool:
         """Take the next frame; return whether the dialect has closed the connection."""
-        for action in dialect.receive(await connection.receive()):
+        frame = await connection.receive()
+        self.counts.take(frame)
+        for action in dialect.receive(frame):
             if isinstance(action, Close):
                 self._note(attachment, dialect.ended(action.code))
                 await _close(connection, action.code, action.text)

@@ -47,15 +47,20 @@ class TcpPorts:
         number: int,
         allowed: Sequence[str],
         access: AccessPolicy,
+        on_refused: Callable[[Refusal], None] = lambda _: None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Listen on ``number`` ports from ``port`` on, where it is 0 on any that are free. ``allowed``: networks."""
+        """Listen on ``number`` ports from ``port`` on, where it is 0 on any that are free.
+
+        ``allowed``: networks. ``on_refused``: is told who was not let in.
+        """
         self.ports: list[int] = []
         """Those in use, once entered."""
         self._serve = serve
         self._host, self._port, self._number = host, port, number
         self._allowed = [ipaddress.ip_network(network) for network in allowed]
         self._access = access
+        self._on_refused = on_refused
         self._now = now
         self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -96,19 +101,25 @@ class TcpPorts:
         self.ports.append(server.sockets[0].getsockname()[1])
 
     async def _accept(self, index: int, connection: TcpConnection) -> None:
-        asked, streams = Asked(connection.host), self._access.limits.streams
-        address = ipaddress.ip_address(connection.host.partition("%")[0])
-        mapped = getattr(address, "ipv4_mapped", None) or address
-        if not any(mapped in network for network in self._allowed):
-            self._access.refuse(asked, Refusal("forbidden", HTTPStatus.FORBIDDEN, "Not among the allowed networks"))
-            return
-        if self._access.check_rate(asked, self._now()) or self._access.check_quota(asked, "too_many_streams"):
+        refusal, streams = self._refusal(connection.host), self._access.limits.streams
+        if refusal is not None:
+            self._on_refused(refusal)
             return
         streams.take(connection.host)
         try:
             await self._serve(connection, index)
         finally:
             streams.give_back(connection.host)
+
+    def _refusal(self, host: str) -> Refusal | None:
+        """Return why a host is not let in now, and count it; None where it is."""
+        asked = Asked(host)
+        address = ipaddress.ip_address(host.partition("%")[0])
+        mapped = getattr(address, "ipv4_mapped", None) or address
+        if not any(mapped in network for network in self._allowed):
+            text = "Not among the allowed networks"
+            return self._access.refuse(asked, Refusal("forbidden", HTTPStatus.FORBIDDEN, text))
+        return self._access.check_rate(asked, self._now()) or self._access.check_quota(asked, "too_many_streams")
 
 
 class TcpConnection:

@@ -111,7 +111,7 @@ def outcome(name: str, frames: Iterable[Frame], *, code: int = 1000) -> Outcome:
     except DialectError as error:
         found.is_refused = True
         found.told.append(str(error))
-        found.messages += calls.fail(attachment)
+        found.messages += calls.end(attachment, "error")
     found.messages += calls.detach(attachment, now_s)
     found.messages += calls.tick(now_s + 11.0)
     assert (calls.open_legs, calls.connections) == (0, 0)
