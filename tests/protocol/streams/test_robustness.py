@@ -192,7 +192,7 @@ def test_what_the_cases_change_is_a_call_whose_audio_is_heard(name: str) -> None
 
 # -- what comes first ----------------------------------------------------------------------------------------------
 
-STRANGERS: list[Frame] = [
+STRANGERS = [
     "",
     "hello",
     "GET / HTTP/1.1\r\n\r\n",
