@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TRACKS = ("inbound", "outbound")
 _STREAM = "MZ00000000000000000000000000000000"
+_ACCOUNT = "MA000000000000000000"
 
 
 class MediaStreamsPlayer:
@@ -29,7 +30,7 @@ class MediaStreamsPlayer:
     def __init__(self, dialect: str, call: PlayedCall) -> None:
         self._dialect = dialect
         self._call = call
-        self._number = 0
+        self._number = self._chunk = 0
         self._sent = 0
         # Exotel has no tracks: it streams one party.
         self._tracks = TRACKS[: 1 if dialect == "exotel" else call.channels]
@@ -53,18 +54,20 @@ class MediaStreamsPlayer:
 
     def _media(self, track: str, samples: NDArray[np.int16], at_ms: int) -> str:
         payload = samples.astype("<i2") if self._dialect in {"exotel", "plivo"} else MU_LAW.encode(samples)
-        media = {"track": track, "timestamp": str(at_ms), "payload": base64.b64encode(payload.tobytes()).decode()}
-        if self._dialect == "exotel":
-            del media["track"]
-        return json.dumps(self._numbered({"event": "media", "media": media}))
+        self._chunk += 1
+        chunk = self._chunk if self._dialect == "plivo" else str(self._chunk)
+        media = {"chunk": chunk, "timestamp": str(at_ms), "payload": base64.b64encode(payload.tobytes()).decode()}
+        named = media if self._dialect == "exotel" else {"track": track, **media}
+        return json.dumps(self._numbered({"event": "media", "media": named}))
 
     def _numbered(self, message: dict[str, Any]) -> dict[str, Any]:
         self._number += 1
         if self._dialect in {"telnyx", "exotel"}:
             stream = "stream_id" if self._dialect == "telnyx" else "stream_sid"
             return {**message, "sequence_number": str(self._number), stream: _STREAM}
-        number = self._number if self._dialect == "plivo" else str(self._number)
-        return {**message, "sequenceNumber": number, "streamSid": _STREAM}
+        if self._dialect == "plivo":
+            return {**message, "sequenceNumber": self._number, "streamId": _STREAM}
+        return {**message, "sequenceNumber": str(self._number), "streamSid": _STREAM}
 
     def _parameters(self) -> dict[str, str]:
         variables = {"emotion_role": ",".join(self._call.roles), "emotion_reference": self._call.reference or ""}
@@ -82,6 +85,7 @@ class MediaStreamsPlayer:
         tracks = self._tracks
         if self._dialect == "plivo":
             media_format = {"encoding": "audio/x-l16", "sampleRate": rate}
-            return {"callId": call, "streamId": _STREAM, "tracks": tracks, "mediaFormat": media_format}
+            ids = {"callId": call, "streamId": _STREAM, "accountId": _ACCOUNT}
+            return {**ids, "tracks": tracks, "mediaFormat": media_format}
         media_format = {"encoding": "audio/x-mulaw", "sampleRate": rate, "channels": 1}
         return {"callSid": call, "tracks": tracks, "mediaFormat": media_format, "customParameters": parameters}

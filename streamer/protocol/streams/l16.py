@@ -3,7 +3,7 @@
 Binary frames are 16-bit samples, little-endian, of one channel or two interleaved ones. A first text frame may say how
 they come, in JSON of each platform's own; where it doesn't, the configuration does:
 
-- mod_audio_fork, mod_audio_stream: whatever the operator gave as metadata, or nothing at all;
+- mod_audio_fork, mod_audio_stream: whatever object the operator gave as metadata, or nothing at all;
 - jambonz: ``callSid``, ``sampleRate`` and ``mixType`` (mono, stereo, mixed);
 - Vonage: ``event`` is ``websocket:connected``, and ``content-type`` is such as ``audio/l16;rate=16000``.
 """
@@ -57,8 +57,7 @@ class L16Dialect:
             return self._receive_audio(frame)
         if self._decoder is None:
             return self._begin(_parse(frame))
-        _parse(frame)  # digits, marks: nothing that is about the audio
-        return ()
+        return ()  # digits, marks, or whatever the operator sends on the way (mod_audio_stream): not about the audio
 
     def ended(self, code: int) -> Sequence[Action]:
         return (EndCall(),) if was_intended(code) else ()

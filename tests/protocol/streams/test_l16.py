@@ -88,7 +88,8 @@ def test_the_first_message_of_vonage_says_rate_and_headers() -> None:
 def test_text_during_the_call_such_as_a_digit_is_ignored() -> None:
     dialect = L16Dialect(MONO)
     dialect.receive(pcm(1))
-    assert tuple(dialect.receive('{"event": "dtmf", "dtmf": "2"}')) == ()
+    for text in ('{"event": "dtmf", "dtmf": "2"}', "what uuid_audio_stream send_text sends", "[1]", ""):
+        assert tuple(dialect.receive(text)) == ()
 
 
 @pytest.mark.parametrize(

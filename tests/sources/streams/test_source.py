@@ -12,7 +12,7 @@ from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.protocol.streams.audiosocket import AudioSocketDialect
 from streamer.protocol.streams.dialect import DialectSettings, Handshake
 from streamer.protocol.streams.l16 import L16Dialect
-from streamer.protocol.streams.media_streams import FLAVOURS
+from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
 from streamer.sources.streams.connection import ConnectionClosed
 from streamer.sources.streams.source import StreamsSource
 from tests.support.daemon import TIMEOUT_S
@@ -51,13 +51,15 @@ async def test_what_is_not_of_the_dialect_ends_the_call_as_an_error_with_one_lin
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.WARNING)
-    pbx, platform = source(), FakePlatform([PIECE, "INVITE sip:+4930123456@pbx.example SIP/2.0", PIECE])
-    await pbx.serve(platform, dialect())
-    assert platform.closed == (1008, "expected audio, or metadata in JSON, got other text")
+    start, media = '{"event": "start", "start": {"callSid": "CA1"}}', '{"event": "media", "media": {"payload": "//8="}}'
+    pbx, platform = source(), FakePlatform([start, media, "INVITE sip:+4930123456@pbx.example SIP/2.0", media])
+    await pbx.serve(platform, MediaStreamsDialect(DialectSettings()))
+    text = "expected a message of Media Streams in JSON, got something else"
+    assert platform.closed == (1008, text)
     opened, _, closed = await taken(pbx, 3)
     assert isinstance(opened, LegOpened)
     assert closed == LegClosed(opened.leg_id, "error")
-    assert caplog.messages == ["pbx: platform sends no l16: expected audio, or metadata in JSON, got other text"]
+    assert caplog.messages == [f"pbx: platform sends no l16: {text}"]
 
 
 async def test_a_platform_that_says_nothing_at_first_is_disconnected(monkeypatch: pytest.MonkeyPatch) -> None:
