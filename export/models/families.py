@@ -133,7 +133,7 @@ def _whisper(n_labels: int, folder: Path | None) -> nn.Module:
 def _picture_family(name: str, image_name: ImageName, *, learning_rate: float = 5e-4) -> Family:
     title = f"{image_name} on mel-spectrograms as pictures"
     build = _image_network(image_name)
-    return Family(name, title, "log_mel", 3000, build, learning_rate=learning_rate, batch_size=16)
+    return Family(name, title, "log_mel", 3000, build, learning_rate=learning_rate, batch_size=16, epochs=8)
 
 
 def _fine_tuned(kind: Kind, title: str) -> Family:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import math
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 
 Name = Literal["VGG19", "Xception", "InceptionV3", "ResNet101V2", "DenseNet201"]
 
-IMAGE = (96, 75)
-"""Time and frequency, pixels: no network takes fewer than 75, and cost grows with their number."""
+IMAGE = (64, 48)
+"""Time and frequency, pixels, of networks that are not in LEAST: cost grows with their number."""
+LEAST: dict[str, tuple[int, int]] = {"Xception": (71, 71), "InceptionV3": (75, 75)}
+"""Of networks that take no fewer."""
 MOMENTUM = 0.9
 """Of the norms' running statistics. Keras's 0.99 is too slow for epochs of some 70 steps."""
 COLOUR_SCALE: dict[str, float] = {"VGG19": 64.0}
@@ -50,16 +53,17 @@ class ImageNetwork(nn.Module):
         Raises TrainingError where that is missing or doesn't fit.
         """
         super().__init__()
-        self.features = _trunk(name)
+        image = LEAST.get(name, IMAGE)
+        self.features = _trunk(name, image)
         if folder is not None:
             _load(self.features, name, folder)
         self.scale = 1.0 if folder is None else COLOUR_SCALE.get(name, 1.0)
-        self.register_buffer("time", _resizing(LOG_MEL.shape[0], IMAGE[0]), persistent=False)
-        self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], IMAGE[1]), persistent=False)
+        self.register_buffer("time", _resizing(LOG_MEL.shape[0], image[0]), persistent=False)
+        self.register_buffer("frequency", _resizing(LOG_MEL.shape[1], image[1]), persistent=False)
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.output_shape[-1], n_labels))
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
-        grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 96, 75)
+        grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 64, 48)
         image = grey[..., None].expand(-1, -1, -1, 3)
         with load_keras().device(features.device.type):  # by default it takes a GPU if there is one
             pooled = self.features(image, training=self.training)  # (B, 512 .. 2048)
@@ -76,20 +80,49 @@ def load_keras() -> Any:
     return keras
 
 
-def _trunk(name: Name) -> Any:
+def _trunk(name: Name, image: tuple[int, int]) -> Any:
     """Return one of Keras Applications without its classifier, with random weights by torch's generator."""
     keras = load_keras()
     keras.utils.clear_session(free_memory=False)  # layers are numbered, and their names are in checkpoints
     build = getattr(keras.applications, name)
     with keras.device("cpu"):
-        trunk = build(include_top=False, weights=None, input_shape=(*IMAGE, 3), pooling="avg")
+        trunk = build(include_top=False, weights=None, input_shape=(*image, 3), pooling="avg")
+        trunk = keras.models.clone_model(trunk, clone_function=_with_torch_norm)
     for kernel in trunk.parameters():
         if kernel.dim() == 4:  # (height, width, in, out): He et al. 2015; VGG19, without norms, trains with no other
-            nn.init.normal_(kernel, std=math.sqrt(2 / math.prod(kernel.shape[:3])))
-    for layer in trunk.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.momentum = MOMENTUM
+            # The kernel of a depthwise convolution has one output for each input and sees that alone.
+            inputs = math.prod(kernel.shape[: 2 if kernel.shape[3] == 1 else 3])
+            nn.init.normal_(kernel, std=math.sqrt(2 / inputs))
     return trunk
+
+
+@cache
+def _torch_norm() -> Any:
+    """Return a layer that does what Keras's batch norm does, over the last axis, by torch's.
+
+    Keras's is made of some ten operations, which take a third of a step of DenseNet201. It is registered, since Keras
+    copies a network by saving and loading it.
+    """
+    keras = load_keras()
+
+    @keras.saving.register_keras_serializable("export")
+    class TorchNorm(keras.layers.BatchNormalization):  # type: ignore[misc,name-defined]
+        """``keras.layers.BatchNormalization`` by torch."""
+
+        def call(self, inputs: Tensor, training: bool | None = None, mask: None = None) -> Tensor:  # noqa: ARG002
+            scale, offset = (one if one is None else one.value for one in (self.gamma, self.beta))
+            mean, variance = self.moving_mean.value, self.moving_variance.value
+            x = inputs.permute(0, 3, 1, 2)
+            y = functional.batch_norm(x, mean, variance, scale, offset, bool(training), 1 - MOMENTUM, self.epsilon)
+            return y.permute(0, 2, 3, 1)
+
+    return TorchNorm
+
+
+def _with_torch_norm(layer: Any) -> Any:
+    """Return a copy of a layer, of a batch norm one by torch."""
+    is_norm = isinstance(layer, load_keras().layers.BatchNormalization)
+    return (_torch_norm() if is_norm else type(layer)).from_config(layer.get_config())
 
 
 def _load(trunk: Any, name: Name, folder: Path) -> None:
