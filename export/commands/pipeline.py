@@ -8,7 +8,7 @@ import shlex
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from export.commands.arguments import add_work, command, device_of, model_name, use_threads, whole_number
 from export.commands.experiment_options import seed
@@ -67,7 +67,11 @@ def add(subparsers: Subparsers) -> None:
         "what starts from it), EfficientAT's mn04_as weights (.pt, MIT), or none",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--epochs", type=whole_number, help="passes of each stage over the clips (default: 30)")
+    length.add_argument(
+        "--epochs",
+        type=whole_number,
+        help="passes of each stage over the clips (default: 30; up to 300 recordings: 20, and one teacher)",
+    )
     length.add_argument("--quick", action="store_true", help="2 epochs and one teacher, to see that it works")
     parser.add_argument(
         "--folds", type=groups, default=5, metavar="K", help="groups of speakers, of which one is held out (default: 5)"
@@ -122,9 +126,10 @@ def _of_windows(options: argparse.Namespace) -> Pipeline:
     from export.corpora.ordinary import ordinary_sets
     from export.pipeline.pipeline import Pipeline
 
+    data = read_data(options.data, reading_of(options))
     return Pipeline(
-        read_data(options.data, reading_of(options)),
-        _plan(options),
+        data,
+        _plan(options, n_clips=len(data.clips)),
         source=str(options.data),
         print_line=_print_line,
         now=time.monotonic,
@@ -175,8 +180,8 @@ def _named_as(data: Path) -> str:
     return re.sub(r"[^\w-]+", "-", data.resolve().name.removesuffix(".csv"), flags=re.ASCII).strip("-")
 
 
-def _plan(options: argparse.Namespace) -> Plan:
-    from export.pipeline.plan import EPOCHS, QUICK_EPOCHS, TEACHERS, Plan
+def _plan(options: argparse.Namespace, *, n_clips: int) -> Plan:
+    from export.pipeline.plan import Plan
 
     return Plan(
         name=options.name,
@@ -184,8 +189,6 @@ def _plan(options: argparse.Namespace) -> Plan:
         out=options.out,
         build=options.build,
         start=options.start,
-        epochs=QUICK_EPOCHS if options.quick else options.epochs or EPOCHS,
-        teachers=TEACHERS[:1] if options.quick else TEACHERS,
         n_groups=options.folds,
         all_groups=options.all_folds,
         audio=options.audio,
@@ -196,7 +199,23 @@ def _plan(options: argparse.Namespace) -> Plan:
         threads=options.threads,
         command=_command(options),
         date=datetime.now(UTC).date().isoformat(),
+        **_length(options, n_clips),
     )
+
+
+def _length(options: argparse.Namespace, n_clips: int) -> dict[str, Any]:
+    """Return the epochs, teachers and batches of a plan; say where they are those for small corpora."""
+    from export.pipeline.plan import EPOCHS, QUICK_EPOCHS, SMALL_BATCH, SMALL_CLIPS, SMALL_EPOCHS, TEACHERS
+
+    if options.quick:
+        return {"epochs": QUICK_EPOCHS, "teachers": TEACHERS[:1]}
+    if options.epochs or n_clips > SMALL_CLIPS:
+        return {"epochs": options.epochs or EPOCHS}
+    _print_line(
+        f"{n_clips} recordings are few: the preset for small corpora, one teacher and {SMALL_EPOCHS} epochs, which "
+        f"ends within half an hour on a machine with nothing else to do (--epochs {EPOCHS}: as larger corpora)"
+    )
+    return {"epochs": SMALL_EPOCHS, "teachers": TEACHERS[:1], "batch_size": SMALL_BATCH}
 
 
 def _command(options: argparse.Namespace) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 N_WINDOWS = 8
 """In the steps that are timed."""
+N_TIMED = 3
+ANOTHER_THREAD = 0.7
+"""How much of its speed another thread adds."""
+ALONE = ", if nothing else runs there"
 ROUNDING = 1.5
 """Duration of a training step with rounding, relative to one without."""
 PRECISIONS = 2
@@ -32,7 +37,7 @@ STAGE_S, INT8_S = 1.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds per window on this machine."""
+    """Seconds per window on this machine, if nothing else runs there."""
 
     draw_s: float
     """To draw a window through a random channel, as features."""
@@ -40,7 +45,7 @@ class Speed:
     predict_s: float
 
     @classmethod
-    def measured(cls, plan: Plan, *, now: Clock) -> Speed:
+    def measured(cls, plan: Plan) -> Speed:
         """Time a few windows of noise, with the threads that torch is set to."""
         device = torch.device(plan.device)
         channel = training_channel(ChannelConfig(), Backgrounds.load(plan.audio), device)
@@ -63,7 +68,9 @@ class Speed:
             with torch.inference_mode():
                 drawn[0] += float(network.eval()(features)[0, 0])
 
-        return cls(*(_seconds(step, now=now) / N_WINDOWS for step in (draw, learn, predict)))
+        return cls(
+            *(fastest_s(step, device=plan.device, threads=plan.threads) / N_WINDOWS for step in (draw, learn, predict))
+        )
 
     def stages(self, plan: Plan, n_clips: int) -> dict[str, float]:
         """Return the seconds of each stage of one network with ``n_clips`` training clips."""
@@ -105,9 +112,26 @@ class Remaining:
         return ratio * self.expected.get(stage, 0.0), ratio * sum(self.expected.values())
 
 
-def _seconds(step: Callable[[], None], *, now: Clock) -> float:
-    step()
-    begun_at = now()
-    for _ in range(2):
+def fastest_s(step: Callable[[], object], *, device: str, threads: int) -> float:
+    """Return the seconds that a step takes with ``threads``, if nothing else runs there.
+
+    On a CPU by its own time on one thread: by the clock, a step beside other programs takes some times as long, now
+    more and now less, and threads that wait for each other count as busy. What a GPU does is no time of the process's.
+    """
+    if device == "cuda":
         step()
-    return (now() - begun_at) / 2
+        return min(_took(step, now=time.perf_counter) for _ in range(N_TIMED))
+    usual = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        step()
+        fastest = min(_took(step, now=time.process_time) for _ in range(N_TIMED))
+    finally:
+        torch.set_num_threads(usual)
+    return fastest / (1 + ANOTHER_THREAD * (threads - 1))
+
+
+def _took(step: Callable[[], object], *, now: Clock) -> float:
+    begun_at = now()
+    step()
+    return now() - begun_at

@@ -16,7 +16,7 @@ from export.evaluation.daemon_eval import find_utterances
 from export.evaluation.figures import Made, lines_of
 from export.formatting import duration
 from export.pipeline.card import abstention, write_config, write_model
-from export.pipeline.estimate import Remaining, Speed
+from export.pipeline.estimate import ALONE, Remaining, Speed
 from export.pipeline.evaluation import HeldOut, HeldOutRun
 from export.pipeline.groups import held_out, labels_of, usable_clips
 from export.pipeline.init_weights import start_corpora, start_notice
@@ -93,7 +93,7 @@ class Pipeline:
             stages = f"about {names}" if names else "made before"
             self._print(f"{run.name}: {len(run.clips)} training clips; {stages}")
         self._print(f"evaluation: about {duration(expected[EVALUATION])}")
-        self._print(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
+        self._print(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads{ALONE}")
         self._print(f"it would write {plan.model} with .json, .md, .toml and .figures.json beside it")
 
     def run(self) -> Path:
@@ -206,7 +206,7 @@ class Pipeline:
 
     def _expected(self) -> dict[str, float]:
         """Return the estimated seconds of every stage that isn't done."""
-        speed = Speed.measured(self._plan, now=self._now)
+        speed = Speed.measured(self._plan)
         expected = {
             f"{run.name} {stage}": seconds
             for run in self._runs()

@@ -24,6 +24,11 @@ TEACHERS = ("base", "mixed")
 """Of the recipe of the shipped model; they differ in how training windows are blended."""
 BATCH = 32
 """Windows in a step: few, as own corpora are small."""
+SMALL_CLIPS = 300
+"""With no more recordings a corpus gets the preset for small ones, unless ``--epochs`` or ``--quick`` is given."""
+SMALL_EPOCHS = 20
+SMALL_BATCH = 16
+"""A step less than every 32 windows, since so few recordings make few steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ class Plan:
     """A model of ours (.onnx) or EfficientAT's mn04_as weights (.pt); None: random numbers."""
     epochs: int = EPOCHS
     teachers: tuple[str, ...] = TEACHERS
+    batch_size: int = BATCH
     n_groups: int = 5
     """Groups of speakers with about as many clips each."""
     all_groups: bool = False
@@ -95,7 +101,7 @@ class Plan:
         )
 
     def _scaled(self, config: TrainConfig, n_clips: int, epochs: int) -> TrainConfig:
-        scaled = config.for_clips(n_clips, epochs=epochs, batch_size=BATCH, seed=self.seed)
+        scaled = config.for_clips(n_clips, epochs=epochs, batch_size=self.batch_size, seed=self.seed)
         return replace(scaled, share={})
 
 
@@ -124,6 +130,8 @@ def check_settings(plan: Plan, data: Mapping[str, DataDigest], labels: tuple[str
 def _settings(plan: Plan) -> dict[str, object]:
     """Return the options that may not change between two runs of one pipeline."""
     options = asdict(plan)
+    if plan.batch_size == BATCH:
+        del options["batch_size"]  # plans that were begun before there was a choice go on
     free = ("out", "build", "threads", "command", "date", "licence", "language", "version", "all_groups")
     return {
         name: str(value) if isinstance(value, Path) else value for name, value in options.items() if name not in free

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from export.corpora.inspection import Inspection
-    from export.evaluation.figures import CoveragePoint, Figures, Result
+    from export.evaluation.figures import CoveragePoint, Figures, Precision, Result
     from export.markdown import Block
     from export.pipeline.plan import Plan
     from export.statistics.claims import OrdinaryClaims
@@ -53,6 +53,11 @@ class ReportInput:
     """By stage, of the model that is kept."""
     ordinary: Mapping[str, OrdinaryClaims]
     """By set of ordinary speech, what the model that is kept claims of it; empty without any."""
+
+    @property
+    def kept(self) -> Precision:
+        """The precision of the model that is kept, and of the figures that come first."""
+        return "fp32" if self.not_int8 else "int8"
 
 
 def write_report(given: ReportInput) -> Path:
@@ -84,12 +89,12 @@ def _blocks(given: ReportInput) -> list[Block]:
 
 
 def _summary(given: ReportInput) -> list[Block]:
-    clean = _clean(given.figures.results, "int8")
+    clean = _clean(given.figures.results, given.kept)
     guessing = percent(1 / len(clean.labels))
     text = (
-        f"UAR {percent_interval(clean.uar)} %, accuracy {percent_interval(clean.accuracy)} %, on {clean.n_clips} clips "
-        f"of {_speakers(clean)} held out of the training, {_interval(clean)}; guessing gives {guessing} %. Its "
-        f"{len(given.card.labels)} labels: {', '.join(given.card.labels)}."
+        f"UAR {percent_interval(clean.uar)} %, accuracy {percent_interval(clean.accuracy)} %, in {given.kept}, on "
+        f"{clean.n_clips} clips of {_speakers(clean)} held out of the training, {_interval(clean)}; guessing gives "
+        f"{guessing} %. Its {len(given.card.labels)} labels: {', '.join(given.card.labels)}."
     )
     blocks: list[Block] = [paragraph(text)]
     if given.not_int8:
@@ -123,6 +128,7 @@ def _ordinary(given: ReportInput) -> list[Block]:
 
 def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:
     int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
+    kept = fp32 if given.not_int8 else int8
     agreements = {pair.b: pair.agreement for pair in given.figures.comparisons}
     found = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
     by_condition = {result.condition: result for result in results if result.precision == "int8"}
@@ -142,20 +148,20 @@ def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:
         heading(2, f"Evaluation on held-out speakers: {title_of(int8)}"),
         paragraph(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
         table(header, rows, left=1),
-        paragraph("Clean speech, int8, label by label:"),
-        label_table(found[int8.name]),
+        paragraph(f"Clean speech, {given.kept}, label by label:"),
+        label_table(found[kept.name]),
         picture(name, "Confusion matrices", lambda: confusion_picture(pair)),
-        paragraph("Abstention on the clips with the lowest probabilities (clean, int8):"),
+        paragraph(f"Abstention on the clips with the lowest probabilities (clean, {given.kept}):"),
         table(
             ("coverage, %", "accuracy, %", "least probability"),
-            ((percent(p.coverage), percent(p.accuracy), f"{p.threshold:.2f}") for p in int8.coverage),
+            ((percent(p.coverage), percent(p.accuracy), f"{p.threshold:.2f}") for p in kept.coverage),
             left=1,
         ),
     ]
 
 
 def _limits(given: ReportInput) -> list[str]:
-    clean = _clean(given.figures.results, "int8")
+    clean = _clean(given.figures.results, given.kept)
     limits = [
         "They are of another model than the final one. That one was trained on all speakers by the same recipe, so no "
         "speaker is left to test it on. More voices most likely make it no worse; how much better is not measured.",
@@ -185,7 +191,7 @@ def _made(given: ReportInput) -> list[Block]:
         items(
             (
                 f"`{made.command}`, on {made.date}, code {made.code}, seed {made.seed}",
-                f"start: {started}; {len(plan.teachers)} teachers, a student, {plan.epochs} epochs each; int8 with "
+                f"start: {started}; {_teachers(plan)}, a student, {plan.epochs} epochs each; int8 with "
                 "quantisation-aware training",
                 f"temperature {given.card.temperature:g}; abstains below {given.answered.threshold:.2f}: a coverage "
                 f"of {percent(given.answered.coverage)} %, an accuracy of {percent(given.answered.accuracy)} %",
@@ -193,6 +199,10 @@ def _made(given: ReportInput) -> list[Block]:
             )
         )
     ]
+
+
+def _teachers(plan: Plan) -> str:
+    return "a teacher" if len(plan.teachers) == 1 else f"{len(plan.teachers)} teachers"
 
 
 def _losses(curves: Mapping[str, Sequence[Epoch]]) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import soundfile
 import torch
 from torch.nn import functional
 
+from export.pipeline.estimate import fastest_s
 from export.statistics.config import CHUNK_SAMPLES, FRAMES
 from export.statistics.features import encode
 from export.statistics.head import Head
@@ -19,7 +21,6 @@ from export.statistics.weighted_means import weighted_means
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from export.pipeline.estimate import Clock
     from export.statistics.material import Part
     from export.statistics.steps import StatisticsSteps
 
@@ -35,7 +36,7 @@ EVALUATION_S, EXPORT_S = 15.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class StatisticsSpeed:
-    """Seconds on this machine."""
+    """Seconds on this machine, if nothing else runs there."""
 
     encode_s: float
     """For a second of audio under one variant."""
@@ -43,11 +44,12 @@ class StatisticsSpeed:
     """For a row of one epoch of a head."""
 
     @classmethod
-    def measured(cls, steps: StatisticsSteps, *, now: Clock) -> StatisticsSpeed:
+    def measured(cls, steps: StatisticsSteps, *, threads: int) -> StatisticsSpeed:
         """Time the encoder on noise, and a head on random numbers."""
+        timed = partial(fastest_s, device=steps.device.type, threads=threads)
         return cls(
-            _seconds(_encoding(steps), now=now) / SECONDS,
-            _seconds(_learning(steps), now=now) / steps.recipe.head.batch_size,
+            timed(_encoding(steps)) / SECONDS,
+            timed(_learning(steps)) / steps.recipe.head.batch_size,
         )
 
     def stages(self, steps: StatisticsSteps) -> dict[str, float]:
@@ -104,11 +106,3 @@ def _learning(steps: StatisticsSteps) -> Callable[[], object]:
         torch.autograd.backward(functional.cross_entropy(head(pooled, history, count), targets))
 
     return step
-
-
-def _seconds(step: Callable[[], object], *, now: Clock) -> float:
-    step()
-    begun_at = now()
-    for _ in range(2):
-        step()
-    return (now() - begun_at) / 2

@@ -20,7 +20,7 @@ from export.errors import TrainingError
 from export.evaluation.daemon_eval import find_utterances, scored
 from export.evaluation.figures import lines_of, load_figures
 from export.formatting import duration
-from export.pipeline.estimate import Remaining
+from export.pipeline.estimate import ALONE, Remaining
 from export.pipeline.groups import held_out, usable_clips
 from export.pipeline.statistics_estimate import StatisticsSpeed
 from export.pipeline.statistics_report import NO_ORDINARY, StatisticsReport
@@ -94,7 +94,7 @@ class StatisticsPipeline:
         for stage, seconds in expected.items():
             self._print(f"{stage}: about {duration(seconds)}")
         plan = self._plan
-        self._print(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads")
+        self._print(f"in all about {duration(sum(expected.values()))} on {plan.device}, {plan.threads} threads{ALONE}")
         self._print(f"it would write {', '.join(path.name for path in plan.targets)} to {plan.out}")
 
     def run(self) -> Path:
@@ -198,7 +198,7 @@ class StatisticsPipeline:
     def _expected(self) -> dict[str, float]:
         """Return the estimated seconds of every stage that isn't done."""
         wanted = {f"train {name}" for name in (*self._tested, FINAL)}
-        stages = StatisticsSpeed.measured(self._steps, now=self._now).stages(self._steps)
+        stages = StatisticsSpeed.measured(self._steps, threads=self._plan.threads).stages(self._steps)
         return {stage: its for stage, its in stages.items() if not stage.startswith("train ") or stage in wanted}
 
     def _begin(self, remaining: Remaining, number: int, stage: str, text: str) -> None:
