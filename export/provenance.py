@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import platform
 import shutil
 import subprocess
 from pathlib import Path
@@ -76,3 +78,14 @@ def _run(git: str, repository: Path, *arguments: str) -> str:
     if done.returncode:
         raise TrainingError(f"git {arguments[0]} in {repository} failed: {done.stderr.strip()}")
     return done.stdout
+
+
+def machine_here() -> str:
+    """Return the name of the processor and the number of its cores that there are."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    name = named[0] if named else platform.processor() or platform.machine()
+    return f"{name}, {os.cpu_count() or 1} cores"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from export.evaluation.latency import latency_ms
 from export.evaluation.measure import make_figures
 from export.experiments.results import Cost
+from export.provenance import machine_here
 from export.runs.figures import CORPUS_PARTS, Grid, fit_temperature, setting_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def measure_cost(experiment: Experiment, fitted: Fitted, score: Scorer, training
         epochs=experiment.n_epochs,
         device=experiment.workspace.device.type,
         threads=settings.threads,
+        machine=machine_here(),
     )
 
 

@@ -74,6 +74,8 @@ class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     epochs: int
     device: str
     threads: int
+    machine: str = ""
+    """The processor."""
 
 
 @dataclass(frozen=True, slots=True)

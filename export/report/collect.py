@@ -110,4 +110,5 @@ def _system_cost(cost: Cost, system: str) -> SystemCost:
         usual_epochs=FAMILIES[system].epochs if system in FAMILIES else None,
         device=cost.device,
         threads=cost.threads,
+        machine=cost.machine,
     )

@@ -61,6 +61,8 @@ class SystemCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """The full training of a network of its kind; None for classifiers, which have no epochs."""
     device: str
     threads: int
+    machine: str = ""
+    """The processor it was trained on; empty where it was not recorded."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -85,6 +87,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     compression: Compression | None
     claims: str = ""
     """What it claims of ordinary speech in an hour, as a sentence; empty where that was not measured."""
+    licence: str = ""
+    """Of a shipped model, in short."""
 
     def result(self, corpus: str, condition: str = "clean") -> ConditionResult | None:
         """Return the result of one corpus and condition; None where it was not evaluated there."""

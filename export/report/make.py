@@ -70,6 +70,8 @@ def gather(sources: Sources, previous: Results | None = None) -> Results:
         earlier, unpaired = unreplaced_pairs(previous, entries)
         pairs, remarks = earlier + pairs, remarks + unpaired
         entries = in_order([*entries, *unreplaced_entries(previous, entries)])
+    entries, short = _to_their_end(entries)
+    remarks += short
     references, missing = _references(entries, sources, previous)
     return Results(
         collected=Collected(sources.date, commit_of(REPOSITORY), sources.command),
@@ -77,6 +79,22 @@ def gather(sources: Sources, previous: Results | None = None) -> Results:
         pairs=pairs,
         remarks=remarks + missing,
     )
+
+
+def _to_their_end(entries: list[Entry]) -> tuple[list[Entry], list[str]]:
+    """Return the entries without networks that had fewer epochs than is usual, and remarks about these.
+
+    All are returned where there are no others.
+    """
+    whole = [entry for entry in entries if not entry.is_short]
+    if not whole:
+        return entries, []
+    return whole, [
+        f"{entry.model} on {entry.split}: trained for {entry.cost.epochs} of {entry.cost.usual_epochs} epochs, which "
+        "says nothing about it"
+        for entry in entries
+        if entry.is_short
+    ]
 
 
 def write(results: Results, out: Path) -> list[Path]:

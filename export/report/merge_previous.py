@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from export.errors import TrainingError
 from export.report.document import POOLED
 
@@ -56,7 +58,8 @@ def previous_fold(previous: Results, entry: Entry, fold: str) -> Entry | None:
     """
     earlier = {one.split: one for one in previous.entries if (one.kind, one.model) == ("shipped", entry.model)}
     pooled = earlier.get(POOLED)
-    return earlier.get(fold) if pooled is not None and pooled.results == entry.results else None
+    found = earlier.get(fold) if pooled is not None and pooled.results == entry.results else None
+    return structs.replace(found, licence=entry.licence) if found else None
 
 
 def _key(entry: Entry) -> tuple[str, str, float]:

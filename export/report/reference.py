@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from export.acoustics.conditions import CONDITIONS
 from export.acoustics.input_spec import LOG_MEL
 from export.errors import TrainingError
@@ -17,7 +19,7 @@ from export.recipe.folds import Folds
 from export.recipe.runs import TESTED
 from export.report.collect import condition_results
 from export.report.document import POOLED, Entry, SystemCost
-from export.report.statistics import STATISTICS_TITLE, is_statistics, statistics_entry
+from export.report.statistics import STATISTICS_TITLE, is_statistics, licence_of, statistics_entry
 from export.runs.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def shipped(models: Path) -> list[Entry]:
             continue
         results = _published(figures)
         if results:
-            found.append(_entry(name, results, figures.made, cost=_cost(models / f"{name}.onnx"), split=POOLED))
+            entry = _entry(name, results, figures.made, cost=_cost(models / f"{name}.onnx"), split=POOLED)
+            found.append(structs.replace(entry, licence=licence_of(models / f"{name}.json")))
     return found
 
 
@@ -74,7 +77,8 @@ def shipped_on(fold: str, entry: Entry, steps: RecipeSteps, *, command: str) -> 
     made = entry.made
     figures = make_figures(model=entry.model, version="", made=made, measured=measured, comparisons=[])
     made = type(made)(made.date, made.code, command, made.seed, made.data)
-    return _entry(entry.model, figures.results, made, cost=entry.cost, split=fold)
+    found = _entry(entry.model, figures.results, made, cost=entry.cost, split=fold)
+    return structs.replace(found, licence=entry.licence)
 
 
 def _published(figures: Figures) -> list[Result]:

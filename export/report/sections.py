@@ -8,6 +8,7 @@ from export.acoustics.conditions import CONDITIONS
 from export.formatting import percent_interval
 from export.markdown import folded, heading, items, paragraph
 from export.report.appendix import appendix
+from export.report.choice import choice
 from export.report.document import POOLED, RANDOM
 from export.report.paired import SEGMENTED
 from export.report.pictures import confusion_picture, systems_picture
@@ -40,6 +41,7 @@ def report(results: Results, *, results_path: str | None) -> list[Block]:
             "listed near the end.",
             links={"results.json": results_path} if results_path else None,
         ),
+        *(choice(results, found[0]) if found else []),
         heading(2, "What was compared, on what"),
         items(setting(results, found)),
     ]

@@ -50,14 +50,22 @@ def _conditions(trained: Sequence[Entry]) -> list[str]:
         "most clips fit, or of 1 s for systems on segments.",
         "Training windows are cut at random places and pass through random rooms, noises, levels and telephone lines "
         "(`export/acoustics/channel.py`), the same for all systems. The tests use other noises and rooms. Networks "
-        "also have random time spans and frequency bands masked, waveforms too.",
+        "also have random time spans and frequency bands masked, waveforms too. They hear each clip through three "
+        "channels, drawn once and the same for all; the learning rate rises, then falls to 0 in the last epoch.",
         f"Test conditions: {'; '.join(conditions)}.",
         "Intervals are 95 %, from a bootstrap over speakers (`export/evaluation/bootstrap.py`). UAR is the mean of the "
         "labels' recalls, that is macro-averaged recall. Precision and F1 are macro averages too. ECE is the expected "
         "calibration error of the top label. All are in per cent.",
+        *_machines(trained),
         "Latency is that of one window on one thread, training time that of all epochs. Other programs ran on the same "
         "cores, so times are upper bounds.",
     ]
+
+
+def _machines(trained: Sequence[Entry]) -> list[str]:
+    """Return what networks and classifiers were trained on, as far as it was recorded."""
+    found = sorted({entry.cost.machine for entry in trained} - {""})
+    return [f"Machine: {'; '.join(found)}."] if found else []
 
 
 def _stopped_early(trained: Sequence[Entry]) -> list[str]:

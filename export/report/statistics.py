@@ -59,8 +59,14 @@ def statistics_entry(models: Path, name: str, figures: Figures) -> list[Entry]:
         results=condition_results(results),
         compression=None,
         claims=_claims(models / f"{name}{SUFFIX}"),
+        licence=licence_of(models / f"{name}.json"),
     )
     return [entry]
+
+
+def licence_of(card: Path) -> str:
+    """Return the first words of the licence on a card."""
+    return load_any_card(card).licence.partition(":")[0].strip()
 
 
 def _claims(path: Path) -> str:

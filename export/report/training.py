@@ -67,7 +67,8 @@ def _leak(results: Results, one: View) -> list[Block]:
     random = {row.entry.model: row for row in view(results, RANDOM, one.corpus).rows}
     both = [(row, random[row.entry.model]) for row in one.own if row.entry.model in random]
     comparable = [(row, other) for row, other in both if row.entry.cost.epochs == other.entry.cost.epochs]
-    rows = [(row.entry.model, row.result.uar, other.result.uar) for row, other in comparable]
+    rows = [(row.entry.model, row.result, other.result) for row, other in comparable]
+    drawn = [(name, unseen.uar, known.uar) for name, unseen, known in rows]
     if not rows or one.split == RANDOM:
         return []
     left_out = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in comparable)
@@ -81,6 +82,6 @@ def _leak(results: Results, one: View) -> list[Block]:
     return [
         heading(2, "What a random split leaks"),
         paragraph(text),
-        picture(one.picture_name("leak"), "What a random split leaks", lambda: leak_picture(rows)),
+        picture(one.picture_name("leak"), "What a random split leaks", lambda: leak_picture(drawn)),
         leak_table(rows),
     ]
