@@ -32,9 +32,9 @@ LICENCES = {
 """Of a system's model, by family or kind of features; that of the recordings for all others."""
 ACTED_ONLY = "not measured: it has heard acted speech only"
 INTRODUCTION = (
-    "UAR is on voices that no system has heard; of a shipped model over all five folds, of the others on this split. On "
-    "ordinary speech every emotion claimed is one too many; what has learnt from acted speech only claims them all the "
-    "time. A window's time is on one thread."
+    "UAR is on voices that no system has heard: of a shipped model over all five folds, of the others on this split. "
+    "On ordinary speech every emotion claimed is one too many, and what has learnt from acted speech only claims them "
+    "all the time. A window's time is on one thread."
 )
 
 

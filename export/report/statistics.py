@@ -65,8 +65,8 @@ def statistics_entry(models: Path, name: str, figures: Figures) -> list[Entry]:
 
 
 def licence_of(card: Path) -> str:
-    """Return the first words of the licence on a card."""
-    return load_any_card(card).licence.partition(":")[0].strip()
+    """Return the first words of the licence on a card; empty where there is none."""
+    return load_any_card(card).licence.partition(":")[0].strip() if card.exists() else ""
 
 
 def _claims(path: Path) -> str:

@@ -1,8 +1,10 @@
-"""Folders of tiny HuBERT and wav2vec 2.0 networks, as ``transformers`` saves them."""
+"""Folders of tiny HuBERT, wav2vec 2.0 and Whisper networks, as ``transformers`` saves them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from tests.export.whisper_folder import write_whisper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,8 @@ def write_transformer(
     """Write random weights, their configuration and the preprocessor's; return the folder."""
     import transformers  # noqa: PLC0415 - slow
 
+    if kind == "whisper":
+        return write_whisper(folder)
     name = {"hubert": "Hubert", "wav2vec2": "Wav2Vec2", "wavlm": "WavLM"}[kind]
     configuration = getattr(transformers, f"{name}Config")(**TINY, **changes)
     getattr(transformers, f"{name}Model")(configuration).save_pretrained(folder)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_files(
-    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0
+    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0, epochs: int = 30
 ) -> ExperimentFiles:
     """Write the files of an experiment with ``model``."""
     files = ExperimentFiles.of(build, model, split, share)
@@ -35,7 +35,7 @@ def write_files(
         latency_p50_ms=0.5,
         latency_p99_ms=0.6,
         training_seconds=3.0,
-        epochs=6,
+        epochs=epochs,
         device="cpu",
         threads=2,
     )

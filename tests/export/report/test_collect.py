@@ -49,7 +49,7 @@ def test_every_finished_experiment_is_an_entry_in_the_order_of_the_registries(bu
         [CurvePoint(1, 2.0, 0.2)],
         ["ravdess/01"],
     )
-    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (6, 30, None)
+    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (30, 15, None)
     assert [result.corpus_title for result in one.results] == ["RAVDESS speech"]
 
 
@@ -59,6 +59,22 @@ def test_an_unfinished_experiment_is_a_remark_and_no_entry(build: Path) -> None:
     (build / "study/rnn/fold-0/network.pt").write_bytes(b"")
     assert unfinished(build) == ["gru fold-0", "rnn fold-0"]
     assert "gru fold-0" not in [f"{one.model} {one.split}" for one in collect(build) if one.share == 1]
+
+
+def test_a_network_with_too_few_epochs_is_a_remark_and_no_row(build: Path, tmp_path: Path) -> None:
+    write_files(build, "rnn", epochs=2)
+    out = tmp_path / "all.md"
+    assert main(["report", "--build", str(build), "--models", str(build), "--out", str(out)]) == 0
+    results = load_results(tmp_path / "all/results.json")
+    assert "rnn" not in [entry.model for entry in results.entries]
+    assert results.remarks == ["rnn on fold-0: trained for 2 of 20 epochs, which says nothing about it"]
+    assert "python -m export train --model rnn" in out.read_text()
+
+
+def test_where_every_network_had_too_few_epochs_all_have_rows(tmp_path: Path) -> None:
+    write_files(tmp_path, "rnn", epochs=2)
+    assert main(["report", "--build", str(tmp_path), "--models", str(tmp_path), "--out", str(tmp_path / "a.md")]) == 0
+    assert [entry.model for entry in load_results(tmp_path / "a/results.json").entries] == ["rnn"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def whole() -> Page:
 def test_it_has_every_section(whole: Page) -> None:
     assert whole.headings == [
         "Systems compared",
+        "What to choose",
         "What was compared, on what",
         "How good each system is",
         "Whole clips or segments",
