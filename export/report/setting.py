@@ -57,8 +57,8 @@ def _conditions(trained: Sequence[Entry]) -> list[str]:
         "labels' recalls, that is macro-averaged recall. Precision and F1 are macro averages too. ECE is the expected "
         "calibration error of the top label. All are in per cent.",
         *_machines(trained),
-        "Latency is that of one window on one thread, training time that of all epochs. Other programs ran on the same "
-        "cores, so times are upper bounds.",
+        "Latency is the processor's time for one window on one thread, training time that of all epochs by the clock. "
+        "Other programs ran on the same cores, so times are upper bounds.",
     ]
 
 
