@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_its_spectrogram_is_that_of_transformers(folder: Path) -> None:
     from transformers import WhisperFeatureExtractor  # noqa: PLC0415 - slow
 
-    extract = WhisperFeatureExtractor(feature_size=80, chunk_length=3)
+    extract = WhisperFeatureExtractor(feature_size=80, chunk_length=3)  # type: ignore[no-untyped-call]
     expected = extract(list(VOICE), sampling_rate=16_000, return_tensors="np").input_features  # (2, 80, 300)
     found = WhisperStatistics(folder).log_mel(torch.from_numpy(VOICE))
     np.testing.assert_allclose(found.numpy().transpose(0, 2, 1), expected, atol=1e-4)
