@@ -15,7 +15,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-dask figures wheel \
+.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-cluster bench-dask figures wheel \
     install clean lock deb image test-asterisk test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
@@ -92,6 +92,9 @@ bench-claims: $(VENV)/dev.stamp ## count the emotions that are claimed on record
 # SPEECH=FOLDER: recordings of speech. ARGS="--recordings 256 --jobs 8".
 bench-recordings: $(VENV)/dev.stamp build/demo.wav ## measure how fast a folder of recordings is analysed
 	@exec $(VENV)/bin/python -m tests.bench.recordings $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
+
+bench-cluster: $(VENV)/train.stamp ## simulate 50 nodes with 20,000 legs, of which some drain and some die, into docs/cluster.svg
+	@exec $(VENV)/bin/python -m tests.bench.cluster --plot docs/cluster.svg $(ARGS)
 
 bench-dask: $(VENV)/dev.stamp build/demo.wav ## analyse 2,000 recordings on a cluster whose workers are killed; one worker against two
 	@exec $(VENV)/bin/python -m tests.bench.dask $(if $(SPEECH),--speech '$(SPEECH)') $(ARGS)
