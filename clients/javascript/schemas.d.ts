@@ -310,8 +310,8 @@ export interface SessionEndedV1 {
   data: {
     source_id: string;
     session_id: string;
-    reason: "hangup" | "timeout" | "error" | "shutdown" | "daemon_restart";
-    /** Null where the reason is daemon_restart: of sessions that were open at a crash ids are kept, and no times. */
+    reason: "hangup" | "timeout" | "error" | "shutdown" | "daemon_restart" | "node_lost";
+    /** Null where the reason is daemon_restart or node_lost: of sessions that were open at a crash ids are kept, and no times. */
     duration_ms: number | null;
     /** What a control client calls the session, where events.call_references allows it. */
     call_reference?: string;
@@ -545,6 +545,8 @@ export interface ControlRequests {
   forget_session: {
     session_id: string;
   };
+  /** Take no new legs, and end the daemon with its last session: of a node of a cluster. */
+  drain: {};
 }
 /** What is replied to each command. */
 export interface ControlReplies {
@@ -560,6 +562,8 @@ export interface ControlReplies {
       /** Even, unless it is the shared port. */
       port: number;
     }[];
+    /** The node that the session is on; only where a cluster was asked. */
+    node?: string;
   };
   /** RTP of each leg goes to its port. RTCP goes to the one after it, or to the same where the leg was opened with rtcp-mux or on the shared port. */
   add_leg: {
@@ -573,6 +577,8 @@ export interface ControlReplies {
       /** Even, unless it is the shared port. */
       port: number;
     }[];
+    /** The node that the session is on; only where a cluster was asked. */
+    node?: string;
   };
   /** Who speaks on the leg from now on. */
   set_role: {
@@ -619,9 +625,13 @@ export interface ControlReplies {
         analysed: boolean;
         paused: boolean;
       }[];
+      /** The node that the session is on; only where a cluster was asked. */
+      node?: string;
     })[];
     /** How many more are open. */
     left_out: number;
+    /** Nodes of a cluster that did not answer; what is theirs is missing. */
+    unanswered?: string[];
   };
   /** RTP figures since the start. */
   statistics: {
@@ -648,11 +658,61 @@ export interface ControlReplies {
         undecodable: number;
       }[];
     } | null;
+    /** Nodes of a cluster that did not answer; what is theirs is missing. */
+    unanswered?: string[];
+    /** By node, where a cluster was asked: its own figures. */
+    nodes?: Record<string, {
+      open_sessions: number | null;
+      rtp?: {
+        open_legs: number;
+        packets: number;
+        /** Packets lost on the network (RFC 3550). */
+        lost: number;
+        /** Datagrams that were dropped, by reason. */
+        dropped: Record<string, number>;
+        /** Datagrams that the kernel dropped before the daemon read them. */
+        kernel_drops: number;
+        /** Of the session that was named. */
+        legs: {
+          leg_id: string;
+          codec: string;
+          packets: number;
+          lost: number;
+          /** Interarrival jitter (RFC 3550, 6.4.1). */
+          jitter_ms: number;
+          refused: number;
+          undecodable: number;
+        }[];
+      } | null;
+    }>;
   };
   /** alert.v1 with the status acknowledged was published. */
   acknowledge_alert: {
     ok: true;
     alert_id: string;
     session_id: string;
+  };
+  /** The sessions that are left, as of list_sessions, and how long they may go on. */
+  drain: {
+    ok: true;
+    sessions: ({
+      session_id: string;
+      source_id: string;
+      /** Null where no client opened it. */
+      call_reference: string | null;
+      paused: boolean;
+      legs: {
+        leg_id: string;
+        role: Role;
+        codec: string;
+        /** Whether privacy allows it; agent and mixed legs need a reason. */
+        analysed: boolean;
+        paused: boolean;
+      }[];
+    })[];
+    /** How many more are open. */
+    left_out: number;
+    /** Seconds until the daemon ends at the latest. */
+    drain_s: number;
   };
 }

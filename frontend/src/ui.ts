@@ -181,7 +181,8 @@ class Ui extends Feed implements Display {
 
   async #checkHealth(): Promise<void> {
     try {
-      const response = await fetch("/healthz", { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), cache: "no-store" });
+      const headers: Record<string, string> = this.#token === "" ? {} : { Authorization: `Bearer ${this.#token}` };
+      const response = await fetch("/healthz", { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS), cache: "no-store" });
       this.health = { ok: response.ok, text: (await response.text()).trim() };
       this.changed();
     } catch {

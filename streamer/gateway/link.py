@@ -70,6 +70,7 @@ class Link:
                 await self._work(works)
             except* FAILURES as errors:
                 self._tell(why(_first(errors)))
+            _end_if_cancelled()
             if self._now() - began >= STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))
@@ -77,6 +78,7 @@ class Link:
     async def _work(self, works: Sequence[Work]) -> None:
         lost = asyncio.Event()
         async with connect(self._servers, tls=self._tls, name=self._name, on_closed=lost.set) as client:
+            _end_if_cancelled()
             streams = client.jetstream()
             await ensure_stream(streams, self._stream)
             self._tell("")
@@ -99,6 +101,13 @@ class Link:
             else:
                 log.info("nats: connected")
         self.problem = problem
+
+
+def _end_if_cancelled() -> None:
+    """Raise CancelledError where that was asked for and got lost: in Python 3.11 an error at the same time hides it."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _first(errors: BaseExceptionGroup) -> BaseException:

@@ -57,8 +57,8 @@ class GatewayReport(Collector):
         """Return whether everything works, and which nodes there are."""
         nodes = self._nodes.present.values()
         absent = "" if nodes or not self._nodes.is_known else "no node is registered"
-        parts = (*self.ready().parts, Part("nodes", absent), *(Part(f"node {node.node}") for node in nodes))
-        return Health(parts, "\n".join(map(_line, nodes)))
+        parts = (*self.ready().parts, Part("nodes", absent))
+        return Health(parts, of_machines="\n".join(map(_line, nodes)))
 
     def status(self) -> str:
         """Return a line for the service manager."""
@@ -98,6 +98,6 @@ def _node_metrics(nodes: Mapping[str, NodeEntry]) -> Iterator[Metric]:
 def _line(node: NodeEntry) -> str:
     state = ", draining" if node.draining else ""
     return (
-        f"node {node.node}: load {node.load:.2f} of {node.target_load:.2f}, {node.legs} of {node.max_legs} legs, "
+        f"node {node.node}: load {node.load:.2f} of {node.target_load:g}, {node.legs} of {node.max_legs} legs, "
         f"{node.sessions} sessions, version {node.version}{state}"
     )

@@ -21,6 +21,8 @@ class Health:
     parts: tuple[Part, ...] = ()
     detail: str = ""
     """Lines that are about no fault; empty where there is nothing to say."""
+    of_machines: str = ""
+    """Lines that name machines, and so are for those who are told reasons."""
 
     @property
     def is_ok(self) -> bool:
@@ -33,4 +35,5 @@ class Health:
         for part in self.parts:
             why = f": {part.problem}" if reasons else ""
             lines.append(f"{part.name}: not ok{why}" if part.problem else f"{part.name}: ok")
-        return "\n".join([*lines, *([self.detail] if self.detail else []), ""])
+        details = (self.detail, self.of_machines if reasons else "")
+        return "\n".join([*lines, *(detail for detail in details if detail), ""])
