@@ -73,7 +73,8 @@ export interface Options {
   onLag?: (lost: number) => void;
   /** Without an event for so long, the daemon is asked whether it is there; default 8000. */
   quietMs?: number;
-  onStatus?: (status: "connecting" | "open" | "lost") => void;
+  /** `resumes`, with `open`: whether the stream goes on where it was, or says `resume_expired`; else it begins with a snapshot. */
+  onStatus?: (status: "connecting" | "open" | "lost", resumes?: boolean) => void;
   /** Ends the stream. */
   signal?: AbortSignal;
   WebSocket?: unknown;

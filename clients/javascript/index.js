@@ -147,7 +147,7 @@ export class EventStream {
           this.#state = initialState();
           this.#snapshotUntilMs = this.#handshakeMs;
         }
-        this.#options.onStatus?.("open");
+        this.#options.onStatus?.("open", resumeFrom !== null);
       };
       socket.onmessage = ({ data }) => {
         brought = true;

@@ -14,6 +14,8 @@ const SLOWEST_COMMIT_MS = 300;
 const CATCH_UP_MS = 100;
 const LONGEST_CATCH_UP_MS = 1_000;
 export const STALE_MS = 5_000;
+/** How long a connection may be dead before the client notices, at most. */
+const UNNOTICED_MS = 12_000;
 
 export { RefusedError, type Ticket };
 
@@ -36,8 +38,8 @@ export class Feed extends EventTarget {
   #openAtMs = 0;
   #holdUntil = 0;
   #holders = 0;
-  /** Whether its first connection is still to come: what that does not bring is not known. */
-  #isNew = true;
+  /** Since when no connection can have brought anything, ms of the daemon's clock. */
+  #awayFrom = -Infinity;
 
   constructor(
     readonly url: string,
@@ -50,10 +52,12 @@ export class Feed extends EventTarget {
   start(): void {
     this.stop();
     const ending = new AbortController();
-    const onStatus = (status: Status): void => this.setStatus(status);
+    const onStatus = (status: Status, resumes = false): void => {
+      this.setStatus(status);
+      if (status === "open" && !resumes) this.model.miss(this.#awayFrom, this.clock());
+    };
     const stream = connect(this.url, { queueEvents: 100_000, ...this.options, onStatus, signal: ending.signal });
     this.#ending = ending;
-    this.#isNew = true;
     this.#stream = stream;
     this.#timers = [
       setInterval(() => this.model.forget(this.clock()), FORGET_EVERY_MS),
@@ -131,10 +135,9 @@ export class Feed extends EventTarget {
       this.lostAt = null;
       this.#openAtMs = this.clock();
       this.#openedAt = performance.now();
-      if (this.#isNew) this.model.miss(this.clock());
-      this.#isNew = false;
       this.#catchUp();
     } else {
+      if (this.status === "open") this.#awayFrom = this.clock() - UNNOTICED_MS;
       this.lostAt ??= this.clock();
     }
     if (status !== "refused") this.refusal = null;
@@ -156,6 +159,7 @@ export class Feed extends EventTarget {
   }
 
   #take(event: CloudEvent): void {
+    if (event.type === "org.emotionstreamer.gap.v1" && event.data.reason === "resume_expired") this.model.miss(this.#awayFrom, this.clock());
     this.model.apply(event);
     if (Date.parse(event.time) > this.#openAtMs) this.dispatchEvent(new CustomEvent("event", { detail: event }));
     else this.#catchUp();

@@ -31,6 +31,8 @@ type Hatch = (typeof HATCHES)[number];
 
 const TILE = 8;
 const MIN_PATTERN_PX = 5;
+/** Speech whose result has not come for so long is no longer waited for. */
+const LATE_MS = 5_000;
 const tiles = new Map<string, CanvasPattern>();
 
 export function drawLane(context: CanvasRenderingContext2D, leg: Leg, labels: string[], frame: Frame, colours: Colours): void {
@@ -57,7 +59,7 @@ export function drawLane(context: CanvasRenderingContext2D, leg: Leg, labels: st
   for (const { from, to } of frame.unknown) fill(Math.max(0, from - origin), Math.min(until, to - origin), of("unknown"));
   for (const { from, to } of leg.pauses) fill(from - origin, Math.min(until, (to ?? Infinity) - origin), of("paused"));
   for (const { from, to } of leg.utterances) {
-    if (to === null) fill(from, until, speech);
+    if (to === null) fill(from, until, speech, ...(until - Math.max(from, newestOf(leg)) > LATE_MS ? [of("unknown")] : []));
     else fill(from, to, speech, of("unsure")); // what no result covers
   }
   const order = labels.map((_, index) => index).sort((a, b) => stackOrder(labels[a]!, labels[b]!));
@@ -71,6 +73,11 @@ export function drawLane(context: CanvasRenderingContext2D, leg: Leg, labels: st
     }
   }
   for (const gap of leg.gaps) fill(gap.from, gap.to, speech, of("lost"));
+}
+
+/** Up to when results cover a leg, as a position of it. */
+function newestOf(leg: Leg): number {
+  return leg.pieces.at(-1)?.to ?? 0;
 }
 
 /** Why there is no answer, as it is hatched. */

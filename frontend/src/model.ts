@@ -66,9 +66,9 @@ export class Model {
     for (const id of this.sources.keys()) if (!(id in state.sources)) this.sources.delete(id);
   }
 
-  /** Nothing is known from the newest event to now, wall clock, ms; of that, later events fill what they are about. */
-  miss(now: number): void {
-    this.holes.push({ from: this.#newestAt, to: now });
+  /** Nothing is known of a time, wall clock, ms, save up to the newest event; results that are still to come fill it from their time on. */
+  miss(from: number, to: number): void {
+    this.holes.push({ from: Math.max(this.#newestAt, from), to });
   }
 
   /** Add what an event says of the past. Types that are not known here change nothing. */
@@ -157,7 +157,6 @@ export class Model {
 
   #gap(data: GapV1["data"], at: number): void {
     this.lostEvents += data.lost_events;
-    if (data.reason === "resume_expired") this.miss(at);
     if (data.session_id === null) return;
     const session = this.#session(data.session_id, at);
     session.lostEvents += data.lost_events;

@@ -72,6 +72,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
         f'[shadow]\nmodel = "{repository}/models/ser-whisper.json"\n'
         f"[mqtt]\nenabled = true\nport = {broker.port}\n"
         '[[streams]]\ndialect = "twilio"\n'
+        '[history]\nenabled = true\ndatabase = "history.db"\n'
         "[decision]\nmin_confidence = 0.0\n"  # so that each result has a label
     )
     files = make_certificate(needs_program("openssl"), tmp_path)
@@ -90,7 +91,7 @@ async def test_dashboard_and_alerts_have_data_and_alerts_fire(
             for expression in (*dashboard_expressions(repository), *alerts.values()):
                 for operand in operands(expression):
                     await prometheus.until(bool, operand)
-            assert len(alerts) == 17
+            assert len(alerts) == 18
             firing = await prometheus.query('ALERTS{alertstate="firing"}')
             assert [series["metric"] for series in firing] == []
             calling.cancel()

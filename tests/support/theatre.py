@@ -64,6 +64,8 @@ class Call:
         self.name = name
         self._began = began
         self._roles = roles
+        self._raised_s: dict[int, int] = {}
+        """By leg: when its alert was raised."""
 
     def at(self, second: float) -> datetime:
         return self._began + timedelta(seconds=second)
@@ -122,10 +124,11 @@ class Call:
         name, role, leg_id = self.name, self._roles[leg], f"{self.name}-{leg}"
         known, by = status != "raised", "kim" if status != "raised" else None
         reason: ClearReason | None = "below" if status == "cleared" else None
-        at, since_ms = self.at(at_s), (at_s - 5) * 1000
+        raised_s = self._raised_s.setdefault(leg, at_s)
+        at, since_ms = self.at(at_s), (raised_s - 5) * 1000
         asked = (f"alert-{leg_id}", "upset", "above", labels, 0.6, status)
         self._theatre.publish(
-            Alert(name, leg_id, role, *asked, 0.74, since_ms, self.at(at_s), known, by, reason, 0, at)  # type: ignore[arg-type]
+            Alert(name, leg_id, role, *asked, 0.74, since_ms, self.at(raised_s), known, by, reason, 0, at)  # type: ignore[arg-type]
         )
 
     def lose(self, leg: int, *, at_s: int, lost_ms: int) -> None:

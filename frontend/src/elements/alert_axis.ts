@@ -9,14 +9,20 @@ import { duration, ui } from "../ui.js";
 import { reasonOf } from "./alert.js";
 import { BELL, define, shared } from "./shared.js";
 
-/** Shorter ones are drawn so long, in percent of the axis, that they can be hit. */
-const SHORTEST = 4;
+/** Room for a label: for the bell, and for each letter, px. */
+const BELL_PX = 34;
+const LETTER_PX = 7.5;
+const LONGEST_LABEL_PX = 220;
 
 interface Placed {
   alert: Alert;
+  row: number;
+  /** Of the label, in percent of the axis. */
   left: number;
   width: number;
-  row: number;
+  /** Of the time in which it was open, in percent of the label. */
+  barLeft: number;
+  barWidth: number;
 }
 
 export class AlertAxisElement extends LitElement {
@@ -42,13 +48,12 @@ export class AlertAxisElement extends LitElement {
         min-width: 0;
       }
       a {
+        position: relative;
         display: flex;
         gap: 6px;
         align-items: center;
-        min-height: 26px;
-        padding: 0 8px 0 6px;
-        border: 1px solid var(--line-strong);
-        border-left: 4px solid var(--need3);
+        min-height: 28px;
+        padding: 0 6px 4px;
         border-radius: 6px;
         background: var(--raised);
         color: var(--text);
@@ -57,8 +62,16 @@ export class AlertAxisElement extends LitElement {
         text-decoration: none;
         overflow: hidden;
       }
-      a:hover {
-        border-color: var(--accent);
+      a:hover span {
+        text-decoration: underline;
+      }
+      i {
+        position: absolute;
+        bottom: 0;
+        height: 4px;
+        min-width: 3px;
+        border-radius: 2px;
+        background: var(--need3);
       }
       a.over {
         font-weight: 400;
@@ -85,20 +98,32 @@ export class AlertAxisElement extends LitElement {
   to = 0;
   until = 0;
 
+  readonly #sized = new ResizeObserver(() => this.requestUpdate());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#sized.disconnect();
+    super.disconnectedCallback();
+  }
+
   override render(): unknown {
     const { session } = this;
     const placed = session === null ? [] : this.#placed(session.alertLog);
     if (session === null || placed.length === 0) return nothing;
     return html`<ul aria-label=${t("alerts")}>
       ${placed.map(
-        ({ alert, left, width, row }) => html`<li ${styled({ "grid-row": String(row + 1), "margin-left": `${left}%`, width: `${width}%` })}>
+        ({ alert, row, left, width, barLeft, barWidth }) => html`<li ${styled({ "grid-row": String(row + 1), "margin-left": `${left}%`, width: `${width}%` })}>
           <a
             class=${alert.clearedAt === null ? "" : "over"}
             href=${hashOf({ view: "session", sessionId: session.id, t: Math.max(0, Date.parse(alert.raised_at) - session.startedAt) })}
             title=${this.#said(session, alert)}
             aria-label=${this.#said(session, alert)}
-            >${BELL}<span>${alert.rule}</span></a
-          >
+            >${BELL}<span>${alert.rule}</span><i ${styled({ left: `${barLeft}%`, width: `${barWidth}%` })}></i
+          ></a>
         </li>`,
       )}
     </ul>`;
@@ -108,16 +133,20 @@ export class AlertAxisElement extends LitElement {
   #placed(alerts: Alert[]): Placed[] {
     const ends: number[] = [];
     const share = (at: number): number => Math.max(0, Math.min(100, ((at - this.from) / (this.to - this.from)) * 100));
+    const percent = 100 / Math.max(1, this.clientWidth);
     return alerts.flatMap((alert) => {
       const raisedAt = Date.parse(alert.raised_at);
       const clearedAt = alert.clearedAt ?? this.until;
       if (clearedAt < this.from || raisedAt > this.to) return [];
-      const width = Math.max(SHORTEST, share(clearedAt) - share(raisedAt));
-      const left = Math.min(share(raisedAt), 100 - width);
-      const free = ends.findIndex((end) => end <= left);
+      const [start, end] = [share(raisedAt), share(clearedAt)];
+      const label = Math.min(LONGEST_LABEL_PX, BELL_PX + LETTER_PX * alert.rule.length) * percent;
+      const width = Math.min(100, Math.max(label, end - start));
+      const left = Math.min(start, 100 - width);
+      const free = ends.findIndex((taken) => taken <= left);
       const row = free < 0 ? ends.length : free;
       ends[row] = left + width;
-      return [{ alert, left, width, row }];
+      const ofLabel = (part: number): number => (part / width) * 100;
+      return [{ alert, row, left, width, barLeft: ofLabel(start - left), barWidth: ofLabel(end - start) }];
     });
   }
 

@@ -16,7 +16,7 @@ import "./alert_axis.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared } from "./shared.js";
-import { nameOf, stateOf } from "./tile.js";
+import { doubtOf, nameOf, stateOf } from "./tile.js";
 import "./valence.js";
 import "./verdict.js";
 import { legendStamp, View } from "./view.js";
@@ -177,6 +177,13 @@ export class DetailElement extends View {
         font-size: 0.82rem;
         color: var(--muted);
       }
+      .doubt {
+        padding: 8px 12px;
+        margin-bottom: 14px;
+        border: 1px dashed var(--line-strong);
+        border-radius: 8px;
+        background: var(--surface);
+      }
       .id {
         margin-top: 12px;
         overflow-wrap: anywhere;
@@ -272,6 +279,7 @@ export class DetailElement extends View {
               <button @click=${this.#copy}>${this.#copied ? t("copied") : t("copy_link")}</button>
               <button @click=${() => this.#move(null)}>${t(past === null ? "live" : "whole_session")}</button>`}
       </header>
+      ${doubtOf(ui, session) ? html`<p class="doubt" role="status">${doubtOf(ui, session)}</p>` : nothing}
       ${this.#alerts(session)}
       <section class="panel">
         <es-alert-axis .session=${session} .stamp=${`${session.version} ${ui.language}`} .from=${from} .to=${right} .until=${to}></es-alert-axis>
@@ -395,7 +403,7 @@ export class DetailElement extends View {
     const rows: [string, number][] = [
       ...legs.map((leg): [string, number] => [word(leg.role), counted.alone.get(leg.id)!]),
       ...(legs.length > 1 ? [[t("overlap"), counted.overlap] as [string, number]] : []),
-      [t("silence"), counted.silence],
+      [t("talk_nobody"), counted.silence],
     ];
     return html`<h2>${t("talk")}</h2>
       <ul class="talk">

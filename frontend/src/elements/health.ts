@@ -81,7 +81,7 @@ export class HealthElement extends View {
             </ul>`}
       ${model.overload === null
         ? nothing
-        : html`<p class="note bad">! ${t("overload", { hop: model.overload.hop_ms! / 1000, legs: model.overload.suspended_legs! })}</p>`}
+        : html`<p class="note bad">! ${t("overloaded", { hop: model.overload.hop_ms / 1000, legs: model.overload.suspended_legs })}</p>`}
       ${model.lostEvents === 0 ? nothing : html`<p class="note bad">! ${t("lost_events", { count: model.lostEvents })}</p>`}
       <div class="wide" tabindex="0" role="region" aria-label=${t("health")}>
         <table>

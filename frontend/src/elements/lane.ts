@@ -52,10 +52,13 @@ export class LaneElement extends LitElement implements Painting {
   visible = false;
   #context: CanvasRenderingContext2D | null = null;
   #colours: Colours | null = null;
-  readonly #seen = new IntersectionObserver((entries) => {
-    this.visible = entries.at(-1)!.isIntersecting;
-    if (this.visible) paintSoon(this);
-  });
+  readonly #seen = new IntersectionObserver(
+    (entries) => {
+      this.visible = entries.at(-1)!.isIntersecting;
+      if (this.visible) paintSoon(this);
+    },
+    { rootMargin: "300px" },
+  );
   readonly #sized = new ResizeObserver(() => paintSoon(this));
 
   override connectedCallback(): void {

@@ -5,7 +5,7 @@ import type { Display } from "../display.js";
 import { STALE_MS } from "../feed.js";
 import { duration, timeOfDay } from "../format.js";
 import type { Leg } from "../leg.js";
-import { legsOf, needOf } from "../order.js";
+import { legsOf, needOf, unseenAlerts } from "../order.js";
 import type { Session } from "../session.js";
 import { alertLine, alertStyles } from "./alert.js";
 import "./lane.js";
@@ -19,9 +19,11 @@ export const legStyles = css`
   }
   .line {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     min-height: 1.5em;
+    white-space: nowrap;
   }
   .role {
     font-size: 0.72em;
@@ -29,7 +31,7 @@ export const legStyles = css`
     text-transform: uppercase;
     color: var(--muted);
     font-weight: 600;
-    min-width: 7.2em;
+    min-width: 6em;
   }
   .state {
     display: inline-flex;
@@ -62,6 +64,13 @@ export const legStyles = css`
   .talking.on {
     background: var(--live);
     border-color: var(--live);
+  }
+  .note {
+    font-size: 0.85em;
+    color: var(--muted);
+    padding: 6px 10px;
+    border: 1px dashed var(--line-strong);
+    border-radius: 6px;
   }
 `;
 
@@ -113,7 +122,7 @@ export class TileElement extends LitElement {
         border-color: var(--line-strong);
       }
       article.ended,
-      article.stale {
+      article.stale .leg {
         filter: grayscale(1);
       }
       header {
@@ -155,13 +164,6 @@ export class TileElement extends LitElement {
         font-size: 0.72em;
         color: var(--muted);
       }
-      .note {
-        font-size: 0.85em;
-        color: var(--muted);
-        padding: 6px 10px;
-        border: 1px dashed var(--line-strong);
-        border-radius: 6px;
-      }
     `,
   ];
 
@@ -198,9 +200,10 @@ export class TileElement extends LitElement {
     if (session === null || display === null) return nothing;
     const { texts } = display;
     const ended = session.endedAt !== null;
-    const isAway = !ended && ["lost", "stopped"].includes(display.model.sources.get(session.sourceId)?.state ?? "");
-    const stale = display.isStale || isAway || isStale(session, display.clock());
-    const classes = [ended ? "ended" : stale ? "stale" : `need${needOf(session)}`];
+    const doubt = doubtOf(display, session);
+    const stale = !ended && (display.isStale || doubt !== "");
+    const need = stale && unseenAlerts(session) === 0 ? 0 : needOf(session); // what was expressed says nothing of now
+    const classes = [ended ? "ended" : `need${need}`, stale ? "stale" : ""];
     return html`<article part="tile" class=${classes.join(" ")} aria-label=${nameOf(session)}>
       <header part="header">
         ${this.#name(display, session)}
@@ -211,8 +214,7 @@ export class TileElement extends LitElement {
       ${Object.entries(session.alerts).map(([id, alert]) => alertLine(display, id, alert))}
       ${legsOf(session, (role) => display.showsRole(role)).map((leg) => legOf(display, session, leg))}
       <div class="axis" aria-hidden="true"><span>${texts.t("minutes_ago")}</span><span>${texts.t("now")}</span></div>
-      ${isAway ? html`<p class="note">${texts.t("source_away", { source: session.sourceId })}</p>` : nothing}
-      ${stale && !ended && !isAway ? html`<p class="note">${texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
+      ${stale ? html`<p class="note">${doubt || texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) })}</p>` : nothing}
     </article>`;
   }
 
@@ -264,6 +266,14 @@ export function stateOf(leg: Leg, display: Display): unknown {
 
 export function heardAt(session: Session): number {
   return Math.max(session.startedAt, ...[...session.legs.values()].map((leg) => leg.heardAt));
+}
+
+/** Why what is shown of a session may no longer be so, in words; empty where it is. */
+export function doubtOf(display: Display, session: Session): string {
+  const { texts, model } = display;
+  if (session.endedAt !== null) return "";
+  if (["lost", "stopped"].includes(model.sources.get(session.sourceId)?.state ?? "")) return texts.t("source_away", { source: session.sourceId });
+  return isStale(session, display.clock()) ? texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) }) : "";
 }
 
 /** Whether somebody speaks, and yet no event has come for too long. */

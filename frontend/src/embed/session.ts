@@ -3,7 +3,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Options } from "../../../clients/javascript/index.js";
 import { BELL, mark } from "../elements/shared.js";
-import { legOf, legStyles, nameOf } from "../elements/tile.js";
+import { doubtOf, legOf, legStyles, nameOf } from "../elements/tile.js";
 import { look } from "../emotions.js";
 import { duration } from "../format.js";
 import type { Leg } from "../leg.js";
@@ -131,6 +131,7 @@ export class EmotionSessionElement extends EmotionElement {
         ({ acknowledged, rule }) =>
           html`<p class="alert" part="alert">${BELL} ${texts.t(acknowledged ? "alert_acknowledged" : "alert_open", { rule })}</p>`,
       )}
+      ${doubtOf(this, session) ? html`<p class="note">${doubtOf(this, session)}</p>` : nothing}
       ${legs.map((leg) => html`${legOf(this, session, leg)} ${this.details && leg.analysed ? this.#shares(leg) : nothing}`)}
     </article>`;
   }
