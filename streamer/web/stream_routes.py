@@ -57,8 +57,6 @@ class StreamEndpoint:
     """Whether a request bears the platform's own proof of origin; None where a token is asked for instead."""
     refuse_after_s: float = 0.0
     """How long a request without that proof waits for its answer, so that the time tells nothing."""
-    key_of: Callable[[Handshake], str | None] = lambda _: None
-    """The call's key where the request has it: it is refused while the call has a connection."""
     fetch: Callable[[str, Callable[[], None]], Awaitable[None]] | None = None
     """Connects to a channel that waits for us under some id, and serves it; None where no platform has such.
 
@@ -82,6 +80,8 @@ class StreamRoutes:
         self._access = access
         self._tickets = tickets
         self._sleep = sleep
+        self._fetched: set[tuple[str, str]] = set()
+        """Path and id of the channels that were fetched, or are being fetched."""
 
     def routes(self) -> list[Route | WebSocketRoute]:
         """Return what each path answers."""
@@ -92,7 +92,7 @@ class StreamRoutes:
     async def _serve(self, endpoint: StreamEndpoint, connection: WebSocket) -> None:
         handshake = handshake_of(connection)
         granted = await self._authorize(endpoint, handshake, connection)
-        refusal = granted if isinstance(granted, Response) else self._place(endpoint, handshake, connection)
+        refusal = granted if isinstance(granted, Response) else self._place(endpoint, connection)
         if refusal is not None:
             _count(endpoint, refusal)
             if granted is refusal and endpoint.is_signed is not None:
@@ -105,11 +105,11 @@ class StreamRoutes:
 
     async def _fetch(self, endpoint: StreamEndpoint, request: Request) -> Response:
         """Connect to a channel that waits for us, because whoever controls the platform says so."""
-        response = await self._fetched(endpoint, request)
+        response = await self._fetch_channel(endpoint, request)
         _count(endpoint, response)
         return response
 
-    async def _fetched(self, endpoint: StreamEndpoint, request: Request) -> Response:
+    async def _fetch_channel(self, endpoint: StreamEndpoint, request: Request) -> Response:
         granted = self._access.authorize(request, "stream")
         if isinstance(granted, Response):
             return granted
@@ -119,7 +119,7 @@ class StreamRoutes:
             return self._access.refuse(request, "bad_request", HTTPStatus.BAD_REQUEST, f"Body: {error}")
         if not endpoint.source.is_open:
             return self._unavailable(request)
-        release = self._access.hold(request, "too_many_streams")
+        release = self._hold_channel(request, (endpoint.path, wanted.connection_id))
         if isinstance(release, Response):
             return release
         try:
@@ -128,6 +128,22 @@ class StreamRoutes:
             release()
             return self._access.refuse(request, "stream_unavailable", HTTPStatus.BAD_GATEWAY, str(error))
         return Response(status_code=HTTPStatus.NO_CONTENT)
+
+    def _hold_channel(self, request: Request, channel: tuple[str, str]) -> Callable[[], None] | Response:
+        """Take a place for a channel; return what gives it back, or the answer where there is none."""
+        if channel in self._fetched:
+            text = "The channel is streamed already"
+            return self._access.refuse(request, "stream_connected", HTTPStatus.CONFLICT, text)
+        give_back = self._access.hold(request, "too_many_streams")
+        if isinstance(give_back, Response):
+            return give_back
+        self._fetched.add(channel)
+
+        def release() -> None:
+            self._fetched.discard(channel)
+            give_back()
+
+        return release
 
     def _unavailable(self, connection: HTTPConnection) -> Response:
         text = "The daemon is starting or stopping"
@@ -154,13 +170,9 @@ class StreamRoutes:
         scope = await self._access.redeem(connection, self._tickets, ticket, "stream")
         return scope if isinstance(scope, Response) else scope.grant
 
-    def _place(self, endpoint: StreamEndpoint, handshake: Handshake, connection: WebSocket) -> Response | None:
+    def _place(self, endpoint: StreamEndpoint, connection: WebSocket) -> Response | None:
         if not endpoint.source.is_open:
             return self._unavailable(connection)
-        key = endpoint.key_of(handshake)
-        if key is not None and endpoint.source.is_connected(key):
-            text = "The call is streamed already"
-            return self._access.refuse(connection, "stream_connected", HTTPStatus.CONFLICT, text)
         refusal = self._access.move_place(connection, "too_many_streams")
         if refusal is None:
             admission = admission_of(connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from streamer.sources.streams.source import StreamsSource
 from streamer.web.access import AccessControl
 from streamer.web.server import WebServer
 from streamer.web.stream_routes import StreamEndpoint, stream_application
-from tests.support.streams import next_message, post
+from tests.support.streams import post
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -107,20 +106,6 @@ async def test_a_signature_is_proof_enough_and_nothing_else_is_where_one_is_aske
             pass
 
 
-async def test_a_call_that_is_streamed_is_not_streamed_a_second_time() -> None:
-    source = source_at("/named")
-    endpoint = StreamEndpoint("/named", source, make_dialect, key_of=lambda h: h.headers.get("x-call"))
-    async with source, served(policy(), endpoint) as url:
-        headers = {**bearer(STREAM), "X-Call": "4711"}
-        async with connect(f"{url}/named", additional_headers=headers) as first:
-            await first.send(json.dumps({"callSid": "4711"}))
-            await first.send(bytes(640))
-            await next_message(aiter(source))  # by now the first frame was read
-            assert await refused(f"{url}/named", headers) == (409, "The call is streamed already\n")
-            async with connect(f"{url}/named", additional_headers={**headers, "X-Call": "4712"}):
-                pass
-
-
 async def test_there_is_no_place_above_the_limit_nor_before_the_source_is_open() -> None:
     access, source = policy(max_streams=2), source_at("/l16")
     async with served(access, StreamEndpoint("/l16", source, make_dialect)) as url:
@@ -151,6 +136,25 @@ async def test_frames_may_be_as_long_as_a_second_of_stereo_and_no_longer() -> No
             await platform.send(bytes(256 * 1024 + 2))
             await platform.wait_closed()
         assert platform.close_code == 1009
+
+
+async def test_a_channel_that_is_fetched_is_not_fetched_a_second_time_until_it_has_ended() -> None:
+    ended: list[Callable[[], None]] = []
+    access, source = policy(), source_at("/asterisk")
+
+    async def fetch(connection_id: str, when_done: Callable[[], None]) -> None:
+        ended.append(when_done)
+
+    endpoint = StreamEndpoint("/asterisk", source, make_dialect, fetch=fetch)
+    async with source, served(access, endpoint) as url:
+        at = url.replace("ws:", "http:") + "/asterisk"
+        assert (await post(at, {"connection_id": "a-1"}, bearer(STREAM)))[0] == 204
+        again = await post(at, {"connection_id": "a-1"}, bearer(STREAM))
+        assert again == (409, "The channel is streamed already\n")
+        assert (await post(at, {"connection_id": "a-2"}, bearer(STREAM)))[0] == 204
+        ended[0]()
+        assert (await post(at, {"connection_id": "a-1"}, bearer(STREAM)))[0] == 204
+    assert source.counts.refused["stream_connected"] == 1
 
 
 async def test_a_channel_that_waits_is_fetched_on_request_of_somebody_with_a_token() -> None:

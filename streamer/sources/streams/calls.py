@@ -121,10 +121,6 @@ class Calls:
         """End the legs of a connection: because something came that its dialect does not have, for example."""
         return self._end_legs(attachment, reason)
 
-    def is_connected(self, key: str) -> bool:
-        """Return whether the call of that key has a connection."""
-        return any(attachment.key == key for attachment in self._attachments)
-
     def end_session(self, session_id: str) -> tuple[Messages, list[Attachment]]:
         """End all legs of a session; return the messages, and the connections that are of no use any more.
 

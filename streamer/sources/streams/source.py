@@ -144,10 +144,6 @@ class StreamsSource:
         """How many are open, those that wait for another connection too."""
         return self._calls.open_legs
 
-    def is_connected(self, key: str) -> bool:
-        """Return whether a call of that key has a connection."""
-        return self._calls.is_connected(key)
-
     def end_session(self, session_id: str) -> None:
         """End a session because a control client says so, and close its connections. Raises KeyError."""
         messages, on = self._calls.end_session(session_id)
