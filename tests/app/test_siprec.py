@@ -12,6 +12,7 @@ from streamer.app.siprec import check_siprec, siprec_source
 from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from tests.support.certificates import make_certificate
+from tests.support.daemon import TIMEOUT_S
 from tests.support.siprec import Client, parsed
 
 if TYPE_CHECKING:
@@ -102,3 +103,26 @@ async def test_clients_are_answered_over_tls(tmp_path: Path, needs_program: Call
         writer.close()
     assert response.code == 200
     assert response.headers["Contact"] == f"<sip:127.0.0.1:{source.port};transport=tls>;+sip.srs"
+
+
+async def test_a_connection_that_begins_a_message_and_does_not_end_it_is_closed_and_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamer.sources.siprec.transports.MESSAGE_S", 0.05)
+    source = siprec_source(configured(transports=["tcp"], port=0), tmp_path / "config.toml", answer)
+    assert source is not None
+    request = Client(transport="TCP").request("OPTIONS")
+    async with source, asyncio.timeout(TIMEOUT_S):
+        others = [await asyncio.open_connection("127.0.0.1", source.port) for _ in range(2)]
+        others[0][1].write(b"\r\n")  # a keep-alive that is not complete is none
+        others[1][1].write(request)
+        assert parsed(await others[1][0].readuntil(b"\r\n\r\n")).code == 200
+        for half in (request[:1], request[:-3], b"INVITE sip:a SIP/2.0\r\n"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", source.port)
+            writer.write(half)
+            assert await reader.read() == b""
+            writer.close()
+        for number, (reader, writer) in enumerate(others):
+            writer.write(Client(transport="TCP", call_id=f"again-{number}").request("OPTIONS"))
+            assert parsed((await reader.readuntil(b"\r\n\r\n")).lstrip()).code == 200
+            writer.close()

@@ -141,6 +141,11 @@ class MessageStream:
             raise SipError(f"messages of at most {MAX_MESSAGE_BYTES} bytes expected, got a longer one")
         return messages
 
+    @property
+    def is_within(self) -> bool:
+        """Whether a message has begun that is not complete."""
+        return bool(self._data.strip(b"\r\n"))
+
     def _next(self) -> bytes | None:
         if self._data.startswith(_END):
             self._data = self._data[len(_END) :]

@@ -25,6 +25,8 @@ MAX_CONNECTIONS = 256
 MAX_UNSENT_BYTES = 262_144
 """Answers that a connection's other end has not read: it is cut off above that."""
 KEEP_ALIVE = b"\r\n"
+MESSAGE_S = 32.0
+"""How long a message may take from its first byte to its last on a connection: as long as a transaction lasts."""
 
 
 class Receiver(Protocol):
@@ -184,6 +186,8 @@ class _Connection(asyncio.Protocol):
         self._stream = MessageStream()
         self._transport: asyncio.Transport | None = None
         self._number = 0
+        self._deadline: asyncio.TimerHandle | None = None
+        """When the message that comes now must be complete."""
         self.host = ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -208,8 +212,22 @@ class _Connection(asyncio.Protocol):
                 self._transports.message(message, self._peer)
             else:
                 self.send(KEEP_ALIVE)
+        if messages or not self._stream.is_within:
+            self._cancel_deadline()
+        if self._stream.is_within and self._deadline is None:
+            self._deadline = asyncio.get_running_loop().call_later(MESSAGE_S, self._give_up)
+
+    def _give_up(self) -> None:
+        self._transports.nonsense(self.host, f"a whole message within {MESSAGE_S:g} s expected, got part of one")
+        self.close()
+
+    def _cancel_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - of every protocol
+        self._cancel_deadline()
         self._transports.disconnected(self._number)
 
     def send(self, data: bytes) -> None:
