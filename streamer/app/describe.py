@@ -101,7 +101,8 @@ def _siprec(config: Config) -> list[str]:
         return []
     where = f"{siprec.host} port {siprec.port} ({', '.join(siprec.transports)})"
     allowed = ", ".join(siprec.allowed) or "NOBODY: siprec.allowed is empty"
-    return [f"siprec:        {where}, from {allowed}", *_channels(config, siprec.roles)]
+    proof = f", by digest ({', '.join(siprec.digest_algorithms)})" if siprec.users_file else ""
+    return [f"siprec:        {where}, from {allowed}{proof}", *_channels(config, siprec.roles)]
 
 
 def _streams(config: Config) -> list[str]:

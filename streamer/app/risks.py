@@ -83,9 +83,11 @@ def _rtp(config: Config) -> Iterator[str]:
             f"rtp.allowed lets the world send: {wide}; RTP has no authentication, anybody can open legs: name the "
             "telephone systems only"
         )
-    if config.siprec.enabled and (wide := _wide(config.siprec.allowed)):
+    siprec = config.siprec
+    if siprec.enabled and not siprec.users_file and (wide := _wide(siprec.allowed)):
         yield (
-            f"siprec.allowed lets the world call: {wide}; nobody has to say who he is: name the recording clients only"
+            f"siprec.allowed lets the world call: {wide}; nobody has to say who he is: name the recording clients "
+            "only, or set siprec.users_file"
         )
 
 
@@ -195,6 +197,8 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
             named[stream.tls_key or stream.tls_cert] = f"the key of the certificate of {stream.name}"
     if config.siprec.tls_cert:
         named[config.siprec.tls_key or config.siprec.tls_cert] = "the key of the certificate for SIPREC"
+    if config.siprec.users_file:
+        named[config.siprec.users_file] = "the secrets of siprec"
     if config.webhook.secret_file:
         named[config.webhook.secret_file] = "the secret of the webhook"
     files = {folder / name: what for name, what in named.items()}

@@ -130,7 +130,11 @@ def test_streams_in_clear_or_from_the_world_are_told() -> None:
 
 
 def test_a_recording_server_that_is_open_to_the_world_is_told() -> None:
-    said = "siprec.allowed lets the world call: 0.0.0.0/0; nobody has to say who he is: name the recording clients only"
+    said = (
+        "siprec.allowed lets the world call: 0.0.0.0/0; nobody has to say who he is: name the recording clients only, "
+        "or set siprec.users_file"
+    )
+    assert of(siprec={"enabled": True, "allowed": ["0.0.0.0/0"], "users_file": "users"}) == []
     assert of(siprec={"enabled": True, "allowed": ["0.0.0.0/0"]}) == [said]
     assert of(siprec={"enabled": True, "allowed": ["192.0.2.0/24"]}) == []
     assert of(siprec={"enabled": False, "allowed": ["0.0.0.0/0"]}) == []
@@ -138,16 +142,18 @@ def test_a_recording_server_that_is_open_to_the_world_is_told() -> None:
 
 def test_secrets_of_platforms_that_everybody_can_read_are_told(tmp_path: Path) -> None:
     config = tmp_path / "c.toml"
-    (tmp_path / "twilio.secret").write_text(LONG)
+    for name in ("twilio.secret", "users"):
+        (tmp_path / name).write_text(LONG)
     config.write_text(
-        "[[streams]]\ndialect = 'twilio'\nsecret_file = 'twilio.secret'\n"
+        "[siprec]\nusers_file = 'users'\n[[streams]]\ndialect = 'twilio'\nsecret_file = 'twilio.secret'\n"
         f"[[streams]]\ndialect = 'plivo'\nsecret = '{LONG}'\n"
     )
-    for path in (config, tmp_path / "twilio.secret"):
+    for path in (config, tmp_path / "twilio.secret", tmp_path / "users"):
         path.chmod(0o644)
     readable = "can be read by everybody on this machine, and has"
     assert risks(load(config, {}), config, {}, labels=LABELS) == [
         f"{tmp_path}/twilio.secret {readable} the secret of twilio: chmod o= {tmp_path}/twilio.secret",
+        f"{tmp_path}/users {readable} the secrets of siprec: chmod o= {tmp_path}/users",
         f"{config} {readable} streams[1].secret: chmod o= {config}",
     ]
 
