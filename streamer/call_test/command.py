@@ -135,7 +135,7 @@ class CallTest:
                         self._write(line)
                     if self._report.has_ended:
                         return
-        except (WatchError, RuntimeError) as error:  # StopIteration of the delays: it is not tried twice
+        except WatchError as error:  # there are no delays: it is not tried twice
             self._write(f"the events at {self._events_url} can't be watched: {error}")
             self._news.set()
 

@@ -93,7 +93,7 @@ async def events(
     """Yield the events of a daemon, and None where it was connected anew; for ever.
 
     ``delays`` gives the seconds before each attempt to connect again. ``on_state`` gets the state of the connection as
-    text. Raises WatchError where the daemon refuses this client for good.
+    text. Raises WatchError where the daemon refuses this client for good, or it is not to be tried again.
     """
     waits = delays()
     while True:
@@ -113,7 +113,9 @@ async def events(
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         except InvalidURI as error:
             raise WatchError(str(error)) from None
-        delay = next(waits)
+        delay = next(waits, None)
+        if delay is None:
+            raise WatchError(reason)
         on_state(f"disconnected, trying again in {delay:.0f} s: {reason}")
         await sleep(delay)
 

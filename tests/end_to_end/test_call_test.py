@@ -149,7 +149,16 @@ async def test_a_daemon_that_refuses_or_is_not_there_is_named_in_one_line(tmp_pa
             await played("audiosocket", mono, f"tcp://127.0.0.1:{daemon.port}", daemon)
         with pytest.raises(CallTestError, match="does not take the call: the daemon refuses: 401 Unauthorized"):
             await played("siprec", clip, urls["siprec"], daemon, proof=Proof("another", user=USER))
-        await daemon.stop()
+        calling = asyncio.create_task(call_test("l16", clip, "--url", urls["l16"], "--events", events))
+        async with subscribed(daemon.port) as subscriber:
+            await subscriber.until(lambda event: kind(event) == "session.started.v1")
+        daemon.process.kill()
+        status, out, errors = await calling
+        assert status == 1
+        assert f"the events at ws://{events}/events can't be watched: " in out
+        assert "StopIteration" not in out
+        assert errors == "emotion-streamer: the daemon has closed the connection: 1006\n"
+        await daemon.wait()
     with pytest.raises(CallTestError, match="l16: can't connect"):
         await played("l16", clip, urls["l16"], daemon)
     with pytest.raises(SourceError, match=r"none\.wav: can't be read: No such file or directory"):
