@@ -173,7 +173,9 @@ def live_daemon(
         liveness=liveness,
         is_listening=listening.is_set,
         sinks=lambda: open_sinks.sinks,
-        detail=lambda: "\n".join(filter(None, (pipeline.detail(), streams.detail()))),
+        detail=lambda: "\n".join(
+            filter(None, (pipeline.detail(), streams.detail(), siprec.detail() if siprec else ""))
+        ),
     )
     archive = Archive()
     forgetting = ForgettingControl(answer_control, archive)

@@ -329,6 +329,7 @@ async def test_what_can_not_be_recorded_is_refused_and_the_next_call_is_not(tmp_
         assert [leg["role"] for leg in session["legs"]] == ["unknown", "unknown"]
         figures = await get(f"http://127.0.0.1:{daemon.port}/metrics", {})
         assert "emotion_streamer_siprec_recordings 1.0\n" in figures
+        assert "\nrecordings siprec: 1 open\n" in await get(f"http://127.0.0.1:{daemon.port}/healthz", {})
         assert 'emotion_streamer_siprec_refusals_total{code="488"} 5.0\n' in figures
 
 

@@ -180,5 +180,9 @@ class SiprecSource:
             log.warning("siprec: %s", line)
         return lines
 
+    def detail(self) -> str:
+        """Return a line for the health page."""
+        return f"recordings {self.source_id}: {self.open_recordings} open"
+
     def _detail(self) -> str:
-        return f"{self._names} at {self._host} port {self.port}, {len(self._recordings)} recording sessions"
+        return f"{self._names} at {self._host} port {self.port}, {self.open_recordings} recording sessions"
