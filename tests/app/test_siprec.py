@@ -13,7 +13,7 @@ from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from tests.support.certificates import make_certificate
 from tests.support.daemon import TIMEOUT_S
-from tests.support.siprec import Client, parsed
+from tests.support.siprec import Client, credentials, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,31 @@ def test_a_file_of_users_that_can_not_be_used_is_named(tmp_path: Path, text: str
     with pytest.raises(ConfigError, match=message) as error:
         siprec_source(configured(users_file="users"), tmp_path / "config.toml", answer)
     assert "secret" not in str(error.value).replace("user:secret", "")
+
+
+async def test_who_calls_is_challenged_as_the_configuration_says_and_any_secret_of_a_user_counts(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "users").write_text("# the old one goes on Friday\nsbc:old\nsbc:new:with:colons\n")
+    proof = {"users_file": "users", "realm": "calls", "digest_algorithms": ["SHA-512-256", "MD5"], "nonce_s": 60.5}
+    source = siprec_source(configured(transports=["tcp"], port=0, **proof), tmp_path / "config.toml", answer)
+    assert source is not None
+    async with source, asyncio.timeout(TIMEOUT_S):
+        reader, writer = await asyncio.open_connection("127.0.0.1", source.port)
+        for secret, codes in (("", [401]), ("old", [100]), ("new:with:colons", [100]), ("new", [401])):
+            client = Client(transport="TCP", call_id=f"of-{secret.replace(':', '-')}@src")
+            writer.write(client.request("INVITE"))
+            challenges = parsed(await reader.readuntil(b"\r\n\r\n")).headers.getlist("WWW-Authenticate")
+            assert [(each.split('"')[1], each.rpartition("=")[2]) for each in challenges] == [
+                ("calls", "SHA-512-256"),
+                ("calls", "MD5"),
+            ]
+            if not secret:
+                continue
+            headers = {"Authorization": credentials(challenges[0], "sbc", secret)}
+            writer.write(client.request("INVITE", headers=headers))
+            assert [parsed(await reader.readuntil(b"\r\n\r\n")).code] == codes
+        writer.close()
 
 
 async def test_clients_are_answered_over_tls(tmp_path: Path, needs_program: Callable[[str], str]) -> None:

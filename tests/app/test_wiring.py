@@ -113,7 +113,10 @@ def test_without_microphone_and_rtp_the_demonstration_is_the_source(make: Callab
 def test_without_a_shadow_model_there_is_no_shadow(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration(shadow={"model": ""}))
     assert set(made) == PARTS - {"DemoSource", "Shadow"}
-    assert (made["Batcher"]["shadow"], made["WebSink"]["health"]["/healthz"]().detail) == (None, "")
+    assert (made["Batcher"]["shadow"], made["WebSink"]["health"]["/healthz"]().detail) == (
+        None,
+        "recordings recorder: 0 open",
+    )
 
 
 def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arguments]) -> None:

@@ -97,6 +97,10 @@ SIPREC: dict[str, Value] = {
     "tls_cert": ("", {}),  # files: tests/app/test_siprec.py
     "tls_key": ("", {}),
     "allowed": same(("192.0.2.7/32",), "SiprecSource.allowed"),
+    "users_file": ("", {}),  # a file, by which the next three are used: tests/app/test_siprec.py
+    "realm": ("calls", {}),
+    "digest_algorithms": (("SHA-512-256",), {}),
+    "nonce_s": (60.5, {}),
     "public_host": same("192.0.2.10", "Recordings.public_host"),
     "roles": same(("agent", "customer"), "Recordings.roles"),
     "customers": same(("*@customers.example.com",), "Recordings.patterns.customers"),
@@ -273,6 +277,7 @@ TABLES_OF_TABLES = {"alerts", "label_groups", "streams"}
 SWITCHES = {
     "siprec.tls_cert",
     "siprec.tls_key",
+    "siprec.users_file",
     "websocket.tls_cert",
     "websocket.tls_key",
     "microphone.enabled",
