@@ -126,6 +126,7 @@ def test_a_plain_model_of_one_layer_keeps_no_single_frames_and_sums_that_layer_a
     assert small.run("statistics", "--layers", "0", "--plain") == 0
     card = json.loads((small.models / "tiny.json").read_text())
     assert (card["n_features"], card["training"]["recipe"]["encoder"]["layers"]) == (WIDTH, [0])
+    assert card["training"]["made_by"].endswith(" --layers 0 --plain --quick")
     assert not list(small.build.rglob("*.frames.npy"))
     assert [path.name for path in sorted((small.build / "statistics/heads").iterdir())] == [
         "final-plain.pt",
