@@ -142,16 +142,17 @@ def _packaging(options: argparse.Namespace, steps: StatisticsSteps) -> Statistic
         models=options.models,
         name=options.name,
         version=options.version,
-        command=f"python -m export statistics {FOLDERS} --name {options.name} --version {options.version}{_recipe(options)}",
+        command=f"python -m export statistics {FOLDERS} {_repeated(options)}",
         date=datetime.now(UTC).date().isoformat(),
         origins=origins_of(options),
     )
 
 
-def _recipe(options: argparse.Namespace) -> str:
-    """Return the options that change the recipe, as they were given."""
-    layers = f" --layers {' '.join(map(str, options.layers))}" if options.layers is not None else ""
-    return f"{layers}{' --plain' if options.plain else ''}{' --quick' if options.quick else ''}"
+def _repeated(options: argparse.Namespace) -> str:
+    """Return the options that change the model, as they were given."""
+    layers = ["--layers", *map(str, options.layers)] if options.layers is not None else []
+    flags = ["--plain"] * options.plain + ["--quick"] * options.quick
+    return " ".join(["--name", options.name, "--version", options.version, *layers, *flags])
 
 
 def _features(options: argparse.Namespace, steps: StatisticsSteps) -> None:
@@ -202,6 +203,7 @@ EXPORT = StatisticsStep(
 EVERYTHING = StatisticsStep(
     "statistics",
     "make a model of the statistics kind: features, train, evaluate, export; goes on where it was stopped",
-    f"{FOLDERS}\n{FOLDERS} --layers 0 --plain --name ser-whisper-light\n--data mine --ordinary everyday --weights-folder whisper-tiny.en --name mine --licence 'CC BY 4.0'",
+    f"{FOLDERS}\n{FOLDERS} --layers 0 --plain --name light\n"
+    "--data mine --ordinary everyday --weights-folder whisper-tiny.en --name mine --licence 'CC BY 4.0'",
     _everything,
 )
