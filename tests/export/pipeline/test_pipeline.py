@@ -119,6 +119,15 @@ def test_the_report_shows_its_pictures_and_its_doubts(made: Made) -> None:
     assert "- 1 speaker held out: these are few" in report
 
 
+def test_the_report_leads_with_the_figures_of_the_precision_that_is_kept(made: Made) -> None:
+    lead = made.model.with_suffix(".md").read_text(encoding="utf-8").split("\n\n")[1].replace("\n", " ")
+    kept = load_card(made.model.with_suffix(".json")).quantization
+    figures = load_figures(made.model.with_suffix(".figures.json"))
+    (clean,) = (one for one in figures.results if (one.precision, one.condition) == (kept, "clean"))
+    assert lead.startswith(f"UAR {100 * clean.uar.value:.1f}")
+    assert f"in {kept}, on {clean.n_clips} clips" in lead
+
+
 def test_the_report_says_what_the_model_claims_of_ordinary_speech_that_it_did_not_learn_from(made: Made) -> None:
     report = made.model.with_suffix(".md").read_text(encoding="utf-8")
     assert "## Ordinary speech" in report
@@ -250,3 +259,19 @@ def test_a_dry_run_tells_every_stage_and_makes_nothing(tmp_path: Path, capsys: p
     ):
         assert name in printed
     assert sorted(path.name for path in tmp_path.iterdir()) == ["recordings"]
+
+
+def test_few_recordings_have_a_preset_unless_epochs_are_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_own_voices(tmp_path / "recordings")
+    write_labels(folder)
+    arguments = ["pipeline", "--data", str(folder), "--name", "mine", "--start", "none", "--dry-run"]
+    assert main(arguments) == 0
+    preset = capsys.readouterr().out
+    assert "12 recordings are few: the preset for small corpora, one teacher and 20 epochs" in preset
+    assert "mixed" not in preset
+    assert main([*arguments, "--epochs", "30"]) == 0
+    usual = capsys.readouterr().out
+    assert "are few" not in usual
+    assert "mixed" in usual

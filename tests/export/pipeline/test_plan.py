@@ -31,6 +31,14 @@ def test_what_does_not_change_the_weights_may_change_between_two_runs(tmp_path: 
     check_settings(later, DATA, ("a", "b"))
 
 
+def test_a_plan_that_was_begun_before_batches_could_be_chosen_goes_on(tmp_path: Path) -> None:
+    begun = plan(tmp_path)
+    check_settings(begun, DATA, ("a", "b"))
+    assert "batch_size" not in begun.settings_file.read_text()
+    with pytest.raises(TrainingError, match=r"mine was begun with other batch_size \("):
+        check_settings(replace(begun, batch_size=16), DATA, ("a", "b"))
+
+
 @pytest.mark.parametrize(
     ("changes", "digest", "labels", "odd"),
     [
