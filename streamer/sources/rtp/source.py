@@ -183,23 +183,20 @@ class RtpSource:
     ) -> BoundPort:
         """Open a leg, and return where its RTP must be sent.
 
-        The leg is reported with its first audio. The first allowed sender that passes its probation gets it, nobody
-        else.
+        It is reported with its first audio. The first allowed sender that passes its probation gets it, nobody else.
+        Raises SourceError: the limit of legs is reached, the id is in use, no port is free, or shared, or nothing can
+        be decrypted here.
 
         Args:
-            session_id: ``[A-Za-z0-9_-]``; the legs of a conversation share it.
-            leg_id: ``[A-Za-z0-9_-]``, not in use.
+            session_id: the legs of a conversation share it.
+            leg_id: not in use; both ``[A-Za-z0-9_-]``.
             roles: one per channel.
             peer: the only host that may send, as a numeric address; None lets all allowed ones.
             peer_port: the only port of that host; None lets all.
             port: ``own``, RTCP goes to the port after it; ``rtcp-mux``, RTCP goes to the same; or the ``shared`` one,
                 where ``peer`` and ``peer_port`` tell the leg from others.
             timeout_s: another time-out than the usual.
-            srtp: with what the sender encrypts, on a port of the leg's own; None where it does not.
-
-        Raises:
-            SourceError: the limit of legs is reached, the id is in use, no port is free, there is no shared port, or
-                encrypted audio can't be received here.
+            srtp: with what the sender encrypts; None where it does not.
 
         """
         shared = self._required_shared() if port == "shared" else None
@@ -216,8 +213,8 @@ class RtpSource:
         if shared is not None:
             return shared[0]
         try:
-            receiver = demux if srtp is None else SrtpReceiver(srtp, demux)
-            return self._ports.bind_leg(leg_id, receiver, rtcp_mux=port == "rtcp-mux")
+            taker = demux if srtp is None else SrtpReceiver(srtp, demux)
+            return self._ports.bind_leg(leg_id, taker, rtcp_mux=port == "rtcp-mux")
         except SourceError:
             self._receiver.withdraw_leg(leg_id)
             raise
