@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from websockets.asyncio.client import connect
@@ -18,8 +19,10 @@ from streamer.protocol.streams.dialect import DialectSettings
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.sources.streams.source import StreamsSource
 from streamer.web.access import AccessControl
+from streamer.web.connections import WebSocketConnection
 from streamer.web.server import WebServer
 from streamer.web.stream_routes import StreamEndpoint, stream_application
+from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import post
 
 if TYPE_CHECKING:
@@ -186,3 +189,33 @@ async def test_a_channel_that_waits_is_fetched_on_request_of_somebody_with_a_tok
         assert (await post(at, {"connection_id": "a-2"}, {}))[0] == 401
         assert access.limits.streams.taken == 0
     assert fetched == ["a-1"]
+
+
+async def test_a_platform_that_is_gone_without_a_word_is_found_out_and_its_call_waits_for_another_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = WebSocketConnection.__init__
+
+    def impatient(self: WebSocketConnection, **arguments: Any) -> None:
+        made(self, **arguments)
+        self.ping_interval = self.ping_timeout = 0.05
+
+    monkeypatch.setattr(WebSocketConnection, "__init__", impatient)
+    source = source_at("/l16")
+    async with (
+        source,
+        served(policy(), StreamEndpoint("/l16", source, make_dialect)) as url,
+        asyncio.timeout(TIMEOUT_S),
+    ):
+        host, port = url.removeprefix("ws://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+        head = f"GET /l16 HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{key}"
+        writer.write(f"{head}Authorization: Bearer {STREAM}\r\n\r\n".encode())
+        await reader.readuntil(b"\r\n\r\n")
+        named = b'{"callSid": "4711"}'
+        writer.write(bytes([0x81, 0x80 | len(named)]) + bytes(4) + named)
+        await reader.read()  # pings, which nobody answers, and the end
+        writer.close()
+        assert (source.open_connections, source.open_legs) == (0, 1)
+        assert source.counts.disconnects["lost"] == 1
