@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 LOST = ("WebSocket connection to", "Failed to load resource")
 """What Chromium itself says in the console of a connection that breaks, or of a status that is an error."""
-GET_TICKET = "const getTicket = () => fetch('/ticket', { method: 'POST' }).then((answer) => answer.json());"
+GET_TICKET = """
+const getTicket = (wanted) =>
+  fetch('/ticket', { method: 'POST', body: JSON.stringify(wanted) }).then((answer) => answer.json());
+"""
 KEEP_EVENTS = """
 window.told = [];
 for (const name of ['status', 'state', 'alert', 'select', 'acknowledge', 'error'])
@@ -59,6 +62,32 @@ def plain(desk: HostPage, body: str, script: str = "") -> str:
         f'<script type="module" src="{desk.daemon}/elements.js"></script><script type="module" src="/desk.js"></script>'
     )
     return desk.serve(body + loads, desk=KEEP_EVENTS + GET_TICKET + assign + script)
+
+
+async def test_each_asks_for_a_ticket_of_its_view_and_shows_nothing_with_one_of_another(
+    browser: Browser, desk: HostPage, playing: tuple[WebSink, Theatre]
+) -> None:
+    server, _ = playing
+    parts = {
+        '<emotion-wall url="{}" roles="customer"></emotion-wall>': {"views": ["wall"], "roles": ["customer"]},
+        '<emotion-session url="{}" session="order-4711"></emotion-session>': {
+            "views": ["session"],
+            "sessions": ["order-4711"],
+        },
+        '<emotion-session url="{}" call-reference="R-1"></emotion-session>': {"views": ["wall"]},
+        '<emotion-alerts url="{}"></emotion-alerts>': {"views": ["alerts"]},
+    }
+    for part, wanted in parts.items():
+        desk.asked.clear()
+        desk.wanted = None
+        await browser.open(plain(desk, part.format(desk.daemon)))
+        await browser.wait(".status", "live")
+        assert desk.asked == [wanted]
+        desk.wanted = b'{"views": ["history"]}'
+        await browser.open(plain(desk, part.format(desk.daemon)))
+        await browser.wait(".message", "No connection since")
+        assert await browser.ask("count", selector="es-tile, article, li") == 0
+        await subscribed(server, 0)
 
 
 async def test_in_plain_html_they_show_a_session_the_wall_and_alerts(
@@ -108,7 +137,8 @@ import "emotion-streamer-elements";
 
 function Desk({ url }) {
   const [chosen, choose] = useState("");
-  const getTicket = () => fetch("/ticket", { method: "POST" }).then((answer) => answer.json());
+  const getTicket = (wanted) =>
+    fetch("/ticket", { method: "POST", body: JSON.stringify(wanted) }).then((answer) => answer.json());
   return <main>
     <p id="chosen">{chosen}</p>
     <emotion-wall url={url} sort="name" getTicket={getTicket}
@@ -126,7 +156,8 @@ import "emotion-streamer-elements";
 const app = createApp({
   setup() {
     const chosen = ref("");
-    const getTicket = () => fetch("/ticket", { method: "POST" }).then((answer) => answer.json());
+    const getTicket = (wanted) =>
+    fetch("/ticket", { method: "POST", body: JSON.stringify(wanted) }).then((answer) => answer.json());
     const choose = ({ detail }) => (chosen.value = detail.session_id);
     return { chosen, choose, getTicket, url: document.body.dataset.url };
   },

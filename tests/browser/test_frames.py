@@ -33,7 +33,8 @@ UNTIL_SELECT = """new Promise((done) => {
 })"""
 SPEAK = """
 import { EmotionFrame } from "%s/elements.js";
-const getTicket = () => fetch("/ticket", { method: "POST" }).then((answer) => answer.json());
+const getTicket = (wanted) =>
+  fetch("/ticket", { method: "POST", body: JSON.stringify(wanted) }).then((answer) => answer.json());
 window.frame = new EmotionFrame(document.querySelector("#frame"), { getTicket });
 """
 
@@ -73,6 +74,7 @@ async def test_a_frame_in_the_sandbox_of_amazon_connect_and_without_storage_show
         url = framing(desk, server, f"/embed/session?origin={here}&session=order-4711&details=")
         await browser.open(url, storage=False)
         await browser.wait(IN_FRAME + "emotion-session .state", "angry")
+        assert desk.asked == [{"views": ["session"], "sessions": ["order-4711"]}]
         await browser.wait(IN_FRAME + ".status", "live")
         assert (desk.tickets, await browser.problems()) == (1, [])
         assert (await heard(browser, "ready"))[0] == [desk.daemon, {"view": "session"}]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ class HostPage:
         self.daemon = ""
         """Address of the daemon that gives tickets."""
         self.token = ""
-        self.wanted = b"{}"
-        """What is asked of the daemon."""
+        self.wanted: bytes | None = None
+        """What is asked of the daemon; None: what the page asks for."""
+        self.asked: list[Any] = []
+        """What the page asked for, each time."""
         self.status: int | None = None
         """Where it is set, the server refuses tickets with it."""
         self.tickets = 0
@@ -42,12 +45,14 @@ class HostPage:
         self.files |= {f"/{name}.js": script for name, script in scripts.items()}
         return f"{self.origin}/index.html"
 
-    def ticket(self) -> tuple[int, bytes]:
+    def ticket(self, asked: bytes) -> tuple[int, bytes]:
         """Return status and body of the answer to a page that asks for a ticket."""
         self.tickets += 1
+        self.asked.append(json.loads(asked or b"{}"))
         if self.status is not None:
             return self.status, b"no"
-        request = Request(f"{self.daemon}/api/ticket", self.wanted, {"Authorization": f"Bearer {self.token}"})
+        wanted = asked if self.wanted is None else self.wanted
+        request = Request(f"{self.daemon}/api/ticket", wanted, {"Authorization": f"Bearer {self.token}"})
         with urlopen(request, timeout=10) as response:
             return HTTPStatus.OK, response.read()
 
@@ -76,7 +81,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, text.encode(), headers)
 
     def do_POST(self) -> None:
-        self._answer(*self._page.ticket(), {"Content-Type": "application/json"})
+        asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self._answer(*self._page.ticket(asked), {"Content-Type": "application/json"})
 
     @property
     def _page(self) -> HostPage:

@@ -1,6 +1,6 @@
 // What the embedded elements have in common: the address, the ticket, the connection, the language, the colours.
 
-import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
 import type { CloudEvent, Options, Role } from "../../../clients/javascript/index.js";
 import type { Display } from "../display.js";
 import { shared } from "../elements/shared.js";
@@ -12,6 +12,7 @@ import { Model } from "../model.js";
 import palette from "../palette.css";
 import type { Session } from "../session.js";
 import { isDark } from "./colours.js";
+import { elementStyles } from "./element_styles.js";
 import { askForTicket, type GetTicket } from "./ticket.js";
 
 const ANNOUNCE_EVERY_MS = 5_000;
@@ -30,75 +31,7 @@ export abstract class EmotionElement extends LitElement implements Display {
   static override styles = [
     unsafeCSS(palette),
     shared,
-    css`
-      :host([hidden]) {
-        display: none;
-      }
-      .palette {
-        color: var(--text);
-        line-height: 1.45;
-        display: grid;
-        gap: 0.7em;
-      }
-      .bar {
-        display: flex;
-        gap: 0.6em;
-        align-items: center;
-        font-size: 0.88em;
-        color: var(--muted);
-      }
-      .bar .grow {
-        flex: 1;
-        min-width: 0;
-      }
-      .bar button {
-        min-height: 28px;
-        padding: 0 8px;
-        display: grid;
-        place-items: center;
-      }
-      .status {
-        display: inline-flex;
-        gap: 0.5em;
-        align-items: center;
-      }
-      .status i {
-        width: 10px;
-        height: 10px;
-        border-radius: 50%;
-        border: 2px solid var(--muted);
-      }
-      .status.open i {
-        background: var(--live);
-        border-color: var(--live);
-      }
-      .status.lost i,
-      .status.refused i {
-        border-radius: 2px;
-        background: var(--need3);
-        border-color: var(--need3);
-      }
-      .message {
-        padding: 0.7em 0.9em;
-        border: 1px solid var(--line-strong);
-        border-radius: 8px;
-        background: var(--banner);
-        color: var(--banner-text);
-        font-size: 0.92em;
-        overflow-wrap: anywhere;
-      }
-      .empty {
-        padding: 1.2em;
-        text-align: center;
-        color: var(--muted);
-        border: 1px dashed var(--line-strong);
-        border-radius: 12px;
-        background: var(--surface);
-      }
-      .stale {
-        filter: grayscale(1);
-      }
-    `,
+    elementStyles,
   ];
 
   /** Address of the daemon. */
