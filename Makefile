@@ -341,13 +341,14 @@ system-test: | system-run
 	no_service mosquitto mosquitto.service
 	no_service rtpengine rtpengine-daemon.service
 	no_service prometheus prometheus.service
+	no_service kamailio kamailio.service
 	no_service pg_ctlcluster postgresql.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Continuing without a broker: tests that need it are skipped" >&2
 	need "to send phone calls in the tests" \
 	    ffmpeg gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav ||
 	    echo "Continuing without senders of calls: tests that need them are skipped" >&2
-	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon ||
+	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon kamailio ||
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
