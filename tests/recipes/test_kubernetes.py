@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import kubernetes_validate
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from streamer.app.daemon import check_config
 from streamer.app.gateway import check_gateway
