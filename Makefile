@@ -16,7 +16,7 @@ PYTHON ?=
 export PATH := $(PATH):/usr/sbin:/sbin
 
 .PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-cluster bench-dask figures wheel \
-    install clean lock deb image test-asterisk test-service browser-packages system-run system-test system-service
+    install clean lock deb image test-asterisk test-cluster test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -268,6 +268,9 @@ image: deb ## build the container image from the Debian package, with podman or 
 test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian package and image in a container, some minutes
 	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
 	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
+
+test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
+	@exec $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster tests/end_to_end/test_cluster.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
 test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes

@@ -151,8 +151,7 @@ class LegManager:
                 stream_id=leg.stream_id,
                 opened_at=self._now(),
             )
-            n_samples = round(leg.position_s * leg.opened.sample_rate)
-            self.renewals.renew_leg(leg.leg_id, opened.leg_id, n_samples=n_samples)
+            self.renewals.renew_leg(leg.leg_id, opened.leg_id)
             self._open(opened)
         self.pauses.go_on(new_id, pauses)
 

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from streamer.core.audio import SourceMessage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Renewed:
     leg_id: str
-    offset: int
-    """Samples of the source's leg before the first of this one."""
+    offset: int | None = None
+    """Samples of the source's leg before the first of this one; None until that comes."""
+
+    def frame(self, frame: AudioFrame) -> AudioFrame:
+        """Return a frame of the source's leg as one of this."""
+        if self.offset is None:
+            self.offset = frame.start
+        return replace(frame, leg_id=self.leg_id, start=frame.start - self.offset)
 
 
 class Renewals:
@@ -34,11 +40,9 @@ class Renewals:
         """Note that a session, by its id here, is another one from now on."""
         self._sessions[self.source_session(session_id)] = new_id
 
-    def renew_leg(self, leg_id: str, new_id: str, *, n_samples: int) -> None:
-        """Note that a leg, by its id here, is another one from now on, after ``n_samples`` of it."""
-        source_id = self.source_leg(leg_id)
-        before = self._legs.get(source_id)
-        self._legs[source_id] = _Renewed(new_id, n_samples + (0 if before is None else before.offset))
+    def renew_leg(self, leg_id: str, new_id: str) -> None:
+        """Note that a leg, by its id here, is another one from its next audio on, which is the first of that."""
+        self._legs[self.source_leg(leg_id)] = _Renewed(new_id)
 
     def source_session(self, session_id: str) -> str:
         """Return what the source calls a session."""
@@ -63,8 +67,7 @@ class Renewals:
             return message
         match message:
             case AudioFrame(leg_id=leg_id) if leg_id in self._legs:
-                renewed = self._legs[leg_id]
-                return replace(message, leg_id=renewed.leg_id, start=max(0, message.start - renewed.offset))
+                return self._legs[leg_id].frame(message)
             case LegClosed(leg_id=leg_id) if leg_id in self._legs:
                 return replace(message, leg_id=self._legs.pop(leg_id).leg_id)
             case AudioLost():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from streamer.sinks.nats_settings import NatsServers, StreamSettings
 
-CONNECT_S: Final = 5
+CONNECT_S: Final = 2
+"""A server that has not answered by then is left for the next one."""
 SUBJECTS: Final = ("es.*.*.*.>",)
 """Those of events. Requests to nodes, ``es.control.open`` and ``es.control.node.<node>``, are shorter: a stream that
 took them would answer them before a node does."""
@@ -38,6 +40,20 @@ async def connect(
 
     ``on_closed`` is called when the connection is lost, and when it is left.
     """
+    client = await _connected(servers, tls=tls, name=name, on_closed=on_closed)
+    try:
+        yield client
+    finally:
+        await client.close_at_once()
+
+
+async def _connected(
+    servers: NatsServers, *, tls: ssl.SSLContext | None, name: str, on_closed: Callable[[], None]
+) -> _Client:
+    """Try each server once, in any order: one that accepts connections and says nothing must not keep us from others.
+
+    Raises the error of the last one.
+    """
 
     async def closed() -> None:
         on_closed()
@@ -46,29 +62,31 @@ async def connect(
         """Say nothing: what is not acknowledged says it."""
 
     options: dict[str, Any] = {} if tls is None else {"tls": tls}
-    client = _Client()
-    try:
-        await client.connect(
-            list(servers.urls),
-            name=name,
-            user=servers.username,
-            password=servers.password,
-            connect_timeout=CONNECT_S,
-            allow_reconnect=False,
-            # Else it goes on trying for two minutes, without a word to whoever waits.
-            max_reconnect_attempts=1,
-            reconnect_time_wait=0,
-            error_cb=on_error,
-            closed_cb=closed,
-            **options,
-        )
-        yield client
-    finally:
+    *others, last = random.sample(servers.urls, len(servers.urls))
+    for url in (*others, last):
+        client = _Client()
         try:
-            with suppress(Exception):
-                await client.close()
-        finally:  # who closes the sink does not wait
-            client.close_transports()
+            await client.connect(
+                [url],
+                name=name,
+                user=servers.username,
+                password=servers.password,
+                connect_timeout=CONNECT_S,
+                allow_reconnect=False,
+                # Else it goes on trying for two minutes, without a word to whoever waits.
+                max_reconnect_attempts=1,
+                reconnect_time_wait=0,
+                error_cb=on_error,
+                closed_cb=closed,
+                **options,
+            )
+        except BaseException as error:
+            await client.close_at_once()
+            if url == last or not isinstance(error, FAILURES):
+                raise
+        else:
+            return client
+    raise AssertionError("there is at least one server")
 
 
 async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> None:
@@ -118,8 +136,15 @@ class _Client(Client):
         if transport is not None:
             self._opened.append(transport)
 
-    def close_transports(self) -> None:
-        """Close what is still open."""
+    async def close_at_once(self) -> None:
+        """Close it; who closes the sink does not wait."""
+        try:
+            with suppress(Exception):
+                await self.close()
+        finally:
+            self._close_transports()
+
+    def _close_transports(self) -> None:
         for transport in self._opened:
             with suppress(Exception):
                 transport.close()

@@ -1,38 +1,72 @@
-"""Daemons as nodes of one cluster over real NATS servers: who takes a call, and who tells its end."""
+"""Daemons as nodes of one cluster over three real NATS servers, whatever is killed or cut off: `make test-cluster`.
+
+Each session has one start and one end in the stream, and a client that resumes gets every event once.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import signal
-from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING
+import sys
+import time
+from collections import Counter
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import soxr
+from nats.errors import Error as NatsError
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from streamer.protocol.g711 import MU_LAW
+from tests.support.broker import free_port
 from tests.support.bulk import speech
 from tests.support.daemon import kind, kinds
-from tests.support.nats_server import NatsServer
+from tests.support.models import write_model
 from tests.support.nodes import (
     ENDED,
     STARTED,
-    Caller,
+    Callers,
+    Listener,
     Reader,
     client_of,
     entries,
+    leader_of,
     lifecycles,
     node,
     request,
+    servers,
     until_entries,
 )
+from tests.support.relay import Relay
 from tests.support.speech import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
+    from typing import Self
 
-OPEN = {"command": "open_session", "call_reference": "call-1", "legs": [{"role": "customer"}]}
+    from nats.aio.client import Client
+
+    from tests.support.daemon import Daemon, Event
+    from tests.support.nats_server import NatsServer
+
+pytestmark = [pytest.mark.cluster, pytest.mark.timeout(240)]
+
+LEGS = 60
+"""As many as two cores can serve beside three servers and what calls and reads."""
+LEASE_S = 10.0
+PARTITION_S = 20.0
+OPEN = {"command": "open_session", "call_reference": "call", "legs": [{"role": "customer"}]}
+NAMES = ("east", "west", "south")
+
+
+def say(text: str) -> None:
+    """Print a figure for whoever reads the output; the checks are assertions."""
+    print(text, file=sys.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -42,45 +76,250 @@ def codes(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str
     return MU_LAW.encode((soxr.resample(spoken, RATE, 8_000) * 32_767).astype(np.int16)).tobytes()
 
 
-@pytest.mark.slow
-async def test_a_node_that_is_killed_leaves_no_session_open(tmp_path: Path, codes: bytes) -> None:
+class Cluster:
+    """Three servers, three daemons with the smallest model, and what was opened on them."""
+
+    def __init__(self, folder: Path, servers: list[NatsServer], relays: list[Relay]) -> None:
+        self.servers = servers
+        self.urls = [server.url for server in servers]
+        self._relayed = [f"nats://127.0.0.1:{relay.port}" for relay in relays]
+        self.relays = relays
+        """Between the node west and the servers."""
+        self.daemons: dict[str, Daemon] = {}
+        self.listeners: dict[str, Listener] = {}
+        self.sessions: dict[str, str] = {}
+        """Those that were opened by control and not ended since, and the node of each."""
+        self._folder = folder
+        self._card = write_model(folder)
+        self._stacks = {name: AsyncExitStack() for name in NAMES}
+        self.ports = {name: free_port() for name in NAMES}
+
+    async def start(self, name: str) -> None:
+        urls = self._relayed if name == "west" else self.urls
+        more = (
+            f'[model]\ncard = "{self._card}"\n[engine]\ntarget_load = 0.0\n'
+            f'[[streams]]\ndialect = "l16"\nsource_id = "platform"\npath = "/platform"\n'
+        )
+        stack = self._stacks[name] = AsyncExitStack()
+        self.daemons[name] = await stack.enter_async_context(
+            node(
+                self._folder, name, urls, legs=LEGS, more=more, model="", replicas=3, port=self.ports[name],
+                lease_s=LEASE_S, drain_s=3.0,
+            )
+        )  # fmt: skip
+        self.listeners[name] = await stack.enter_async_context(Listener(self.ports[name]))
+
+    async def stop(self, name: str) -> None:
+        await self._stacks[name].aclose()
+
+    async def open(self, client: Client, callers: Callers, number: int) -> None:
+        for _ in range(number):
+            reply = await request(client, "es.control.open", **OPEN)
+            assert reply["ok"], reply
+            self.sessions[reply["session_id"]] = reply["node"]
+            callers.call(reply["session_id"], reply["legs"][0])
+
+    def forget(self, session_ids: set[str]) -> None:
+        for session_id in session_ids:
+            del self.sessions[session_id]
+
+    def of(self, name: str) -> set[str]:
+        return {session_id for session_id, owner in self.sessions.items() if owner == name}
+
+
+@pytest.fixture
+async def cluster(tmp_path: Path) -> AsyncIterator[Cluster]:
     async with AsyncExitStack() as running:
-        server = await running.enter_async_context(NatsServer(tmp_path / "kept"))
-        nodes = {
-            name: await running.enter_async_context(node(tmp_path, name, [server.url])) for name in ("east", "west")
-        }
-        client = await running.enter_async_context(client_of([server.url]))
-        known = await until_entries(client, "es_nodes", lambda found: len(found) == 2)
-        assert {name: (each["draining"], each["max_legs"]) for name, each in known.items()} == {
-            "east": (False, 2000),
-            "west": (False, 2000),
-        }
-        reader = await running.enter_async_context(Reader([server.url]))
-        opened = [await request(client, "es.control.open", **OPEN) for _ in range(6)]
-        by_session = {reply["session_id"]: reply["node"] for reply in opened}
-        found = await entries(client, "es_sessions")
-        assert {session_id: entry["node"] for session_id, entry in found.items()} == by_session
-        for number, reply in enumerate(opened):
-            (leg,) = reply["legs"]
-            await running.enter_async_context(Caller(leg["host"], leg["port"], codes, ssrc=number + 1))
-        await reader.until(lambda events: kinds(events).count(STARTED) == 6 and "emotion.v1" in kinds(events))
+        all_servers = await running.enter_async_context(servers(tmp_path, 3))
+        relays = [await running.enter_async_context(Relay(server.port)) for server in all_servers]
+        made = Cluster(tmp_path, all_servers, relays)
+        async with client_of(made.urls) as client:
+            await _until_ready(client)
+        try:
+            async with asyncio.TaskGroup() as starting:
+                for name in NAMES:
+                    starting.create_task(made.start(name))
+            yield made
+        finally:
+            for name in NAMES:
+                await made.stop(name)
 
-        (killed, *_), lost = opened[0]["node"], {key for key, name in by_session.items() if name == opened[0]["node"]}
-        nodes[opened[0]["node"]].process.send_signal(signal.SIGKILL)
-        events = await reader.until(lambda events: kinds(events).count(ENDED) == len(lost))
-        assert killed
-        assert {key: value for key, value in lifecycles(events).items() if key in lost} == {
-            session_id: ["started", "node_lost"] for session_id in lost
-        }
-        ended = [event for event in events if kind(event) == ENDED]
-        assert {event["source"] for event in ended} == {f"/emotion-streamer/{opened[0]['node']}"}
-        left = await until_entries(client, "es_sessions", lambda found: len(found) == 6 - len(lost))
-        assert set(left) == by_session.keys() - lost
 
-        for session_id in left:
-            name = by_session[session_id]
-            reply = await request(client, f"es.control.node.{name}", command="end_session", session_id=session_id)
-            assert reply == {"id": "1", "ok": True, "session_id": session_id}
-        events = await reader.until(lambda events: kinds(events).count(ENDED) == 6)
-        assert {tuple(value) for key, value in lifecycles(events).items() if key in left} == {("started", "hangup")}
-        assert await until_entries(client, "es_sessions", lambda found: not found) == {}
+async def _until_ready(client: Client) -> None:
+    """Return once the servers have chosen a leader among them."""
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(NatsError):
+                await client.jetstream().account_info()
+                return
+            await asyncio.sleep(0.1)
+
+
+async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut_off(
+    cluster: Cluster, codes: bytes
+) -> None:
+    async with AsyncExitStack() as running:
+        client = await running.enter_async_context(client_of(cluster.urls))
+        await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+        reader = await running.enter_async_context(Reader(cluster.urls))
+        callers = await running.enter_async_context(Callers(codes))
+        await cluster.open(client, callers, LEGS)
+        await reader.until(lambda events: kinds(events).count(STARTED) == LEGS)
+        placed = Counter(cluster.sessions.values())
+        say(f"{LEGS} legs: {dict(placed)}")
+        assert set(placed) == set(NAMES)
+        await _kill_a_daemon(cluster, client, reader, callers)
+        await _kill_the_leader(cluster, client, reader)
+        cut = await _cut_a_node_off(cluster, client, reader)
+        for session_id, entry in (await entries(client, "es_sessions")).items():
+            subject = f"es.control.node.{entry['node']}"
+            assert (await request(client, subject, command="end_session", session_id=session_id))["ok"]
+        await until_entries(client, "es_sessions", lambda found: not found)
+        events = await reader.until(lambda events: kinds(events).count(ENDED) == kinds(events).count(STARTED))
+    assert {tuple(each) for each in lifecycles(events).values()} == {("started", "node_lost"), ("started", "hangup")}
+    ids = Counter(event["id"] for event in events)
+    assert set(ids.values()) == {1}
+    for name in ("west", "south"):  # of the one that was killed nobody knows what it had not sent
+        missing = [event for event in cluster.listeners[name].events if event["id"] not in ids]
+        ends = [event["data"]["session_id"] for event in missing if kind(event) == ENDED]
+        assert (len(missing), set(ends)) == (len(ends), cut if name == "west" else set())
+    say(f"{len(events)} events in the stream, of {len(lifecycles(events))} sessions, each once")
+
+
+async def _kill_a_daemon(cluster: Cluster, client: Client, reader: Reader, callers: Callers) -> None:
+    """Its sessions end, told by others; those who call again are served."""
+    began_s, lost = time.monotonic(), cluster.of("east")
+    cluster.daemons["east"].process.send_signal(signal.SIGKILL)
+    events = await reader.until(lambda events: reasons(events)["node_lost"] == len(lost))
+    took_s = time.monotonic() - began_s
+    say(f"a daemon with {len(lost)} sessions killed: all ended after {took_s:.1f} s, the lease is {LEASE_S:g} s")
+    assert {key for key, value in lifecycles(events).items() if value == ["started", "node_lost"]} == lost
+    callers.hang_up(lost)
+    cluster.forget(lost)
+    await cluster.stop("east")
+    await cluster.start("east")
+    await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+    await cluster.open(client, callers, len(lost))
+
+
+async def _kill_the_leader(cluster: Cluster, client: Client, reader: Reader) -> None:
+    """Events go on, and nobody is taken for lost."""
+    leader = await leader_of(client, "ES")
+    (killed,) = (server for index, server in enumerate(cluster.servers) if leader == f"n{index}")
+    began_s, n_events, n_ends = time.monotonic(), len(reader.events), sum(reasons(reader.events).values())
+    await killed.kill()
+    await reader.until(lambda events: len(events) > n_events + 200)
+    say(f"the leader of the stream killed: 200 more events after {time.monotonic() - began_s:.1f} s")
+    await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+    await killed.start()
+    assert sum(reasons(reader.events).values()) == n_ends
+
+
+async def _cut_a_node_off(cluster: Cluster, client: Client, reader: Reader) -> set[str]:
+    """Its sessions end, told by others; when it is back its legs go on in others. Return those that ended."""
+    began_s, cut, n_lost = time.monotonic(), cluster.of("west"), reasons(reader.events)["node_lost"]
+    for relay in cluster.relays:
+        relay.freeze()
+    await reader.until(lambda events: reasons(events)["node_lost"] == n_lost + len(cut))
+    say(f"a node with {len(cut)} sessions cut off: all ended after {time.monotonic() - began_s:.1f} s")
+    await asyncio.sleep(max(0.0, PARTITION_S - (time.monotonic() - began_s)))
+    for relay in cluster.relays:
+        relay.thaw()
+    await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+    await until_entries(client, "es_sessions", lambda found: owned(found, "west") == len(cut) and not cut & set(found))
+    say(f"back: after {time.monotonic() - began_s:.1f} s its legs go on in {len(cut)} other sessions")
+    return cut
+
+
+async def test_nodes_restart_one_after_the_other_and_clients_that_connect_again_go_on(
+    cluster: Cluster, codes: bytes
+) -> None:
+    async with AsyncExitStack() as running:
+        client = await running.enter_async_context(client_of(cluster.urls))
+        await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+        reader = await running.enter_async_context(Reader(cluster.urls))
+        callers = await running.enter_async_context(Callers(codes))
+        streaming = [
+            await running.enter_async_context(Platform(f"call-{number}", [*cluster.ports.values()], number))
+            for number in range(9)
+        ]
+        await cluster.open(client, callers, 6)
+        await reader.until(lambda events: kinds(events).count(STARTED) == 15)
+        for name in NAMES:
+            daemon = cluster.daemons[name]
+            daemon.process.send_signal(signal.SIGTERM)
+            status, _ = await daemon.wait()
+            assert status == 0
+            await cluster.stop(name)
+            await cluster.start(name)
+            await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
+            for platform in streaming:
+                await platform.until_connected()
+        assert sum(platform.connections for platform in streaming) > len(streaming)
+        say(f"rolling restart: {[platform.connections for platform in streaming]} connections of each client")
+        for platform in streaming:
+            await platform.hang_up()
+        callers.hang_up(list(cluster.sessions))
+        for session_id, entry in (await entries(client, "es_sessions")).items():
+            subject = f"es.control.node.{entry['node']}"
+            await request(client, subject, command="end_session", session_id=session_id)
+        await until_entries(client, "es_sessions", lambda found: not found)
+        events = await reader.until(lambda events: kinds(events).count(ENDED) == kinds(events).count(STARTED))
+        found = lifecycles(events)
+        assert {(len(value), value[0], value[1]) for value in found.values()} == {
+            (2, "started", reason) for reason in ("shutdown", "hangup")
+        }
+        streamed = sum(event["data"]["source_id"] == "platform" for event in events if kind(event) == STARTED)
+        assert streamed == sum(platform.connections for platform in streaming)
+        assert set(Counter(event["id"] for event in events).values()) == {1}
+
+
+def reasons(events: list[Event]) -> Counter[str]:
+    return Counter(event["data"]["reason"] for event in events if kind(event) == ENDED)
+
+
+def owned(found: dict[str, dict[str, Any]], name: str) -> int:
+    return sum(entry["node"] == name for entry in found.values())
+
+
+class Platform:
+    """A client of the dialect ``l16`` that connects again, to the next daemon, whenever its connection is closed."""
+
+    def __init__(self, name: str, ports: list[int], first: int) -> None:
+        self.connections = 0
+        self._name = name
+        self._ports = ports
+        self._next = first
+        self._connected = asyncio.Event()
+        self._hangs_up = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        self._streaming = asyncio.create_task(self._stream())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._streaming.cancel()
+        await asyncio.wait([self._streaming])
+
+    async def until_connected(self) -> None:
+        async with asyncio.timeout(30):
+            await self._connected.wait()
+
+    async def hang_up(self) -> None:
+        self._hangs_up.set()
+        await self._streaming
+
+    async def _stream(self) -> None:
+        while not self._hangs_up.is_set():
+            self._next += 1
+            url = f"ws://127.0.0.1:{self._ports[self._next % len(self._ports)]}/platform"
+            with suppress(OSError, InvalidStatus, ConnectionClosed):
+                async with connect(url) as connection:
+                    await connection.send(json.dumps({"callSid": self._name, "sampleRate": 8000, "mixType": "mono"}))
+                    self.connections += 1
+                    self._connected.set()
+                    while not self._hangs_up.is_set():
+                        await connection.send(bytes(1600))
+                        await asyncio.sleep(0.1)
+            self._connected.clear()
+            await asyncio.sleep(0.05)

@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 from collections import defaultdict
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,12 @@ from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
+from streamer.protocol.rtp import RtpPacket
+from tests.support.broker import free_port
 from tests.support.bulk import FAST_MODEL
-from tests.support.daemon import TIMEOUT_S, kind, running
+from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
+from tests.support.nats_server import NatsServer
 from tests.support.ports import free_leg_ports
-from tests.support.receiver_rig import packets
 from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validate
 
@@ -35,26 +37,34 @@ STARTED, ENDED = "session.started.v1", "session.ended.v1"
 LEASE_S = 2.0
 
 
-def node_config(name: str, servers: Sequence[str], *, legs: int = 20, **cluster: object) -> str:
+def node_config(
+    name: str,
+    servers: Sequence[str],
+    *,
+    legs: int = 20,
+    model: str = FAST_MODEL,
+    replicas: int = 1,
+    **cluster: object,
+) -> str:
     """Return the configuration of a node that takes calls."""
     ports = free_leg_ports(legs)
     settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, **cluster}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
-        f'{FAST_MODEL}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
+        f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
         f"[rtp]\nenabled = true\nport = 0\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
-        f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\n[cluster]\n{lines}\n"
+        f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
 
 @asynccontextmanager
 async def node(folder: Path, name: str, servers: Sequence[str], **options: Any) -> AsyncIterator[Daemon]:
     """Run a node; it is killed at the end. ``options``: of `node_config`, and ``more``: of the configuration."""
-    more = options.pop("more", "")
+    more, port = options.pop("more", ""), options.pop("port", None)
     (folder / name).mkdir(exist_ok=True)
     with suppress(FileNotFoundError):
         (folder / name / "notify").unlink()
-    async with running(folder / name, config=node_config(name, servers, **options) + more) as daemon:
+    async with running(folder / name, config=node_config(name, servers, **options) + more, port=port) as daemon:
         await daemon.wait_notified("READY=1")
         yield daemon
 
@@ -64,10 +74,8 @@ class Reader:
 
     def __init__(self, servers: Sequence[str]) -> None:
         self.events: list[Event] = []
-        self.subjects: list[str] = []
         self._servers = list(servers)
         self._last = 0
-        self._changed = asyncio.Condition()
 
     async def __aenter__(self) -> Self:
         self._reading = asyncio.create_task(self._read())
@@ -79,8 +87,9 @@ class Reader:
 
     async def until(self, wanted: Callable[[list[Event]], bool]) -> list[Event]:
         """Return the events once ``wanted`` accepts them."""
-        async with asyncio.timeout(TIMEOUT_S), self._changed:
-            await self._changed.wait_for(lambda: wanted(self.events))
+        async with asyncio.timeout(TIMEOUT_S):
+            while not wanted(self.events):  # noqa: ASYNC110 - asked for each of thousands of events it takes too long
+                await asyncio.sleep(0.05)
         return self.events
 
     async def _read(self) -> None:
@@ -99,11 +108,9 @@ class Reader:
         subscription = await streams.subscribe("es.>", stream="ES", ordered_consumer=True, config=start)
         while True:
             message = await subscription.next_msg(2.0)
-            async with self._changed:
-                self._last = message.metadata.sequence.stream
-                self.events.append(validate(message.data))
-                self.subjects.append(message.subject)
-                self._changed.notify_all()
+            self._last = message.metadata.sequence.stream
+            event = json.loads(message.data)
+            self.events.append(validate(message.data) if kind(event) in {STARTED, ENDED} else event)
 
 
 async def _ignore(_: Exception) -> None:
@@ -163,14 +170,18 @@ def lifecycles(events: Iterable[Event]) -> dict[str, list[str]]:
     return dict(found)
 
 
-class Caller:
-    """Sends RTP to the port of a leg, for as long as it is told to."""
+class Callers:
+    """Any number of callers, each with a leg of its own; all send in one task, packets of 60 ms."""
 
-    def __init__(self, host: str, port: int, codes: bytes, *, ssrc: int) -> None:
-        """``codes``: mu-law, said again and again."""
-        self._to = host, port
-        self._codes = codes
-        self._ssrc = ssrc
+    PACKET_CODES = 480
+    PACKET_S = 0.06
+
+    def __init__(self, codes: bytes) -> None:
+        """``codes``: mu-law, said again and again, by each from another place on."""
+        size = self.PACKET_CODES
+        self._payloads = [codes[at : at + size] for at in range(0, len(codes) - size + 1, size)]
+        self._to: dict[str, tuple[str, int, int]] = {}
+        self._began = count(1)
 
     async def __aenter__(self) -> Self:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -182,14 +193,74 @@ class Caller:
         await asyncio.wait([self._talking])
         self._socket.close()
 
+    def call(self, session_id: str, leg: dict[str, Any]) -> None:
+        """Send to a leg from now on."""
+        self._to[session_id] = leg["host"], leg["port"], next(self._began)
+
+    def hang_up(self, session_ids: Iterable[str]) -> None:
+        for session_id in session_ids:
+            self._to.pop(session_id, None)
+
     async def _talk(self) -> None:
-        payloads = [packet.payload for packet in packets(self._codes)]
         loop = asyncio.get_running_loop()
         began_s = loop.time()
         for number in count():
-            (packet,) = packets(payloads[number % len(payloads)], sequence=number, timestamp=160 * number)
-            data = bytearray(rtp_bytes(packet))
-            data[8:12] = self._ssrc.to_bytes(4)
-            with suppress(OSError):
-                self._socket.sendto(data, self._to)
-            await asyncio.sleep(max(0.0, began_s + 0.02 * number - loop.time()))
+            for host, port, ssrc in self._to.values():
+                payload = self._payloads[(number + 7 * ssrc) % len(self._payloads)]
+                packet = RtpPacket(0, False, number % 2**16, number * self.PACKET_CODES % 2**32, ssrc, payload)
+                with suppress(OSError):
+                    self._socket.sendto(rtp_bytes(packet), (host, port))
+            await asyncio.sleep(max(0.0, began_s + self.PACKET_S * (number + 1) - loop.time()))
+
+
+class Listener:
+    """Keeps what a node says to its own subscribers, until the node is gone."""
+
+    def __init__(self, port: int) -> None:
+        self.events: list[Event] = []
+        self._port = port
+
+    async def __aenter__(self) -> Self:
+        self._listening = asyncio.create_task(self._listen())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._listening.cancel()
+        await asyncio.wait([self._listening])
+
+    async def _listen(self) -> None:
+        async with subscribed(self._port) as subscriber:
+            self.events = subscriber.events
+            await subscriber.until_closed()
+
+
+@asynccontextmanager
+async def servers(folder: Path, number: int) -> AsyncIterator[list[NatsServer]]:
+    """Run servers that form one cluster."""
+    ports = [free_port() for _ in range(number)]
+    routes = ",".join(f"nats://127.0.0.1:{port}" for port in ports)
+    made = [
+        NatsServer(
+            folder / f"nats-{index}",
+            options=(
+                *("--server_name", f"n{index}", "--cluster_name", "c", "--cluster", f"nats://127.0.0.1:{port}"),
+                *("--routes", routes),
+            ),
+        )
+        for index, port in enumerate(ports)
+    ]
+    async with AsyncExitStack() as running:
+        for server in made:
+            await running.enter_async_context(server)
+        yield made
+
+
+async def leader_of(client: Client, stream: str) -> str:
+    """Return the name of the server that leads a stream."""
+    async with asyncio.timeout(TIMEOUT_S):
+        while True:
+            with suppress(NatsError, NotFoundError):
+                info = await client.jetstream().stream_info(stream)
+                if info.cluster is not None and info.cluster.leader:
+                    return info.cluster.leader
+            await asyncio.sleep(0.1)

@@ -19,10 +19,31 @@ from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import FakePlatform, next_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from streamer.core.audio import SourceMessage
 
 PIECE = bytes(640)
 NAMED = '{"callSid": "4711"}'
+
+
+class Patient(FakePlatform):
+    """Stays connected until it is closed by us."""
+
+    def __init__(self, frames: Iterable[str | bytes]) -> None:
+        super().__init__(frames)
+        self._is_closed = asyncio.Event()
+
+    async def receive(self) -> str | bytes:
+        try:
+            return await super().receive()
+        except ConnectionClosed:
+            await self._is_closed.wait()
+            raise
+
+    async def close(self, code: int, text: str) -> None:
+        await super().close(code, text)
+        self._is_closed.set()
 
 
 def source() -> StreamsSource:
@@ -132,23 +153,7 @@ async def test_audio_that_the_engine_does_not_take_in_time_is_dropped_and_told_a
 
 
 async def test_a_session_that_is_ended_has_its_connection_closed() -> None:
-    pbx = source()
-
-    is_closed = asyncio.Event()
-
-    class UntilClosed(FakePlatform):
-        async def receive(self) -> str | bytes:
-            try:
-                return await super().receive()
-            except ConnectionClosed:
-                await is_closed.wait()
-                raise
-
-        async def close(self, code: int, text: str) -> None:
-            await super().close(code, text)
-            is_closed.set()
-
-    platform = UntilClosed([PIECE])
+    pbx, platform = source(), Patient([PIECE])
     serving = asyncio.create_task(pbx.serve(platform, dialect()))
     messages = aiter(pbx)
     opened = await next_message(messages)
@@ -160,6 +165,19 @@ async def test_a_session_that_is_ended_has_its_connection_closed() -> None:
     while isinstance(message := await next_message(messages), AudioFrame):
         pass
     assert message == LegClosed(opened.leg_id, "hangup")
+
+
+async def test_clients_are_sent_away_with_the_end_of_their_calls_so_that_they_connect_elsewhere() -> None:
+    pbx, platforms = source(), [Patient([NAMED, PIECE]), Patient([PIECE])]
+    serving = [asyncio.create_task(pbx.serve(platform, dialect())) for platform in platforms]
+    messages = aiter(pbx)
+    opened = [message for message in [await next_message(messages) for _ in range(4)] if isinstance(message, LegOpened)]
+    pbx.send_away()
+    async with asyncio.timeout(TIMEOUT_S):
+        await asyncio.gather(*serving)
+    assert [platform.closed for platform in platforms] == [(1001, "this daemon ends: connect again")] * 2
+    closed = [await next_message(messages) for _ in range(2)]
+    assert closed == [LegClosed(leg.leg_id, "shutdown") for leg in opened]
 
 
 async def test_connections_that_we_made_end_with_the_source() -> None:
