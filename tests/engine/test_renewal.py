@@ -77,6 +77,18 @@ def test_a_session_may_be_renewed_more_than_once() -> None:
     assert engine.legs.renewals.source_session("third") == "third"  # nothing of it is left
 
 
+def test_losses_that_were_told_do_not_move_the_audio_of_the_second_session() -> None:
+    engine = speaking()
+    engine.legs.handle(AudioLost("source", ("leg",), 480, 16_000, 1))
+    engine.legs.renew("session", "second")
+    engine.legs.handle(AudioFrame("leg", TALK[:480], 16_000, len(TALK)))
+    engine.legs.handle(AudioFrame("leg", TALK[480:], 16_000, len(TALK) + 480))
+    engine.legs.handle(LegClosed("leg", "hangup"))
+    engine.model.score_all()
+    assert isinstance(engine.events[-1], SessionEnded)
+    assert engine.events[-1].duration_ms == 3_000
+
+
 def test_what_a_control_client_has_paused_stays_paused() -> None:
     engine = speaking()
     engine.legs.pauses.pause("session", None)
