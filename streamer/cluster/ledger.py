@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from streamer.protocol.cloudevents import WireEvent
 
+MAX_GONE = 100_000
+"""Sessions that others have ended which are known: more than a node can have open."""
 STARTED, CHANGED, ENDED = "session.started.v1", "session.changed.v1", "session.ended.v1"
 
 
@@ -56,6 +58,8 @@ class SessionLedger:
         self._instance = instance
         self._replicas = replicas
         self._own: dict[str, _Own] = {}
+        self._gone: dict[str, None] = {}
+        """Those that others have ended, oldest first: their keys are gone, and must not be made again."""
         self._ended: set[str] = set()
         """Those whose end is in the stream, and whose key is to be removed."""
         self._bucket: tuple[JetStreamContext, Bucket] | None = None
@@ -130,6 +134,7 @@ class SessionLedger:
             entry = None if value is None else decode_session(value.data)
             is_gone = entry is None or (entry.ended is not None and entry.ended.by != self._node)
             if is_gone and self._own.pop(session_id, None) is not None:
+                self._note_gone(session_id)
                 gone.append(session_id)
         return gone
 
@@ -144,6 +149,8 @@ class SessionLedger:
         """Return the event's id where its session is not this node's, or was told before."""
         session_id, entry = event.session_id or "", self._entry_of(event)
         known = self._own.get(session_id)
+        if session_id in self._gone:
+            return event.id
         if known is None:
             return None if await self.claim(bucket, session_id, entry) else event.id
         if known.is_told:
@@ -186,6 +193,11 @@ class SessionLedger:
             return event.id
         self._own[session_id] = _Own(entry, revision or 0, known.is_told)
         return None
+
+    def _note_gone(self, session_id: str) -> None:
+        self._gone[session_id] = None
+        if len(self._gone) > MAX_GONE:
+            del self._gone[next(iter(self._gone))]
 
     async def _is_marked(self, bucket: Bucket, session_id: str) -> bool:
         """Return whether this node has marked the session as ended: the answer to that was lost."""

@@ -11,6 +11,7 @@ import pytest
 from nats.errors import NoRespondersError
 from nats.js.api import StreamConfig
 
+from streamer.cluster.bucket import Bucket
 from tests.support.daemon import kind
 from tests.support.nats_server import NatsServer
 from tests.support.nodes import (
@@ -189,6 +190,25 @@ async def test_a_start_that_never_got_out_is_told_once_by_the_node_that_is_left(
             events = await reader.until(lambda events: len(events) >= 3)
             assert lifecycles(events) == {opened["session_id"]: ["started", "node_lost"], "next": ["started"]}
             assert started.id not in {event["id"] for event in events}
+
+
+async def test_a_start_that_was_still_to_be_sent_is_not_told_once_the_node_knows_that_others_have_ended_the_session(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    east = Peer("east", server.url)
+    async with running(east):
+        opened = await request(client, "es.control.node.east", **OPEN)
+        streams = client.jetstream()
+        sessions = await Bucket.open(streams, "es_sessions", replicas=1)
+        await sessions.remove(opened["session_id"])  # as whoever told its end does
+        assert await east.ledger.lost(sessions) == [opened["session_id"]]
+        east.start(opened["session_id"])
+        east.end(opened["session_id"], "node_lost")
+        east.start("next")
+        await east.flushed()
+        events = await reader.until(bool)
+        assert lifecycles(events) == {"next": ["started"]}
+        assert set(await entries(client, "es_sessions")) == {"next"}
 
 
 async def test_a_node_that_starts_again_ends_what_its_last_start_left_open(
