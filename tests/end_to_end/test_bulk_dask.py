@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -116,6 +117,37 @@ def test_a_worker_and_then_the_scheduler_are_killed_and_nothing_is_missing_or_th
     assert f"emotion-streamer: {tmp_path}/calls/bad.wav: is empty: 0 bytes" in error.decode().splitlines()
     assert analyze(capfd, *options, "--output", tmp_path / "whole", "--jobs", 1)[0] == 1
     assert rows(output) == rows(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_a_full_disk_of_the_workers_ends_the_run_with_an_error_and_a_later_one_finishes_it(
+    repository: Path,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    spoken: NDArray[np.float32],
+    config: Path,
+) -> None:
+    write_calls(tmp_path / "calls", spoken, 16)
+    (tmp_path / "disk").mkdir()
+    unshare = shutil.which("unshare")
+    small = [unshare or "", "--map-root-user", "--mount", "sh", "-c"]
+    mount = f"mount -t tmpfs -o size=24k x {tmp_path}/disk"
+    if unshare is None or subprocess.run([*small, mount], check=False, stderr=subprocess.DEVNULL).returncode:
+        pytest.skip("no mount namespaces for this user")
+    options = (tmp_path / "calls", "--config", config, "--jobs", 1)
+    run = f"{sys.executable} -m streamer analyze {' '.join(map(str, options))} --output {tmp_path}/disk --dask local"
+    # What was finished is copied out, as the disk is gone with its namespace.
+    script = f"{mount} && {{ {run}; status=$?; cp -r {tmp_path}/disk {tmp_path}/kept; exit $status; }}"
+    full = subprocess.run([*small, script], cwd=repository, capture_output=True, check=False)
+    assert full.returncode == 1
+    last = [line for line in full.stderr.decode().splitlines() if line.startswith("emotion-streamer: ")]
+    assert len(last) == 1, full.stderr
+    assert f"{tmp_path}/disk/part-" in last[0]
+    assert last[0].endswith("can't be written: No space left on device")
+    assert 0 < parts(tmp_path / "kept") < 16
+    assert analyze(capfd, *options, "--output", tmp_path / "kept", "--dask", "local")[0] == 0
+    assert analyze(capfd, *options, "--output", tmp_path / "whole")[0] == 0
+    assert rows(tmp_path / "kept") == rows(tmp_path / "whole")
 
 
 def test_recordings_and_table_may_be_in_s3(
