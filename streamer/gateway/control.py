@@ -108,13 +108,21 @@ class ClusterControl:
                 raise RequestError("refused", "no node has room for another session now") from None
             if "error" not in reply or reply["error"].get("code") == "bad_request":
                 break
-        return reply
+        return self._reachable(reply, str(reply.get("node", "")))
+
+    def _reachable(self, reply: Reply, name: str) -> Reply:
+        """Return a reply whose legs name the host that those who send reach: a node may listen on every address."""
+        node = self._nodes.present.get(name)
+        if node is None or not node.rtp_host or not isinstance(reply.get("legs"), list):
+            return reply
+        host = node.rtp_host.strip("[]")  # an IPv6 address may be as it stands in a URL
+        return {**reply, "legs": [{**leg, "host": host} for leg in reply["legs"]]}
 
     async def _of_session(self, streams: JetStreamContext, session_id: str, data: bytes) -> Reply:
         node = await self._owner(streams, session_id)
         if node is None:  # the registry does not have it yet, or it is told of as ended
             return await self._first_that_knows(streams, data, "unknown_session")
-        return await self._ask_node(streams, node, data)
+        return self._reachable(await self._ask_node(streams, node, data), node)
 
     async def _owner(self, streams: JetStreamContext, session_id: str) -> str | None:
         try:

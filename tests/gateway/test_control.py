@@ -30,7 +30,10 @@ Json = dict[str, Any]
 class Responder:
     """A node as others see it: it answers requests with what a test says, and notes them."""
 
-    def __init__(self, url: str, name: str, *, replies: Json | None = None, has_room: bool = True) -> None:
+    def __init__(
+        self, url: str, name: str, *, replies: Json | None = None, has_room: bool = True, rtp_host: str = ""
+    ) -> None:
+        self._rtp_host = rtp_host
         self.asked: list[Json] = []
         self._url, self._name, self._replies, self._has_room = url, name, replies or {}, has_room
 
@@ -45,7 +48,9 @@ class Responder:
             await client.subscribe("es.control.open", queue="nodes", cb=self._answer)
         for session in sessions:
             await owned.put(session, json.dumps({"node": self._name, "started": "", "legs": []}).encode())
-        await nodes.put(self._name, json.dumps({"node": self._name, "load": 0.25, "legs": 3}).encode())
+        await nodes.put(
+            self._name, json.dumps({"node": self._name, "load": 0.25, "legs": 3, "rtp_host": self._rtp_host}).encode()
+        )
         try:
             yield
         finally:
@@ -109,6 +114,22 @@ async def test_each_request_reaches_the_node_that_it_is_for(tmp_path: Path) -> N
             assert (head.split()[1], json.loads(body)) == (b"200", {"alert_id": "a", "session_id": "of-hall"})
             assert hall.asked[-1] == {"id": "gateway", "command": "acknowledge_alert", "alert_id": "a", "by": "Kim"}
         assert "pause" not in [request["command"] for request in kitchen.asked]
+
+
+async def test_legs_are_where_senders_reach_the_node_though_it_listens_on_every_address(tmp_path: Path) -> None:
+    legs = [{"leg_id": "l", "role": "customer", "host": "0.0.0.0", "port": 40_000}]
+    opened = {"ok": True, "session_id": "s", "legs": legs, "node": "kitchen"}
+    for rtp_host, expected in (("192.0.2.7", "192.0.2.7"), ("[2001:db8::7]", "2001:db8::7"), ("", "0.0.0.0")):
+        (folder := tmp_path / (expected.replace(":", ""))).mkdir()
+        async with NatsServer(folder) as server:
+            replies = {"open_session": opened, "add_leg": {key: opened[key] for key in ("ok", "session_id", "legs")}}
+            node = Responder(server.url, "kitchen", replies=replies, rtp_host=rtp_host)
+            async with node.running("s"), gate(server.url) as gateway:
+                await gateway.until_present("kitchen")
+                reply = await ask(gateway, "open_session", call_reference="c", legs=[{"role": "customer"}])
+                assert [leg["host"] for leg in reply["legs"]] == [expected]
+                reply = await ask(gateway, "add_leg", session_id="s", leg={"role": "agent"})
+                assert [leg["host"] for leg in reply["legs"]] == [expected]
 
 
 async def test_a_client_at_the_socket_is_answered_in_order(tmp_path: Path) -> None:
