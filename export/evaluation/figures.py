@@ -149,7 +149,8 @@ def load_figures(path: Path) -> Figures:
 
 def figures_in(models: Path) -> dict[str, Figures]:
     """Return all figures in the folder ``models``, by the name of the model."""
-    return {path.name.removesuffix(SUFFIX): load_figures(path) for path in sorted(models.glob(f"*{SUFFIX}"))}
+    names = sorted(path.name.removesuffix(SUFFIX) for path in models.glob(f"*{SUFFIX}"))
+    return {name: load_figures(models / f"{name}{SUFFIX}") for name in names}
 
 
 def title_of(result: Result) -> str:
