@@ -61,7 +61,7 @@ def test_workers_get_all_that_calls_follow_from_and_no_table_with_secrets(
     theirs, ours = msgspec.json.decode(start.config, type=Config), configuration(rtp={"workers": workers})
     other = {name for name in Config.__struct_fields__ if getattr(theirs, name) != getattr(ours, name)}
     sinks = {"websocket", "web", "mqtt", "nats", "webhook", "history", "stdout"}
-    assert sinks <= other <= sinks | {"microphone", "streams", "siprec"}
+    assert sinks <= other <= sinks | {"cluster", "microphone", "streams", "siprec"}
     assert all(getattr(theirs, name) == getattr(Config(), name) for name in other)
     assert Path(start.config_path).name == "config.toml"
 
