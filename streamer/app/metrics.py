@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from streamer.alerts.ledger import MuteReason
 from streamer.core.events import AlertStatus
-from streamer.ops.metric_families import counter, counters, gauge, gauges
+from streamer.ops.event_loop import TURNS_S, turns
+from streamer.ops.metric_families import counter, counters, gauge, gauges, histogram
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
@@ -45,6 +46,10 @@ def loop_metrics() -> Iterator[Metric]:
     yield gauge(
         "tasks", "Tasks of the event loop; what grows while nothing more goes on is a leak.", len(asyncio.all_tasks())
     )
+    counts, total_s = turns()
+    if counts:
+        text = "CPU time of a turn of the event loop; nothing else has its turn meanwhile."
+        yield histogram("loop_turn_seconds", text, TURNS_S, counts, total_s)
 
 
 def alert_metrics(engine: AlertEngine, published: Mapping[tuple[str, str], int]) -> Iterator[Metric]:

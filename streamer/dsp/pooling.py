@@ -6,6 +6,7 @@ import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,6 +128,7 @@ class PooledScorer:
         """Add the utterance to the history of its voice, unless it is too short."""
         config = self._config
         if config.history_max_ms and self._utterance.n_frames * config.frame_ms >= config.history_min_ms:
+            self._history = self._history or PooledStatistics(config.n_features)
             self._history.add(self._utterance.sums)
             self._history.limit(config.history_max_ms / config.frame_ms)
             self._history_pooled = self._history.pooled()
@@ -151,7 +153,8 @@ class PooledScorer:
         """Return the head's scores, shape (n_labels,); shape (0,) where there is too little speech."""
         if window.speech_ms < MIN_SPEECH_MS or statistics.n_frames * self._config.frame_ms < MIN_POOLED_MS:
             return np.zeros(0, dtype=np.float32)
-        return (yield HeadRequest(statistics.pooled(), self._history_pooled, self._history.n_frames))
+        n_frames = 0.0 if self._history is None else self._history.n_frames
+        return (yield HeadRequest(statistics.pooled(), self._history_pooled, n_frames))
 
     def _start_utterance(self, window: Window) -> None:
         if window.voice != self._voice:
@@ -163,8 +166,17 @@ class PooledScorer:
 
     def _set_voice(self, voice: int) -> None:
         self._voice = voice
-        self._history = PooledStatistics(self._config.n_features)
-        self._history_pooled = self._history.pooled()
+        self._history: PooledStatistics | None = None
+        """None before the first utterance of the voice that is long enough: it takes most of a leg's memory."""
+        self._history_pooled = _nothing(2 * self._config.n_features)
+
+
+@cache
+def _nothing(size: int) -> NDArray[np.float32]:
+    """Return the pooled features of an empty history, shared by all legs."""
+    nothing = np.zeros(size, dtype=np.float32)
+    nothing.flags.writeable = False
+    return nothing
 
 
 def _joined(windows: list[Window]) -> Window:

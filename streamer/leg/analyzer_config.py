@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streamer.core.audio import CHUNK_MS, SAMPLE_RATE, VAD_BLOCK_CHUNKS
+from streamer.dsp.chunks import CONTEXT_SAMPLES
 
 if TYPE_CHECKING:
     from streamer.dsp.decision import DecisionConfig
@@ -41,4 +42,5 @@ class AnalyzerConfig:
         gate, pre_roll = self.gate, self.windows.pre_roll_samples
         onset = 2 * (gate.onset_samples + gate.onset_gap_samples) + pre_roll
         measuring = gate.hangover_samples + MEASURE_STEP_SAMPLES + VAD_BLOCK_SAMPLES
-        return self.cutter_lookback_samples + max(onset, measuring)
+        cutting = gate.hangover_samples + VAD_BLOCK_SAMPLES + self.cutter_lookback_samples  # of the final window
+        return max(onset + CONTEXT_SAMPLES, measuring, cutting)

@@ -8,6 +8,7 @@ import logging
 import os
 import selectors
 import time
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 SHORT: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 TOLD_EVERY_S = 60.0
+TURNS_S: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+"""Durations of turns that are told apart."""
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
@@ -37,18 +40,32 @@ def idle_s() -> float:
     return loop.waits.idle_s if isinstance(loop, GuardedLoop) else time.monotonic() - time.thread_time()
 
 
+def turns() -> tuple[list[int], float]:
+    """Return how many turns of the running event loop took up to each of `TURNS_S`, more at last, and all together.
+
+    A turn is what it does between two waits, in CPU seconds: for so long nothing else has its turn.
+    """
+    loop = asyncio.get_running_loop()
+    return (list(loop.waits.turns), loop.waits.turns_s) if isinstance(loop, GuardedLoop) else ([], 0.0)
+
+
 class _TimedSelector(selectors.DefaultSelector):
-    """Counts how long it waits."""
+    """Counts how long it waits, and how long the turns between two waits are."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.idle_s = 0.0
+        self.idle_s = self.turns_s = 0.0
+        self.turns = [0] * (len(TURNS_S) + 1)
+        self._ready_s = time.thread_time()
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as any selector does."""
-        began_s = time.monotonic()
+        began_s, turn_s = time.monotonic(), time.thread_time() - self._ready_s
+        self.turns[bisect_left(TURNS_S, turn_s)] += 1
+        self.turns_s += turn_s
         ready = super().select(timeout)
         self.idle_s += time.monotonic() - began_s
+        self._ready_s = time.thread_time()
         return ready
 
 

@@ -49,6 +49,8 @@ COLUMNS = (
     ("daemon_receive_percent", "receive", 7, 1),
     ("daemon_vad_percent", "vad", 7, 1),
     ("daemon_publish_percent", "publish", 7, 1),
+    ("turns_over_5_ms_percent", ">5 ms", 6, 2),
+    ("longest_turn_ms", "turn", 5, 0),
     ("daemon_model_percent", "model", 7, 1),
     ("daemon_system_percent", "kernel", 7, 1),
     ("sender_cpu_percent", "sender", 7, 1),
@@ -146,7 +148,8 @@ def _header() -> str:
     return (
         "windows expected and scored; packets lost; latency from the last packet of a window to its event; CPU in per\n"
         "cent of one core (loop, model and kernel are parts of daemon; receive, vad and publish are parts of loop;\n"
-        "others: all other processes); memory of the daemon, and its growth during the measurement\n"
+        "others: all other processes); turns of the event loop that took more than 5 ms of CPU, in per cent, and the\n"
+        "longest, up to so many ms; memory of the daemon, and its growth during the measurement\n"
         f"{titles}"
     )
 

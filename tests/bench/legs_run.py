@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
-import socket
 import sys
 import time
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
 import msgspec
 import numpy as np
@@ -20,8 +17,9 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from tests.bench.legs_figures import figures, parse_events
+from tests.bench.legs_metrics import longest_ms, over_percent, read_metrics
 from tests.bench.legs_sender import Sent
-from tests.bench.live import daemon, terminate
+from tests.bench.live import daemon, free_udp_pair, terminate
 from tests.bench.memory import rss_mb
 from tests.bench.proc import Cpu, machine_cpu_s, udp_drops, with_children
 
@@ -37,8 +35,8 @@ RAMP_S_PER_LEG, MAX_RAMP_S = 0.005, 10.0
 """The callers begin one after the other."""
 SETTLE_S = 5.0
 """From the start of the last caller to the measurement: the first window ends 1.8 s after an onset."""
-TAIL_S = 1.0
-"""Sending goes on after the measurement: the end of an utterance is detected after a pause."""
+TAIL_S = 3.0
+"""Sending goes on after the measurement: the end of an utterance is detected after a pause, on a busy machine late."""
 LISTEN_ON_S = 3.0
 """Events are received this long after the last packet."""
 STOPS_WITHIN_S = 60.0
@@ -86,6 +84,10 @@ class Run:
     daemon_cpu_percent: float
     daemon_loop_percent: float
     """Main threads: packets, VAD, features, events."""
+    turns_over_5_ms_percent: float | None
+    """Turns of the event loop that took more than 5 ms of CPU time; None for a daemon that does not tell."""
+    longest_turn_ms: float | None
+    """An upper bound of the longest one; 1000 where it is beyond the longest that is told apart."""
     daemon_model_percent: float
     """Other threads: the model."""
     daemon_receive_percent: float
@@ -202,6 +204,8 @@ async def run(folder: Path, scripts: Path, expected: Sequence[ExpectedWindows], 
         latency_max_ms=most,
         daemon_cpu_percent=percent * measured.daemon.total,
         daemon_loop_percent=percent * measured.daemon.main,
+        turns_over_5_ms_percent=over_percent(measured.turns, 0.005),
+        longest_turn_ms=longest_ms(measured.turns),
         daemon_model_percent=percent * (measured.daemon.total - measured.daemon.main),
         daemon_receive_percent=percent * measured.stages_s["receive"],
         daemon_vad_percent=percent * measured.stages_s["vad"],
@@ -230,6 +234,8 @@ class _Measured:
     subscriber: Cpu
     stages_s: dict[str, float]
     """CPU seconds by stage, from the metrics of the daemon."""
+    turns: dict[float, int]
+    """How many turns of the event loop took up to so many seconds, and more than the bound before."""
     others_s: float
     """CPU seconds."""
     rss_before_mb: float
@@ -239,28 +245,20 @@ class _Measured:
 async def _watch(running: Running, sender: Process, n_legs: int, seconds: float) -> _Measured:
     await asyncio.sleep(_ramp_s(n_legs) + SETTLE_S)
     rss_before_mb = memory_mb(running)
-    stages_before = await _stages_s(running.port)
+    stages_before, turns_before = await read_metrics(running.port)
     began_s, before, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s()
     await asyncio.sleep(seconds)
-    stages_s = {stage: spent_s - stages_before[stage] for stage, spent_s in (await _stages_s(running.port)).items()}
+    stages_after, turns_after = await read_metrics(running.port)
+    stages_s = {stage: spent_s - stages_before[stage] for stage, spent_s in stages_after.items()}
+    turns = {bound_s: n - turns_before[bound_s] for bound_s, n in turns_after.items()}
     ended_s, after, busy_s = time.monotonic(), _cpus(running.process, sender), machine_cpu_s() - busy_s
     used = [now - then for now, then in zip(after, before, strict=True)]
     others_s = max(0.0, busy_s - sum(cpu.total for cpu in used))
     of_daemon, of_sender, ours = used
     rss_after_mb = memory_mb(running)
-    return _Measured(began_s, ended_s, of_daemon, of_sender, ours, stages_s, others_s, rss_before_mb, rss_after_mb)
-
-
-async def _stages_s(port: int) -> dict[str, float]:
-    """Return the CPU seconds by stage, from the metrics of the daemon."""
-    text = await asyncio.to_thread(_page, f"http://127.0.0.1:{port}/metrics")
-    return {stage: float(spent_s) for stage, spent_s in re.findall(r'cpu_seconds_total\{stage="(\w+)"\} (\S+)', text)}
-
-
-def _page(url: str) -> str:
-    with urlopen(url, timeout=STOPS_WITHIN_S) as answer:  # on loopback
-        text: str = answer.read().decode()
-        return text
+    return _Measured(
+        began_s, ended_s, of_daemon, of_sender, ours, stages_s, turns, others_s, rss_before_mb, rss_after_mb
+    )
 
 
 def _cpus(daemon_process: Process, sender: Process) -> list[Cpu]:
@@ -339,21 +337,3 @@ def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
             f"workers = {workers}",
         )
     )
-
-
-def free_udp_pair() -> int:
-    """Return a free even UDP port of 127.0.0.1 whose next port is free too."""
-    for _ in range(1000):
-        with (
-            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtp,
-            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtcp,
-        ):
-            rtp.bind(("127.0.0.1", 0))
-            port: int = rtp.getsockname()[1]
-            try:
-                rtcp.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
-                continue
-            if port % 2 == 0:
-                return port
-    raise OSError("no two free UDP ports in a row on 127.0.0.1")

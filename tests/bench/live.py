@@ -128,3 +128,21 @@ async def measure(folder: Path, recording: Path, card: Path, n_events: int) -> d
             "rss_idle_mb": idle_mb,
             "rss_one_leg_mb": rss_mb(running.process.pid),
         }
+
+
+def free_udp_pair() -> int:
+    """Return a free even UDP port of 127.0.0.1 whose next port is free too."""
+    for _ in range(1000):
+        with (
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtp,
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as rtcp,
+        ):
+            rtp.bind(("127.0.0.1", 0))
+            port: int = rtp.getsockname()[1]
+            try:
+                rtcp.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            if port % 2 == 0:
+                return port
+    raise OSError("no two free UDP ports in a row on 127.0.0.1")

@@ -22,9 +22,9 @@ import numpy as np
 
 from streamer.app.models import find_card
 from streamer.config.tables import Config
-from tests.bench.legs_run import duration_s, free_udp_pair, memory_mb, settings, start_sender
+from tests.bench.legs_run import duration_s, memory_mb, settings, start_sender
 from tests.bench.legs_speech import scripts, speech
-from tests.bench.live import daemon, terminate
+from tests.bench.live import daemon, free_udp_pair, terminate
 from tests.bench.soak_faults import (
     BrokerLink,
     Heard,

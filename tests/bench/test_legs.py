@@ -17,6 +17,7 @@ from streamer.config.tables import Config
 from streamer.protocol.rtp import parse
 from tests.bench.legs_expected import ExpectedWindows, expected_windows
 from tests.bench.legs_figures import Received, Session, figures, parse_events, sessions_of_legs
+from tests.bench.legs_metrics import longest_ms, over_percent, turns_of
 from tests.bench.legs_run import Run, duration_s
 from tests.bench.legs_sender import Callers, Sent, first_ticks
 from tests.bench.legs_speech import PACKETS_PER_S, SCRIPTS, scripts, speech
@@ -164,3 +165,13 @@ def test_windows_that_come_out_of_a_crowd_count_and_are_measured_from_their_own_
     shown = figures(Received(sessions), sent(), EXPECTED, 101.0, 103.0)
     assert shown.latency_ms == (20.0, 120.0)
     assert shown.windows_scored == 2
+
+
+def test_turns_of_the_loop_are_read_from_the_metrics() -> None:
+    name = "emotion_streamer_loop_turn_seconds_bucket"
+    text = "\n".join(f'{name}{{le="{bound}"}} {n}' for bound, n in (("0.001", 90.0), ("0.005", 95.0), ("+Inf", 100.0)))
+    turns = turns_of(text)
+    assert turns == {0.001: 90, 0.005: 5, float("inf"): 5}
+    assert (over_percent(turns, 0.005), longest_ms(turns)) == (5.0, 1000.0)
+    assert longest_ms({0.001: 3, 0.005: 1, float("inf"): 0}) == 5.0
+    assert (over_percent({}, 0.005), longest_ms({})) == (None, None)

@@ -8,6 +8,7 @@ import pytest
 
 from streamer.core.audio import AudioFrame
 from streamer.dsp.gate import GateConfig
+from streamer.leg.analyzer_config import MEASURE_STEP_SAMPLES, VAD_BLOCK_SAMPLES
 from tests.support.leg import CONFIG, analyzer, speech
 
 
@@ -36,6 +37,10 @@ def test_a_ring_of_the_lookback_holds_all_that_the_analysis_reads(
     assert any(window.is_final for window in [*windows_cut, *a.finish().windows])
 
 
-def test_the_lookback_grows_with_what_the_cutter_reads_before_the_end_of_a_window() -> None:
+def test_the_lookback_grows_with_what_the_cutter_reads_before_the_end_of_the_final_window() -> None:
+    gate_samples = CONFIG.gate.hangover_samples + VAD_BLOCK_SAMPLES
+    assert CONFIG.lookback_samples() == CONFIG.cutter_lookback_samples + gate_samples
+    longer = replace(CONFIG, cutter_lookback_samples=CONFIG.cutter_lookback_samples + 1_000)
+    assert longer.lookback_samples() == CONFIG.lookback_samples() + 1_000
     without = replace(CONFIG, cutter_lookback_samples=0).lookback_samples()
-    assert CONFIG.lookback_samples() == without + CONFIG.cutter_lookback_samples
+    assert without == gate_samples + MEASURE_STEP_SAMPLES

@@ -136,5 +136,26 @@ def test_the_time_that_the_loop_waits_is_counted_and_the_rest_is_not() -> None:
     assert idle_s >= 0.049
 
 
+def test_turns_are_counted_by_the_cpu_time_that_they_took() -> None:
+    async def found() -> tuple[list[int], float]:
+        await asyncio.sleep(0)
+        before, before_s = event_loop.turns()
+        end_s = time.thread_time() + 0.021
+        while time.thread_time() < end_s:
+            pass
+        await asyncio.sleep(0)
+        counts, total_s = event_loop.turns()
+        return [now - then for now, then in zip(counts, before, strict=True)], total_s - before_s
+
+    counts, total_s = event_loop.run(found())
+    assert len(counts) == len(event_loop.TURNS_S) + 1
+    assert sum(counts) == sum(counts[event_loop.TURNS_S.index(0.05) :]) == 1
+    assert total_s >= 0.021
+
+
+async def test_in_another_loop_there_are_no_turns() -> None:
+    assert event_loop.turns() == ([], 0.0)
+
+
 async def test_in_another_loop_cpu_time_is_what_does_not_wait() -> None:
     assert event_loop.idle_s() <= time.monotonic()
