@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from streamer.bulk.recording import Part
     from streamer.inference.model import AnyModel
 
-MAX_BATCH = 16
-"""Windows in one call of the model; more cost no less each."""
-
 
 def main() -> None:
     """Answer requests until standard input ends."""
@@ -89,7 +86,7 @@ def batch_analyzer(job: Job, config: Config, config_path: Path | None, model: An
         answer_vad=silero.answer,
         score=model.score,
         answer_head=answer_head(model),
-        max_batch=max(MAX_BATCH, config.model.max_batch),
+        max_batch=config.model.max_batch,
         now=utc_now,
     )
 

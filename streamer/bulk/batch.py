@@ -133,16 +133,14 @@ class BatchAnalyzer:
         ]
 
     def _score_all(self, scoring: Scoring) -> None:
+        scored: defaultdict[tuple[RecordedLegs, OpenLeg], list[tuple[Window, NDArray[np.float32]]]] = defaultdict(list)
         for first in range(0, len(scoring), self._max_batch):
             batch = scoring[first : first + self._max_batch]
             rows = self._score(np.stack([window.inputs for _, _, window in batch]))
-            scored: defaultdict[tuple[RecordedLegs, OpenLeg], list[tuple[Window, NDArray[np.float32]]]] = defaultdict(
-                list
-            )
             for (legs, leg, window), row in zip(batch, rows, strict=True):
                 scored[legs, leg].append((window, row))
-            works = [legs.accepting(leg, windows) for (legs, leg), windows in scored.items()]
-            answer_together(works, self._answer_head)
+        works = [legs.accepting(leg, windows) for (legs, leg), windows in scored.items()]
+        answer_together(works, self._answer_head)
 
 
 def _read_block(opened: _Open) -> float:

@@ -100,6 +100,8 @@ class PooledScorer:
         self._utterance_id = ""
         self._last_end: int | None = None
         """End of the last result of the utterance; None before the first."""
+        self._history: PooledStatistics | None = None
+        """None before the first utterance of the voice that is long enough: it takes a fifth of a leg's memory."""
         self._set_voice(0)
 
     def score(self, window: Window, output: NDArray[np.float32]) -> Scored | None:
@@ -166,8 +168,7 @@ class PooledScorer:
 
     def _set_voice(self, voice: int) -> None:
         self._voice = voice
-        self._history: PooledStatistics | None = None
-        """None before the first utterance of the voice that is long enough: it takes most of a leg's memory."""
+        self._history = None
         self._history_pooled = _nothing(2 * self._config.n_features)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from streamer.dsp.scoring import HeadRequest
     from streamer.inference.card import ModelFile, StatisticsCard
 
+MAX_REQUESTS = 64
+"""To the head in one run: more cost no less each."""
 Shapes = dict[str, tuple[int, ...]]
 
 
@@ -84,15 +86,19 @@ class StatisticsModel:
         return scores
 
     def heads(self, requests: Sequence[HeadRequest]) -> list[NDArray[np.float32]]:
-        """Return what ``head`` returns for each of some requests, in one run."""
+        """Return what ``head`` returns for each of some requests, in as few runs as pays."""
         if len(requests) == 1 or not self.answers_batches:
             return [self.head(asked.pooled, asked.history, asked.history_frames) for asked in requests]
-        probabilities = self._heads(
-            np.stack([asked.pooled for asked in requests]),
-            np.stack([asked.history for asked in requests]),
-            np.array([[asked.history_frames] for asked in requests], dtype=np.float32),
-        )
-        return list(probabilities)
+        scores: list[NDArray[np.float32]] = []
+        for first in range(0, len(requests), MAX_REQUESTS):
+            some = requests[first : first + MAX_REQUESTS]
+            probabilities = self._heads(
+                np.stack([asked.pooled for asked in some]),
+                np.stack([asked.history for asked in some]),
+                np.array([[asked.history_frames] for asked in some], dtype=np.float32),
+            )
+            scores.extend(probabilities)  # not +=, which NumPy takes for an addition
+        return scores
 
     def _heads(
         self,

@@ -199,6 +199,7 @@ def test_the_head_answers_many_requests_as_it_answers_each_alone(tmp_path: Path)
     assert model.answers_batches
     expected = [model.head(asked.pooled, asked.history, asked.history_frames) for asked in requests]
     np.testing.assert_array_equal(model.heads(requests), expected)
+    np.testing.assert_array_equal(model.heads(requests * 20), expected * 20)  # more than one run takes
     np.testing.assert_array_equal(model.heads(requests[:1]), expected[:1])
     model.answers_batches = False
     np.testing.assert_array_equal(model.heads(requests), expected)
