@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, SourceAlive, SourceHealth
@@ -17,13 +18,20 @@ from streamer.core.events import (
     SessionStarted,
     UtteranceEnded,
 )
+from streamer.dsp.scoring import HeadRequest, WindowScorer
 from streamer.engine.state_file import StateFile
 from tests.support.engine import AT, EVEN, Engine
-from tests.support.leg import LEG, speech
+from tests.support.leg import LABELS, LEG, analyzer, speech
 from tests.support.state_file import kept_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from streamer.core.audio import Window
+    from streamer.dsp.scoring import Asking, Scored
 
 TALK = speech((2.0, True), (1.0, False))
 FRAME = AudioFrame("leg", TALK, 16_000, 0)
@@ -139,3 +147,37 @@ def test_the_health_and_the_losses_of_a_source_are_published_and_a_sign_of_life_
     engine.legs.handle(AudioLost("source", (), 8_000, 16_000, 3, "overflow"))
     gap = Gap("overflow", "source", lost_ms=500, lost_events=0, occurrences=3, at=AT)
     assert engine.events == [HealthChanged("source", "ok", "well", AT), gap]
+
+
+class _AskingScorer(WindowScorer):
+    """Asks a head about what the model gives for a window."""
+
+    def asking(self, window: Window, output: NDArray[np.float32]) -> Asking[Scored]:
+        return self.score(window, (yield HeadRequest(output, output, 0.0)))
+
+
+def test_the_head_is_asked_about_all_legs_that_have_scores_at_once_and_each_gets_its_own_results() -> None:
+    asked: list[int] = []
+
+    def answer(requests: Sequence[HeadRequest]) -> list[NDArray[np.float32]]:
+        asked.append(len(requests))
+        return [request.pooled[::-1] for request in requests]
+
+    engine = Engine(
+        make_analyzer=lambda leg: analyzer(leg, scorer=_AskingScorer(len(LABELS), window_samples=48_000)),
+        answer_head=answer,
+    )
+    legs = [replace(LEG, leg_id=f"leg-{number}", session_id=f"session-{number}") for number in range(3)]
+    for leg in legs:
+        for message in (leg, replace(FRAME, leg_id=leg.leg_id), LegClosed(leg.leg_id, "hangup")):
+            engine.legs.handle(message)
+    n_windows = len(engine.model.pending)
+    engine.model.score_all(np.array([0.9, 0.1], np.float32))
+    assert asked == [3] * (n_windows // 3)
+    results = [event for event in engine.events if isinstance(event, EmotionEvent)]
+    assert [len([e for e in results if e.leg_id == leg.leg_id]) for leg in legs] == [n_windows // 3] * 3
+    tops = {(event.categories[0].name, round(event.categories[0].probability, 3)) for event in results}
+    assert tops == {(LABELS[1], 0.9)}
+    assert [event.session_id for event in engine.events if isinstance(event, SessionEnded)] == [
+        leg.session_id for leg in legs
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from streamer.dsp.scoring import no_head
 from streamer.engine.batcher import Batcher
 from streamer.engine.legs import LegManager
 from streamer.engine.sessions import Sessions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import LegOpened, Window
     from streamer.core.events import Event
+    from streamer.dsp.scoring import AnswerHead
     from streamer.leg.analyzer import Analyzer, Step
 
     Done = Callable[[Window, NDArray[np.float32] | None, int], None]
@@ -74,6 +76,8 @@ class Engine:
     events: list[Event] = field(default_factory=list)
     state_file: StateFile = field(default_factory=lambda: StateFile(None))
     before_event: Callable[[], None] = lambda: None
+    make_analyzer: Callable[[LegOpened], Analyzer | None] = field(default_factory=lambda: _make_analyzer)
+    answer_head: AnswerHead = no_head
 
     def __post_init__(self) -> None:
         self.vad, self.model, self.stats = ImmediateVad(), HeldModel(), Stats()
@@ -84,10 +88,11 @@ class Engine:
             batcher=self.model,
             sessions=self.sessions,
             state_file=self.state_file,
-            make_analyzer=_make_analyzer,
+            make_analyzer=self.make_analyzer,
             stats=self.stats,
             now=lambda: AT,
             monotonic=lambda: self.now_s,
+            answer_head=self.answer_head,
         )
 
     def take(self, kind: type[T]) -> list[T]:

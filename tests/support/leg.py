@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import Window
     from streamer.core.vad import VadCoroutine, VadRequest, VoiceActivity
     from streamer.dsp.chunks import IsSpeech
+    from streamer.dsp.scoring import Scorer
     from streamer.dsp.windows import Cutter
 
 OPENED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -83,6 +84,7 @@ def analyzer(
     log_mel: bool = False,
     normalization: LegNormalization | None = None,
     vad: VoiceActivity | None = None,
+    scorer: Scorer | None = None,
 ) -> Analyzer:
     """An analyzer whose model takes waveforms, or log-mel frames; ``vad``: None finds speech where it is loud."""
 
@@ -91,14 +93,14 @@ def analyzer(
             return LogMelCutter(LogMel(LogMelConfig()), config.windows, start=start)
         return WaveformCutter(config.windows, start=start, zero_mean_unit_variance=False)
 
-    scorer = WindowScorer(len(LABELS), window_samples=config.windows.window_samples, normalization=normalization)
+    by_window = WindowScorer(len(LABELS), window_samples=config.windows.window_samples, normalization=normalization)
     return Analyzer(
         leg,
         config,
         vad=vad or LoudIsSpeech(kept_rate(leg.sample_rate)),
         answer=answers_nothing,
         make_cutter=make_cutter,
-        scorer=scorer,
+        scorer=scorer or by_window,
         labels=LABELS,
         model=MODEL,
     )
