@@ -44,6 +44,10 @@ class StreamHistory:
         self._stream = stream
         self._places = asyncio.Semaphore(AT_ONCE)
 
+    async def ready(self) -> None:
+        """Return when the state of the sessions is known."""
+        await self._feed.begun()
+
     async def after(self, event_id: str) -> AsyncGenerator[WireEvent, None]:
         """Yield all events after one, and those that come, in order; nothing where the stream does not have it."""
         async with self._places:

@@ -72,6 +72,12 @@ class EventFeed:
         self._has_begun = False
         self._has_moved = asyncio.Event()
 
+    async def begun(self) -> None:
+        """Return when the state of the sessions is known."""
+        while not self._has_begun:
+            self._has_moved.clear()
+            await self._has_moved.wait()
+
     async def reached(self, sequence: int) -> None:
         """Return when the message with this sequence number was given on."""
         while self.position < sequence:
@@ -84,6 +90,7 @@ class EventFeed:
         if not self._has_begun:
             await self._restore(streams)
             self._has_begun = True
+            self._has_moved.set()
         async with aclosing(read(streams, self._stream, Start(after=self.position))) as messages:
             async for message in messages:
                 self.position, self.left = message.sequence, message.left

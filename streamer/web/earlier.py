@@ -21,12 +21,18 @@ class EncodeGap(Protocol):
 class Earlier(Protocol):
     """What keeps events for longer than a process lives."""
 
+    async def ready(self) -> None:
+        """Return when the current state is known, as it is from then on."""
+
     def after(self, event_id: str) -> AsyncGenerator[WireEvent, None]:
         """Yield all events after one, and those that come, in order; nothing where that one is not known."""
 
 
 class NothingEarlier:
     """Keeps nothing."""
+
+    async def ready(self) -> None:
+        """Return at once."""
 
     async def after(self, event_id: str) -> AsyncGenerator[WireEvent, None]:  # noqa: ARG002 - as Earlier
         """Yield nothing."""

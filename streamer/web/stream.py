@@ -130,6 +130,7 @@ class EventStream:
         """Serve one subscriber, whose handshake is done, until it leaves."""
         subscriber = _Subscriber(peer, Mailbox(self._queue_events))
         try:
+            await self._earlier.ready()
             beginning = await self._send_earlier(subscriber, beginning)
         except WebSocketDisconnect:
             return

@@ -61,6 +61,16 @@ async def test_who_comes_later_gets_the_state_of_every_open_leg_and_then_each_ev
         assert len(filler) == 150
 
 
+async def test_who_comes_before_the_state_was_read_gets_it_then(tmp_path: Path) -> None:
+    server = NatsServer(tmp_path)
+    async with server, publisher(server.url) as node:
+        sent = await publish_all(node, [in_session("session.started.v1", "call")])
+    async with gate(server.url, begun=False) as gateway, subscribe(gateway.door) as client:
+        assert not gateway.feed.has_begun
+        async with server:
+            assert await ids(client, sent[0]) == sent
+
+
 async def test_who_resumes_gets_all_that_it_missed_from_memory_from_the_stream_and_at_another_gateway(
     tmp_path: Path,
 ) -> None:

@@ -100,8 +100,8 @@ class Gate:
 
 
 @asynccontextmanager
-async def gate(url: str, *, token: str | None = None, **options: Any) -> AsyncIterator[Gate]:
-    """Run a gateway in this process; it knows all that the stream has by now."""
+async def gate(url: str, *, token: str | None = None, begun: bool = True, **options: Any) -> AsyncIterator[Gate]:
+    """Run a gateway in this process; it knows all that the stream has by now, where ``begun``."""
     encode_gap = gap_encoder("door")
     link = Link(servers=servers(url), stream=STREAM, name="door", backoff=at_once)
 
@@ -122,7 +122,8 @@ async def gate(url: str, *, token: str | None = None, **options: Any) -> AsyncIt
         working = tasks.create_task(link.run([feed.follow, nodes.follow]))
         serving = tasks.create_task(door.run())
         gateway = Gate(door, feed, nodes, control, link)
-        await gateway.until_read(0)
+        if begun:
+            await gateway.until_read(0)
         yield gateway
         working.cancel()
         serving.cancel()
