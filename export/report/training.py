@@ -74,8 +74,9 @@ def _leak(results: Results, one: View) -> list[Block]:
     left_out = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in comparable)
     text = (
         "In a random split the test speakers are known from training, so a system scores by recognising speakers. Many "
-        "figures that projects publish on RAVDESS are of this kind, such as 0.9 for a 1-D ResNet or 81 % for a CNN. The "
-        f"same systems, with the same number of epochs, on `{one.split}` and on a random fifth of the clips. The tests have different clips, so differences are not paired."
+        "figures that projects publish on RAVDESS are of this kind, such as 0.9 for a 1-D ResNet or 81 % for a CNN. "
+        f"The same systems, with the same number of epochs, on `{one.split}` and on a random fifth of the clips. The "
+        "tests have different clips, so differences are not paired."
     )
     text += UNTRAINED if any(row.entry.is_short for row, _ in comparable) else ""
     text += f" Left out, since the numbers of epochs differ: {left_out}." if left_out else ""
