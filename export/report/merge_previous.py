@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from export.errors import TrainingError
+from export.models.families import FAMILIES
 from export.report.document import POOLED
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def unreplaced_entries(previous: Results, entries: Sequence[Entry]) -> list[Entr
     Raises TrainingError where they are about other clips: their figures can't be compared.
     """
     replaced = {_key(entry) for entry in entries}
-    found = [entry for entry in previous.entries if entry.kind != "shipped" and _key(entry) not in replaced]
+    earlier = [entry for entry in previous.entries if entry.kind != "shipped" and _key(entry) not in replaced]
+    found = [_by_todays_schedule(entry) for entry in earlier]
     digests = {corpus: (data, entry) for entry in entries for corpus, data in entry.made.data.items()}
     for entry in found:
         for corpus, ours in entry.made.data.items():
@@ -60,6 +62,12 @@ def previous_fold(previous: Results, entry: Entry, fold: str) -> Entry | None:
     pooled = earlier.get(POOLED)
     found = earlier.get(fold) if pooled is not None and pooled.results == entry.results else None
     return structs.replace(found, licence=entry.licence) if found else None
+
+
+def _by_todays_schedule(entry: Entry) -> Entry:
+    """Return an entry with the number of epochs that its family has now: a run was whole or short by that."""
+    usual = FAMILIES[entry.model].epochs if entry.model in FAMILIES else entry.cost.usual_epochs
+    return structs.replace(entry, cost=structs.replace(entry.cost, usual_epochs=usual))
 
 
 def _key(entry: Entry) -> tuple[str, str, float]:

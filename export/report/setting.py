@@ -51,7 +51,8 @@ def _conditions(trained: Sequence[Entry]) -> list[str]:
         "Training windows are cut at random places and pass through random rooms, noises, levels and telephone lines "
         "(`export/acoustics/channel.py`), the same for all systems. The tests use other noises and rooms. Networks "
         "also have random time spans and frequency bands masked, waveforms too. They hear each clip through three "
-        "channels, drawn once and the same for all; the learning rate rises, then falls to 0 in the last epoch.",
+        "channels, drawn once and the same for all (before 2026-11-30 through another in every epoch); the learning "
+        "rate rises, then falls to 0 in the last epoch.",
         f"Test conditions: {'; '.join(conditions)}.",
         "Intervals are 95 %, from a bootstrap over speakers (`export/evaluation/bootstrap.py`). UAR is the mean of the "
         "labels' recalls, that is macro-averaged recall. Precision and F1 are macro averages too. ECE is the expected "

@@ -9,6 +9,7 @@ import pytest
 
 from export.__main__ import main
 from export.errors import TrainingError
+from export.models.families import FAMILIES
 from export.report.document import load_results, save_results
 from export.report.merge_previous import previous_fold, unreplaced_entries, unreplaced_pairs
 from tests.export.evaluated import MADE
@@ -36,7 +37,13 @@ def test_what_was_not_run_again_stays_and_shipped_models_are_read_again() -> Non
     anew = [entry("gru", skill=2.0), entry("mel-cnn")]
     found = unreplaced_entries(previous, anew)
     assert places(found) == [("gru", "random", 1.0), ("gru", "fold-0", 0.5), ("rnn", "fold-0", 1.0)]
-    assert found == [previous.entries[1], previous.entries[2], previous.entries[3]]
+    assert [one.results for one in found] == [previous.entries[i].results for i in (1, 2, 3)]
+
+
+def test_a_run_is_short_by_the_number_of_epochs_that_its_family_has_now() -> None:
+    usual = FAMILIES["rnn"].epochs
+    runs = [entry("rnn", cost=system_cost(epochs=n, usual_epochs=100), split=f"fold-{n}") for n in (usual - 1, usual)]
+    assert [one.is_short for one in unreplaced_entries(results(*runs), [])] == [True, False]
 
 
 def test_figures_about_other_clips_are_not_put_side_by_side() -> None:
