@@ -14,7 +14,7 @@ from export.report.document import load_results, save_results
 from export.report.merge_previous import previous_fold, unreplaced_entries, unreplaced_pairs
 from tests.export.evaluated import MADE
 from tests.export.report.experiment_files import write_files
-from tests.export.report.reported import entry, everything, results
+from tests.export.report.reported import entry, everything, results, system_cost
 
 if TYPE_CHECKING:
     from pathlib import Path
