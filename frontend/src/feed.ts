@@ -48,6 +48,11 @@ export class Feed extends EventTarget {
     super();
   }
 
+  /** The id of the session whose past somebody looks at; empty: of none. */
+  protected watched(): string {
+    return "";
+  }
+
   /** Connect, anew where it is connected. */
   start(): void {
     this.stop();
@@ -60,7 +65,7 @@ export class Feed extends EventTarget {
     this.#ending = ending;
     this.#stream = stream;
     this.#timers = [
-      setInterval(() => this.model.forget(this.clock()), FORGET_EVERY_MS),
+      setInterval(() => this.model.forget(this.clock(), this.watched()), FORGET_EVERY_MS),
       setInterval(() => this.changed(false), TICK_MS), // durations go on
     ];
     addEventListener("online", this.#online);

@@ -32,8 +32,6 @@ export class Model {
   lostEvents = 0;
   version = 0;
   readonly coach = new Coach();
-  /** The session that somebody looks at; its past is kept longest. */
-  watched = "";
   /** Those that ended longer ago, and of which a report has links to moments. */
   readonly #past = new Map<string, Session>();
   readonly #known = new Map<string, Session>();
@@ -106,8 +104,8 @@ export class Model {
     return this.sessions.get(id) ?? this.#past.get(id);
   }
 
-  /** Forget what is too old to be shown, and more where there is much. `now` is wall clock, ms. */
-  forget(now: number): void {
+  /** Forget what is too old to be shown, and more where there is much, save of the session that somebody looks at. `now` is wall clock, ms. */
+  forget(now: number, watched = ""): void {
     const keptMs = this.#keptMs(now);
     for (const session of this.#known.values()) {
       const heardAt = Math.max(session.startedAt, ...[...session.legs.values()].map((leg) => leg.heardAt));
@@ -117,7 +115,7 @@ export class Model {
         if (this.coach.hasTakeOf(session.id)) this.#past.set(session.id, session);
         this.version++;
       }
-      session.forget(now - (session.id === this.watched || session.endedAt !== null ? KEPT_MS : keptMs));
+      session.forget(now - (session.id === watched || session.endedAt !== null ? KEPT_MS : keptMs));
     }
     for (const session of this.#past.values()) if (now - session.endedAt! > KEPT_MS) this.#past.delete(session.id);
     drop(this.holes, ({ to }) => to < now - KEPT_MS);

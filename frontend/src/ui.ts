@@ -57,6 +57,10 @@ class Ui extends Feed implements Display {
     super(location.origin, { token: () => ui.token, recentS: RECENT_S });
   }
 
+  protected override watched(): string {
+    return this.route.sessionId;
+  }
+
   /** Load the settings and connect: once. */
   open(): void {
     this.#loadSettings();
