@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +16,7 @@ from streamer.sinks.nats import headers_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from nats.js import JetStreamContext
 
@@ -160,9 +160,5 @@ def _teller(entry: SessionEntry) -> str:
 
 def _started(session_id: str, entry: SessionEntry) -> SessionStarted:
     """Return the start of a session that its node could not tell any more."""
-    legs = tuple(
-        Leg(str(leg["leg_id"]), leg["role"], str(leg["codec"]), int(leg["sample_rate"]), bool(leg["analysed"]))
-        for leg in entry.legs
-    )
-    at = datetime.fromisoformat(entry.started)
-    return SessionStarted(entry.source_id, session_id, legs, at, entry.call_reference)
+    legs = tuple(Leg(leg.leg_id, leg.role, leg.codec, leg.sample_rate, leg.analysed) for leg in entry.known_legs())
+    return SessionStarted(entry.source_id, session_id, legs, entry.started_at(), entry.call_reference)

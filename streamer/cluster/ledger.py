@@ -12,7 +12,7 @@ from streamer.cluster.bucket import Bucket
 from streamer.cluster.entries import SESSIONS, Ending, SessionEntry, decode_session, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Iterable, Sequence
 
     from nats.js import JetStreamContext
 
@@ -82,9 +82,10 @@ class SessionLedger:
         bucket = await self._bucket_of(streams)
         wanted = [event for event in events if event.type in {STARTED, CHANGED, ENDED} and event.session_id]
         started = [event for event in wanted if event.type == STARTED]
+        changed = {event.session_id: event for event in wanted if event.type == CHANGED}  # the last one says all
         # Those of one session in their order; all first steps before the second ones.
         refused = await self._ask(self._may_start(bucket, event) for event in started)
-        refused |= await self._ask(self._note_change(bucket, event) for event in wanted if event.type == CHANGED)
+        await asyncio.gather(*(self._note_change(bucket, event) for event in changed.values()))
         return refused | await self._ask(self._may_end(bucket, event) for event in wanted if event.type == ENDED)
 
     async def after(self, streams: JetStreamContext, events: Sequence[WireEvent]) -> None:
@@ -104,9 +105,8 @@ class SessionLedger:
             return True
         revision = await bucket.create(session_id, encode(entry))
         if revision is None:
-            found = await bucket.get(session_id)
-            other = None if found is None else decode_session(found.data)
-            if found is None or other is None or other.instance != self._instance or other.ended is not None:
+            found = await _found(bucket, session_id)
+            if found is None or not self._is_open_here(found.entry):
                 return False
             revision = found.revision
         self._own.setdefault(session_id, _Own(entry, revision))
@@ -128,11 +128,10 @@ class SessionLedger:
     async def lost(self, bucket: Bucket) -> list[str]:
         """Return the sessions of this node that others have ended, and forget them. Raises FAILURES."""
         ids = self.ids
-        values = await asyncio.gather(*(bucket.get(session_id) for session_id in ids))
+        found = await asyncio.gather(*(_found(bucket, session_id) for session_id in ids))
         gone = []
-        for session_id, value in zip(ids, values, strict=True):
-            entry = None if value is None else decode_session(value.data)
-            is_gone = entry is None or (entry.ended is not None and entry.ended.by != self._node)
+        for session_id, now in zip(ids, found, strict=True):
+            is_gone = now is None or (now.entry.ended is not None and now.entry.ended.by != self._node)
             if is_gone and self._own.pop(session_id, None) is not None:
                 self._note_gone(session_id)
                 gone.append(session_id)
@@ -141,9 +140,8 @@ class SessionLedger:
     # -- steps -------------------------------------------------------------------------------------
 
     @staticmethod
-    async def _ask(steps: Iterable[object]) -> set[str]:
-        answers = await asyncio.gather(*steps)  # type: ignore[call-overload]
-        return {event_id for event_id in answers if event_id is not None}
+    async def _ask(steps: Iterable[Awaitable[str | None]]) -> set[str]:
+        return {event_id for event_id in await asyncio.gather(*steps) if event_id is not None}
 
     async def _may_start(self, bucket: Bucket, event: WireEvent) -> str | None:
         """Return the event's id where its session is not this node's, or was told before."""
@@ -157,32 +155,35 @@ class SessionLedger:
             return event.id
         revision = await bucket.update(session_id, encode(entry), known.revision)
         if revision is None:  # an answer was lost, or another node has ended the session
-            found = await bucket.get(session_id)
-            other = None if found is None else decode_session(found.data)
-            if found is None or other is None or other.event_id != event.id or other.ended is not None:
+            found = await _found(bucket, session_id)
+            if found is None or found.entry.event_id != event.id or found.entry.ended is not None:
                 return event.id
             revision = found.revision
         known.entry, known.revision = entry, revision
         return None
 
     async def _note_change(self, bucket: Bucket, event: WireEvent) -> None:
-        known = self._own.get(event.session_id or "")
+        session_id = event.session_id or ""
+        known = self._own.get(session_id)
         if known is None:
             return
         known.entry = msgspec.structs.replace(known.entry, legs=_decode(event.payload).data.legs)
-        revision = await bucket.update(event.session_id or "", encode(known.entry), known.revision)
-        known.revision = known.revision if revision is None else revision
+        revision = await bucket.update(session_id, encode(known.entry), known.revision)
+        if revision is None:  # an answer was lost, or another node has ended the session
+            found = await _found(bucket, session_id)
+            if found is None or not self._is_open_here(found.entry):
+                return
+            revision = await bucket.update(session_id, encode(known.entry), found.revision)
+        known.revision = revision or known.revision
 
     async def _may_end(self, bucket: Bucket, event: WireEvent) -> str | None:
         """Mark the session as ended by this node; return the event's id where another one has done so."""
         session_id = event.session_id or ""
         known = self._own.get(session_id)
-        found = None if known is not None else await bucket.get(session_id)
         if known is None:  # of a start of this node before this one, from its state file
-            entry = None if found is None else decode_session(found.data)
-            if found is None or entry is None or entry.node != self._node:
+            known = await _found(bucket, session_id)
+            if known is None or known.entry.node != self._node:
                 return event.id
-            known = _Own(entry, found.revision)
         if known.entry.ended is not None:  # marked by us before a failure
             return None if known.entry.ended.by == self._node else event.id
         ending = Ending(reason=_decode(event.payload).data.reason, by=self._node, event_id=event.id)
@@ -201,9 +202,11 @@ class SessionLedger:
 
     async def _is_marked(self, bucket: Bucket, session_id: str) -> bool:
         """Return whether this node has marked the session as ended: the answer to that was lost."""
-        found = await bucket.get(session_id)
-        entry = None if found is None else decode_session(found.data)
-        return entry is not None and entry.ended is not None and entry.ended.by == self._node
+        found = await _found(bucket, session_id)
+        return found is not None and found.entry.ended is not None and found.entry.ended.by == self._node
+
+    def _is_open_here(self, entry: SessionEntry) -> bool:
+        return entry.instance == self._instance and entry.ended is None
 
     async def _forget(self, bucket: Bucket, session_id: str) -> None:
         if session_id in self._own:
@@ -223,3 +226,10 @@ class SessionLedger:
         if self._bucket is None or self._bucket[0] is not streams:
             self._bucket = streams, await Bucket.open(streams, SESSIONS, replicas=self._replicas)
         return self._bucket[1]
+
+
+async def _found(bucket: Bucket, session_id: str) -> _Own | None:
+    """Return a session as it is in the bucket now; None where it is not there, or no session."""
+    value = await bucket.get(session_id)
+    entry = None if value is None else decode_session(value.data)
+    return None if value is None or entry is None else _Own(entry, value.revision)

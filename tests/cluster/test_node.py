@@ -345,6 +345,54 @@ async def test_what_is_no_entry_harms_nobody(server: NatsServer, client: Client,
         assert lifecycles(events) == {"s1": ["started", "node_lost"]}
 
 
+async def test_what_no_node_writes_into_an_entry_keeps_nobody_from_ending_the_sessions_of_others(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    good = {"node": "dying", "started": "2026-11-30T12:00:00.000Z", "legs": []}
+    wrong: list[dict[str, object]] = [
+        {"node": ""},
+        {"node": "a node"},
+        {"started": "yesterday"},
+        {"started": "0001-01-01T00:00:00+14:00"},
+        {"legs": [{}]},
+        {"legs": [{"leg_id": "a-1", "role": "boss", "codec": "PCMU", "sample_rate": 8_000, "analysed": True}]},
+        {"source_id": "a\r\nb"},
+        {"event_id": "a b"},
+        {"ended": {"reason": "hangup", "by": "*"}},
+    ]
+    bucket = await Bucket.open(client.jetstream(), "es_sessions", replicas=1)
+    for number, fields in enumerate(wrong):
+        await bucket.create(f"a{number}", json.dumps({**good, **fields}).encode())
+    async with running(Peer("west", server.url)):
+        dying = Peer("dying", server.url)
+        async with running(dying, dies=True):
+            dying.start("s1")
+            await dying.flushed()
+        events = await reader.until(lambda events: n_ended(events) == 1)
+        assert lifecycles(events) == {"s1": ["started", "node_lost"]}
+
+
+async def test_a_session_that_changed_ends_though_the_answer_to_the_change_was_lost(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    east = Peer("east", server.url)
+    async with running(east):
+        east.start("s1")
+        await east.flushed()
+        bucket = await Bucket.open(client.jetstream(), "es_sessions", replicas=1)
+        value = await bucket.get("s1")
+        assert value is not None
+        await bucket.update("s1", value.data, value.revision)  # as east has, without learning the revision
+        changed = [east.change("s1", n_legs=n_legs) for n_legs in (2, 3)]
+        await east.flushed()
+        entry = (await entries(client, "es_sessions"))["s1"]
+        assert entry["legs"] == json.loads(changed[-1].payload)["data"]["legs"]
+        east.end("s1")
+        await east.flushed()
+        assert await until_entries(client, "es_sessions", lambda found: not found) == {}
+        assert lifecycles(await reader.until(lambda events: n_ended(events) == 1)) == {"s1": ["started", "hangup"]}
+
+
 async def test_a_stream_that_takes_requests_is_told(server: NatsServer, client: Client) -> None:
     await client.jetstream().add_stream(StreamConfig(name="ES", subjects=["es.>"]))
     peer = Peer("east", server.url)

@@ -13,7 +13,7 @@ from streamer.cluster.judge import Judge
 from streamer.cluster.ledger import SessionLedger
 from streamer.cluster.node import ClusterNode
 from streamer.cluster.requests import NodeRequests
-from streamer.core.events import Leg, SessionEnded, SessionStarted, UtteranceStarted
+from streamer.core.events import Leg, SessionChanged, SessionEnded, SessionStarted, UtteranceStarted
 from streamer.ops.defaults import event_id, random_id, utc_now
 from streamer.protocol.cloudevents import encode
 from streamer.protocol.control_messages import decode_request, encode_reply
@@ -92,6 +92,11 @@ class Peer:
         """Publish the start of a session with one leg."""
         leg = Leg(f"{session_id}-1", "customer", "PCMU", 8_000, analysed=True)
         return self.publish(SessionStarted("phones", session_id, (leg,), AT))
+
+    def change(self, session_id: str, *, n_legs: int) -> WireEvent:
+        """Publish that a session has so many legs now."""
+        legs = (Leg(f"{session_id}-{n}", "customer", "PCMU", 8_000, analysed=True) for n in range(1, n_legs + 1))
+        return self.publish(SessionChanged("phones", session_id, tuple(legs), AT))
 
     def speak(self, session_id: str) -> WireEvent:
         return self.publish(UtteranceStarted(session_id, f"{session_id}-1", "customer", random_id(), 0, AT))
