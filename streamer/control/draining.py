@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from streamer.sinks.sink import Answer
 
-_NAME = "drain"
-
 
 class DrainingControl:
     """Draining is the business of the whole daemon, in whichever process a session is: so this stands before others."""
@@ -28,8 +26,6 @@ class DrainingControl:
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
-        if (_NAME if isinstance(data, str) else _NAME.encode()) not in data:  # type: ignore[operator]
-            return await self._answer(data)
         try:
             request = decode_request(data)
         except RequestError:

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from streamer.core.errors import RequestError
 from streamer.history.errors import HistoryError
-from streamer.protocol.control_messages import ForgetSession, decode_request, encode_error, encode_reply, request_id
+from streamer.protocol.control_messages import ForgetSession, decode_request, encode_error, encode_reply
 
 if TYPE_CHECKING:
     from streamer.history.archive import Archive
     from streamer.sinks.sink import Answer
-
-_NAME = "forget_session"
 
 
 class ForgettingControl:
@@ -24,15 +22,16 @@ class ForgettingControl:
 
     async def answer(self, data: str | bytes) -> bytes:
         """Return the reply to a request, whatever its bytes."""
-        if (_NAME if isinstance(data, str) else _NAME.encode()) not in data:  # type: ignore[operator]
-            return await self._answer(data)
         try:
             request = decode_request(data)
-            if not isinstance(request, ForgetSession):
-                return await self._answer(data)
+        except RequestError:
+            return await self._answer(data)
+        if not isinstance(request, ForgetSession):
+            return await self._answer(data)
+        try:
             await self._forget(request.session_id)
         except RequestError as error:
-            return encode_error(request_id(data), error)
+            return encode_error(request.id, error)
         return encode_reply(request.id, {"session_id": request.session_id})
 
     async def _forget(self, session_id: str) -> None:

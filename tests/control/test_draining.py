@@ -38,9 +38,10 @@ async def test_it_begins_and_the_reply_has_the_sessions_that_are_left() -> None:
     reply = await daemon.ask(json.dumps(request))
     validator("control.reply.v1").validate(reply)
     assert reply == {"id": "1", "ok": True, "sessions": [], "left_out": 7, "drain_s": 300.0}
+    assert await daemon.ask(json.dumps(request).replace("drain", "\\u0064rain")) == reply
     assert (daemon.drained, [json.loads(data) for data in daemon.asked]) == (
-        1,
-        [{"command": "list_sessions", "id": "1"}],
+        2,
+        [{"command": "list_sessions", "id": "1"}] * 2,
     )
 
 
