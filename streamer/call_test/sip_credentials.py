@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from streamer.protocol.sip.digest import HASHES
 from streamer.protocol.streams.dialect import DialectError
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from streamer.call_test.player import Proof
 
-_HASHES: Final = {"SHA-512-256": "sha512_256", "SHA-256": "sha256", "MD5": "md5"}
 _MEMBER = re.compile(r'(\w+)=(?:"([^"]*)"|([^\s,]+))')
 
 
@@ -22,7 +22,7 @@ def credentials(challenges: Sequence[str], proof: Proof, *, method: str, uri: st
     """Return what answers the first challenge whose algorithm is known. Raises DialectError where none is."""
     for challenge in challenges:
         asked = {name.lower(): quoted or plain for name, quoted, plain in _MEMBER.findall(challenge)}
-        name = _HASHES.get(asked.get("algorithm", "MD5").upper())
+        name = HASHES.get(asked.get("algorithm", "MD5").upper())
         if name is not None and {"realm", "nonce"} <= asked.keys():
             return _answer(asked, proof, name, f"{method}:{uri}")
     raise DialectError("expected a digest challenge by SHA-256, SHA-512-256 or MD5, got another")
