@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from streamer.app.access import access_policy
 from streamer.app.alerts import alert_rules
 from streamer.app.coaching import aim
 from streamer.app.daemon import check_config
@@ -13,6 +16,8 @@ from streamer.app.models import find_card, load_shadow
 from streamer.app.risks import risks
 from streamer.app.rtp import encodings
 from streamer.app.sinks import node_name
+from streamer.app.siprec import check_siprec_files
+from streamer.app.streams import build_streams
 from streamer.inference.model import load_any_model
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 def check(config: Config, path: Path | None) -> list[str]:
     """Return lines for a person about what a daemon with it would do. Raises ConfigError or ModelError."""
     check_config(config, path)
+    _check_files(config, path)
     card_path = find_card(config, path)
     model = load_any_model(card_path)
     aim(config, model.card.labels)
@@ -40,3 +46,10 @@ def check(config: Config, path: Path | None) -> list[str]:
         environment=os.environ,
     )
     return lines + [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]
+
+
+def _check_files(config: Config, path: Path | None) -> None:
+    """Raise ConfigError where a secret or a certificate of those who send calls can't be read."""
+    anybody = access_policy(msgspec.structs.replace(config.websocket, tokens=()), path, {})
+    build_streams(config, path, anybody)
+    check_siprec_files(config, path)

@@ -82,6 +82,8 @@ def check_config(config: Config, config_path: Path | None = None, *, demo: Path 
     check_cluster(config)
     if config.webhook.url:
         sinks.webhook_key(config, config_path)
+    if config.nats.enabled:
+        _check_pem_file("nats.ca_file", config.nats.ca_file)
     if config.mqtt.enabled:
         for name in ("ca_file", "cert_file", "key_file"):
             _check_pem_file(f"mqtt.{name}", getattr(config.mqtt, name))

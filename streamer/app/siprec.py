@@ -41,6 +41,13 @@ def check_siprec(config: Config) -> None:
         raise ConfigError(f"siprec.source_id: expected a name of its own, got {siprec.source_id!r} twice")
 
 
+def check_siprec_files(config: Config, config_path: Path | None) -> None:
+    """Raise ConfigError where its certificate, or the file with its users, can't be used."""
+    if config.siprec.enabled:
+        _authenticator(config, config_path)
+        _tls(config, config_path)
+
+
 def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> SiprecSource | None:
     """Return the server, None where there is none. ``answer``: of the control API, by which it opens legs.
 
@@ -103,7 +110,5 @@ def _tls(config: Config, config_path: Path | None) -> ssl.SSLContext | None:
     if not siprec.tls_cert:
         return None
     folder = config_path.parent if config_path else Path()
-    try:
-        return Certificate(folder / siprec.tls_cert, folder / siprec.tls_key if siprec.tls_key else None).context
-    except ConfigError as error:
-        raise ConfigError(str(error).replace("websocket.", "siprec.", 1)) from None
+    key = folder / siprec.tls_key if siprec.tls_key else None
+    return Certificate(folder / siprec.tls_cert, key, table="siprec").context

@@ -159,7 +159,7 @@ def build_streams(config: Config, config_path: Path | None, access: AccessPolicy
         else:
             # Those at one address share a port; each that may have any has one of its own.
             name = f"any {number}" if _any_port(stream.listen) else stream.listen
-            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, folder, access))
+            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, folder, access, f"streams[{number}]"))
             port.endpoints.append(endpoint)
             source.listener = port
     return Streams(sources, at_front_door)
@@ -212,15 +212,15 @@ def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> T
 class StreamPort:
     """A port of its own for one or more streams; it is open while at least one of their sources is."""
 
-    def __init__(self, stream: Stream, folder: Path, access: AccessPolicy) -> None:
-        """Take host, port and certificate from the stream that is configured first. Raises ConfigError."""
+    def __init__(self, stream: Stream, folder: Path, access: AccessPolicy, table: str) -> None:
+        """Take host, port and certificate from the stream configured first, which is ``table``. Raises ConfigError."""
         self.endpoints: list[StreamEndpoint] = []
         self._host, self._port = address(stream.listen)
         self._access = access
         self._certificate = None
         if stream.tls_cert:
             key = folder / stream.tls_key if stream.tls_key else None
-            self._certificate = Certificate(folder / stream.tls_cert, key)
+            self._certificate = Certificate(folder / stream.tls_cert, key, table=table)
         self._users = 0
         self._opened = AsyncExitStack()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from functools import partial
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import ConfigError
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 class Certificate:
     """A certificate with its key, as files give them; connections from now on get the one that was loaded last."""
 
-    def __init__(self, certificate: Path, key: Path | None = None) -> None:
+    def __init__(self, certificate: Path, key: Path | None = None, *, table: str = "websocket") -> None:
         """``certificate``: PEM, with those that lead to the authority; ``key``: None where it is in the same file.
 
-        Raises ConfigError.
+        Raises ConfigError, which names keys of ``table``.
         """
-        self._loaded = _load(certificate, key)
+        self._loaded = _load(certificate, key, table)
         self.context = _new_context()
         """For the server. It has no certificate itself: each handshake takes the current one."""
         self.context.sni_callback = self._choose
@@ -46,25 +47,25 @@ def _new_context() -> ssl.SSLContext:
     return context
 
 
-def _load(certificate: Path, key: Path | None) -> tuple[ssl.SSLContext, datetime]:
+def _load(certificate: Path, key: Path | None, table: str) -> tuple[ssl.SSLContext, datetime]:
     try:
         ends_at = certificates_end(certificate.read_text(encoding="ascii", errors="replace"))
     except OSError as error:
-        raise ConfigError(f"websocket.tls_cert: {certificate} can't be read: {error.strerror}") from error
+        raise ConfigError(f"{table}.tls_cert: {certificate} can't be read: {error.strerror}") from error
     except ValueError as error:
-        raise ConfigError(f"websocket.tls_cert: {certificate}: {error}") from None
+        raise ConfigError(f"{table}.tls_cert: {certificate}: {error}") from None
     context = _new_context()
     try:
-        context.load_cert_chain(certificate, key, password=_no_password)
+        context.load_cert_chain(certificate, key, password=partial(_no_password, table))
     except ssl.SSLError as error:
         why = "the key does not belong to the certificate" if error.reason == "KEY_VALUES_MISMATCH" else str(error)
         raise ConfigError(
-            f"websocket.tls_key: expected the key of {certificate} in {key or certificate}: {why}"
+            f"{table}.tls_key: expected the key of {certificate} in {key or certificate}: {why}"
         ) from None
     except OSError as error:
-        raise ConfigError(f"websocket.tls_key: {key or certificate} can't be read: {error.strerror}") from error
+        raise ConfigError(f"{table}.tls_key: {key or certificate} can't be read: {error.strerror}") from error
     return context, ends_at
 
 
-def _no_password() -> str:
-    raise ConfigError("websocket.tls_key: expected a key without a password, got one that is encrypted")
+def _no_password(table: str) -> str:
+    raise ConfigError(f"{table}.tls_key: expected a key without a password, got one that is encrypted")
