@@ -31,6 +31,8 @@ export interface AlertState {
   acknowledged_by: string | null;
 }
 export interface SessionState {
+  /** The daemon that told of it first, as in `State.nodes`. */
+  node: string;
   source_id: string | null;
   call_reference: string | null;
   started_at: string | null;
@@ -38,9 +40,23 @@ export interface SessionState {
   /** By `alert_id`. */
   alerts: Record<string, AlertState>;
 }
+export interface SourceState {
+  state: string;
+  detail: string;
+}
+/** What a daemon says of itself. */
+export interface NodeState {
+  /** By `source_id`. */
+  sources: Record<string, SourceState>;
+  overload: OverloadV1["data"] | null;
+}
 export interface State {
-  sources: Record<string, { state: string; detail: string }>;
+  /** By the name of the daemon (`events.node`). Behind a gateway there are several. */
+  nodes: Record<string, NodeState>;
+  /** By `source_id`: the newest of a name. Two daemons may have a source of one name: `nodes` tells them apart. */
+  sources: Record<string, SourceState>;
   sessions: Record<string, SessionState>;
+  /** While a daemon is overloaded; of several, of one of them. */
   overload: OverloadV1["data"] | null;
 }
 export interface Ticket {
@@ -95,6 +111,8 @@ export function connect(url: string, options?: Options): EventStream;
 /** What `POST /api/ticket` of the daemon answers; null where there is none now. Throws RefusedError. */
 export function requestTicket(url: string, options?: Pick<Options, "token" | "sessions" | "roles" | "types" | "sources" | "view">): Promise<Ticket | null>;
 export function initialState(): State;
+/** The name of the daemon that an event is from. */
+export function nodeOf(event: CloudEvent): string;
 export function reduce(state: State, event: CloudEvent): State;
 export class RequestError extends Error {
   code: string;

@@ -1,9 +1,9 @@
 // The event stream of a daemon over as many connections as it takes. For browsers and Node.js, without dependencies.
 
-import { initialState, reduce } from "./state.js";
+import { initialState, nodeOf, reduce } from "./state.js";
 
 export { Control, RequestError, UnansweredError } from "./control.js";
-export { initialState, reduce };
+export { initialState, nodeOf, reduce };
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;

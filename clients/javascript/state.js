@@ -1,8 +1,9 @@
 // What holds now, folded from events: the same as clients/python has, held equal by the files in clients/golden.
 
-export const initialState = () => ({ sources: {}, sessions: {}, overload: null });
+export const initialState = () => ({ nodes: {}, sources: {}, sessions: {}, overload: null });
 
-const newSession = () => ({ source_id: null, call_reference: null, started_at: null, legs: {}, alerts: {} });
+const newNode = () => ({ sources: {}, overload: null });
+const newSession = (node) => ({ node, source_id: null, call_reference: null, started_at: null, legs: {}, alerts: {} });
 
 const newLeg = (role) => ({
   role,
@@ -44,25 +45,44 @@ const newAlert = ({ leg_id, role, rule, kind, labels, threshold, probability, si
 
 const withSession = (state, id, session) => ({ ...state, sessions: { ...state.sessions, [id]: session } });
 
+/** The name of the daemon that an event is from. */
+export const nodeOf = (event) => (event.source ?? "").replace(/^\/emotion-streamer\//, "");
+
+function withNode(state, name, change) {
+  const known = Object.hasOwn(state.nodes, name) ? state.nodes[name] : newNode();
+  return { ...state, nodes: { ...state.nodes, [name]: { ...known, ...change(known) } } };
+}
+
+function withSource(state, node, { source_id, state: current, detail }) {
+  const source = { state: current, detail };
+  const told = withNode(state, node, ({ sources }) => ({ sources: { ...sources, [source_id]: source } }));
+  return { ...told, sources: { ...state.sources, [source_id]: source } };
+}
+
+function withOverload(state, node, data) {
+  const overload = data.active ? data : null;
+  const told = withNode(state, node, () => ({ overload }));
+  const others = Object.keys(told.nodes).sort().map((name) => told.nodes[name].overload);
+  return { ...told, overload: overload ?? others.find((each) => each !== null) ?? null };
+}
+
 /** The state after an event, a CloudEvent as it came. A state is never changed; unknown types change nothing. */
 export function reduce(state, event) {
   const kind = event.type.replace("org.emotionstreamer.", "");
   const data = event.data ?? {};
   if (kind === "gap.v1") return data.reason === "resume_expired" ? initialState() : state; // a snapshot follows
-  if (kind === "overload.v1") return { ...state, overload: data.active ? data : null };
-  if (kind === "source.health.v1") {
-    const source = { state: data.state, detail: data.detail };
-    return { ...state, sources: { ...state.sources, [data.source_id]: source } };
-  }
+  if (kind === "overload.v1") return withOverload(state, nodeOf(event), data);
+  if (kind === "source.health.v1") return withSource(state, nodeOf(event), data);
   if (kind === "session.ended.v1") {
     const { [data.session_id]: _, ...sessions } = state.sessions;
     return { ...state, sessions };
   }
-  const session = state.sessions[data.session_id] ?? newSession();
+  const session = state.sessions[data.session_id] ?? newSession(nodeOf(event));
   if (kind === "session.started.v1" || kind === "session.changed.v1") {
     const legs = { ...session.legs };
     for (const { leg_id, role, analysed, paused } of data.legs) legs[leg_id] = { ...(legs[leg_id] ?? newLeg(role)), role, analysed, paused };
     return withSession(state, data.session_id, {
+      node: session.node,
       source_id: data.source_id,
       call_reference: data.call_reference ?? null,
       started_at: kind === "session.started.v1" ? event.time : session.started_at,

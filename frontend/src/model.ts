@@ -1,6 +1,6 @@
 // What is known of the sessions: what holds now, as the client folds it, and what came before, folded here. No DOM, no clock of its own.
 
-import type { CloudEvent, GapV1, OverloadV1, SourceHealthV1, State } from "../../clients/javascript/index.js";
+import { type CloudEvent, type GapV1, nodeOf, type OverloadV1, type SourceHealthV1, type State } from "../../clients/javascript/index.js";
 import { Coach } from "./coach.js";
 import { drop, type Leg, type Stretch } from "./leg.js";
 import { Session } from "./session.js";
@@ -17,6 +17,8 @@ export const ENDED_KEPT_MS = 60_000;
 
 export interface Source {
   id: string;
+  /** The daemon whose source it is; two may have sources of one name. */
+  node: string;
   state: SourceHealthV1["data"]["state"];
   detail: string;
   at: number;
@@ -26,6 +28,8 @@ export class Model {
   /** Those that go on, and those that ended a moment ago. */
   readonly sessions = new Map<string, Session>();
   readonly sources = new Map<string, Source>();
+  /** Whether events of more than one daemon come, so that the name of a source alone does not say which. */
+  hasSeveralNodes = false;
   /** When nothing was heard of any session: before the page was there, and between two connections. */
   readonly holes: Stretch[] = [];
   overload: OverloadV1["data"] | null = null;
@@ -61,7 +65,8 @@ export class Model {
     for (const session of this.sessions.values()) {
       if (session.endedAt === null && !(session.id in state.sessions)) this.sessions.delete(session.id);
     }
-    for (const id of this.sources.keys()) if (!(id in state.sources)) this.sources.delete(id);
+    for (const [key, { node, id }] of this.sources) if (state.nodes[node]?.sources[id] === undefined) this.sources.delete(key);
+    this.hasSeveralNodes = Object.keys(state.nodes).length > 1;
   }
 
   /** Nothing is known of a time, wall clock, ms, save up to the newest event; results that are still to come fill it from their time on. */
@@ -76,7 +81,7 @@ export class Model {
     this.coach.apply(event, at);
     switch (event.type) {
       case "org.emotionstreamer.source.health.v1":
-        this.sources.set(event.data.source_id, { id: event.data.source_id, state: event.data.state, detail: event.data.detail, at });
+        this.#heardOfSource(nodeOf(event), event.data, at);
         break;
       case "org.emotionstreamer.gap.v1":
         this.#gap(event.data, at);
@@ -97,6 +102,16 @@ export class Model {
         this.#ofLeg(event, at);
     }
     this.#newestAt = Math.max(this.#newestAt, at);
+  }
+
+  /** Where the audio of a session comes from; undefined where nothing was heard of it. */
+  sourceOf({ node, sourceId }: Session): Source | undefined {
+    return this.sources.get(sourceKey(node, sourceId));
+  }
+
+  /** What a source is called. */
+  nameOf({ node, id }: Source): string {
+    return this.hasSeveralNodes ? `${node}: ${id}` : id;
   }
 
   /** A session, one that ended a while ago included. */
@@ -153,6 +168,10 @@ export class Model {
     this.sessions.set(session.id, session);
   }
 
+  #heardOfSource(node: string, { source_id: id, state, detail }: SourceHealthV1["data"], at: number): void {
+    this.sources.set(sourceKey(node, id), { id, node, state, detail, at });
+  }
+
   #gap(data: GapV1["data"], at: number): void {
     this.lostEvents += data.lost_events;
     if (data.session_id === null) return;
@@ -185,6 +204,8 @@ export class Model {
     if (newest !== undefined && at < newest.to) newest.to = Math.max(newest.from, at);
   }
 }
+
+const sourceKey = (node: string, id: string): string => `${node}/${id}`;
 
 /** How many results of a leg end after a moment, wall clock, ms. */
 function newer(leg: Leg, at: number): number {

@@ -180,7 +180,7 @@ export class Past {
     const usual = { headers, cache: "no-store" as const, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
     const response = await fetch(`${API}${path}`, { ...usual, ...options });
     if (response.ok) return response;
-    const progress = response.status === 404 ? "none" : response.status === 401 || response.status === 403 ? "denied" : "failed";
+    const progress = response.status === 404 || response.status === 501 ? "none" : response.status === 401 || response.status === 403 ? "denied" : "failed";
     throw new Refused(progress, (await response.text()).trim());
   }
 }

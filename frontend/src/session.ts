@@ -14,6 +14,8 @@ export interface Alert extends AlertState {
 
 export class Session {
   sourceId = "";
+  /** The daemon that hears it. */
+  node = "";
   callReference: string | null = null;
   endedAt: number | null = null;
   endReason = "";
@@ -45,6 +47,7 @@ export class Session {
     if (current === this.#current) return;
     this.#current = current;
     this.version++;
+    this.node = current.node;
     this.sourceId = current.source_id ?? this.sourceId;
     this.callReference = current.call_reference;
     this.alerts = current.alerts;

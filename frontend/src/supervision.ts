@@ -18,6 +18,8 @@ export interface Mark {
 export interface Marking {
   kept: boolean;
   labels: string[];
+  /** Whether a gateway serves the page: history and microphone are of the daemons behind it. */
+  gateway: boolean;
 }
 
 /** The daemon does not do it; `status` 0: it does not answer. */
@@ -47,7 +49,7 @@ export class Supervision {
     try {
       return (await (await this.#ask("/api/marks")).json()) as Marking;
     } catch {
-      return { kept: false, labels: [] };
+      return { kept: false, labels: [], gateway: false };
     }
   }
 

@@ -39,7 +39,7 @@ class Ui extends Feed implements Display {
   /** What did not work that somebody asked for; empty after a while. */
   trouble = "";
   /** Whether the daemon keeps what supervisors say of results. */
-  marking: Marking = { kept: false, labels: [] };
+  marking: Marking = { kept: false, labels: [], gateway: false };
   readonly supervision = new Supervision(() => this.#token);
   #token = "";
   #announcedAt = -ANNOUNCE_EVERY_MS;

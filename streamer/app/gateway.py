@@ -110,6 +110,7 @@ def gateway(
         acknowledge=control.acknowledge,
         tickets=ClusterTickets(link, access.tokens, replicas=config.nats.replicas),
         metrics=report.exposition,
+        is_gateway=True,
     )
     service = GatewayService(
         door=door,

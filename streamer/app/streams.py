@@ -51,7 +51,7 @@ class _Kind:
 
     make: Callable[[DialectSettings, Handshake], Dialect]
     connects_again: bool = False
-    """Whether its clients go on with a call on another connection when theirs is closed."""
+    """Whether its clients go on with a call on another connection when theirs is closed; else those do that say so."""
 
 
 def _media_streams(flavour: Flavour) -> _Kind:
@@ -77,8 +77,8 @@ class Streams:
     def send_away(self) -> None:
         """Let the clients that connect again do so elsewhere; those that don't go on here."""
         for source in self.sources:
-            if source.dialect in KINDS and KINDS[source.dialect].connects_again:
-                source.send_away()
+            kind = KINDS.get(source.dialect)
+            source.send_away(everybody=kind is not None and kind.connects_again)
 
     def detail(self) -> str:
         """Return a line about each stream for the health page; empty where there is none."""

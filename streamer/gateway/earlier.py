@@ -30,8 +30,6 @@ AT_ONCE: Final = 4
 """Clients that are served from the stream at the same time; others wait."""
 _BEFORE: Final = re.compile(r"(?P<event>[^.]+)\.(?P<random>[0-9a-f]{16})\Z")
 """Id of a ``gap.v1`` that stands before an event."""
-_OF_CLUSTER: Final = re.compile(r"(?P<session>[A-Za-z0-9_-]{1,64})-(?P<what>started|ended)\Z")
-"""Id of the start or end of a session, which is the same whichever node tells it."""
 _TIME_ORDERED: Final = re.compile(r"(?P<ms>[0-9a-f]{12})7[0-9a-f]{3}[89ab][0-9a-f]{15}\Z")
 
 
@@ -75,14 +73,12 @@ class StreamHistory:
                 continue
             return found - 1 if found is not None and before else found
 
-    async def _look_for(
-        self, streams: JetStreamContext, wanted: str, start: Start, until: datetime | None
-    ) -> int | None:
+    async def _look_for(self, streams: JetStreamContext, wanted: str, start: Start, until: datetime) -> int | None:
         async with aclosing(read_present(streams, self._stream, start)) as messages:
             async for message in messages:
                 if message.headers.get("Nats-Msg-Id") == wanted:
                     return message.sequence
-                if until is not None and message.at > until:
+                if message.at > until:
                     return None
         return None
 
@@ -105,12 +101,8 @@ def time_of(event_id: str) -> datetime | None:
     return None if found is None else datetime.fromtimestamp(int(found["ms"], 16) / 1000, UTC)
 
 
-def place_of(event_id: str) -> tuple[Start, datetime | None] | None:
+def place_of(event_id: str) -> tuple[Start, datetime] | None:
     """Return where to look for an event, and until when it may have come; None where its id does not tell."""
-    of_cluster = _OF_CLUSTER.match(event_id)
-    if of_cluster is not None:
-        subject = f"es.*.{of_cluster['session']}.*.session.{of_cluster['what']}.v1"
-        return Start(subjects=(subject,), headers_only=True), None
     made_at = time_of(event_id)
     if made_at is None:
         return None

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TYPE_PREFIX = "org.emotionstreamer."
+SOURCE_PREFIX = "/emotion-streamer/"
 SILENT, UNSURE, PAUSED, NOT_ANALYSED = "silent", "unsure", "paused", "not analysed"
 QUIET = frozenset({SILENT, PAUSED, NOT_ANALYSED})
 """Words of legs from which no result comes."""
@@ -49,16 +50,28 @@ class Board:
     """The legs that are open, by what the events say so far; events of unknown types and fields are passed over."""
 
     def __init__(self) -> None:
-        self.sources: dict[str, str] = {}
-        """The state of each source, as in ``source.health.v1``."""
         self.lost_events = 0
-        self.is_overloaded = False
+        self._sources: dict[tuple[str, str], str] = {}
+        """The state of each source, by its node and name."""
+        self._overloaded: set[str] = set()
+        """The nodes that have too much to do."""
         self.alerts: dict[str, str] = {}
         """The rules of all open alerts that nobody has acknowledged, by the id of the alert."""
         self._legs: dict[tuple[str, str], LegView] = {}
         """By session and leg, in the order in which they came."""
         self._session_of: dict[str, str] = {}
         """By the id of the alert."""
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The state of each source, as in ``source.health.v1``; of several nodes, by ``node/source``."""
+        has_several = len({node for node, _ in self._sources}) > 1
+        return {f"{node}/{name}" if has_several else name: state for (node, name), state in self._sources.items()}
+
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether a daemon has too much to do."""
+        return bool(self._overloaded)
 
     def legs(self) -> list[LegView]:
         """Return the legs that are open, in the order in which they came."""
@@ -84,12 +97,12 @@ class Board:
             case "emotion.v1":
                 return self._score(data)
             case _:
-                return self._take_other(kind, data)
+                return self._take_other(kind, data, str(event["source"]).removeprefix(SOURCE_PREFIX))
 
-    def _take_other(self, kind: str, data: dict[str, Any]) -> list[str]:
+    def _take_other(self, kind: str, data: dict[str, Any], node: str) -> list[str]:
         match kind:
             case "source.health.v1":
-                self.sources[data["source_id"]] = data["state"]
+                self._sources[node, data["source_id"]] = data["state"]
                 return [f"{data['source_id']}: {data['state']} ({data['detail']})"]
             case "gap.v1":
                 self.lost_events += data["lost_events"]
@@ -101,7 +114,7 @@ class Board:
                 who = _who(data["role"], data["session_id"] if leg is None else leg.session)
                 return [f"coach, {who}: {text}" for text in data.get("sentences", [data.get("text")])]
             case "overload.v1":
-                self.is_overloaded = data["active"]
+                (self._overloaded.add if data["active"] else self._overloaded.discard)(node)
                 return ["the daemon is overloaded" if data["active"] else "the overload is over"]
             case _:
                 return []

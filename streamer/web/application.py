@@ -21,7 +21,7 @@ from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
 from streamer.web.first_checks import with_first_checks
-from streamer.web.history_api import HistoryApi
+from streamer.web.history_api import HISTORY_PATH, HistoryApi
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
@@ -58,6 +58,7 @@ TIME_HEADER = b"emotion-streamer-time"
 """Of the answer to a handshake: what happened later than that is not of the snapshot."""
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
+KEPT_BY_NODES = "A gateway keeps no marks and no history: ask a daemon behind it (cluster.url, listed on /healthz)\n"
 _ONCE = ("view", *BEGINNINGS)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -89,11 +90,14 @@ class FrontDoor:
         marks: Marks | None,
         archive: Archive,
         utc: Callable[[], datetime],
+        is_gateway: bool = False,
     ) -> None:
         """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
 
-        ``streams``: where platforms connect to stream calls.
+        ``streams``: where platforms connect to stream calls. ``is_gateway``: marks and history are kept by daemons
+        behind this one.
         """
+        self._is_gateway = is_gateway
         self._access = access
         self._peers = peers
         self._stream = stream
@@ -108,7 +112,9 @@ class FrontDoor:
         self._ticket_api = TicketApi(
             access, tickets, utc=utc, takes_microphones=any(each.path == BROWSER_PATH for each in streams)
         )
-        self._supervision = SupervisionApi(access, tickets, acknowledge=acknowledge, marks=marks, utc=utc)
+        self._supervision = SupervisionApi(
+            access, tickets, acknowledge=acknowledge, marks=marks, utc=utc, is_gateway=is_gateway
+        )
         self._history_api = HistoryApi(access, tickets, archive, can_forget=control is not None)
 
     def application(self) -> ASGIApp:
@@ -122,9 +128,8 @@ class FrontDoor:
             *(Route(path, partial(self._show_health, health)) for path, health in self._health.items()),
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
             Route(ACKNOWLEDGE_PATH, self._supervision.acknowledge, methods=["POST"]),
-            Route(MARKS_PATH, self._supervision.mark, methods=["POST"]),
             Route(MARKS_PATH, self._supervision.describe_marks, methods=["GET"]),
-            *self._history_api.routes(),
+            *self._kept(),
             Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]
@@ -138,6 +143,12 @@ class FrontDoor:
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
         return routes
+
+    def _kept(self) -> list[Route]:
+        if self._is_gateway:
+            history = Route(f"{HISTORY_PATH}/{{path:path}}", _kept_by_nodes, methods=["GET", "DELETE"])
+            return [Route(MARKS_PATH, _kept_by_nodes, methods=["POST"]), history]
+        return [Route(MARKS_PATH, self._supervision.mark, methods=["POST"]), *self._history_api.routes()]
 
     # -- over HTTP ---------------------------------------------------------------------------------
 
@@ -209,6 +220,10 @@ class FrontDoor:
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted) as peer:
             await control.serve(peer, only_supervises=has_ticket or not granted.allows("control"))
+
+
+async def _kept_by_nodes(_: Request) -> Response:
+    return PlainTextResponse(KEPT_BY_NODES, HTTPStatus.NOT_IMPLEMENTED)
 
 
 async def _openapi(_: Request) -> Response:

@@ -76,6 +76,7 @@ class WebSink:
         marks: Marks | None = None,
         tickets: Tickets[TicketScope] | None = None,
         archive: Archive | None = None,
+        is_gateway: bool = False,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -88,7 +89,8 @@ class WebSink:
         ``streams``: where platforms connect to stream calls.
         ``acknowledge`` is for alerts; None: there are none. ``marks`` keeps what people say of results; None: nothing
         does. ``archive`` answers questions about the history, while one is kept. ``earlier`` has events of before the
-        process began. ``tickets``: None for those of this process.
+        process began. ``tickets``: None for those of this process. ``is_gateway``: marks and history are
+        kept by daemons behind this one.
         """
         self.name = "websocket"
         self.access = access
@@ -122,6 +124,7 @@ class WebSink:
             streams=streams,
             acknowledge=acknowledge or of_this_process(no_alerts),
             archive=archive or Archive(),
+            is_gateway=is_gateway,
             utc=utc,
         )
         self._application = self._door().application()

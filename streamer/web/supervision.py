@@ -126,8 +126,10 @@ class SupervisionApi:
         acknowledge: AcknowledgeAnywhere,
         marks: Marks | None,
         utc: Callable[[], datetime],
+        is_gateway: bool = False,
     ) -> None:
         """Answer by ``acknowledge`` and ``marks``, which is None where no marks are kept."""
+        self._is_gateway = is_gateway
         self._access = access
         self._tickets = tickets
         self._acknowledge = acknowledge
@@ -159,11 +161,15 @@ class SupervisionApi:
         return JSONResponse({"alert_id": wanted.alert_id, "session_id": session_id})
 
     async def describe_marks(self, request: Request) -> Response:
-        """Answer ``GET /api/marks``: whether who asks may mark, and by which labels. Every page asks that."""
+        """Answer ``GET /api/marks``: whether who asks may mark, and by which labels. Every page asks that.
+
+        ``gateway`` says to it whether history and microphone are of a daemon behind this one.
+        """
+        kept = {"kept": False, "labels": [], "gateway": self._is_gateway}
         if self._marks is None or not self._access.may(request, "supervise"):
             granted = self._access.authorize(request, "subscribe")
-            return granted if isinstance(granted, Response) else JSONResponse({"kept": False, "labels": []})
-        return JSONResponse({"kept": True, "labels": self._marks.labels})
+            return granted if isinstance(granted, Response) else JSONResponse(kept)
+        return JSONResponse({**kept, "kept": True, "labels": self._marks.labels})
 
     async def mark(self, request: Request) -> Response:
         """Answer ``POST /api/marks``."""

@@ -35,7 +35,7 @@ for (let at = 0; at < minutes * 60_000; at += 1000)
       },
     });
 const open = Object.fromEntries(names.map((name) => [name, { legs: {}, alerts: {} }]));
-model.sync({ overload: null, sessions: open, sources: {} }, 0);
+model.sync({ overload: null, sessions: open, nodes: {}, sources: {} }, 0);
 model.forget(minutes * 60_000, "s7");
 const kept = names.map((name) => model.known(name).legs.get(`${name}-1`).pieces.length);
 console.log(JSON.stringify([kept[7], Math.min(...kept), Math.max(...kept.filter((_, number) => number !== 7))]));

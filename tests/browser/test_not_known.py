@@ -9,11 +9,11 @@ import pytest
 
 from streamer.core.events import HealthChanged, Leg, SessionChanged
 from tests.support.stage import address, stage
+from tests.support.theatre import Theatre
 
 if TYPE_CHECKING:
     from streamer.core.audio import Role
     from tests.support.browser import Browser
-    from tests.support.theatre import Theatre
 
 
 async def fullest_row(browser: Browser, *, first: float = 0.0, last: float = 1.0) -> float:
@@ -112,6 +112,38 @@ async def test_a_source_that_is_lost_greys_its_sessions_and_says_so(browser: Bro
         await browser.wait("es-detail .doubt", "no audio from phones")
         theatre.publish(HealthChanged("phones", "ok", "1 call", theatre.now))
         await browser.wait("es-detail .doubt", state="hidden")
+
+
+async def test_a_source_that_stops_on_one_node_leaves_sessions_of_its_name_on_another_alone(browser: Browser) -> None:
+    async with stage() as (server, east):
+        west = Theatre(server, now=east.now, node="west")
+        east.publish(HealthChanged("phones", "ok", "1 call", east.now))
+        for theatre, name in ((east, "order-east"), (west, "order-west")):
+            theatre.call(name, began_s=60).speech(0, 2, 50, "happy")
+        await browser.open(address(server))
+        await browser.wait("es-tile", "happy")
+        west.publish(HealthChanged("phones", "stopped", "the daemon ends", west.now))
+        await browser.wait("es-tile article.stale .note", "no audio from west: phones")
+        assert await browser.ask("count", selector="es-tile article.stale") == 1
+        await browser.open(address(server, "#/health"))
+        await browser.wait("td.detail", "the daemon ends")
+        rows = await browser.texts("td:first-child")
+        assert sorted(rows) == ["stage: phones", "west: phones"]
+
+
+async def test_the_page_of_a_gateway_has_no_history_no_marks_and_no_microphone_and_no_error(browser: Browser) -> None:
+    async with stage(is_gateway=True) as (server, theatre):
+        theatre.call("order-4711", began_s=60).speech(0, 2, 50, "happy")
+        await browser.open(address(server, "#/health"))
+        await browser.wait("nav a", "History", state="hidden")
+        await browser.wait("es-microphone", state="hidden")
+        assert len(await browser.texts("nav a")) == 3
+        await browser.ask("evaluate", expression="location.hash = '#/s/order-4711'")
+        await browser.wait("es-detail .state", "happy")
+        assert await browser.ask("count", selector="es-verdict") == 0
+        assert await browser.problems() == []
+        await browser.open(address(server, "#/history"))
+        await browser.wait("es-history .empty", "the daemons behind it do")
 
 
 async def test_an_alert_that_nobody_has_seen_stays_marked_where_nothing_new_comes(browser: Browser) -> None:

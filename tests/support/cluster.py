@@ -57,9 +57,9 @@ class Publisher:
         self.streams = streams
         self._node = node
 
-    async def publish(self, event: Event, *, source_id: str | None = "phones", own_id: str | None = None) -> WireEvent:
+    async def publish(self, event: Event, *, source_id: str | None = "phones") -> WireEvent:
         """Return the event once the stream has it."""
-        made = encode(event, node=self._node, event_id=own_id or event_id(), now_s=0.0, source_id=source_id)
+        made = encode(event, node=self._node, event_id=event_id(), now_s=0.0, source_id=source_id)
         await self.send(made)
         return made
 
@@ -116,7 +116,8 @@ async def gate(url: str, *, token: str | None = None, begun: bool = True, **opti
     door = WebSink(
         host="127.0.0.1", port=0, access=policy, encode_gap=encode_gap, answer_control=control.answer,
         acknowledge=control.acknowledge, tickets=ClusterTickets(link, policy.tokens, replicas=1),
-        earlier=StreamHistory(link, feed, stream="ES"), **{"queue_events": 1000, "replay_events": 100} | options,
+        earlier=StreamHistory(link, feed, stream="ES"), is_gateway=True,
+        **{"queue_events": 1000, "replay_events": 100} | options,
     )  # fmt: skip
     async with asyncio.TaskGroup() as tasks, door:
         working = tasks.create_task(link.run([feed.follow, nodes.follow]))

@@ -39,14 +39,15 @@ LABELS = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "sur
 class Theatre:
     """Calls on a stage."""
 
-    def __init__(self, to: Stage, *, now: datetime) -> None:
+    def __init__(self, to: Stage, *, now: datetime, node: str = "stage") -> None:
         self._to = to
+        self._node = node
         self._number = 0
         self.now = now
 
     def publish(self, event: Event) -> None:
         self._number += 1
-        self._to.publish(encode(event, node="stage", event_id=f"e{self._number}", now_s=0.0))
+        self._to.publish(encode(event, node=self._node, event_id=f"{self._node}{self._number}", now_s=0.0))
 
     def call(self, name: str, *, began_s: float, roles: tuple[Role, ...] = ("customer", "agent")) -> Call:
         """Begin a call some seconds ago."""

@@ -77,7 +77,12 @@ def test_it_knows_of_legs_and_alerts_what_the_clients_know(name: str) -> None:
             for alert_id, alert in session["alerts"].items()
             if not alert["acknowledged"]
         }
-        assert watched.sources == {source_id: source["state"] for source_id, source in step["state"]["sources"].items()}
+        nodes = {name: node["sources"] for name, node in step["state"]["nodes"].items() if node["sources"]}
+        assert watched.sources == {
+            source_id if len(nodes) < 2 else f"{name}/{source_id}": source["state"]
+            for name, sources in nodes.items()
+            for source_id, source in sources.items()
+        }
         assert watched.is_overloaded is (step["state"]["overload"] is not None)
 
 

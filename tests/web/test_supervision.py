@@ -112,7 +112,7 @@ async def test_who_may_supervise_acknowledges_and_marks_and_nobody_else(
         assert json.loads(answer) == {"alert_id": "a-1", "session_id": "call-1"}
     if name != "nobody":
         may = expected == 200
-        assert json.loads(kept) == {"kept": may, "labels": ["angry", "sad"] if may else []}
+        assert json.loads(kept) == {"kept": may, "labels": ["angry", "sad"] if may else [], "gateway": False}
 
 
 async def test_a_page_with_a_ticket_supervises_once_where_that_was_asked_for() -> None:
@@ -196,7 +196,7 @@ async def test_where_no_marks_are_kept_that_is_said(tmp_path: Path) -> None:
         head, answer = await post(server, MARKS, body(**MARK), by("supervisor"))
         assert (status(head), b"web.marks" in answer) == (404, True)
         _, described = await http(server, MARKS, by("supervisor"))
-        assert json.loads(described) == {"kept": False, "labels": []}
+        assert json.loads(described) == {"kept": False, "labels": [], "gateway": False}
 
 
 async def test_a_mark_that_can_not_be_written_is_told_and_logged_once(

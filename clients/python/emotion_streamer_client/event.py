@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from emotion_streamer_client.state import node_of
+
 PREFIX = "org.emotionstreamer."
 
 
@@ -23,6 +25,11 @@ class Event:
     data: dict[str, Any]
     raw: dict[str, Any]
     """All attributes as they came."""
+
+    @property
+    def node(self) -> str:
+        """The name of the daemon that it is from (``events.node``)."""
+        return node_of(self.raw)
 
 
 def parse_event(message: str | bytes) -> Event:

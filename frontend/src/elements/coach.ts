@@ -150,7 +150,7 @@ export class CoachElement extends View {
     return html`
       <h1>${t("coach")}</h1>
       <p class="intro muted">${t("coach_intro")}</p>
-      <es-microphone></es-microphone>
+      ${ui.marking.gateway ? nothing : html`<es-microphone></es-microphone>`}
       <div aria-live="polite">${[...cues.values()].map((cue) => this.#cue(cue))}</div>
       ${takes.slice(0, SHOWN_TAKES).map((take, index) => this.#take(take, takes.slice(index + 1)))}
       ${cues.size === 0 && takes.length === 0

@@ -97,7 +97,7 @@ export class HealthElement extends View {
             ${sources.length === 0 ? html`<tr><td colspan="4">${t("no_source")}</td></tr>` : nothing}
             ${sources.map(
               (source) => html`<tr>
-                <td>${source.id}</td>
+                <td>${model.nameOf(source)}</td>
                 <td>${word(`state_${source.state}`)}</td>
                 <td class="number">${duration(ui.now() - source.at)}</td>
                 <td class="detail">${source.detail}</td>
@@ -106,7 +106,7 @@ export class HealthElement extends View {
           </tbody>
         </table>
       </div>
-      <es-microphone></es-microphone>`;
+      ${ui.marking.gateway ? nothing : html`<es-microphone></es-microphone>`}`;
   }
 }
 

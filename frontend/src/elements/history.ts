@@ -160,6 +160,7 @@ export class HistoryElement extends View {
   }
 
   #none(): unknown {
+    if (ui.marking.gateway) return html`<div class="empty"><p>${t("history_of_nodes")}</p></div>`;
     return html`<div class="empty">
       <p>${t("history_none")}</p>
       <p><code>[history]</code> <code>enabled = true</code></p>

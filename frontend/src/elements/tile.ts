@@ -272,7 +272,8 @@ export function heardAt(session: Session): number {
 export function doubtOf(display: Display, session: Session): string {
   const { texts, model } = display;
   if (session.endedAt !== null) return "";
-  if (["lost", "stopped"].includes(model.sources.get(session.sourceId)?.state ?? "")) return texts.t("source_away", { source: session.sourceId });
+  const source = model.sourceOf(session);
+  if (source !== undefined && ["lost", "stopped"].includes(source.state)) return texts.t("source_away", { source: model.nameOf(source) });
   return isStale(session, display.clock()) ? texts.t("stale", { time: timeOfDay(heardAt(session), texts.code) }) : "";
 }
 

@@ -138,7 +138,7 @@ export class WallElement extends View {
       <p class="muted">${t("nobody_hint")}</p>
       <ul>
         ${sources.length === 0 ? html`<li>${t("no_source")}</li>` : nothing}
-        ${sources.map((source) => html`<li>${source.id}: ${word(`state_${source.state}`)}</li>`)}
+        ${sources.map((source) => html`<li>${ui.model.nameOf(source)}: ${word(`state_${source.state}`)}</li>`)}
       </ul>
     </div>`;
   }

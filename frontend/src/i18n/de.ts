@@ -196,6 +196,7 @@ export const de: Texts = {
   state_starting: "startet",
   state_stopped: "angehalten",
   history: "Verlauf",
+  history_of_nodes: "Diese Seite kommt von einem Gateway, das keinen Verlauf führt: das tun die Dienste dahinter, jeder für sich.",
   history_none: "Dieser Dienst führt keinen Verlauf. Die Konfiguration schaltet ihn ein:",
   history_empty: "Nichts gefunden. Was von nun an gesagt wird, steht später hier.",
   from: "Von",

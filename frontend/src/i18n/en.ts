@@ -194,6 +194,7 @@ export const en = {
   state_starting: "starting",
   state_stopped: "stopped",
   history: "History",
+  history_of_nodes: "This page is of a gateway, which keeps no history: the daemons behind it do, each for itself.",
   history_none: "This daemon keeps no history. Its configuration can switch one on:",
   history_empty: "Nothing is found. What is said from now on will be.",
   from: "From",

@@ -1,8 +1,9 @@
 """Asterisk's ``chan_websocket``: one channel's audio over WebSocket, with control messages in JSON or as plain text.
 
 The first text is ``MEDIA_START`` and names the channel and its format; binary frames are its audio, linear formats in
-little-endian. Role and call reference come from the channel variables ``EMOTION_ROLE`` and ``EMOTION_REFERENCE``, which
-only the JSON form bears. ``connection_id`` is that of the client in Asterisk's configuration, the same for all calls.
+little-endian. Role and call reference come from the channel variables ``EMOTION_ROLE`` and ``EMOTION_REFERENCE``, and
+``EMOTION_AGAIN=yes`` is set by who makes the channel again when it ends; only the JSON form bears variables.
+``connection_id`` is that of the client in Asterisk's configuration, the same for all calls.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class AsteriskDialect:
         role = leg_role(details.roles or self._settings.roles, 0)
         early, self._early = self._early, []
         return [
-            OpenCall(details.reference or channel, details.reference),
+            OpenCall(details.reference or channel, details.reference, details.connects_again),
             OpenLeg(channel, role, rate, codec),
             *(action for frame in early for action in self._receive_audio(frame)),
         ]

@@ -1,4 +1,4 @@
-"""What an operator may tell us about a call in the variables of his platform: role, call reference.
+"""What an operator may tell us about a call in his platform's variables: role, call reference, whether it comes again.
 
 Everything else in a platform's metadata, numbers and names above all, is not looked at.
 """
@@ -15,7 +15,7 @@ from streamer.protocol.streams.dialect import DialectError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROLE, REFERENCE = "emotion_role", "emotion_reference"
+ROLE, REFERENCE, AGAIN = "emotion_role", "emotion_reference", "emotion_again"
 """Names of the variables, in any case; Asterisk's inherited ones begin with ``_``. Roles are separated by commas."""
 _REFERENCE = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
@@ -27,16 +27,21 @@ class CallDetails:
     roles: tuple[Role, ...] = ()
     """Of each leg of the connection; empty where they say nothing."""
     reference: str | None = None
+    connects_again: bool = False
+    """Whether who made the connection makes another while the call lasts, should we close this one."""
 
 
 def call_details(variables: Mapping[str, Any]) -> CallDetails:
     """Return what variables say. Raises DialectError for values that can't be."""
     plain = {name.lower().lstrip("_"): value for name, value in variables.items()}
-    found = {name: plain[name] for name in (ROLE, REFERENCE) if name in plain}
+    found = {name: plain[name] for name in (ROLE, REFERENCE, AGAIN) if name in plain}
     reference = found.get(REFERENCE) or None
     if reference is not None and not (isinstance(reference, str) and _REFERENCE.match(reference)):
         raise DialectError(f"{REFERENCE}: expected 1 to 64 letters, digits, _ and -, got something else")
-    return CallDetails(_roles(found.get(ROLE)), reference)
+    again = found.get(AGAIN) or "no"
+    if not (isinstance(again, str) and again in {"yes", "no"}):
+        raise DialectError(f"{AGAIN}: expected yes or no, got something else")
+    return CallDetails(_roles(found.get(ROLE)), reference, again == "yes")
 
 
 def _roles(value: object) -> tuple[Role, ...]:

@@ -78,6 +78,8 @@ class OpenCall:
     """The platform's own, opaque name of the call; kept in memory while the call lasts, never published or logged."""
     reference: str | None = None
     """What the operator calls it, from a variable that he set for that; ``[A-Za-z0-9_-]``, 1 to 64 characters."""
+    connects_again: bool = False
+    """Whether another connection of the call is made while it lasts, should we close this one."""
 
 
 @dataclass(frozen=True, slots=True)

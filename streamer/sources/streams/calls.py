@@ -66,6 +66,8 @@ class Attachment:
     key: str | None = None
     has_begun: bool = False
     """Whether it named a call, or opened a leg."""
+    connects_again: bool = False
+    """As of `OpenCall`."""
 
 
 class Calls:
@@ -207,6 +209,7 @@ class Calls:
         if attachment.key is not None or own.legs:
             return
         attachment.key, attachment.has_begun = action.key, True
+        attachment.connects_again = action.connects_again
         call = self._by_key.setdefault(action.key, own)
         if call is not own:
             attachment.call = call

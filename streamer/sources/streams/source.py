@@ -151,9 +151,13 @@ class StreamsSource:
         for attachment in on:
             self._close_soon(attachment, CLOSED_NORMALLY, "the session was ended")
 
-    def send_away(self) -> None:
-        """End all calls, and close their connections so that their clients connect again, to another daemon."""
-        for attachment in tuple(self._connections):
+    def send_away(self, *, everybody: bool) -> None:
+        """End calls, and close their connections so that their clients connect again, to another daemon.
+
+        ``everybody``: also those who did not say that they do.
+        """
+        leaving = [each for each in self._connections if everybody or each.connects_again]
+        for attachment in leaving:
             self._put(self._calls.end(attachment, "shutdown"))
             self._close_soon(attachment, GOING_AWAY, "this daemon ends: connect again")
 

@@ -108,6 +108,13 @@ def test_other_events_during_the_call_do_nothing(text: str) -> None:
         (PLAIN % "g729", "expected the format ulaw, alaw"),
         (PLAIN % "slin13", "expected the format ulaw, alaw"),
         ((IN_JSON % "ulaw").replace("customer", "+4930123456"), "emotion_role: expected customer"),
+        *(
+            (
+                (IN_JSON % "ulaw").replace('"EMOTION_REFERENCE":"ref-1"', f'"EMOTION_AGAIN":{value}'),
+                "emotion_again: expected yes or no",
+            )
+            for value in ('"maybe"', "[1]", "true")
+        ),
     ],
 )
 def test_what_is_no_beginning_is_refused_without_quoting_it(text: str, message: str) -> None:

@@ -5,9 +5,13 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from streamer.app.streams import KINDS
+from streamer.app.streams import KINDS, Streams
+from streamer.call_test.asterisk import chan_websocket_player
+from streamer.call_test.play import frames_of
+from streamer.call_test.player import PlayedCall
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
 from streamer.protocol.streams.audiosocket import AudioSocketDialect
 from streamer.protocol.streams.dialect import DialectSettings, Handshake
@@ -172,7 +176,7 @@ async def test_clients_are_sent_away_with_the_end_of_their_calls_so_that_they_co
     serving = [asyncio.create_task(pbx.serve(platform, dialect())) for platform in platforms]
     messages = aiter(pbx)
     opened = [message for message in [await next_message(messages) for _ in range(4)] if isinstance(message, LegOpened)]
-    pbx.send_away()
+    pbx.send_away(everybody=True)
     async with asyncio.timeout(TIMEOUT_S):
         await asyncio.gather(*serving)
     assert [platform.closed for platform in platforms] == [(1001, "this daemon ends: connect again")] * 2
@@ -195,3 +199,27 @@ async def test_connections_that_we_made_end_with_the_source() -> None:
     async with asyncio.timeout(TIMEOUT_S):
         await done.wait()
     assert platform.closed == (1001, "")
+
+
+async def test_of_asterisk_those_are_sent_away_that_say_that_they_come_again_and_no_call_is_hung_up_on() -> None:
+    pbx = StreamsSource(source_id="pbx", dialect="asterisk", where="here", reconnect_s=10.0)
+    platforms, serving = [], []
+    for again in ("yes", "no", None):
+        call = PlayedCall(f"call-{again}", ("customer",), 1, 16_000)
+        opening, piece = frames_of(chan_websocket_player(call), np.zeros((320, 1), np.int16), call)
+        start = json.loads(opening)
+        if again is not None:
+            start["channel_variables"]["__EMOTION_AGAIN"] = again
+        platforms.append(Patient([json.dumps(start), piece]))
+        made = KINDS["asterisk"].make(DialectSettings(), Handshake("ws://here/asterisk"))
+        serving.append(asyncio.create_task(pbx.serve(platforms[-1], made)))
+    messages = aiter(pbx)
+    opened = [each for each in [await next_message(messages) for _ in range(6)] if isinstance(each, LegOpened)]
+    Streams([pbx]).send_away()
+    async with asyncio.timeout(TIMEOUT_S):
+        await serving[0]
+    assert [platform.closed for platform in platforms] == [(1001, "this daemon ends: connect again"), None, None]
+    assert await next_message(messages) == LegClosed(opened[0].leg_id, "shutdown")
+    assert (pbx.open_connections, pbx.open_legs) == (2, 2)
+    for each in serving:
+        each.cancel()
