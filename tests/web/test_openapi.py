@@ -14,15 +14,6 @@ from streamer.web.static_files import ELEMENTS_PATH, EMBED_PATHS, static_file
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import delete, http, post, sink
 
-BODIES = {
-    b"{}": True,
-    b'{"roles": ["agent"]}': True,
-    b'{"views": ["wall"]}': True,
-    b'{"views": ["door"]}': False,
-    b"[]": False,
-}
-
-
 ASK = {"get": http, "delete": delete}
 
 
