@@ -47,7 +47,9 @@ class Responder:
         if self._has_room:
             await client.subscribe("es.control.open", queue="nodes", cb=self._answer)
         for session in sessions:
-            await owned.put(session, json.dumps({"node": self._name, "started": "", "legs": []}).encode())
+            await owned.put(
+                session, json.dumps({"node": self._name, "started": "2026-11-20T10:30:00Z", "legs": []}).encode()
+            )
         await nodes.put(
             self._name, json.dumps({"node": self._name, "load": 0.25, "legs": 3, "rtp_host": self._rtp_host}).encode()
         )
