@@ -58,7 +58,7 @@ TIME_HEADER = b"emotion-streamer-time"
 """Of the answer to a handshake: what happened later than that is not of the snapshot."""
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
-KEPT_BY_NODES = "A gateway keeps no marks and no history: ask a daemon behind it (cluster.url, listed on /healthz)\n"
+KEPT_BY_NODES = "A gateway keeps no marks and no history: ask a daemon behind it; /healthz names them\n"
 _ONCE = ("view", *BEGINNINGS)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
