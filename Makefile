@@ -46,7 +46,7 @@ web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static,
 test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-test-slow: $(VENV)/dev.stamp browser-packages | system-test ## run the slow tests of image networks, some minutes
+test-slow: $(VENV)/dev.stamp browser-packages | system-test ## run the slow tests: those that train networks, and long ones of the daemon
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)
 
 check: $(VENV)/dev.stamp ## check formatting, lint, types and import layers

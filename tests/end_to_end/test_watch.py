@@ -202,7 +202,7 @@ async def test_what_waiting_would_not_mend_ends_the_command(
 async def test_run_shows_its_own_legs_below_its_log(tmp_path: Path, monologue: Path, config: str) -> None:
     (tmp_path / "config.toml").write_text(f"{config}[websocket]\nport = {free_port()}\n")
     arguments = ("run", "--watch", "--demo", str(monologue), "--config", str(tmp_path / "config.toml"))
-    async with on_terminal(*arguments, columns=160) as watched:
+    async with on_terminal(*arguments, columns=180) as watched:
         screen = await watched.until(lambda lines: bool(lines) and "unknown" in lines[-1] and "0." in lines[-1])
         assert screen[-2] == "watching | demo ok | 1 leg"
         assert any("subscribe: ws://" in line for line in screen[:-2])

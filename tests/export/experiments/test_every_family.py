@@ -31,6 +31,7 @@ from tests.export.own_files import write_said
 from tests.export.slow import SLOW
 from tests.export.sounds import RATE, speech
 from tests.export.transformers_folder import write_transformer
+from tests.export.whisper_folder import write_whisper
 from tests.support.collector import Collector
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ card = '{card}'
 first_ms = 600
 hop_ms = 500
 """
-CLASSIFIERS = dict(zip(FEATURES, ("logistic", "mlp", "svm", "logistic"), strict=False))
+CLASSIFIERS = dict(zip(FEATURES, ("logistic", "mlp", "svm", "logistic", "mlp"), strict=False))
 """By features; eGeMAPS, the last, never becomes a model, see test_systems.py."""
 SYSTEMS = (
     *(pytest.param(name, marks=SLOW.get(name, ())) for name in FAMILIES),
@@ -96,6 +97,7 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     torch.manual_seed(0)
     torch.save(trunk_weights(lively_network()), folder / "mn04.pt")
     tiny = {kind: write_transformer(folder / kind, kind=kind) for kind in ("hubert", "wav2vec2", "wavlm")}
+    tiny["whisper"] = write_whisper(folder / "whisper")
     embedding = {f"embeddings-{kind}": path for kind, path in tiny.items()}
     return {**tiny, **embedding, "embeddings-mn04": folder / "mn04.pt"}
 

@@ -21,7 +21,7 @@ from tests.export.own_files import EMOTIONS, PEOPLE, fill, write_own_voices, wri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.timeout(600)  # the first that needs the model waits until it is made
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # the first that needs the model waits until it is made
 ROOT = Path(__file__).parents[3]
 NAMES = {"злість": "angry", "сум": "longing"}
 OPTIONS = ("--epochs", "1", "--folds", "3", "--threads", "1", "--device", "cpu")

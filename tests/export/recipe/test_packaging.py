@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.export.recipe_rig import RecipeRig
 
 
-pytestmark = pytest.mark.timeout(400)  # the whole way from sounds to figures, in one fixture
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the whole way from sounds to figures, in one fixture
 
 TWO = ("clean", "mu-law")
 """Conditions of what is only evaluated."""

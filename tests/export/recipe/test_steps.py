@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from export.recipe.steps import RecipeSteps
     from tests.export.recipe_rig import RecipeRig
 
+pytestmark = pytest.mark.slow
+"""All of them train."""
+
 RUNS = ("fold-0", "fold-4", "final", "first", "nemo", "nemo-eb0", "nemo-wr0", "emodb")
 WHOLE = RUNS[:3]
 CONDITIONS = ("clean", "mu-law", "a-law", "narrow", "loss", "noise-10", "noise-5", "room")

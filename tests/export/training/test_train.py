@@ -96,6 +96,7 @@ def assert_same_weights(one: EmotionNet, other: EmotionNet) -> None:
 # -- going on --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_training_killed_and_started_again_ends_with_the_same_weights_to_the_bit(
     clips: list[Clip], tiny_cache: Path, tmp_path: Path
 ) -> None:
