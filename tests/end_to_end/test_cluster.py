@@ -14,6 +14,7 @@ from collections import Counter
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
+import emotion_streamer_client
 import numpy as np
 import pytest
 import soxr
@@ -24,7 +25,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from streamer.protocol.g711 import MU_LAW
 from tests.support.broker import free_port
 from tests.support.bulk import speech
-from tests.support.daemon import kind, kinds
+from tests.support.cluster import running_gateway, until_healthy
+from tests.support.daemon import TIMEOUT_S, kind, kinds
 from tests.support.models import write_model
 from tests.support.nodes import (
     ENDED,
@@ -156,12 +158,13 @@ async def _until_ready(client: Client) -> None:
 
 
 async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut_off(
-    cluster: Cluster, codes: bytes
+    cluster: Cluster, codes: bytes, tmp_path: Path
 ) -> None:
     async with AsyncExitStack() as running:
         client = await running.enter_async_context(client_of(cluster.urls))
         await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
         reader = await running.enter_async_context(Reader(cluster.urls))
+        dashboard = await running.enter_async_context(Dashboard(tmp_path / "door", cluster.urls))
         callers = await running.enter_async_context(Callers(codes))
         await cluster.open(client, callers, LEGS)
         await reader.until(lambda events: kinds(events).count(STARTED) == LEGS)
@@ -169,6 +172,7 @@ async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut
         say(f"{LEGS} legs: {dict(placed)}")
         assert set(placed) == set(NAMES)
         await _kill_a_daemon(cluster, client, reader, callers)
+        await _kill_the_gateway(dashboard, reader)
         await _kill_the_leader(cluster, client, reader)
         cut = await _cut_a_node_off(cluster, client, reader)
         for session_id, entry in (await entries(client, "es_sessions")).items():
@@ -176,6 +180,7 @@ async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut
             assert (await request(client, subject, command="end_session", session_id=session_id))["ok"]
         await until_entries(client, "es_sessions", lambda found: not found)
         events = await reader.until(lambda events: kinds(events).count(ENDED) == kinds(events).count(STARTED))
+        assert await dashboard.until_like(events) == of_sessions(events)
     found = Counter(tuple(each) for each in lifecycles(events).values())
     assert set(found) == {("started", "node_lost"), ("started", "hangup")}, found
     ids = Counter(event["id"] for event in events)
@@ -204,6 +209,14 @@ async def _kill_a_daemon(cluster: Cluster, client: Client, reader: Reader, calle
     await cluster.start("east")
     await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
     await cluster.open(client, callers, len(lost))
+
+
+async def _kill_the_gateway(dashboard: Dashboard, reader: Reader) -> None:
+    """What is told meanwhile comes once it is there again."""
+    began_s, n_events = time.monotonic(), len(reader.events)
+    await dashboard.kill_and_start()
+    took_s, missed = time.monotonic() - began_s, len(reader.events) - n_events
+    say(f"the gateway killed: it serves again after {took_s:.1f} s, {missed} events later")
 
 
 async def _kill_the_leader(cluster: Cluster, client: Client, reader: Reader) -> None:
@@ -284,6 +297,53 @@ def reasons(events: list[Event]) -> Counter[str]:
 
 def owned(found: dict[str, dict[str, Any]], name: str) -> int:
     return sum(entry["node"] == name for entry in found.values())
+
+
+def of_sessions(events: list[Event]) -> list[str]:
+    """Return the ids of what was told of sessions."""
+    return [event["id"] for event in events if event["data"].get("session_id")]
+
+
+class Dashboard:
+    """A gateway, and a client of it that goes on after its last event, however often the gateway is killed."""
+
+    def __init__(self, folder: Path, urls: list[str]) -> None:
+        self.events: list[Event] = []
+        self._folder = folder
+        self._urls = urls
+        self._port = free_port()
+        self._running = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        await self._start()
+        self._reading = asyncio.create_task(self._read())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._reading.cancel()
+        await asyncio.wait([self._reading])
+        await self._running.aclose()
+
+    async def kill_and_start(self) -> None:
+        """Kill the gateway with SIGKILL and start it again at the same address."""
+        await self._running.aclose()
+        await self._start()
+
+    async def until_like(self, events: list[Event]) -> list[str]:
+        """Return the ids of what it was told of sessions, once it has the last of those in the stream."""
+        last = of_sessions(events)[-1]
+        async with asyncio.timeout(TIMEOUT_S):
+            while last not in of_sessions(self.events[-500:]):  # noqa: ASYNC110 - asked for each event it takes too long
+                await asyncio.sleep(0.05)
+        return of_sessions(self.events)
+
+    async def _start(self) -> None:
+        await self._running.enter_async_context(running_gateway(self._folder, *self._urls, port=self._port))
+        await until_healthy(self._port)
+
+    async def _read(self) -> None:
+        async for event in emotion_streamer_client.connect(f"ws://127.0.0.1:{self._port}"):
+            self.events.append(event.raw)
 
 
 class Platform:

@@ -132,14 +132,14 @@ async def gate(url: str, *, token: str | None = None, begun: bool = True, **opti
 
 @asynccontextmanager
 async def running_gateway(
-    folder: Path, nats_url: str, *, config: str = "", websocket: str = "", port: int | None = None
+    folder: Path, *nats_urls: str, config: str = "", websocket: str = "", port: int | None = None
 ) -> AsyncIterator[Daemon]:
     """Start ``emotion-streamer gateway`` on ``port``, or on a free one; kill it at the end."""
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - an instant, in a test
     port = port or free_port()
     path = folder / "gateway.toml"
     path.write_text(
-        f'[nats]\nservers = ["{nats_url}"]\n[events]\nnode = "door"\n{config}\n'
+        f'[nats]\nservers = {json.dumps(nats_urls)}\n[events]\nnode = "door"\n{config}\n'
         f"[websocket]\nport = {port}\n{websocket}\n"
     )
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
