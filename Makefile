@@ -269,6 +269,7 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
 	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
 
+# LEGS=150: calls at the same time; two idle cores serve as many.
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
 	@exec $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster tests/end_to_end/test_cluster.py $(ARGS)
 
