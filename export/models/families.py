@@ -156,7 +156,7 @@ MN04_NOTICE = "mn04_as of EfficientAT, MIT, Copyright (c) 2022 Florian Schmid; t
 WHISPER_NOTICE = "the first layers of Whisper's encoder, OpenAI, MIT; the whole notice is in models/README.md"
 
 _ALL = (
-    Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn, epochs=15),
+    Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn, batch_size=16, epochs=60),
     Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn, epochs=20),
     Family("resnet-1d", "1-D ResNet on the waveform", "waveform", 3000, _resnet_1d, epochs=12),
     Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d, epochs=12),

@@ -74,7 +74,8 @@ def _leak(results: Results, one: View) -> list[Block]:
     left_out = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in comparable)
     text = (
         "In a random split the test speakers are known from training, so a system scores by recognising speakers. Many "
-        "figures that projects publish on RAVDESS are of this kind, such as 0.9 for a 1-D ResNet or 81 % for a CNN. "
+        "figures that projects publish on RAVDESS are of such splits, such as 0.9 for a 1-D ResNet or 81 % for a CNN; "
+        "what the split explains of them is the leak here, no more. "
         f"The same systems, with the same number of epochs, on `{one.split}` and on a random fifth of the clips. The "
         "tests have different clips, so differences are not paired."
     )
