@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_files(
-    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0, epochs: int = 30
+    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0, epochs: int = 60
 ) -> ExperimentFiles:
     """Write the files of an experiment with ``model``."""
     files = ExperimentFiles.of(build, model, split, share)

@@ -49,7 +49,7 @@ def test_every_finished_experiment_is_an_entry_in_the_order_of_the_registries(bu
         [CurvePoint(1, 2.0, 0.2)],
         ["ravdess/01"],
     )
-    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (30, 15, None)
+    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (60, 60, None)
     assert [result.corpus_title for result in one.results] == ["RAVDESS speech"]
 
 
