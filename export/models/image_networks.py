@@ -113,7 +113,7 @@ def _torch_norm() -> Any:
             scale, offset = (one if one is None else one.value for one in (self.gamma, self.beta))
             mean, variance = self.moving_mean.value, self.moving_variance.value
             x = inputs.permute(0, 3, 1, 2)
-            y = functional.batch_norm(x, mean, variance, scale, offset, bool(training), 1 - MOMENTUM, self.epsilon)
+            y = functional.batch_norm(x, mean, variance, scale, offset, bool(training), 1 - self.momentum, self.epsilon)
             return y.permute(0, 2, 3, 1)
 
     return TorchNorm
@@ -121,8 +121,10 @@ def _torch_norm() -> Any:
 
 def _with_torch_norm(layer: Any) -> Any:
     """Return a copy of a layer, of a batch norm one by torch."""
-    is_norm = isinstance(layer, load_keras().layers.BatchNormalization)
-    return (_torch_norm() if is_norm else type(layer)).from_config(layer.get_config())
+    config = layer.get_config()
+    if isinstance(layer, load_keras().layers.BatchNormalization):
+        return _torch_norm().from_config({**config, "momentum": MOMENTUM})
+    return type(layer).from_config(config)
 
 
 def _load(trunk: Any, name: Name, folder: Path) -> None:
