@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from export.errors import TrainingError
 from export.models.mn04 import Dense
+from export.models.whisper_weights import encoder_weights
 from streamer.core.audio import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ FRAMES_A_POSITION = 2
 DECADES = 8.0
 LEAST_POWER = 1e-10
 FILES = ("config.json", "model.safetensors")
-PREFIXES = ("", "encoder.", "model.encoder.")
-"""What the names of an encoder's weights begin with, in files of the encoder alone and of whole models."""
 NOT_USED = {"layer_norm.weight", "layer_norm.bias"}
 """The norm after the last layer, which a file of the first layers lacks."""
 WINDOW_MS = 3000
@@ -121,7 +120,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
     config = _config(config_path)
     module = importlib.import_module("transformers.models.whisper.modeling_whisper")
     encoder = module.WhisperEncoder(config)
-    found = _weights(weights_path)
+    found = encoder_weights(weights_path)
     positions = "embed_positions.weight"
     found[positions] = found[positions][: config.max_source_positions]
     missing = sorted(set(encoder.state_dict()) - set(found) - NOT_USED)
@@ -150,17 +149,3 @@ def _config(path: Path) -> Any:
     config = importlib.import_module("transformers").WhisperConfig(**(about | usual | off))
     config._attn_implementation = "eager"  # noqa: SLF001 - the exporter supports it; there is no other way to set it
     return config
-
-
-def _weights(path: Path) -> dict[str, Tensor]:
-    """Return the encoder's weights by their names without prefix."""
-    safetensors = importlib.import_module("safetensors.torch")
-    damaged = importlib.import_module("safetensors").SafetensorError
-    try:
-        found: dict[str, Tensor] = safetensors.load_file(path)
-    except (OSError, damaged) as error:
-        raise TrainingError(f"{path} can't be read: {error}") from error
-    prefix = next((one for one in PREFIXES if f"{one}embed_positions.weight" in found), None)
-    if prefix is None:
-        raise TrainingError(f"{path} holds no Whisper encoder: no weights called embed_positions.weight")
-    return {name.removeprefix(prefix): value.float() for name, value in found.items() if name.startswith(prefix)}

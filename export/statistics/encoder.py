@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from export.errors import TrainingError
+from export.models.whisper_weights import encoder_weights
 from export.statistics.config import FRAMES, EncoderConfig
 from export.statistics.log_mel import LogMel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PREFIXES = ("", "encoder.", "model.encoder.")
-"""What the names of the encoder's weights begin with."""
 FILES = ("config.json", "model.safetensors")
 
 
@@ -140,7 +137,7 @@ def load_encoder(folder: Path, config: EncoderConfig) -> WhisperEncoder:
     if not config.layers or min(config.layers) < 0 or max(config.layers) > shape.n_layers:
         raise TrainingError(f"{folder} has the layers 0 to {shape.n_layers}, got {config.layers}")
     encoder = WhisperEncoder(shape, config.layers)
-    weights = _weights(folder)
+    weights = encoder_weights(folder / FILES[1])
     weights["positions"] = weights.pop("embed_positions.weight")[:FRAMES]
     for name in ("conv1", "conv2"):
         weights[f"{name}.weight"] = weights[f"{name}.weight"].permute(0, 2, 1).flatten(1)  # (out, 3 in)
@@ -175,16 +172,3 @@ def _shape(folder: Path) -> Shape:
         )
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise TrainingError(f"{config} is not the configuration of a Whisper encoder: {error}") from error
-
-
-def _weights(folder: Path) -> dict[str, Tensor]:
-    """Return the encoder's weights by their names without prefix."""
-    path = folder / FILES[1]
-    try:
-        found = load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise TrainingError(f"{path} can't be read: {error}") from error
-    prefix = next((each for each in PREFIXES if f"{each}embed_positions.weight" in found), None)
-    if prefix is None:
-        raise TrainingError(f"{path} holds no Whisper encoder: no weights called embed_positions.weight")
-    return {name.removeprefix(prefix): value.float() for name, value in found.items() if name.startswith(prefix)}

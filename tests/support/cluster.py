@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import socket
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.sinks.nats_stream import connect, ensure_stream
 from streamer.web.sink import WebSink
 from tests.support.broker import DEADLINE_S, free_port
-from tests.support.daemon import Daemon
+from tests.support.daemon import started
 from tests.support.websocket_client import access
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
     from streamer.core.events import Event, Gap
     from streamer.protocol.cloudevents import WireEvent
+    from tests.support.daemon import Daemon
 
 STREAM = StreamSettings("ES", replicas=1, keep_s=3600.0, duplicates_s=120.0)
 
@@ -142,23 +141,9 @@ async def running_gateway(
         f'[nats]\nservers = {json.dumps(nats_urls)}\n[events]\nnode = "door"\n{config}\n'
         f"[websocket]\nport = {port}\n{websocket}\n"
     )
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
-        address = folder / "notify"
-        address.unlink(missing_ok=True)
-        notify.bind(str(address))
-        notify.setblocking(False)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "streamer", "gateway", "--config", str(path)),
-            env={**os.environ, "NOTIFY_SOCKET": str(address)},
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            yield Daemon(process, port, notify)
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.communicate()
+    command = (sys.executable, "-m", "streamer", "gateway", "--config", str(path))
+    async with started(folder, *command, port=port) as daemon:
+        yield daemon
 
 
 async def ask(port: int, path: str, *, method: str = "GET", body: object = None) -> tuple[int, str]:

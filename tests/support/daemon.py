@@ -82,12 +82,24 @@ async def running(
     port = port or free_port()
     path = folder / "config.toml"
     path.write_text(f"{config}\n[websocket]\nport = {port}\n{websocket}\n")
+    command = (*prefix, sys.executable, "-m", "streamer", "run", "--config", str(path), *arguments)
+    async with started(folder, *command, port=port, env=env) as daemon:
+        yield daemon
+
+
+@asynccontextmanager
+async def started(
+    folder: Path, *command: str, port: int, env: Mapping[str, str] | None = None
+) -> AsyncIterator[Daemon]:
+    """Run a command that tells a socket in ``folder`` how it is, as systemd's services do; kill it at the end."""
+    address = folder / "notify"
+    address.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
-        notify.bind(str(folder / "notify"))
+        notify.bind(str(address))
         notify.setblocking(False)
         process = await asyncio.create_subprocess_exec(
-            *(*prefix, sys.executable, "-m", "streamer", "run", "--config", str(path), *arguments),
-            env={**os.environ, **(env or {}), "NOTIFY_SOCKET": str(folder / "notify")},
+            *command,
+            env={**os.environ, **(env or {}), "NOTIFY_SOCKET": str(address)},
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
