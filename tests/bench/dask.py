@@ -22,7 +22,7 @@ import soundfile
 
 from streamer.protocol.g711 import MU_LAW
 from tests.bench.legs_speech import RATE, scripts, speech
-from tests.support.broker import free_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

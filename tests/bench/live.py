@@ -19,7 +19,7 @@ from websockets.typing import Subprotocol
 
 from tests.bench.memory import rss_mb
 from tests.bench.proc import Cpu
-from tests.support.broker import free_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process

@@ -33,7 +33,7 @@ from streamer.core.audio import AudioFrame, LegOpened
 from streamer.ops.systemd import Notifier
 from tests.bench.memory import rss_mb
 from tests.bench.recording import continuous_speech
-from tests.support.broker import free_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

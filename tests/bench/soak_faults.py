@@ -13,7 +13,7 @@ from typing import Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from tests.support.broker import free_port
+from tests.support.ports import free_port
 
 READ_BYTES = 65_536
 RECEIVE_BUFFER_BYTES = 4096

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.broker import free_port
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process

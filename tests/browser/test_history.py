@@ -15,8 +15,8 @@ from streamer.history.errors import HistoryError
 from streamer.history.sink import HistorySink
 from streamer.ops.defaults import utc_now
 from streamer.web.static_files import built_page
-from tests.support.broker import free_port
 from tests.support.daemon import running
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 from tests.support.speech import RATE, conversation
 from tests.support.stored import NOW, Played, a_morning, close_all, in_file, session_ids, store, until

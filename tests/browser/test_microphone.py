@@ -16,9 +16,9 @@ from streamer.protocol.streams.dialect import DialectSettings
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.sources.streams.source import StreamsSource
 from streamer.web.stream_routes import StreamEndpoint
-from tests.support.broker import free_port
 from tests.support.browser import Browser, browsing
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
+from tests.support.ports import free_port
 from tests.support.speech import RATE, conversation
 from tests.support.stage import address, stage
 from tests.support.websocket_client import TOKEN

@@ -9,8 +9,8 @@ import pytest
 import soundfile
 
 from streamer.core.events import SessionEnded
-from tests.support.broker import free_port
 from tests.support.daemon import running
+from tests.support.ports import free_port
 from tests.support.speech import RATE, conversation
 from tests.support.stage import address, stage
 from tests.support.theatre import play_a_morning

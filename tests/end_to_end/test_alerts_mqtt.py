@@ -15,8 +15,8 @@ from tests.support.broker import Broker, subscribed_to
 from tests.support.callers import Callers
 from tests.support.control_mqtt import ask_over_mqtt, mqtt_control_client
 from tests.support.daemon import running
+from tests.support.ports import free_port
 from tests.support.schemas import validate
-from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, SENTENCES, speak
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def ended(messages: Sequence[aiomqtt.Message]) -> int:
 async def test_alerts_of_two_workers_are_raised_once_and_limited_and_seen_to_over_mqtt(
     tmp_path: Path, repository: Path, talk: bytes, needs_program: Callable[[str], str]
 ) -> None:
-    port = free_udp_port()
+    port = free_port()
     async with Broker(needs_program("mosquitto"), tmp_path) as broker, subscribed_to(broker.port) as heard:
         config = CONFIG.format(repository=repository, port=port, broker=broker.port, allowed=ALLOWED)
         async with running(tmp_path, config=config) as daemon:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.broker import free_port
 from tests.support.bulk import FAST_MODEL, analyze, rows, speech, start, write_calls
+from tests.support.ports import free_port
 from tests.support.s3_server import serving
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from streamer.call_test.player import Proof
 from streamer.call_test.players import PLAYERS
 from streamer.call_test.transport import CallTestError
 from streamer.core.errors import SourceError
-from tests.support.broker import free_port
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.speech import RATE, SENTENCES, speak
 
 if TYPE_CHECKING:
@@ -47,8 +46,6 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
 async def listening(tmp_path: Path) -> AsyncIterator[tuple[Daemon, dict[str, str]]]:
     """Run a daemon that takes every dialect; yield where each is taken, too."""
     port = free_port()
-    while port == 65_535:
-        port = free_port()
     siprec_port, leg_ports = free_port(), free_leg_ports(4)
     tables = ["[microphone]\nenabled = false\n", recorder(siprec_port, leg_ports)]
     (tmp_path / "users").write_text(f"{USER}:{SECRET}\n")

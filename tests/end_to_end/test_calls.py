@@ -20,10 +20,10 @@ from streamer.protocol.jitter import JitterConfig
 from streamer.sources.files.source import FilesSource
 from tests.support.calls import events_of_calls, events_of_file, run, speech_results, states
 from tests.support.daemon import kind, kinds, running, subscribed
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.receiver_config import receiver_config
 from tests.support.senders import LOSSY, decoded, encoded_and_decoded, encoded_by_gstreamer, ffmpeg, gstreamer
-from tests.support.sip import answering, calling_with_a_recording, calling_with_captures, free_udp_port
+from tests.support.sip import answering, calling_with_a_recording, calling_with_captures
 from tests.support.speech import RATE, coded, conversation
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def over_sip(sipp: str, folder: Path, make_caller: Callable[[int], Sequence[obje
 
     async def send(source: RtpSource) -> None:
         assert source.shared is not None
-        port = free_udp_port()
+        port = free_port()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(run(*answering(sipp, folder, port=port, rtp_port=source.shared.port)))
             tasks.create_task(run(*make_caller(port)))

@@ -24,7 +24,6 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from streamer.protocol.g711 import MU_LAW
-from tests.support.broker import free_port
 from tests.support.bulk import speech
 from tests.support.cluster import running_gateway, until_healthy
 from tests.support.daemon import TIMEOUT_S, kind, kinds
@@ -44,6 +43,7 @@ from tests.support.nodes import (
     servers,
     until_entries,
 )
+from tests.support.ports import free_port
 from tests.support.relay import Relay
 from tests.support.speech import RATE
 

@@ -13,12 +13,12 @@ import soundfile
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from tests.support.broker import free_port
 from tests.support.bulk import FAST_MODEL, speech
 from tests.support.cluster import ask, running_gateway, until_healthy
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.nats_server import NatsServer
 from tests.support.nodes import node
+from tests.support.ports import free_port
 from tests.support.speech import RATE
 
 if TYPE_CHECKING:

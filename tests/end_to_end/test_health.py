@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.broker import Broker, free_port
+from tests.support.broker import Broker
 from tests.support.daemon import TIMEOUT_S, running
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,8 @@ from tests.support.broker import Broker
 from tests.support.callers import Callers
 from tests.support.certificates import make_certificate
 from tests.support.daemon import running
+from tests.support.ports import free_port
 from tests.support.prometheus import scraping
-from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, speak
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def sentence(tmp_path: Path, needs_program: Callable[[str], str]) -> bytes:
 async def test_dashboard_and_alerts_have_data_and_alerts_fire(
     tmp_path: Path, sentence: bytes, repository: Path, needs_program: Callable[[str], str]
 ) -> None:
-    port = free_udp_port()
+    port = free_port()
     rules = repository / "docs/monitoring/alerts.yml"
     broker = Broker(needs_program("mosquitto"), tmp_path)
     config = (

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from streamer.engine.overload.admission import ALWAYS_LEGS
 from tests.support.callers import Callers
 from tests.support.daemon import kind, kinds, running, subscribed
+from tests.support.ports import free_port
 from tests.support.receiver_rig import voice
-from tests.support.sip import free_udp_port
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 async def test_calls_beyond_the_target_load_are_refused_and_reported(tmp_path: Path) -> None:
-    port = free_udp_port()
+    port = free_port()
     config = (
         f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\ntimeout_s = 2.0\n"
         "[engine]\ntarget_load = 0.01\n"

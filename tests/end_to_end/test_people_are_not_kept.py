@@ -22,10 +22,10 @@ from streamer.call_test.player import PlayedCall, Proof
 from streamer.call_test.players import PLAYERS
 from streamer.call_test.proof import audiohook_headers, plivo_headers
 from streamer.protocol.streams import audiosocket
-from tests.support.broker import Broker, free_port, subscribed_to
+from tests.support.broker import Broker, subscribed_to
 from tests.support.daemon import TIMEOUT_S, get, kind, running, subscribed
 from tests.support.nats_server import NatsServer
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import goodbye, rtcp_bytes, rtp_bytes
 from tests.support.siprec import Client, audio, credentials, description, metadata, parsed

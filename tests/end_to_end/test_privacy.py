@@ -17,9 +17,9 @@ from streamer.protocol.g711 import MU_LAW
 from tests.support.broker import Broker, subscribed_to
 from tests.support.callers import Callers
 from tests.support.daemon import kind, running, subscribed
+from tests.support.ports import free_port
 from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import goodbye, rtp_bytes, stream
-from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ async def test_the_daemon_writes_no_file_and_sends_only_to_its_broker_and_system
 async def test_the_daemon_writes_no_file_of_calls_and_sends_nothing_to_callers(
     system_calls: SystemCalls, tmp_path: Path, repository: Path, workers: int
 ) -> None:
-    port = free_udp_port()
+    port = free_port()
     config = (
         f'[microphone]\nenabled = false\n[model]\ncard = "{repository}/models/ser-mn04.json"\n'
         f"[rtp]\nenabled = true\nport = {port}\nworkers = {workers}\n"
@@ -165,7 +165,7 @@ async def test_legs_of_agents_and_mixed_legs_are_listed_and_analysed_only_for_a_
 ) -> None:
     samples, rate = soundfile.read(recording, dtype="float32")
     codes = MU_LAW.encode((soxr.resample(samples, rate, 8_000) * 32_767).astype(np.int16)).tobytes()
-    port = free_udp_port()
+    port = free_port()
     config = f'[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nroles = ["{role}"]\n'
     async with running(tmp_path, config=f"{config}[privacy]\n{reasons}\n") as daemon:
         await daemon.wait_notified("READY=1")

@@ -17,8 +17,9 @@ import pytest
 import soundfile
 
 from tests.conftest import REPOSITORY
-from tests.support.broker import Broker, free_port
+from tests.support.broker import Broker
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
+from tests.support.ports import free_port
 from tests.support.speech import RATE, conversation
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ import soundfile
 import soxr
 
 from streamer.protocol.g711 import MU_LAW
-from tests.support.broker import Broker, free_port, subscribed_to
+from tests.support.broker import Broker, subscribed_to
 from tests.support.callers import Callers
 from tests.support.daemon import TIMEOUT_S, Daemon, Subscriber, kind, kinds, running, subscribed
-from tests.support.sip import free_udp_port
+from tests.support.ports import free_port
 from tests.support.speech import RATE, SENTENCES, speak
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ async def test_worker_processes_take_thresholds_without_dropping_their_calls(
     samples = speak(needs_program("espeak-ng"), tmp_path, " ".join(SENTENCES))
     codes = (soxr.resample(samples, RATE, 8_000) * 32_767).astype(np.int16)
     sentence = MU_LAW.encode(codes[: len(codes) // 160 * 160]).tobytes()
-    port = free_udp_port()
+    port = free_port()
     base = f"[microphone]\nenabled = false\n[rtp]\nenabled = true\nport = {port}\nworkers = 2\n"
     async with running(tmp_path, config=f"{base}[decision]\nmin_confidence = 0.0\n") as daemon:
         await daemon.wait_notified("READY=1")

@@ -30,13 +30,12 @@ from streamer.sources.rtp.source import RtpSource
 from streamer.sources.siprec.recordings import Recordings
 from streamer.sources.siprec.requests import ControlRequests
 from streamer.sources.siprec.source import SiprecSource
-from tests.support.broker import free_port
 from tests.support.calls import TIMEOUT_S, events_of_file, run, speech_results
 from tests.support.captures import write_capture
 from tests.support.collector import Collector
 from tests.support.control_websocket import ask, control_connection
 from tests.support.daemon import get, kind, running, subscribed
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.receiver_config import ENCODINGS, receiver_config
 from tests.support.rtp import rtp_bytes, stream
 from tests.support.sipp_recording import recording

@@ -18,8 +18,8 @@ from streamer.app.streams import KINDS
 from streamer.call_test.play import frames_of
 from streamer.call_test.player import PlayedCall
 from streamer.call_test.players import PLAYERS
-from tests.support.broker import free_port
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from tests.support.broker import free_port
 from tests.support.daemon import TIMEOUT_S, running
+from tests.support.ports import free_port
 from tests.support.speech import RATE, SENTENCES, speak
 from tests.support.terminal import TerminalEmulator
 

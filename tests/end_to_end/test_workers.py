@@ -21,9 +21,8 @@ from tests.support.callers import Callers
 from tests.support.calls import speech_results
 from tests.support.control_websocket import ask, control_connection
 from tests.support.daemon import TIMEOUT_S, Daemon, Subscriber, kind, kinds, running, subscribed
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.receiver_rig import voice
-from tests.support.sip import free_udp_port
 from tests.support.speech import RATE, speak
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ async def test_workers_with_a_shadow_model_give_the_same_events_as_one_process_w
     model = f'[model]\ncard = "{repository}/models/ser-mn04.json"\n'
     shadow = f'[shadow]\nmodel = "{repository}/models/ser-mn04.onnx"\n'
     for workers in (1, 2):
-        port = free_udp_port()
+        port = free_port()
         folder = tmp_path / str(workers)
         folder.mkdir()
         text = config(port, workers=workers) + model + {1: "", 2: shadow}[workers]
@@ -137,7 +136,7 @@ def by_session(events: Sequence[Event]) -> list[list[Any]]:
 async def test_a_killed_worker_s_sessions_end_as_error_and_it_is_restarted_while_the_other_goes_on(
     tmp_path: Path,
 ) -> None:
-    port = free_udp_port()
+    port = free_port()
     async with running(tmp_path, config=config(port, max_legs=CALLERS, control_share=0.0)) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
@@ -164,7 +163,7 @@ async def test_a_killed_worker_s_sessions_end_as_error_and_it_is_restarted_while
 
 
 async def test_paused_callers_stay_blocked_in_the_process_that_replaces_a_worker(tmp_path: Path) -> None:
-    port = free_udp_port()
+    port = free_port()
     async with running(tmp_path, config=config(port)) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber, control_connection(daemon) as control:
@@ -196,7 +195,7 @@ async def test_paused_callers_stay_blocked_in_the_process_that_replaces_a_worker
 
 
 async def test_no_worker_survives_a_killed_daemon_and_the_next_daemon_ends_the_sessions(tmp_path: Path) -> None:
-    port = free_udp_port()
+    port = free_port()
     state = f'[sessions]\nstate_file = "{tmp_path}/sessions.json"\n'
     settings = config(port) + state
     async with running(tmp_path, config=settings) as daemon:
@@ -223,7 +222,7 @@ async def test_no_worker_survives_a_killed_daemon_and_the_next_daemon_ends_the_s
 async def test_a_signal_to_all_processes_ends_all_sessions_even_where_a_worker_hangs(
     tmp_path: Path, signal_number: int, *, hangs: bool
 ) -> None:
-    port = free_udp_port()
+    port = free_port()
     async with running(tmp_path, config=config(port)) as daemon:
         await daemon.wait_notified("READY=1")
         async with subscribed(daemon.port) as subscriber:
@@ -246,7 +245,7 @@ async def test_a_signal_to_all_processes_ends_all_sessions_even_where_a_worker_h
 
 
 async def test_workers_share_the_limit_of_legs_and_a_second_daemon_can_not_bind_their_port(tmp_path: Path) -> None:
-    port = free_udp_port()
+    port = free_port()
     max_legs = 5
     (tmp_path / "second").mkdir()
     async with running(tmp_path, config=config(port, max_legs=max_legs)) as daemon:
@@ -272,7 +271,7 @@ async def test_workers_share_the_limit_of_legs_and_a_second_daemon_can_not_bind_
 
 async def test_requested_sessions_are_opened_by_the_worker_with_the_fewest_legs(tmp_path: Path) -> None:
     ports = free_leg_ports(20)
-    settings = config(free_udp_port(), auto=False, leg_ports=[ports[0], ports[-1]])
+    settings = config(free_port(), auto=False, leg_ports=[ports[0], ports[-1]])
     async with running(tmp_path, config=settings) as daemon:
         await daemon.wait_notified("READY=1")
         async with control_connection(daemon) as control:

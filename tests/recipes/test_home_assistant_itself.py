@@ -20,9 +20,10 @@ from streamer.core.events import Leg, SessionEnded, SessionStarted, StateChanged
 from streamer.protocol.home_assistant import Channel
 from streamer.sinks.home_assistant import HomeAssistant
 from tests.recipes.test_home_assistant import AUTOMATION, CARD, LABELS, VOICE
-from tests.support.broker import Broker, free_port
+from tests.support.broker import Broker
 from tests.support.examples import AT, EXAMPLES, wire
 from tests.support.mqtt_rig import ROOT, Rig
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
 from tests.support.broker import DEADLINE_S
-from tests.support.sip import free_udp_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from asyncio import DatagramTransport
@@ -93,7 +93,7 @@ def test_kamailio_accepts_the_recipe(tmp_path: Path, needs_program: Callable[[st
 async def test_a_call_goes_on_to_a_node_with_room_and_stays_there(
     tmp_path: Path, needs_program: Callable[[str], str]
 ) -> None:
-    proxy, client, full, free = (free_udp_port() for _ in range(4))
+    proxy, client, full, free = (free_port() for _ in range(4))
     arguments = command(needs_program("kamailio"), tmp_path, port=proxy, nodes=(full, free))
     process = await asyncio.create_subprocess_exec(
         *arguments, "-DD", "-E", "-Y", str(tmp_path), "-P", str(tmp_path / "pid"), "-n", "1",

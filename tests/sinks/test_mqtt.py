@@ -10,9 +10,10 @@ import pytest
 
 from streamer.core.errors import SinkError
 from streamer.sinks.mqtt_tls import TlsFiles
-from tests.support.broker import Broker, free_port, retained, subscribed_to
+from tests.support.broker import Broker, retained, subscribed_to
 from tests.support.examples import EXAMPLES, health, stream, wire
 from tests.support.mqtt_rig import ROOT, Rig, has, ids, is_event, is_replayed, payload
+from tests.support.ports import free_port
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
 

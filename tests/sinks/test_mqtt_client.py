@@ -10,9 +10,10 @@ import pytest
 
 from streamer.sinks.mqtt_client import MqttClient, NoConnackError, NotAcceptedError
 from streamer.sinks.mqtt_limits import Terms
-from tests.support.broker import DEADLINE_S, free_port
+from tests.support.broker import DEADLINE_S
 from tests.support.limited_broker import LimitedBroker
 from tests.support.mqtt_rig import Rig
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

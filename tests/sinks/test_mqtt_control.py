@@ -14,9 +14,10 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from streamer.sinks.mqtt import MqttSink
 from streamer.sinks.mqtt_control import MAX_REQUEST_BYTES, MAX_WAITING
-from tests.support.broker import DEADLINE_S, Broker, free_port, subscribed_to
+from tests.support.broker import DEADLINE_S, Broker, subscribed_to
 from tests.support.control_mqtt import mqtt_control_client, publish_properties
 from tests.support.examples import health
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

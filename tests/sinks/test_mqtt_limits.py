@@ -13,10 +13,11 @@ from paho.mqtt.properties import Properties
 from streamer.core.events import Overload
 from streamer.sinks.mqtt_client import MqttClient, publish_properties
 from streamer.sinks.mqtt_limits import BrokerLimits, Terms
-from tests.support.broker import Broker, free_port, subscribed_to
+from tests.support.broker import Broker, subscribed_to
 from tests.support.examples import AT, EXAMPLES, health, stream, wire
 from tests.support.limited_broker import LimitedBroker
 from tests.support.mqtt_rig import ROOT, Rig, has, ids
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

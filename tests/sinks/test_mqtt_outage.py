@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.broker import Broker, free_port, retained, subscribed_to
+from tests.support.broker import Broker, retained, subscribed_to
 from tests.support.examples import health, stream
 from tests.support.mqtt_rig import ROOT, Patience, Rig, has, ids, is_event, is_replayed, payload
+from tests.support.ports import free_port
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
 

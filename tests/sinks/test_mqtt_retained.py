@@ -11,9 +11,10 @@ import aiomqtt
 import pytest
 
 from streamer.core.events import SessionEnded, SessionStarted, StateChanged
-from tests.support.broker import DEADLINE_S, Broker, free_port, retained, subscribed_to
+from tests.support.broker import DEADLINE_S, Broker, retained, subscribed_to
 from tests.support.examples import EXAMPLES, stream, wire
 from tests.support.mqtt_rig import ROOT, Rig, ids, payload
+from tests.support.ports import free_port
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
 

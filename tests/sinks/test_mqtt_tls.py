@@ -10,8 +10,9 @@ import pytest
 
 from streamer.core.errors import SinkError
 from streamer.sinks.mqtt_tls import RenewedTls, TlsFiles
-from tests.support.broker import Broker, free_port, retained
+from tests.support.broker import Broker, retained
 from tests.support.mqtt_rig import ROOT, Rig
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ import pytest
 from streamer.protocol.webhook_signature import decode_secret, signed_headers
 from streamer.sinks.http_post import Poster
 from streamer.sinks.webhook import WebhookSink
-from tests.support.broker import DEADLINE_S, free_port
+from tests.support.broker import DEADLINE_S
 from tests.support.examples import EXAMPLES, stream, wire
+from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
 
 if TYPE_CHECKING:

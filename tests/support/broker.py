@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
-import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self
 
 import aiomqtt
 from paho.mqtt.subscribeoptions import SubscribeOptions
+
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 30.0
 """Time limit of every wait: a test fails instead of hanging."""
-
-
-def free_port() -> int:
-    """Return a free TCP port of 127.0.0.1."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Broker:

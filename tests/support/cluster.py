@@ -22,8 +22,9 @@ from streamer.sinks.nats import headers_of, subject_of
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.sinks.nats_stream import connect, ensure_stream
 from streamer.web.sink import WebSink
-from tests.support.broker import DEADLINE_S, free_port
+from tests.support.broker import DEADLINE_S
 from tests.support.daemon import started
+from tests.support.ports import free_port
 from tests.support.websocket_client import access
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.support.broker import free_port
+from tests.support.ports import free_port
 from tests.support.schemas import validate
 
 if TYPE_CHECKING:

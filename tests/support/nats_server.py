@@ -14,7 +14,8 @@ import nats
 import pytest
 from nats.js.errors import NotFoundError
 
-from tests.support.broker import DEADLINE_S, free_port
+from tests.support.broker import DEADLINE_S
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from types import TracebackType

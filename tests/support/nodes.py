@@ -16,11 +16,10 @@ from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
 from streamer.protocol.rtp import RtpPacket
-from tests.support.broker import free_port
 from tests.support.bulk import FAST_MODEL
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.nats_server import NatsServer
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validate
 

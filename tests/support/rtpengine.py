@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from tests.support.broker import DEADLINE_S
-from tests.support.ports import free_leg_ports
-from tests.support.sip import free_udp_port
+from tests.support.ports import free_leg_ports, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ class RtpEngine:
     """An rtpengine process; entering starts it, leaving kills it."""
 
     def __init__(self, program: str) -> None:
-        self.port = free_udp_port()
+        self.port = free_port()
         self.log: list[str] = []
         self._program = program
         self._requests = 0

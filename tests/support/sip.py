@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
+
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,14 +107,6 @@ module_app menu.so
 """
 
 
-def free_udp_port() -> int:
-    """Return a free UDP port of 127.0.0.1."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def answering(sipp: str, folder: Path, *, port: int, rtp_port: int) -> Command:
     """Return the command that answers one call; its SDP directs the audio, A-law, to ``rtp_port``."""
     (folder / "callee.xml").write_text(_ANSWER)
@@ -125,7 +118,7 @@ def calling_with_captures(sipp: str, folder: Path, *, to_port: int, captures: Se
     """Return the command that calls and plays captures, each with its duration in s."""
     plays = [_PLAY.format(path=path, ms=round(1000 * seconds)) for path, seconds in captures]
     (folder / "caller.xml").write_text(_CALL_BEGIN + "".join(plays) + _CALL_END)
-    options = ("-i", "127.0.0.1", "-p", free_udp_port(), "-m", 1, "-nostdin")
+    options = ("-i", "127.0.0.1", "-p", free_port(), "-m", 1, "-nostdin")
     return (sipp, "-sf", folder / "caller.xml", *options, f"127.0.0.1:{to_port}")
 
 
@@ -133,7 +126,7 @@ def calling_with_a_recording(
     baresip: str, folder: Path, *, to_port: int, sound: Path, seconds: float, modules: Path
 ) -> Command:
     """Return the command that calls with baresip, plays a recording at 8 kHz and hangs up."""
-    port = free_udp_port()
+    port = free_port()
     (folder / "config").write_text(_BARESIP.format(port=port, sound=sound, folder=folder, modules=modules))
     (folder / "accounts").write_text(f"<sip:caller@127.0.0.1:{port}>;regint=0;audio_codecs=PCMA/8000/1\n")
     (folder / "contacts").touch()

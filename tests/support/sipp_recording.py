@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.sip import free_udp_port
+from tests.support.ports import free_port
 from tests.support.siprec import BOUNDARY, TWO, audio, description, multipart
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def recording(
         "-i",
         "127.0.0.1",
         "-p",
-        free_udp_port(),
+        free_port(),
         "-m",
         1,
         "-nostdin",

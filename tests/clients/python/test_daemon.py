@@ -11,9 +11,8 @@ import pytest
 from emotion_streamer_client import RefusedError, RequestError, UnansweredError, connect, control
 from emotion_streamer_client import sync as without_asyncio
 
-from tests.support.broker import free_port
 from tests.support.daemon import TIMEOUT_S, running
-from tests.support.ports import free_leg_ports
+from tests.support.ports import free_leg_ports, free_port
 from tests.support.relay import Relay
 
 if TYPE_CHECKING:
