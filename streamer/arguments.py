@@ -71,22 +71,45 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"emotion-streamer {version('emotion-streamer')}")
     subparsers = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, text, add_options in _COMMANDS:
+        command = subparsers.add_parser(
+            name, help=text, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        command.set_defaults(command=commands[name])
+        add_options(command)
+    return root
 
-    run = subparsers.add_parser("run", help="analyze live sources and publish events until stopped")
+
+def _add_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
+
+
+def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--demo", type=Path, metavar="FILE", help="if there is no microphone, play FILE in a loop")
     run.add_argument("--watch", action="store_true", help="on a terminal, show every leg live below the log")
-    run.set_defaults(command=commands["run"])
+    _add_config(run)
 
-    gateway = subparsers.add_parser("gateway", help="serve page, events and control of all daemons of a cluster")
-    gateway.set_defaults(command=commands["gateway"])
 
-    watch = subparsers.add_parser("watch", help="show every leg of a running daemon, live")
+def _add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("url", nargs="?", default="ws://127.0.0.1:8765", metavar="URL", help="default: %(default)s")
     watch.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
     watch.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
-    watch.set_defaults(command=commands["watch"])
 
-    analyze = subparsers.add_parser("analyze", help="analyze files and folders: events as JSON Lines, or a table")
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
+    _add_config(check)
+
+
+def _add_analyze(analyze: argparse.ArgumentParser) -> None:
+    _add_recordings(analyze)
+    _add_report(analyze)
+    _add_table(analyze)
+    _add_config(analyze)
+    analyze.set_defaults(refuse=analyze.error)
+
+
+def _add_recordings(analyze: argparse.ArgumentParser) -> None:
     analyze.add_argument(
         "files",
         nargs="*",
@@ -101,6 +124,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="ROLE[,ROLE...]",
         help="one for each channel, or leg of a call: customer, agent, unknown, mixed (default: all unknown)",
     )
+
+
+def _add_report(analyze: argparse.ArgumentParser) -> None:
     analyze.add_argument(
         "--report",
         type=_html,
@@ -121,6 +147,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="FILE",
         help="an earlier take: the .jsonl of its report, or a folder of them; may be given again",
     )
+
+
+def _add_table(analyze: argparse.ArgumentParser) -> None:
     analyze.add_argument("--jobs", type=_count, metavar="N", help="processes (default for folders: one for each core)")
     analyze.add_argument("--output", metavar="FOLDER", help="write a table of results there; a later run goes on")
     analyze.add_argument("--format", choices=("jsonl", "parquet"), help="of the table: JSON Lines (default) or Parquet")
@@ -144,33 +173,9 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         metavar="END:ROLE,END:ROLE",
         help="how names of files of one call end: --pair=-in:customer,-out:agent takes call-in.wav and call-out.wav",
     )
-    analyze.set_defaults(command=commands["analyze"], refuse=analyze.error)
-
-    call_test = subparsers.add_parser("call-test", help="play a recording to a running daemon, as a platform would")
-    call_test.set_defaults(command=commands["call-test"])
-    _add_call_test_options(call_test)
-
-    history = subparsers.add_parser("history", help="find, export and forget what a daemon has kept")
-    history.set_defaults(command=commands["history"])
-    asking = _add_history(history)
-
-    check = subparsers.add_parser("check", help="validate the configuration and the model, and show their effect")
-    check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
-    check.set_defaults(command=commands["check"])
-
-    devices = subparsers.add_parser("devices", help="list input devices")
-    devices.set_defaults(command=commands["devices"])
-
-    for command in (run, gateway, analyze, check, *asking):
-        command.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    for command in (run, gateway, watch, analyze, call_test, history, check, devices):
-        command.epilog = EXAMPLES
-        command.formatter_class = argparse.RawDescriptionHelpFormatter
-    return root
 
 
-def _add_history(history: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
-    """Add what can be done with the history; return the parsers of these actions."""
+def _add_history(history: argparse.ArgumentParser) -> None:
     actions = history.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     sessions = actions.add_parser("sessions", help="list sessions, the newest first")
     sessions.add_argument(
@@ -180,23 +185,23 @@ def _add_history(history: argparse.ArgumentParser) -> list[argparse.ArgumentPars
     export = actions.add_parser("export", help="write all events that are found")
     export.add_argument("--format", choices=("csv", "jsonl", "parquet"), help="default: as FILE ends, else jsonl")
     export.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-    for action in (sessions, export):
-        when = "a date or a time, such as 2026-11-30T10:15, here where it names no zone"
-        action.add_argument("--from", dest="from_", metavar="TIME", help=f"from then on: {when}")
-        action.add_argument("--to", metavar="TIME", help="before then")
-        for name, what in (
-            ("role", "ROLE"),
-            ("state", "STATE"),
-            ("alert", "RULE"),
-            ("source", "ID"),
-            ("session", "ID"),
-        ):
-            action.add_argument(f"--{name}", action="append", default=[], metavar=what, help="may be given again")
-        action.add_argument("--call-reference", metavar="ID", help="as a control client called it")
     forget = actions.add_parser("forget", help="delete all of sessions, and keep nothing more of them")
     forget.add_argument("sessions", nargs="+", metavar="SESSION", help="session_id")
     info = actions.add_parser("info", help="say where it is and how much there is")
-    return [sessions, export, forget, info]
+    for action in (sessions, export):
+        _add_filters(action)
+    for action in (sessions, export, forget, info):
+        _add_config(action)
+
+
+def _add_filters(action: argparse.ArgumentParser) -> None:
+    """Add which sessions are meant."""
+    when = "a date or a time, such as 2026-11-30T10:15, here where it names no zone"
+    action.add_argument("--from", dest="from_", metavar="TIME", help=f"from then on: {when}")
+    action.add_argument("--to", metavar="TIME", help="before then")
+    for name, what in (("role", "ROLE"), ("state", "STATE"), ("alert", "RULE"), ("source", "ID"), ("session", "ID")):
+        action.add_argument(f"--{name}", action="append", default=[], metavar=what, help="may be given again")
+    action.add_argument("--call-reference", metavar="ID", help="as a control client called it")
 
 
 def _html(text: str) -> Path:
@@ -257,7 +262,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((end, _roles(role)[0]) for end, role in pairs)
 
 
-def _add_call_test_options(call_test: argparse.ArgumentParser) -> None:
+def _add_call_test(call_test: argparse.ArgumentParser) -> None:
     call_test.add_argument("dialect", choices=DIALECTS, metavar="DIALECT", help=", ".join(DIALECTS))
     call_test.add_argument("file", type=Path, metavar="FILE", help="a recording with one channel or two")
     call_test.add_argument("--url", metavar="URL", help="where the daemon takes the call (default: its default)")
@@ -276,3 +281,20 @@ def _add_call_test_options(call_test: argparse.ArgumentParser) -> None:
     call_test.add_argument("--user", default="", metavar="NAME", help="whose secret it is, of siprec")
     call_test.add_argument("--api-key", default="", metavar="KEY", help="the API key of AudioHook")
     call_test.add_argument("--ca-file", type=Path, metavar="FILE", help="certificate authorities to trust, PEM")
+
+
+def _add_devices(_devices: argparse.ArgumentParser) -> None:
+    """Add nothing: it has no options."""
+
+
+_COMMANDS = (
+    ("run", "analyze live sources and publish events until stopped", _add_run),
+    ("gateway", "serve page, events and control of all daemons of a cluster", _add_config),
+    ("watch", "show every leg of a running daemon, live", _add_watch),
+    ("analyze", "analyze files and folders: events as JSON Lines, or a table", _add_analyze),
+    ("call-test", "play a recording to a running daemon, as a platform would", _add_call_test),
+    ("history", "find, export and forget what a daemon has kept", _add_history),
+    ("check", "validate the configuration and the model, and show their effect", _add_check),
+    ("devices", "list input devices", _add_devices),
+)
+"""Each with what ``--help`` says of it, and what adds its options."""
