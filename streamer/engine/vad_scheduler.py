@@ -32,7 +32,7 @@ MANY_LEGS = 100
 """With this many open, a leg waits for others to share its batch: fewer and fuller batches cost less."""
 GATHER_S = 0.01
 """How long it waits for them."""
-VAD_BLOCKS_PER_BATCH = ((400, 4), (MANY_LEGS, 2), (0, 1))
+VAD_BLOCKS_PER_BATCH = ((700, 8), (400, 4), (MANY_LEGS, 2), (0, 1))
 """(legs, blocks): with at least that many legs open, each waits for so many VAD blocks; a due window does not wait."""
 BATCHES_UNDER_WAY = 2
 """While a thread answers the requests of one, the event loop prepares those of the other."""

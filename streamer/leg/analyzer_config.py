@@ -21,7 +21,7 @@ MAX_VAD_BLOCKS = 8
 """The most VAD blocks in one VAD request."""
 MEASURE_STEP_SAMPLES = SAMPLE_RATE // 2
 """An utterance is measured at least this often, however long the hop, because the ring holds little of the past."""
-RING_SLACK_SAMPLES = SAMPLE_RATE // 2
+RING_SLACK_SAMPLES = SAMPLE_RATE * 3 // 4
 """Room in the ring beyond the lookback, for an input block and a partial VAD block that VAD has not processed yet."""
 
 

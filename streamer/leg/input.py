@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import AudioFrame, LegOpened
 
-BLOCK_MS = 320
-"""The longest input block, five VAD blocks: it bounds the samples in the ring that VAD has not processed."""
+BLOCK_MS = 640
+"""The longest input block, ten VAD blocks: it bounds the samples in the ring that VAD has not processed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 TICK_S = 0.01
 """How often `RtpReceiver.release` is to be called while streams are open."""
-DEFAULT_TICKS = 6
-"""How long after a release the next one follows, where ``wanted_s`` returns None."""
-MIN_TICKS, MAX_TICKS = 2, 30
+DEFAULT_TICKS, SUSPENDED_TICKS = 6, 30
+"""How long after a release the next one follows, where ``wanted_s`` returns None, and where it returns infinity."""
+MIN_TICKS, MAX_TICKS = 2, 60
 """Limits where it returns a number. Packets are 20 ms long; the analysis costs by the frame, and less for long ones."""
 EXPIRE_EVERY_S = 1.0
 
@@ -273,7 +273,7 @@ class RtpReceiver:
         wanted = [wanted_s for leg_id in stream.leg_ids if (wanted_s := self._wanted_s(leg_id)) is not None]
         if wanted and min(wanted) == inf:
             stream.suspend(now_s)
-            return MAX_TICKS
+            return SUSPENDED_TICKS
         stream.resume()
         if not wanted:
             return DEFAULT_TICKS
