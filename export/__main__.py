@@ -20,6 +20,7 @@ from export.commands import (
     recipe_step,
     report,
     statistics_step,
+    student,
     train,
 )
 from streamer.core.errors import EmotionStreamerError
@@ -45,6 +46,7 @@ COMMANDS = (
     statistics_step.TRAIN,
     statistics_step.EVALUATE,
     statistics_step.EXPORT,
+    student,
     ab_test,
     marks,
 )
