@@ -86,7 +86,7 @@ async def fetch(pbx: Pbx) -> None:
     variable = await pbx.ask("GET", f"/channels/{channel}/variable", variable="MEDIA_WEBSOCKET_CONNECTION_ID")
     body = json.dumps({"connection_id": variable["value"]}).encode()
     request = Request("http://127.0.0.1:8787/asterisk", body, {"Authorization": f"Bearer {TOKEN}"})
-    assert (await asyncio.to_thread(urlopen, request, timeout=10)).status == 204
+    assert (await asyncio.to_thread(urlopen, request, timeout=60)).status == 204
 
 
 def _has_incoming(names: list[str]) -> bool:

@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 const [modules, executablePath, ...more] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(`${modules}/playwright-core/index.mjs`).href);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
-const WAIT_MS = 60_000;
+const WAIT_MS = 150_000;
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb", ...more] });
+const browser = await chromium.launch({ executablePath, timeout: WAIT_MS, args: ["--no-sandbox", "--force-color-profile=srgb", ...more] });
 let page, session;
 let problems = [];
 
@@ -21,6 +21,7 @@ const commands = {
     if (!storage) await context.addInitScript(withoutStorage);
     if (hurry !== 1) await context.addInitScript(hurried, hurry);
     page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MS);
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
     });

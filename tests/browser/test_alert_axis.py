@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from tests.browser.test_history import serving
@@ -37,7 +36,8 @@ async def test_alerts_are_where_they_were_raised_and_stay_when_they_are_over(bro
         await browser.ask("press", key="Enter")
         await browser.wait("es-detail header", "Moment 0:25")
         left, right = await bar(browser)
-        assert (math.floor(10 * left) / 10, math.floor(10 * right) / 10) == (0.2, 0.7)
+        assert 0.0 < left <= 0.25  # of a session that goes on
+        assert round(right / left, 2) == 3.0
 
 
 IN_DETAIL = "document.querySelector('es-app').shadowRoot.querySelector('es-detail').shadowRoot"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.support.browser import Browser
 
 FLOOR = "#floor >> internal:control=enter-frame >> "
-TIMEOUT_S = 60
+TIMEOUT_S = 150
 
 
 async def started(repository: Path, errors: BinaryIO, *options: str) -> Process:

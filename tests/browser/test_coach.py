@@ -47,7 +47,7 @@ async def test_a_cue_is_shown_and_nothing_else_moves(browser: Browser, pictures:
         assert await browser.ask("axe") == []
         rehearse(theatre, "one", (9, ANGRY), ends=False)
         await browser.wait("es-coach .cue", "Less of this: angry")
-        assert await browser.texts("es-coach .shares .number") == ["0 %", "0 %", "80 %", "20 %"]
+        await browser.until_first_lines("es-coach .shares .number", ["0 %", "0 %", "80 %", "20 %"])
         await browser.ask("screenshot", path=str(pictures / "coach-cue.png"))
         assert await browser.ask("axe") == []
         assert await browser.problems() == []

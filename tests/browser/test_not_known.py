@@ -60,7 +60,7 @@ async def test_what_was_before_the_page_is_not_silence_where_the_daemon_can_t_sa
             long_silence(theatre)
             await browser.open(address(server))
             await until_painted(browser)
-            shares[replay_events] = await fullest_row(browser, first=0.4, last=0.95)
+            shares[replay_events] = await fullest_row(browser, first=0.4, last=0.8)
     assert shares[20_000] < 0.5
     assert shares[0] == 1.0
 
@@ -91,7 +91,7 @@ async def test_a_pause_is_said_and_hatched_and_no_silence(browser: Browser) -> N
         theatre.publish(SessionChanged("phones", "order-4711", legs, theatre.now - timedelta(seconds=100)))
         await browser.open(address(server))
         await browser.wait("es-tile .state", "paused")
-        assert await browser.texts("es-tile .state") == ["paused", "paused"]
+        await browser.until_first_lines("es-tile .state", ["paused", "paused"])
         await browser.open(address(server, "#/s/order-4711"), locale="de-DE")
         await browser.wait("es-detail .state", "pausiert")
         assert await browser.ask("axe") == []

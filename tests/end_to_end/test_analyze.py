@@ -259,7 +259,7 @@ def test_a_signal_ends_the_open_session_and_the_status_is_1(repository: Path, re
     assert process.stdout is not None
     first = process.stdout.readline()
     process.terminate()
-    rest, stderr = process.communicate(timeout=60)
+    rest, stderr = process.communicate(timeout=150)
     assert process.returncode == 1
     assert stderr == b"emotion-streamer: stopped before all files were analyzed\n"
     events = json_lines(first + rest)

@@ -138,7 +138,7 @@ def test_a_signal_ends_the_run_and_its_processes_with_a_line(
     while not list(output.glob("part-*")):
         assert process.poll() is None
     process.terminate()
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=150)
     line = "emotion-streamer: stopped; the same command goes on where it was\n"
     assert (process.returncode, error.decode()) == (1, line)
 
@@ -218,7 +218,7 @@ def test_a_reader_that_is_gone_ends_the_run_and_its_processes_quietly(
     assert process.stdout is not None
     process.stdout.close()
     process.stdout = None
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=150)
     assert (process.returncode, error) == (1, b"")
 
 
@@ -255,7 +255,7 @@ def test_recordings_that_appear_are_analysed_once_they_are_complete(
     (folder / "17-out.wav.tmp").rename(folder / "17-out.wav")
     wait_for(process, lambda: len(about(rows(output))) == 2)
     process.terminate()
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=150)
     assert (process.returncode, error.decode().count("\n")) == (0, 1)
     assert error.startswith(b"2 recordings, 0 with errors")
     assert about(rows(output)) == [("17.wav", None), ("other.wav", None)]

@@ -102,7 +102,7 @@ def test_a_worker_and_then_the_scheduler_are_killed_and_nothing_is_missing_or_th
     while parts(output) < n_before + 2:
         assert process.poll() is None
     scheduler.kill()
-    _, error = process.communicate(timeout=100)
+    _, error = process.communicate(timeout=150)
     assert process.returncode == 1
     assert (
         error.decode().splitlines()[-1].endswith("the Dask scheduler is gone; the same command goes on once it is back")
@@ -112,7 +112,7 @@ def test_a_worker_and_then_the_scheduler_are_killed_and_nothing_is_missing_or_th
     cluster.scheduler()
     cluster.worker()
     again = start(repository, *options, "--output", output, "--dask", cluster.address)
-    _, error = again.communicate(timeout=100)
+    _, error = again.communicate(timeout=150)
     assert again.returncode == 1, error
     assert f"emotion-streamer: {tmp_path}/calls/bad.wav: is empty: 0 bytes" in error.decode().splitlines()
     assert analyze(capfd, *options, "--output", tmp_path / "whole", "--jobs", 1)[0] == 1

@@ -150,7 +150,7 @@ async def cluster(tmp_path: Path) -> AsyncIterator[Cluster]:
 
 async def _until_ready(client: Client) -> None:
     """Return once the servers have chosen a leader among them."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(100):
         while True:
             with suppress(NatsError):
                 await client.jetstream().account_info()
@@ -367,7 +367,7 @@ class Platform:
         await asyncio.wait([self._streaming])
 
     async def until_connected(self) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(100):
             await self._connected.wait()
 
     async def hang_up(self) -> None:

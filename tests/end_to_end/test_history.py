@@ -43,7 +43,7 @@ def demo(tmp_path: Path, needs_program: Callable[[str], str]) -> str:
 async def get(daemon: Daemon, path: str) -> str:
     def ask() -> str:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{daemon.port}{path}", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{daemon.port}{path}", timeout=60) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             return f"{error.code} {error.read().decode()}"

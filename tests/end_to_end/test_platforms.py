@@ -376,7 +376,7 @@ async def test_the_anger_in_a_voice_comes_back_to_genesys_as_the_events_that_are
     call = PlayedCall(SESSION, (), 2, 8_000)
     async with platforms_daemon(tmp_path, tokens=False) as daemon, subscribed(daemon.port) as events:
         url = f"ws://127.0.0.1:{daemon.port}/audiohook"
-        async with connect(url, additional_headers=signed_by_genesys(daemon.port)) as platform, asyncio.timeout(60):
+        async with connect(url, additional_headers=signed_by_genesys(daemon.port)) as platform, asyncio.timeout(150):
             genesys = Genesys(platform)
             both = np.stack([voice, np.zeros_like(voice)], axis=1)
             await play(PLAYERS["audiohook"].make(call), both, call, genesys)

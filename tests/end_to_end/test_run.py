@@ -118,7 +118,7 @@ async def test_a_signal_ends_the_open_utterance_and_its_session(
     tmp_path: Path, no_microphone: str, monologue: Path, signal_number: int
 ) -> None:
     async with running(tmp_path, "--demo", str(monologue), config=no_microphone) as daemon:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(150):
             await daemon.wait_notified("READY=1")
             async with subscribed(daemon.port) as subscriber:
                 await subscriber.until(lambda e: kind(e) == "emotion.v1")

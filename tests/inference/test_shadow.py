@@ -220,7 +220,7 @@ async def test_a_new_window_interrupts_an_endless_run_of_the_shadow(tmp_path: Pa
     shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
     started.acquire()
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(5)]
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         assert await score_all(shadow, windows, each_alone=True, meanwhile=started.acquire) == 5
     assert (shadow.found, shadow.failure) == (Disagreement(skipped=5), "")
 
@@ -240,7 +240,7 @@ async def test_when_too_many_windows_are_pending_the_oldest_are_skipped_and_coun
 
     shadow = RunningShadow(model, beside=model.card, patient=False, log_every_s=1.0, monotonic=clock)
     windows = [window(np.full(model.card.input_shape, 0.5, dtype=np.float32)) for _ in range(n_windows)]
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         assert await score_all(shadow, windows, each_alone=False, meanwhile=done.acquire) == n_windows
     assert (shadow.found.compared, shadow.found.skipped) == (MAX_PENDING, n_windows - MAX_PENDING)
 

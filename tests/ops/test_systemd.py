@@ -178,6 +178,6 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
     copy = tmp_path / unit.name
     copy.write_text(unit.read_text().replace("/opt/emotion-streamer/bin/emotion-streamer", str(daemon)))
     verify = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(copy)], capture_output=True, text=True, check=False, timeout=60
+        ["systemd-analyze", "verify", "--man=no", str(copy)], capture_output=True, text=True, check=False, timeout=150
     )
     assert (verify.returncode, verify.stderr) == (0, "")

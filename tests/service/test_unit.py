@@ -37,7 +37,7 @@ from tests.support.receiver_rig import packets, voice
 from tests.support.rtp import rtp_bytes
 
 async def main():
-    async with asyncio.timeout(60), connect("ws://127.0.0.1:8765", subprotocols=["cloudevents.json"]) as events:
+    async with asyncio.timeout(150), connect("ws://127.0.0.1:8765", subprotocols=["cloudevents.json"]) as events:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
             for packet in packets(voice(2.0)):
                 sender.sendto(rtp_bytes(packet), ("127.0.0.1", 5004))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 import aiomqtt
@@ -61,13 +63,23 @@ async def test_a_cancellation_that_comes_with_the_answer_is_not_lost(when: str) 
         await broker.until(lambda: len(broker.ends) == 1)  # the connection is closed
 
 
-async def test_a_connection_that_nobody_waits_for_any_more_is_closed() -> None:
+async def test_a_connection_that_nobody_waits_for_any_more_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop, connect = asyncio.get_running_loop(), socket.create_connection
+    begun, is_given_up = asyncio.Event(), threading.Event()
+
+    def connect_later(*arguments: Any, **options: Any) -> socket.socket:
+        loop.call_soon_threadsafe(begun.set)
+        is_given_up.wait(DEADLINE_S)
+        return connect(*arguments, **options)
+
     async with LimitedBroker() as broker:
-        made = client(broker.port)
-        entering = asyncio.create_task(made.__aenter__())
-        await asyncio.sleep(0)  # a thread connects now
+        monkeypatch.setattr(socket, "create_connection", connect_later)
+        entering = asyncio.create_task(client(broker.port).__aenter__())
+        async with asyncio.timeout(DEADLINE_S):
+            await begun.wait()  # in a thread
         entering.cancel()
         await asyncio.wait([entering])
+        is_given_up.set()
         assert entering.cancelled()
         await broker.until(lambda: len(broker.ends) == 1)
 

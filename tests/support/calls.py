@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Send = Callable[[RtpSource], Coroutine[object, object, None]]
 
-TIMEOUT_S = 90
+TIMEOUT_S = 200
 
 
 async def events_of_calls(

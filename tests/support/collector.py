@@ -41,7 +41,7 @@ class Collector:
 
     async def until(self, enough: Callable[[list[dict[str, Any]]], bool]) -> None:
         """Return as soon as ``enough`` accepts the events."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(150):
             while not enough(self.events):
                 self._changed.clear()
                 await self._changed.wait()

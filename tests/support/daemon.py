@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
 
-TIMEOUT_S = 60
+TIMEOUT_S = 150
 """Time limit of every wait: a test fails instead of hanging."""
 
 Event = dict[str, Any]

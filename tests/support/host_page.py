@@ -53,7 +53,7 @@ class HostPage:
             return self.status, b"no"
         wanted = asked if self.wanted is None else self.wanted
         request = Request(f"{self.daemon}/api/ticket", wanted, {"Authorization": f"Bearer {self.token}"})
-        with urlopen(request, timeout=10) as response:
+        with urlopen(request, timeout=60) as response:
             return HTTPStatus.OK, response.read()
 
 

@@ -109,4 +109,12 @@ def is_replayed(message: aiomqtt.Message) -> bool:
 
 
 def has(event_id: str) -> Callable[[list[aiomqtt.Message]], bool]:
-    return lambda messages: event_id in ids(messages)
+    """Return what says whether an event has come; it looks at each message once, however often it is asked."""
+    n_seen = 0
+
+    def has_come(messages: list[aiomqtt.Message]) -> bool:
+        nonlocal n_seen
+        fresh, n_seen = messages[n_seen:], len(messages)
+        return event_id in ids(fresh)
+
+    return has_come

@@ -99,5 +99,5 @@ class Pbx:
         request = Request(f"http://{ARI}{path}?{urlencode(query)}", body, method=method)
         request.add_header("Content-Type", "application/json")
         request.add_header("Authorization", "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode())
-        with urlopen(request, timeout=10) as answer:
+        with urlopen(request, timeout=60) as answer:
             return json.loads(answer.read() or "null")

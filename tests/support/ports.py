@@ -1,70 +1,75 @@
 """Free ports of 127.0.0.1, for programs that are told where to listen before they do.
 
 Between the choice and the moment at which the program binds the port, nobody else may take it. So the ports lie below
-those that the kernel gives to sockets that ask for any, every process of a parallel run has a part of them for itself,
-and a process goes through its part in order: what it gave comes again only after all others.
+those that the kernel gives to sockets that ask for any; a process goes through them in order, from a random one on; and
+what it took lately is locked for the other processes of this run, and of other runs on the same machine.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import socket
+import tempfile
+from collections import deque
 from pathlib import Path
 
 _LOWEST, _HIGHEST = 10_240, 32_768
 """Above 10,080, which browsers refuse; below the ports that Linux gives by default."""
-_LEAST = 512
-"""The smallest part: with more processes than parts, some share one, each from a start of its own."""
+_KEPT = 100
+"""How many choices of a process stay locked: tests that began before them are over."""
 
 
 def free_port() -> int:
     """Return a port that is free for TCP and UDP; the one after it is free too, and belongs to the caller (RTCP)."""
-    return _PORTS.take(1)[0]
+    return free_leg_ports(1)[0]
 
 
 def free_leg_ports(pairs: int) -> range:
-    """Return free even ports for RTP in a row, each followed by a free odd one."""
-    return _PORTS.take(pairs)
+    """Return free even ports for RTP in a row, each followed by a free odd one. Raises RuntimeError without any."""
+    global _ports  # noqa: PLW0603 - importing a module does nothing
+    _ports = _ports or _Ports()
+    return _ports.take(pairs)
 
 
-class Ports:
-    """The part of a process: pairs of an even port and the odd one after it, in order, from a random one on."""
-
-    def __init__(self, part: range) -> None:
-        """Give out of ``part``, which begins and ends at an even port."""
-        self._part = part
-        self._next = random.randrange(part.start, part.stop, 2)
+class _Ports:
+    def __init__(self) -> None:
+        path = Path(tempfile.gettempdir(), f"emotion-streamer-test-ports-{os.getuid()}")
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Its byte n stands for port n. The locks of a process end with it, however it ends."""
+        self._locked: deque[range] = deque()
+        self._next = random.randrange(_LOWEST, _HIGHEST, 2)
 
     def take(self, pairs: int) -> range:
-        """Return the even ports of the next pairs in a row that are all free. Raises RuntimeError where none are."""
-        for _ in range(len(self._part)):
-            if self._next + 2 * pairs > self._part.stop:
-                self._next = self._part.start
+        for _ in range(_HIGHEST - _LOWEST):
+            if self._next + 2 * pairs > _HIGHEST:
+                self._next = _LOWEST
             ports = range(self._next, self._next + 2 * pairs)
-            taken = _last_taken(ports)
-            if taken is None:
-                self._next = ports.stop
-                return ports[::2]
-            self._next = taken + 1 + (taken + 1) % 2
-            if self._next >= self._part.stop:
-                self._next = self._part.start
-        raise RuntimeError(f"no {2 * pairs} ports in a row are free in {self._part}")
+            if self._lock(ports):
+                if all(map(_is_free, ports)):
+                    self._next = ports.stop
+                    return ports[::2]
+                self._unlock(ports)
+            self._next += 2
+        raise RuntimeError(f"no {2 * pairs} ports in a row are free from {_LOWEST} to {_HIGHEST - 1}")
+
+    def _lock(self, ports: range) -> bool:
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, len(ports), ports.start)
+        except OSError:
+            return False
+        self._locked.append(ports)
+        if len(self._locked) > _KEPT:
+            self._unlock(self._locked[0])
+        return True
+
+    def _unlock(self, ports: range) -> None:
+        self._locked.remove(ports)
+        fcntl.lockf(self._file, fcntl.LOCK_UN, len(ports), ports.start)
 
 
-def part_of(index: int, number: int, *, ephemeral_from: int) -> range:
-    """Return the ports of process ``index`` of ``number``; the kernel gives those from ``ephemeral_from`` on away."""
-    highest = min(_HIGHEST, ephemeral_from)
-    if highest - _LOWEST < _LEAST:
-        highest = _HIGHEST  # the kernel gives these to others too: there are no better ones
-    parts = min(number, (highest - _LOWEST) // _LEAST)
-    size = (highest - _LOWEST) // parts // 2 * 2
-    start = _LOWEST + index % parts * size
-    return range(start, start + size)
-
-
-def _last_taken(ports: range) -> int | None:
-    return next((port for port in reversed(ports) if not _is_free(port)), None)
+_ports: _Ports | None = None
 
 
 def _is_free(port: int) -> bool:
@@ -79,15 +84,3 @@ def _is_free(port: int) -> bool:
         except OSError:
             return False
         return True
-
-
-def _part_of_this_process() -> range:
-    setting = Path("/proc/sys/net/ipv4/ip_local_port_range")
-    ephemeral_from = int(setting.read_text().split()[0]) if setting.exists() else _HIGHEST
-    # pytest-xdist numbers its workers gw0, gw1, ...
-    index = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    number = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    return part_of(index, number, ephemeral_from=ephemeral_from)
-
-
-_PORTS = Ports(_part_of_this_process())

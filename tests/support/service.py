@@ -98,7 +98,7 @@ class ServiceRig:
     async def run(self) -> list[dict[str, Any]]:
         """Run until the source ends or ``stop`` is set; return all events."""
         service, _ = self.service()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(150):
             await service.run(self.stop)
         return self.collector.events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,10 @@ from tests.support.theatre import Theatre
 from tests.support.websocket_client import sink
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    import asyncio
+    from collections.abc import AsyncIterator, Iterator
 
+    from streamer.web.admission import Admission
     from streamer.web.sink import WebSink
 
 
@@ -30,6 +32,25 @@ async def stage(**arguments: object) -> AsyncIterator[tuple[WebSink, Theatre]]:
     }
     async with open_sink(sink(**(defaults | arguments))) as server:
         yield server, Theatre(server, now=datetime.now(UTC))
+
+
+@contextmanager
+def cut_off(server: WebSink) -> Iterator[None]:
+    """Cut all connections, and each new one, until the block is left: pages try again within half a second."""
+    connections = server._server._connections
+    add = connections.add
+
+    def cut(transport: asyncio.Transport) -> Admission:
+        transport.abort()
+        return add(transport)
+
+    connections.add = cut  # type: ignore[method-assign]
+    try:
+        for transport in tuple(connections.transports):
+            transport.abort()
+        yield
+    finally:
+        connections.add = add  # type: ignore[method-assign]
 
 
 def address(server: WebSink, view: str = "") -> str:

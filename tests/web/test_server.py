@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from streamer.web.sink import WebSink
 
 SOON_S = 0.05
+IN_TIME_S = 0.5
+"""Soon, too, and long enough for what has to come before on a busy machine."""
 UPGRADE = (
     b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
     b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
@@ -60,7 +62,7 @@ async def test_a_request_that_does_not_come_to_its_end_is_aborted(said: bytes, m
 
 
 async def test_a_second_request_has_its_own_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streamer.web.connections.REQUEST_TIMEOUT_S", SOON_S)
+    monkeypatch.setattr("streamer.web.connections.REQUEST_TIMEOUT_S", IN_TIME_S)
     async with open_sink(sink()) as server, connected(server) as (reader, writer):
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea")
         head = await reader.readuntil(b"\r\n\r\n")
@@ -70,7 +72,7 @@ async def test_a_second_request_has_its_own_deadline(monkeypatch: pytest.MonkeyP
 
 
 async def test_a_subscription_outlives_the_deadline_of_its_handshake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streamer.web.connections.REQUEST_TIMEOUT_S", SOON_S)
+    monkeypatch.setattr("streamer.web.connections.REQUEST_TIMEOUT_S", IN_TIME_S)
     async with open_sink(sink()) as server, subscribe(server) as client:
         await subscribed(server, 1)
         async with connected(server) as (reader, _):  # aborted after the time in which the other would have been, too

@@ -27,7 +27,7 @@ async def channel_pair() -> AsyncIterator[tuple[IpcChannel, IpcChannel]]:
 
 async def test_messages_sent_before_the_close_arrive_complete_and_in_order() -> None:
     sent = [ControlReply(number, bytes(1_000), number) for number in range(1_000)]
-    async with channel_pair() as (ours, theirs), asyncio.timeout(30), asyncio.TaskGroup() as tasks:
+    async with channel_pair() as (ours, theirs), asyncio.timeout(100), asyncio.TaskGroup() as tasks:
         received = tasks.create_task(_all(theirs))
         for message in sent:
             assert ours.send(message)
@@ -49,7 +49,7 @@ async def test_send_returns_false_once_the_other_end_does_not_read() -> None:
 
 
 async def test_a_channel_whose_other_end_is_gone_sends_nothing_and_closes_without_waiting() -> None:
-    async with channel_pair() as (ours, theirs), asyncio.timeout(30):
+    async with channel_pair() as (ours, theirs), asyncio.timeout(100):
         theirs.abort()
         assert await _all(ours) == []
         ours.send(Ready())

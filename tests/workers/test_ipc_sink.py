@@ -30,7 +30,7 @@ async def sent(n_events: int, *, queue_events: int) -> tuple[IpcSink, list[Event
     sink = IpcSink(ours, name="worker 1", figures=lambda: FIGURES, queue_events=queue_events, now=lambda: AT)
     for number in range(n_events):
         sink.publish(encode_for_ipc(health(number)))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(100):
         async with open_sink(sink):
             await sink.flush()
         await ours.close()

@@ -42,7 +42,7 @@ async def rig() -> AsyncIterator[Rig]:
     ours, theirs = [await IpcChannel.over(end) for end in socket.socketpair()]
     program = await asyncio.create_subprocess_exec("sleep", "100")
     worker = WorkerProcess(program, ours)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         yield Rig(worker, theirs)
         worker.kill()
         await program.wait()
@@ -93,7 +93,7 @@ async def test_a_worker_inherits_the_environment_without_secrets_and_systemd(
     for name in (*withheld, "HARMLESS"):
         monkeypatch.setenv(name, "value")
     worker = await WorkerProcess.start(START, [])
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         assert [message async for message in worker] == []
         assert await worker.wait_ended() == "ended with status 3"
     variables = (tmp_path / "environment").read_text().rstrip("\0").split("\0")

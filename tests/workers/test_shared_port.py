@@ -43,7 +43,7 @@ def test_all_packets_of_a_sender_reach_one_socket_and_its_rtcp_reaches_the_daemo
             sender.sendto(b"rtcp", (to, port.port + 1))
         ready = selectors.DefaultSelector()
         ready.register(port.rtcp_fileno(), selectors.EVENT_READ)
-        assert ready.select(timeout=30)
+        assert ready.select(timeout=60)
         assert [data for data, _ in port.read_rtcp()] == [b"rtcp"] * SENDERS
         assert port.read_rtcp() == []
         ready.close()

@@ -59,7 +59,7 @@ def first_worker() -> int:
 async def test_a_worker_that_can_not_start_keeps_the_daemon_from_starting(
     repository: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         with pytest.raises(ExceptionGroup) as refused:
             async with supervisor(repository, [], card="nowhere.json"):
                 pass
@@ -82,7 +82,7 @@ async def test_the_daemon_does_not_start_where_no_process_can_be_started(
 async def test_a_worker_that_hangs_is_killed_and_started_again(repository: Path) -> None:
     ahead = [0.0]
     source = supervisor(repository, [], monotonic=lambda: time.monotonic() + ahead[0])
-    async with asyncio.timeout(60), source:
+    async with asyncio.timeout(150), source:
         messages = aiter(source)
         await until(messages, is_health("ok"))
         os.kill(first_worker(), signal.SIGSTOP)

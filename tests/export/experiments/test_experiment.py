@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import signal
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +10,6 @@ import numpy as np
 import pytest
 import torch
 
-import export.training.train
 from export.classical.systems import CLASSICAL
 from export.corpora.data import read_data
 from export.corpora.readers import LABELS
@@ -28,6 +23,7 @@ from export.experiments.run import run_experiment, train
 from export.models.families import FAMILIES
 from streamer.inference.card import LogMelFrontEnd, WaveformFrontEnd, load_card
 from tests.export import tiny_families
+from tests.export.killed import EPOCH, killed_while_learning
 from tests.export.tiny_families import TINY_FOLDER, TINY_LOG_MEL, TINY_WAVEFORM
 
 if TYPE_CHECKING:
@@ -177,10 +173,8 @@ def weights(fitted: FittedNetwork) -> dict[str, list[float]]:
     return {name: value.flatten().tolist() for name, value in fitted.network.state_dict().items()}
 
 
-def saving_every_epoch(data: Path, build: Path) -> None:
-    torch.set_num_threads(1)
+def trained_elsewhere(data: Path, build: Path) -> None:
     tiny_families.register()
-    export.training.train.SAVE_EVERY_S = 0.0
     trained(data, build, epochs=30)
 
 
@@ -188,17 +182,8 @@ def saving_every_epoch(data: Path, build: Path) -> None:
 def test_a_study_killed_and_started_again_ends_with_the_same_weights_and_curve(tiny_data: Path, tmp_path: Path) -> None:
     whole = trained(tiny_data, tmp_path / "whole", epochs=30)
     places = [ExperimentFiles.of(tmp_path / name, TINY_LOG_MEL.name, "fold-0") for name in ("killed", "whole")]
-    process = multiprocessing.get_context("spawn").Process(
-        target=saving_every_epoch, args=(tiny_data, tmp_path / "killed")
-    )
-    process.start()
-    deadline = time.monotonic() + 100
-    while not places[0].checkpoint("network").exists() and time.monotonic() < deadline:
-        process.join(timeout=0.01)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    assert 1 <= torch.load(places[0].checkpoint("network"), weights_only=True)["epoch"] < 30
+    killed_while_learning(trained_elsewhere, tiny_data, tmp_path / "killed")
+    assert torch.load(places[0].checkpoint("network"), weights_only=True)["epoch"] == EPOCH
     assert weights(trained(tiny_data, tmp_path / "killed", epochs=30)) == weights(whole)
     curves = [load(files.curve, Curve).points for files in places]
     assert curves[0] == curves[1]

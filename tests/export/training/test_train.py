@@ -1,10 +1,6 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
-import os
-import signal
-import time
 from collections import OrderedDict
 from copy import deepcopy
 from dataclasses import replace
@@ -13,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import torch
 
-import export.training.train
 from export.acoustics.channel import ChannelConfig, RandomChannel
 from export.acoustics.dataset import CropConfig, TrainingSet
 from export.acoustics.input_spec import InputSpec
@@ -31,6 +26,7 @@ from export.training.losses import (
 )
 from export.training.rounding import begin_rounding
 from export.training.train import train
+from tests.export.killed import EPOCH, killed_while_learning
 from tests.export.networks import lively_network
 
 if TYPE_CHECKING:
@@ -81,9 +77,7 @@ def run(
     )
 
 
-def run_saving_every_epoch(clips: list[Clip], cache: Path, checkpoint: Path) -> None:
-    torch.set_num_threads(1)
-    export.training.train.SAVE_EVERY_S = 0.0
+def run_with_a_teacher(clips: list[Clip], cache: Path, checkpoint: Path) -> None:
     run(clips, cache, checkpoint, teachers=[fresh(1)])
 
 
@@ -102,17 +96,8 @@ def test_training_killed_and_started_again_ends_with_the_same_weights_to_the_bit
 ) -> None:
     whole = run(clips, tiny_cache, tmp_path / "whole.pt", teachers=[fresh(1)])
     checkpoint = tmp_path / "killed.pt"
-    process = multiprocessing.get_context("spawn").Process(
-        target=run_saving_every_epoch, args=(clips, tiny_cache, checkpoint)
-    )
-    process.start()
-    deadline = time.monotonic() + 60
-    while not checkpoint.exists() and time.monotonic() < deadline:
-        process.join(timeout=0.01)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    assert 1 <= torch.load(checkpoint, weights_only=True)["epoch"] < TINY.epochs
+    killed_while_learning(run_with_a_teacher, clips, tiny_cache, checkpoint)
+    assert torch.load(checkpoint, weights_only=True)["epoch"] == EPOCH < TINY.epochs
     with pytest.raises(TrainingError, match=r"killed\.pt is not finished: epoch \d; run .*train` again"):
         load_network(checkpoint)
     assert_same_weights(run(clips, tiny_cache, checkpoint, teachers=[fresh(1)]), whole)

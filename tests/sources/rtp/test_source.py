@@ -68,7 +68,7 @@ def phone(to: BoundPort | None) -> Iterator[Phone]:
 async def listen(
     messages: AsyncIterator[SourceMessage], enough: Callable[[SourceMessage], bool]
 ) -> list[SourceMessage]:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(100):
         return await until(messages, enough)
 
 
