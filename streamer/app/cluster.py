@@ -18,6 +18,7 @@ from streamer.engine.overload.admission import ALWAYS_LEGS
 from streamer.ops.defaults import random_id, utc_now
 from streamer.protocol.event_fields import legs as legs_of
 from streamer.protocol.event_fields import rfc3339
+from streamer.web.kept import KeptHere
 from streamer.workers.supervisor import WorkerSupervisor
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from streamer.cluster.ledger import SessionLedger
     from streamer.cluster.node import ClusterNode
     from streamer.config.tables import Config
+    from streamer.history.archive import Archive
     from streamer.ops.systemd import Notifier
     from streamer.protocol.control_messages import OpenSession
     from streamer.sinks.sink import Answer
     from streamer.sources.rtp.source import RtpSource
+    from streamer.web.supervision import KeepsMarks
     from streamer.workers.reports import WorkerReports
 
 
@@ -57,6 +60,9 @@ class Member:
     is_listening: Callable[[], bool]
     ending_sources: Collection[str]
     """Those whose sessions end by themselves, as calls do and a microphone does not."""
+    archive: Archive
+    marks: Callable[[], KeepsMarks | None]
+    """Returns where marks go now; None where nothing keeps them."""
 
     @property
     def n_legs(self) -> int:
@@ -142,7 +148,13 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
         entry=lambda: _entry(member, instance=instance, started=started, ledger=ledger, drain=drain),
         ledger=ledger,
         judge=judge,
-        requests=NodeRequests(node=node, answer=answer, has_room=lambda: member.has_room, claim=claim),
+        requests=NodeRequests(
+            node=node,
+            answer=answer,
+            answer_kept=KeptHere(member.archive, member.marks).answer,
+            has_room=lambda: member.has_room,
+            claim=claim,
+        ),
         on_lost=member.renew,
     )
     return cluster
@@ -166,6 +178,7 @@ def new_instance() -> str:
 
 def _entry(member: Member, *, instance: str, started: str, ledger: SessionLedger, drain: Drain) -> NodeEntry:
     config = member.config
+    marks = member.marks()
     return NodeEntry(
         node=node_name(config),
         version=version("emotion-streamer"),
@@ -179,6 +192,8 @@ def _entry(member: Member, *, instance: str, started: str, ledger: SessionLedger
         started=started,
         rtp_host=config.cluster.rtp_host or reachable_host(config.rtp.host),
         instance=instance,
+        history=member.archive.is_open,
+        marks=[] if marks is None else list(marks.labels),
     )
 
 

@@ -30,7 +30,7 @@ from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
-from streamer.app.sink_parts import access_part, certificate_parts, sink_parts
+from streamer.app.sink_parts import access_part, certificate_parts, marks_of, sink_parts
 from streamer.app.siprec import check_siprec, siprec_source
 from streamer.app.streams import build_streams, check_streams, platform_sinks
 from streamer.coach.coach import Coach
@@ -132,6 +132,7 @@ def live_daemon(
     alerts = alert_stage(config, card.labels, publisher=publisher, state_file=state_file)
     rtp_source = _rtp_source(config, config_path, pipeline, reports)
     listening = asyncio.Event()
+    archive, open_sinks = Archive(), OpenSinks(publisher)
     access = access_policy(config.websocket, config_path, os.environ)
     access.admit_load = pipeline.load_control.admit_leg
     streams = build_streams(config, config_path, access)
@@ -145,12 +146,13 @@ def live_daemon(
         streams,
         listening.is_set,
         {config.rtp.source_id, *(source.source_id for source in streams.sources)},
+        archive,
+        lambda: marks_of(open_sinks.sinks),
     )
     drain = None if ledger is None else drain_of(member, notifier)
     if drain is not None:
         answer_control = DrainingControl(answer_control, drain=drain.begin, drain_s=config.cluster.drain_s).answer
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
-    open_sinks = OpenSinks(publisher)
     metrics = DaemonMetrics(
         publisher.stats,
         version=version("emotion-streamer"),
@@ -179,7 +181,6 @@ def live_daemon(
             filter(None, (pipeline.detail(), streams.detail(), siprec.detail() if siprec else ""))
         ),
     )
-    archive = Archive()
     forgetting = ForgettingControl(answer_control, archive)
     makers = sinks.sink_makers(
         pipeline.model,

@@ -19,6 +19,7 @@ from streamer.core.errors import ConfigError
 from streamer.gateway.control import ClusterControl
 from streamer.gateway.earlier import StreamHistory
 from streamer.gateway.feed import EventFeed
+from streamer.gateway.kept import ClusterMarks, ClusterRecords
 from streamer.gateway.link import Link
 from streamer.gateway.nodes import Nodes
 from streamer.gateway.own_events import gap_encoder
@@ -86,7 +87,7 @@ def gateway(
 
     nodes = Nodes(forget=forget)
 
-    control = ClusterControl(link, nodes)
+    control, records = ClusterControl(link, nodes), ClusterRecords(link, nodes)
 
     def other_metrics() -> Iterator[Metric]:
         yield from loop_metrics()
@@ -110,6 +111,8 @@ def gateway(
         acknowledge=control.acknowledge,
         tickets=ClusterTickets(link, access.tokens, replicas=config.nats.replicas),
         metrics=report.exposition,
+        marks=ClusterMarks(link, nodes, records, stream=config.nats.stream),
+        archive=records,
         is_gateway=True,
     )
     service = GatewayService(

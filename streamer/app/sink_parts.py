@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from streamer.engine.open_sinks import OpenSinks
     from streamer.sinks.sink import Sink
     from streamer.web.certificate import Certificate
+    from streamer.web.supervision import KeepsMarks
 
     SinkMakers = Mapping[str, Callable[[Config], Sink | None]]
     """By the table of its configuration, what makes a sink; None where the configuration enables none."""
@@ -45,6 +46,11 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
         )
         for table, make in makers.items()
     ]
+
+
+def marks_of(sinks: Sequence[Sink]) -> KeepsMarks | None:
+    """Return where marks go, by the sinks that are open."""
+    return next((sink.marks for sink in sinks if isinstance(sink, WebSink)), None)
 
 
 def access_part(

@@ -21,6 +21,11 @@ def node_subject(node: str) -> str:
     return f"es.control.node.{node}"
 
 
+def kept_subject(node: str) -> str:
+    """Return where a node is asked about what it keeps, by gateways."""
+    return f"es.control.kept.{node}"
+
+
 class NodeEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A node that runs."""
 
@@ -41,6 +46,10 @@ class NodeEntry(msgspec.Struct, frozen=True, kw_only=True):
     rtp_host: str = ""
     instance: str = ""
     """Another one each time that it starts."""
+    history: bool = False
+    """Whether it keeps a history."""
+    marks: list[str] = []
+    """The labels that marks may name, where it keeps marks; msgspec copies the default."""
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):

@@ -107,7 +107,7 @@ class ClusterNode:
         self._delivery: Delivery[None] = Delivery(self.name, Mailbox(1))
         self._nodes: Bucket | None = None
         self._sessions: Bucket | None = None
-        self._told_draining = False
+        self._said: object = None
         self._rechecks = 0
         self._is_leaving = False
 
@@ -173,7 +173,7 @@ class ClusterNode:
         self._tell("")
         due_s = self._monotonic() + lease_s / RENEWALS_A_LEASE
         while not self._is_leaving:
-            if self._monotonic() >= due_s or self._entry().draining != self._told_draining:
+            if self._monotonic() >= due_s or _urgent(self._entry()) != self._said:
                 due_s = self._monotonic() + lease_s / RENEWALS_A_LEASE
                 await self._renew(nodes, sessions)
             await self._requests.update()
@@ -185,7 +185,7 @@ class ClusterNode:
         entry = self._entry()
         if not await self._registration.renew(nodes, entry):
             self._rechecks = RECHECKS
-        self._told_draining = entry.draining
+        self._said = _urgent(entry)
         if self._rechecks:
             self._rechecks -= 1
             ended = await self._ledger.lost(sessions)
@@ -224,3 +224,8 @@ class ClusterNode:
             else:
                 log.info("cluster: registered as %s, %s", self._entry().node, node_subject(self._entry().node))
         self._failure = failure
+
+
+def _urgent(entry: NodeEntry) -> object:
+    """Return what others should know at once, and not when the lease is renewed next."""
+    return entry.draining, entry.history, entry.marks

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from streamer.cluster.entries import OPEN_QUEUE, OPEN_SUBJECT, node_subject
+from streamer.cluster.entries import OPEN_QUEUE, OPEN_SUBJECT, kept_subject, node_subject
 from streamer.core.errors import RequestError
 from streamer.protocol.control_messages import EndSession, OpenSession, decode_request, encode_error, request_id
 from streamer.sinks.control_log import log_control
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_REQUEST_BYTES = 1024
+MAX_ASKED = 64
+"""Questions about what the node keeps that are answered at the same time; one more gets no answer."""
+ROOM = 0.4
+"""Of what a message may have, an answer about what is kept takes so much at most."""
 _WHO = "somebody over NATS"
 """The servers know who publishes a request, and do not say so."""
 
@@ -35,6 +40,12 @@ class Claim(Protocol):
     def __call__(self, session_id: str, request: OpenSession, reply: dict[str, Any]) -> Awaitable[bool]: ...
 
 
+class AnswerKept(Protocol):
+    """Returns the answer to any question about what a node keeps; of ``room`` bytes, but for one long item."""
+
+    def __call__(self, data: bytes, room: int, /) -> Awaitable[bytes]: ...
+
+
 class NodeRequests:
     """The subscriptions of a node on one connection after the other.
 
@@ -42,10 +53,23 @@ class NodeRequests:
     would refuse it.
     """
 
-    def __init__(self, *, node: str, answer: Answer, has_room: Callable[[], bool], claim: Claim) -> None:
-        """``answer``: to any request of control. ``has_room``: whether a session may be opened now."""
+    def __init__(
+        self, *, node: str, answer: Answer, answer_kept: AnswerKept, has_room: Callable[[], bool], claim: Claim
+    ) -> None:
+        """Take none yet.
+
+        Args:
+            node: its name.
+            answer: to any request of control.
+            answer_kept: to questions about what the node keeps; as of `AnswerKept`.
+            has_room: whether a session may be opened now.
+            claim: as of `Claim`.
+
+        """
         self._node = node
         self._answer = answer
+        self._answer_kept = answer_kept
+        self._asked: set[asyncio.Task[None]] = set()
         self._has_room = has_room
         self._claim = claim
         self._client: Client | None = None
@@ -55,6 +79,7 @@ class NodeRequests:
         """Take requests on this connection from now on. Raises FAILURES."""
         self._client, self._opening = client, None
         await client.subscribe(node_subject(self._node), cb=self._on_request)
+        await client.subscribe(kept_subject(self._node), cb=self._on_question)
         await self.update()
 
     async def update(self) -> None:
@@ -74,6 +99,17 @@ class NodeRequests:
         reply = msgspec.json.decode(await self._reply_to(message.data, opens=True))
         await self._respond(message, msgspec.json.encode({**reply, "node": self._node}))
         await self.update()
+
+    async def _on_question(self, message: Msg) -> None:
+        """Let it be answered beside others: a disk may be slow."""
+        if len(self._asked) < MAX_ASKED:
+            answering = asyncio.create_task(self._respond_kept(message), name="kept")
+            self._asked.add(answering)
+            answering.add_done_callback(self._asked.discard)
+
+    async def _respond_kept(self, message: Msg) -> None:
+        room = 0 if self._client is None else int(ROOM * self._client.max_payload)
+        await self._respond(message, await self._answer_kept(message.data, room))
 
     async def _reply_to(self, data: bytes, *, opens: bool = False) -> bytes:
         try:

@@ -6,13 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-import nats.errors
 
 from streamer.cluster.entries import OPEN_SUBJECT, node_subject
 from streamer.core.errors import RequestError
+from streamer.gateway.asking import NO_RESPONDERS, ask, ask_node, connected
 from streamer.protocol.control_messages import (
     AcknowledgeAlert,
     AddLeg,
+    Drain,
     EndSession,
     ForgetSession,
     ListSessions,
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
     Reply = dict[str, Any]
 
-ANSWER_S: Final = 5.0
-"""Until a node must have answered."""
 TRIES: Final = 3
 """How many nodes are asked to open a session: one may fill up, or end, between two looks at it."""
 MAX_LISTED: Final = 2000
@@ -92,6 +91,8 @@ class ClusterControl:
                 reply = await self._list(streams, request.id, data)
             case Statistics():
                 reply = await self._statistics(streams, request, data)
+            case Drain():
+                raise RequestError("unavailable", "a gateway does not drain: ask the node that is to end")
         return reply
 
     # -- one node ----------------------------------------------------------------------------------
@@ -101,9 +102,9 @@ class ClusterControl:
         reply: Reply = {}
         for _ in range(TRIES):
             try:
-                reply = await self._ask(streams, OPEN_SUBJECT, data)
+                reply = _decoded(await ask(streams, OPEN_SUBJECT, data))
             except RequestError as error:
-                if error.code != "no_responders":
+                if error.code != NO_RESPONDERS:
                     raise
                 raise RequestError("refused", "no node has room for another session now") from None
             if "error" not in reply or reply["error"].get("code") == "bad_request":
@@ -179,9 +180,7 @@ class ClusterControl:
     # -- over NATS ---------------------------------------------------------------------------------
 
     def _streams(self) -> JetStreamContext:
-        if self._link.streams is None:
-            raise RequestError("unavailable", f"NATS can't be reached: {self._link.problem}")
-        return self._link.streams
+        return connected(self._link)
 
     async def _ask_all(self, streams: JetStreamContext, data: bytes) -> dict[str, Reply]:
         """Return the replies by node, of those that answer."""
@@ -192,28 +191,16 @@ class ClusterControl:
                 raise answer
         return {name: answer for name, answer in zip(names, answers, strict=True) if isinstance(answer, dict)}
 
-    async def _ask_node(self, streams: JetStreamContext, node: str, data: bytes) -> Reply:
-        try:
-            return await self._ask(streams, node_subject(node), data)
-        except RequestError as error:
-            if error.code != "no_responders":
-                raise
-            raise RequestError("unavailable", f"the node {node} does not answer") from None
-
     @staticmethod
-    async def _ask(streams: JetStreamContext, subject: str, data: bytes) -> Reply:
-        client: Any = streams._nc  # noqa: SLF001 - the context has no public way to its connection
-        try:
-            message = await client.request(subject, data, timeout=ANSWER_S)
-        except nats.errors.NoRespondersError:
-            raise RequestError("no_responders", subject) from None
-        except FAILURES:
-            text = "no answer in time: whether it was done is not known"
-            raise RequestError("unavailable", text) from None
-        try:
-            return msgspec.json.decode(message.data, type=dict[str, Any])
-        except msgspec.MsgspecError:
-            raise RequestError("unavailable", "the node's answer was not understood") from None
+    async def _ask_node(streams: JetStreamContext, node: str, data: bytes) -> Reply:
+        return _decoded(await ask_node(streams, node, node_subject(node), data))
+
+
+def _decoded(data: bytes) -> Reply:
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except msgspec.MsgspecError:
+        raise RequestError("unavailable", "the node's answer was not understood") from None
 
 
 def _ok(own_id: str, result: Reply) -> Reply:

@@ -29,10 +29,12 @@ LOOK_EVERY_S: Final = 1.0
 class Nodes:
     """Knows the nodes whose lease holds."""
 
-    def __init__(self, *, forget: Callable[[str], None]) -> None:
+    def __init__(self, *, forget: Callable[[str], None], look_every_s: float = LOOK_EVERY_S) -> None:
         """``forget`` is called with the beginning of the keys of a node that is gone."""
         self._forget = forget
+        self._look_every_s = look_every_s
         self._nodes: dict[str, NodeEntry] = {}
+        self._gone_with_history: set[str] = set()
         self.is_known = False
         """Whether the registry could be read when it was last looked at."""
 
@@ -41,12 +43,20 @@ class Nodes:
         """The nodes by name, in the order of their names."""
         return self._nodes
 
+    def with_history(self) -> list[str]:
+        """Return the nodes that are there and keep a history."""
+        return [name for name, node in self._nodes.items() if node.history]
+
+    def gone_with_history(self) -> list[str]:
+        """Return the nodes that were seen here, kept a history, and are not there now."""
+        return sorted(self._gone_with_history)
+
     async def follow(self, streams: JetStreamContext) -> None:
         """Look again and again until the connection is lost, which raises."""
         try:
             while True:
                 await self._look(streams)
-                await asyncio.sleep(LOOK_EVERY_S)
+                await asyncio.sleep(self._look_every_s)
         finally:
             self.is_known = False
 
@@ -72,6 +82,8 @@ class Nodes:
             self._forget(node_keys(name))
         for name in sorted(found.keys() - self._nodes.keys()):
             log.info("cluster: the node %s is there", name)
+        self._gone_with_history |= {name for name, node in self._nodes.items() if node.history}
+        self._gone_with_history -= found.keys()
         self._nodes = dict(sorted(found.items()))
         self.is_known = True
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from streamer.history.errors import DamagedError, HistoryError, NoHistoryError
+from streamer.history.records import Page
 from streamer.history.thread import WorkThread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from streamer.history.search import Position, Search
     from streamer.protocol.event_filter import EventFilter
@@ -82,6 +83,24 @@ class Archive:
         finally:
             self._waiting -= 1
         return answer
+
+    async def sessions(
+        self, search: Search, may_see: Sequence[EventFilter], *, limit: int, after: Position | None = None
+    ) -> Page[Any]:
+        """Return sessions, as of `Records`."""
+        return Page(*await self.read(lambda library: library.sessions(search, may_see, limit=limit, after=after)))
+
+    async def events(
+        self,
+        search: Search,
+        may_see: Sequence[EventFilter],
+        *,
+        limit: int,
+        after: Position | None = None,
+        daemons: Collection[str] = (),  # noqa: ARG002 - there is one history here
+    ) -> Page[Any]:
+        """Return events, as of `Records`."""
+        return Page(*await self.read(lambda library: library.events(search, may_see, limit=limit, after=after)))
 
     async def forget(self, session_id: str) -> bool:
         """Delete all of a session; return whether there was something. Raises HistoryError."""

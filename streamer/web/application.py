@@ -21,7 +21,7 @@ from streamer.protocol.event_filter import EventFilter, choose_events
 from streamer.web.admission import admission_of
 from streamer.web.beginning import BEGINNINGS, parse_beginning
 from streamer.web.first_checks import with_first_checks
-from streamer.web.history_api import HISTORY_PATH, HistoryApi
+from streamer.web.history_api import HistoryApi
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
     from starlette.websockets import WebSocket
 
-    from streamer.history.archive import Archive
+    from streamer.history.records import Records
     from streamer.ops.health import Health
     from streamer.web.access import AccessControl
     from streamer.web.beginning import Beginning
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
     from streamer.web.stream_routes import StreamEndpoint
-    from streamer.web.supervision import AcknowledgeAnywhere, Marks
+    from streamer.web.supervision import AcknowledgeAnywhere, KeepsMarks
     from streamer.web.tickets import Tickets
 
 EVENTS_PATHS = ("/", "/events")
@@ -58,7 +58,6 @@ TIME_HEADER = b"emotion-streamer-time"
 """Of the answer to a handshake: what happened later than that is not of the snapshot."""
 _FILTERS = ("source", "session", "role", "type")
 """Parameters of the event stream's URL, each as often as one likes."""
-KEPT_BY_NODES = "A gateway keeps no marks and no history: ask a daemon behind it; /healthz names them\n"
 _ONCE = ("view", *BEGINNINGS)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -87,17 +86,16 @@ class FrontDoor:
         tickets: Tickets[TicketScope],
         streams: Sequence[StreamEndpoint] = (),
         acknowledge: AcknowledgeAnywhere,
-        marks: Marks | None,
-        archive: Archive,
+        marks: KeepsMarks | None,
+        records: Records,
         utc: Callable[[], datetime],
         is_gateway: bool = False,
     ) -> None:
         """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
 
-        ``streams``: where platforms connect to stream calls. ``is_gateway``: marks and history are kept by daemons
-        behind this one.
+        ``streams``: where platforms connect to stream calls. ``is_gateway``: microphones are of daemons behind this
+        one.
         """
-        self._is_gateway = is_gateway
         self._access = access
         self._peers = peers
         self._stream = stream
@@ -115,7 +113,7 @@ class FrontDoor:
         self._supervision = SupervisionApi(
             access, tickets, acknowledge=acknowledge, marks=marks, utc=utc, is_gateway=is_gateway
         )
-        self._history_api = HistoryApi(access, tickets, archive, can_forget=control is not None)
+        self._history_api = HistoryApi(access, tickets, records, can_forget=control is not None)
 
     def application(self) -> ASGIApp:
         """Return what a server serves."""
@@ -129,7 +127,8 @@ class FrontDoor:
             Route(TICKET_PATH, self._ticket_api.issue, methods=["POST"]),
             Route(ACKNOWLEDGE_PATH, self._supervision.acknowledge, methods=["POST"]),
             Route(MARKS_PATH, self._supervision.describe_marks, methods=["GET"]),
-            *self._kept(),
+            Route(MARKS_PATH, self._supervision.mark, methods=["POST"]),
+            *self._history_api.routes(),
             Route(OPENAPI_PATH, _openapi),
             *(Route(path, self._page) for path in self._pages),
         ]
@@ -143,12 +142,6 @@ class FrontDoor:
         routes += [Route(path, _upgrade_required) for path in sockets]
         routes.append(WebSocketRoute("/{path:path}", _no_such_stream))
         return routes
-
-    def _kept(self) -> list[Route]:
-        if self._is_gateway:
-            history = Route(f"{HISTORY_PATH}/{{path:path}}", _kept_by_nodes, methods=["GET", "DELETE"])
-            return [Route(MARKS_PATH, _kept_by_nodes, methods=["POST"]), history]
-        return [Route(MARKS_PATH, self._supervision.mark, methods=["POST"]), *self._history_api.routes()]
 
     # -- over HTTP ---------------------------------------------------------------------------------
 
@@ -220,10 +213,6 @@ class FrontDoor:
         await connection.accept(CONTROL_SUBPROTOCOL)
         with self._peers.connected(connection, granted) as peer:
             await control.serve(peer, only_supervises=has_ticket or not granted.allows("control"))
-
-
-async def _kept_by_nodes(_: Request) -> Response:
-    return PlainTextResponse(KEPT_BY_NODES, HTTPStatus.NOT_IMPLEMENTED)
 
 
 async def _openapi(_: Request) -> Response:

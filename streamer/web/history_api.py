@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from functools import partial
 from http import HTTPStatus
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from streamer.history.archive import Archive, Library
     from streamer.history.export import Export
+    from streamer.history.records import Page, Records
     from streamer.history.search import Position
     from streamer.web.access import AccessControl
     from streamer.web.tickets import Tickets
@@ -39,19 +40,21 @@ MOST_SESSIONS, MOST_EVENTS = 200, 1000
 """On one page."""
 USUAL_SESSIONS, USUAL_EVENTS = 50, 100
 UNKNOWN: Final = "No such session is in the history"
+UNANSWERED_HEADER: Final = "Emotion-Streamer-Unanswered"
+"""Of an export by a gateway: the daemons of which nothing is in it."""
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 
 
 class HistoryApi:
-    """Answers questions about the history that is open."""
+    """Answers questions about the history that is open, or about those of the daemons behind a gateway."""
 
     def __init__(
-        self, access: AccessControl, tickets: Tickets[TicketScope], archive: Archive, *, can_forget: bool
+        self, access: AccessControl, tickets: Tickets[TicketScope], records: Records, *, can_forget: bool
     ) -> None:
         """``can_forget``: whether control by this port is on."""
         self._access = access
         self._tickets = tickets
-        self._archive = archive
+        self._records = records
         self._can_forget = can_forget
 
     def routes(self) -> list[Route]:
@@ -103,23 +106,22 @@ class HistoryApi:
 
     async def _sessions(self, request: Request, may_see: Filters) -> Response:
         search, limit, after = _asked_for(request, most=MOST_SESSIONS, usual=USUAL_SESSIONS)
-        found, following = await self._archive.read(
-            lambda library: library.sessions(search, may_see, limit=limit, after=after)
-        )
-        return _json({"sessions": found, "next": _next(following)})
+        page = await self._records.sessions(search, may_see, limit=limit, after=after)
+        return _json({"sessions": page.items, **_rest(page)})
 
     async def _session(self, request: Request, may_see: Filters) -> Response:
         search = Search(sessions=frozenset({request.path_params["session_id"]}))
-        found, _ = await self._archive.read(lambda library: library.sessions(search, may_see, limit=1))
-        return _json(found[0]) if found else _plain(HTTPStatus.NOT_FOUND, UNKNOWN)
+        page = await self._records.sessions(search, may_see, limit=1)
+        if page.items:
+            return _json(page.items[0])
+        if page.unanswered:
+            raise HistoryError(f"no answer of {', '.join(page.unanswered)}, which may have the session")
+        return _plain(HTTPStatus.NOT_FOUND, UNKNOWN)
 
     async def _events(self, request: Request, may_see: Filters) -> Response:
         search, limit, after = _asked_for(request, most=MOST_EVENTS, usual=USUAL_EVENTS)
-        rows, following = await self._archive.read(
-            lambda library: library.events(search, may_see, limit=limit, after=after)
-        )
-        events = [msgspec.Raw(row.payload.encode()) for row in rows]
-        return _json({"events": events, "next": _next(following)})
+        page = await self._records.events(search, may_see, limit=limit, after=after)
+        return _json({"events": [msgspec.Raw(row.payload.encode()) for row in page.items], **_rest(page)})
 
     async def _export(self, request: Request, may_see: Filters) -> Response:
         search, name = _export_of(request)
@@ -127,19 +129,23 @@ class HistoryApi:
             export = FORMATS[name]()
         except HistoryError as error:
             return _plain(HTTPStatus.NOT_IMPLEMENTED, str(error))
-        pieces = self._pieces(export, search, may_see)
-        first = await anext(pieces)  # what fails now is answered; later, the connection breaks off
+        first = await self._records.events(search, may_see, limit=PAGE)  # what fails now is answered;
+        pieces = self._pieces(export, search, may_see, first)  # later, the connection breaks off
         headers = {"Content-Disposition": f'attachment; filename="emotions.{name}"'}
-        return StreamingResponse(_both(first, pieces), headers=_PRIVATE | headers, media_type=export.content_type)
+        if first.unanswered:
+            headers[UNANSWERED_HEADER] = ", ".join(first.unanswered)
+        return StreamingResponse(pieces, headers=_PRIVATE | headers, media_type=export.content_type)
 
-    async def _pieces(self, export: Export, search: Search, may_see: Filters) -> AsyncIterator[bytes]:
-        after: Position | None = None
+    async def _pieces(self, export: Export, search: Search, may_see: Filters, page: Page[Any]) -> AsyncIterator[bytes]:
+        daemons = page.daemons
         while True:
-            piece, after = await self._archive.read(partial(_piece, export, search, may_see, after))
-            yield piece
-            if after is None:
+            yield await asyncio.to_thread(export.rows, page.items)
+            if page.following is None:
                 break
-        yield export.end()
+            page = await self._records.events(search, may_see, limit=PAGE, after=page.following, daemons=daemons)
+            if page.unanswered:  # a file that lacks the rest of a daemon's events looks like a whole one
+                raise HistoryError(f"no answer of {', '.join(page.unanswered)} any more")
+        yield await asyncio.to_thread(export.end)
 
     # -- forgetting --------------------------------------------------------------------------------
 
@@ -154,7 +160,7 @@ class HistoryApi:
         return await self._asked(self._forget_it(session_id, granted.name))
 
     async def _forget_it(self, session_id: str, who: str) -> Response:
-        was_there = await self._archive.forget(session_id)
+        was_there = await self._records.forget(session_id)
         log.info(
             "control: %s: forget_session session %r%s",
             who,
@@ -190,13 +196,6 @@ def _search_of(request: Request, more: Sequence[str]) -> tuple[Search, dict[str,
     return parse_search([pair for pair in pairs if pair[0] not in more], also=more), dict(others)
 
 
-def _piece(
-    export: Export, search: Search, may_see: Filters, after: Position | None, library: Library
-) -> tuple[bytes, Position | None]:
-    rows, following = library.events(search, may_see, limit=PAGE, after=after)
-    return export.rows(rows), following
-
-
 def _json(content: Any) -> Response:
     return Response(msgspec.json.encode(content), headers=_PRIVATE, media_type="application/json")
 
@@ -210,11 +209,7 @@ def _sentence(error: Exception) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _next(following: Position | None) -> str | None:
-    return None if following is None else str(following)
-
-
-async def _both(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for piece in rest:
-        yield piece
+def _rest(page: Page[Any]) -> dict[str, Any]:
+    """Return what follows a page, and of whom nothing is in it."""
+    found: dict[str, Any] = {"next": None if page.following is None else str(page.following)}
+    return {**found, "unanswered": page.unanswered} if page.unanswered else found

@@ -34,13 +34,14 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from streamer.access.policy import AccessPolicy
+    from streamer.history.records import Records
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
     from streamer.web.certificate import Certificate
     from streamer.web.earlier import Earlier, EncodeGap
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
-    from streamer.web.supervision import AcknowledgeAnywhere, Marks
+    from streamer.web.supervision import AcknowledgeAnywhere, KeepsMarks
     from streamer.web.tickets import Tickets, TicketScope
 
 log = logging.getLogger(__name__)
@@ -73,9 +74,9 @@ class WebSink:
         metrics: Callable[[], str] | None = None,
         streams: Sequence[StreamEndpoint] = (),
         acknowledge: AcknowledgeAnywhere | None = None,
-        marks: Marks | None = None,
+        marks: KeepsMarks | None = None,
         tickets: Tickets[TicketScope] | None = None,
-        archive: Archive | None = None,
+        archive: Records | None = None,
         is_gateway: bool = False,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
@@ -89,8 +90,8 @@ class WebSink:
         ``streams``: where platforms connect to stream calls.
         ``acknowledge`` is for alerts; None: there are none. ``marks`` keeps what people say of results; None: nothing
         does. ``archive`` answers questions about the history, while one is kept. ``earlier`` has events of before the
-        process began. ``tickets``: None for those of this process. ``is_gateway``: marks and history are
-        kept by daemons behind this one.
+        process began. ``tickets``: None for those of this process. ``is_gateway``: microphones are of daemons behind
+        this one.
         """
         self.name = "websocket"
         self.access = access
@@ -123,7 +124,7 @@ class WebSink:
             tickets=tickets or OwnTickets(now=now),
             streams=streams,
             acknowledge=acknowledge or of_this_process(no_alerts),
-            archive=archive or Archive(),
+            records=archive or Archive(),
             is_gateway=is_gateway,
             utc=utc,
         )
@@ -145,6 +146,11 @@ class WebSink:
     def has_page(self) -> bool:
         """Whether there is a page for browsers."""
         return bool(self._pages)
+
+    @property
+    def marks(self) -> KeepsMarks | None:
+        """Where marks go; None where nothing keeps them."""
+        return self._marks
 
     @property
     def subscribers(self) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -18,7 +19,7 @@ from streamer.protocol.event_fields import rfc3339
 from streamer.web.ticket_api import MAX_BODY_BYTES, body_of, offered_ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from starlette.requests import HTTPConnection, Request
@@ -81,6 +82,30 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
             raise ValueError("correct: expected another label than the one that is wrong, or none")
 
 
+class KeepsMarks(Protocol):
+    """Where marks go."""
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """What a mark may name; none where nothing keeps marks now."""
+
+    async def take(self, mark: Mark, at: datetime) -> None:
+        """Keep a mark. Raises RequestError with one of the codes in `STATUS`, and then it is not kept."""
+
+
+STATUS: Final = MappingProxyType(
+    {
+        "bad_request": HTTPStatus.BAD_REQUEST,
+        "not_kept": HTTPStatus.NOT_FOUND,
+        "unknown_session": HTTPStatus.NOT_FOUND,
+        "failed": HTTPStatus.INSUFFICIENT_STORAGE,
+        "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    }
+)
+"""Of the answer to a mark that is not kept, by the code that says why."""
+NOT_KEPT: Final = "Marks are not kept: web.marks names no file"
+
+
 class Marks:
     """Takes marks and keeps them in a file, with the model that they are about."""
 
@@ -91,6 +116,13 @@ class Marks:
         self._about = about
         self._one_by_one = asyncio.Lock()
         self._is_failing = False
+
+    async def take(self, mark: Mark, at: datetime) -> None:
+        """Keep a mark, as of `KeepsMarks`."""
+        if why := self.refuse(mark):
+            raise RequestError("bad_request", f"Body: {why}")
+        if why := await self.keep(mark, at):
+            raise RequestError("failed", f"The mark can't be kept: {why}")
 
     def refuse(self, mark: Mark) -> str:
         """Return what is wrong with a mark; empty where it can be kept."""
@@ -124,7 +156,7 @@ class SupervisionApi:
         tickets: Tickets[TicketScope],
         *,
         acknowledge: AcknowledgeAnywhere,
-        marks: Marks | None,
+        marks: KeepsMarks | None,
         utc: Callable[[], datetime],
         is_gateway: bool = False,
     ) -> None:
@@ -163,13 +195,13 @@ class SupervisionApi:
     async def describe_marks(self, request: Request) -> Response:
         """Answer ``GET /api/marks``: whether who asks may mark, and by which labels. Every page asks that.
 
-        ``gateway`` says to it whether history and microphone are of a daemon behind this one.
+        ``gateway`` says to it whether microphones are of a daemon behind this one.
         """
         kept = {"kept": False, "labels": [], "gateway": self._is_gateway}
-        if self._marks is None or not self._access.may(request, "supervise"):
+        if self._marks is None or not self._marks.labels or not self._access.may(request, "supervise"):
             granted = self._access.authorize(request, "subscribe")
             return granted if isinstance(granted, Response) else JSONResponse(kept)
-        return JSONResponse({**kept, "kept": True, "labels": self._marks.labels})
+        return JSONResponse({**kept, "kept": True, "labels": list(self._marks.labels)})
 
     async def mark(self, request: Request) -> Response:
         """Answer ``POST /api/marks``."""
@@ -177,11 +209,11 @@ class SupervisionApi:
         if isinstance(mark, Response):
             return mark
         if self._marks is None:
-            return self._refuse(request, HTTPStatus.NOT_FOUND, "Marks are not kept: web.marks names no file")
-        if why := self._marks.refuse(mark):
-            return self._refuse(request, HTTPStatus.BAD_REQUEST, f"Body: {why}")
-        if why := await self._marks.keep(mark, self._utc()):
-            return self._refuse(request, HTTPStatus.INSUFFICIENT_STORAGE, f"The mark can't be kept: {why}")
+            return self._refuse(request, HTTPStatus.NOT_FOUND, NOT_KEPT)
+        try:
+            await self._marks.take(mark, self._utc())
+        except RequestError as error:
+            return self._refuse(request, STATUS.get(error.code, HTTPStatus.SERVICE_UNAVAILABLE), str(error))
         return Response(status_code=HTTPStatus.CREATED)
 
     async def _read(self, request: Request, kind: type[T]) -> T | Response:

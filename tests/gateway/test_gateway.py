@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from streamer.gateway.own_events import gap_encoder
-from streamer.web.application import KEPT_BY_NODES
 from tests.support.broker import DEADLINE_S
 from tests.support.cluster import gate, publisher
 from tests.support.examples import EXAMPLES
 from tests.support.nats_server import NatsServer
-from tests.support.websocket_client import delete, http, post, subscribe
+from tests.support.websocket_client import subscribe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,16 +146,3 @@ async def test_a_stream_that_was_made_anew_is_told_and_read_from_its_beginning(t
                 await gateway.until_read(3)
                 sent += await publish_all(again, [in_session("emotion.v1", "call")])
                 assert (await ids(client, sent[-1]))[-1:] == sent[-1:]
-
-
-async def test_what_daemons_keep_is_answered_as_theirs_and_the_page_is_told(tmp_path: Path) -> None:
-    async with NatsServer(tmp_path) as server, gate(server.url) as gateway:
-        answers = [
-            await post(gateway.door, "/api/marks", b"{}"),
-            await delete(gateway.door, "/api/history/sessions/call"),
-            *[await http(gateway.door, f"/api/history/{what}") for what in ("sessions", "sessions/call", "events")],
-            await http(gateway.door, "/api/history/export?format=csv"),
-        ]
-        _, described = await http(gateway.door, "/api/marks")
-    assert {(head.split(b" ")[1], body) for head, body in answers} == {(b"501", KEPT_BY_NODES.encode())}
-    assert json.loads(described) == {"kept": False, "labels": [], "gateway": True}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from streamer.gateway.control import ClusterControl
 from streamer.gateway.earlier import StreamHistory
 from streamer.gateway.feed import EventFeed
+from streamer.gateway.kept import ClusterMarks, ClusterRecords
 from streamer.gateway.link import Link
 from streamer.gateway.nodes import Nodes
 from streamer.gateway.own_events import gap_encoder
@@ -100,7 +101,9 @@ class Gate:
 
 
 @asynccontextmanager
-async def gate(url: str, *, token: str | None = None, begun: bool = True, **options: Any) -> AsyncIterator[Gate]:
+async def gate(
+    url: str, *, token: str | None = None, begun: bool = True, answer_s: float = DEADLINE_S, **options: Any
+) -> AsyncIterator[Gate]:
     """Run a gateway in this process; it knows all that the stream has by now, where ``begun``."""
     encode_gap = gap_encoder("door")
     link = Link(servers=servers(url), stream=STREAM, name="door", backoff=at_once)
@@ -111,12 +114,17 @@ async def gate(url: str, *, token: str | None = None, begun: bool = True, **opti
     def forget(key: str) -> None:
         door.forget(key)
 
-    feed, nodes, policy = EventFeed(lambda: door, stream="ES", report=tell), Nodes(forget=forget), access(token)
-    control = ClusterControl(link, nodes)
+    feed, nodes, policy = (
+        EventFeed(lambda: door, stream="ES", report=tell),
+        Nodes(forget=forget, look_every_s=0.05),
+        access(token),
+    )
+    control, records = ClusterControl(link, nodes), ClusterRecords(link, nodes, answer_s=answer_s)
     door = WebSink(
         host="127.0.0.1", port=0, access=policy, encode_gap=encode_gap, answer_control=control.answer,
         acknowledge=control.acknowledge, tickets=ClusterTickets(link, policy.tokens, replicas=1),
         earlier=StreamHistory(link, feed, stream="ES"), is_gateway=True,
+        marks=ClusterMarks(link, nodes, records, stream="ES"), archive=records,
         **{"queue_events": 1000, "replay_events": 100} | options,
     )  # fmt: skip
     async with asyncio.TaskGroup() as tasks, door:

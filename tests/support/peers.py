@@ -14,6 +14,7 @@ from streamer.cluster.ledger import SessionLedger
 from streamer.cluster.node import ClusterNode
 from streamer.cluster.requests import NodeRequests
 from streamer.core.events import Leg, SessionChanged, SessionEnded, SessionStarted, UtteranceStarted
+from streamer.history.archive import Archive
 from streamer.ops.defaults import event_id, random_id, utc_now
 from streamer.protocol.cloudevents import encode
 from streamer.protocol.control_messages import decode_request, encode_reply
@@ -21,6 +22,7 @@ from streamer.protocol.event_fields import legs as legs_of
 from streamer.protocol.event_fields import rfc3339
 from streamer.sinks.nats import NatsSink
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
+from streamer.web.kept import KeptHere
 from tests.support.broker import DEADLINE_S
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from streamer.core.events import Event
     from streamer.protocol.cloudevents import WireEvent
     from streamer.protocol.control_messages import OpenSession
+    from streamer.web.supervision import Marks
 
 LEASE_S = 2.0
 """Half of it is what a request may take; a busy machine is slow."""
@@ -44,10 +47,12 @@ def at_once() -> Iterator[float]:
 class Peer:
     """A node. Its calls are what the test says."""
 
-    def __init__(self, name: str, url: str, *, started: str | None = None) -> None:
+    def __init__(self, name: str, url: str, *, started: str | None = None, archive: Archive | None = None) -> None:
         self.name = name
         self.instance = random_id()
         self.has_room = True
+        self.archive = archive or Archive()
+        self.marks: Marks | None = None
         self.lost: list[str] = []
         self.asked: list[str] = []
         """Commands that came."""
@@ -69,7 +74,13 @@ class Peer:
                 now=utc_now,
                 monotonic=time.monotonic,
             ),
-            requests=NodeRequests(node=name, answer=self._answer, has_room=lambda: self.has_room, claim=self._claim),
+            requests=NodeRequests(
+                node=name,
+                answer=self._answer,
+                answer_kept=KeptHere(self.archive, lambda: self.marks).answer,
+                has_room=lambda: self.has_room,
+                claim=self._claim,
+            ),
             on_lost=self.lost.extend,
             backoff=at_once,
         )
@@ -123,7 +134,13 @@ class Peer:
 
     def _entry(self) -> NodeEntry:
         return NodeEntry(
-            node=self.name, started=self._started, instance=self.instance, sessions=len(self.ledger), load=0.25
+            node=self.name,
+            started=self._started,
+            instance=self.instance,
+            sessions=len(self.ledger),
+            load=0.25,
+            history=self.archive.is_open,
+            marks=[] if self.marks is None else list(self.marks.labels),
         )
 
     async def _answer(self, data: str | bytes) -> bytes:
