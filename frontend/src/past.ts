@@ -1,6 +1,7 @@
 // The history of the daemon: what is found in it, one session of it, and forgetting one. Asked over HTTP, docs/history.md.
 
 import type { CloudEvent } from "../../clients/javascript/index.js";
+import { t } from "./i18n/index.js";
 import { Model } from "./model.js";
 import type { Route } from "./route.js";
 import type { Session } from "./session.js";
@@ -52,6 +53,8 @@ export class Past {
   problem = "";
   found: Found[] = [];
   next: string | null = null;
+  /** Daemons behind a gateway that did not answer: nothing of them is in what is found. */
+  unanswered: string[] = [];
   #search: URLSearchParams | null = null;
   readonly #sessions = new Map<string, PastSession>();
 
@@ -69,6 +72,7 @@ export class Past {
     this.#search = search;
     this.found = [];
     this.next = null;
+    this.unanswered = [];
     void this.#page(search);
   }
 
@@ -112,7 +116,7 @@ export class Past {
     return "";
   }
 
-  /** Save all events that are found as a file; return why not, "" where it is done. */
+  /** Save all events that are found as a file; return why not, or of whom nothing is in it, "" where all is well. */
   async export(route: Route, format: string): Promise<string> {
     const search = searchOf(route);
     search.set("format", format);
@@ -124,7 +128,8 @@ export class Past {
       link.download = `emotions.${format}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), ANSWER_WITHIN_MS);
-      return "";
+      const missing = response.headers.get("Emotion-Streamer-Unanswered");
+      return missing === null ? "" : t("history_without", { daemons: missing });
     } catch (error) {
       return (error as Error).message;
     }
@@ -135,10 +140,11 @@ export class Past {
     this.progress = "loading";
     this.changed();
     try {
-      const page = (await (await this.#ask(`/sessions?${search}`)).json()) as { sessions: Found[]; next: string | null };
+      const page = (await (await this.#ask(`/sessions?${search}`)).json()) as { sessions: Found[]; next: string | null; unanswered?: string[] };
       if (asked !== this.#search) return; // something else is looked for by now
       this.found = [...this.found, ...page.sessions];
       this.next = page.next;
+      this.unanswered = [...new Set([...this.unanswered, ...(page.unanswered ?? [])])].sort();
       this.progress = "ready";
       this.problem = "";
     } catch (error) {
@@ -180,7 +186,7 @@ export class Past {
     const usual = { headers, cache: "no-store" as const, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
     const response = await fetch(`${API}${path}`, { ...usual, ...options });
     if (response.ok) return response;
-    const progress = response.status === 404 || response.status === 501 ? "none" : response.status === 401 || response.status === 403 ? "denied" : "failed";
+    const progress = response.status === 404 ? "none" : response.status === 401 || response.status === 403 ? "denied" : "failed";
     throw new Refused(progress, (await response.text()).trim());
   }
 }

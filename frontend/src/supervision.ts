@@ -18,7 +18,7 @@ export interface Mark {
 export interface Marking {
   kept: boolean;
   labels: string[];
-  /** Whether a gateway serves the page: history and microphone are of the daemons behind it. */
+  /** Whether a gateway serves the page: microphones are taken by the daemons behind it. */
   gateway: boolean;
 }
 

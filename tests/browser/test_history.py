@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import soundfile
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
+    from streamer.history.records import Page
     from streamer.web.sink import WebSink
     from tests.support.browser import Browser
 
@@ -42,9 +44,11 @@ async def echo(request: str | bytes) -> bytes:
 
 
 @asynccontextmanager
-async def serving(folder: Path, played: Played, **arguments: object) -> AsyncIterator[WebSink]:
+async def serving(
+    folder: Path, played: Played, *, archive: Archive | None = None, **arguments: object
+) -> AsyncIterator[WebSink]:
     """Serve the page with a history, and nobody who speaks now."""
-    archive = Archive()
+    archive = archive or Archive()
     history = HistorySink(store(in_file(folder)), archive=archive, queue_events=10_000, report=lambda _: None)
     page = sink(pages=built_page(), archive=archive, answer_control=echo, utc=utc_now, **arguments)  # type: ignore[arg-type]
     async with open_sink(history), open_sink(page):
@@ -202,3 +206,26 @@ async def test_what_a_daemon_heard_before_its_restart_is_found_after_it(
         await browser.wait("es-history .sessions a", name)
         await browser.ask("click", selector="es-history .sessions a")
         await browser.wait("es-detail header", "ended: the daemon stopped")
+
+
+class Partly(Archive):
+    """As of a gateway: a daemon does not answer."""
+
+    async def sessions(self, *args: Any, **options: Any) -> Page[Any]:
+        return replace(await super().sessions(*args, **options), unanswered=("west",))
+
+    async def events(self, *args: Any, **options: Any) -> Page[Any]:
+        return replace(await super().events(*args, **options), unanswered=("west",))
+
+
+async def test_daemons_behind_a_gateway_of_which_nothing_is_there_are_named(
+    browser: Browser, tmp_path: Path, pictures: Path
+) -> None:
+    async with serving(tmp_path, a_morning(), archive=Partly(), is_gateway=True) as server:
+        await browser.open(address(server))
+        await browser.wait("es-history .sessions", "order-4711")
+        assert await browser.texts("es-history .note") == ["Not included, since they do not answer: west"]
+        assert await browser.ask("axe") == []
+        await browser.ask("screenshot", path=str(pictures / "history-without.png"))
+        await browser.ask("click", selector="es-history .tools button")
+        await browser.wait("es-history .note[role=alert]", "Not included, since they do not answer: west")

@@ -122,7 +122,10 @@ async def test_a_gateway_that_is_killed_costs_a_client_that_resumes_nothing_and_
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(NatsServer(tmp_path / "kept"))
         for name in ("kitchen", "hall"):
-            await stack.enter_async_context(node(tmp_path, name, [server.url]))
+            keeps = (
+                f'[web]\nmarks = "marks.jsonl"\n[history]\nenabled = true\ndatabase = "{tmp_path}/{name}/history.db"\n'
+            )
+            await stack.enter_async_context(node(tmp_path, name, [server.url], more=keeps))
         async with running_gateway(tmp_path / "door", server.url, port=client.port) as gateway:
             await until_nodes(client.port, "kitchen", "hall")
             async with connect(f"ws://127.0.0.1:{client.port}") as connection:  # it is there before the first call
@@ -142,8 +145,34 @@ async def test_a_gateway_that_is_killed_costs_a_client_that_resumes_nothing_and_
                 await client.until_ended(missed[-1])
                 meanwhile.events = client.events[:1]
                 await meanwhile.until_ended(missed[-1])
+                await _until_kept(client.port, {first_call, *missed})
+                await _mark(client.port, first_call)
+        kept = [path for path in tmp_path.glob("*/marks.jsonl") if first_call in path.read_text()]  # noqa: ASYNC240
+        assert len(kept) == 1
         stream = [json.loads(message.data)["id"] for message in await server.kept("ES", len(client.ids))]
     first = stream.index(client.ids[0])
     assert client.ids == stream[first:] == meanwhile.ids
     ended = [event["data"]["session_id"] for event in client.events if kind(event) == "session.ended.v1"]
     assert ended[-3:] == missed
+
+
+async def _until_kept(port: int, session_ids: set[str]) -> None:
+    """Return once the history of all nodes has these sessions, ended."""
+    found: set[str] = set()
+    async with asyncio.timeout(TIMEOUT_S):
+        while found != session_ids:  # a history is written a moment after the event
+            status, body = await ask(port, "/api/history/sessions?limit=200")
+            assert status == 200, body
+            page = json.loads(body)
+            assert "unanswered" not in page
+            found = {each["session_id"] for each in page["sessions"] if each["ended_at"] is not None}
+
+
+async def _mark(port: int, session_id: str) -> None:
+    described = json.loads((await ask(port, "/api/marks"))[1])
+    mark = {
+        "session_id": session_id, "leg_id": "l", "role": "customer", "start_ms": 0, "end_ms": 1000, "verdict": "right",
+        "label": described["labels"][0], "probability": 0.9,
+    }  # fmt: skip
+    status, body = await ask(port, "/api/marks", method="POST", body=mark)
+    assert status == 201, body

@@ -229,7 +229,7 @@ export class AppElement extends View {
           <b>${t("title")}</b>
         </span>
         <nav aria-label=${t("title")}>
-          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${ui.marking.gateway ? nothing : this.#link("history", t("history"))} ${this.#link("health", t("nav_health"))}
+          ${this.#link("wall", t("wall"))} ${this.#link("coach", t("coach"))} ${this.#link("history", t("history"))} ${this.#link("health", t("nav_health"))}
         </nav>
         ${isOn
           ? html`<button class="recording" @click=${() => ui.microphone.stop()} aria-label=${`${t("microphone_is_on")}. ${t("microphone_stop")}`}>

@@ -160,9 +160,8 @@ export class HistoryElement extends View {
   }
 
   #none(): unknown {
-    if (ui.marking.gateway) return html`<div class="empty"><p>${t("history_of_nodes")}</p></div>`;
     return html`<div class="empty">
-      <p>${t("history_none")}</p>
+      <p>${t(ui.marking.gateway ? "history_of_none" : "history_none")}</p>
       <p><code>[history]</code> <code>enabled = true</code></p>
     </div>`;
   }
@@ -207,7 +206,7 @@ export class HistoryElement extends View {
   }
 
   #tools(): unknown {
-    const { found, next, progress, problem } = ui.past;
+    const { found, next, progress, problem, unanswered } = ui.past;
     const count = `${found.length}${next === null ? "" : "+"}`;
     return html`
       <div class="tools">
@@ -221,6 +220,7 @@ export class HistoryElement extends View {
         <button @click=${this.#export} ?disabled=${this.#exporting || found.length === 0}>${t("export")}</button>
       </div>
       ${progress === "failed" || progress === "denied" ? html`<p class="note" role="alert">${problem || t("lost")}</p>` : nothing}
+      ${unanswered.length === 0 ? nothing : html`<p class="note" role="status">${t("history_without", { daemons: unanswered.join(", ") })}</p>`}
       ${this.#exported ? html`<p class="note" role="alert">${this.#exported}</p>` : nothing}
     `;
   }
