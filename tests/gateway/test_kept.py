@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     Events = Sequence[WireEvent]
 
+LEASE_S = 60.0
+"""Nobody is lost here, however slow the machine."""
 SMALL = "max_payload: 16384\n"
 """An answer of a node has room for three or four events then."""
 MARK = {
@@ -76,7 +78,7 @@ class Node:
     """A node with a history that a test can end."""
 
     def __init__(self, url: str, name: str, folder: Path, events: Events, archive: Archive | None = None) -> None:
-        self.peer = Peer(name, url, archive=archive)
+        self.peer = Peer(name, url, archive=archive, lease_s=LEASE_S)
         self._folder, self._events, self._stack = folder / name, events, AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -250,7 +252,7 @@ class Marking:
     """A node that keeps marks in a file."""
 
     def __init__(self, url: str, name: str, folder: Path, *labels: str) -> None:
-        self.peer = Peer(name, url)
+        self.peer = Peer(name, url, lease_s=LEASE_S)
         self.file = folder / f"{name}.jsonl"
         self.peer.marks = Marks(MarkFile(self.file), labels=labels, about={"node": name}) if labels else None
 

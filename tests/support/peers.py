@@ -47,7 +47,15 @@ def at_once() -> Iterator[float]:
 class Peer:
     """A node. Its calls are what the test says."""
 
-    def __init__(self, name: str, url: str, *, started: str | None = None, archive: Archive | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        url: str,
+        *,
+        started: str | None = None,
+        archive: Archive | None = None,
+        lease_s: float = LEASE_S,
+    ) -> None:
         self.name = name
         self.instance = random_id()
         self.has_room = True
@@ -63,14 +71,14 @@ class Peer:
             servers=servers,
             stream="ES",
             replicas=1,
-            lease_s=LEASE_S,
+            lease_s=lease_s,
             entry=self._entry,
             ledger=self.ledger,
             judge=Judge(
                 node=name,
                 instance=self.instance,
                 stream="ES",
-                lease_s=LEASE_S,
+                lease_s=lease_s,
                 now=utc_now,
                 monotonic=time.monotonic,
             ),
