@@ -122,7 +122,7 @@ export interface AlertV1 {
     /** Who did, as far as they said. */
     acknowledged_by: string | null;
     /** Why it was cleared; null before. */
-    reason: "below" | "silence" | "speech" | "paused" | "role_changed" | "not_analysed" | "session_ended" | "rule_changed" | "daemon_restart" | null;
+    reason: "below" | "silence" | "speech" | "paused" | "role_changed" | "not_analysed" | "session_ended" | "rule_changed" | "daemon_restart" | "node_lost" | null;
     /** Alerts of the rule, in all sessions, that were due and not raised since the rule raised one before this. */
     muted: number;
   };

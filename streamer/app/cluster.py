@@ -117,7 +117,9 @@ def session_ledger(config: Config, instance: str) -> SessionLedger | None:
         return None
     from streamer.cluster.ledger import SessionLedger  # noqa: PLC0415 - nats-py is an extra
 
-    return SessionLedger(node=node_name(config), instance=instance, replicas=config.nats.replicas)
+    return SessionLedger(
+        node=node_name(config), instance=instance, replicas=config.nats.replicas, stream=config.nats.stream
+    )
 
 
 def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain: Drain, answer: Answer) -> ClusterNode:
@@ -135,6 +137,7 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
         lease_s=config.cluster.lease_s,
         now=utc_now,
         monotonic=time.monotonic,
+        on_told=member.pipeline.stats.count_event,
     )
 
     async def claim(session_id: str, request: OpenSession, reply: dict[str, Any]) -> bool:

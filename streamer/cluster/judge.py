@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from nats.js.errors import NotFoundError
 
+from streamer.cluster.alerts import alerts_of, cleared, clearing_id
 from streamer.cluster.entries import Ending, decode_session, encode
 from streamer.core.events import Leg, SessionEnded, SessionStarted
 from streamer.ops.defaults import event_id
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from streamer.cluster.bucket import Bucket, Value
     from streamer.cluster.entries import SessionEntry
     from streamer.core.audio import EndReason
-    from streamer.core.events import Event
+    from streamer.core.events import ClearReason, Event
 
 log = logging.getLogger(__name__)
 
@@ -44,14 +45,16 @@ class Judge:
         lease_s: float,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        on_told: Callable[[Event], None] = lambda _event: None,
     ) -> None:
-        """``stream``: of the events."""
+        """``stream``: of the events. ``on_told`` gets each event that this node told in the name of another."""
         self._node = node
         self._instance = instance
         self._stream = stream
         self._lease_s = lease_s
         self._now = now
         self._monotonic = monotonic
+        self._on_told = on_told
         self._contact_s = self._looked_s = float("-inf")
         self._known: set[str] = set()
         """Nodes that run, or may have left sessions."""
@@ -131,8 +134,19 @@ class Judge:
         if not await self._is_in_stream(streams, entry.node, session_id, "session.started.v1"):
             await self._publish(streams, entry, entry.event_id or event_id(), _started(session_id, entry))
         if not await self._is_in_stream(streams, entry.node, session_id, "session.ended.v1"):
+            await self._clear_alerts(streams, session_id, entry, end_id, reason)
             ended = SessionEnded(entry.source_id, session_id, reason, None, self._now(), entry.call_reference)
             await self._publish(streams, entry, end_id, ended)
+
+    async def _clear_alerts(
+        self, streams: JetStreamContext, session_id: str, entry: SessionEntry, end_id: str, reason: EndReason
+    ) -> None:
+        """Tell that the alerts are over that are open in a session: before its end, as its node would."""
+        why: ClearReason = "daemon_restart" if reason == "daemon_restart" else "node_lost"
+        for alert in await alerts_of(streams, self._stream, entry.node, session_id):
+            if alert.status != "cleared":
+                its_id = clearing_id(end_id, alert.alert_id)
+                await self._publish(streams, entry, its_id, cleared(alert, why, self._now()))
 
     async def _is_in_stream(self, streams: JetStreamContext, node: str, session_id: str, kind: str) -> bool:
         try:
@@ -145,6 +159,7 @@ class Judge:
         """Publish an event as its node would have: the stream and its readers know one that they have by its id."""
         wire = encode_event(event, node=entry.node, event_id=its_id, now_s=self._monotonic(), source_id=entry.source_id)
         await streams.publish(subject_of(wire, entry.node), wire.payload, headers=headers_of(wire))
+        self._on_told(event)
 
 
 async def _all(sessions: Bucket) -> dict[str, tuple[SessionEntry, Value]]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from streamer.cluster.alerts import alerts_of
 from streamer.cluster.bucket import Bucket
 from streamer.cluster.entries import SESSIONS, Ending, SessionEntry, decode_session, encode
+from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 MAX_GONE = 100_000
 """Sessions that others have ended which are known: more than a node can have open."""
 STARTED, CHANGED, ENDED = "session.started.v1", "session.changed.v1", "session.ended.v1"
+ALERT = "alert.v1"
 
 
 @dataclass(slots=True)
@@ -43,7 +46,17 @@ class _Envelope(msgspec.Struct, frozen=True):
     data: _Data
 
 
+class _Alert(msgspec.Struct, frozen=True):
+    alert_id: str
+    status: str
+
+
+class _AboutAlert(msgspec.Struct, frozen=True):
+    data: _Alert
+
+
 _decode = msgspec.json.Decoder(_Envelope).decode
+_decode_alert = msgspec.json.Decoder(_AboutAlert).decode
 
 
 class SessionLedger:
@@ -52,8 +65,9 @@ class SessionLedger:
     So each session has one start and one end in the stream, though other nodes end the sessions of one that is lost.
     """
 
-    def __init__(self, *, node: str, instance: str, replicas: int) -> None:
-        """``instance``: another one each time that the node starts."""
+    def __init__(self, *, node: str, instance: str, replicas: int, stream: str) -> None:
+        """``instance``: another one each time that the node starts. ``stream``: of the events."""
+        self._stream = stream
         self._node = node
         self._instance = instance
         self._replicas = replicas
@@ -86,6 +100,8 @@ class SessionLedger:
         # Those of one session in their order; all first steps before the second ones.
         refused = await self._ask(self._may_start(bucket, event) for event in started)
         await asyncio.gather(*(self._note_change(bucket, event) for event in changed.values()))
+        alerts = [event for event in events if event.type == ALERT and event.session_id]
+        refused |= await self._ask(self._may_clear(streams, bucket, event) for event in alerts)
         return refused | await self._ask(self._may_end(bucket, event) for event in wanted if event.type == ENDED)
 
     async def after(self, streams: JetStreamContext, events: Sequence[WireEvent]) -> None:
@@ -175,6 +191,23 @@ class SessionLedger:
                 return
             revision = await bucket.update(session_id, encode(known.entry), found.revision)
         known.revision = revision or known.revision
+
+    async def _may_clear(self, streams: JetStreamContext, bucket: Bucket, event: WireEvent) -> str | None:
+        """Return the event's id where it ends an alert that whoever told the session's end has ended too.
+
+        Raises EmotionStreamerError while another node is at it.
+        """
+        data, session_id = _decode_alert(event.payload).data, event.session_id or ""
+        if data.status != "cleared":
+            return None
+        found = None if session_id in self._gone else await _found(bucket, session_id)
+        if found is not None and found.entry.ended is not None and found.entry.ended.by != self._node:
+            raise EmotionStreamerError(f"the node {found.entry.ended.by} ends a session of this node")
+        if found is not None and found.entry.ended is None and self._is_open_here(found.entry):
+            return None
+        told = await alerts_of(streams, self._stream, self._node, session_id)
+        is_over = any(alert.alert_id == data.alert_id and alert.status == "cleared" for alert in told)
+        return event.id if is_over else None
 
     async def _may_end(self, bucket: Bucket, event: WireEvent) -> str | None:
         """Mark the session as ended by this node; return the event's id where another one has done so."""

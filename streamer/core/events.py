@@ -30,6 +30,7 @@ ClearReason = Literal[
     "session_ended",
     "rule_changed",
     "daemon_restart",
+    "node_lost",
 ]
 NO_STATE = "none"
 """The ``state`` of a leg that has none; no model has a label of this name."""

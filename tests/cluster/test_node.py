@@ -26,6 +26,7 @@ from tests.support.nodes import (
 )
 from tests.support.peers import LEASE_S, Peer, running
 from tests.support.relay import Relay
+from tests.support.schemas import validate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -109,6 +110,90 @@ async def test_the_sessions_of_a_node_that_dies_end_once_though_several_are_left
         }
         assert await until_entries(client, "es_sessions", lambda found: not found) == {}
         assert set(await entries(client, "es_nodes")) == {"west", "south"}
+
+
+def alert_steps(events: list[dict[str, object]]) -> dict[str, list[str]]:
+    """Return what was told of each alert, in its order; of an end, its reason."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        if kind(event) == "alert.v1":
+            data: dict[str, str] = event["data"]  # type: ignore[assignment]
+            found.setdefault(data["alert_id"], []).append(data["reason"] or data["status"])
+    return found
+
+
+async def test_alerts_open_in_the_sessions_of_a_node_that_dies_are_over_once_before_their_session(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    dying, west, south = (Peer(name, server.url) for name in ("dying", "west", "south"))
+    async with running(west, south):
+        async with running(dying, dies=True):
+            for session_id in ("s1", "s2"):
+                dying.start(session_id)
+                dying.alert(session_id, f"{session_id}-a")
+                dying.alert(session_id, f"{session_id}-b")
+                dying.alert(session_id, f"{session_id}-b", "acknowledged")
+                dying.alert(session_id, f"{session_id}-c")
+                dying.alert(session_id, f"{session_id}-c", "cleared")
+            dying.start("s3")
+            await dying.flushed()
+            strange = (
+                b'{"id": "x", "type": "org.emotionstreamer.alert.v1", "source": "/emotion-streamer/dying",'
+                b' "data": {"alert_id": "x", "status": "cleared", "reason": "below"}}'
+            )
+            await client.jetstream().publish("es.dying.s1.customer.alert.v1", strange)
+        events = await reader.until(lambda events: n_ended(events) == 3)
+        expected = {
+            "a": ["raised", "node_lost"],
+            "b": ["raised", "acknowledged", "node_lost"],
+            "c": ["raised", "below"],
+        }
+        events = [event for event in events if event["id"] != "x"]
+        assert alert_steps(events) == {f"{s}-{a}": steps for s in ("s1", "s2") for a, steps in expected.items()}
+        told = [json.dumps(event) for event in events if event["data"].get("reason") == "node_lost"]
+        for text in told:
+            validate(text.encode())
+        assert {event["source"] for event in map(json.loads, told)} == {"/emotion-streamer/dying"}
+        order = [(event["data"]["session_id"], kind(event)) for event in map(json.loads, told)]
+        for session_id in ("s1", "s2"):
+            of_session = [what for session, what in order if session == session_id]
+            assert of_session == ["alert.v1", "alert.v1", ENDED]
+        counted = [type(event).__name__ for peer in (west, south) for event in peer.told]
+        assert sorted(counted) == ["Alert"] * 4 + ["SessionEnded"] * 3
+
+
+async def test_alerts_of_a_node_that_was_cut_off_are_over_once_whoever_tells_it(
+    server: NatsServer, client: Client, reader: Reader
+) -> None:
+    async with Relay(server.port) as relay:
+        east, west = Peer("east", f"nats://127.0.0.1:{relay.port}"), Peer("west", server.url)
+        async with running(east, west):
+            east.start("s1")
+            for alert_id in ("known", "both"):
+                east.alert("s1", alert_id)
+            await east.flushed()
+            relay.freeze()
+            east.alert("s1", "both", "cleared")  # nobody is told, and others tell it too
+            east.alert("s1", "late")
+            await reader.until(lambda events: n_ended(events) == 1)
+            relay.thaw()
+            await east.until_lost(["s1"])
+            for alert_id in ("known", "late"):  # what the engine tells with the end of the session
+                east.alert("s1", alert_id, "cleared")
+            east.end("s1", "node_lost")
+            await east.flushed()
+            east.start("s2")
+            east.alert("s2", "other")
+            east.alert("s2", "other", "cleared")
+            await east.flushed()
+            events = await reader.until(lambda events: len(alert_steps(events).get("other", ())) == 2)
+            assert alert_steps(events) == {
+                "known": ["raised", "node_lost"],
+                "both": ["raised", "node_lost"],
+                "late": ["raised", "below"],
+                "other": ["raised", "below"],
+            }
+            assert east.sink.lost == 0
 
 
 async def test_a_session_that_was_opened_and_never_heard_has_a_start_and_an_end_too(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from streamer.cluster.entries import NodeEntry
 from streamer.cluster.judge import Judge
@@ -24,18 +25,20 @@ from streamer.sinks.nats import NatsSink
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.web.kept import KeptHere
 from tests.support.broker import DEADLINE_S
+from tests.support.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
 
     from streamer.core.audio import EndReason
-    from streamer.core.events import Event
+    from streamer.core.events import Alert, AlertStatus, ClearReason, Event
     from streamer.protocol.cloudevents import WireEvent
     from streamer.protocol.control_messages import OpenSession
     from streamer.web.supervision import Marks
 
 LEASE_S = 2.0
 """Half of it is what a request may take; a busy machine is slow."""
+ALERT = cast("Alert", EXAMPLES["alert.v1"])
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
@@ -61,11 +64,13 @@ class Peer:
         self.has_room = True
         self.archive = archive or Archive()
         self.marks: Marks | None = None
+        self.told: list[Event] = []
+        """What it told in the name of others."""
         self.lost: list[str] = []
         self.asked: list[str] = []
         """Commands that came."""
         servers = NatsServers((url,), None, None, None)
-        self.ledger = SessionLedger(node=name, instance=self.instance, replicas=1)
+        self.ledger = SessionLedger(node=name, instance=self.instance, replicas=1, stream="ES")
         self._started = started or rfc3339(utc_now())
         self.node = ClusterNode(
             servers=servers,
@@ -81,6 +86,7 @@ class Peer:
                 lease_s=lease_s,
                 now=utc_now,
                 monotonic=time.monotonic,
+                on_told=self.told.append,
             ),
             requests=NodeRequests(
                 node=name,
@@ -120,6 +126,12 @@ class Peer:
 
     def speak(self, session_id: str) -> WireEvent:
         return self.publish(UtteranceStarted(session_id, f"{session_id}-1", "customer", random_id(), 0, AT))
+
+    def alert(self, session_id: str, alert_id: str, status: AlertStatus = "raised") -> WireEvent:
+        """Publish an alert about the leg of a session."""
+        reason: ClearReason | None = "below" if status == "cleared" else None
+        about = replace(ALERT, session_id=session_id, leg_id=f"{session_id}-1", alert_id=alert_id)
+        return self.publish(replace(about, status=status, reason=reason, raised_at=AT, at=AT))
 
     def end(self, session_id: str, reason: EndReason = "hangup") -> WireEvent:
         return self.publish(SessionEnded("phones", session_id, reason, 1_000, AT))
