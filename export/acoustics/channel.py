@@ -5,8 +5,9 @@ Samples are float32, shape (B, n), 16 kHz, -1..1. Functions are deterministic; `
 
 from __future__ import annotations
 
+import copy
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -180,6 +181,12 @@ class RandomChannel:
     def __call__(self, samples: Tensor, speech_rms: Tensor, generator: torch.Generator) -> Tensor:
         """Return ``samples`` (B, n) after a channel each; ``speech_rms`` (B,) is the level of the speech in them."""
         return self.transmit(samples, speech_rms, generator).samples
+
+    def undisturbed(self) -> RandomChannel:
+        """Return a channel that draws pace and level as this one does, and no room, noise, line or codec."""
+        clean = copy.copy(self)
+        clean.config = replace(self.config, room=0.0, noise=0.0, telephone=0.0, coded=0.0)
+        return clean
 
     def digest(self) -> str:
         """Return a hash of its settings, noises and rooms."""

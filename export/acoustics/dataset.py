@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,6 +110,13 @@ class TrainingSet:
     def device(self) -> torch.device:
         """Where windows are made."""
         return self._device
+
+    def undisturbed(self) -> TrainingSet:
+        """Return the same clips; windows are as long as clips allow and pass ``RandomChannel.undisturbed``."""
+        clean = copy.copy(self)
+        clean._crop = replace(self._crop, full_window=1.0)  # noqa: SLF001 - its own copy
+        clean._channel = self._channel.undisturbed()  # noqa: SLF001
+        return clean
 
     def digest(self) -> str:
         """Return a hash of everything but the seed that determines its windows: clips, crops, channel, front-end."""

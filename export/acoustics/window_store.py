@@ -42,17 +42,20 @@ def digest_of(*parts: object) -> str:
 class VariedWindows:
     """A training set in which each clip has passed a few random channels, once and for all; epochs take turns.
 
+    Some of them may add neither room nor noise nor line: ``RandomChannel.undisturbed``.
+
     Windows are stored as float16: log-mel and normalised samples are within some ten units of 0, and its step there is
     far below the noise of any telephone line. What a network's training changes at random comes on top, each time anew.
     """
 
-    def __init__(self, data: TrainingSet, cache: Path, *, variants: int, seed: int) -> None:
-        """``variants``: how many windows each clip has."""
+    def __init__(self, data: TrainingSet, cache: Path, *, variants: int, seed: int, undisturbed: int = 0) -> None:
+        """``variants``: how many windows each clip has; ``undisturbed``: how many more, through such channels."""
         self._data = data
         self._folder = cache / FOLDER
-        self._variants = variants
         self._seed = seed
-        self._digest = data.digest()
+        self._sources = _numbered(data, variants)
+        if undisturbed:
+            self._sources += _numbered(data.undisturbed(), undisturbed)
 
     def n_batches(self, *, batch_size: int, share: Mapping[str, float]) -> int:
         """Return about how many batches an epoch has."""
@@ -60,7 +63,7 @@ class VariedWindows:
 
     def epoch(self, seed: tuple[int, ...], *, batch_size: int, share: Mapping[str, float]) -> Iterator[Batch]:
         """Yield the clips in random order, as ``TrainingSet.epoch`` does; the last of ``seed`` is the epoch."""
-        windows = self.variant(seed[-1] % self._variants)
+        windows = self.variant(seed[-1] % len(self._sources))
         order = self._data.order(np.random.default_rng(seed), share)
         for start in range(0, len(order) // batch_size * batch_size, batch_size):
             chosen = order[start : start + batch_size]
@@ -68,18 +71,28 @@ class VariedWindows:
             yield self._data.labelled(features, torch.from_numpy(chosen))
 
     def variant(self, variant: int) -> NDArray[np.float16]:
-        """Return one window of each clip, in their order, shape (n, ...); ``variant``: 0 .. ``variants`` - 1."""
-        path = self._folder / f"{digest_of(self._digest, self._seed, variant)}.npy"
+        """Return one window of each clip, in their order, shape (n, ...).
+
+        ``variant``: 0 .. ``variants`` - 1; after these come the undisturbed ones.
+        """
+        data, digest, number = self._sources[variant]
+        path = self._folder / f"{digest_of(digest, self._seed, number)}.npy"
         if not path.exists():
-            self._make(path, variant)
+            self._make(path, data, number)
         stored: NDArray[np.float16] = np.load(path, mmap_mode="r")
         return stored
 
-    def _make(self, path: Path, variant: int) -> None:
-        generator = torch.Generator(self._data.device).manual_seed(1000 * self._seed + variant)
-        parts = torch.split(torch.arange(self._data.n_clips, device=self._data.device), MADE_AT_ONCE)
-        made: Iterable[Tensor] = (self._data.windows(part, generator).half().cpu() for part in parts)
+    def _make(self, path: Path, data: TrainingSet, number: int) -> None:
+        generator = torch.Generator(data.device).manual_seed(1000 * self._seed + number)
+        parts = torch.split(torch.arange(data.n_clips, device=data.device), MADE_AT_ONCE)
+        made: Iterable[Tensor] = (data.windows(part, generator).half().cpu() for part in parts)
         save_array(path, torch.cat(list(made)).numpy())
+
+
+def _numbered(data: TrainingSet, n: int) -> list[tuple[TrainingSet, str, int]]:
+    """Return a training set ``n`` times, each with its digest and a number."""
+    digest = data.digest()
+    return [(data, digest, number) for number in range(n)]
 
 
 def save_array(path: Path, values: NDArray[np.generic]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,8 +32,12 @@ STAGE = "network"
 VARIANTS = 3
 """Random channels of each clip, the same as classical systems learn from: drawing others in every epoch takes longer
 than a step of most networks."""
-LONGEST_TIME_MASK = 40 / 298
+UNDISTURBED = 2
+"""More windows of each clip, whole and through no room, noise or line: the others alone teach a network little."""
+LONGEST_TIME_MASK = 20 / 298
 """Of a window."""
+GENTLE = TrainConfig(label_smoothing=0.05, gain_db=3.0, tilt_db=3.0, time_masks=1, band_masks=1, widest_band_mask=7)
+"""Networks that begin with random weights learn a thousand clips slowly; the channels change the windows already."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +98,8 @@ def train_config(experiment: Experiment, family: Family) -> TrainConfig:
 def family_config(family: Family, *, n_clips: int, epochs: int, seed: int, teacher_weight: float = 0.0) -> TrainConfig:
     """Return the settings by which a family is trained on ``n_clips`` clips."""
     n_frames = CropConfig(window_ms=family.window_ms).window_frames
-    config = TrainConfig(
+    config = replace(
+        GENTLE,
         learning_rate=family.learning_rate,
         head_learning_rate=family.head_learning_rate,
         longest_time_mask=round(LONGEST_TIME_MASK * n_frames),
@@ -127,9 +132,11 @@ def train_network(
             "family": family.name,
             "labels": workspace.labels,
             "variants": VARIANTS,
+            "undisturbed": UNDISTURBED,
             **asdict(workspace.input_spec),
         },
         validate=(lambda one: validation.uar(torch_scorer(one))) if validation else None,
         variants=VARIANTS,
+        undisturbed=UNDISTURBED,
     )
     return FittedNetwork(load_weights(network, checkpoint), workspace.input_spec), read_epochs(checkpoint)

@@ -130,10 +130,34 @@ def _whisper(n_labels: int, folder: Path | None) -> nn.Module:
     return WhisperNet(n_labels, folder)
 
 
+def _fresh(
+    name: str,
+    title: str,
+    build: Build,
+    input_kind: InputKind = "log_mel",
+    *,
+    window_ms: int = 3000,
+    epochs: int = 40,
+    learning_rate: float = 3e-3,
+) -> Family:
+    """Return a family of small networks, which begin with random weights."""
+    return Family(
+        name,
+        title,
+        input_kind,
+        window_ms,
+        build,
+        learning_rate=learning_rate,
+        head_learning_rate=learning_rate,
+        batch_size=16,
+        epochs=epochs,
+    )
+
+
 def _picture_family(name: str, image_name: ImageName, *, learning_rate: float = 5e-4) -> Family:
     title = f"{image_name} on mel-spectrograms as pictures"
     build = _image_network(image_name)
-    return Family(name, title, "log_mel", 3000, build, learning_rate=learning_rate, batch_size=16, epochs=8)
+    return Family(name, title, "log_mel", 3000, build, learning_rate=learning_rate, batch_size=16, epochs=16)
 
 
 def _fine_tuned(kind: Kind, title: str) -> Family:
@@ -156,12 +180,12 @@ MN04_NOTICE = "mn04_as of EfficientAT, MIT, Copyright (c) 2022 Florian Schmid; t
 WHISPER_NOTICE = "the first layers of Whisper's encoder, OpenAI, MIT; the whole notice is in models/README.md"
 
 _ALL = (
-    Family("mel-cnn", "CNN on mel-spectrograms, whole clips", "log_mel", 3000, _mel_cnn, batch_size=16, epochs=60),
-    Family("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", "log_mel", 1000, _mel_cnn, epochs=20),
-    Family("resnet-1d", "1-D ResNet on the waveform", "waveform", 3000, _resnet_1d, epochs=12),
-    Family("alexnet-1d", "1-D AlexNet on the waveform", "waveform", 3000, _alexnet_1d, epochs=12),
-    Family("gru", "GRU over log-mel frames", "log_mel", 3000, _recurrent("gru"), epochs=20),
-    Family("rnn", "Elman RNN over log-mel frames", "log_mel", 3000, _recurrent("elman"), epochs=20),
+    _fresh("mel-cnn", "CNN on mel-spectrograms, whole clips", _mel_cnn),
+    _fresh("mel-cnn-segments", "CNN on mel-spectrograms, segments of a second", _mel_cnn, window_ms=1000),
+    _fresh("resnet-1d", "1-D ResNet on the waveform", _resnet_1d, "waveform", epochs=24),
+    _fresh("alexnet-1d", "1-D AlexNet on the waveform", _alexnet_1d, "waveform", epochs=24),
+    _fresh("gru", "GRU over log-mel frames", _recurrent("gru")),
+    _fresh("rnn", "Elman RNN over log-mel frames", _recurrent("elman")),
     Family(
         "mn04",
         "mn04, the shipped network, by this common recipe",

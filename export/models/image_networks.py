@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from export.acoustics.input_spec import LOG_MEL
 from export.errors import TrainingError
+from export.models.band_norm import BandNorm
 from export.models.mn04 import Dense
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class ImageNetwork(nn.Module):
         """
         super().__init__()
         image = LEAST.get(name, IMAGE)
+        self.normal = BandNorm()
         self.features = _trunk(name, image)
         if folder is not None:
             _load(self.features, name, folder)
@@ -63,7 +65,7 @@ class ImageNetwork(nn.Module):
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(self.features.output_shape[-1], n_labels))
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
-        grey = self.scale * (self.time @ features @ self.frequency.T)  # (B, 64, 48)
+        grey = self.scale * (self.time @ self.normal(features) @ self.frequency.T)  # (B, 64, 48)
         image = grey[..., None].expand(-1, -1, -1, 3)
         with load_keras().device(features.device.type):  # by default it takes a GPU if there is one
             pooled = self.features(image, training=self.training)  # (B, 512 .. 2048)

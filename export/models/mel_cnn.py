@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from export.models.band_norm import BandNorm
 from export.models.batch_norm import BatchNorm2d
 from export.models.mn04 import Dense
 
@@ -22,6 +23,7 @@ class MelCnn(nn.Module):
 
     def __init__(self, n_labels: int) -> None:
         super().__init__()
+        self.normal = BandNorm()
         pairs = zip((1, *CHANNELS), CHANNELS, strict=False)
         self.features = nn.Sequential(*[_block(before, after, 2 if before == 1 else 1) for before, after in pairs])
         self.head = nn.Sequential(
@@ -33,7 +35,7 @@ class MelCnn(nn.Module):
         )
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
-        x = self.features(features[:, None])  # (B, 128, 9, 3); of segments (B, 128, 3, 3)
+        x = self.features(self.normal(features)[:, None])  # (B, 128, 9, 3); of segments (B, 128, 3, 3)
         x = x.mean(dim=3)  # (B, 128, 9)
         logits: Tensor = self.head(x.mean(dim=2) + x.amax(dim=2))
         return logits

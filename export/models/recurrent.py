@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from export.acoustics.input_spec import LOG_MEL
+from export.models.band_norm import BandNorm
 from export.models.mn04 import Dense
 
 CHANNELS = 128
@@ -27,6 +28,7 @@ class RecurrentNet(nn.Module):
 
     def __init__(self, n_labels: int, *, cell: Cell) -> None:
         super().__init__()
+        self.normal = BandNorm()
         self.subsampling = nn.Sequential(*_halving(LOG_MEL.shape[1], CHANNELS), *_halving(CHANNELS, CHANNELS))
         kind = nn.GRU if cell == "gru" else nn.RNN
         self.recurrent = kind(CHANNELS, HIDDEN, batch_first=True, bidirectional=True)
@@ -34,7 +36,7 @@ class RecurrentNet(nn.Module):
         self.head = nn.Sequential(nn.Dropout(DROPOUT), Dense(2 * HIDDEN, n_labels))
 
     def forward(self, features: Tensor) -> Tensor:  # (B, 298, 103) -> (B, n_labels)
-        x = self.subsampling(features.transpose(1, 2)).transpose(1, 2)  # (B, 75, 128)
+        x = self.subsampling(self.normal(features).transpose(1, 2)).transpose(1, 2)  # (B, 75, 128)
         # Explicit, since the exporter would fix the initial state to the example's batch size.
         start = x.new_zeros(2, x.shape[0], HIDDEN)
         steps, _ = self.recurrent(x, start)  # (B, 75, 256)

@@ -63,6 +63,7 @@ class ModelRun:
         described: Mapping[str, Any] | None = None,
         validate: Callable[[nn.Module], float] | None = None,
         variants: int = 0,
+        undisturbed: int = 0,
     ) -> Path:
         """Train ``network``, or go on where an earlier run stopped; return the checkpoint.
 
@@ -84,6 +85,7 @@ class ModelRun:
             described=described,
             validate=validate,
             variants=variants,
+            undisturbed=undisturbed,
         )
         return checkpoint
 

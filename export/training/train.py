@@ -59,14 +59,16 @@ def train(
     described: Mapping[str, Any] | None = None,
     validate: Callable[[nn.Module], float] | None = None,
     variants: int = 0,
+    undisturbed: int = 0,
 ) -> Network:
     """Train a copy of ``network`` on the recordings of ``clips``; return the running mean of its weights.
 
     ``network`` takes windows of ``input_spec`` and gives logits of ``labels``; parameters under its attribute ``head``
     have a learning rate of their own. ``described``: plain values that identify it in the checkpoint; by default the
     configuration of an EmotionNet. ``validate``: called after each epoch with the running mean; ``read_epochs`` gives
-    its scores. ``variants``: as many windows of each clip are drawn, once, and kept in ``cache``; 0: each epoch draws
-    others. ``config`` masks and blends all windows; it changes level, slope and style of log-mel windows only.
+    its scores. ``variants``: as many windows of each clip are drawn, once, and kept in ``cache``, with ``undisturbed``
+    more that no noise, room or line changes; 0: each epoch draws others, and ``undisturbed`` has no meaning. ``config``
+    masks and blends all windows; it changes level, slope and style of log-mel windows only.
 
     Training goes on from ``checkpoint`` where that exists. Raises TrainingError where the checkpoint has other
     settings, started from other weights, clips, teachers or rounding, and where there are fewer clips than a batch.
@@ -78,7 +80,9 @@ def train(
     drawn = TrainingSet(
         clips, cache, crop=config.crop, channel=channel, device=device, input_spec=input_spec, labels=labels
     )
-    data = VariedWindows(drawn, cache, variants=variants, seed=config.seed) if variants else drawn
+    data = (
+        VariedWindows(drawn, cache, variants=variants, seed=config.seed, undisturbed=undisturbed) if variants else drawn
+    )
     n_batches = data.n_batches(batch_size=config.batch_size, share=config.share)
     if n_batches == 0:
         raise TrainingError(f"{title}: an epoch of these {len(clips)} clips has no batch of {config.batch_size}")
