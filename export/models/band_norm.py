@@ -9,7 +9,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 LEAST_DEVIATION = 0.3
-"""Added to a band's deviation, in units of the front-end: a band at the floor, as above 4 kHz of a telephone, stays near
+"""Added to a deviation, in units of the front-end: a band at the floor, as above 4 kHz of a telephone, stays near
 0."""
 
 
