@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -60,7 +61,9 @@ def compare(
     if not variants:
         raise TrainingError("expected something to compare, got nothing")
     window = np.random.default_rng(seed).standard_normal((1, *shape)).astype(np.float32)
-    took_ms = interleaved_ms([partial(one.score, window) for one in variants], n_rounds=n_rounds, title="time in turn")
+    calls = [partial(one.score, window) for one in variants]
+    # By the clock other programs would count, too.
+    took_ms = interleaved_ms(calls, n_rounds=n_rounds, title="time in turn", clock=time.process_time)
     return [
         _row(one, None if index == 0 else variants[0], took_ms[:, index], step=step, seed=seed)
         for index, one in enumerate(variants)

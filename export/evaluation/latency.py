@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import torch
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+TimedBy = Literal["clock", "processor"]
+"""What a latency counts: by the clock, other programs on the same cores too."""
 WARM_UP = 5
 FEWEST_ROUNDS = 10
 

@@ -99,6 +99,7 @@ def measure_cost(experiment: Experiment, fitted: Fitted, score: Scorer, training
         device=experiment.workspace.device.type,
         threads=settings.threads,
         machine=machine_here(),
+        timed_by="processor",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
+from export.evaluation.latency import TimedBy  # noqa: TC001
 from export.json_file import read_json, write_json
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.runs.files import RunFiles
@@ -76,6 +77,8 @@ class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     threads: int
     machine: str = ""
     """The processor."""
+    timed_by: TimedBy = "clock"
+    """Both latencies; files without it are from before the processor's time was taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,4 +111,5 @@ def _system_cost(cost: Cost, system: str) -> SystemCost:
         device=cost.device,
         threads=cost.threads,
         machine=cost.machine,
+        timed_by=cost.timed_by,
     )

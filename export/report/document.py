@@ -12,6 +12,7 @@ from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate  # noqa: TC001
 from export.evaluation.figures import Made  # noqa: TC001
+from export.evaluation.latency import TimedBy  # noqa: TC001
 from export.experiments.results import WHOLE, CurvePoint
 from export.json_file import read_json, write_json
 from export.provenance import Commit  # noqa: TC001
@@ -63,6 +64,13 @@ class SystemCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     threads: int
     machine: str = ""
     """The processor it was trained on; empty where it was not recorded."""
+    timed_by: TimedBy = "clock"
+    """Both latencies."""
+
+    @property
+    def has_latency(self) -> bool:
+        """Whether its latencies may stand beside others': those by the clock have other programs' time in them."""
+        return self.timed_by == "processor"
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

@@ -61,7 +61,7 @@ def previous_fold(previous: Results, entry: Entry, fold: str) -> Entry | None:
     earlier = {one.split: one for one in previous.entries if (one.kind, one.model) == ("shipped", entry.model)}
     pooled = earlier.get(POOLED)
     found = earlier.get(fold) if pooled is not None and pooled.results == entry.results else None
-    return structs.replace(found, licence=entry.licence) if found else None
+    return structs.replace(found, licence=entry.licence, cost=entry.cost) if found else None
 
 
 def _by_todays_schedule(entry: Entry) -> Entry:

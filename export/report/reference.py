@@ -132,4 +132,5 @@ def _cost(model: Path) -> SystemCost:
         usual_epochs=None,
         device="cpu",
         threads=1,
+        timed_by="processor",
     )

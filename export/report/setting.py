@@ -50,16 +50,18 @@ def _conditions(trained: Sequence[Entry]) -> list[str]:
         "most clips fit, or of 1 s for systems on segments.",
         "Training windows are cut at random places and pass through random rooms, noises, levels and telephone lines "
         "(`export/acoustics/channel.py`), the same for all systems. The tests use other noises and rooms. Networks "
-        "also have random time spans and frequency bands masked, waveforms too. They hear each clip through three "
-        "channels, drawn once and the same for all (before 2026-11-30 through another in every epoch); the learning "
-        "rate rises, then falls to 0 in the last epoch.",
+        "also have random time spans and frequency bands masked, waveforms too. All hear each clip through "
+        "three channels, drawn once; networks twice more as it is, but for pace and level. Networks with random "
+        "weights normalise the bands of a window (`docs/decisions/104-references-that-learn.md`). The learning rate "
+        "rises, then falls to 0 in the last epoch.",
         f"Test conditions: {'; '.join(conditions)}.",
         "Intervals are 95 %, from a bootstrap over speakers (`export/evaluation/bootstrap.py`). UAR is the mean of the "
         "labels' recalls, that is macro-averaged recall. Precision and F1 are macro averages too. ECE is the expected "
         "calibration error of the top label. All are in per cent.",
         *_machines(trained),
-        "Latency is the processor's time for one window on one thread, training time that of all epochs by the clock. "
-        "Other programs ran on the same cores, so times are upper bounds.",
+        "Latency is the processor's time for one window on one thread; - marks what was last timed by the clock, "
+        "beside other programs. Training time is that of all epochs by the clock: an upper bound, since other programs "
+        "ran on the same cores.",
     ]
 
 

@@ -103,6 +103,7 @@ def _cost(card_path: Path) -> SystemCost:
         usual_epochs=None,
         device="cpu",
         threads=1,
+        timed_by="processor",
     )
 
 

@@ -156,7 +156,7 @@ def _main_row(row: Row, corpus: str) -> tuple[str, ...]:
         *map(_uar, others),
         count(cost.parameters),
         megabytes(cost.onnx_bytes),
-        times_ms(cost.latency_p50_ms, cost.latency_p99_ms),
+        times_ms(cost.latency_p50_ms, cost.latency_p99_ms) if cost.has_latency else NONE,
         _training(cost),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from export.evaluation.figures import save_figures
 from export.evaluation.measure import Measured, make_figures
 from export.experiments.results import Cost, Curve, CurvePoint, ExperimentFiles, save
+from export.models.families import FAMILIES
 from tests.export.evaluated import MADE, predictions, setting
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def write_files(
-    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0, epochs: int = 60
+    build: Path, model: str, split: str = "fold-0", *, share: float = 1.0, skill: float = 1.0, epochs: int | None = None
 ) -> ExperimentFiles:
-    """Write the files of an experiment with ``model``."""
+    """Write the files of an experiment with ``model``; ``epochs``: as many as its family has unless given."""
     files = ExperimentFiles.of(build, model, split, share)
     said = predictions(skill=skill)
     measured = {"ravdess/clean": Measured(said, setting(said))}
@@ -35,7 +36,7 @@ def write_files(
         latency_p50_ms=0.5,
         latency_p99_ms=0.6,
         training_seconds=3.0,
-        epochs=epochs,
+        epochs=epochs or (FAMILIES[model].epochs if model in FAMILIES else 3),
         device="cpu",
         threads=2,
     )

@@ -76,6 +76,7 @@ def system_cost(**changes: object) -> SystemCost:
         "usual_epochs": 30,
         "device": "cpu",
         "threads": 2,
+        "timed_by": "processor",
     }
     return SystemCost(**(fields | changes))  # type: ignore[arg-type]
 

@@ -13,6 +13,7 @@ from export.__main__ import main
 from export.errors import TrainingError
 from export.experiments.results import CurvePoint
 from export.json_file import write_json
+from export.models.families import FAMILIES
 from export.report.collect import collect, unfinished
 from export.report.document import load_results
 from export.report.learning_curve import draw_learning_curve
@@ -49,7 +50,8 @@ def test_every_finished_experiment_is_an_entry_in_the_order_of_the_registries(bu
         [CurvePoint(1, 2.0, 0.2)],
         ["ravdess/01"],
     )
-    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (60, 60, None)
+    usual = FAMILIES["mel-cnn"].epochs
+    assert (one.cost.epochs, one.cost.usual_epochs, entries[-1].cost.usual_epochs) == (usual, usual, None)
     assert [result.corpus_title for result in one.results] == ["RAVDESS speech"]
 
 
@@ -67,7 +69,9 @@ def test_a_network_with_too_few_epochs_is_a_remark_and_no_row(build: Path, tmp_p
     assert main(["report", "--build", str(build), "--models", str(build), "--out", str(out)]) == 0
     results = load_results(tmp_path / "all/results.json")
     assert "rnn" not in [entry.model for entry in results.entries]
-    assert results.remarks == ["rnn on fold-0: trained for 2 of 20 epochs, which says nothing about it"]
+    assert results.remarks == [
+        f"rnn on fold-0: trained for 2 of {FAMILIES['rnn'].epochs} epochs, which says nothing about it"
+    ]
     assert "python -m export train --model rnn" in out.read_text()
 
 

@@ -76,6 +76,11 @@ def test_a_row_has_every_figure_with_its_unit() -> None:
     assert row[9:] == ("4.9 M", "1.40", "0.70 / 1.20", "2.0 h, 6 of 30 epochs, 1 core: stopped early")
 
 
+def test_a_latency_by_the_clock_stands_beside_none_by_the_processor() -> None:
+    rows = made(results(entry(), entry("gru", cost=system_cost(timed_by="clock")))).table("parameters").rows
+    assert {row[0]: row[11] for row in rows} == {"`mel-cnn`": "0.70 / 1.20", "`gru`": "-"}
+
+
 def test_precision_recall_and_f1_are_those_of_the_confusion_matrix() -> None:
     result = msgspec.structs.replace(
         entry().results[0],
