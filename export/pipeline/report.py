@@ -59,6 +59,11 @@ class ReportInput:
         """The precision of the model that is kept, and of the figures that come first."""
         return "fp32" if self.not_int8 else "int8"
 
+    @property
+    def other(self) -> Precision:
+        """The precision that is measured and not kept."""
+        return "int8" if self.not_int8 else "fp32"
+
 
 def write_report(given: ReportInput) -> Path:
     """Write the report beside the model, its pictures to the folder of its name; return its path."""
@@ -127,27 +132,14 @@ def _ordinary(given: ReportInput) -> list[Block]:
 
 
 def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:
-    int8, fp32 = (_clean(results, precision) for precision in ("int8", "fp32"))
-    kept = fp32 if given.not_int8 else int8
-    agreements = {pair.b: pair.agreement for pair in given.figures.comparisons}
+    kept, other = (_clean(results, precision) for precision in (given.kept, given.other))
     found = {result.name: one for result, one in zip(results, condition_results(results), strict=True)}
-    by_condition = {result.condition: result for result in results if result.precision == "int8"}
-    full = {result.condition: result for result in results if result.precision == "fp32"}
-    rows = tuple(
-        (
-            name,
-            *map(percent_interval, (one.uar, full[name].uar, one.accuracy, one.calibration_error)),
-            percent_interval(agreements.get(full[name].name)),
-        )
-        for name, one in by_condition.items()
-    )
-    header = ("sound", "UAR, int8", "UAR, fp32", "accuracy, int8", "calibration error, int8", "agreement with fp32")
-    name = f"confusion-{list(dict.fromkeys(r.corpus for r in given.figures.results)).index(int8.corpus)}"
-    pair = [("int8", found[int8.name]), ("fp32", found[fp32.name])]
+    name = f"confusion-{list(dict.fromkeys(r.corpus for r in given.figures.results)).index(kept.corpus)}"
+    pair = [(given.kept, found[kept.name]), (given.other, found[other.name])]
     return [
-        heading(2, f"Evaluation on held-out speakers: {title_of(int8)}"),
-        paragraph(f"{int8.protocol[0].upper()}{int8.protocol[1:]}; {int8.split}. In per cent, {_interval(int8)}."),
-        table(header, rows, left=1),
+        heading(2, f"Evaluation on held-out speakers: {title_of(kept)}"),
+        paragraph(f"{kept.protocol[0].upper()}{kept.protocol[1:]}; {kept.split}. In per cent, {_interval(kept)}."),
+        _by_condition(given, results),
         paragraph(f"Clean speech, {given.kept}, label by label:"),
         label_table(found[kept.name]),
         picture(name, "Confusion matrices", lambda: confusion_picture(pair)),
@@ -158,6 +150,25 @@ def _evaluation(given: ReportInput, results: Sequence[Result]) -> list[Block]:
             left=1,
         ),
     ]
+
+
+def _by_condition(given: ReportInput, results: Sequence[Result]) -> str:
+    """Return the table of every condition, what is kept before the other precision."""
+    kept, other = (
+        {result.condition: result for result in results if result.precision == precision}
+        for precision in (given.kept, given.other)
+    )
+    agreements = {pair.b: pair.agreement for pair in given.figures.comparisons}
+    rows = (
+        (
+            name,
+            *map(percent_interval, (one.uar, one.accuracy, one.calibration_error, other[name].uar)),
+            percent_interval(agreements.get(other[name].name) or agreements.get(one.name)),
+        )
+        for name, one in kept.items()
+    )
+    mine = (f"{figure}, {given.kept}" for figure in ("UAR", "accuracy", "calibration error"))
+    return table(("sound", *mine, f"UAR, {given.other}", "agreement of both"), rows, left=1)
 
 
 def _limits(given: ReportInput) -> list[str]:
@@ -191,8 +202,8 @@ def _made(given: ReportInput) -> list[Block]:
         items(
             (
                 f"`{made.command}`, on {made.date}, code {made.code}, seed {made.seed}",
-                f"start: {started}; {_teachers(plan)}, a student, {plan.epochs} epochs each; int8 with "
-                "quantisation-aware training",
+                f"start: {started}; {_teachers(plan)}, a student, {plan.epochs} epochs each; "
+                + ("fp32" if given.not_int8 else "int8 with quantisation-aware training"),
                 f"temperature {given.card.temperature:g}; abstains below {given.answered.threshold:.2f}: a coverage "
                 f"of {percent(given.answered.coverage)} %, an accuracy of {percent(given.answered.accuracy)} %",
                 f"licence on the card: {given.card.licence}",

@@ -120,12 +120,15 @@ def test_the_report_shows_its_pictures_and_its_doubts(made: Made) -> None:
 
 
 def test_the_report_leads_with_the_figures_of_the_precision_that_is_kept(made: Made) -> None:
-    lead = made.model.with_suffix(".md").read_text(encoding="utf-8").split("\n\n")[1].replace("\n", " ")
+    report = made.model.with_suffix(".md").read_text(encoding="utf-8")
+    lead = report.split("\n\n")[1].replace("\n", " ")
     kept = load_card(made.model.with_suffix(".json")).quantization
     figures = load_figures(made.model.with_suffix(".figures.json"))
     (clean,) = (one for one in figures.results if (one.precision, one.condition) == (kept, "clean"))
     assert lead.startswith(f"UAR {100 * clean.uar.value:.1f}")
     assert f"in {kept}, on {clean.n_clips} clips" in lead
+    header = next(line for line in report.splitlines() if line.startswith("| sound |"))
+    assert header.startswith(f"| sound | UAR, {kept} | accuracy, {kept} | calibration error, {kept} | UAR, ")
 
 
 def test_the_report_says_what_the_model_claims_of_ordinary_speech_that_it_did_not_learn_from(made: Made) -> None:
