@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
 
 from export.acoustics.backgrounds import Backgrounds, training_channel
-from export.acoustics.channel import ChannelConfig
+from export.acoustics.channel import ChannelConfig, change_pace
+from export.acoustics.conditions import Conditions
+from export.acoustics.dataset import Batch
 from export.acoustics.front_end import TorchLogMel
 from export.acoustics.input_spec import FRONT_END, LOG_MEL
 from export.models.mn04 import EmotionNet, ModelConfig
+from export.training.train import stepping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from torch import Tensor
 
     from export.pipeline.plan import Plan
 
     Clock = Callable[[], float]
     """Seconds since any moment."""
 
-N_WINDOWS = 8
-"""In the steps that are timed."""
 N_TIMED = 3
+PACE = 1.05
+"""Of the windows that are drawn: another than 1, as of most."""
 ANOTHER_THREAD = 0.7
 """How much of its speed another thread adds."""
 ALONE = ", if nothing else runs there"
@@ -41,35 +47,25 @@ class Speed:
 
     draw_s: float
     """To draw a window through a random channel, as features."""
+    cut_s: float
+    """To cut the windows of a test clip under one of the conditions."""
     learn_s: float
+    """Of a step, with all that follows the gradients."""
     predict_s: float
 
     @classmethod
     def measured(cls, plan: Plan) -> Speed:
-        """Time a few windows of noise, with the threads that torch is set to."""
-        device = torch.device(plan.device)
-        channel = training_channel(ChannelConfig(), Backgrounds.load(plan.audio), device)
-        log_mel = TorchLogMel(FRONT_END).to(device)
-        network = EmotionNet(ModelConfig()).to(device)
-        generator = torch.Generator(device).manual_seed(0)
-        samples = 0.1 * torch.randn(N_WINDOWS, LOG_MEL.window_samples, device=device, generator=generator)
-        rms = samples.square().mean(dim=1).sqrt()
-        drawn = [0.0]
-        features = log_mel(channel(samples, rms, generator))
-
-        def draw() -> None:
-            drawn[0] += float(log_mel(channel(samples, rms, generator))[0, 0, 0])
-
-        def learn() -> None:
-            network.train()
-            torch.autograd.backward(network(features).square().mean())
-
-        def predict() -> None:
-            with torch.inference_mode():
-                drawn[0] += float(network.eval()(features)[0, 0])
-
+        """Time a batch of windows of noise, with as many threads as the plan has."""
+        sound = 3000 * torch.randn(2 * LOG_MEL.window_samples, generator=torch.Generator().manual_seed(0))
+        samples = sound[: LOG_MEL.window_samples] / 32768
+        features = torch.from_numpy(LOG_MEL.window(samples.numpy()))
+        timed = partial(fastest_s, device=plan.device, threads=plan.threads)
+        conditions = Conditions(Backgrounds.load(plan.audio).for_tests(), torch.device("cpu"))
         return cls(
-            *(fastest_s(step, device=plan.device, threads=plan.threads) / N_WINDOWS for step in (draw, learn, predict))
+            timed(_drawing(plan, sound)) / plan.batch_size,
+            timed(_cutting(conditions, samples)) / len(conditions.names),
+            timed(_learning(plan, features)) / plan.batch_size,
+            timed(_predicting(plan, features)) / plan.batch_size,
         )
 
     def stages(self, plan: Plan, n_clips: int) -> dict[str, float]:
@@ -80,12 +76,62 @@ class Speed:
         found["student"] = STAGE_S + recipe.student.epochs * n_clips * (one + len(recipe.teachers) * self.predict_s)
         slow = self.draw_s + ROUNDING * self.learn_s + self.predict_s
         found["rounded"] = STAGE_S + recipe.rounded.epochs * n_clips * slow
-        found["int8"] = INT8_S + 3 * recipe.calibration_clips * (self.draw_s + self.predict_s)
+        found["int8"] = INT8_S + 3 * recipe.calibration_clips * (self.cut_s + self.predict_s)
         return found
 
     def evaluation(self, n_clips: int, n_conditions: int) -> float:
         """Return the seconds of the evaluation on ``n_clips`` clips."""
-        return n_clips * n_conditions * (self.draw_s + PRECISIONS * self.predict_s)
+        return n_clips * n_conditions * (self.cut_s + PRECISIONS * self.predict_s)
+
+
+def _drawing(plan: Plan, sound: Tensor) -> Callable[[], object]:
+    """Return what draws a batch of windows of ``sound`` (n,), each time the same."""
+    device = torch.device(plan.device)
+    channel = training_channel(ChannelConfig(), Backgrounds.load(plan.audio), device)
+    log_mel, sound = TorchLogMel(FRONT_END).to(device), sound.to(device)
+    generator = torch.Generator(device)
+    starts = torch.zeros(plan.batch_size, dtype=torch.long, device=device)
+    pace = torch.full((plan.batch_size,), PACE, device=device)
+
+    def draw() -> object:
+        samples = change_pace(sound, starts, LOG_MEL.window_samples, pace) / 32768
+        rms = samples.square().mean(dim=1).sqrt()
+        # By chance a channel has more or fewer rooms and lines, which cost: each time the same ones.
+        return float(log_mel(channel(samples, rms, generator.manual_seed(0)))[0, 0, 0])
+
+    return draw
+
+
+def _cutting(conditions: Conditions, samples: Tensor) -> Callable[[], object]:
+    """Return what cuts the windows of a clip under every condition."""
+    rms = samples.square().mean().sqrt()[None]
+
+    def cut() -> object:
+        heard = [conditions(name, samples[None], rms, ["noise"])[0].numpy() for name in conditions.names]
+        return [LOG_MEL.tiles(one, (0, len(one))) for one in heard]
+
+    return cut
+
+
+def _learning(plan: Plan, features: Tensor) -> Callable[[], object]:
+    """Return a step of training."""
+    device = torch.device(plan.device)
+    network, n = EmotionNet(ModelConfig()), plan.batch_size
+    masks = torch.ones(n, len(network.config.labels), dtype=torch.bool, device=device)
+    batch = Batch(features.expand(n, -1, -1).to(device), torch.zeros(n, dtype=torch.long, device=device), masks)
+    step = stepping(network, plan.recipe(n).student, device=device)
+    return lambda: step(batch)
+
+
+def _predicting(plan: Plan, features: Tensor) -> Callable[[], object]:
+    device = torch.device(plan.device)
+    network, windows = EmotionNet(ModelConfig()).to(device).eval(), features.expand(plan.batch_size, -1, -1).to(device)
+
+    def predict() -> object:
+        with torch.inference_mode():
+            return float(network(windows)[0, 0])
+
+    return predict
 
 
 @dataclass(slots=True)

@@ -107,6 +107,12 @@ def train(
     return cast("Network", run.averaged)
 
 
+def stepping(network: nn.Module, config: TrainConfig, *, device: torch.device) -> Callable[[Batch], float]:
+    """Return a function that trains a copy of ``network`` on a batch, as ``train`` does, and returns its loss."""
+    run = _Run.begin(network, config, (), teachers=(), device=device, described=None)
+    return lambda batch: run.epoch((batch,), steps=config.epochs)
+
+
 def _counted(batches: Iterable[Batch], bar: tqdm[Any]) -> Iterator[Batch]:
     for batch in batches:
         yield batch

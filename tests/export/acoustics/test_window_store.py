@@ -32,11 +32,17 @@ def cache(tiny_cache: Path, tmp_path: Path) -> Path:
 
 
 def varied(
-    clips: list[Clip], cache: Path, *, channel: ChannelConfig | None = None, variants: int = 2, seed: int = 0
+    clips: list[Clip],
+    cache: Path,
+    *,
+    channel: ChannelConfig | None = None,
+    variants: int = 2,
+    seed: int = 0,
+    undisturbed: int = 0,
 ) -> VariedWindows:
     random = RandomChannel(channel or ChannelConfig(), noises=[], rooms=[], device=CPU)
     data = TrainingSet(clips[:6], cache, crop=CropConfig(), channel=random, device=CPU)
-    return VariedWindows(data, cache, variants=variants, seed=seed)
+    return VariedWindows(data, cache, variants=variants, seed=seed, undisturbed=undisturbed)
 
 
 def files(cache: Path) -> list[str]:
@@ -64,6 +70,22 @@ def test_another_system_gets_the_same_windows_from_the_disk(tiny_clips: list[Cli
     np.testing.assert_array_equal(varied(tiny_clips, cache).variant(1), made)
     assert files(cache) == before
     assert made.shape == (6, 298, 103)
+
+
+def test_undisturbed_windows_come_after_the_others_and_hear_no_room_noise_or_line(
+    tiny_clips: list[Clip], cache: Path
+) -> None:
+    worst = replace(ChannelConfig(), room=1.0, noise=1.0, telephone=1.0, pace=0.0)
+    quiet = replace(worst, room=0.0, noise=0.0, telephone=0.0)
+    windows = varied(tiny_clips, cache, channel=worst, variants=1, undisturbed=1)
+    random = RandomChannel(quiet, noises=[], rooms=[], device=CPU)
+    whole = TrainingSet(tiny_clips[:6], cache, crop=CropConfig(full_window=1.0), channel=random, device=CPU)
+    np.testing.assert_array_equal(windows.variant(1), VariedWindows(whole, cache, variants=1, seed=0).variant(0))
+    assert not np.array_equal(windows.variant(0), windows.variant(1))
+    epochs = [next(iter(windows.epoch((0, number), batch_size=6, share={}))).features for number in range(3)]
+    order = [float(one.double().sum()) for one in epochs]
+    assert order[0] == pytest.approx(order[2])
+    assert order[0] != pytest.approx(order[1])
 
 
 def test_another_channel_seed_or_clip_has_windows_of_its_own(tiny_clips: list[Clip], cache: Path) -> None:

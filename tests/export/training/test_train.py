@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from export.acoustics.channel import ChannelConfig, RandomChannel
-from export.acoustics.dataset import CropConfig, TrainingSet
+from export.acoustics.dataset import Batch, CropConfig, TrainingSet
 from export.acoustics.input_spec import InputSpec
 from export.corpora.readers import ASED, LABELS, RAVDESS, Clip
 from export.errors import TrainingError
@@ -25,7 +25,7 @@ from export.training.losses import (
     soft_cross_entropy,
 )
 from export.training.rounding import begin_rounding
-from export.training.train import train
+from export.training.train import stepping, train
 from tests.export.killed import EPOCH, killed_while_learning
 from tests.export.networks import lively_network
 
@@ -423,3 +423,12 @@ def test_teachers_give_their_mean() -> None:
     expected = sum(torch.softmax(predictions(teacher, windows), dim=1) for teacher in teachers) / 2
     assert isinstance(expected, torch.Tensor)
     torch.testing.assert_close(mean_probabilities(teachers, windows), expected)
+
+
+def test_single_steps_train_a_copy(clips: list[Clip], tiny_cache: Path) -> None:
+    network, before = fresh(), fresh()
+    step = stepping(network, TINY, device=CPU)
+    features, targets, masks = still_batch(clips, tiny_cache)
+    losses = [step(Batch(features, targets.argmax(dim=1), masks)) for _ in range(4)]
+    assert losses[-1] < losses[0]
+    assert_same_weights(network, before)
