@@ -27,7 +27,8 @@ def add_experiment(parser: argparse.ArgumentParser, *, learns: bool = True) -> N
     group.add_argument(
         "--split",
         default="fold-0",
-        help="fold-0 .. fold-4: speakers held out (default: fold-0); random: training speakers too, to show the leak",
+        help="fold-0 .. fold-4: speakers held out (default: fold-0); random: training speakers too, to show the leak; "
+        "together: the same of all corpora at once, with six of Ekman's emotions and neutral",
     )
     group.add_argument(
         "--corpora", nargs="+", default=[], metavar="CORPUS", help="of those in --data (default: ravdess where it is)"
@@ -73,10 +74,12 @@ def check_recipe(options: argparse.Namespace) -> None:
 def settings_of(options: argparse.Namespace, *, share: float, what: str = "") -> Settings:
     """Return the settings of the options. ``what``: the command's own part; empty for ``train --model``."""
     from export.corpora.readers import RAVDESS
+    from export.corpora.together import TOGETHER
     from export.experiments.experiment import Settings
 
     use_threads(options)
-    usual = (RAVDESS.name,) if (options.data / RAVDESS.folder).is_dir() else ()
+    is_one = options.split != TOGETHER and (options.data / RAVDESS.folder).is_dir()
+    usual = (RAVDESS.name,) if is_one else ()
     return Settings(
         model=options.model,
         split=options.split,

@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Meta
 
 from export.corpora.readers import CORPORA
+from export.corpora.together import TOGETHER
 from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate  # noqa: TC001 - msgspec reads the annotations when it decodes
@@ -155,6 +156,8 @@ def figures_in(models: Path) -> dict[str, Figures]:
 
 def title_of(result: Result) -> str:
     """Return the title of a result's clips."""
+    if result.corpus == TOGETHER:
+        return "all corpora together"
     title = CORPORA[result.corpus].title if result.corpus in CORPORA else result.corpus
     return f"{title}, {result.part}" if result.part else title
 

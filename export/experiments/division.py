@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from export.corpora.splits import RAVDESS_FOLDS, Split, own_fold, ravdess_fold, speaker_folds
+from export.corpora.together import TOGETHER
 from export.errors import TrainingError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 RANDOM = "random"
 FOLDED = "ravdess"
 """The corpus whose published folds are used if it is among the clips; other corpora are then only trained on."""
+BY_CLIPS = (RANDOM, TOGETHER)
+"""Splits that hold out clips, not speakers."""
 RANDOM_TEST_SHARE = 0.2
 VALIDATION_SHARE = 0.15
 """Of the training speakers; in a random split, of the training clips."""
@@ -42,12 +45,12 @@ class Division:
 
 
 def divide(clips: Sequence[Clip], name: str, *, share: float = 1.0, seed: int = 0) -> Division:
-    """Return the division called ``name``: ``fold-0`` .. ``fold-4``, by speakers, or ``random``, by clips.
+    """Return the division called ``name``: ``fold-0`` .. ``fold-4``, by speakers; ``random`` and TOGETHER, by clips.
 
     ``share``: of each training speaker's clips; the validation doesn't depend on it. Raises TrainingError for an
     unknown split, and for too few clips or speakers; a small share may lack labels, as a learning curve shows that.
     """
-    found = _at_random(clips, seed) if name == RANDOM else _by_speakers(clips, name, seed)
+    found = _at_random(clips, seed) if name in BY_CLIPS else _by_speakers(clips, name, seed)
     _check(found, name)
     return replace(found, train=some_of(found.train, share, seed=seed))
 
@@ -78,7 +81,7 @@ def _by_speakers(clips: Sequence[Clip], name: str, seed: int) -> Division:
 def _fold(clips: Sequence[Clip], name: str) -> tuple[Split, str]:
     match = re.fullmatch(r"fold-(\d)", name)
     if match is None:
-        raise TrainingError(f"expected the split fold-0, fold-1 ... or {RANDOM}, got {name!r}")
+        raise TrainingError(f"expected the split fold-0, fold-1 ..., {RANDOM} or {TOGETHER}, got {name!r}")
     fold = int(match[1])
     if not any(clip.corpus == FOLDED for clip in clips):
         split = own_fold(clips, fold)

@@ -13,12 +13,13 @@ from export.acoustics.backgrounds import check_audio
 from export.acoustics.input_spec import InputSpec
 from export.corpora.readers import CORPORA, LABELS, unique
 from export.corpora.splits import Split, check_leaks
+from export.corpora.together import EKMAN, TOGETHER, together
 from export.errors import TrainingError
 from export.evaluation.figures import Made
 from export.experiments.division import divide
 from export.experiments.results import ExperimentFiles
 from export.experiments.system import EPOCHS, find_system
-from export.models.families import Family
+from export.models.families import Family, usual_epochs
 from export.provenance import commit_here, data_digests
 from export.runs.model_run import ModelRun
 from export.runs.workspace import Workspace
@@ -72,7 +73,8 @@ class Experiment:
         self.name = settings.name or settings.model
         self.system = find_system(settings.model)
         _check_folders(settings, needs_folder=self.system.needs_folder and not is_trained)
-        self.clips = tuple(unique(_chosen(data, settings.corpora), data.folder))
+        chosen = tuple(unique(_chosen(data, settings.corpora), data.folder))
+        self.clips = _together(data, chosen) if settings.split == TOGETHER else chosen
         self.division = divide(self.clips, settings.split, share=settings.share, seed=settings.seed)
         self.code = commit_here()
         self.files = ExperimentFiles.of(settings.build, self.name, settings.split, settings.share)
@@ -100,8 +102,9 @@ class Experiment:
     @property
     def n_epochs(self) -> int:
         """How often each training clip is used."""
-        usual = self.system.epochs if isinstance(self.system, Family) else EPOCHS
-        return self.settings.epochs or usual
+        if self.settings.epochs:
+            return self.settings.epochs
+        return usual_epochs(self.system, self.settings.split) if isinstance(self.system, Family) else EPOCHS
 
     @property
     def tested_corpus(self) -> str:
@@ -144,9 +147,17 @@ def _chosen(data: Data, corpora: tuple[str, ...]) -> list[Clip]:
     return [clip for clip in data.clips if not corpora or clip.corpus in corpora]
 
 
+def _together(data: Data, clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
+    if data.own is not None:
+        raise TrainingError(f"--split {TOGETHER}: of known corpora only, and {data.own} is your own")
+    return together(clips)
+
+
 def _labels(data: Data, clips: tuple[Clip, ...]) -> tuple[str, ...]:
     """Return the labels that these corpora have, in the order of LABELS, or those of own recordings."""
     if data.own is not None:
         return data.labels
+    if any(clip.corpus == TOGETHER for clip in clips):
+        return EKMAN
     known = {label for clip in clips for label in CORPORA[clip.corpus].labels.values()}
     return tuple(label for label in LABELS if label in known)

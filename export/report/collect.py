@@ -10,7 +10,7 @@ from export.compression.trained import system_in
 from export.errors import TrainingError
 from export.evaluation.figures import load_figures, title_of
 from export.experiments.results import Cost, Curve, ExperimentFiles, load
-from export.models.families import FAMILIES
+from export.models.families import FAMILIES, usual_epochs
 from export.report.document import ConditionResult, Entry, SystemCost, fault_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _system_cost(cost: Cost, system: str) -> SystemCost:
         n_clips=cost.n_clips,
         training_seconds=cost.training_seconds,
         epochs=cost.epochs,
-        usual_epochs=FAMILIES[system].epochs if system in FAMILIES else None,
+        usual_epochs=usual_epochs(FAMILIES[system], cost.split) if system in FAMILIES else None,
         device=cost.device,
         threads=cost.threads,
         machine=cost.machine,

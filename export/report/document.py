@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from export.compression.document import Compression  # noqa: TC001 - msgspec reads the annotations when it decodes
+from export.corpora.together import TOGETHER
 from export.errors import TrainingError
 from export.evaluation import metrics
 from export.evaluation.bootstrap import Estimate  # noqa: TC001
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["network", "classical", "shipped"]
 RANDOM = "random"
+BY_CLIPS = (RANDOM, TOGETHER)
+"""Splits whose test speakers are known from the training."""
 POOLED = "pooled"
 """The split of a shipped model's published figures: the folds' models together."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from export.errors import TrainingError
-from export.models.families import FAMILIES
+from export.models.families import FAMILIES, usual_epochs
 from export.report.document import POOLED
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def previous_fold(previous: Results, entry: Entry, fold: str) -> Entry | None:
 
 def _by_todays_schedule(entry: Entry) -> Entry:
     """Return an entry with the number of epochs that its family has now: a run was whole or short by that."""
-    usual = FAMILIES[entry.model].epochs if entry.model in FAMILIES else entry.cost.usual_epochs
+    family = FAMILIES.get(entry.model)
+    usual = usual_epochs(family, entry.split) if family else entry.cost.usual_epochs
     return structs.replace(entry, cost=structs.replace(entry.cost, usual_epochs=usual))
 
 

@@ -9,7 +9,7 @@ from export.formatting import percent_interval
 from export.markdown import folded, heading, items, paragraph
 from export.report.appendix import appendix
 from export.report.choice import choice
-from export.report.document import POOLED, RANDOM
+from export.report.document import BY_CLIPS, POOLED
 from export.report.paired import SEGMENTED
 from export.report.pictures import confusion_picture, systems_picture
 from export.report.setting import setting
@@ -56,7 +56,7 @@ def _results(results: Results, one: View, *, several: bool) -> list[Block]:
     chance = 1 / len(one.rows[0].result.labels)
     title = f"How good each system is: {one.title}, {one.split}"
     rows = [(row.name, row.kind, row.result) for row in one.rows]
-    speakers = "KNOWN speakers" if one.split == RANDOM else "unseen speakers"
+    speakers = "KNOWN speakers" if one.split in BY_CLIPS else "unseen speakers"
     short = [row.name for row in one.rows if row.entry.is_short]
 
     def draw() -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.acoustics.conditions import CONDITIONS
+from export.corpora.together import TOGETHER
 from export.report.document import RANDOM
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def _splits(trained: Sequence[Entry], found: Sequence[View]) -> list[str]:
         lines.append(
             f"Split `{one.split}`: {entry.protocol}; {entry.apart.partition(';')[0]}. Evaluated on {result.n_clips:,} "
             f"clips of {result.n_speakers} speakers, {len(result.labels)} labels: {', '.join(result.labels)}."
+        )
+    if any(entry.split == TOGETHER for entry in trained):
+        lines.append(
+            f"Split `{TOGETHER}`: clips of all corpora at once, a random fifth held out, as many projects do. Its "
+            "speakers, their sentences and rooms are known from training: no figure about new voices."
         )
     if any(entry.split == RANDOM for entry in trained):
         lines.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from export.report.document import POOLED, RANDOM
+from export.report.document import BY_CLIPS, POOLED, RANDOM
 
 if TYPE_CHECKING:
     from export.report.document import ConditionResult, Entry, Kind, Results
@@ -70,7 +70,7 @@ def view(results: Results, split: str, corpus: str) -> View:
     pooled = [
         entry
         for entry in results.entries
-        if entry.kind == "shipped" and entry.split == POOLED and entry.model not in models and split != RANDOM
+        if entry.kind == "shipped" and entry.split == POOLED and entry.model not in models and split not in BY_CLIPS
     ]
     rows = [_row(entry, corpus) for entry in (*here, *pooled)]
     return View(split, corpus, tuple(sorted(filter(None, rows), key=lambda row: -row.result.uar.value)))

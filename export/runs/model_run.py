@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from export.acoustics.channel import ChannelConfig
+from export.corpora.together import corpora_of
 from export.errors import TrainingError
 from export.evaluation.evaluate import Scores, onnx_scorer, torch_scorer
 from export.packaging.model_card import CardFacts, write_card
@@ -229,7 +230,7 @@ class ModelRun:
             input_spec=input_spec,
             labels=self.workspace.labels,
             quantization=precision,
-            trained_on=sorted({clip.corpus for clip in clips}),
+            trained_on=corpora_of(clips),
             fixed_audio_predictions=self.scorer(precision)(fixed_windows(input_spec)),
             **others,
         )

@@ -13,6 +13,7 @@ import torch
 from export.classical.systems import CLASSICAL
 from export.corpora.data import read_data
 from export.corpora.readers import LABELS
+from export.corpora.together import EKMAN
 from export.errors import TrainingError
 from export.evaluation.daemon_eval import find_utterances
 from export.evaluation.figures import load_figures
@@ -156,6 +157,19 @@ def test_corpora_with_fewer_labels_are_evaluated_among_theirs(tiny_data: Path, t
     assert (experiment.workspace.labels, {clip.corpus for clip in experiment.division.test}) == (LABELS, {"ravdess"})
     some = Experiment(read_data(tiny_data), settings(tmp_path, corpora=("nemo",), split="random"))
     assert some.workspace.labels == ("neutral", "happy", "sad", "angry", "fearful", "surprised")
+
+
+def test_all_corpora_together_are_one_with_seven_labels_and_a_card_that_names_them(
+    tiny_data: Path, tmp_path: Path
+) -> None:
+    changes = {"corpora": ("ravdess", "nemo"), "split": "together", "epochs": 1}
+    experiment = Experiment(read_data(tiny_data), settings(tmp_path, **changes))
+    assert experiment.workspace.labels == EKMAN
+    run_experiment(experiment)
+    (result,) = load_figures(experiment.files.figures).results
+    assert (result.corpus, result.labels, result.n_clips) == ("together", list(EKMAN), len(experiment.division.test))
+    assert result.protocol.startswith("RANDOM SPLIT BY CLIPS")
+    assert [line.partition(" ")[0] for line in load_card(experiment.files.card).corpora] == ["nemo", "ravdess"]
 
 
 # -- going on --------------------------------------------------------------------------------------
