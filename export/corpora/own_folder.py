@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from export.corpora.emotion_words import is_emotion
 from export.corpora.findings import Finding
+from export.corpora.label_map import FILE_NAME
 from export.corpora.listing import FOREIGN_SUFFIXES, SUFFIXES, Entry, Listing, composed, is_utf8, printable
 from export.errors import TrainingError
 
@@ -114,7 +115,8 @@ def _find_layout(folder: Path, recordings: Collection[Path], known: Collection[s
             return found
     raise TrainingError(
         f"the folders {_some(outer)} and, in them, {_some(inner)} could each be labels or speakers: "
-        "say which with --layout label/speaker/clip or --layout speaker/label/clip"
+        "say which with --layout label/speaker/clip or --layout speaker/label/clip, or which names are labels in "
+        f"{folder / FILE_NAME}"
     )
 
 
