@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ class Gate:
         start = self.position
         self.position = start + n_samples
         return self._on_speech(start) if self.is_speech else self._on_silence()
+
+    def run_of_speech(self, probabilities: Sequence[float]) -> int:
+        """Return how many of the next chunks, from the first, only go on with speech whose onset is confirmed."""
+        if not (self._speaking and self.is_speech):
+            return 0
+        threshold = self._config.silence_threshold
+        if min(probabilities) >= threshold:
+            return len(probabilities)
+        return next(number for number, probability in enumerate(probabilities) if probability < threshold)
+
+    def go_on(self, n_samples: int) -> None:
+        """Take the samples of chunks that `run_of_speech` counts, at least one, at once."""
+        self.position += n_samples
+        self._speech_end = self.position
 
     def finish(self) -> SpeechEnded | None:
         """End the stream at this position; return the end of speech if it has not been confirmed yet."""

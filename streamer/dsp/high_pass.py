@@ -36,22 +36,24 @@ class HighPass:
         start = 0
         while start < len(samples):
             end = min(len(samples), start + BLOCK_SAMPLES - self._done)
-            filtered[start:end] = self._part(samples[start:end])
+            self._filter(samples[start:end], filtered[start:end])
             start = end
         return filtered
 
-    def _part(self, samples: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Filter samples that end within the block."""
+    def _filter(self, samples: NDArray[np.float32], filtered: NDArray[np.float32]) -> None:
+        """Filter samples that end within the block into an array of their length."""
         part = slice(self._done, self._done + len(samples))
-        sums = np.empty(len(samples) + 1)
+        sums = np.empty(len(samples) + 1)  # the only array beside the result: new memory costs more than the sums
         sums[0] = self._sum
         np.multiply(samples, self._growing[part], out=sums[1:])
-        np.cumsum(sums, out=sums)  # one by one, so that the sums don't depend on the chunking
-        means: NDArray[np.float64] = (self._mean + sums[:-1]) * self._decaying[part]
+        np.add.accumulate(sums, out=sums)  # one by one, so that the sums don't depend on the chunking
         self._sum, self._done = float(sums[-1]), part.stop
+        means = sums[:-1]
+        means += self._mean
+        means *= self._decaying[part]
+        np.subtract(samples, means, out=filtered, casting="same_kind")
         if self._done == BLOCK_SAMPLES:
             self._mean, self._sum, self._done = (self._mean + self._sum) * float(self._decaying[-1]), 0.0, 0
-        return samples - means
 
 
 @cache

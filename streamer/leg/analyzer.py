@@ -258,6 +258,8 @@ class Analyzer:
                     gate.push(0.0, n_samples=len(probabilities) * CHUNK_SAMPLES)
                     probabilities = ()
                     continue
+            if self._utterance is not None:
+                probabilities = self._go_on(self._utterance, probabilities)
             for probability in probabilities[:VAD_BLOCK_CHUNKS]:
                 self._push_chunk(probability)
             probabilities = probabilities[VAD_BLOCK_CHUNKS:]
@@ -272,6 +274,17 @@ class Analyzer:
         n_blocks = min((self._ring.end - start) // VAD_BLOCK_SAMPLES, MAX_VAD_BLOCKS)
         recent = self._ring.read(max(self._ring.start, start - self._history), start + n_blocks * VAD_BLOCK_SAMPLES)
         return (yield from self._vad.listen(recent, n_blocks))
+
+    def _go_on(self, utterance: Utterance, probabilities: Sequence[float]) -> Sequence[float]:
+        """Push the VAD blocks, but for the last, in which speech only goes on; return the probabilities of the rest."""
+        gate = self._gate
+        before_window = (utterance.next_window_end - gate.position) // VAD_BLOCK_SAMPLES
+        n_blocks = min(gate.run_of_speech(probabilities) // VAD_BLOCK_CHUNKS, before_window) - 1
+        if n_blocks > 0:
+            self._speech_spans.add(gate.position, gate.position + n_blocks * VAD_BLOCK_SAMPLES)
+            gate.go_on(n_blocks * VAD_BLOCK_SAMPLES)
+            utterance.measure_ahead()
+        return probabilities[max(0, n_blocks) * VAD_BLOCK_CHUNKS :]
 
     def _push_chunk(self, probability: float) -> None:
         gate = self._gate
@@ -313,8 +326,7 @@ class Analyzer:
         return np.where(indices < self._gate.position, self._speech_spans.contain(indices), self._gate.is_speech)
 
     def _end_utterance(self, utterance: Utterance, speech_end: int) -> None:
-        self._utterance = None
-        self._silent_since = speech_end
+        self._utterance, self._silent_since = None, speech_end
         self._add(utterance.finish(speech_end))
 
     def _end_utterance_here(self) -> None:

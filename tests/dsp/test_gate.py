@@ -35,6 +35,21 @@ def test_a_pause_shorter_than_the_hangover_does_not_end_the_utterance() -> None:
     assert boundaries([0.9] * 3 + [0.0] * 4 + [0.9] + [0.0] * 5) == [(3, SpeechStarted(0)), (13, SpeechEnded(800))]
 
 
+def test_speech_that_goes_on_may_be_taken_at_once() -> None:
+    probabilities = [0.9] * 4 + [0.3, 0.5, 0.9, 0.2] + [0.0] * 5
+    one_by_one, at_once = Gate(CONFIG), Gate(CONFIG)
+    expected = [one_by_one.push(p, n_samples=CHUNK) for p in probabilities]
+    found: list[Boundary | None] = []
+    assert at_once.run_of_speech(probabilities) == 0
+    while len(found) < len(probabilities):
+        run = at_once.run_of_speech(probabilities[len(found) :])
+        if run:
+            at_once.go_on(run * CHUNK)
+        found += [None] * run
+        found.append(at_once.push(probabilities[len(found)], n_samples=CHUNK))
+    assert (found, vars(at_once)) == (expected, vars(one_by_one))
+
+
 def test_between_the_thresholds_the_last_class_stays() -> None:
     assert boundaries([0.4] * 9) == []
     assert boundaries([0.9] + [0.4] * 9) == [(3, SpeechStarted(0))]
