@@ -64,7 +64,7 @@ bench: $(VENV)/dev.stamp build/demo.wav ## measure CPU, latency and memory of th
 
 # LEGS=100 SECONDS=20 measures one size. TALK=0.45: share of the time that each caller talks. SPEECH=FOLDER: recordings of
 # speech. WORKERS=4: worker processes of the daemon. CARD="models/a.json models/b.json": models. BUSY=0.5: another program takes half
-# of a core. AT_ONCE=1: all callers begin at once. BEFORE=FOLDER: another checkout, whose daemon is measured in turn.
+# of a core. AT_ONCE=1: all callers begin at once. BEFORE=COMMIT, or a folder: another checkout, whose daemon is measured in turn.
 bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine can analyze at once
 	@exec $(VENV)/bin/python -m tests.bench.legs $(if $(LEGS),--legs $(LEGS)) $(if $(SECONDS),--seconds $(SECONDS)) \
 	    $(if $(CARD),--card $(CARD)) $(if $(BEFORE),--before '$(BEFORE)') $(if $(BUSY),--busy $(BUSY)) $(if $(AT_ONCE),--at-once) \
@@ -74,7 +74,7 @@ bench-legs: $(VENV)/dev.stamp build/demo.wav ## find how many legs this machine 
 bench-legs-plot: $(VENV)/train.stamp ## draw CPU and latency over the number of legs into docs/legs.svg
 	@exec $(VENV)/bin/python -m tests.bench.legs_plot $(or $(RUNS),build/bench-legs.json) docs/legs.svg
 
-# LEGS=400: legs at the same time. BEFORE=FOLDER: another checkout, measured in turn. ARGS="--card models/ser-whisper.json --talk 0.45"
+# LEGS=400: legs at the same time. BEFORE=COMMIT, or a folder: another checkout, measured in turn. ARGS="--card models/ser-whisper.json --talk 0.45"
 bench-leg-seconds: $(VENV)/dev.stamp build/demo.wav ## measure the CPU of a second of a leg by stage, in simulated time
 	@exec $(VENV)/bin/python -m tests.bench.leg_seconds $(if $(LEGS),--legs $(LEGS)) $(if $(BEFORE),--before '$(BEFORE)') $(ARGS)
 

@@ -140,12 +140,19 @@ def _deliver(items: list[Any], scores: Any) -> None:
 
 
 def main() -> None:
-    """Measure, in a process of its own for each checkout and round, and print the medians."""
+    """Measure once, or in a process of its own for each checkout and round."""
     options = _options()
     if options.once:
         print(msgspec.json.encode(asyncio.run(_measure(options))).decode())
         return
-    trees = [options.before.resolve(), Path.cwd()] if options.before else [Path.cwd()]
+    from tests.bench.checkout import checkout  # noqa: PLC0415 - an older checkout, where this runs too, has none
+
+    with checkout(options.before, repository=Path.cwd()) as before:
+        _compare(options, [before, Path.cwd()] if before else [Path.cwd()])
+
+
+def _compare(options: argparse.Namespace, trees: list[Path]) -> None:
+    """Measure checkouts in turn, and print the medians."""
     found: dict[Path, list[dict[str, float]]] = {tree: [] for tree in trees}
     for _ in range(options.rounds):
         for tree, runs in found.items():
@@ -182,7 +189,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each checkout (default 3)")
     for name, default in (("--card", "models/ser-mn04.json"), ("--recording", "build/demo.wav")):
         parser.add_argument(name, type=lambda text: Path(text).resolve(), default=Path(default).resolve())
-    parser.add_argument("--before", type=Path, help="another checkout, measured in turn")
+    parser.add_argument("--before", help="another checkout, measured in turn: a folder or a commit")
     parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 

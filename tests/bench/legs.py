@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ import numpy as np
 from streamer.app.models import find_card
 from streamer.config.tables import Config
 from tests.bench.__main__ import machine
+from tests.bench.checkout import checkout
 from tests.bench.legs_expected import expected_windows
 from tests.bench.legs_run import LATENCY_LIMIT_MS, Run, Setting, duration_s, run
 from tests.bench.legs_speech import scripts, speech
@@ -69,13 +71,13 @@ def main() -> None:
     audio = scripts(speech(options.speech or options.recording), seconds=longest_s, talk=options.talk)
     runs: list[Run] = []
     print(_header(), flush=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, checkout(options.before, repository=Path.cwd()) as before:
         path = Path(folder) / "scripts.npy"
         np.save(path, audio)
-        for setting in _settings(options):
-            expected = expected_windows(audio, Config(), setting.card)
+        for card in [card.resolve() for card in options.card] or [find_card(Config(), None).resolve()]:
+            expected = expected_windows(audio, Config(), card)
 
-            def measure(n_legs: int, setting: Setting = setting, expected: Any = expected) -> Run:
+            def measure(n_legs: int, setting: Setting, expected: Any = expected) -> Run:
                 with tempfile.TemporaryDirectory(dir=folder) as own:
                     try:
                         runs.append(asyncio.run(run(Path(own), path, expected, n_legs, setting)))
@@ -84,16 +86,22 @@ def main() -> None:
                     print(_line(runs[-1]), flush=True)
                 return runs[-1]
 
-            for n_legs in options.legs or _sizes(measure):
-                if options.legs:
-                    measure(n_legs)
+            _measure_all(measure, _settings(options, card, before), options.legs)
     _write(options.out, runs)
 
 
-def _settings(options: argparse.Namespace) -> list[Setting]:
-    """Return what is measured, in turn: each model, and where there is another checkout, its daemon first."""
-    cards = [card.resolve() for card in options.card] or [find_card(Config(), None).resolve()]
-    trees = [options.before.resolve(), None] if options.before else [None]
+def _measure_all(measure: Callable[[int, Setting], Run], settings: list[Setting], sizes: list[int] | None) -> None:
+    """Measure given sizes, each with all settings in turn, or search the largest size of each setting."""
+    for n_legs in sizes or ():
+        for setting in settings:
+            measure(n_legs, setting)
+    for setting in settings if sizes is None else ():
+        for _ in _sizes(partial(measure, setting=setting)):
+            pass
+
+
+def _settings(options: argparse.Namespace, card: Path, before: Path | None) -> list[Setting]:
+    """Return how a model is measured: where there is another checkout, with its daemon first."""
     return [
         Setting(
             card,
@@ -105,8 +113,7 @@ def _settings(options: argparse.Namespace) -> list[Setting]:
             at_once=options.at_once,
             target_load=options.target_load,
         )
-        for card in cards
-        for tree in trees
+        for tree in ([before, None] if before else [None])
     ]
 
 
@@ -183,7 +190,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--talk", type=float, default=1.0, help="share of the time that each caller talks (default 1)")
     parser.add_argument("--workers", type=_positive, default=1, help="worker processes of the daemon (default 1)")
     parser.add_argument("--card", type=Path, nargs="+", default=[], help="cards of models (default: the shipped one)")
-    parser.add_argument("--before", type=Path, help="another checkout, whose daemon is measured in turn")
+    parser.add_argument("--before", help="another checkout, whose daemon is measured in turn: a folder or a commit")
     parser.add_argument("--busy", type=float, default=0.0, help="cores that another program takes (default 0)")
     parser.add_argument("--at-once", action="store_true", help="all callers begin at the same time")
     parser.add_argument("--target-load", type=float, default=0.0, help="engine.target_load (default 0: none)")

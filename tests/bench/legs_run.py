@@ -323,7 +323,9 @@ async def _busy(share: float) -> AsyncIterator[None]:
 
 def _settings(port: int, n_legs: int, setting: Setting) -> str:
     text = settings(port, n_legs, setting.card, setting.workers)
-    return text if setting.tree else f"[engine]\ntarget_load = {setting.target_load}\n{text}"
+    if setting.tree and "target_load" not in (setting.tree / "config.toml").read_text():  # it is older than the key
+        return text
+    return f"[engine]\ntarget_load = {setting.target_load}\n{text}"
 
 
 def settings(port: int, n_legs: int, card: Path, workers: int) -> str:
