@@ -77,7 +77,7 @@ def main() -> None:
         for card in [card.resolve() for card in options.card] or [find_card(Config(), None).resolve()]:
             expected = expected_windows(audio, Config(), card)
 
-            def measure(n_legs: int, setting: Setting, expected: Any = expected) -> Run:
+            def measure(setting: Setting, n_legs: int, expected: Any = expected) -> Run:
                 with tempfile.TemporaryDirectory(dir=folder) as own:
                     try:
                         runs.append(asyncio.run(run(Path(own), path, expected, n_legs, setting)))
@@ -90,13 +90,13 @@ def main() -> None:
     _write(options.out, runs)
 
 
-def _measure_all(measure: Callable[[int, Setting], Run], settings: list[Setting], sizes: list[int] | None) -> None:
+def _measure_all(measure: Callable[[Setting, int], Run], settings: list[Setting], sizes: list[int] | None) -> None:
     """Measure given sizes, each with all settings in turn, or search the largest size of each setting."""
     for n_legs in sizes or ():
         for setting in settings:
-            measure(n_legs, setting)
+            measure(setting, n_legs)
     for setting in settings if sizes is None else ():
-        for _ in _sizes(partial(measure, setting=setting)):
+        for _ in _sizes(partial(measure, setting)):
             pass
 
 
