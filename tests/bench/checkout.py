@@ -21,7 +21,7 @@ def checkout(before: str | None, *, repository: Path) -> Iterator[Path | None]:
         repository: a working tree of git, whose state stays as it is.
 
     Raises:
-        ValueError: it is neither.
+        SystemExit: it is neither; its text says so.
 
     """
     if before is None or Path(before).is_dir():
@@ -32,6 +32,6 @@ def checkout(before: str | None, *, repository: Path) -> Iterator[Path | None]:
             ["git", "archive", "--format=tar", before], cwd=repository, capture_output=True, check=False
         )
         if archive.returncode:
-            raise ValueError(f"a folder or a commit expected, got {before}: {archive.stderr.decode().strip()}")
+            raise SystemExit(f"a folder or a commit expected, got {before}: {archive.stderr.decode().strip()}")
         subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
         yield Path(folder).resolve()

@@ -40,5 +40,5 @@ def test_a_folder_is_taken_as_it_is_and_nothing_is_none(git_tree: Path) -> None:
 
 
 def test_what_is_neither_is_an_error_that_names_it(git_tree: Path) -> None:
-    with pytest.raises(ValueError, match="a folder or a commit expected, got nowhere"):
+    with pytest.raises(SystemExit, match="a folder or a commit expected, got nowhere"):
         checkout("nowhere", repository=git_tree).__enter__()
