@@ -564,6 +564,8 @@ export interface ControlReplies {
     }[];
     /** The node that the session is on; only where a cluster was asked. */
     node?: string;
+    /** Of the node's HTTP port, as others reach it: its page and its streams are there; only where a gateway was asked and `cluster.url` is set. */
+    url?: string;
   };
   /** RTP of each leg goes to its port. RTCP goes to the one after it, or to the same where the leg was opened with rtcp-mux or on the shared port. */
   add_leg: {
@@ -579,6 +581,8 @@ export interface ControlReplies {
     }[];
     /** The node that the session is on; only where a cluster was asked. */
     node?: string;
+    /** Of the node's HTTP port, as others reach it: its page and its streams are there; only where a gateway was asked and `cluster.url` is set. */
+    url?: string;
   };
   /** Who speaks on the leg from now on. */
   set_role: {
@@ -627,6 +631,8 @@ export interface ControlReplies {
       }[];
       /** The node that the session is on; only where a cluster was asked. */
       node?: string;
+      /** Of the node's HTTP port; only where a gateway was asked and `cluster.url` is set. */
+      url?: string;
     })[];
     /** How many more are open. */
     left_out: number;

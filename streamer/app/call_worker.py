@@ -72,7 +72,7 @@ def call_worker(
         config,
         config_path,
         wanted_s=pipeline.legs.wanted_s,
-        admit_load=pipeline.load_control.admit_leg,
+        load_control=pipeline.load_control,
         stopwatch=pipeline.stats.stopwatches["receive"],
         worker=start.number,
         workers=start.workers,

@@ -270,7 +270,7 @@ def _rtp_source(
         config,
         config_path,
         wanted_s=pipeline.legs.wanted_s,
-        admit_load=pipeline.load_control.admit_leg,
+        load_control=pipeline.load_control,
         stopwatch=pipeline.stats.stopwatches["receive"],
     )
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streamer.config.tables import Rtp
+    from streamer.engine.overload.control import LoadControl
     from streamer.ops.stopwatch import Stopwatch
     from streamer.sources.rtp.addresses import Sender
     from streamer.sources.rtp.leg_limit import LegLimit
@@ -102,7 +103,7 @@ def rtp_source(
     config_path: Path | None,
     *,
     wanted_s: Callable[[str], float | None],
-    admit_load: Callable[[], str | None],
+    load_control: LoadControl,
     stopwatch: Stopwatch,
     worker: int = 0,
     workers: int = 1,
@@ -112,9 +113,9 @@ def rtp_source(
 ) -> RtpSource:
     """Return the source that receives calls in this process.
 
-    ``wanted_s``, ``admit_load``, ``bound``, ``leg_limit``, ``blocked``: as of `RtpSource`. Of ``workers`` processes
-    this is number ``worker``, from 0 on: each opens leg ports of its own. Raises ConfigError where the SDP file can't
-    be read.
+    ``wanted_s``, ``bound``, ``leg_limit``, ``blocked``: as of `RtpSource`. ``load_control`` admits legs. Of
+    ``workers`` processes this is number ``worker``, from 0 on: each opens leg ports of its own. Raises ConfigError
+    where the SDP file can't be read.
     """
     rtp = config.rtp
     first, last = rtp.leg_ports
@@ -131,7 +132,8 @@ def rtp_source(
         leg_limit=leg_limit,
         blocked=blocked,
         wanted_s=wanted_s,
-        admit_load=admit_load,
+        admit_load=load_control.admit_leg,
+        admit_added=load_control.admit_added_leg,
         stopwatch=stopwatch,
         now=utc_now,
         new_id=random_id,

@@ -17,7 +17,7 @@ from streamer.core.addresses import is_loopback
 from streamer.core.errors import ConfigError
 from streamer.protocol.streams.asterisk import AsteriskDialect
 from streamer.protocol.streams.audiohook import AudioHookDialect
-from streamer.protocol.streams.audiosocket import AudioSocketDialect
+from streamer.protocol.streams.audiosocket import TERMINATE, AudioSocketDialect, message
 from streamer.protocol.streams.dialect import DialectSettings, Handshake
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
@@ -206,6 +206,7 @@ def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> T
         allowed=stream.allowed,
         access=access,
         on_refused=count,
+        no_room=message(TERMINATE),
     )
 
 

@@ -112,12 +112,23 @@ class ClusterControl:
         return self._reachable(reply, str(reply.get("node", "")))
 
     def _reachable(self, reply: Reply, name: str) -> Reply:
-        """Return a reply whose legs name the host that those who send reach: a node may listen on every address."""
+        """Return a reply that says where the node is reached: by those who send RTP, and over HTTP.
+
+        A node may listen on every address.
+        """
         node = self._nodes.present.get(name)
-        if node is None or not node.rtp_host or not isinstance(reply.get("legs"), list):
+        if node is None or not isinstance(reply.get("legs"), list):
+            return reply
+        reply = {**reply, **self._url_of(name)}
+        if not node.rtp_host:
             return reply
         host = node.rtp_host.strip("[]")  # an IPv6 address may be as it stands in a URL
         return {**reply, "legs": [{**leg, "host": host} for leg in reply["legs"]]}
+
+    def _url_of(self, name: str) -> Reply:
+        """Return where a node's page and streams are; nothing where it does not say."""
+        node = self._nodes.present.get(name)
+        return {"url": node.url} if node is not None and node.url else {}
 
     async def _of_session(self, streams: JetStreamContext, session_id: str, data: bytes) -> Reply:
         node = await self._owner(streams, session_id)
@@ -159,7 +170,9 @@ class ClusterControl:
     async def _list(self, streams: JetStreamContext, own_id: str, data: bytes) -> Reply:
         replies = await self._ask_all(streams, data)
         sessions = [
-            {**session, "node": node} for node, reply in replies.items() for session in reply.get("sessions", ())
+            {**session, "node": node, **self._url_of(node)}
+            for node, reply in replies.items()
+            for session in reply.get("sessions", ())
         ]
         left_out = sum(reply.get("left_out", 0) for reply in replies.values()) + max(0, len(sessions) - MAX_LISTED)
         return _ok(own_id, {"sessions": sessions[:MAX_LISTED], "left_out": left_out, **self._unanswered(replies)})

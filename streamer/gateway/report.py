@@ -96,7 +96,7 @@ def _node_metrics(nodes: Mapping[str, NodeEntry]) -> Iterator[Metric]:
 
 
 def _line(node: NodeEntry) -> str:
-    state = ", draining" if node.draining else ""
+    state = (", draining" if node.draining else "") + (f", {node.url}" if node.url else "")
     return (
         f"node {node.node}: load {node.load:.2f} of {node.target_load:g}, {node.legs} of {node.max_legs} legs, "
         f"{node.sessions} sessions, version {node.version}{state}"

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from tests.support.wiring import Arguments
 
 
-FREE: dict[str, Any] = {"wanted_s": lambda _: None, "admit_load": lambda: None, "stopwatch": Stopwatch()}
+class Room:
+    """As of a machine that does nothing else."""
+
+    def admit_leg(self) -> str | None:
+        return None
+
+    def admit_added_leg(self) -> str | None:
+        return None
+
+
+FREE: dict[str, Any] = {"wanted_s": lambda _: None, "load_control": Room(), "stopwatch": Stopwatch()}
 """For a source that waits for nothing and always has room."""
 
 
@@ -92,9 +102,7 @@ def test_quotas_follow_from_the_limit_of_legs_unless_they_are_given(
 
 def test_workers_share_quotas_and_rates_but_that_of_a_port() -> None:
     config = Config(rtp=Rtp(enabled=True, allowed=("192.0.2.0/24",)))
-    made = rtp_source(
-        config, None, wanted_s=lambda _: None, admit_load=lambda: None, stopwatch=Stopwatch(), worker=1, workers=3
-    )
+    made = rtp_source(config, None, **FREE, worker=1, workers=3)
     quotas = made._receiver._admission._quotas._quotas
     assert (quotas.per_host("192.0.2.7"), quotas.per_address) == (407, 500)
     assert [quotas.new_per_s, quotas.new_per_host_s] == pytest.approx([200 / 3, 100 / 3])

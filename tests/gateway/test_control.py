@@ -31,8 +31,16 @@ class Responder:
     """A node as others see it: it answers requests with what a test says, and notes them."""
 
     def __init__(
-        self, url: str, name: str, *, replies: Json | None = None, has_room: bool = True, rtp_host: str = ""
+        self,
+        url: str,
+        name: str,
+        *,
+        replies: Json | None = None,
+        has_room: bool = True,
+        rtp_host: str = "",
+        http: str = "",
     ) -> None:
+        self._http = http
         self._rtp_host = rtp_host
         self.asked: list[Json] = []
         self._url, self._name, self._replies, self._has_room = url, name, replies or {}, has_room
@@ -51,7 +59,10 @@ class Responder:
                 session, json.dumps({"node": self._name, "started": "2026-11-20T10:30:00Z", "legs": []}).encode()
             )
         await nodes.put(
-            self._name, json.dumps({"node": self._name, "load": 0.25, "legs": 3, "rtp_host": self._rtp_host}).encode()
+            self._name,
+            json.dumps(
+                {"node": self._name, "load": 0.25, "legs": 3, "rtp_host": self._rtp_host, "url": self._http}
+            ).encode(),
         )
         try:
             yield
@@ -132,6 +143,24 @@ async def test_legs_are_where_senders_reach_the_node_though_it_listens_on_every_
                 assert [leg["host"] for leg in reply["legs"]] == [expected]
                 reply = await ask(gateway, "add_leg", session_id="s", leg={"role": "agent"})
                 assert [leg["host"] for leg in reply["legs"]] == [expected]
+
+
+async def test_where_a_node_s_page_and_streams_are_is_told(tmp_path: Path) -> None:
+    legs = [{"leg_id": "l", "role": "customer", "host": "127.0.0.1", "port": 40_000}]
+    listed = {"session_id": "s", "source_id": "rtp", "call_reference": None, "paused": False, "legs": []}
+    replies = {
+        "open_session": {"ok": True, "session_id": "s", "legs": legs, "node": "kitchen"},
+        "list_sessions": {"ok": True, "sessions": [listed], "left_out": 0},
+    }
+    address = "http://192.0.2.7:8765"
+    async with NatsServer(tmp_path) as server:
+        node = Responder(server.url, "kitchen", replies=replies, http=address)
+        async with node.running("s"), gate(server.url) as gateway:
+            await gateway.until_present("kitchen")
+            reply = await ask(gateway, "open_session", call_reference="c", legs=[{"role": "customer"}])
+            assert (reply["node"], reply["url"]) == ("kitchen", address)
+            (session,) = (await ask(gateway, "list_sessions"))["sessions"]
+            assert (session["node"], session["url"]) == ("kitchen", address)
 
 
 async def test_a_client_at_the_socket_is_answered_in_order(tmp_path: Path) -> None:

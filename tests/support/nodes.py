@@ -43,6 +43,7 @@ def node_config(
     legs: int = 20,
     model: str = FAST_MODEL,
     replicas: int = 1,
+    rtp_port: int = 0,
     **cluster: object,
 ) -> str:
     """Return the configuration of a node that takes calls."""
@@ -51,7 +52,7 @@ def node_config(
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
         f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
-        f"[rtp]\nenabled = true\nport = 0\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
+        f"[rtp]\nenabled = true\nport = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 

@@ -67,8 +67,10 @@ class LoadControl:
 
     def admit_leg(self) -> str | None:
         """Return None, and count a leg as opened; or why it is refused, as a line for a person."""
-        if self._refuses_all:
-            return self._refuses_all
+        return self._refuses_all or self.admit_added_leg()
+
+    def admit_added_leg(self) -> str | None:
+        """As `admit_leg`, for a leg of a session that goes on: one that is added, or comes in the place of another."""
         if self._admission.admit(now_s=self._read().now_s):
             return None
         admission = self._admission

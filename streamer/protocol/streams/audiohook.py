@@ -26,6 +26,7 @@ from streamer.protocol.streams.audiohook_messages import (
 )
 from streamer.protocol.streams.details import call_details, leg_role
 from streamer.protocol.streams.dialect import (
+    CLOSED_NORMALLY,
     Action,
     Audio,
     DialectError,
@@ -102,6 +103,14 @@ class AudioHookDialect:
             return []
         entity = {"type": "emotion", "data": {"channel": channel, **data}}
         return [self._send("event", {"entities": [entity]})]
+
+    def leave(self, code: int, text: str) -> Sequence[Send]:
+        """Disconnect: the platform closes the session then, and does not come again where all has been said."""
+        if self._state in {"over", "closed"}:
+            return []
+        self._state = "over"
+        reason = "completed" if code == CLOSED_NORMALLY else "error"
+        return [self._send("disconnect", {"reason": reason, "info": text})]
 
     # -- text --------------------------------------------------------------------------------------
 

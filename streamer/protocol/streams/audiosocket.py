@@ -66,6 +66,10 @@ class AudioSocketDialect:
     def ended(self, code: int) -> Sequence[Action]:
         return (EndCall(),) if was_intended(code) else ()  # a hang-up comes without a message (Asterisk 22)
 
+    def leave(self, code: int, text: str) -> Sequence[Send]:  # noqa: ARG002 - of every dialect
+        """Hang up."""
+        return [Send(message(TERMINATE))]
+
     def _end(self) -> int:
         length = int.from_bytes(self._buffer[1:HEADER_BYTES]) if len(self._buffer) >= HEADER_BYTES else 0
         return HEADER_BYTES + length

@@ -8,7 +8,7 @@ bear phone numbers and names.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from streamer.core.errors import EmotionStreamerError
 
@@ -170,6 +170,14 @@ class Close:
 
 
 Action = OpenCall | OpenLeg | Audio | Lost | Silence | Pause | Resume | CloseLeg | EndCall | Problem | Send | Close
+
+
+@runtime_checkable
+class Farewell(Protocol):
+    """A dialect in which a call is ended by a message, before the connection is closed."""
+
+    def leave(self, code: int, text: str) -> Sequence[Send]:
+        """Return what the platform is told when we are about to close the connection for a reason of ours."""
 
 
 class Dialect(Protocol):

@@ -38,13 +38,21 @@ class Admission:
     """The legs of one receiver: by the limit of all, and by the quotas of those that nobody announced."""
 
     def __init__(
-        self, leg_limit: LegLimit, limits: Limits, *, warnings: Warnings, admit_load: Callable[[], str | None]
+        self,
+        leg_limit: LegLimit,
+        limits: Limits,
+        *,
+        warnings: Warnings,
+        admit_load: Callable[[], str | None],
+        admit_added: Callable[[], str | None] | None = None,
     ) -> None:
         """``limits``: how many permits ``leg_limit`` gives, and the quotas of those who take them.
 
-        ``admit_load`` counts another leg and returns None, or says why the machine has no room for it.
+        ``admit_load`` counts another leg and returns None, or says why the machine has no room for it. ``admit_added``
+        does so for one of a session that goes on; None: as any other.
         """
         self._admit_load = admit_load
+        self._admit_added = admit_added or admit_load
         self.refused: Counter[LegRefusal] = Counter()
         """How often a leg was refused, by reason; a sender that is refused tries again with its next packets."""
         self._leg_limit = leg_limit
@@ -67,12 +75,15 @@ class Admission:
         self._warnings.limited(refusal.reason, f"new legs are refused: {refusal.text}", now_s)
         return refusal.reason
 
-    def admit_announced(self) -> None:
-        """Admit a leg that a control client opens. Raises SourceError where there is no room."""
+    def admit_announced(self, *, is_added: bool = False) -> None:
+        """Admit a leg that a control client opens. Raises SourceError where there is no room.
+
+        ``is_added``: to a session that goes on.
+        """
         if not self._leg_limit.take(announced=True):
             self.refused["over_capacity"] += 1
             raise SourceError(f"no more legs: {self._max_legs} are open, which is rtp.max_legs")
-        if (text := self._admit_load()) is not None:
+        if (text := self._admit_added() if is_added else self._admit_load()) is not None:
             self._leg_limit.give_back(announced=True)
             self.refused["over_load"] += 1
             raise SourceError(f"no more legs: {text}")

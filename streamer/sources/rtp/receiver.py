@@ -70,6 +70,7 @@ class RtpReceiver:
         wanted_s: Callable[[str], float | None] = lambda _: None,
         leg_limit: LegLimit | None = None,
         admit_load: Callable[[], str | None] = lambda: None,
+        admit_added: Callable[[], str | None] | None = None,
     ) -> None:
         """Open no stream yet.
 
@@ -82,12 +83,15 @@ class RtpReceiver:
                 it is not even decoded.
             leg_limit: what says, instead of ``config.max_legs``, whether another leg may be opened.
             admit_load: as of `Admission`.
+            admit_added: as of `Admission`.
 
         """
         self._warnings = Warnings()
         self._config = config
         limit = leg_limit or LocalLegLimit(config.max_legs, reserved=config.reserved_legs)
-        self._admission = Admission(limit, config, warnings=self._warnings, admit_load=admit_load)
+        self._admission = Admission(
+            limit, config, warnings=self._warnings, admit_load=admit_load, admit_added=admit_added
+        )
         self._new_participant = new_participant
         self._wanted_s = wanted_s
         self._encodings = {
@@ -171,7 +175,7 @@ class RtpReceiver:
         if participant.leg_id in self._open:
             raise SourceError(f"leg {participant.leg_id} is open already")
         stream = RtpStream(participant, self._stream_config, now_s=now_s)
-        self._admission.admit_announced()
+        self._admission.admit_announced(is_added=self._has_session(participant.session_id))
         if shared is None:
             rules = self._rules(lambda *_: "wrong_address")
             port = PortDemux(rules, self._dropped, reserved_for=stream, peer=host, peer_port=peer_port)
@@ -200,6 +204,9 @@ class RtpReceiver:
     def take_losses(self, leg_id: str) -> list[AudioLost]:
         """Return the losses of a leg that were not reported yet. Raises KeyError where it is not open."""
         return self._open[leg_id].stream.take_losses()
+
+    def _has_session(self, session_id: str) -> bool:
+        return any(opened.stream.participant.session_id == session_id for opened in self._open.values())
 
     def take_all_losses(self) -> list[AudioLost]:
         """Return the losses of all open legs that were not reported yet."""

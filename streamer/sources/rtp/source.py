@@ -65,6 +65,7 @@ class RtpSource:
         blocked: Sequence[Sender] = (),
         wanted_s: Callable[[str], float | None] = lambda _: None,
         admit_load: Callable[[], str | None] = lambda: None,
+        admit_added: Callable[[], str | None] | None = None,
         stopwatch: Stopwatch | None = None,
         now: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = random_id,
@@ -89,6 +90,7 @@ class RtpSource:
             wanted_s: gets a leg's id, and returns how many more seconds of its audio make the next result possible: the
                 audio is released then. None where it makes no difference, infinity where no audio is wanted for now.
             admit_load: as of `Admission`.
+            admit_added: as of `Admission`.
             stopwatch: counts the CPU time of receiving: reading, ordering, decoding, handing over.
             now: wall clock.
             new_id: makes a session id, ``[A-Za-z0-9_-]``.
@@ -116,6 +118,7 @@ class RtpSource:
             wanted_s=wanted_s,
             leg_limit=leg_limit,
             admit_load=admit_load,
+            admit_added=admit_added,
         )
         self._buffer_bytes = buffer_bytes
         self._ports = PortPairs(host, leg_ports=leg_ports, first_leg_port=first_leg_port, buffer_bytes=buffer_bytes)

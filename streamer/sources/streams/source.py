@@ -18,6 +18,7 @@ from streamer.protocol.streams.dialect import (
     POLICY_VIOLATION,
     Close,
     DialectError,
+    Farewell,
     Problem,
     Send,
 )
@@ -45,6 +46,8 @@ GATHER_S = 0.01
 """Messages are handed over so often: not a wake-up for each frame of each leg."""
 BEGIN_S = 30.0
 """Until a connection must have begun a call: one that says little, or nothing, takes the place of another."""
+LEAVE_S = 0.3
+"""For the last words to all platforms, when the daemon ends."""
 MAX_PROBLEMS = 20
 """Different ones of a connection that are logged."""
 MAX_WAITING = 20_000
@@ -95,7 +98,7 @@ class StreamsSource:
         self._sleep = sleep
         self._calls = Calls(source_id=source_id, reconnect_s=reconnect_s, new_id=new_id, now=now)
         self._mailbox: Mailbox[SourceMessage] = Mailbox(2 * MAX_WAITING)
-        self._connections: dict[Attachment, Connection] = {}
+        self._connections: dict[Attachment, tuple[Connection, Dialect]] = {}
         self._wakeup = asyncio.Event()
         self._client_log = ClientLog(log, now=monotonic, where=source_id)
         self._dropped: dict[str, tuple[int, int]] = {}
@@ -114,6 +117,7 @@ class StreamsSource:
 
     async def __aexit__(self, *exc_info: object) -> None:
         self.is_open = False
+        await self._leave_all()
         await self._opened.aclose()
         for task in self._serving:
             task.cancel()
@@ -154,15 +158,27 @@ class StreamsSource:
     def send_away(self, *, everybody: bool) -> None:
         """End calls, and close their connections so that their clients connect again, to another daemon.
 
-        ``everybody``: also those who did not say that they do.
+        ``everybody``: also those who did not say that they do. Who has not begun a call is no call to lose.
         """
-        leaving = [each for each in self._connections if everybody or each.connects_again]
+        leaving = [each for each in self._connections if everybody or each.connects_again or not each.has_begun]
         for attachment in leaving:
             self._put(self._calls.end(attachment, "shutdown"))
             self._close_soon(attachment, GOING_AWAY, "this daemon ends: connect again")
 
+    async def _leave_all(self) -> None:
+        """Close what is open in the dialect's own way; who does not read that is not waited for."""
+        leaving = [
+            asyncio.create_task(_leave(connection, dialect, GOING_AWAY, "this daemon ends"), name="close")
+            for connection, dialect in self._connections.values()
+        ]
+        if leaving:
+            _, pending = await asyncio.wait(leaving, timeout=LEAVE_S)
+            for task in pending:
+                task.cancel()
+
     def _close_soon(self, attachment: Attachment, code: int, text: str) -> None:
-        closing = asyncio.create_task(_close(self._connections[attachment], code, text), name="close")
+        connection, dialect = self._connections[attachment]
+        closing = asyncio.create_task(_leave(connection, dialect, code, text), name="close")
         self._serving.add(closing)
         closing.add_done_callback(self._serving.discard)
 
@@ -183,7 +199,7 @@ class StreamsSource:
     async def serve(self, connection: Connection, dialect: Dialect) -> None:
         """Serve one connection until it ends."""
         attachment = self._calls.attach()
-        self._connections[attachment] = connection
+        self._connections[attachment] = connection, dialect
         self._client_log.info("%s: %s is connected, %d now", self.source_id, connection.peer, self._calls.connections)
         self.counts.connections += 1
         how: Disconnect = "ended"
@@ -264,7 +280,7 @@ class StreamsSource:
 
     async def _close_replaced(self) -> None:
         for attachment in self._calls.take_replaced():
-            await _close(self._connections[attachment], CLOSED_NORMALLY, "the call goes on on another connection")
+            await _close(self._connections[attachment][0], CLOSED_NORMALLY, "the call goes on on another connection")
 
     # -- messages ----------------------------------------------------------------------------------
 
@@ -287,6 +303,13 @@ class StreamsSource:
 
     def _detail(self) -> str:
         return f"{self.dialect} at {self._where}, {self._calls.open_legs} legs"
+
+
+async def _leave(connection: Connection, dialect: Dialect, code: int, text: str) -> None:
+    with suppress(ConnectionClosed):
+        for farewell in dialect.leave(code, text) if isinstance(dialect, Farewell) else ():
+            await connection.send(farewell.data)
+    await _close(connection, code, text)
 
 
 async def _close(connection: Connection, code: int, text: str) -> None:

@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
 """A platform that lost its power says nothing more: after a minute of silence the kernel has found out (tcp(7))."""
+DISMISS_S = 1.0
+"""Until who was refused must have closed its side."""
 READ_BYTES = 16_384
 UNREAD_BYTES = 65_536
 """What may wait for a platform that does not read; more silence is not sent."""
@@ -48,11 +50,13 @@ class TcpPorts:
         allowed: Sequence[str],
         access: AccessPolicy,
         on_refused: Callable[[Refusal], None] = lambda _: None,
+        no_room: bytes = b"",
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         """Listen on ``number`` ports from ``port`` on, where it is 0 on any that are free.
 
-        ``allowed``: networks. ``on_refused``: is told who was not let in.
+        ``allowed``: networks. ``on_refused``: is told who was not let in. ``no_room``: what is said to a platform that
+        might come again, where it is refused for what there is already.
         """
         self.ports: list[int] = []
         """Those in use, once entered."""
@@ -60,6 +64,7 @@ class TcpPorts:
         self._host, self._port, self._number = host, port, number
         self._allowed = [ipaddress.ip_network(network) for network in allowed]
         self._access = access
+        self._no_room = no_room
         self._on_refused = on_refused
         self._now = now
         self._servers: list[asyncio.Server] = []
@@ -104,6 +109,8 @@ class TcpPorts:
         refusal, streams = self._refusal(connection.host), self._access.limits.streams
         if refusal is not None:
             self._on_refused(refusal)
+            if self._no_room and refusal.reason in {"over_load", "too_many_streams"}:
+                await connection.dismiss(self._no_room)
             return
         streams.take(connection.host)
         try:
@@ -135,6 +142,15 @@ class TcpConnection:
             own.setsockopt(socket.IPPROTO_TCP, option, value)
         self.host: str = peer[0]
         self.peer = f"{peer[0]} port {peer[1]}"
+
+    async def dismiss(self, data: bytes) -> None:
+        """Say a last word, and close; what came is read, since else the kernel resets the connection before it."""
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(DISMISS_S):
+                self._writer.write(data)
+                self._writer.write_eof()
+                while await self._reader.read(READ_BYTES):
+                    pass
 
     async def receive(self) -> bytes:
         try:

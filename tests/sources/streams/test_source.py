@@ -13,7 +13,8 @@ from streamer.call_test.asterisk import chan_websocket_player
 from streamer.call_test.play import frames_of
 from streamer.call_test.player import PlayedCall
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, LegOpened
-from streamer.protocol.streams.audiosocket import AudioSocketDialect
+from streamer.protocol.streams.audiohook import AudioHookDialect
+from streamer.protocol.streams.audiosocket import TERMINATE, UUID, AudioSocketDialect, message
 from streamer.protocol.streams.dialect import DialectSettings, Handshake
 from streamer.protocol.streams.l16 import L16Dialect
 from streamer.protocol.streams.media_streams import FLAVOURS, MediaStreamsDialect
@@ -23,9 +24,10 @@ from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import FakePlatform, next_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from streamer.core.audio import SourceMessage
+    from streamer.protocol.streams.dialect import Dialect
 
 PIECE = bytes(640)
 NAMED = '{"callSid": "4711"}'
@@ -37,11 +39,14 @@ class Patient(FakePlatform):
     def __init__(self, frames: Iterable[str | bytes]) -> None:
         super().__init__(frames)
         self._is_closed = asyncio.Event()
+        self.waits = asyncio.Event()
+        """Set once all has been said."""
 
     async def receive(self) -> str | bytes:
         try:
             return await super().receive()
         except ConnectionClosed:
+            self.waits.set()
             await self._is_closed.wait()
             raise
 
@@ -182,6 +187,38 @@ async def test_clients_are_sent_away_with_the_end_of_their_calls_so_that_they_co
     assert [platform.closed for platform in platforms] == [(1001, "this daemon ends: connect again")] * 2
     closed = [await next_message(messages) for _ in range(2)]
     assert closed == [LegClosed(leg.leg_id, "shutdown") for leg in opened]
+
+
+@pytest.mark.parametrize(
+    ("make", "frames", "last"),
+    [
+        (lambda: AudioSocketDialect("customer"), [message(UUID, bytes(16))], [message(TERMINATE)]),
+        (lambda: AudioHookDialect(DialectSettings(), {}), [], ["disconnect"]),
+        (dialect, [NAMED, PIECE], []),
+    ],
+)
+async def test_before_the_daemon_ends_platforms_are_told_so_in_the_words_of_their_dialect(
+    make: Callable[[], Dialect], frames: list[str | bytes], last: list[str | bytes]
+) -> None:
+    pbx, platform = source(), Patient(frames)
+    async with asyncio.timeout(TIMEOUT_S), pbx:
+        serving = asyncio.create_task(pbx.serve(platform, make()))
+        await platform.waits.wait()
+    await asyncio.wait([serving], timeout=TIMEOUT_S)
+    assert platform.closed == (1001, "this daemon ends")
+    assert [json.loads(said)["type"] if isinstance(said, str) else said for said in platform.sent] == last
+
+
+async def test_who_has_not_begun_a_call_is_sent_away_too_and_calls_that_are_not_made_again_go_on() -> None:
+    pbx, idle, calling = source(), Patient([]), Patient([NAMED, PIECE])
+    serving = [asyncio.create_task(pbx.serve(platform, dialect())) for platform in (idle, calling)]
+    assert isinstance(await next_message(aiter(pbx)), LegOpened)
+    pbx.send_away(everybody=False)
+    async with asyncio.timeout(TIMEOUT_S):
+        await serving[0]
+    assert (idle.closed, calling.closed) == ((1001, "this daemon ends: connect again"), None)
+    serving[1].cancel()
+    await asyncio.wait([serving[1]])
 
 
 async def test_connections_that_we_made_end_with_the_source() -> None:
