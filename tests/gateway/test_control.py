@@ -147,7 +147,7 @@ async def test_legs_are_where_senders_reach_the_node_though_it_listens_on_every_
 
 async def test_where_a_node_s_page_and_streams_are_is_told(tmp_path: Path) -> None:
     legs = [{"leg_id": "l", "role": "customer", "host": "127.0.0.1", "port": 40_000}]
-    listed = {"session_id": "s", "source_id": "rtp", "call_reference": None, "paused": False, "legs": []}
+    listed: Json = {"session_id": "s", "source_id": "rtp", "call_reference": None, "paused": False, "legs": []}
     replies = {
         "open_session": {"ok": True, "session_id": "s", "legs": legs, "node": "kitchen"},
         "list_sessions": {"ok": True, "sessions": [listed], "left_out": 0},
