@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from streamer.app.access import certificate
 from streamer.app.access import reload as reload_access
 from streamer.app.reload import Reloadable, sync_part
+from streamer.config.nats_table import Nats
 from streamer.config.port_tables import WebSocket
 from streamer.sinks.mqtt import MqttSink
+from streamer.sinks.nats import NatsSink
 from streamer.sinks.webhook import WebhookSink
 from streamer.web.sink import WebSink
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamer.access.policy import AccessPolicy
-    from streamer.app.reload import Apply
+    from streamer.app.reload import Apply, NeedsRestart
     from streamer.config.tables import Config
     from streamer.engine.open_sinks import OpenSinks
     from streamer.sinks.sink import Sink
@@ -42,7 +44,7 @@ def sink_parts(config: Config, makers: SinkMakers, sinks: Mapping[str, Sink], op
             KEYS.get(table, (table,)),
             _Place(table, config, make, sinks.get(table), opened).prepare,
             has_files=table in {"mqtt", "nats", "webhook"},
-            needs_restart=_fixed_address if table == "websocket" else _nothing,
+            needs_restart=FIXED.get(table, _nothing),
         )
         for table, make in makers.items()
     ]
@@ -120,6 +122,8 @@ class _Place:
             await opened.enter_async_context(new)
         if isinstance(old, MqttSink) and isinstance(new, MqttSink) and config.mqtt == before:
             return partial(self._use, config, partial(old.renew_certificates, new))
+        if isinstance(old, NatsSink) and isinstance(new, NatsSink) and config.nats == before:
+            return partial(self._use, config, partial(old.renew_certificates, new))
         if isinstance(old, WebhookSink) and isinstance(new, WebhookSink) and config.webhook == before:
             return partial(self._use, config, partial(old.renew_secret, new))
         return partial(self._replace, config, new)
@@ -145,5 +149,18 @@ def _fixed_address(before: Config, wanted: Config) -> Collection[str]:
     return ("websocket.host",) if old.enabled and old.port and old.port == new.port and old.host != new.host else ()
 
 
+def _of_cluster(before: Config, _wanted: Config) -> Collection[str]:
+    """Return all of ``[nats]`` where the daemon is a node.
+
+    Its lease, its sessions and its events are on the same servers: on others it would be another node of that name,
+    while its sessions are still open on the first ones.
+    """
+    return [f"nats.{key}" for key in Nats.__struct_fields__] if before.cluster.enabled else ()
+
+
 def _nothing(_before: Config, _wanted: Config) -> Collection[str]:
     return ()
+
+
+FIXED: Mapping[str, NeedsRestart] = {"websocket": _fixed_address, "nats": _of_cluster}
+"""By table, which of its keys can't change while the daemon runs."""

@@ -55,7 +55,7 @@ class Judge:
         self._now = now
         self._monotonic = monotonic
         self._on_told = on_told
-        self._contact_s = self._looked_s = float("-inf")
+        self._contact_s = self._looked_s = monotonic()
         self._known: set[str] = set()
         """Nodes that run, or may have left sessions."""
         self._unfinished: set[str] = set()
@@ -65,6 +65,11 @@ class Judge:
         """Begin anew: the servers are reached after a break."""
         self._lease_s = lease_s
         self._contact_s = self._looked_s = self._monotonic()
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether the servers were reached for a whole lease without a break, when it was looked last."""
+        return self._looked_s - self._contact_s >= self._lease_s
 
     async def find_orphans(self, sessions: Bucket) -> None:
         """Take note of all nodes that have sessions: one may have been lost while nobody looked. Raises FAILURES."""
@@ -80,7 +85,7 @@ class Judge:
             self._contact_s = now_s
         self._looked_s = now_s
         self._known |= present
-        if now_s - self._contact_s < self._lease_s:
+        if not self.may_judge:
             return
         for lost in sorted(self._known - present - {self._node}):
             await self._end_all(streams, nodes, sessions, lost)

@@ -19,7 +19,6 @@ from streamer.sinks.backoff import backoff
 from streamer.sinks.delivery import Delivery
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Awaitable, Callable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
@@ -101,7 +100,6 @@ class ClusterNode:
         self._monotonic = monotonic
         self._sleep = sleep
         self._registration = Registration()
-        self._tls: ssl.SSLContext | None = None
         self._failure = "not connected yet"
         self._was_connected = False
         self._delivery: Delivery[None] = Delivery(self.name, Mailbox(1))
@@ -112,7 +110,7 @@ class ClusterNode:
         self._is_leaving = False
 
     async def __aenter__(self) -> Self:
-        self._tls = self._servers.tls()
+        self._servers.tls()  # it can't be a node without
         return self
 
     async def __aexit__(
@@ -148,12 +146,15 @@ class ClusterNode:
         delays = self._backoff()
         while True:
             try:
-                async with nats_stream.connect(self._servers, tls=self._tls, name=self._entry().node) as client:
+                async with nats_stream.connect(
+                    self._servers, tls=self._servers.tls(), name=self._entry().node
+                ) as client:
                     await self._serve(client, client.jetstream(timeout=min(5.0, self._lease_s / 2)))
             except nats_stream.FAILURES as error:
                 self._tell(nats_stream.why(error))
             finally:
                 self._nodes = self._sessions = None
+            nats_stream.end_if_cancelled()
             if self._was_connected:
                 self._was_connected, delays = False, self._backoff()
             await self._sleep(next(delays))

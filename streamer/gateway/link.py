@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from streamer.sinks.backoff import backoff
 from streamer.sinks.nats import STABLE_S
-from streamer.sinks.nats_stream import FAILURES, connect, ensure_stream, why
+from streamer.sinks.nats_stream import FAILURES, connect, end_if_cancelled, ensure_stream, why
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
@@ -44,7 +44,7 @@ class Link:
         self._backoff = backoff
         self._now = now
         self._sleep = sleep
-        self._tls = servers.tls()
+        servers.tls()  # a gateway is nothing without
         self._streams: JetStreamContext | None = None
         self._is_connected = asyncio.Event()
         self.problem = "not connected yet"
@@ -70,15 +70,15 @@ class Link:
                 await self._work(works)
             except* FAILURES as errors:
                 self._tell(why(_first(errors)))
-            _end_if_cancelled()
+            end_if_cancelled()
             if self._now() - began >= STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))
 
     async def _work(self, works: Sequence[Work]) -> None:
         lost = asyncio.Event()
-        async with connect(self._servers, tls=self._tls, name=self._name, on_closed=lost.set) as client:
-            _end_if_cancelled()
+        async with connect(self._servers, tls=self._servers.tls(), name=self._name, on_closed=lost.set) as client:
+            end_if_cancelled()
             streams = client.jetstream()
             await ensure_stream(streams, self._stream)
             self._tell("")
@@ -101,13 +101,6 @@ class Link:
             else:
                 log.info("nats: connected")
         self.problem = problem
-
-
-def _end_if_cancelled() -> None:
-    """Raise CancelledError where that was asked for and got lost: in Python 3.11 an error at the same time hides it."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 def _first(errors: BaseExceptionGroup) -> BaseException:

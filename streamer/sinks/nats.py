@@ -138,6 +138,18 @@ class NatsSink:
         """Return when the stream has all that was published; wait for a server that is away."""
         await self._mailbox.drained()
 
+    def renew_certificates(self, like: NatsSink) -> None:
+        """Verify servers as another sink would, which was entered and is of no use else; from the next connection on."""
+        self._tls = like._tls
+
+    def inherit_state(self, old: NatsSink) -> None:
+        """Take what ``old`` won't have sent; it is closed next."""
+        old._delivery.leave_to_heir()
+
+    def inherit_queue(self, old: NatsSink) -> None:
+        """Send first what ``old``, which is closed, has not sent."""
+        self._delivery.inherit(old._delivery)
+
     async def run(self) -> None:
         """Stay connected and publish until the sink is closed."""
         await self._delivery.run(self._stay_connected)
@@ -156,6 +168,7 @@ class NatsSink:
                     await self._send_all(streams)
             except nats_stream.FAILURES as error:
                 self._tell(nats_stream.why(error))
+            nats_stream.end_if_cancelled()
             if self._now() - began >= STABLE_S:
                 delays = self._backoff()
             await self._sleep(next(delays))

@@ -110,6 +110,13 @@ async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> No
         raise EmotionStreamerError(f"the stream {wanted.name} has no subject {SUBJECTS[0]}")
 
 
+def end_if_cancelled() -> None:
+    """Raise CancelledError where that was asked for and got lost: in Python 3.11 an error at the same time hides it."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+
+
 def why(error: BaseException) -> str:
     """Return what failed, as one line."""
     if isinstance(error, nats.errors.NoRespondersError | nats.errors.TimeoutError):

@@ -72,6 +72,15 @@ class Peer:
         servers = NatsServers((url,), None, None, None)
         self.ledger = SessionLedger(node=name, instance=self.instance, replicas=1, stream="ES")
         self._started = started or rfc3339(utc_now())
+        self.judge = Judge(
+            node=name,
+            instance=self.instance,
+            stream="ES",
+            lease_s=lease_s,
+            now=utc_now,
+            monotonic=time.monotonic,
+            on_told=self.told.append,
+        )
         self.node = ClusterNode(
             servers=servers,
             stream="ES",
@@ -79,15 +88,7 @@ class Peer:
             lease_s=lease_s,
             entry=self._entry,
             ledger=self.ledger,
-            judge=Judge(
-                node=name,
-                instance=self.instance,
-                stream="ES",
-                lease_s=lease_s,
-                now=utc_now,
-                monotonic=time.monotonic,
-                on_told=self.told.append,
-            ),
+            judge=self.judge,
             requests=NodeRequests(
                 node=name,
                 answer=self._answer,
@@ -144,6 +145,12 @@ class Peer:
         """Return once the node says that; "" once it is in the cluster."""
         async with asyncio.timeout(DEADLINE_S):
             while text not in self.node.problem if text else self.node.problem:  # noqa: ASYNC110 - nobody is told
+                await asyncio.sleep(0.01)
+
+    async def until_judging(self) -> None:
+        """Return once the node has looked who is lost, after a whole lease in which it reached the servers."""
+        async with asyncio.timeout(DEADLINE_S):
+            while not self.judge.may_judge:  # noqa: ASYNC110 - nobody is told
                 await asyncio.sleep(0.01)
 
     async def until_lost(self, session_ids: Sequence[str]) -> None:
