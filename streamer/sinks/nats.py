@@ -139,7 +139,7 @@ class NatsSink:
         await self._mailbox.drained()
 
     def renew_certificates(self, like: NatsSink) -> None:
-        """Verify servers as another sink would, which was entered and is of no use else; from the next connection on."""
+        """Verify servers as another sink would, which was entered and is of no use else; from the next connection."""
         self._tls = like._tls
 
     def inherit_state(self, old: NatsSink) -> None:
