@@ -44,6 +44,7 @@ def node_config(
     model: str = FAST_MODEL,
     replicas: int = 1,
     rtp_port: int = 0,
+    workers: int = 1,
     **cluster: object,
 ) -> str:
     """Return the configuration of a node that takes calls."""
@@ -53,6 +54,7 @@ def node_config(
     return (
         f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
         f"[rtp]\nenabled = true\nport = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
+        f"workers = {workers}\n"
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
