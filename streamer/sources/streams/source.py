@@ -46,8 +46,8 @@ GATHER_S = 0.01
 """Messages are handed over so often: not a wake-up for each frame of each leg."""
 BEGIN_S = 30.0
 """Until a connection must have begun a call: one that says little, or nothing, takes the place of another."""
-LEAVE_S = 0.3
-"""For the last words to all platforms, when the daemon ends."""
+LEAVE_S = 0.1
+"""For the last words to all platforms of one source, when the daemon ends: there may be a dozen sources."""
 MAX_PROBLEMS = 20
 """Different ones of a connection that are logged."""
 MAX_WAITING = 20_000
