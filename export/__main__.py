@@ -20,7 +20,6 @@ from export.commands import (
     recipe_step,
     report,
     statistics_step,
-    student,
     train,
 )
 from streamer.core.errors import EmotionStreamerError
@@ -46,7 +45,6 @@ COMMANDS = (
     statistics_step.TRAIN,
     statistics_step.EVALUATE,
     statistics_step.EXPORT,
-    student,
     ab_test,
     marks,
 )

@@ -40,14 +40,9 @@ def add_data(parser: argparse.ArgumentParser, text: str = ANY_HELP) -> None:
 
 def add_work(parser: argparse.ArgumentParser) -> None:
     """Add where results go, and the device."""
-    add_build(parser)
-    parser.add_argument("--device", type=device_name, help="cpu or cuda (default: cuda if there)")
-
-
-def add_build(parser: argparse.ArgumentParser) -> None:
-    """Add where results go, and how many cores."""
     parser.add_argument("--build", type=Path, default=Path("build"), help="caches and checkpoints (default: build)")
     parser.add_argument("--threads", type=whole_number, default=2, help="processor cores to use (default: 2)")
+    parser.add_argument("--device", type=device_name, help="cpu or cuda (default: cuda if there)")
 
 
 def use_threads(options: argparse.Namespace) -> None:

@@ -16,15 +16,13 @@ from torch.nn import functional
 
 from export.errors import TrainingError
 from export.models.whisper_weights import encoder_weights
-from export.statistics.config import FRAME_SAMPLES, FRAMES, EncoderConfig
-from export.statistics.log_mel import HOP, LogMel
+from export.statistics.config import FRAMES, EncoderConfig
+from export.statistics.log_mel import LogMel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = ("config.json", "model.safetensors")
-HOP_NAME = "hop_samples"
-"""In ``config.json`` of an encoder with another hop than Whisper's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,6 @@ class Shape:
     hidden: int
     n_layers: int
     n_mels: int
-    hop: int = HOP
-    """Samples between two frames of the log-mel: 160, of which the second convolution keeps every other, or 320."""
 
 
 class WhisperEncoder(nn.Module):
@@ -49,7 +45,7 @@ class WhisperEncoder(nn.Module):
 
     def __init__(self, shape: Shape, layers: tuple[int, ...]) -> None:
         super().__init__()
-        self.log_mel = LogMel(shape.n_mels, shape.hop)
+        self.log_mel = LogMel(shape.n_mels)
         self.conv1 = nn.Linear(3 * shape.n_mels, shape.width)
         self.conv2 = nn.Linear(3 * shape.width, shape.width)
         self.positions = nn.Parameter(torch.zeros(FRAMES, shape.width))
@@ -69,10 +65,11 @@ class WhisperEncoder(nn.Module):
 
     def features(self, samples: Tensor) -> Tensor:
         """Return the features of each frame, shape (B, 50, n_features)."""
+        mel = self.log_mel(samples)  # (B, 100, n_mels)
         # Convolutions over 3 frames are products over the 3 frames side by side, which become int8 like all others.
-        x = functional.gelu(self.conv1(_with_neighbours(self.log_mel(samples))))  # (B, 16000 / hop, width)
-        x = self._every_other(x) if self.log_mel.hop < FRAME_SAMPLES else self.conv2(_with_neighbours(x))
-        states = [functional.gelu(x) + self.positions]
+        x = functional.pad(mel, (0, 0, 1, 1))
+        x = functional.gelu(self.conv1(torch.cat([x[:, :-2], x[:, 1:-1], x[:, 2:]], dim=2)))  # (B, 100, width)
+        states = [functional.gelu(self._every_other(x)) + self.positions]
         for layer in self.layers:
             states.append(layer(states[-1]))
         return torch.cat([states[number] for number in self.kept], dim=2)
@@ -88,12 +85,6 @@ class WhisperEncoder(nn.Module):
         return functional.linear(pairs, weight[:, self.width :], self.conv2.bias) + functional.linear(
             before, weight[:, : self.width]
         )
-
-
-def _with_neighbours(x: Tensor) -> Tensor:
-    """Return the frames of ``x`` (B, n, width), each between its neighbours or zeros, shape (B, n, 3 width)."""
-    x = functional.pad(x, (0, 0, 1, 1))
-    return torch.cat([x[:, :-2], x[:, 1:-1], x[:, 2:]], dim=2)
 
 
 def pool(features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -178,7 +169,6 @@ def _shape(folder: Path) -> Shape:
             hidden=about["encoder_ffn_dim"],
             n_layers=about["encoder_layers"],
             n_mels=about.get("num_mel_bins", 80),
-            hop=about.get(HOP_NAME, HOP),
         )
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise TrainingError(f"{config} is not the configuration of a Whisper encoder: {error}") from error

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 N_FFT = 400
 HOP = 160
-"""Whisper's."""
+MEL_FRAMES = CHUNK_SAMPLES // HOP
 TOP = 0.5
 """Largest log10 power of a chunk; about that of speech at an ordinary level."""
 DECADES = 8.0
@@ -30,7 +30,7 @@ SILENCE = -7.0
 
 
 class LogMel(nn.Module):
-    """Samples (B, 16000), -1..1, to log-mel (B, n_frames, n_mels), where n_frames is 16000 / ``hop``.
+    """Samples (B, 16000), -1..1, to log-mel (B, 100, n_mels).
 
     The DFT is two products of half its size: with the even and the odd part of each frame. Frames are made of blocks of
     a hop: picking their samples one by one would take ONNX longer than the DFT.
@@ -40,10 +40,8 @@ class LogMel(nn.Module):
     sine: Tensor
     mels: Tensor
 
-    def __init__(self, n_mels: int = 80, hop: int = HOP) -> None:
-        """``hop``: samples between two frames, which divide a second."""
+    def __init__(self, n_mels: int = 80) -> None:
         super().__init__()
-        self.hop = hop
         half = N_FFT // 2
         n, k = np.arange(1, half + 1), np.arange(half + 1)
         window = 0.5 - 0.5 * np.cos(2 * math.pi * n / N_FFT)
@@ -56,10 +54,8 @@ class LogMel(nn.Module):
 
     def forward(self, samples: Tensor) -> Tensor:
         samples = samples - samples.mean(dim=1, keepdim=True)
-        before, after = _halves(samples, self.hop)
-        power = ((before + after) @ self.cosine).square() + (
-            (before - after) @ self.sine
-        ).square()  # (B, n_frames, 201)
+        before, after = _halves(samples)
+        power = ((before + after) @ self.cosine).square() + ((before - after) @ self.sine).square()  # (B, 100, 201)
         log = torch.clamp(power @ self.mels, min=1e-10).log() * (1 / math.log(10))
         top = log.amax(dim=(1, 2), keepdim=True)
         log = torch.maximum(log, top - DECADES) - top.clamp(min=SILENCE) + TOP
@@ -84,24 +80,18 @@ def _to_hz(mel: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(mel < 15, mel * 200 / 3, 1000 * np.exp((mel - 15) * math.log(6.4) / 27))
 
 
-def _halves(samples: Tensor, hop: int) -> tuple[Tensor, Tensor]:
-    """Return samples 1 to 200 and 399 to 200 of each frame, both (B, n_frames, 200), of a chunk reflected at its ends.
-
-    Frame t begins at t ``hop`` of the chunk with its reflections.
-    """
+def _halves(samples: Tensor) -> tuple[Tensor, Tensor]:
+    """Return samples 1 to 200 and 399 to 200 of each frame, both (B, 100, 200), of a chunk reflected at its ends."""
     half = N_FFT // 2
     start, end = samples[:, 1 : half + 1].flip(1), samples[:, -half - 1 : -1].flip(1)
     around = torch.cat([start, samples, end, torch.zeros_like(start)], dim=1)
-    # Backwards, frame t begins where frame n_frames - t does forwards, and the last sample of a frame is its first.
+    # Backwards, frame t begins where frame 100 - t does forwards, and the last sample of a frame is its first.
     backwards = torch.cat([around[:, : CHUNK_SAMPLES + N_FFT].flip(1), torch.zeros_like(start)], dim=1)
-    return _first_halves(around[:, 1:], hop), _first_halves(backwards[:, hop:], hop).flip(1)
+    return _first_halves(around[:, 1:]), _first_halves(backwards[:, HOP:]).flip(1)
 
 
-def _first_halves(samples: Tensor, hop: int) -> Tensor:
-    """Return the first half of each frame, shape (B, n_frames, 200)."""
-    half, n_frames = N_FFT // 2, CHUNK_SAMPLES // hop
-    blocks = samples[:, :CHUNK_SAMPLES].view(-1, n_frames, hop)
-    if hop >= half:
-        return blocks[:, :, :half]
-    following = samples[:, hop : hop + CHUNK_SAMPLES].view(-1, n_frames, hop)
-    return torch.cat([blocks, following[:, :, : half - hop]], dim=2)
+def _first_halves(samples: Tensor) -> Tensor:
+    """Return the first half of each frame, shape (B, 100, 200)."""
+    rest = N_FFT // 2 - HOP
+    blocks, following = (samples[:, first : first + CHUNK_SAMPLES].view(-1, MEL_FRAMES, HOP) for first in (0, HOP))
+    return torch.cat([blocks, following[:, :, :rest]], dim=2)
