@@ -17,7 +17,7 @@ from export.report.collect import collect, in_order, unfinished
 from export.report.document import Collected, Results, save_results
 from export.report.html import to_html
 from export.report.merge_previous import previous_fold, unreplaced_entries, unreplaced_pairs
-from export.report.paired import SEGMENTED, segment_pairs
+from export.report.paired import AGAINST, SEGMENTED, system_pairs
 from export.report.reference import shipped, shipped_on
 from export.report.sections import TITLE, report
 
@@ -63,9 +63,9 @@ def gather(sources: Sources, previous: Results | None = None) -> Results:
     pairs: list[Pair] = []
     if _has_pairs(entries):
         if sources.data is None:
-            remarks.append("segments were not compared with whole clips clip by clip: that needs --data")
+            remarks.append("systems were not compared clip by clip: that needs --data")
         else:
-            pairs = segment_pairs(entries, read_data(sources.data, sources.reading), sources.build)
+            pairs = system_pairs(entries, read_data(sources.data, sources.reading), sources.build)
     if previous is not None:
         earlier, unpaired = unreplaced_pairs(previous, entries)
         pairs, remarks = earlier + pairs, remarks + unpaired
@@ -150,4 +150,4 @@ def _on(fold: str, entry: Entry, sources: Sources) -> Entry:
 
 def _has_pairs(entries: Sequence[Entry]) -> bool:
     there = {(entry.model, entry.split) for entry in entries if entry.is_whole}
-    return any((a, split) in there and (b, split) in there for a, b in SEGMENTED for _, split in there)
+    return any((a, split) in there and (b, split) in there for a, b in (*SEGMENTED, *AGAINST) for _, split in there)

@@ -1,4 +1,4 @@
-"""Compares two systems clip by clip, from the scores that their experiments stored: whole clips and segments."""
+"""Compares two systems clip by clip, from the scores that their experiments stored."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 SEGMENTED = (("mel-cnn-segments", "mel-cnn"),)
 """The same network on segments, and on whole clips."""
+AGAINST = (("mel-cnn", "gru"), ("mel-cnn", "mn04"), ("gru", "rnn"))
+"""Systems that somebody may choose between."""
 
 
-def segment_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
-    """Return segments minus whole clips on every split, corpus and condition that both were evaluated on.
+def system_pairs(entries: Sequence[Entry], data: Data, build: Path) -> list[Pair]:
+    """Return a minus b, of SEGMENTED and AGAINST, on every split, corpus and condition that both were evaluated on.
 
     Raises TrainingError where scores are missing, of another model, or don't give the published figures.
     """
     pairs = []
-    for a, b in SEGMENTED:
+    for a, b in (*SEGMENTED, *AGAINST):
         for one in (entry for entry in entries if entry.model == a and entry.is_whole):
             others = [entry for entry in entries if (entry.model, entry.split) == (b, one.split) and entry.is_whole]
             for other in others:
@@ -79,7 +81,7 @@ def _pair(one: _Predicted, other: _Predicted, result: Result, its: Result) -> Pa
     names = one.entry.model, other.entry.model
     measured = {names[0]: one.measured(result), names[1]: other.measured(its)}
     figures = make_figures(
-        model="", version="", made=one.entry.made, measured=measured, comparisons=[("segments minus whole", *names)]
+        model="", version="", made=one.entry.made, measured=measured, comparisons=[("a minus b", *names)]
     )
     for found, expected, of in zip(figures.results, (result, its), (one, other), strict=True):
         if found.confusion != expected.confusion:

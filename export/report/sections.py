@@ -10,11 +10,20 @@ from export.markdown import folded, heading, items, paragraph
 from export.report.appendix import appendix
 from export.report.choice import choice
 from export.report.document import BY_CLIPS, POOLED
-from export.report.paired import SEGMENTED
+from export.report.paired import AGAINST, SEGMENTED
 from export.report.pictures import confusion_picture, systems_picture
 from export.report.setting import setting
 from export.report.style import picture
-from export.report.tables import conditions_table, f1_table, features_table, label_table, main_table, segments_table
+from export.report.tables import (
+    MAIN_SOUNDS,
+    against_table,
+    conditions_table,
+    f1_table,
+    features_table,
+    label_table,
+    main_table,
+    segments_table,
+)
 from export.report.training import training_sections
 from export.report.views import Row, View, views
 
@@ -47,7 +56,7 @@ def report(results: Results, *, results_path: str | None) -> list[Block]:
     ]
     for one in found:
         blocks += _results(results, one, several=len(found) > 1)
-        blocks += _segments(results, one) + _features(one) + _labels(one) + _confusion(one)
+        blocks += _against(results, one) + _segments(results, one) + _features(one) + _labels(one) + _confusion(one)
         blocks += training_sections(results, one)
     return [*blocks, *appendix(results)]
 
@@ -94,6 +103,24 @@ def _about_shipped(results: Results, one: View) -> list[Block]:
     if pooled:
         blocks.append(paragraph(f"{', '.join(pooled)}: these figures cover the clips of all five folds."))
     return [*blocks, *([paragraph(MORE_DATA)] if shipped else [])]
+
+
+def _against(results: Results, one: View) -> list[Block]:
+    """Compare pairs that somebody may choose between, clip by clip, with what each costs."""
+    entries = {row.entry.model: row.entry for row in one.own}
+    pairs = [
+        (pair, entries[pair.a], entries[pair.b])
+        for pair in results.pairs
+        if (pair.split, pair.corpus) == (one.split, one.corpus)
+        and (pair.a, pair.b) in AGAINST
+        and {pair.a, pair.b} <= set(entries)
+        and pair.condition in MAIN_SOUNDS
+    ]
+    text = (
+        "A minus B on the same clips, in points, with intervals over speakers: where one contains 0, these clips don't "
+        "show which is better. `emotion-streamer-train ab-test` compares two models on your own recordings."
+    )
+    return [heading(2, "A against B"), paragraph(text), against_table(pairs)] if pairs else []
 
 
 def _segments(results: Results, one: View) -> list[Block]:

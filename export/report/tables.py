@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from export.report.views import Row, View
 
 MAIN_CONDITIONS = {"mu-law": "UAR at 8 kHz mu-law", "noise-10": "UAR, noise at 10 dB"}
+MAIN_SOUNDS = tuple(CONDITIONS[name] for name in ("clean", *MAIN_CONDITIONS))
 
 
 def main_table(view: View) -> str:
@@ -85,6 +86,23 @@ def segments_table(
         cells.append((condition, *uars, *differences, *agreement))
     header = ("sound", "UAR, whole clips", "UAR, segments", "segments minus whole, UAR", "... accuracy", "agreement")
     return table(header, cells, left=1)
+
+
+def against_table(pairs: Sequence[tuple[Pair, Entry, Entry]]) -> str:
+    """One row a pair and condition: the paired differences, and both latencies."""
+    rows = (
+        (
+            f"`{pair.a}`",
+            f"`{pair.b}`",
+            pair.condition,
+            *(percent_interval(figure, sign=True) for figure in (pair.uar, pair.accuracy)),
+            percent(pair.agreement.value),
+            *(_latency(entry.cost) for entry in (a, b)),
+        )
+        for pair, a, b in pairs
+    )
+    latencies = (f"window p50 / p99 of {name}, ms" for name in "AB")
+    return table(("A", "B", "sound", "UAR, A minus B", "accuracy, A minus B", "they agree", *latencies), rows, left=3)
 
 
 PUBLISHED = {"resnet-1d": "0.9, of a 1-D ResNet", "mel-cnn": "81 %, of a CNN"}
@@ -156,9 +174,13 @@ def _main_row(row: Row, corpus: str) -> tuple[str, ...]:
         *map(_uar, others),
         count(cost.parameters),
         megabytes(cost.onnx_bytes),
-        times_ms(cost.latency_p50_ms, cost.latency_p99_ms) if cost.has_latency else NONE,
+        _latency(cost),
         _training(cost),
     )
+
+
+def _latency(cost: SystemCost) -> str:
+    return times_ms(cost.latency_p50_ms, cost.latency_p99_ms) if cost.has_latency else NONE
 
 
 def _macro(result: ConditionResult) -> tuple[float, float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from export.compression.document import Compression, CompressionRow, StepMade
 from export.evaluation.bootstrap import Estimate
 from export.evaluation.measure import Measured, make_figures
@@ -145,4 +147,6 @@ def everything() -> Results:
         accuracy=Estimate(-0.01, -0.04, 0.02),
         agreement=Estimate(0.8, 0.7, 0.9),
     )
-    return results(*networks, *leaky, *shares, *classical, entry("rnn", compression=small), ships, pairs=[pair])
+    against = structs.replace(pair, a="mel-cnn", b="gru", uar=Estimate(0.2, 0.1, 0.3))
+    pairs = [pair, against, structs.replace(against, condition="rooms")]
+    return results(*networks, *leaky, *shares, *classical, entry("rnn", compression=small), ships, pairs=pairs)

@@ -71,7 +71,7 @@ def test_segments_and_whole_clips_are_paired_from_stored_scores(sources: Sources
 def test_without_clips_there_is_a_remark_instead_of_pairs(sources: Sources) -> None:
     results = gather(replace(sources, data=None))
     assert results.pairs == []
-    assert results.remarks == ["segments were not compared with whole clips clip by clip: that needs --data"]
+    assert results.remarks == ["systems were not compared clip by clip: that needs --data"]
 
 
 def test_scores_that_do_not_give_the_figures_are_refused(sources: Sources) -> None:

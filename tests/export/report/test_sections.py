@@ -33,6 +33,7 @@ def test_it_has_every_section(whole: Page) -> None:
         "What to choose",
         "What was compared, on what",
         "How good each system is",
+        "A against B",
         "Whole clips or segments",
         "Features and classifiers",
         "Label by label",
@@ -79,6 +80,21 @@ def test_a_row_has_every_figure_with_its_unit() -> None:
 def test_a_latency_by_the_clock_stands_beside_none_by_the_processor() -> None:
     rows = made(results(entry(), entry("gru", cost=system_cost(timed_by="clock")))).table("parameters").rows
     assert {row[0]: row[11] for row in rows} == {"`mel-cnn`": "0.70 / 1.20", "`gru`": "-"}
+
+
+def test_systems_are_compared_clip_by_clip_with_what_each_costs(whole: Page) -> None:
+    assert whole.table("they agree").rows == (
+        (
+            "`mel-cnn`",
+            "`gru`",
+            "clean",
+            "+20.0 (+10.0 to +30.0)",
+            "-1.0 (-4.0 to +2.0)",
+            "80.0",
+            "0.70 / 1.20",
+            "0.70 / 1.20",
+        ),
+    )
 
 
 def test_precision_recall_and_f1_are_those_of_the_confusion_matrix() -> None:
