@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from streamer.inference.card import ModelCard
 
 FEW_SPEAKERS = 10
+LIKE_GUESSING = 1.2
+"""Times the UAR of guessing, below which a model is said to guess."""
+GUESSES = (
+    "That is about what guessing gives: of voices that it has not heard, it knows nothing. Don't use it for them. More "
+    "speakers help most, then clips whose labels people who listen agree on; the confusion matrix shows what it takes "
+    "for what."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,8 @@ def _summary(given: ReportInput) -> list[Block]:
         f"{guessing} %. Its {len(given.card.labels)} labels: {', '.join(given.card.labels)}."
     )
     blocks: list[Block] = [paragraph(text)]
+    if clean.uar.value < LIKE_GUESSING / len(clean.labels):
+        blocks.append(paragraph(GUESSES))
     if given.not_int8:
         blocks.append(paragraph(f"The final model is fp32, not int8: {given.not_int8}."))
     return blocks
