@@ -116,7 +116,7 @@ def test_a_share_changes_only_what_is_learnt_from() -> None:
     ("some", "name", "expected"),
     [
         (clips(), "fold-5", "expected one of the folds 0 to 4, got 5"),
-        (clips(), "by-moon", "expected the split fold-0, fold-1 ... or random, got 'by-moon'"),
+        (clips(), "by-moon", "expected the split fold-0, fold-1 ..., random or together, got 'by-moon'"),
         (clips("mine", n_speakers=2), "fold-0", "expected at least 3 speakers"),
         (clips(labels=("sad",)), "fold-0", "too few clips: expected training clips of two labels at least"),
         (clips(n_speakers=1), "fold-0", "too few clips: none is left to test on"),
