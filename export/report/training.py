@@ -73,9 +73,9 @@ def _leak(results: Results, one: View) -> list[Block]:
         return []
     left_out = ", ".join(f"`{row.entry.model}`" for row, other in both if (row, other) not in comparable)
     text = (
-        "In a random split the test speakers are known from training, so a system scores by recognising speakers. Many "
+        "In a random split the test speakers are known from training, so a system can score by recognising them. Many "
         "figures that projects publish on RAVDESS are of such splits, such as 0.9 for a 1-D ResNet or 81 % for a CNN; "
-        "what the split explains of them is the leak here, no more. "
+        "what the split explains of them is the leak here, no more, and none where it is within the intervals. "
         f"The same systems, with the same number of epochs, on `{one.split}` and on a random fifth of the clips. The "
         "tests have different clips, so differences are not paired."
     )
