@@ -34,7 +34,8 @@ def _training(one: View) -> list[Block]:
         heading(2, "Training curves"),
         paragraph(
             "UAR is that of some training speakers who are held out for validation; no test speaker is among them. "
-            "They don't choose the epoch: the last one counts."
+            "They don't choose the epoch: the last one counts. Where a loss goes up and down, epochs take turns with "
+            "windows through channels and clean ones."
         ),
         picture(one.picture_name("training"), title, lambda: training_picture(title, curves)),
     ]
