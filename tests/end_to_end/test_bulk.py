@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pytest
 import soundfile
 
-from tests.support.bulk import FAST_MODEL, analyze, rows, speech, start, write_calls
+from tests.support.bulk import FAST_MODEL, analyze, rows, speech, start, wait_for, write_calls
 from tests.support.daemon import json_lines, kinds
 from tests.support.speech import RATE
 
@@ -108,20 +108,19 @@ def test_a_run_that_was_killed_goes_on_where_it_was_and_nothing_is_there_twice(
     spoken: NDArray[np.float32],
     config: Path,
 ) -> None:
-    write_calls(tmp_path / "calls", spoken, 16)
+    write_calls(tmp_path / "calls", spoken, 32)  # it is not to end by itself before it is killed
     options = (tmp_path / "calls", "--config", config, "--jobs", 1)
     assert analyze(capfd, *options, "--output", tmp_path / "whole")[0] == 0
     output = tmp_path / "killed"
     process = start(repository, *options, "--output", output)
-    while not list(output.glob("part-*")):
-        assert process.poll() is None
+    wait_for(process, lambda: any(output.glob("part-*")))
     process.kill()
     process.communicate()
     done = len(list(output.glob("part-*")))
     status, _, error = analyze(capfd, *options, "--output", output)
     assert status == 0
-    assert 1 <= done < 4
-    assert f"16 recordings, {4 * done} by an earlier run, 0 with errors" in error
+    assert 1 <= done < 8
+    assert f"32 recordings, {4 * done} by an earlier run, 0 with errors" in error
     assert rows(output) == rows(tmp_path / "whole")
     assert list(output.glob(".part*")) == []
     before = {path.name: path.stat().st_mtime_ns for path in output.glob("part-*")}
@@ -132,11 +131,10 @@ def test_a_run_that_was_killed_goes_on_where_it_was_and_nothing_is_there_twice(
 def test_a_signal_ends_the_run_and_its_processes_with_a_line(
     repository: Path, tmp_path: Path, spoken: NDArray[np.float32], config: Path
 ) -> None:
-    write_calls(tmp_path / "calls", spoken, 8)
+    write_calls(tmp_path / "calls", spoken, 60)  # it is not to end by itself before the signal comes
     output = tmp_path / "table"
     process = start(repository, tmp_path / "calls", "--config", config, "--jobs", 1, "--output", output)
-    while not list(output.glob("part-*")):
-        assert process.poll() is None
+    wait_for(process, lambda: any(output.glob("part-*")))
     process.terminate()
     _, error = process.communicate(timeout=150)
     line = "emotion-streamer: stopped; the same command goes on where it was\n"
@@ -263,8 +261,3 @@ def test_recordings_that_appear_are_analysed_once_they_are_complete(
     assert sorted((row["role"], row["end_ms"] // 1000) for row in utterances) == [
         (role, utterances[0]["end_ms"] // 1000) for role in ("customer", "unknown", "unknown")
     ]
-
-
-def wait_for(process: subprocess.Popen[bytes], is_so: Callable[[], bool]) -> None:
-    while not is_so():
-        assert process.poll() is None

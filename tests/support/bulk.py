@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from streamer import cli
 from tests.support.speech import RATE, speak
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -39,6 +41,13 @@ def start(repository: Path, *arguments: object) -> subprocess.Popen[bytes]:
     """Start ``emotion-streamer analyze``."""
     command = [sys.executable, "-m", "streamer", "analyze", *map(str, arguments)]
     return subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def wait_for(process: subprocess.Popen[bytes], is_so: Callable[[], bool]) -> None:
+    """Return once it is so; the process runs until then."""
+    while not is_so():
+        assert process.poll() is None
+        time.sleep(0.01)  # its processor time is what the process needs
 
 
 def analyze(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
