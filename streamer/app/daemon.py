@@ -31,7 +31,7 @@ from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, marks_of, sink_parts
-from streamer.app.siprec import check_siprec, siprec_source
+from streamer.app.siprec import SiprecFiles, check_siprec, siprec_source
 from streamer.app.streams import build_streams, check_streams, platform_sinks
 from streamer.coach.coach import Coach
 from streamer.control.draining import DrainingControl
@@ -137,7 +137,8 @@ def live_daemon(
     access.admit_load = pipeline.load_control.admit_leg
     streams = build_streams(config, config_path, access)
     answer_control = _answer_control(pipeline, rtp_source, listening, alerts, streams)
-    siprec = siprec_source(config, config_path, answer_control)
+    siprec_files = SiprecFiles(config, config_path) if config.siprec.enabled else None
+    siprec = siprec_source(config, config_path, answer_control, siprec_files)
     member = Member(
         config,
         pipeline,
@@ -208,6 +209,7 @@ def live_daemon(
         alert_part(alerts, card.labels),
         access_part(access, config, config_path, lambda: open_sinks.sinks),
         *certificate_parts(tls, config_path),
+        *([siprec_files.part()] if siprec_files else ()),
         *sink_parts(config, makers, live_sinks, open_sinks),
     ]
     reloader = Reloader(

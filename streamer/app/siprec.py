@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.tokens import secret_lines
+from streamer.app.reload import sync_part
 from streamer.app.rtp import encodings
 from streamer.core.errors import ConfigError
 from streamer.ops.defaults import random_id
@@ -20,12 +21,13 @@ from streamer.web.certificate import Certificate
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable, Collection
 
     from sipmessage import Request
 
+    from streamer.app.reload import Reloadable
     from streamer.config.tables import Config
     from streamer.protocol.sip.digest import Challenge
-    from streamer.protocol.sip.user_agent import Authenticate
     from streamer.sinks.sink import Answer
 
 
@@ -44,13 +46,63 @@ def check_siprec(config: Config) -> None:
 def check_siprec_files(config: Config, config_path: Path | None) -> None:
     """Raise ConfigError where its certificate, or the file with its users, can't be used."""
     if config.siprec.enabled:
-        _authenticator(config, config_path)
-        _tls(config, config_path)
+        SiprecFiles(config, config_path)
 
 
-def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> SiprecSource | None:
+class SiprecFiles:
+    """The certificate, and the users who may record: both are read again at every reload; calls go on."""
+
+    def __init__(self, config: Config, config_path: Path | None) -> None:
+        """Read them. Raises ConfigError where one can't be used."""
+        self._config_path = config_path
+        self._certificate = _certificate(config, config_path)
+        self._authenticator = _authenticator(config, config_path)
+
+    @property
+    def tls(self) -> ssl.SSLContext | None:
+        """With the certificate; None where nothing is encrypted."""
+        return None if self._certificate is None else self._certificate.context
+
+    def authenticate(self, request: Request, now_s: float) -> Challenge | None:
+        """Return how a request is answered that does not prove a secret; None where it does, or need not."""
+        if self._authenticator is None:
+            return None
+        return self._authenticator.check(request.method, request.headers.getlist("Authorization"), now_s)
+
+    def part(self) -> Reloadable:
+        """Return what takes another content of them."""
+        return sync_part(*_FILES, prepare=self._prepare, has_files=True, needs_restart=_switched)
+
+    def _prepare(self, config: Config) -> Callable[[], None]:
+        certificate, users = _certificate(config, self._config_path), _users(config, self._config_path)
+
+        def apply() -> None:
+            if self._certificate is not None and certificate is not None:
+                self._certificate.become(certificate)
+            if self._authenticator is not None:
+                self._authenticator.secrets = users
+
+        return apply
+
+
+_FILES = ("siprec.users_file", "siprec.tls_cert", "siprec.tls_key")
+
+
+def _switched(before: Config, wanted: Config) -> Collection[str]:
+    """Return the keys by which proofs or TLS are switched on or off, or all: there may be no server to take them."""
+    if not (before.siprec.enabled and wanted.siprec.enabled):
+        return _FILES
+    users = bool(before.siprec.users_file) != bool(wanted.siprec.users_file)
+    tls = bool(before.siprec.tls_cert) != bool(wanted.siprec.tls_cert)
+    return [*_FILES[: 1 if users else 0], *(_FILES[1:] if tls else ())]
+
+
+def siprec_source(
+    config: Config, config_path: Path | None, answer: Answer, files: SiprecFiles | None = None
+) -> SiprecSource | None:
     """Return the server, None where there is none. ``answer``: of the control API, by which it opens legs.
 
+    ``files``: those of the configuration, where they are to be read again later.
     Raises ConfigError where its certificate, or the file with its users, can't be used.
     """
     siprec = config.siprec
@@ -64,7 +116,7 @@ def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> S
         public_host=siprec.public_host,
         takes_srtp=is_available(),
     )
-    authenticator = _authenticator(config, config_path)
+    files = files or SiprecFiles(config, config_path)
     return SiprecSource(
         recordings,
         source_id=siprec.source_id,
@@ -72,22 +124,15 @@ def siprec_source(config: Config, config_path: Path | None, answer: Answer) -> S
         port=siprec.port,
         transports=siprec.transports,
         allowed=siprec.allowed,
-        tls=_tls(config, config_path),
-        authenticate=(lambda _request, _now_s: None) if authenticator is None else _by(authenticator),
+        tls=files.tls,
+        authenticate=files.authenticate,
     )
 
 
-def _by(authenticator: DigestAuthenticator) -> Authenticate:
-    def authenticate(request: Request, now_s: float) -> Challenge | None:
-        return authenticator.check(request.method, request.headers.getlist("Authorization"), now_s)
-
-    return authenticate
-
-
-def _authenticator(config: Config, config_path: Path | None) -> DigestAuthenticator | None:
+def _users(config: Config, config_path: Path | None) -> dict[str, list[str]]:
     siprec = config.siprec
     if not siprec.users_file:
-        return None
+        return {}
     path = (config_path.parent if config_path else Path()) / siprec.users_file
     users: dict[str, list[str]] = {}
     for line in secret_lines(path, "siprec.users_file"):
@@ -95,8 +140,15 @@ def _authenticator(config: Config, config_path: Path | None) -> DigestAuthentica
         if not (user and colon and secret):
             raise ConfigError(f"{path}: expected lines such as user:secret, got another one")
         users.setdefault(user, []).append(secret)
+    return users
+
+
+def _authenticator(config: Config, config_path: Path | None) -> DigestAuthenticator | None:
+    siprec = config.siprec
+    if not siprec.users_file:
+        return None
     return DigestAuthenticator(
-        users,
+        _users(config, config_path),
         realm=siprec.realm,
         algorithms=siprec.digest_algorithms,
         nonce_s=siprec.nonce_s,
@@ -105,10 +157,10 @@ def _authenticator(config: Config, config_path: Path | None) -> DigestAuthentica
     )
 
 
-def _tls(config: Config, config_path: Path | None) -> ssl.SSLContext | None:
+def _certificate(config: Config, config_path: Path | None) -> Certificate | None:
     siprec = config.siprec
     if not siprec.tls_cert:
         return None
     folder = config_path.parent if config_path else Path()
     key = folder / siprec.tls_key if siprec.tls_key else None
-    return Certificate(folder / siprec.tls_cert, key, table="siprec").context
+    return Certificate(folder / siprec.tls_cert, key, table="siprec")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import msgspec
 import pytest
 
-from streamer.app.siprec import check_siprec, siprec_source
+from streamer.app.reload import Changes, Settings
+from streamer.app.siprec import SiprecFiles, check_siprec, siprec_source
 from streamer.config.tables import Config
 from streamer.core.errors import ConfigError
 from tests.support.certificates import make_certificate
@@ -16,8 +18,11 @@ from tests.support.daemon import TIMEOUT_S
 from tests.support.siprec import Client, credentials, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import ssl
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from streamer.sources.siprec.source import SiprecSource
 
 
 def configured(**siprec: object) -> Config:
@@ -151,3 +156,45 @@ async def test_a_connection_that_begins_a_message_and_does_not_end_it_is_closed_
             writer.write(Client(transport="TCP", call_id=f"again-{number}").request("OPTIONS"))
             assert parsed((await reader.readuntil(b"\r\n\r\n")).lstrip()).code == 200
             writer.close()
+
+
+async def answers(source: SiprecSource, secrets: Sequence[str], trusting: ssl.SSLContext) -> list[int]:
+    """Return the codes of the answers to calls that prove these secrets, over one connection."""
+    codes = []
+    reader, writer = await asyncio.open_connection("127.0.0.1", source.port, ssl=trusting)
+    for secret in secrets:
+        client = Client(transport="TLS", call_id=str(uuid4()))
+        writer.write(client.request("INVITE"))
+        challenge = parsed(await reader.readuntil(b"\r\n\r\n")).headers["WWW-Authenticate"]
+        writer.write(client.request("INVITE", headers={"Authorization": credentials(challenge, "sbc", secret)}))
+        codes.append(parsed(await reader.readuntil(b"\r\n\r\n")).code)
+    writer.close()
+    return codes
+
+
+async def test_users_and_certificate_are_read_again_at_a_reload(
+    tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    openssl, users, path = needs_program("openssl"), tmp_path / "users", tmp_path / "config.toml"
+    users.write_text("sbc:old\n")
+    first, second = (make_certificate(openssl, tmp_path, name) for name in ("server", "other"))
+    tls = {"transports": ["tls"], "tls_cert": "server.pem", "tls_key": "server.key"}
+    config = configured(port=0, users_file="users", **tls)
+    files = SiprecFiles(config, path)
+    settings = Settings(config, [files.part()])
+    source = siprec_source(config, path, answer, files)
+    assert source is not None
+    async with source, asyncio.timeout(TIMEOUT_S):
+        assert await answers(source, ["old", "new"], first.trusting()) == [100, 401]
+        users.write_text("sbc:new\n")
+        first.certificate.write_bytes(second.certificate.read_bytes())
+        first.key.write_bytes(second.key.read_bytes())
+        await settings.change_to(config)
+        assert await answers(source, ["old", "new"], second.trusting()) == [401, 100]
+        users.write_text("nonsense\n")
+        with pytest.raises(ConfigError, match="expected lines such as user:secret"):
+            await settings.change_to(config)
+        assert await answers(source, ["old", "new"], second.trusting()) == [401, 100]
+        users.write_text("sbc:new\n")
+        without = configured(port=0, users_file="", transports=["tls"], tls_cert="server.pem", tls_key="server.key")
+        assert await settings.change_to(without) == Changes([], ["siprec.users_file"])

@@ -59,7 +59,8 @@ class DigestAuthenticator:
             new_id: makes what tells nonces apart.
 
         """
-        self._secrets = secrets
+        self.secrets = secrets
+        """By user, as above. Others may be set at any time: they count from then on."""
         self._realm = realm
         self._algorithms = algorithms
         self._nonce_s = nonce_s
@@ -98,7 +99,7 @@ class DigestAuthenticator:
         return "" if self._use(given["nonce"], int(given["nc"], 16), now_s) else _STALE
 
     def _is_right(self, method: str, given: Mapping[str, str], algorithm: str) -> bool:
-        secrets = self._secrets.get(given["username"]) or (self._new_id(),)  # as much work for a name that nobody has
+        secrets = self.secrets.get(given["username"]) or (self._new_id(),)  # as much work for a name that nobody has
         expected = [_response(method, given, secret, HASHES[algorithm]) for secret in secrets]
         answered = given["response"].lower().encode()
         return any(hmac.compare_digest(each.encode(), answered) for each in expected)
