@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamer.access.quotas import Quota
 from streamer.access.rates import HostRates, Rate
+from streamer.protocol.control_messages import MAX_REQUEST_BYTES
 
 REQUESTS = Rate(per_s=100, burst=300)
 """Of one host: connections and HTTP requests. Each costs the daemon about a millisecond."""
@@ -21,8 +22,8 @@ COST_OF_A_FLOOD = 100
 """Requests that a host has less after a client of it was disconnected for being too fast, so that it can't go on."""
 MAX_HANDSHAKE_BYTES = 16 * 1024
 """Of a request with all its headers."""
-MAX_MESSAGE_BYTES = 1024
-"""Of a WebSocket message, unless it bears audio."""
+MAX_MESSAGE_BYTES = MAX_REQUEST_BYTES
+"""Of a WebSocket message, unless it bears audio: the longest are requests of control."""
 MAX_FRAMES_UNREAD = 64
 """Frames, which may have to be answered, from a client that does not read what it was sent before."""
 STALLED_S = 60.0

@@ -10,7 +10,14 @@ import msgspec
 
 from streamer.cluster.entries import OPEN_QUEUE, OPEN_SUBJECT, kept_subject, node_subject
 from streamer.core.errors import RequestError
-from streamer.protocol.control_messages import EndSession, OpenSession, decode_request, encode_error, request_id
+from streamer.protocol.control_messages import (
+    MAX_REQUEST_BYTES,
+    EndSession,
+    OpenSession,
+    decode_request,
+    encode_error,
+    request_id,
+)
 from streamer.sinks.control_log import log_control
 from streamer.sinks.nats_stream import FAILURES, why
 
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MAX_REQUEST_BYTES = 1024
 MAX_ASKED = 64
 """Questions about what the node keeps that are answered at the same time; one more gets no answer."""
 ROOM = 0.4

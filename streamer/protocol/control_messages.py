@@ -12,6 +12,8 @@ from streamer.core.errors import RequestError
 from streamer.protocol.sip.crypto import KEY_BYTES, SrtpKey, is_key
 
 CONTROL_SUBPROTOCOL = "emotion-streamer.control.v1"
+MAX_REQUEST_BYTES = 1024
+"""Of a request, over whatever it comes."""
 MAX_LEGS_A_REQUEST = 8
 MAX_MESSAGE_CHARACTERS = 200
 """Limit of an error message, which may quote the request."""

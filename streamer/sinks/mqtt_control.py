@@ -11,6 +11,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from streamer.protocol.control_messages import MAX_REQUEST_BYTES
 from streamer.sinks.control_log import log_control
 from streamer.sinks.mqtt_client import NotAcceptedError
 
@@ -35,7 +36,6 @@ Refusal = Literal[
 
 REQUEST_TOPIC = "control/request"
 RESPONSE_TOPICS = "control/response/"
-MAX_REQUEST_BYTES = 1024
 MAX_WAITING = 64
 """How many requests may wait for earlier ones to be answered."""
 LOG_EVERY_S = 10.0

@@ -219,18 +219,31 @@ class Connection:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.client = Client(transport="TCP")
         self._reader, self._writer = reader, writer
+        self._requests: list[bytes] = []
+        """Of the server, that came before an answer."""
 
     async def ask(self, request: bytes) -> Response:
         """Send a request; return the final answer, which is confirmed where that must be."""
         self._writer.write(request)
-        while (response := parsed(await self.receive())).code == 100:
-            pass
+        response = await self._answer()
         self.client.take(response)
         if response.headers["CSeq"].endswith("INVITE"):
             self._writer.write(self.client.request("ACK"))
         return response
 
-    async def receive(self) -> bytes:
+    async def asked(self) -> bytes:
+        """Return the next request of the server."""
+        return self._requests.pop(0) if self._requests else await self._receive()
+
+    async def _answer(self) -> Response:
+        while True:
+            message = await self._receive()
+            if not message.startswith(b"SIP/2.0 "):
+                self._requests.append(message)
+            elif (response := parsed(message)).code != 100:
+                return response
+
+    async def _receive(self) -> bytes:
         """Return the next message."""
         async with asyncio.timeout(TIMEOUT_S):
             head = await self._reader.readuntil(b"\r\n\r\n")
@@ -356,11 +369,11 @@ async def test_the_client_hears_of_it_when_the_session_ends_here(tmp_path: Path)
             await ask(control, "end_session", session_id=session["session_id"])
             await events.until(lambda event: kind(event) == "session.ended.v1")
         assert (await there.ask(there.client.invite(two_lines()))).code == 481
-        assert parsed_request(await there.receive()).method == "BYE"
+        assert parsed_request(await there.asked()).method == "BYE"
         there.client.to_tag = ""
         await there.ask(there.client.invite(two_lines()))
         status, _ = await daemon.stop()
-        assert parsed_request(await there.receive()).method == "BYE"
+        assert parsed_request(await there.asked()).method == "BYE"
     assert status == 0
 
 

@@ -40,13 +40,13 @@ def played(name: str) -> list[str | bytes]:
 
 
 @asynccontextmanager
-async def listening(folder: Path) -> AsyncIterator[tuple[Daemon, int]]:
-    """A daemon that takes every dialect; and the port of AudioSocket."""
+async def listening(folder: Path, *, websocket: str = "") -> AsyncIterator[tuple[Daemon, int]]:
+    """A daemon that takes every dialect; and the port of AudioSocket. ``websocket``: more keys of that table."""
     port = free_port()
     tables = [f'[[streams]]\ndialect = "{name}"\nreconnect_s = 0.0\n' for name in WEBSOCKETS]
     tables.append(f'[[streams]]\ndialect = "audiosocket"\nlisten = "127.0.0.1:{port}"\nreconnect_s = 0.0\n')
     config = '[microphone]\nenabled = false\n[log]\nlevel = "debug"\n' + "".join(tables)
-    async with running(folder, config=config) as daemon:
+    async with running(folder, config=config, websocket=websocket) as daemon:
         await daemon.wait_notified("READY=1")
         yield daemon, port
 
@@ -157,7 +157,12 @@ async def after_close(port: int, name: str) -> None:
 
 
 async def test_a_flood_of_connections_is_answered_and_a_call_goes_on_meanwhile(tmp_path: Path) -> None:
-    async with listening(tmp_path) as (daemon, tcp), subscribed(daemon.port) as events, asyncio.timeout(TIMEOUT_S):
+    few = "max_connections_per_host = 20"  # fewer than wait at once to be accepted, however slow either side is
+    async with (
+        listening(tmp_path, websocket=few) as (daemon, tcp),
+        subscribed(daemon.port) as events,
+        asyncio.timeout(TIMEOUT_S),
+    ):
         url = f"ws://127.0.0.1:{daemon.port}/l16"
         frames = played("l16")
         async with connect(url) as call:

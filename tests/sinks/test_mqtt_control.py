@@ -12,8 +12,9 @@ import pytest
 from paho.mqtt.client import Client, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion
 
+from streamer.protocol.control_messages import MAX_REQUEST_BYTES
 from streamer.sinks.mqtt import MqttSink
-from streamer.sinks.mqtt_control import MAX_REQUEST_BYTES, MAX_WAITING
+from streamer.sinks.mqtt_control import MAX_WAITING
 from tests.support.broker import DEADLINE_S, Broker, subscribed_to
 from tests.support.control_mqtt import mqtt_control_client, publish_properties
 from tests.support.examples import health

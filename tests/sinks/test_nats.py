@@ -14,10 +14,11 @@ from streamer.protocol.cloudevents import WireEvent
 from streamer.sinks.nats import NatsSink, subject_of
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from tests.support.broker import DEADLINE_S
+from tests.support.delays import at_once
 from tests.support.nats_server import NatsServer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from streamer.core.events import Gap
@@ -31,11 +32,6 @@ def event(number: int) -> WireEvent:
         f"id-{number}", "emotion.v1", topic, False, None, None, f"{number}".encode(),
         session_id=f"s{number % 3}", role="customer",
     )  # fmt: skip
-
-
-def at_once() -> Iterator[float]:
-    while True:
-        yield 0.01
 
 
 @asynccontextmanager

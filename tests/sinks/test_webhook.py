@@ -19,6 +19,7 @@ from streamer.protocol.webhook_signature import decode_secret, signed_headers
 from streamer.sinks.http_post import Poster
 from streamer.sinks.webhook import WebhookSink
 from tests.support.broker import DEADLINE_S
+from tests.support.delays import at_once
 from tests.support.examples import EXAMPLES, stream, wire
 from tests.support.ports import free_port
 from tests.support.sink_task import open_sink
@@ -93,11 +94,6 @@ def sink(port: int, *, reports: list[Gap] | None = None, path: str = "/hook?of=u
         "wall": lambda: NOW_S,
     }
     return WebhookSink(**(defaults | changes))
-
-
-def at_once() -> Iterator[float]:
-    while True:
-        yield 0.0
 
 
 async def flushed(webhook: WebhookSink) -> None:
@@ -194,7 +190,7 @@ async def test_a_server_that_comes_later_gets_what_waited_and_what_was_dropped_i
     reports: list[Gap] = []
     port = free_port()
     with caplog.at_level(logging.INFO):
-        async with open_sink(sink(port, reports=reports, queue_events=3, backoff=briefly)) as webhook:
+        async with open_sink(sink(port, reports=reports, queue_events=3, backoff=at_once)) as webhook:
             webhook.publish(stream(1)[0])
             async with asyncio.timeout(DEADLINE_S):
                 while not webhook.problem:  # noqa: ASYNC110 - the sink has no event for it
@@ -210,11 +206,6 @@ async def test_a_server_that_comes_later_gets_what_waited_and_what_was_dropped_i
     assert [(gap.reason, gap.lost_events) for gap in reports] == [("sink_slow", 2)]
     assert caplog.text.count("trying again") == 1, "told at most once a minute"
     assert "takes events again" in caplog.text
-
-
-def briefly() -> Iterator[float]:
-    while True:
-        yield 0.01
 
 
 async def test_an_event_that_waited_too_long_is_dropped_and_reported() -> None:
@@ -257,7 +248,7 @@ async def test_a_sink_that_is_closed_counts_what_is_left_and_ends_while_a_server
 async def test_another_configuration_delivers_what_the_one_before_had_left() -> None:
     async with serving() as server:
         new = sink(server.port)
-        async with open_sink(sink(free_port(), backoff=briefly)) as old:
+        async with open_sink(sink(free_port(), backoff=at_once)) as old:
             for event in stream(2):
                 old.publish(event)
             async with asyncio.timeout(DEADLINE_S):

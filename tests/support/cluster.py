@@ -25,11 +25,12 @@ from streamer.sinks.nats_stream import connect, ensure_stream
 from streamer.web.sink import WebSink
 from tests.support.broker import DEADLINE_S
 from tests.support.daemon import started
+from tests.support.delays import at_once
 from tests.support.ports import free_port
 from tests.support.websocket_client import access
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from nats.js import JetStreamContext
@@ -43,12 +44,6 @@ STREAM = StreamSettings("ES", replicas=1, keep_s=3600.0, duplicates_s=120.0)
 
 def servers(url: str) -> NatsServers:
     return NatsServers((url,), None, None, None)
-
-
-def at_once() -> Iterator[float]:
-    """Return delays for who shall not wait before another attempt."""
-    while True:
-        yield 0.01
 
 
 class Publisher:

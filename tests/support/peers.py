@@ -25,10 +25,11 @@ from streamer.sinks.nats import NatsSink
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.web.kept import KeptHere
 from tests.support.broker import DEADLINE_S
+from tests.support.delays import at_once
 from tests.support.examples import EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from streamer.core.audio import EndReason
     from streamer.core.events import Alert, AlertStatus, ClearReason, Event
@@ -40,11 +41,6 @@ LEASE_S = 2.0
 """Half of it is what a request may take; a busy machine is slow."""
 ALERT = cast("Alert", EXAMPLES["alert.v1"])
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
-
-
-def at_once() -> Iterator[float]:
-    while True:
-        yield 0.05
 
 
 class Peer:
