@@ -176,11 +176,11 @@ async def test_they_work_in_a_framework_from_the_npm_package(
     body = f'<body data-url="{desk.daemon}"><div id="desk"></div><script type="module" src="/desk.js"></script>'
     await browser.open(desk.serve(body, desk=script))
     await browser.wait("emotion-wall es-tile", "order-4711")
-    await browser.ask("click", selector="emotion-wall es-tile button >> nth=2")
+    await browser.ask("click", selector="emotion-wall es-tile:has-text('order-4711') button")
     await browser.wait("#chosen", "order-4711")
     await browser.wait("emotion-session li", "angry")
     assert desk.tickets == 2  # drawn again and again with new functions, and yet connected once each
-    await browser.ask("click", selector="emotion-wall es-tile button >> nth=0")
+    await browser.ask("click", selector="emotion-wall es-tile:has-text('delivery-22') button")
     await browser.wait("emotion-session header", "delivery-22")
     assert desk.tickets == 3
     assert await browser.problems() == []

@@ -97,7 +97,7 @@ async def test_each_new_connection_of_a_frame_asks_the_page_around_for_a_ticket(
         theatre.call("new-1", began_s=0)
         await browser.wait(IN_FRAME + "es-tile", "new-1")
         assert desk.tickets == 2
-        await browser.ask("click", selector=IN_FRAME + "es-tile button")
+        await browser.ask("click", selector=IN_FRAME + "es-tile:has-text('order-4711') button")
         await browser.ask("evaluate", expression=UNTIL_SELECT)
         assert await heard(browser, "select") == [[desk.daemon, {"session_id": "order-4711", "call_reference": None}]]
         await browser.ask("evaluate", expression="frame.pause(); 0")

@@ -36,7 +36,8 @@ FEW = 8
 
 
 def config(port: int, **rtp: object) -> str:
-    settings = {"enabled": True, "port": port, "workers": 2, **rtp}
+    # Nobody's session is to time out while a worker starts on a busy machine.
+    settings = {"enabled": True, "port": port, "workers": 2, "timeout_s": 1_000.0, **rtp}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return f"[microphone]\nenabled = false\n[rtp]\n{lines}\n"
 

@@ -68,6 +68,7 @@ class Rig:
                 "node": "kitchen",
                 "queue_events": 1000,
                 "info": {"version": "1"},
+                "timeout_s": DEADLINE_S,  # a connection of which nothing comes for so long is a fault of ours
                 "report": self._report,
                 "sleep": self.patience.sleep,
                 "now": lambda: self.clock,
