@@ -19,7 +19,7 @@ from streamer.engine.open_sinks import OpenSinks
 from streamer.ops.stats import Stats
 from streamer.sinks.nats import NatsSink
 from streamer.sinks.publisher import Publisher
-from tests.support.cluster import at_once
+from tests.support.delays import at_once
 from tests.support.examples import EXAMPLES
 from tests.support.nats_server import NatsServer
 
