@@ -179,7 +179,9 @@ class ClusterNode:
                 await self._renew(nodes, sessions)
             await self._requests.update()
             await self._judge.look(streams, nodes, sessions)
+            nats_stream.end_if_cancelled()
             await self._sleep(lease_s / LOOKS_A_LEASE)
+        nats_stream.end_if_cancelled()
         await asyncio.Event().wait()  # an entry that was removed must not be written again
 
     async def _renew(self, nodes: Bucket, sessions: Bucket) -> None:

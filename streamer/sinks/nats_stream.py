@@ -111,7 +111,11 @@ async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> No
 
 
 def end_if_cancelled() -> None:
-    """Raise CancelledError where that was asked for and got lost: in Python 3.11 an error at the same time hides it."""
+    """Raise CancelledError where that was asked for and got lost.
+
+    In Python 3.11 an error at the same time hides it, and `asyncio.wait_for`, by which requests are made, forgets it
+    where the answer comes at the same time.
+    """
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError
