@@ -271,7 +271,7 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 
 # LEGS=150: calls at the same time; two idle cores serve as many.
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
-	@exec $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster tests/end_to_end/test_cluster.py $(ARGS)
+	@exec tests/cluster/namespace.sh $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster tests/end_to_end/test_cluster.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
 test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes

@@ -1,6 +1,8 @@
 """Daemons as nodes of one cluster over three real NATS servers, whatever is killed or cut off: `make test-cluster`.
 
-Each session has one start and one end in the stream, and a client that resumes gets every event once.
+Each session has one start and one end in the stream, and a client that resumes gets every event once. There are three
+machines, network namespaces at a switch, each with a server and a daemon; callers (FFmpeg), gateway and its client are
+on a fourth. Where no namespace can be made all are on loopback, and relays between a daemon and the servers fail.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import os
 import signal
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +29,13 @@ from streamer.protocol.g711 import MU_LAW
 from tests.support.bulk import speech
 from tests.support.cluster import running_gateway, until_healthy
 from tests.support.daemon import TIMEOUT_S, kind, kinds
+from tests.support.ffmpeg_callers import FfmpegCallers
 from tests.support.models import write_model
+from tests.support.network import CAN_BE_MADE, HERE, Network
 from tests.support.nodes import (
     ENDED,
     STARTED,
-    Callers,
+    TOKEN,
     Listener,
     Reader,
     client_of,
@@ -48,7 +52,7 @@ from tests.support.relay import Relay
 from tests.support.speech import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -56,6 +60,7 @@ if TYPE_CHECKING:
 
     from tests.support.daemon import Daemon, Event
     from tests.support.nats_server import NatsServer
+    from tests.support.network import Machine
 
 pytestmark = [pytest.mark.cluster, pytest.mark.timeout(240)]
 
@@ -79,15 +84,50 @@ def codes(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str
     return MU_LAW.encode((soxr.resample(spoken, RATE, 8_000) * 32_767).astype(np.int16)).tobytes()
 
 
+class Cable:
+    """Of the machine of a daemon: what is pulled out and put back."""
+
+    def __init__(self, network: Network | None, relays: Sequence[Relay]) -> None:
+        """``network``: of which the machine is west; without one, ``relays`` between the daemon and the servers."""
+        self._network = network
+        self._relays = relays
+
+    async def pull(self) -> None:
+        for relay in self._relays:
+            relay.freeze()
+        if self._network is not None:
+            await self._network.unplug("west")
+
+    async def plug(self) -> None:
+        for relay in self._relays:
+            relay.thaw()
+        if self._network is not None:
+            await self._network.plug("west")
+
+
 class Cluster:
     """Three servers, three daemons with the smallest model, and what was opened on them."""
 
-    def __init__(self, folder: Path, servers: list[NatsServer], relays: list[Relay]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        machines: dict[str, Machine],
+        servers: list[NatsServer],
+        relays: Sequence[Relay],
+        cable: Cable,
+    ) -> None:
         self.servers = servers
+        """Those of east, west and south."""
+        self.machines = machines
         self.urls = [server.url for server in servers]
-        self._relayed = [f"nats://127.0.0.1:{relay.port}" for relay in relays]
-        self.relays = relays
-        """Between the node west and the servers."""
+        self.lasting_urls = [
+            server.url for server in servers if server.machine is HERE or server.machine.name != "west"
+        ]
+        """Of servers that are never cut off."""
+        self._urls_of = dict.fromkeys(NAMES, self.urls)
+        if relays:
+            self._urls_of["west"] = [f"nats://127.0.0.1:{relay.port}" for relay in relays]
+        self.cable = cable
         self.daemons: dict[str, Daemon] = {}
         self.listeners: dict[str, Listener] = {}
         self.sessions: dict[str, str] = {}
@@ -98,7 +138,6 @@ class Cluster:
         self.ports = {name: free_port() for name in NAMES}
 
     async def start(self, name: str) -> None:
-        urls = self._relayed if name == "west" else self.urls
         more = (
             f'[model]\ncard = "{self._card}"\n[engine]\ntarget_load = 0.0\n'
             f'[[streams]]\ndialect = "l16"\nsource_id = "platform"\npath = "/platform"\n'
@@ -106,21 +145,24 @@ class Cluster:
         stack = self._stacks[name] = AsyncExitStack()
         self.daemons[name] = await stack.enter_async_context(
             node(
-                self._folder, name, urls, legs=LEGS, more=more, model="", replicas=3, port=self.ports[name],
-                lease_s=LEASE_S, drain_s=3.0,
+                self._folder, name, self._urls_of[name], legs=LEGS, more=more, model="", replicas=3,
+                port=self.ports[name], machine=self.machines[name], lease_s=LEASE_S, drain_s=3.0,
             )
         )  # fmt: skip
-        self.listeners[name] = await stack.enter_async_context(Listener(self.ports[name]))
+        self.listeners[name] = await stack.enter_async_context(Listener(self.ports[name], self.machines[name]))
 
     async def stop(self, name: str) -> None:
         await self._stacks[name].aclose()
 
-    async def open(self, client: Client, callers: Callers, number: int) -> None:
+    async def open(self, client: Client, callers: FfmpegCallers, number: int) -> None:
+        legs = defaultdict(list)
         for _ in range(number):
             reply = await request(client, "es.control.open", **OPEN)
             assert reply["ok"], reply
             self.sessions[reply["session_id"]] = reply["node"]
-            callers.call(reply["session_id"], reply["legs"][0])
+            legs[reply["node"]].append((reply["session_id"], reply["legs"][0]))
+        for of_node in legs.values():
+            await callers.call(of_node)
 
     def forget(self, session_ids: set[str]) -> None:
         for session_id in session_ids:
@@ -133,9 +175,14 @@ class Cluster:
 @pytest.fixture
 async def cluster(tmp_path: Path) -> AsyncIterator[Cluster]:
     async with AsyncExitStack() as running:
-        all_servers = await running.enter_async_context(servers(tmp_path, 3))
-        relays = [await running.enter_async_context(Relay(server.port)) for server in all_servers]
-        made = Cluster(tmp_path, all_servers, relays)
+        machines, relays, network = dict.fromkeys(NAMES, HERE), [], None
+        if CAN_BE_MADE:
+            network = await running.enter_async_context(Network(NAMES))
+            machines = network.machines
+        all_servers = await running.enter_async_context(servers(tmp_path, list(machines.values())))
+        if network is None:
+            relays = [await running.enter_async_context(Relay(server.port)) for server in all_servers]
+        made = Cluster(tmp_path, machines, all_servers, relays, Cable(network, relays))
         async with client_of(made.urls) as client:
             await _until_ready(client)
         try:
@@ -159,14 +206,14 @@ async def _until_ready(client: Client) -> None:
 
 
 async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut_off(
-    cluster: Cluster, codes: bytes, tmp_path: Path
+    cluster: Cluster, codes: bytes, tmp_path: Path, needs_program: Callable[[str], str]
 ) -> None:
     async with AsyncExitStack() as running:
-        client = await running.enter_async_context(client_of(cluster.urls))
+        client = await running.enter_async_context(client_of(cluster.lasting_urls))
         await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
         reader = await running.enter_async_context(Reader(cluster.urls))
         dashboard = await running.enter_async_context(Dashboard(tmp_path / "door", cluster.urls))
-        callers = await running.enter_async_context(Callers(codes))
+        callers = await running.enter_async_context(FfmpegCallers(needs_program("ffmpeg"), tmp_path / "said", codes))
         await cluster.open(client, callers, LEGS)
         await reader.until(lambda events: kinds(events).count(STARTED) == LEGS)
         placed = Counter(cluster.sessions.values())
@@ -176,6 +223,7 @@ async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut
         await _kill_the_gateway(dashboard, reader)
         await _kill_the_leader(cluster, client, reader)
         cut = await _cut_a_node_off(cluster, client, reader)
+        assert callers.still_sending()
         for session_id, entry in (await entries(client, "es_sessions")).items():
             subject = f"es.control.node.{entry['node']}"
             assert (await request(client, subject, command="end_session", session_id=session_id))["ok"]
@@ -196,7 +244,7 @@ async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut
     say(f"{len(events)} events in the stream, of {len(lifecycles(events))} sessions, each once")
 
 
-async def _kill_a_daemon(cluster: Cluster, client: Client, reader: Reader, callers: Callers) -> None:
+async def _kill_a_daemon(cluster: Cluster, client: Client, reader: Reader, callers: FfmpegCallers) -> None:
     """Its sessions end, told by others; those who call again are served."""
     began_s, lost = time.monotonic(), cluster.of("east")
     cluster.daemons["east"].process.send_signal(signal.SIGKILL)
@@ -204,7 +252,7 @@ async def _kill_a_daemon(cluster: Cluster, client: Client, reader: Reader, calle
     took_s = time.monotonic() - began_s
     say(f"a daemon with {len(lost)} sessions killed: all ended after {took_s:.1f} s, the lease is {LEASE_S:g} s")
     assert {key for key, value in lifecycles(events).items() if value == ["started", "node_lost"]} == lost
-    callers.hang_up(lost)
+    await callers.hang_up(lost)
     cluster.forget(lost)
     await cluster.stop("east")
     await cluster.start("east")
@@ -236,13 +284,11 @@ async def _kill_the_leader(cluster: Cluster, client: Client, reader: Reader) -> 
 async def _cut_a_node_off(cluster: Cluster, client: Client, reader: Reader) -> set[str]:
     """Its sessions end, told by others; when it is back its legs go on in others. Return those that ended."""
     began_s, cut, n_lost = time.monotonic(), cluster.of("west"), reasons(reader.events)["node_lost"]
-    for relay in cluster.relays:
-        relay.freeze()
+    await cluster.cable.pull()
     await reader.until(lambda events: reasons(events)["node_lost"] == n_lost + len(cut))
     say(f"a node with {len(cut)} sessions cut off: all ended after {time.monotonic() - began_s:.1f} s")
     await asyncio.sleep(max(0.0, PARTITION_S - (time.monotonic() - began_s)))
-    for relay in cluster.relays:
-        relay.thaw()
+    await cluster.cable.plug()
     await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
     await until_entries(client, "es_sessions", lambda found: owned(found, "west") == len(cut) and not cut & set(found))
     say(f"back: after {time.monotonic() - began_s:.1f} s its legs go on in {len(cut)} other sessions")
@@ -250,17 +296,15 @@ async def _cut_a_node_off(cluster: Cluster, client: Client, reader: Reader) -> s
 
 
 async def test_nodes_restart_one_after_the_other_and_clients_that_connect_again_go_on(
-    cluster: Cluster, codes: bytes
+    cluster: Cluster, codes: bytes, tmp_path: Path, needs_program: Callable[[str], str]
 ) -> None:
     async with AsyncExitStack() as running:
         client = await running.enter_async_context(client_of(cluster.urls))
         await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
         reader = await running.enter_async_context(Reader(cluster.urls))
-        callers = await running.enter_async_context(Callers(codes))
-        streaming = [
-            await running.enter_async_context(Platform(f"call-{number}", [*cluster.ports.values()], number))
-            for number in range(9)
-        ]
+        callers = await running.enter_async_context(FfmpegCallers(needs_program("ffmpeg"), tmp_path / "said", codes))
+        urls = [f"ws://{cluster.machines[name].host}:{cluster.ports[name]}/platform" for name in NAMES]
+        streaming = [await running.enter_async_context(Platform(f"call-{number}", urls, number)) for number in range(9)]
         await cluster.open(client, callers, 6)
         await reader.until(lambda events: kinds(events).count(STARTED) == 15)
         for name in NAMES:
@@ -279,7 +323,7 @@ async def test_nodes_restart_one_after_the_other_and_clients_that_connect_again_
         say(f"rolling restart: {[platform.connections for platform in streaming]} connections of each client")
         for platform in streaming:
             await platform.hang_up()
-        callers.hang_up(list(cluster.sessions))
+        await callers.hang_up(cluster.sessions)
         for session_id, entry in (await entries(client, "es_sessions")).items():
             subject = f"es.control.node.{entry['node']}"
             await request(client, subject, command="end_session", session_id=session_id)
@@ -356,10 +400,10 @@ class Dashboard:
 class Platform:
     """A client of the dialect ``l16`` that connects again, to the next daemon, whenever its connection is closed."""
 
-    def __init__(self, name: str, ports: list[int], first: int) -> None:
+    def __init__(self, name: str, urls: list[str], first: int) -> None:
         self.connections = 0
         self._name = name
-        self._ports = ports
+        self._urls = urls
         self._next = first
         self._connected = asyncio.Event()
         self._hangs_up = asyncio.Event()
@@ -383,9 +427,9 @@ class Platform:
     async def _stream(self) -> None:
         while not self._hangs_up.is_set():
             self._next += 1
-            url = f"ws://127.0.0.1:{self._ports[self._next % len(self._ports)]}/platform"
+            url = self._urls[self._next % len(self._urls)]
             with suppress(OSError, InvalidStatus, ConnectionClosed):
-                async with connect(url) as connection:
+                async with connect(url, additional_headers={"Authorization": f"Bearer {TOKEN}"}) as connection:
                     await connection.send(json.dumps({"callSid": self._name, "sampleRate": 8000, "mixType": "mono"}))
                     self.connections += 1
                     self._connected.set()

@@ -112,11 +112,11 @@ async def started(
 
 
 @asynccontextmanager
-async def subscribed(port: int, *, token: str | None = None) -> AsyncIterator[Subscriber]:
+async def subscribed(port: int, *, token: str | None = None, host: str = "127.0.0.1") -> AsyncIterator[Subscriber]:
     """Connect a WebSocket subscriber."""
     headers = {} if token is None else {"Authorization": f"Bearer {token}"}
     subprotocols = [Subprotocol("cloudevents.json")]
-    url = f"ws://127.0.0.1:{port}"
+    url = f"ws://{host}:{port}"
     async with connect(url, subprotocols=subprotocols, additional_headers=headers) as connection:
         yield Subscriber(connection)
 

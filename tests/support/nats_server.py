@@ -1,4 +1,4 @@
-"""A NATS server with JetStream on loopback that tests can kill and start again, with what it keeps."""
+"""A NATS server with JetStream that tests can kill and start again, with what it keeps."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ import pytest
 from nats.js.errors import NotFoundError
 
 from tests.support.broker import DEADLINE_S
+from tests.support.network import HERE
 from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from nats.aio.msg import Msg
+
+    from tests.support.network import Machine
 
 
 def program() -> str:
@@ -35,9 +38,12 @@ def program() -> str:
 class NatsServer:
     """Entering starts it, leaving kills it."""
 
-    def __init__(self, folder: Path, *, port: int | None = None, options: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, *, port: int | None = None, machine: Machine = HERE, options: tuple[str, ...] = ()
+    ) -> None:
         self.port = port or free_port()
-        self.url = f"nats://127.0.0.1:{self.port}"
+        self.machine = machine
+        self.url = f"nats://{machine.host}:{self.port}"
         self._folder = folder
         self._options = options
         self._process: asyncio.subprocess.Process | None = None
@@ -54,13 +60,14 @@ class NatsServer:
     async def start(self) -> None:
         """Start the process; return when it accepts connections."""
         self._process = await asyncio.create_subprocess_exec(
-            *(program(), "-js", "-a", "127.0.0.1", "-p", str(self.port), "-sd", str(self._folder), *self._options),
+            *(*self.machine.prefix, program(), "-js", "-a", self.machine.host, "-p", str(self.port)),
+            *("-sd", str(self._folder), *self._options),
             stderr=asyncio.subprocess.DEVNULL,
         )
         async with asyncio.timeout(DEADLINE_S):
             while True:
                 try:
-                    _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+                    _, writer = await asyncio.open_connection(self.machine.host, self.port)
                 except OSError:
                     await asyncio.sleep(0.02)
                 else:

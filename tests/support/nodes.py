@@ -1,13 +1,11 @@
-"""Nodes of a cluster and real NATS servers on loopback: daemons, what they publish, those who call them."""
+"""Nodes of a cluster and real NATS servers, on loopback or on machines of the tests, and what they publish."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections import defaultdict
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import nats
@@ -15,12 +13,11 @@ from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
-from streamer.protocol.rtp import RtpPacket
 from tests.support.bulk import FAST_MODEL
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.nats_server import NatsServer
+from tests.support.network import HERE, RANGE
 from tests.support.ports import free_leg_ports, free_port
-from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validate
 
 if TYPE_CHECKING:
@@ -31,9 +28,11 @@ if TYPE_CHECKING:
     from nats.aio.client import Client
 
     from tests.support.daemon import Daemon, Event
+    from tests.support.network import Machine
 
 STARTED, ENDED = "session.started.v1", "session.ended.v1"
 LEASE_S = 2.0
+TOKEN = "of-the-tests-of-a-cluster"
 
 
 def node_config(
@@ -45,28 +44,43 @@ def node_config(
     replicas: int = 1,
     rtp_port: int = 0,
     workers: int = 1,
+    machine: Machine = HERE,
     **cluster: object,
 ) -> str:
     """Return the configuration of a node that takes calls."""
     ports = free_leg_ports(legs)
-    settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, **cluster}
+    settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, "rtp_host": machine.host, **cluster}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
         f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
-        f"[rtp]\nenabled = true\nport = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
-        f"workers = {workers}\n"
+        f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\nworkers = {workers}\n'
+        f"port = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
 
+def websocket_of(machine: Machine) -> str:
+    """Return how a node takes connections from elsewhere, where it is not on loopback."""
+    if machine is HERE:
+        return ""
+    return f'host = "0.0.0.0"\ntokens = [{{ name = "tests", scopes = ["admin"], token = "{TOKEN}" }}]\n'
+
+
 @asynccontextmanager
 async def node(folder: Path, name: str, servers: Sequence[str], **options: Any) -> AsyncIterator[Daemon]:
-    """Run a node; it is killed at the end. ``options``: of `node_config`, and ``more``: of the configuration."""
+    """Run a node; it is killed at the end.
+
+    ``options``: of `node_config`, ``port``, and ``more``: of the configuration. On a machine of its own it takes TOKEN.
+    """
     more, port = options.pop("more", ""), options.pop("port", None)
+    machine = options.get("machine", HERE)
     (folder / name).mkdir(exist_ok=True)
     with suppress(FileNotFoundError):
         (folder / name / "notify").unlink()
-    async with running(folder / name, config=node_config(name, servers, **options) + more, port=port) as daemon:
+    config = node_config(name, servers, **options) + more
+    async with running(
+        folder / name, config=config, websocket=websocket_of(machine), port=port, prefix=machine.prefix
+    ) as daemon:
         await daemon.wait_notified("READY=1")
         yield daemon
 
@@ -122,7 +136,7 @@ async def _ignore(_: Exception) -> None:
 @asynccontextmanager
 async def client_of(servers: Sequence[str]) -> AsyncIterator[Client]:
     """Connect as a gateway does."""
-    client = await nats.connect(list(servers), error_cb=_ignore)
+    client = await nats.connect(list(servers), error_cb=_ignore, ping_interval=2, max_outstanding_pings=2)
     try:
         yield client
     finally:
@@ -172,55 +186,13 @@ def lifecycles(events: Iterable[Event]) -> dict[str, list[str]]:
     return dict(found)
 
 
-class Callers:
-    """Any number of callers, each with a leg of its own; all send in one task, packets of 60 ms."""
-
-    PACKET_CODES = 480
-    PACKET_S = 0.06
-
-    def __init__(self, codes: bytes) -> None:
-        """``codes``: mu-law, said again and again, by each from another place on."""
-        size = self.PACKET_CODES
-        self._payloads = [codes[at : at + size] for at in range(0, len(codes) - size + 1, size)]
-        self._to: dict[str, tuple[str, int, int]] = {}
-        self._began = count(1)
-
-    async def __aenter__(self) -> Self:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._talking = asyncio.create_task(self._talk())
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._talking.cancel()
-        await asyncio.wait([self._talking])
-        self._socket.close()
-
-    def call(self, session_id: str, leg: dict[str, Any]) -> None:
-        """Send to a leg from now on."""
-        self._to[session_id] = leg["host"], leg["port"], next(self._began)
-
-    def hang_up(self, session_ids: Iterable[str]) -> None:
-        for session_id in session_ids:
-            self._to.pop(session_id, None)
-
-    async def _talk(self) -> None:
-        loop = asyncio.get_running_loop()
-        began_s = loop.time()
-        for number in count():
-            for host, port, ssrc in self._to.values():
-                payload = self._payloads[(number + 7 * ssrc) % len(self._payloads)]
-                packet = RtpPacket(0, False, number % 2**16, number * self.PACKET_CODES % 2**32, ssrc, payload)
-                with suppress(OSError):
-                    self._socket.sendto(rtp_bytes(packet), (host, port))
-            await asyncio.sleep(max(0.0, began_s + self.PACKET_S * (number + 1) - loop.time()))
-
-
 class Listener:
     """Keeps what a node says to its own subscribers, until the node is gone."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, machine: Machine = HERE) -> None:
         self.events: list[Event] = []
         self._port = port
+        self._machine = machine
 
     async def __aenter__(self) -> Self:
         self._listening = asyncio.create_task(self._listen())
@@ -231,25 +203,27 @@ class Listener:
         await asyncio.wait([self._listening])
 
     async def _listen(self) -> None:
-        async with subscribed(self._port) as subscriber:
+        token = None if self._machine is HERE else TOKEN
+        async with subscribed(self._port, token=token, host=self._machine.admin_host) as subscriber:
             self.events = subscriber.events
             await subscriber.until_closed()
 
 
 @asynccontextmanager
-async def servers(folder: Path, number: int) -> AsyncIterator[list[NatsServer]]:
-    """Run servers that form one cluster."""
-    ports = [free_port() for _ in range(number)]
-    routes = ",".join(f"nats://127.0.0.1:{port}" for port in ports)
+async def servers(folder: Path, machines: Sequence[Machine]) -> AsyncIterator[list[NatsServer]]:
+    """Run servers that form one cluster, one on each machine."""
+    ports = [free_port() for _ in machines]
+    among = [f"nats://{machine.host}:{port}" for machine, port in zip(machines, ports, strict=True)]
     made = [
         NatsServer(
             folder / f"nats-{index}",
+            machine=machine,
             options=(
-                *("--server_name", f"n{index}", "--cluster_name", "c", "--cluster", f"nats://127.0.0.1:{port}"),
-                *("--routes", routes),
+                *("--server_name", f"n{index}", "--cluster_name", "c", "--cluster", among[index]),
+                *("--routes", ",".join(among)),
             ),
         )
-        for index, port in enumerate(ports)
+        for index, machine in enumerate(machines)
     ]
     async with AsyncExitStack() as running:
         for server in made:
