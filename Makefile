@@ -269,9 +269,10 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
 	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
 
-# LEGS=150: calls at the same time; two idle cores serve as many.
+# LEGS=150: calls at the same time; two idle cores serve as many. As root, or where user namespaces are allowed, in a network of its own.
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
-	@exec tests/cluster/namespace.sh $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster tests/end_to_end/test_cluster.py $(ARGS)
+	@exec tests/cluster/namespace.sh $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster \
+	    tests/end_to_end/test_cluster.py tests/recipes/test_kamailio_nodes.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
 test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes
@@ -354,6 +355,8 @@ system-test: | system-run
 	    echo "Continuing without senders of calls: tests that need them are skipped" >&2
 	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon kamailio ||
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
+	need "to make a network for the tests of a cluster" iproute2 ||
+	    echo "Continuing without it: the cluster is on loopback" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
 	    echo "Continuing without promtool: the test that needs it is skipped" >&2
 	need "to keep a history in PostgreSQL in the tests" postgresql ||

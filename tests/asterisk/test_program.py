@@ -17,6 +17,7 @@ from tests.asterisk.test_ways import by_session, daemon_for_asterisk, legs_of
 from tests.support.calls import events_of_file, states
 from tests.support.daemon import TIMEOUT_S, kind, kinds
 from tests.support.pbx import ARI, PASSWORD
+from tests.support.relay import Relay
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -33,7 +34,7 @@ async def listening(repository: Path, pbx: Pbx, way: str = "websocket") -> Async
     """Run the program of the page while it is entered, and see that it leaves nothing behind."""
     page = (repository / "docs" / "platforms" / "asterisk.md").read_text()
     (program,) = re.findall("```python\n(.*?)```", page, re.DOTALL)
-    settings = {"ARI": ARI, "ARI_PASSWORD": PASSWORD, "DAEMON": WAYS[way]}
+    settings = {"ARI": ARI, "ARI_PASSWORD": PASSWORD, "DAEMON": WAYS.get(way, way)}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", program), env={**os.environ, **settings}, stderr=asyncio.subprocess.PIPE
     )
@@ -135,6 +136,23 @@ async def test_a_call_is_heard_again_after_the_daemon_was_killed_and_came_back(
             assert ended["data"]["reason"] == "hangup"
             assert await nothing_left(pbx)
             await daemon.stop()
+    assert len(by_session(events.events)) == 1
+
+
+async def test_a_call_goes_on_where_nobody_listens_and_is_heard_once_somebody_does(
+    repository: Path, tmp_path: Path, pbx: Pbx, clips: dict[str, Path]
+) -> None:
+    assert clips
+    async with daemon_for_asterisk(tmp_path) as (daemon, events):
+        async with listening(repository, pbx, "audiosocket 127.0.0.1:9192"):  # Asterisk refuses to make such a channel
+            call = await pbx.call("from-customers", "100")
+            await pbx.until_channels(lambda names: any(name.startswith("Local/clipb@") for name in names))
+            async with Relay(9092, port=9192), Relay(9093, port=9193):
+                await events.until(lambda _: len({*roles_heard(events.events)}) == 2)
+                await pbx.hang_up(call)
+                await events.until(lambda event: kind(event) == "session.ended.v1")
+                assert await nothing_left(pbx)
+        await daemon.stop()
     assert len(by_session(events.events)) == 1
 
 

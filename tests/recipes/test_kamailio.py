@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 RECIPE = REPOSITORY / "docs/recipes/kamailio.cfg"
 
 
-def command(kamailio: str, folder: Path, *, port: int, nodes: tuple[int, ...]) -> list[str]:
-    (folder / "nodes.list").write_text("".join(f"1 sip:127.0.0.1:{node}\n" for node in nodes))
+def command(kamailio: str, folder: Path, *, port: int, nodes: tuple[int, ...], transport: str = "udp") -> list[str]:
+    """Return the command that runs the recipe's configuration in front of nodes; it goes on in the background."""
+    lines = [f"1 sip:127.0.0.1:{node};transport={transport}\n" for node in nodes]
+    (folder / "nodes.list").write_text("".join(lines))
     modules = os.environ.get("EMOTION_STREAMER_KAMAILIO_MODULES")
-    defines = ("-A", f"LISTEN=udp:127.0.0.1:{port}", "-A", f'NODES="{folder}/nodes.list"')
+    defines = ("-A", f"LISTEN=127.0.0.1:{port}", "-A", f'NODES="{folder}/nodes.list"')
     return [kamailio, "-f", str(RECIPE), *(("-L", modules) if modules else ()), *defines]
 
 
@@ -73,10 +75,10 @@ async def peer(port: int, **answers: str) -> AsyncIterator[Peer]:
         transport.close()
 
 
-def invite(client: int, proxy: int) -> bytes:
+def invite(client: int, proxy: int, call: str = "call-1") -> bytes:
     lines = (
-        f"INVITE sip:srs@127.0.0.1:{proxy} SIP/2.0", f"Via: SIP/2.0/UDP 127.0.0.1:{client};branch=z9hG4bKcall;rport",
-        "From: <sip:src@127.0.0.1>;tag=src", f"To: <sip:srs@127.0.0.1:{proxy}>", "Call-ID: call-1", "CSeq: 1 INVITE",
+        f"INVITE sip:srs@127.0.0.1:{proxy} SIP/2.0", f"Via: SIP/2.0/UDP 127.0.0.1:{client};branch=z9hG4bK{call};rport",
+        "From: <sip:src@127.0.0.1>;tag=src", f"To: <sip:srs@127.0.0.1:{proxy}>", f"Call-ID: {call}", "CSeq: 1 INVITE",
         f"Contact: <sip:src@127.0.0.1:{client}>;+sip.src", "Require: siprec", "Max-Forwards: 70", "Content-Length: 0",
     )  # fmt: skip
     return "\r\n".join([*lines, "", ""]).encode()
@@ -90,37 +92,65 @@ def test_kamailio_accepts_the_recipe(tmp_path: Path, needs_program: Callable[[st
     assert (checked.returncode, "config file ok" in checked.stderr) == (0, True), checked.stderr
 
 
+@asynccontextmanager
+async def kamailio(program: str, folder: Path, *, port: int, nodes: tuple[int, ...]) -> AsyncIterator[None]:
+    """Run Kamailio in front of nodes."""
+    process = await asyncio.create_subprocess_exec(
+        *command(program, folder, port=port, nodes=nodes),
+        *("-DD", "-E", "-Y", str(folder), "-P", str(folder / "pid"), "-n", "1"),
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        await process.wait()
+
+
 async def test_a_call_goes_on_to_a_node_with_room_and_stays_there(
     tmp_path: Path, needs_program: Callable[[str], str]
 ) -> None:
     proxy, client, full, free = (free_port() for _ in range(4))
-    arguments = command(needs_program("kamailio"), tmp_path, port=proxy, nodes=(full, free))
-    process = await asyncio.create_subprocess_exec(
-        *arguments, "-DD", "-E", "-Y", str(tmp_path), "-P", str(tmp_path / "pid"), "-n", "1",
-        stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        async with (
-            peer(client) as caller,
-            peer(full, OPTIONS="200 OK", INVITE="503 Service Unavailable") as first,
-            peer(free, OPTIONS="200 OK", INVITE="200 OK", BYE="200 OK") as second,
-        ):
-            await asyncio.gather(first.until("OPTIONS"), second.until("OPTIONS"))
-            caller.transport.sendto(invite(client, proxy), ("127.0.0.1", proxy))
+    async with (
+        kamailio(needs_program("kamailio"), tmp_path, port=proxy, nodes=(full, free)),
+        peer(client) as caller,
+        peer(full, OPTIONS="200 OK", INVITE="503 Service Unavailable") as first,
+        peer(free, OPTIONS="200 OK", INVITE="200 OK", BYE="200 OK") as second,
+    ):
+        await asyncio.gather(first.until("OPTIONS"), second.until("OPTIONS"))
+        for call in ("call-2", "call-1"):  # in turn, so one of them is refused first
+            caller.received.clear()
+            caller.transport.sendto(invite(client, proxy, call), ("127.0.0.1", proxy))
             answer = await caller.until("SIP/2.0 200")
             assert "tag=node" in answer
-            assert sum(text.startswith("INVITE") for text in second.received) == 1
-            route = next(line for line in answer.split("\r\n") if line.startswith("Record-Route"))
-            assert f"127.0.0.1:{proxy}" in route
-            bye = invite(client, proxy).decode().replace("INVITE", "BYE").replace("CSeq: 1", "CSeq: 2")
-            bye = bye.replace(f"BYE sip:srs@127.0.0.1:{proxy}", f"BYE sip:srs@127.0.0.1:{free}")
-            bye = bye.replace(f"To: <sip:srs@127.0.0.1:{proxy}>", f"To: <sip:srs@127.0.0.1:{proxy}>;tag=node")
-            bye = bye.replace("z9hG4bKcall", "z9hG4bKbye").replace(
-                "Max-Forwards", f"Route: <sip:127.0.0.1:{proxy};lr>\r\nMax-Forwards"
-            )
-            caller.transport.sendto(bye.encode(), ("127.0.0.1", proxy))
-            await second.until("BYE")
-            assert not any(text.startswith("BYE") for text in first.received)
-    finally:
-        process.terminate()
-        await process.wait()
+        assert sum(text.startswith("INVITE") for text in first.received) == 1
+        assert sum(text.startswith("INVITE") for text in second.received) == 2
+        route = next(line for line in answer.split("\r\n") if line.startswith("Record-Route"))
+        assert f"127.0.0.1:{proxy}" in route
+        bye = invite(client, proxy).decode().replace("INVITE", "BYE").replace("CSeq: 1", "CSeq: 2")
+        bye = bye.replace(f"BYE sip:srs@127.0.0.1:{proxy}", f"BYE sip:srs@127.0.0.1:{free}")
+        bye = bye.replace(f"To: <sip:srs@127.0.0.1:{proxy}>", f"To: <sip:srs@127.0.0.1:{proxy}>;tag=node")
+        bye = bye.replace("z9hG4bKcall-1", "z9hG4bKbye").replace(
+            "Max-Forwards", f"Route: <sip:127.0.0.1:{proxy};lr>\r\nMax-Forwards"
+        )
+        caller.transport.sendto(bye.encode(), ("127.0.0.1", proxy))
+        await second.until("BYE")
+        assert not any(text.startswith("BYE") for text in first.received)
+
+
+async def test_a_call_that_no_node_has_room_for_is_refused_with_503(
+    tmp_path: Path, needs_program: Callable[[str], str]
+) -> None:
+    proxy, client, *full = (free_port() for _ in range(4))
+    async with (
+        kamailio(needs_program("kamailio"), tmp_path, port=proxy, nodes=tuple(full)),
+        peer(client) as caller,
+        peer(full[0], OPTIONS="200 OK", INVITE="503 Service Unavailable") as first,
+        peer(full[1], OPTIONS="200 OK", INVITE="503 Service Unavailable") as second,
+    ):
+        await asyncio.gather(first.until("OPTIONS"), second.until("OPTIONS"))
+        caller.transport.sendto(invite(client, proxy), ("127.0.0.1", proxy))
+        answer = await caller.until("SIP/2.0 5")
+        assert answer.split("\r\n")[0] == "SIP/2.0 503 No node has room"
+        assert {text.split(" ", 1)[0] for text in first.received} >= {"OPTIONS", "INVITE"}
+        assert {text.split(" ", 1)[0] for text in second.received} >= {"OPTIONS", "INVITE"}

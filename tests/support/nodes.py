@@ -45,6 +45,8 @@ def node_config(
     rtp_port: int = 0,
     workers: int = 1,
     machine: Machine = HERE,
+    references: bool = False,
+    max_legs: int = 2000,
     **cluster: object,
 ) -> str:
     """Return the configuration of a node that takes calls."""
@@ -52,9 +54,15 @@ def node_config(
     settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, "rtp_host": machine.host, **cluster}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
+<<<<<<< HEAD
         f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
         f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\nworkers = {workers}\n'
         f"port = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
+=======
+        f'{model}[events]\nnode = "{name}"\ncall_references = {json.dumps(references)}\n[microphone]\nenabled = false\n'
+        f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\n'
+        f"port = 0\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\nmax_legs = {max_legs}\n"
+>>>>>>> 137eca7 (Share the calls of one Asterisk, and of Kamailio, among real nodes, one of which is killed)
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
@@ -70,17 +78,17 @@ def websocket_of(machine: Machine) -> str:
 async def node(folder: Path, name: str, servers: Sequence[str], **options: Any) -> AsyncIterator[Daemon]:
     """Run a node; it is killed at the end.
 
-    ``options``: of `node_config`, ``port``, and ``more``: of the configuration. On a machine of its own it takes TOKEN.
+    ``options``: of `node_config`, ``port``, and ``more``: of the configuration. On a machine of its own it takes TOKEN,
+    unless ``websocket`` says how it is reached.
     """
     more, port = options.pop("more", ""), options.pop("port", None)
     machine = options.get("machine", HERE)
     (folder / name).mkdir(exist_ok=True)
     with suppress(FileNotFoundError):
         (folder / name / "notify").unlink()
+    websocket = options.pop("websocket", websocket_of(machine))
     config = node_config(name, servers, **options) + more
-    async with running(
-        folder / name, config=config, websocket=websocket_of(machine), port=port, prefix=machine.prefix
-    ) as daemon:
+    async with running(folder / name, config=config, websocket=websocket, port=port, prefix=machine.prefix) as daemon:
         await daemon.wait_notified("READY=1")
         yield daemon
 

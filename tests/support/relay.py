@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 class Relay:
     """Passes what comes at ``port`` on to another port, and back."""
 
-    def __init__(self, to_port: int) -> None:
+    def __init__(self, to_port: int, *, port: int = 0) -> None:
+        """``port``: where it listens; 0: at a free one."""
         self._to_port = to_port
+        self._listens_at = port
         self._writers: set[StreamWriter] = set()
         self._carries = asyncio.Event()
         self._carries.set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._pass_on, "127.0.0.1", self._listens_at)
         return self
 
     async def __aexit__(self, *_: object) -> None:
