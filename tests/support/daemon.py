@@ -137,10 +137,10 @@ class Subscriber:
                     return event
         raise AssertionError(f"closed with {self.connection.close_code} after {kinds(self.events)}")
 
-    async def until_closed(self) -> int | None:
+    async def until_closed(self, timeout_s: float | None = TIMEOUT_S) -> int | None:
         """Collect events until the server closes the connection; return the close code."""
         with suppress(ConnectionClosed):
-            async with asyncio.timeout(TIMEOUT_S):
+            async with asyncio.timeout(timeout_s):
                 async for message in self.connection:
                     self._take(message)
         return self.connection.close_code

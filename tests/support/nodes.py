@@ -214,7 +214,7 @@ class Listener:
         token = None if self._machine is HERE else TOKEN
         async with subscribed(self._port, token=token, host=self._machine.admin_host) as subscriber:
             self.events = subscriber.events
-            await subscriber.until_closed()
+            await subscriber.until_closed(None)  # however long the test takes
 
 
 @asynccontextmanager
