@@ -21,8 +21,8 @@ from tests.support.daemon import TIMEOUT_S, kind, kinds
 from tests.support.models import write_model
 from tests.support.nats_server import NatsServer
 from tests.support.nodes import ENDED, Reader, client_of, lifecycles, node, request, until_entries
+from tests.support.ports import free_port
 from tests.support.rtp import rtp_bytes, stream
-from tests.support.sip import free_udp_port
 from tests.support.sipp_calls import calls
 from tests.support.speech import RATE, SENTENCES, speak
 
@@ -100,8 +100,8 @@ async def test_calls_go_to_nodes_with_room_and_none_to_one_that_was_killed(
     tmp_path: Path, needs_program: Callable[[str], str], capture: tuple[Path, int]
 ) -> None:
     sipp, kamailio = needs_program("sipp"), needs_program("kamailio")
-    ports = {name: free_udp_port() for name in ROOM}
-    proxy = free_udp_port()
+    ports = {name: free_port() for name in ROOM}
+    proxy = free_port()
     audio, lasts_ms = capture
 
     def calling(number: int, *, hang_up_ms: int = 0, tcp: bool = False) -> tuple[str, ...]:

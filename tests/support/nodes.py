@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections import defaultdict
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import nats
@@ -13,11 +15,13 @@ from nats.errors import Error as NatsError
 from nats.js.api import ConsumerConfig, DeliverPolicy
 from nats.js.errors import NotFoundError
 
+from streamer.protocol.rtp import RtpPacket
 from tests.support.bulk import FAST_MODEL
 from tests.support.daemon import TIMEOUT_S, kind, running, subscribed
 from tests.support.nats_server import NatsServer
 from tests.support.network import HERE, RANGE
 from tests.support.ports import free_leg_ports, free_port
+from tests.support.rtp import rtp_bytes
 from tests.support.schemas import validate
 
 if TYPE_CHECKING:
@@ -54,15 +58,23 @@ def node_config(
     settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, "rtp_host": machine.host, **cluster}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
-<<<<<<< HEAD
-        f'{model}[events]\nnode = "{name}"\n[microphone]\nenabled = false\n'
-        f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\nworkers = {workers}\n'
-        f"port = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\n"
-=======
-        f'{model}[events]\nnode = "{name}"\ncall_references = {json.dumps(references)}\n[microphone]\nenabled = false\n'
-        f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\n'
-        f"port = 0\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\nmax_legs = {max_legs}\n"
->>>>>>> 137eca7 (Share the calls of one Asterisk, and of Kamailio, among real nodes, one of which is killed)
+        f'{model}[events]
+node = "{name}"
+call_references = {json.dumps(references)}
+[microphone]
+enabled = false
+'
+        f'[rtp]
+enabled = true
+host = "{machine.host}"
+allowed = ["127.0.0.0/8", "{RANGE}"]
+workers = {workers}
+'
+        f"port = {rtp_port}
+leg_ports = [{ports[0]}, {ports[-1]}]
+timeout_s = 60.0
+max_legs = {max_legs}
+"
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
@@ -192,6 +204,49 @@ def lifecycles(events: Iterable[Event]) -> dict[str, list[str]]:
         if kind(event) in {STARTED, ENDED}:
             found[event["data"]["session_id"]].append(event["data"].get("reason", "started"))
     return dict(found)
+
+
+class Callers:
+    """Any number of callers, each with a leg of its own; all send in one task, packets of 60 ms."""
+
+    PACKET_CODES = 480
+    PACKET_S = 0.06
+
+    def __init__(self, codes: bytes) -> None:
+        """``codes``: mu-law, said again and again, by each from another place on."""
+        size = self.PACKET_CODES
+        self._payloads = [codes[at : at + size] for at in range(0, len(codes) - size + 1, size)]
+        self._to: dict[str, tuple[str, int, int]] = {}
+        self._began = count(1)
+
+    async def __aenter__(self) -> Self:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._talking = asyncio.create_task(self._talk())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._talking.cancel()
+        await asyncio.wait([self._talking])
+        self._socket.close()
+
+    def call(self, session_id: str, leg: dict[str, Any]) -> None:
+        """Send to a leg from now on."""
+        self._to[session_id] = leg["host"], leg["port"], next(self._began)
+
+    def hang_up(self, session_ids: Iterable[str]) -> None:
+        for session_id in session_ids:
+            self._to.pop(session_id, None)
+
+    async def _talk(self) -> None:
+        loop = asyncio.get_running_loop()
+        began_s = loop.time()
+        for number in count():
+            for host, port, ssrc in self._to.values():
+                payload = self._payloads[(number + 7 * ssrc) % len(self._payloads)]
+                packet = RtpPacket(0, False, number % 2**16, number * self.PACKET_CODES % 2**32, ssrc, payload)
+                with suppress(OSError):
+                    self._socket.sendto(rtp_bytes(packet), (host, port))
+            await asyncio.sleep(max(0.0, began_s + self.PACKET_S * (number + 1) - loop.time()))
 
 
 class Listener:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.sip import free_udp_port
+from tests.support.ports import free_port
 from tests.support.siprec import BOUNDARY, TWO, audio, description, multipart
 
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def calls(
     path = folder / f"calls-{hang_up_ms}.xml"
     path.write_text(_BEGIN.format(body=body, capture=capture) + end)
     by = ("-t", "t1") if tcp else ()
-    options = ("-i", "127.0.0.1", "-p", str(free_udp_port()), "-r", "10", "-m", str(number), "-nostdin", *by)
+    options = ("-i", "127.0.0.1", "-p", str(free_port()), "-r", "10", "-m", str(number), "-nostdin", *by)
     return (sipp, "-sf", str(path), *options, f"127.0.0.1:{to_port}")
