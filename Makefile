@@ -269,9 +269,11 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 	@[ -e dist/emotion-streamer_*.deb ] || $(MAKE) deb
 	exec $(VENV)/bin/python -m pytest --timeout 1200 -m container $(ARGS)
 
-# LEGS=150: calls at the same time; two idle cores serve as many. As root, or where user namespaces are allowed, in a network of its own.
+# LEGS=150: calls at the same time; two idle cores serve as many. NETWORK=own: on machines of the tests' own, as root or
+# where user namespaces are allowed (docs/decisions/098-network-of-the-tests.md).
+NETWORK ?= loopback
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
-	@exec tests/cluster/namespace.sh $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster \
+	@exec $(if $(filter own,$(NETWORK)),tests/cluster/namespace.sh) $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster \
 	    tests/end_to_end/test_cluster.py tests/recipes/test_kamailio_nodes.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.

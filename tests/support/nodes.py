@@ -58,23 +58,9 @@ def node_config(
     settings = {"enabled": True, "lease_s": LEASE_S, "drain_s": 30.0, "rtp_host": machine.host, **cluster}
     lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in settings.items())
     return (
-        f'{model}[events]
-node = "{name}"
-call_references = {json.dumps(references)}
-[microphone]
-enabled = false
-'
-        f'[rtp]
-enabled = true
-host = "{machine.host}"
-allowed = ["127.0.0.0/8", "{RANGE}"]
-workers = {workers}
-'
-        f"port = {rtp_port}
-leg_ports = [{ports[0]}, {ports[-1]}]
-timeout_s = 60.0
-max_legs = {max_legs}
-"
+        f'{model}[events]\nnode = "{name}"\ncall_references = {json.dumps(references)}\n[microphone]\nenabled = false\n'
+        f'[rtp]\nenabled = true\nhost = "{machine.host}"\nallowed = ["127.0.0.0/8", "{RANGE}"]\nworkers = {workers}\n'
+        f"port = {rtp_port}\nleg_ports = [{ports[0]}, {ports[-1]}]\ntimeout_s = 60.0\nmax_legs = {max_legs}\n"
         f"[nats]\nenabled = true\nservers = {json.dumps(list(servers))}\nreplicas = {replicas}\n[cluster]\n{lines}\n"
     )
 
