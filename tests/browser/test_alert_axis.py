@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamer.core.events import SessionEnded
 from tests.browser.test_history import serving
 from tests.support.stage import address, stage
 from tests.support.stored import a_morning
@@ -38,6 +39,21 @@ async def test_alerts_are_where_they_were_raised_and_stay_when_they_are_over(bro
         left, right = await bar(browser)
         assert 0.0 < left <= 0.25  # of a session that goes on
         assert round(right / left, 2) == 3.0
+
+
+async def test_alerts_of_a_session_whose_node_is_lost_are_over_and_say_why(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        call = theatre.call("order-4711", began_s=100)
+        call.speech(0, 2, 90, "angry")
+        call.alert(0, at_s=25, status="raised")
+        await browser.open(address(server, "#/s/order-4711"))
+        await browser.wait("es-detail .alert", "upset")
+        call.alert(0, at_s=95, status="cleared", because="node_lost")
+        theatre.publish(SessionEnded("phones", "order-4711", "node_lost", None, theatre.now))
+        await browser.wait("es-detail .alert", state="hidden")
+        label = await browser.ask("attribute", selector=f"{AXIS}.over", name="aria-label")
+        assert label.endswith("over: the machine was lost")
+        assert await browser.problems() == []
 
 
 IN_DETAIL = "document.querySelector('es-app').shadowRoot.querySelector('es-detail').shadowRoot"

@@ -119,12 +119,18 @@ class Call:
             self._theatre.publish(StateChanged(self.name, leg_id, role, label, 0.7, None, position * 1000, now))
 
     def alert(
-        self, leg: int, *, at_s: int, status: AlertStatus, labels: tuple[str, ...] = ("angry", "disgust")
+        self,
+        leg: int,
+        *,
+        at_s: int,
+        status: AlertStatus,
+        labels: tuple[str, ...] = ("angry", "disgust"),
+        because: ClearReason = "below",
     ) -> None:
         """Raise, acknowledge or clear the alert of a leg."""
         name, role, leg_id = self.name, self._roles[leg], f"{self.name}-{leg}"
         known, by = status != "raised", "kim" if status != "raised" else None
-        reason: ClearReason | None = "below" if status == "cleared" else None
+        reason: ClearReason | None = because if status == "cleared" else None
         raised_s = self._raised_s.setdefault(leg, at_s)
         at, since_ms = self.at(at_s), (raised_s - 5) * 1000
         asked = (f"alert-{leg_id}", "upset", "above", labels, 0.6, status)
