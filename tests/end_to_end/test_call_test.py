@@ -12,6 +12,7 @@ import pytest
 import soundfile
 
 from streamer.arguments import DIALECTS
+from streamer.call_test import command
 from streamer.call_test.command import CallTest
 from streamer.call_test.l16 import CALLED, CALLER, NAME
 from streamer.call_test.player import Proof
@@ -40,6 +41,12 @@ def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str]
     samples = np.pad(mono, (RATE // 2, RATE // 2))
     soundfile.write(folder / "call.wav", np.stack([samples, np.zeros_like(samples)], axis=1), RATE, subtype="PCM_16")
     return folder / "call.wav"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten calls are played at once by one process: on a busy machine their ends are told late."""
+    monkeypatch.setattr(command, "EVENTS_TIMEOUT_S", TIMEOUT_S)
 
 
 @asynccontextmanager
