@@ -212,7 +212,7 @@ async def test_every_session_has_one_start_and_one_end_whatever_is_killed_or_cut
     async with AsyncExitStack() as running:
         client = await running.enter_async_context(client_of(cluster.lasting_urls))
         await until_entries(client, "es_nodes", lambda found: set(found) == set(NAMES))
-        reader = await running.enter_async_context(Reader(cluster.urls))
+        reader = await running.enter_async_context(Reader(cluster.lasting_urls))
         dashboard = await running.enter_async_context(Dashboard(tmp_path / "door", cluster.urls))
         callers = await running.enter_async_context(FfmpegCallers(needs_program("ffmpeg"), tmp_path / "said", codes))
         await cluster.open(client, callers, LEGS)
