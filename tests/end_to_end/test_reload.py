@@ -215,6 +215,7 @@ async def test_a_closed_terminal_ends_sessions_and_the_daemon(
     )
     child, terminal = pty.fork()
     if not child:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup, which the daemon would keep to
         arguments = [sys.executable, "-m", "streamer", "run", "--config", str(config), "--demo", str(monologue)]
         os.execv(arguments[0], arguments)
     await until_read(terminal, "subscribe: ")
