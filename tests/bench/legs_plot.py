@@ -47,7 +47,11 @@ def figure(runs: list[dict[str, Any]]) -> Figure:
 def label(run: dict[str, Any]) -> str:
     """Return how a line is called."""
     parts = [run["model"], f"talk {run['talk']:g}", "before" if run["tree"] else ""]
-    parts += ["all at once" if run["at_once"] else "", f"{run['busy']:g} of a core taken" if run["busy"] else ""]
+    parts += [
+        f"{run['workers']} workers" if run["workers"] > 1 else "",
+        "all at once" if run["at_once"] else "",
+        f"{run['busy']:g} of a core taken" if run["busy"] else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
