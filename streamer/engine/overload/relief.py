@@ -41,6 +41,8 @@ class ReliefConfig:
     """Two steps are taken at once where the load is above this."""
     every_s: float = 0.25
     """How fast the next steps follow."""
+    blind_every_s: float = 1.0
+    """The same where the event loop has too much to do: what a step spares it is not forecast, and must show."""
     shows_s: float = 4.0
     """After so long at the latest it shows what a step less costs: legs that were resumed have windows again."""
     remembers_s: float = 30.0
@@ -88,7 +90,8 @@ class ReliefController:
         config = self._config
         self._over_since_s = min(self._over_since_s, now_s) if self._is_over(load) else inf
         self._under_since_s = min(self._under_since_s, now_s) if self._is_under(load) else inf
-        if now_s - self._stepped_s < config.every_s:
+        is_blind = load.loop > config.most
+        if now_s - self._stepped_s < (config.blind_every_s if is_blind else config.every_s):
             return False
         if now_s - self._over_since_s >= config.patience_s:
             self._note_failures(now_s)

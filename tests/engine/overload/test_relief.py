@@ -9,11 +9,15 @@ TICK_S = 0.25
 
 
 def loads(controller: ReliefController, seconds: float, load: float, *, start_s: float = 0.0) -> list[Relief]:
-    """Return what is given up after each tick of some seconds with a load, half of which goes with the hop."""
+    """Return what is given up after each tick of some seconds with a load, half of which goes with the hop.
+
+    The event loop has room.
+    """
     found = []
     for tick in range(round(seconds / TICK_S)):
         relief = controller.relief
-        measured = Load(load, load, load, load / 2, load / 2, relief.hop_factor, relief.served)
+        loop, by_hop, served = min(0.5, load), load / 2, relief.served
+        measured = Load(loop, load, load, by_hop, by_hop, relief.hop_factor, served, shown=served)
         controller.observe(measured, now_s=start_s + tick * TICK_S)
         found.append(controller.relief)
     return found
@@ -42,6 +46,15 @@ def test_the_hop_grows_step_by_step_after_a_second_and_then_fewer_legs_are_serve
 
 def test_two_steps_are_taken_at_once_where_far_too_much_is_to_be_done() -> None:
     assert loads(ReliefController(ReliefConfig()), 2, 2.0)[4:7] == [STEPS[2], STEPS[4], STEPS[6]]
+
+
+def test_where_the_event_loop_is_full_each_step_shows_before_the_next() -> None:
+    controller = ReliefController(ReliefConfig())
+    found = []
+    for tick in range(16):  # what a step spares the loop isn't in the forecast
+        controller.observe(Load(loop=1.0, inference=0.6, cores=0.8), now_s=tick * TICK_S)
+        found.append(controller.relief)
+    assert found == [STEPS[0]] * 4 + [STEPS[1]] * 4 + [STEPS[2]] * 4 + [STEPS[3]] * 4
 
 
 def test_a_hop_that_has_not_taken_its_effect_yet_is_not_lengthened_again() -> None:
