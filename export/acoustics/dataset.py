@@ -115,7 +115,7 @@ class TrainingSet:
         """Return the same clips; windows are as long as clips allow and pass ``RandomChannel.undisturbed``."""
         clean = copy.copy(self)
         clean._crop = replace(self._crop, full_window=1.0)  # noqa: SLF001 - its own copy
-        clean._channel = self._channel.undisturbed()  # noqa: SLF001
+        clean._channel = self._channel.undisturbed()  # noqa: SLF001 - as above
         return clean
 
     def digest(self) -> str:

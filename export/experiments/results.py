@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
-from export.evaluation.latency import TimedBy  # noqa: TC001
+from export.evaluation.latency import TimedBy  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.json_file import read_json, write_json
 from export.provenance import Commit  # noqa: TC001 - msgspec reads the annotations when it decodes
 from export.runs.files import RunFiles
