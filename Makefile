@@ -15,7 +15,7 @@ PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
 
-.PHONY: help setup train-setup run web test test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-cluster bench-dask figures wheel \
+.PHONY: help setup train-setup run web test test-again test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-cluster bench-dask figures wheel \
     install clean lock deb image test-asterisk test-cluster test-service browser-packages system-run system-test system-service
 
 help: ## list the targets
@@ -45,6 +45,15 @@ web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static,
 
 test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+# After a `make test` that failed. Whoever reads the output sees both runs.
+MOST_AGAIN := 3
+test-again: $(VENV)/dev.stamp ## run the few tests that have just failed once more, one after the other; of many, none
+	@failed=$$($(VENV)/bin/python -c 'import json; print(*json.load(open(".pytest_cache/v/cache/lastfailed")), sep="\n")')
+	echo "failed beside the others:"
+	echo "$$failed"
+	[ "$$(wc -l <<<"$$failed")" -le $(MOST_AGAIN) ] || { echo "these are more than $(MOST_AGAIN): nothing is run again" >&2; exit 1; }
+	exec $(VENV)/bin/python -m pytest --last-failed --last-failed-no-failures none $(ARGS)
 
 test-slow: $(VENV)/dev.stamp browser-packages | system-test ## run the slow tests: those that train networks, and long ones of the daemon
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)

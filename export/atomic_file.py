@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def write_text(target: Path, text: str) -> Path:
 def write_atomically(target: Path) -> Iterator[Path]:
     """Yield the path of a file beside ``target``, which replaces ``target`` if the block raises nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f"{target.name}.partial")
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")  # two processes may make the same file at once
     try:
         yield partial
         partial.replace(target)

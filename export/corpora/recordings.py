@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 import re
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -61,20 +64,38 @@ class Recordings:
 
 
 def prepare(clips: Sequence[Clip], *, data: Path, cache: Path, workers: int) -> None:
-    """Write the recordings of one corpus's ``clips`` below ``cache``; those that are there already stay."""
+    """Write the recordings of one corpus's ``clips`` below ``cache``; those that are there already stay.
+
+    Of several processes that want them at once one makes them, and the others wait.
+    """
     corpus = clips[0].corpus
     paths = [clip.path.as_posix() for clip in clips]
     fingerprint = _fingerprint(paths, data)
-    if _is_cached(cache, corpus, fingerprint):
-        return
     cache.mkdir(parents=True, exist_ok=True)
+    with _locked(cache):
+        if not _is_cached(cache, corpus, fingerprint):
+            _save(cache, corpus, fingerprint, paths, _decoded(corpus, paths, data, workers))
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder, once no other process does; the kernel gives it back when this one ends, however it does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _decoded(corpus: str, paths: list[str], data: Path, workers: int) -> list[_Decoded]:
     chunks = [paths[start : start + CHUNK_CLIPS] for start in range(0, len(paths), CHUNK_CLIPS)]
     parts: list[_Decoded] = []
     with tqdm(total=len(paths), unit="clip", desc=f"prepare {corpus}") as bar:
         for chunk in _map(partial(_decode_all, data=data), chunks, workers):
             parts += chunk
             bar.update(len(chunk))
-    _save(cache, corpus, fingerprint, paths, parts)
+    return parts
 
 
 def load_recordings(cache: Path, corpus: str) -> Recordings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import APIError, BucketNotFoundError, KeyNotFoundError, KeyWrongLastSequenceError, NotFoundError
 
 from streamer.core.errors import EmotionStreamerError
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 GONE_S = 3600
 """For so long a key that was removed is known as such, for those who watch."""
 READ_S = 10.0
-"""Until the next value of a bucket that is read as a whole must have come."""
+"""Within which the next values of a bucket that is read as a whole come, or it is said that they don't."""
+AT_ONCE = 500
+"""Values that are asked for together."""
+GONE = ("KV-Operation", "Nats-Marker-Reason")
+"""Headers of a message that says that a key is gone; those of a value are others (ADR-8, ADR-43 of NATS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,30 @@ class Bucket:
 
     async def all(self) -> dict[str, Value]:
         """Return everything."""
+        # What is left to read is what the server counts. A watch of the library counts what has arrived: it takes a
+        # bucket for empty while its values are on the way.
+        config = ConsumerConfig(
+            deliver_policy=DeliverPolicy.LAST_PER_SUBJECT,
+            ack_policy=AckPolicy.NONE,
+            inactive_threshold=READ_S,
+            num_replicas=1,
+            mem_storage=True,
+        )
+        reader = await self._streams.pull_subscribe(f"{self._prefix}>", stream=self._stream, config=config)
         found: dict[str, Value] = {}
-        watcher = await self._bucket.watchall(ignore_deletes=True)
+        consumer = await reader.consumer_info()
         try:
-            while (entry := await watcher.updates(READ_S)) is not None:
-                found[entry.key] = Value(entry.value or b"", entry.revision or 0)
+            while consumer.num_pending:
+                for message in await reader.fetch(min(consumer.num_pending, AT_ONCE), READ_S):
+                    key = message.subject.removeprefix(self._prefix)
+                    if message.headers and any(name in message.headers for name in GONE):
+                        found.pop(key, None)
+                    else:
+                        found[key] = Value(message.data, message.metadata.sequence.stream)
+                consumer = await reader.consumer_info()
         finally:
-            await watcher.stop()
+            await reader.unsubscribe()
+            await self._streams.delete_consumer(self._stream, consumer.name)
         return found
 
 

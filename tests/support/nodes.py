@@ -158,13 +158,11 @@ async def request(client: Client, subject: str, **fields: object) -> dict[str, A
 
 async def entries(client: Client, bucket: str) -> dict[str, dict[str, Any]]:
     """Return what is in a bucket."""
-    values = await client.jetstream().key_value(bucket)
-    try:
-        keys = await values.keys()
-    except nats.js.errors.NoKeysError:
-        return {}
+    # The names are asked of the server: those that the library's watch gives are none where it looks too early.
+    streams = client.jetstream()
+    values, info = await streams.key_value(bucket), await streams.stream_info(f"KV_{bucket}", subjects_filter=">")
     found = {}
-    for key in keys:
+    for key in (subject.removeprefix(f"$KV.{bucket}.") for subject in info.state.subjects or {}):
         with suppress(nats.js.errors.KeyNotFoundError):
             found[key] = json.loads((await values.get(key)).value or b"")
     return found

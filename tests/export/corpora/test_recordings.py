@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +14,7 @@ import soxr
 
 from export.corpora.own import Reading, read_own
 from export.corpora.readers import RAVDESS, Clip
-from export.corpora.recordings import MARGIN_SAMPLES, find_recordings, load_recordings, prepare, read_samples
+from export.corpora.recordings import MARGIN_SAMPLES, Samples, find_recordings, load_recordings, prepare, read_samples
 from export.errors import TrainingError
 from tests.export.clips import write_clips
 from tests.export.own_files import write_own_voices
@@ -68,6 +70,29 @@ def test_several_processes_decode_the_same(tmp_path: Path) -> None:
         prepare(clips, data=tmp_path, cache=tmp_path / f"cache-{workers}", workers=workers)
     one, two = ({name: read for name, (read, _) in files(tmp_path / f"cache-{n}").items()} for n in (1, 2))
     assert one == two
+
+
+def test_of_several_that_want_the_same_recordings_at_once_one_makes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clips = write_clips(tmp_path, [voice(seed=seed) for seed in range(3)])
+    decoded: list[object] = []
+    begin = Barrier(4)
+
+    def prepared() -> int:
+        begin.wait()
+        prepare(clips, data=tmp_path, cache=tmp_path / "cache", workers=1)
+        return len(load_recordings(tmp_path / "cache", "emodb").paths)
+
+    def read(path: Path) -> Samples:
+        decoded.append(path)
+        return read_samples(path)
+
+    monkeypatch.setattr("export.corpora.recordings.read_samples", read)
+    with ThreadPoolExecutor(4) as pool:
+        assert [each.result() for each in [pool.submit(prepared) for _ in range(4)]] == [3] * 4
+    assert decoded == [tmp_path / clip.path for clip in clips]
+    assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == ["emodb.json", "emodb.npy"]
 
 
 def test_the_cache_stays_until_a_file_changes(tmp_path: Path) -> None:
