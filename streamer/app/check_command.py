@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from streamer.app.access import access_policy
+from streamer.app.access import access_policy, certificate
 from streamer.app.alerts import alert_rules
 from streamer.app.coaching import aim
 from streamer.app.daemon import check_config
 from streamer.app.describe import describe
 from streamer.app.models import find_card, load_shadow
+from streamer.app.node_name import node_name
 from streamer.app.risks import risks
 from streamer.app.rtp import encodings
-from streamer.app.sinks import node_name
 from streamer.app.siprec import check_siprec_files
 from streamer.app.streams import build_streams
 from streamer.inference.model import load_any_model
@@ -49,7 +49,8 @@ def check(config: Config, path: Path | None) -> list[str]:
 
 
 def _check_files(config: Config, path: Path | None) -> None:
-    """Raise ConfigError where a secret or a certificate of those who send calls can't be read."""
+    """Raise ConfigError where a secret or a certificate of those who connect to us can't be used."""
+    certificate(config.websocket, path)
     anybody = access_policy(msgspec.structs.replace(config.websocket, tokens=()), path, {})
     build_streams(config, path, anybody)
     check_siprec_files(config, path)

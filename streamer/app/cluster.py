@@ -8,10 +8,13 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from streamer.app.node_name import node_name
 from streamer.app.own_address import reachable_host
-from streamer.app.sinks import nats_servers, node_name
+from streamer.app.sinks import nats_servers
 from streamer.cluster.drain import Drain
 from streamer.cluster.entries import NodeEntry, SessionEntry
+from streamer.control.draining import DrainingControl
+from streamer.control.forgetting import ForgettingControl
 from streamer.core.errors import ConfigError
 from streamer.core.events import Leg
 from streamer.engine.overload.admission import ALWAYS_LEGS
@@ -23,6 +26,7 @@ from streamer.workers.supervisor import WorkerSupervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
 
     from streamer.app.pipeline import Pipeline
     from streamer.app.streams import Streams
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from streamer.history.archive import Archive
     from streamer.ops.systemd import Notifier
     from streamer.protocol.control_messages import OpenSession
-    from streamer.sinks.sink import Answer
+    from streamer.sinks.sink import Answer, Sink
     from streamer.sources.rtp.source import RtpSource
     from streamer.web.supervision import KeepsMarks
     from streamer.workers.reports import WorkerReports
@@ -53,6 +57,7 @@ class Member:
     """What a node needs to know of the rest of its daemon."""
 
     config: Config
+    config_path: Path | None
     pipeline: Pipeline
     rtp_source: RtpSource | WorkerSupervisor | None
     reports: WorkerReports | None
@@ -144,7 +149,7 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
         return await cluster.claim(session_id, _opened(config, ledger, request, reply))
 
     cluster = ClusterNode(
-        servers=nats_servers(config),
+        servers=nats_servers(config, member.config_path),
         stream=config.nats.stream,
         replicas=config.nats.replicas,
         lease_s=config.cluster.lease_s,
@@ -163,7 +168,30 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
     return cluster
 
 
-def drain_of(member: Member, notifier: Notifier) -> Drain:
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a daemon has of a node, and how it answers control requests as one; a daemon that is none has the answer."""
+
+    answer: Answer
+    ledger: SessionLedger | None = None
+    drain: Drain | None = None
+    sinks: Sequence[Sink] = ()
+
+
+def build_node(member: Member, answer: Answer, notifier: Notifier) -> Node:
+    """Return it; ``answer``: to requests that are not about the cluster or the history. Raises ConfigError."""
+    instance = random_id()  # tells this start of a node from others
+    ledger = session_ledger(member.config, instance)
+    if ledger is None:
+        return Node(ForgettingControl(answer, member.archive).answer)
+    drain = _drain(member, notifier)
+    draining = DrainingControl(answer, drain=drain.begin, drain_s=member.config.cluster.drain_s)
+    forgetting = ForgettingControl(draining.answer, member.archive)
+    node = cluster_node(member, instance=instance, ledger=ledger, drain=drain, answer=forgetting.answer)
+    return Node(forgetting.answer, ledger, drain, [node])
+
+
+def _drain(member: Member, notifier: Notifier) -> Drain:
     """Return how the node ends."""
     return Drain(
         drain_s=member.config.cluster.drain_s,
@@ -172,11 +200,6 @@ def drain_of(member: Member, notifier: Notifier) -> Drain:
         extend_timeout=notifier.extend_timeout,
         monotonic=time.monotonic,
     )
-
-
-def new_instance() -> str:
-    """Return what tells this start of a node from others."""
-    return random_id()
 
 
 def _entry(member: Member, *, instance: str, started: str, ledger: SessionLedger, drain: Drain) -> NodeEntry:

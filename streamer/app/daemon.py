@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.app import rtp, sinks, sources
-from streamer.app.access import access_policy, certificate
-from streamer.app.alerts import alert_part, alert_stage
-from streamer.app.cluster import Member, check_cluster, cluster_node, drain_of, new_instance, session_ledger
-from streamer.app.coaching import aim, coach_part
+from streamer.app.access import certificate
+from streamer.app.alerts import alert_part
+from streamer.app.certificates import check_pem_files
+from streamer.app.cluster import Member, build_node, check_cluster
+from streamer.app.coaching import coach_part
 from streamer.app.health import HealthPages
+from streamer.app.live_parts import build_analysis, build_calls
 from streamer.app.metrics import (
     alert_metrics,
     limit_metrics,
@@ -26,42 +27,33 @@ from streamer.app.metrics import (
     siprec_metrics,
     stream_metrics,
 )
-from streamer.app.pipeline import build_pipeline
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, marks_of, sink_parts
-from streamer.app.siprec import SiprecFiles, check_siprec, siprec_source
-from streamer.app.streams import build_streams, check_streams, platform_sinks
-from streamer.coach.coach import Coach
-from streamer.control.draining import DrainingControl
-from streamer.control.forgetting import ForgettingControl
-from streamer.control.handler import ControlHandler
+from streamer.app.siprec import check_siprec
+from streamer.app.streams import check_streams, platform_sinks
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
-from streamer.engine.state_file import StateFile
 from streamer.history.archive import Archive
-from streamer.inference.disagreement import Disagreement
-from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.liveness import Liveness
 from streamer.ops.metrics import DaemonMetrics
-from streamer.ops.stats import Stats
-from streamer.sinks.publisher import Publisher
-from streamer.workers.dispatch import ControlDispatcher
-from streamer.workers.reports import WorkerReports
 from streamer.workers.supervisor import WorkerSupervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from streamer.app.pipeline import Pipeline
+    from streamer.app.cluster import Node
+    from streamer.app.live_parts import Analysis, Calls
+    from streamer.app.reload import Reloadable, ReloadFigures
     from streamer.app.service import Daemon
-    from streamer.app.streams import Streams
+    from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
-    from streamer.engine.alert_stage import AlertStage
     from streamer.ops.systemd import Notifier
-    from streamer.sinks.sink import Answer, Sink
+    from streamer.sinks.sink import Sink
     from streamer.sources.rtp.source import RtpSource
+    from streamer.web.certificate import Certificate
 
 log = logging.getLogger(__name__)
 
@@ -82,16 +74,7 @@ def check_config(config: Config, config_path: Path | None = None, *, demo: Path 
     check_cluster(config)
     if config.webhook.url:
         sinks.webhook_key(config, config_path)
-    if config.nats.enabled:
-        _check_pem_file("nats.ca_file", config.nats.ca_file)
-    if config.mqtt.enabled:
-        for name in ("ca_file", "cert_file", "key_file"):
-            _check_pem_file(f"mqtt.{name}", getattr(config.mqtt, name))
-
-
-def _check_pem_file(key: str, path: str) -> None:
-    if path and not Path(path).is_file():
-        raise ConfigError(f"{key}: expected a PEM file, got {path!r}, which is none")
+    check_pem_files(config, config_path)
 
 
 def live_daemon(
@@ -112,131 +95,145 @@ def live_daemon(
     keep files. ``more_sinks``: beside those that are configured. Raises ConfigError or ModelError.
     """
     check_config(config, config_path, demo=demo)
-    instance = new_instance()
-    ledger = session_ledger(config, instance)
-    publisher = Publisher(encode=sinks.event_encoder(config), stats=Stats())
-    state_file = StateFile(config.sessions.path(state_directory))
-    reports = _worker_reports(config, publisher, state_file)
-    pipeline = build_pipeline(
-        config,
-        config_path,
-        publisher=publisher,
-        state_file=state_file,
-        sheds_load=True,
-        shadow_elsewhere=reports.shadow if reports else Disagreement,
+    parts = _build_parts(config, config_path, state_directory, notifier)
+    makers = _sink_makers(parts, lambda: reloader.figures)
+    live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
+    reloader = Reloader(
+        Settings(config, [*_reloadables(parts), *sink_parts(config, makers, live_sinks, parts.open_sinks)]),
+        load=lambda: _checked(load(), config_path, demo),
+        notifier=notifier,
+        name="the configuration" if config_path is None else str(config_path),
+        on_reloaded=partial(_reload_workers, parts.calls.rtp),
     )
-    card = pipeline.model.card
+    pipeline, calls, node = parts.analysis.pipeline, parts.calls, parts.node
+    told = platform_sinks(config, calls.streams, pipeline.legs.renewals.source_leg)
+    return build_daemon(
+        pipeline,
+        sources=sources.live_sources(config, calls.rtp, calls.beside_rtp, demo),
+        sinks=[*node.sinks, *live_sinks.values(), *told, *more_sinks],
+        listening=parts.listening,
+        notifier=notifier,
+        liveness=parts.liveness,
+        on_ready=partial(on_ready, list(live_sinks.values())),
+        open_sinks=parts.open_sinks,
+        reloader=reloader,
+        background=[parts.analysis.alerts.run],
+        drain=node.drain,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """All of a daemon but its sinks; nothing is open yet."""
+
+    config: Config
+    config_path: Path | None
+    state_directory: str | None
+    analysis: Analysis
+    listening: asyncio.Event
+    calls: Calls
+    archive: Archive
+    open_sinks: OpenSinks
+    node: Node
+    liveness: Liveness
+    certificate: Certificate | None
+
+
+def _build_parts(config: Config, config_path: Path | None, state_directory: str | None, notifier: Notifier) -> _Parts:
+    analysis = build_analysis(config, config_path, state_directory)
+    card = analysis.pipeline.model.card
     log.info("model %s %s, %s, %s. Licence: %s", card.name, card.version, card.quantization, card.kind, card.licence)
-    coach = Coach(aim(config, card.labels))
-    publisher.add_derivation(coach.derive)
-    alerts = alert_stage(config, card.labels, publisher=publisher, state_file=state_file)
-    rtp_source = _rtp_source(config, config_path, pipeline, reports)
-    listening = asyncio.Event()
-    archive, open_sinks = Archive(), OpenSinks(publisher)
-    access = access_policy(config.websocket, config_path, os.environ)
-    access.admit_load = pipeline.load_control.admit_leg
-    streams = build_streams(config, config_path, access)
-    answer_control = _answer_control(pipeline, rtp_source, listening, alerts, streams)
-    siprec_files = SiprecFiles(config, config_path) if config.siprec.enabled else None
-    siprec = siprec_source(config, config_path, answer_control, siprec_files)
+    listening, archive, open_sinks = asyncio.Event(), Archive(), OpenSinks(analysis.publisher)
+    calls = build_calls(config, config_path, analysis, listening)
     member = Member(
         config,
-        pipeline,
-        rtp_source,
-        reports,
-        streams,
+        config_path,
+        analysis.pipeline,
+        calls.rtp,
+        analysis.reports,
+        calls.streams,
         listening.is_set,
-        {config.rtp.source_id, *(source.source_id for source in streams.sources)},
+        {config.rtp.source_id, *(source.source_id for source in calls.streams.sources)},
         archive,
         lambda: marks_of(open_sinks.sinks),
     )
-    drain = None if ledger is None else drain_of(member, notifier)
-    if drain is not None:
-        answer_control = DrainingControl(answer_control, drain=drain.begin, drain_s=config.cluster.drain_s).answer
+    node = build_node(member, calls.answer, notifier)
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
-    metrics = DaemonMetrics(
+    tls = certificate(config.websocket, config_path)
+    return _Parts(
+        config, config_path, state_directory, analysis, listening, calls, archive, open_sinks, node, liveness, tls
+    )
+
+
+def _sink_makers(parts: _Parts, reload_figures: Callable[[], ReloadFigures]) -> SinkMakers:
+    analysis = parts.analysis
+    return sinks.sink_makers(
+        analysis.pipeline.model,
+        analysis.publisher,
+        health=_health(parts).pages(),
+        answer_control=parts.node.answer,
+        acknowledge=analysis.alerts.acknowledge,
+        metrics=_metrics(parts, reload_figures).exposition,
+        access=parts.calls.access,
+        certificate=parts.certificate,
+        streams=parts.calls.streams.endpoints,
+        config_path=parts.config_path,
+        state_directory=parts.state_directory,
+        archive=parts.archive,
+        ledger=parts.node.ledger,
+    )
+
+
+def _health(parts: _Parts) -> HealthPages:
+    def detail() -> str:
+        return "\n".join(filter(None, (parts.analysis.pipeline.detail(), parts.calls.detail())))
+
+    return HealthPages(
+        liveness=parts.liveness,
+        is_listening=parts.listening.is_set,
+        sinks=lambda: parts.open_sinks.sinks,
+        detail=detail,
+    )
+
+
+def _metrics(parts: _Parts, reload_figures: Callable[[], ReloadFigures]) -> DaemonMetrics:
+    calls, reports, alerts = parts.calls, parts.analysis.reports, parts.analysis.alerts
+    publisher, pipeline = parts.analysis.publisher, parts.analysis.pipeline
+    load = pipeline.load_control.load
+    return DaemonMetrics(
         publisher.stats,
         version=version("emotion-streamer"),
         model=pipeline.model.ref,
         lost_by_sink=publisher.lost_by_sink,
-        rtp=rtp_source.totals if rtp_source else None,
+        rtp=calls.rtp.totals if calls.rtp else None,
         shadow=pipeline.shadow,
         labels=pipeline.model.card.labels,
         others=[
-            partial(limit_metrics, config),
+            partial(limit_metrics, parts.config),
             loop_metrics,
             lambda: alert_metrics(alerts.engine, publisher.stats.counts.alerts),
-            lambda: load_metrics(pipeline.load_control.load.by_resource | (reports.load() if reports else {})),
-            lambda: sink_metrics(open_sinks.sinks),
-            partial(stream_metrics, streams.sources),
-            partial(siprec_metrics, siprec),
-            lambda: reload_metrics(reloader.figures),
+            lambda: load_metrics(load.by_resource | (reports.load() if reports else {})),
+            lambda: sink_metrics(parts.open_sinks.sinks),
+            partial(stream_metrics, calls.streams.sources),
+            partial(siprec_metrics, calls.siprec),
+            lambda: reload_metrics(reload_figures()),
         ],
     )
-    tls = certificate(config.websocket, config_path)
-    health = HealthPages(
-        liveness=liveness,
-        is_listening=listening.is_set,
-        sinks=lambda: open_sinks.sinks,
-        detail=lambda: "\n".join(
-            filter(None, (pipeline.detail(), streams.detail(), siprec.detail() if siprec else ""))
-        ),
-    )
-    forgetting = ForgettingControl(answer_control, archive)
-    makers = sinks.sink_makers(
-        pipeline.model,
-        publisher,
-        health=health.pages(),
-        answer_control=forgetting.answer,
-        acknowledge=alerts.acknowledge,
-        metrics=metrics.exposition,
-        access=access,
-        certificate=tls,
-        streams=streams.endpoints,
-        config_path=config_path,
-        state_directory=state_directory,
-        archive=archive,
-        ledger=ledger,
-    )
-    node: Sequence[Sink] = ()
-    if ledger is not None and drain is not None:
-        node = [cluster_node(member, instance=instance, ledger=ledger, drain=drain, answer=forgetting.answer)]
-    live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
-    parts = [
+
+
+def _reloadables(parts: _Parts) -> list[Reloadable]:
+    """Return what takes another configuration, but for the sinks, in the order in which it is applied."""
+    analysis, calls = parts.analysis, parts.calls
+    labels = analysis.pipeline.model.card.labels
+    return [
         log_part(),
-        *pipeline_parts(pipeline),
-        coach_part(coach, card.labels),
-        alert_part(alerts, card.labels),
-        access_part(access, config, config_path, lambda: open_sinks.sinks),
-        *certificate_parts(tls, config_path),
-        *([siprec_files.part()] if siprec_files else ()),
-        *sink_parts(config, makers, live_sinks, open_sinks),
+        *pipeline_parts(analysis.pipeline),
+        coach_part(analysis.coach, labels),
+        alert_part(analysis.alerts, labels),
+        access_part(calls.access, parts.config, parts.config_path, lambda: parts.open_sinks.sinks),
+        *certificate_parts(parts.certificate, parts.config_path),
+        *([calls.siprec_files.part()] if calls.siprec_files else ()),
     ]
-    reloader = Reloader(
-        Settings(config, parts),
-        load=lambda: _checked(load(), config_path, demo),
-        notifier=notifier,
-        name="the configuration" if config_path is None else str(config_path),
-        on_reloaded=partial(_reload_workers, rtp_source),
-    )
-    return build_daemon(
-        pipeline,
-        sources=sources.live_sources(config, rtp_source, [*streams.sources, *([siprec] if siprec else [])], demo),
-        sinks=[
-            *node,
-            *live_sinks.values(),
-            *platform_sinks(config, streams, pipeline.legs.renewals.source_leg),
-            *more_sinks,
-        ],
-        listening=listening,
-        notifier=notifier,
-        liveness=liveness,
-        on_ready=partial(on_ready, list(live_sinks.values())),
-        open_sinks=open_sinks,
-        reloader=reloader,
-        background=[alerts.run],
-        drain=drain,
-    )
 
 
 def _checked(config: Config, config_path: Path | None, demo: Path | None) -> Config:
@@ -247,54 +244,3 @@ def _checked(config: Config, config_path: Path | None, demo: Path | None) -> Con
 def _reload_workers(rtp_source: RtpSource | WorkerSupervisor | None, config: Config) -> None:
     if isinstance(rtp_source, WorkerSupervisor):
         rtp_source.reload(rtp.worker_config(config))
-
-
-def _worker_reports(config: Config, publisher: Publisher, state_file: StateFile) -> WorkerReports | None:
-    """Return what takes the reports of worker processes; None where one process does everything."""
-    if not config.rtp.enabled or rtp.n_workers(config) == 1:
-        return None
-    return WorkerReports(
-        publish=publisher.publish,
-        state_file=state_file,
-        count_audio_s=publisher.stats.count_audio_s,
-        count_cpu_s=publisher.stats.count_cpu_s,
-    )
-
-
-def _rtp_source(
-    config: Config, config_path: Path | None, pipeline: Pipeline, reports: WorkerReports | None
-) -> RtpSource | WorkerSupervisor | None:
-    if not config.rtp.enabled:
-        return None
-    if reports is not None:
-        return rtp.worker_supervisor(config, config_path, reports)
-    return rtp.rtp_source(
-        config,
-        config_path,
-        wanted_s=pipeline.legs.wanted_s,
-        load_control=pipeline.load_control,
-        stopwatch=pipeline.stats.stopwatches["receive"],
-    )
-
-
-def _answer_control(
-    pipeline: Pipeline,
-    rtp_source: RtpSource | WorkerSupervisor | None,
-    listening: asyncio.Event,
-    alerts: AlertStage,
-    streams: Streams,
-) -> Answer:
-    supervisor = rtp_source if isinstance(rtp_source, WorkerSupervisor) else None
-    own = ControlHandler(
-        legs=pipeline.legs,
-        rtp_source=None if isinstance(rtp_source, WorkerSupervisor) else rtp_source,
-        is_listening=listening.is_set,
-        now=utc_now,
-        new_id=random_id,
-        acknowledge=alerts.acknowledge,
-        end_streamed={source.source_id: source.end_session for source in streams.sources},
-        on_pause=streams.set_paused,
-    )
-    if supervisor is None:
-        return own.answer
-    return ControlDispatcher(own=own, workers=supervisor.request_functions, is_listening=listening.is_set).answer

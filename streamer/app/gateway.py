@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from streamer.access.origins import normal_origin
 from streamer.app.access import access_policy, certificate
+from streamer.app.certificates import check_nats_files
 from streamer.app.metrics import loop_metrics, reload_metrics, sink_metrics
+from streamer.app.node_name import node_name
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part
 from streamer.app.sink_parts import access_part, certificate_parts
-from streamer.app.sinks import nats_servers, nats_stream_settings, node_name
+from streamer.app.sinks import nats_servers, nats_stream_settings
 from streamer.core.errors import ConfigError
 from streamer.gateway.control import ClusterControl
 from streamer.gateway.earlier import StreamHistory
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Sink
     from streamer.web.certificate import Certificate
+    from streamer.web.earlier import EncodeGap
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,61 +73,90 @@ def gateway(
     ``on_ready`` gets the open front door. ``load`` reads the configuration again.
     """
     check_gateway(config)
+    check_nats_files(config, config_path)
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
+    encode_gap = gap_encoder(node_name(config))
+    behind = _cluster(config, config_path, lambda: door, tell=lambda gap: door.publish(encode_gap(gap)))
     reloader = _reloader(config, config_path, access, tls, load=load, notifier=notifier, doors=lambda: [door])
-    name = node_name(config)
-    encode_gap = gap_encoder(name)
-
-    def tell(gap: Gap) -> None:
-        door.publish(encode_gap(gap))
-
-    link = Link(servers=nats_servers(config), stream=nats_stream_settings(config), name=f"gateway {name}")
-    feed = EventFeed(lambda: door, stream=config.nats.stream, report=tell)
-
-    def forget(key: str) -> None:
-        door.forget(key)
-
-    nodes = Nodes(forget=forget)
-
-    control, records = ClusterControl(link, nodes), ClusterRecords(link, nodes)
-
-    def other_metrics() -> Iterator[Metric]:
-        yield from loop_metrics()
-        yield from sink_metrics([door])
-        yield from reload_metrics(reloader.figures)
-
-    report = GatewayReport(version=version("emotion-streamer"), link=link, feed=feed, nodes=nodes, others=other_metrics)
-    door = WebSink(
-        host=config.websocket.host,
-        port=config.websocket.port,
-        access=access,
-        certificate=tls,
-        queue_events=config.websocket.queue_events,
-        replay_events=config.websocket.replay_events,
-        encode_gap=encode_gap,
-        earlier=StreamHistory(link, feed, stream=config.nats.stream),
-        pages=built_page() if config.web.page else {},
-        embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
-        health=report.pages(),
-        answer_control=control.answer if config.websocket.control else None,
-        acknowledge=control.acknowledge,
-        tickets=ClusterTickets(link, access.tokens, replicas=config.nats.replicas),
-        metrics=report.exposition,
-        marks=ClusterMarks(link, nodes, records, stream=config.nats.stream),
-        archive=records,
-        is_gateway=True,
+    report = GatewayReport(
+        version=version("emotion-streamer"),
+        link=behind.link,
+        feed=behind.feed,
+        nodes=behind.nodes,
+        others=lambda: _other_metrics(door, reloader),
     )
+    door = _front_door(config, access, tls, behind, report, encode_gap=encode_gap)
     service = GatewayService(
         door=door,
-        link=link,
-        works=[feed.follow, nodes.follow],
+        link=behind.link,
+        works=[behind.feed.follow, behind.nodes.follow],
         notifier=notifier,
         status=lambda: f"{report.status()}{reloader.status()}",
         on_ready=partial(on_ready, door),
         background=[reloader.run],
     )
     return Gateway(service, reloader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """What is behind the front door."""
+
+    link: Link
+    feed: EventFeed
+    nodes: Nodes
+    control: ClusterControl
+    records: ClusterRecords
+
+
+def _cluster(
+    config: Config, config_path: Path | None, door: Callable[[], WebSink], *, tell: Callable[[Gap], None]
+) -> _Cluster:
+    """Return it; nothing is connected yet. ``tell`` tells the clients of what was lost."""
+    name = f"gateway {node_name(config)}"
+    link = Link(servers=nats_servers(config, config_path), stream=nats_stream_settings(config), name=name)
+    feed = EventFeed(door, stream=config.nats.stream, report=tell)
+    nodes = Nodes(forget=lambda key: door().forget(key))
+    return _Cluster(link, feed, nodes, ClusterControl(link, nodes), ClusterRecords(link, nodes))
+
+
+def _front_door(
+    config: Config,
+    access: AccessPolicy,
+    tls: Certificate | None,
+    behind: _Cluster,
+    report: GatewayReport,
+    *,
+    encode_gap: EncodeGap,
+) -> WebSink:
+    websocket, web, stream = config.websocket, config.web, config.nats.stream
+    return WebSink(
+        host=websocket.host,
+        port=websocket.port,
+        access=access,
+        certificate=tls,
+        queue_events=websocket.queue_events,
+        replay_events=websocket.replay_events,
+        encode_gap=encode_gap,
+        earlier=StreamHistory(behind.link, behind.feed, stream=stream),
+        pages=built_page() if web.page else {},
+        embed_origins=[normal_origin(origin) for origin in web.embed_origins],
+        health=report.pages(),
+        answer_control=behind.control.answer if websocket.control else None,
+        acknowledge=behind.control.acknowledge,
+        tickets=ClusterTickets(behind.link, access.tokens, replicas=config.nats.replicas),
+        metrics=report.exposition,
+        marks=ClusterMarks(behind.link, behind.nodes, behind.records, stream=stream),
+        archive=behind.records,
+        is_gateway=True,
+    )
+
+
+def _other_metrics(door: WebSink, reloader: Reloader) -> Iterator[Metric]:
+    yield from loop_metrics()
+    yield from sink_metrics([door])
+    yield from reload_metrics(reloader.figures)
 
 
 def _reloader(
@@ -140,6 +172,7 @@ def _reloader(
     def load_checked() -> Config:
         loaded = load()
         check_gateway(loaded)
+        check_nats_files(loaded, config_path)
         return loaded
 
     parts = [log_part(), access_part(access, config, config_path, doors), *certificate_parts(tls, config_path)]

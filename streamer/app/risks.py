@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streamer.access.tokens import MIN_CHARACTERS
-from streamer.app.access import certificate, readable_tokens
+from streamer.app.access import readable_tokens
 from streamer.app.alerts import unknown_labels
+from streamer.app.certificates import certificate_risks
 from streamer.app.history import has_password, history_risks
 from streamer.config.load import load, secrets_in
 from streamer.config.stream_tables import address
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from streamer.config.tables import Config
 
-SOON = timedelta(days=14)
-"""A certificate that ends earlier is told."""
 _WIDEST_IPV4, _WIDEST_IPV6 = 8, 16
 """Bits of a network; a wider one of public addresses is the world: nobody has as many of their own."""
 
@@ -36,7 +35,7 @@ def risks(
     labels: Sequence[str],
     now: datetime | None = None,
 ) -> list[str]:
-    """Return a line for each. Raises ConfigError where a file of tokens or the certificate can't be read.
+    """Return a line for each. Raises ConfigError where a file of tokens or a certificate can't be read.
 
     ``environment`` has the folder of systemd's credentials; without one, tokens from there are not looked at.
     ``labels``: those of the model.
@@ -47,7 +46,7 @@ def risks(
     found += _webhook(config)
     found += _nats(config)
     found += history_risks(config, config_path, environment)
-    found += _certificate(config, config_path, now or datetime.now(UTC))
+    found += certificate_risks(config, config_path, now or datetime.now(UTC))
     return found + list(_files(config, config_path))
 
 
@@ -166,17 +165,6 @@ def _nats(config: Config) -> Iterator[str]:
             yield f"nats.servers: events go to {url.hostname} in clear, and anybody on the way can read them: use tls://"
 
 
-def _certificate(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
-    loaded = certificate(config.websocket, config_path)
-    if loaded is None:
-        return
-    on = f"{loaded.ends_at:%Y-%m-%d}"
-    if loaded.ends_at <= now:
-        yield f"the certificate in {config.websocket.tls_cert} ended on {on}: no client will trust it"
-    elif loaded.ends_at - now < SOON:
-        yield f"the certificate in {config.websocket.tls_cert} ends on {on}"
-
-
 def _files(config: Config, config_path: Path | None) -> Iterator[str]:
     for path, what in _secret_files(config, config_path).items():
         if is_world_readable(path):
@@ -203,7 +191,7 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
         named[config.webhook.secret_file] = "the secret of the webhook"
     files = {folder / name: what for name, what in named.items()}
     if config.mqtt.enabled and config.mqtt.cert_file:
-        files[Path(config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
+        files[folder / (config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
     if config_path is not None and (keys := _secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files

@@ -39,7 +39,7 @@ def run(load: Callable[[], tuple[Config, Path | None]], *, demo: Path | None, wa
     log_output.setup(config.log.level, config.log.format)
 
     def log_addresses(sinks: Sequence[Sink]) -> None:
-        for line in where_to_subscribe(config, sinks):
+        for line in where_to_subscribe(config, sinks, path):
             log.info("%s", line)
 
     preload.for_daemon(config)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-import socket
 import time
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.origins import normal_origin
 from streamer.app.history import history_sink
+from streamer.app.mqtt import mosquitto_sub, mqtt_sink
+from streamer.app.node_name import node_name
 from streamer.app.own_address import reachable_host
+from streamer.config.paths import beside
 from streamer.core.errors import ConfigError
-from streamer.ops.defaults import event_id, random_id
+from streamer.ops.defaults import event_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
-from streamer.protocol.home_assistant import Channel
 from streamer.protocol.webhook_signature import decode_secret
 from streamer.sinks.backoff import backoff
-from streamer.sinks.home_assistant import HomeAssistant
 from streamer.sinks.http_post import Poster
 from streamer.sinks.mqtt import MqttSink
-from streamer.sinks.mqtt_tls import TlsFiles
 from streamer.sinks.nats import NatsSink
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from streamer.sinks.session_sources import SessionSources
@@ -37,11 +33,12 @@ from streamer.web.supervision import Marks, of_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from streamer.access.policy import AccessPolicy
     from streamer.app.sink_parts import SinkMakers
     from streamer.config.tables import Config
-    from streamer.core.events import Event
+    from streamer.core.events import Event, Gap
     from streamer.history.archive import Archive
     from streamer.inference.model import AnyModel
     from streamer.ops.health import Health
@@ -51,6 +48,8 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Acknowledge, Answer, Sink
     from streamer.web.certificate import Certificate
     from streamer.web.stream_routes import StreamEndpoint
+
+    Report = Callable[[Gap], None]
 
 
 def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
@@ -62,11 +61,6 @@ def event_encoder(config: Config) -> Callable[[Event], WireEvent]:
         return encode(event, node=node, event_id=event_id(), now_s=time.monotonic(), source_id=source_id)
 
     return encode_event
-
-
-def node_name(config: Config) -> str:
-    """Return the name of this daemon in events and topics."""
-    return config.events.node or re.sub(r"[^A-Za-z0-9_-]+", "-", socket.gethostname()).strip("-") or "node"
 
 
 def sink_makers(
@@ -89,61 +83,36 @@ def sink_makers(
 
     ``health``: the health pages, by path. ``answer_control``: for sinks whose configuration allows control.
     ``metrics``: the text of the metrics page. ``access``: who may do what over HTTP and WebSocket.
-    ``certificate``: of the server there. ``streams``: where platforms stream calls to it.
-    ``certificate``: of the server there. ``acknowledge`` takes the id of an alert and who has seen it, and raises
-    KeyError. ``config_path``: what files in the configuration are relative to. ``state_directory``: where the
-    service manager lets us keep files.
-    ``archive``: the history that is open. ``ledger``: of a node of a cluster, around what goes into its stream.
+    ``certificate``: of the server there. ``streams``: where platforms stream calls to it. ``acknowledge`` takes the id
+    of an alert and who has seen it, and raises KeyError. ``config_path``: what files in the configuration are relative
+    to. ``state_directory``: where the service manager lets us keep files. ``archive``: the history that is open.
+    ``ledger``: of a node of a cluster, around what goes into its stream.
     """
-
-    def websocket(config: Config) -> Sink | None:
-        if not config.websocket.enabled:
-            return None
-        return _websocket(
-            config,
-            publisher,
-            health=health,
-            answer_control=answer_control,
-            metrics=metrics,
-            access=access,
-            certificate=certificate,
-            streams=streams,
-            acknowledge=acknowledge,
-            marks=_marks(config, model, config.web.marks_path(config_path, state_directory)),
-            archive=archive,
-        )
-
-    def mqtt(config: Config) -> Sink | None:
-        return _mqtt(config, model, publisher, answer_control, health) if config.mqtt.enabled else None
-
-    def nats(config: Config) -> Sink | None:
-        return _nats(config, publisher, ledger) if config.nats.enabled else None
-
-    def stdout(config: Config) -> Sink | None:
-        if not config.stdout.enabled:
-            return None
-        return StdoutSink(queue_events=config.stdout.queue_events, report=publisher.publish)
-
-    def webhook(config: Config) -> Sink | None:
-        return _webhook(config, config_path, publisher) if config.webhook.url else None
-
-    def history(config: Config) -> Sink | None:
-        if not config.history.enabled:
-            return None
-        node = node_name(config)
-        return history_sink(config, config_path, node=node, archive=archive, report=publisher.publish)
-
+    websocket = partial(
+        _websocket,
+        publisher=publisher,
+        health=health,
+        answer_control=answer_control,
+        metrics=metrics,
+        access=access,
+        certificate=certificate,
+        streams=streams,
+        acknowledge=acknowledge,
+        archive=archive,
+        make_marks=lambda config: _marks(config, model, config.web.marks_path(config_path, state_directory)),
+    )
+    mqtt = partial(mqtt_sink, model=model, answer_control=answer_control, health=health)
     return {
         "websocket": websocket,
-        "mqtt": mqtt,
-        "nats": nats,
-        "webhook": webhook,
-        "history": history,
-        "stdout": stdout,
+        "mqtt": partial(mqtt, config_path=config_path, report=publisher.publish),
+        "nats": partial(_nats, config_path=config_path, report=publisher.publish, ledger=ledger),
+        "webhook": partial(_webhook, config_path=config_path, report=publisher.publish),
+        "history": partial(_history, config_path=config_path, report=publisher.publish, archive=archive),
+        "stdout": partial(_stdout, report=publisher.publish),
     }
 
 
-def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
+def where_to_subscribe(config: Config, sinks: Sequence[Sink], config_path: Path | None = None) -> list[str]:
     """Return lines for a person; to be called once the sinks are open, since ports may be chosen then."""
     lines: list[str] = []
     for sink in sinks:
@@ -154,25 +123,14 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink]) -> list[str]:
                 lines.append(f"look: http{s}://{host}:{sink.port}/ (page in a browser)")
             lines.append(f"subscribe: ws{s}://{host}:{sink.port} (WebSocket, subprotocol {SUBPROTOCOL})")
         if isinstance(sink, MqttSink):
-            lines.append(f"subscribe: {_mosquitto_sub(config)} (MQTT)")
+            lines.append(f"subscribe: {mosquitto_sub(config, config_path)} (MQTT)")
     return lines or ["no WebSocket and no MQTT: there is nowhere to subscribe"]
-
-
-def _mosquitto_sub(config: Config) -> str:
-    """Return a command that subscribes where and as the daemon publishes; the password is a variable in it."""
-    mqtt = config.mqtt
-    words = ["mosquitto_sub", "-h", shlex.quote(mqtt.host), "-p", str(mqtt.port)]
-    if mqtt.tls:
-        words += ["--cafile", shlex.quote(mqtt.ca_file)] if mqtt.ca_file else ["--tls-use-os-certs"]
-    if mqtt.username:
-        words += ["-u", shlex.quote(mqtt.username), "-P", '"$EMOTION_STREAMER_MQTT_PASSWORD"']
-    return " ".join([*words, "-v", "-t", f"'{mqtt.prefix}/{node_name(config)}/#'"])
 
 
 def _websocket(
     config: Config,
-    publisher: Publisher,
     *,
+    publisher: Publisher,
     health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
@@ -180,10 +138,12 @@ def _websocket(
     certificate: Certificate | None,
     streams: Sequence[StreamEndpoint],
     acknowledge: Acknowledge,
-    marks: Marks | None,
     archive: Archive,
-) -> WebSink:
+    make_marks: Callable[[Config], Marks | None],
+) -> WebSink | None:
     websocket = config.websocket
+    if not websocket.enabled:
+        return None
     return WebSink(
         host=websocket.host,
         port=websocket.port,
@@ -199,7 +159,7 @@ def _websocket(
         metrics=metrics,
         streams=streams,
         acknowledge=of_this_process(acknowledge),
-        marks=marks,
+        marks=make_marks(config),
         archive=archive,
     )
 
@@ -212,8 +172,10 @@ def _marks(config: Config, model: AnyModel, path: Path | None) -> Marks | None:
     return Marks(MarkFile(path), labels=tuple(model.card.labels), about=about)
 
 
-def _webhook(config: Config, config_path: Path | None, publisher: Publisher) -> WebhookSink:
+def _webhook(config: Config, *, config_path: Path | None, report: Report) -> WebhookSink | None:
     webhook = config.webhook
+    if not webhook.url:
+        return None
     poster = Poster(
         webhook.url, timeout_s=webhook.timeout_s, user_agent=f"emotion-streamer/{version('emotion-streamer')}"
     )
@@ -225,7 +187,7 @@ def _webhook(config: Config, config_path: Path | None, publisher: Publisher) -> 
         queue_events=webhook.queue_events,
         max_age_s=webhook.max_age_s,
         backoff=partial(backoff, webhook.retry_min_s, webhook.retry_max_s),
-        report=publisher.publish,
+        report=report,
     )
 
 
@@ -234,7 +196,7 @@ def webhook_key(config: Config, config_path: Path | None) -> bytes:
     webhook = config.webhook
     if not webhook.secret_file:
         return decode_secret(webhook.secret)
-    path = (config_path.parent if config_path else Path()) / webhook.secret_file
+    path = beside(config_path, webhook.secret_file)
     try:
         return decode_secret(path.read_bytes().decode().strip())
     except OSError as error:
@@ -243,57 +205,36 @@ def webhook_key(config: Config, config_path: Path | None) -> bytes:
         raise ConfigError(f"webhook.secret_file: {path}: {error}") from None
 
 
-def _mqtt(
-    config: Config,
-    model: AnyModel,
-    publisher: Publisher,
-    answer_control: Answer,
-    health: Mapping[str, Callable[[], Health]],
-) -> MqttSink:
-    mqtt = config.mqtt
-    card = model.card
-    return MqttSink(
-        host=mqtt.host,
-        port=mqtt.port,
-        client_id=mqtt.client_id or None,
-        username=mqtt.username or None,
-        password=mqtt.password or None,
-        tls=_mqtt_tls(config),
-        prefix=mqtt.prefix,
-        node=node_name(config),
-        qos=mqtt.qos,
-        keepalive_s=mqtt.keepalive_s,
-        queue_events=mqtt.queue_events,
-        max_age_s=mqtt.max_age_s,
-        backoff=partial(backoff, mqtt.retry_min_s, mqtt.retry_max_s),
-        info={
-            "version": version("emotion-streamer"),
-            "model": {"name": card.name, "version": card.version, "sha256": card.sha256, "labels": card.labels},
-            "instance": random_id(),
-        },
-        answer_control=answer_control if mqtt.control else None,
-        home_assistant=_home_assistant(config, model, health["/readyz"]) if mqtt.home_assistant else None,
-        report=publisher.publish,
-    )
+def _history(config: Config, *, config_path: Path | None, report: Report, archive: Archive) -> Sink | None:
+    if not config.history.enabled:
+        return None
+    return history_sink(config, config_path, node=node_name(config), archive=archive, report=report)
 
 
-def _nats(config: Config, publisher: Publisher, ledger: Ledger | None) -> NatsSink:
+def _stdout(config: Config, *, report: Report) -> StdoutSink | None:
+    return StdoutSink(queue_events=config.stdout.queue_events, report=report) if config.stdout.enabled else None
+
+
+def _nats(config: Config, *, config_path: Path | None, report: Report, ledger: Ledger | None) -> NatsSink | None:
     nats = config.nats
+    if not nats.enabled:
+        return None
     return NatsSink(
-        servers=nats_servers(config),
+        servers=nats_servers(config, config_path),
         stream=nats_stream_settings(config),
         node=node_name(config),
         queue_events=nats.queue_events,
         max_age_s=nats.max_age_s,
-        report=publisher.publish,
+        report=report,
         ledger=ledger,
     )
 
 
-def nats_servers(config: Config) -> NatsServers:
+def nats_servers(config: Config, config_path: Path | None) -> NatsServers:
     """Return how NATS is reached."""
     nats = config.nats
-    return NatsServers(nats.servers, nats.username or None, nats.password or None, nats.ca_file or None)
+    ca_file = str(beside(config_path, nats.ca_file)) if nats.ca_file else None
+    return NatsServers(nats.servers, nats.username or None, nats.password or None, ca_file)
 
 
 def nats_stream_settings(config: Config) -> StreamSettings:
@@ -301,36 +242,4 @@ def nats_stream_settings(config: Config) -> StreamSettings:
     nats = config.nats
     return StreamSettings(
         nats.stream, nats.replicas, keep_s=nats.keep_hours * 3600, duplicates_s=max(120.0, 2 * nats.max_age_s)
-    )
-
-
-def _mqtt_tls(config: Config) -> TlsFiles | None:
-    mqtt = config.mqtt
-    if not mqtt.tls:
-        return None
-    return TlsFiles(
-        ca_file=mqtt.ca_file or None,
-        cert_file=mqtt.cert_file or None,
-        key_file=mqtt.key_file or None,
-        key_password=mqtt.key_password or None,
-    )
-
-
-def _home_assistant(config: Config, model: AnyModel, ready: Callable[[], Health]) -> HomeAssistant:
-    mqtt, microphone = config.mqtt, config.microphone
-    roles = microphone.roles if microphone.enabled else ()
-    return HomeAssistant(
-        discovery_prefix=mqtt.discovery_prefix,
-        root=f"{mqtt.prefix}/{node_name(config)}/",
-        node=node_name(config),
-        version=version("emotion-streamer"),
-        model=f"{model.card.name} {model.card.version}",
-        labels=model.card.labels,
-        channels=[
-            Channel(microphone.source_id, number, role)
-            for number, role in enumerate(roles, 1)
-            if config.privacy.allows(role)
-        ],
-        expire_s=mqtt.expire_after_s,
-        problems=lambda: [f"{part.name}: {part.problem}" for part in ready().parts if part.problem],
     )

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the annotations when it decodes
 from streamer.access.origins import normal_origin
+from streamer.config.paths import beside
 from streamer.config.values import Id, Places, PlacesPerHost, Port, QueueLength, Table, ordered
 from streamer.core.audio import Role  # noqa: TC001 - as above
 from streamer.protocol.event_parts import EventType  # noqa: TC001 - as above
@@ -88,7 +89,7 @@ class Web(Table, frozen=True):
         """Return the file of marks, or None; ``state_directory`` is systemd's."""
         if self.marks == "auto":
             return Path(state_directory) / "marks.jsonl" if state_directory else None
-        return (config_path.parent if config_path else Path()) / self.marks if self.marks else None
+        return beside(config_path, self.marks) if self.marks else None
 
     def __post_init__(self) -> None:
         for origin in self.embed_origins:

@@ -16,6 +16,7 @@ from msgspec import Meta
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.cluster_table import Cluster
 from streamer.config.nats_table import Nats
+from streamer.config.paths import beside
 from streamer.config.port_tables import Web, WebSocket
 from streamer.config.siprec_table import Siprec
 from streamer.config.stream_tables import Stream  # noqa: TC001 - msgspec reads the annotation when it decodes
@@ -202,10 +203,10 @@ class Sessions(Table, frozen=True):
 
     state_file: str = "auto"
 
-    def path(self, state_directory: str | None) -> Path | None:
+    def path(self, config_path: Path | None, state_directory: str | None) -> Path | None:
         """Return the file of open sessions, or None; ``state_directory`` is systemd's."""
         if self.state_file != "auto":
-            return Path(self.state_file) if self.state_file else None
+            return beside(config_path, self.state_file) if self.state_file else None
         return Path(state_directory) / "sessions.json" if state_directory else None
 
 

@@ -1,38 +1,56 @@
-"""Reads when X.509 certificates end (RFC 5280, section 4.1), which Python's ssl does not say of a server's own."""
+"""Reads when X.509 certificates begin and end (RFC 5280, section 4.1): Python's ssl does not say it of our own."""
 
 from __future__ import annotations
 
 import binascii
 import re
 import ssl
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 _PEM = re.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 _SEQUENCE, _UTC_TIME, _GENERALIZED_TIME, _VERSION = 0x30, 0x17, 0x18, 0xA0
 
 
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """When a certificate begins and ends."""
+
+    begins_at: datetime
+    ends_at: datetime
+
+
 def certificates_end(pem: str) -> datetime:
     """Return when the first of the certificates in a PEM text ends. Raises ValueError where there is none."""
+    return min(each.ends_at for each in validities(pem))
+
+
+def validities(pem: str) -> list[Validity]:
+    """Return when each of the certificates in a PEM text is valid. Raises ValueError where there is none."""
     found = _PEM.findall(pem)
     if not found:
         raise ValueError("expected a certificate in PEM, got none")
-    return min(map(_end_of, found))
+    return list(map(_validity_of, found))
 
 
-def _end_of(pem: str) -> datetime:
+def _validity_of(pem: str) -> Validity:
     try:
-        return not_after(ssl.PEM_cert_to_DER_cert(pem))
+        return validity(ssl.PEM_cert_to_DER_cert(pem))
     except (binascii.Error, IndexError) as error:
         raise ValueError(f"expected a certificate in PEM, got a damaged one: {error}") from None
 
 
-def not_after(der: bytes) -> datetime:
-    """Return when a certificate in DER ends. Raises ValueError or IndexError where it is none."""
+def validity(der: bytes) -> Validity:
+    """Return when a certificate in DER is valid. Raises ValueError or IndexError where it is none."""
     tbs = _enter(_enter(der))  # Certificate, TBSCertificate
     if tbs[0] == _VERSION:
         tbs = _skip(tbs)
-    validity = _enter(_skip(_skip(_skip(tbs))))  # behind serial number, signature and issuer
-    kind, text, _ = _value(_skip(validity))  # behind notBefore
+    times = _enter(_skip(_skip(_skip(tbs))))  # behind serial number, signature and issuer
+    return Validity(_time(times), _time(_skip(times)))
+
+
+def _time(der: bytes) -> datetime:
+    kind, text, _ = _value(der)
     if kind not in {_UTC_TIME, _GENERALIZED_TIME}:
         raise ValueError(f"expected a time in the certificate, got a value of type {kind}")
     digits = text.decode("ascii")

@@ -7,6 +7,7 @@ import ssl
 from dataclasses import dataclass
 
 from streamer.core.errors import SinkError
+from streamer.protocol.tls_errors import reason_of
 
 log = logging.getLogger(__name__)
 
@@ -24,27 +25,37 @@ class TlsFiles:
     key_password: str | None = None
 
     def context(self) -> ssl.SSLContext:
-        """Return what the files hold now. Raises SinkError that names the file."""
+        """Return what the files hold now. Raises SinkError that names the key and the file."""
         try:
             context = ssl.create_default_context(cafile=self.ca_file)
         except OSError as error:  # SSLError is one
-            raise SinkError(f"mqtt: can't read the certificates in {self.ca_file}: {_text(error)}") from error
+            raise SinkError(
+                f"mqtt.ca_file: can't read the certificates in {self.ca_file}: {reason_of(error)}"
+            ) from error
         if self.cert_file is not None:
             self._load_own(context, self.cert_file)
         return context
 
     def _load_own(self, context: ssl.SSLContext, cert_file: str) -> None:
-        def password() -> str:  # without one OpenSSL would ask at the terminal
+        def ask() -> str:  # without one OpenSSL would ask at the terminal
             if self.key_password is None:
-                raise SinkError(f"mqtt: the key in {key_file} is encrypted: set mqtt.key_password")
+                raise SinkError(
+                    f"mqtt.key_password: expected the password of the key in {key_file}, which is encrypted"
+                )
             return self.key_password
 
         key_file = self.key_file or cert_file
         try:
-            context.load_cert_chain(cert_file, self.key_file, password)
+            context.load_cert_chain(cert_file, self.key_file, ask)
         except OSError as error:
-            files = cert_file if key_file == cert_file else f"{cert_file} and {key_file}"
-            raise SinkError(f"mqtt: can't use the client certificate in {files}: {_text(error)}") from error
+            raise SinkError(self._fault(cert_file, reason_of(error))) from error
+
+    def _fault(self, cert_file: str, reason: str) -> str:
+        keys, files = "mqtt.cert_file", cert_file
+        if self.key_file is not None:
+            keys, files = f"{keys} and mqtt.key_file", f"{files} and {self.key_file}"
+        password = ", or mqtt.key_password is not its password" if self.key_password else ""
+        return f"{keys}: can't use the client certificate in {files}: {reason}{password}"
 
 
 class RenewedTls:
@@ -66,9 +77,3 @@ class RenewedTls:
                 log.warning("%s; going on with what was read before", error)
             self._told = str(error)
         return self._context
-
-
-def _text(error: OSError) -> str:
-    """Say it without the place in OpenSSL's source."""
-    reason = getattr(error, "reason", None)  # of an SSLError, e.g. KEY_VALUES_MISMATCH
-    return str(reason).replace("_", " ").lower() if reason else str(error.strerror or error)

@@ -6,6 +6,7 @@ import ssl
 from dataclasses import dataclass
 
 from streamer.core.errors import SinkError
+from streamer.protocol.tls_errors import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class NatsServers:
             return None
         try:
             return ssl.create_default_context(cafile=self.ca_file)
-        except (OSError, ssl.SSLError) as error:
-            raise SinkError(f"nats.ca_file: {self.ca_file} can't be read: {error}") from error
+        except OSError as error:  # SSLError is one
+            raise SinkError(f"nats.ca_file: {self.ca_file} can't be read: {reason_of(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from websockets.typing import Subprotocol
 
 from streamer.core.errors import EmotionStreamerError
 from streamer.protocol.cloudevents import SUBPROTOCOL
+from streamer.protocol.tls_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
@@ -62,7 +63,7 @@ def trust(ca_file: Path | None) -> ssl.SSLContext | None:
     try:
         return ssl.create_default_context(cafile=ca_file)
     except OSError as error:  # SSLError is one
-        raise WatchError(f"can't read the certificates in {ca_file}: {error}") from None
+        raise WatchError(f"can't read the certificates in {ca_file}: {reason_of(error)}") from None
 
 
 def read_token(path: Path) -> str:

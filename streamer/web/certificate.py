@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from streamer.core.errors import ConfigError
+from streamer.protocol.tls_errors import reason_of
 from streamer.protocol.x509 import certificates_end
 
 if TYPE_CHECKING:
@@ -58,9 +59,8 @@ def _load(certificate: Path, key: Path | None, table: str) -> tuple[ssl.SSLConte
     try:
         context.load_cert_chain(certificate, key, password=partial(_no_password, table))
     except ssl.SSLError as error:
-        why = "the key does not belong to the certificate" if error.reason == "KEY_VALUES_MISMATCH" else str(error)
         raise ConfigError(
-            f"{table}.tls_key: expected the key of {certificate} in {key or certificate}: {why}"
+            f"{table}.tls_key: expected the key of {certificate} in {key or certificate}: {reason_of(error)}"
         ) from None
     except OSError as error:
         raise ConfigError(f"{table}.tls_key: {key or certificate} can't be read: {error.strerror}") from error

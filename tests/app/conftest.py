@@ -12,8 +12,10 @@ from streamer.app import (
     analyzers,
     cluster,
     daemon,
+    live_parts,
     model_kinds,
     models,
+    mqtt,
     pipeline,
     rtp,
     service,
@@ -24,6 +26,7 @@ from streamer.app import (
 from streamer.cluster import judge, ledger, node, requests
 from streamer.history import sink as history_sink
 from streamer.ops.systemd import Notifier
+from tests.support.certificates import make_certificate
 from tests.support.leg import LEG
 from tests.support.models import write_model
 from tests.support.wiring import PARTS
@@ -38,12 +41,21 @@ if TYPE_CHECKING:
 SDP = "m=audio 5004 RTP/AVP 0 96 111\na=rtpmap:96 opus/48000/2\na=rtpmap:111 PCMA/8000\n"
 
 
+@pytest.fixture(scope="session")
+def pem_files(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> dict[str, str]:
+    """Return what is in the PEM files of the whole configuration, by their names."""
+    made = make_certificate(needs_program("openssl"), tmp_path_factory.mktemp("pem"))
+    certificate = made.certificate.read_text()
+    return {"ca.pem": certificate, "own.pem": certificate, "own.key": made.key.read_text()}
+
+
 @pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], Arguments]:
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pem_files: dict[str, str]) -> Callable[[Config], Arguments]:
     """Call it to make a daemon and the analyzer of one leg; it returns the arguments of all parts."""
     write_model(tmp_path, name="other")
     write_model(tmp_path, name="second")
-    (tmp_path / "call.sdp").write_text(SDP)
+    for name, text in {"call.sdp": SDP, **pem_files}.items():
+        (tmp_path / name).write_text(text)
     made: Arguments = {}
 
     def recording(part: type) -> Callable[..., object]:
@@ -63,10 +75,12 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Config], 
             cluster,
             daemon,
             history_sink,
+            live_parts,
             judge,
             ledger,
             model_kinds,
             models,
+            mqtt,
             node,
             pipeline,
             requests,

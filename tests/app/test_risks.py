@@ -79,14 +79,9 @@ def test_tokens_in_clear_to_other_machines_are_told(tmp_path: Path, needs_progra
         ({"tls": True}, []),
         ({"password": ""}, []),
         ({"enabled": False}, []),
-        (
-            {"password": "", "ca_file": "ca.pem"},
-            ["mqtt.ca_file has no effect, since mqtt.tls is false: nothing is encrypted, no broker is verified"],
-        ),
-        ({"ca_file": "ca.pem", "tls": True}, []),
     ],
 )
-def test_a_password_in_clear_and_certificates_without_tls_are_told(changed: dict[str, Any], lines: list[str]) -> None:
+def test_a_password_in_clear_is_told(changed: dict[str, Any], lines: list[str]) -> None:
     mqtt = {"enabled": True, "host": "broker.example", "username": "me", "password": "hunter2", **changed}
     assert of(mqtt=mqtt) == lines
 
@@ -213,8 +208,8 @@ def test_a_certificate_that_ends_soon_or_has_ended_is_told(tmp_path: Path, needs
     on = f"{ends_at:%Y-%m-%d}"
     assert [told(15), told(13), told(-1)] == [
         [],
-        [f"the certificate in {files.certificate} ends on {on}"],
-        [f"the certificate in {files.certificate} ended on {on}: no client will trust it"],
+        [f"websocket.tls_cert: the certificate in {files.certificate} ends on {on}"],
+        [f"websocket.tls_cert: the certificate in {files.certificate} ended on {on}: nobody will trust it"],
     ]
 
 

@@ -43,7 +43,7 @@ async def running(config: Config) -> AsyncIterator[tuple[Settings, OpenSinks, Pu
 
     def make(config: Config) -> NatsSink:
         return NatsSink(
-            servers=nats_servers(config), stream=nats_stream_settings(config), node="east", queue_events=100,
+            servers=nats_servers(config, None), stream=nats_stream_settings(config), node="east", queue_events=100,
             max_age_s=60.0, report=lambda _: None, backoff=at_once,
         )  # fmt: skip
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from streamer.app.node_name import node_name
 from streamer.app.own_address import reachable_host
-from streamer.app.sinks import node_name, where_to_subscribe
+from streamer.app.sinks import where_to_subscribe
 from streamer.config.tables import Config, Events
 from tests.support.wiring import configuration
 

@@ -133,6 +133,15 @@ def test_keys_that_are_empty_by_default_become_none(make: Callable[[Config], Arg
     assert argument(made, "Analyzer.config.windows.hop_samples") == 500 * 16
 
 
+def test_files_are_beside_the_configuration(make: Callable[[Config], Arguments], tmp_path: Path) -> None:
+    made = make(configuration(mqtt={"key_password": ""}))
+    paths = ("MqttSink.tls.ca_file", "MqttSink.tls.cert_file", "MqttSink.tls.key_file", "NatsSink.servers.ca_file")
+    assert [argument(made, path) for path in paths] == [
+        str(tmp_path / name) for name in ("ca.pem", "own.pem", "own.key", "ca.pem")
+    ]
+    assert made["StateFile"]["path"] == tmp_path / "open.json"
+
+
 def test_without_tls_and_home_assistant_mqtt_has_neither(make: Callable[[Config], Arguments]) -> None:
     made = make(configuration(mqtt={"tls": False, "cert_file": "", "key_file": "", "home_assistant": False}))
     assert set(made) == PARTS - {"DemoSource", "HomeAssistant"}

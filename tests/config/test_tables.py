@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,9 +12,6 @@ from streamer.config.load import load
 from streamer.config.stream_tables import Stream
 from streamer.config.tables import Config, Sessions
 from streamer.core.errors import ConfigError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_config_toml_has_every_key_with_its_default(repository: Path) -> None:
@@ -67,12 +64,13 @@ def test_agents_and_mixed_legs_are_analysed_only_for_a_written_reason(
         ("auto", "/var/lib/x", "/var/lib/x/sessions.json"),
         ("", "/var/lib/x", "None"),
         ("/srv/open.json", "/var/lib/x", "/srv/open.json"),
+        ("open.json", "/var/lib/x", "/etc/x/open.json"),
     ],
 )
 def test_the_state_file_is_the_configured_one_else_in_the_state_directory_of_systemd(
     key: str, state_directory: str | None, path: str
 ) -> None:
-    assert str(Sessions(state_file=key).path(state_directory)) == path
+    assert str(Sessions(state_file=key).path(Path("/etc/x/config.toml"), state_directory)) == path
 
 
 @pytest.mark.parametrize(

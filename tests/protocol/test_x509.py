@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from streamer.protocol.x509 import certificates_end, not_after
+from streamer.protocol.x509 import certificates_end, validity
 from tests.support.certificates import end_by_openssl, make_certificate
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_a_certificate_cut_at_any_byte_is_an_error(tmp_path: Path, needs_program
     der = ssl.PEM_cert_to_DER_cert(pem)
     for length in range(len(der)):
         with pytest.raises((ValueError, IndexError)):
-            not_after(der[:length])
+            validity(der[:length])
 
 
 @pytest.mark.parametrize(

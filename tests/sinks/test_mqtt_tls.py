@@ -109,14 +109,17 @@ async def test_files_that_can_not_be_used_are_named(authority: Authority, tmp_pa
         (TlsFiles(cert_file=none), "can't use the client certificate in .*none.pem: No such file"),
         (
             TlsFiles(cert_file=good.cert_file, key_file=other.key_file),
-            "daemon.pem and .*other.key: key values mismatch",
+            "daemon.pem and .*other.key: the key does not belong to the certificate",
         ),
         (TlsFiles(cert_file=good.ca_file, key_file=none), "ca.pem and .*none.pem: No such file"),
         (TlsFiles(cert_file=good.cert_file), "can't use the client certificate in .*daemon.pem: "),
-        (TlsFiles(cert_file=encrypted.cert_file, key_file=encrypted.key_file), "encrypted.key is encrypted"),
+        (
+            TlsFiles(cert_file=encrypted.cert_file, key_file=encrypted.key_file),
+            "mqtt.key_password: expected the password of the key in .*encrypted.key, which is encrypted",
+        ),
         (
             TlsFiles(cert_file=encrypted.cert_file, key_file=encrypted.key_file, key_password="wrong"),
-            "can't use the client certificate in .*encrypted.pem",
+            "can't use the client certificate in .*encrypted.pem.*, or mqtt.key_password is not its password",
         ),
     ]
     for files, expected in cases:
