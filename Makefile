@@ -14,6 +14,8 @@ ARGS ?=
 PYTHON ?=
 # Debian installs the MQTT broker in sbin, which is not in the PATH of ordinary users.
 export PATH := $(PATH):/usr/sbin:/sbin
+# Tests start programs of ours some hundred times: each would compile all modules again where this is set.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup train-setup run web test test-again test-slow check format bench bench-legs bench-legs-plot bench-leg-seconds bench-alternatives bench-soak bench-claims bench-fan-out bench-page bench-recordings bench-cluster bench-dask figures wheel \
     install clean lock deb image test-asterisk test-cluster test-service browser-packages system-run system-test system-service
