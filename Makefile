@@ -285,7 +285,7 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 NETWORK ?= loopback
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
 	@exec $(if $(filter own,$(NETWORK)),tests/cluster/namespace.sh) $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster \
-	    tests/end_to_end/test_cluster.py tests/recipes/test_kamailio_nodes.py $(ARGS)
+	    tests/end_to_end/test_cluster.py tests/end_to_end/test_lost_node_mqtt.py tests/recipes/test_kamailio_nodes.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
 test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes

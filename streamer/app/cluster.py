@@ -68,6 +68,8 @@ class Member:
     archive: Archive
     marks: Callable[[], KeepsMarks | None]
     """Returns where marks go now; None where nothing keeps them."""
+    clear_after: Callable[[str], None]
+    """Has the sinks clear what a node that is lost has left with a server that keeps it."""
 
     @property
     def n_legs(self) -> int:
@@ -143,6 +145,7 @@ def cluster_node(member: Member, *, instance: str, ledger: SessionLedger, drain:
         now=utc_now,
         monotonic=time.monotonic,
         on_told=member.pipeline.stats.count_event,
+        on_lost=member.clear_after,
     )
 
     async def claim(session_id: str, request: OpenSession, reply: dict[str, Any]) -> bool:

@@ -30,7 +30,7 @@ from streamer.app.metrics import (
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
-from streamer.app.sink_parts import access_part, certificate_parts, marks_of, sink_parts
+from streamer.app.sink_parts import access_part, certificate_parts, clear_after, marks_of, sink_parts
 from streamer.app.siprec import check_siprec
 from streamer.app.streams import check_streams, platform_sinks
 from streamer.core.errors import ConfigError
@@ -156,6 +156,7 @@ def _build_parts(config: Config, config_path: Path | None, state_directory: str 
         {config.rtp.source_id, *(source.source_id for source in calls.streams.sources)},
         archive,
         lambda: marks_of(open_sinks.sinks),
+        lambda node: clear_after(open_sinks.sinks, node),
     )
     node = build_node(member, calls.answer, notifier)
     liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))

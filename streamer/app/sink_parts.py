@@ -55,6 +55,13 @@ def marks_of(sinks: Sequence[Sink]) -> KeepsMarks | None:
     return next((sink.marks for sink in sinks if isinstance(sink, WebSink)), None)
 
 
+def clear_after(sinks: Sequence[Sink], node: str) -> None:
+    """Have the broker forget what a node of the cluster that is lost had it keep, by the sinks that are open."""
+    for sink in sinks:
+        if isinstance(sink, MqttSink):
+            sink.clear_after(node)
+
+
 def access_part(
     access: AccessPolicy, config: Config, config_path: Path | None, sinks: Callable[[], Sequence[Sink]]
 ) -> Reloadable:

@@ -55,7 +55,7 @@ class _Kind:
 
 
 def _media_streams(flavour: Flavour) -> _Kind:
-    return _Kind(lambda settings, _: MediaStreamsDialect(settings, flavour))
+    return _Kind(lambda settings, _: MediaStreamsDialect(settings, flavour, frame_decoder))
 
 
 KINDS: Mapping[str, _Kind] = {

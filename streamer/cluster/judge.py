@@ -46,8 +46,12 @@ class Judge:
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         on_told: Callable[[Event], None] = lambda _event: None,
+        on_lost: Callable[[str], None] = lambda _node: None,
     ) -> None:
-        """``stream``: of the events. ``on_told`` gets each event that this node told in the name of another."""
+        """``stream``: of the events. ``on_told`` gets each event that this node told in the name of another.
+
+        ``on_lost`` gets each node that is lost, once it has no sessions any more.
+        """
         self._node = node
         self._instance = instance
         self._stream = stream
@@ -55,6 +59,7 @@ class Judge:
         self._now = now
         self._monotonic = monotonic
         self._on_told = on_told
+        self._on_lost = on_lost
         self._contact_s = self._looked_s = monotonic()
         self._known: set[str] = set()
         """Nodes that run, or may have left sessions."""
@@ -106,6 +111,7 @@ class Judge:
                 log.warning("cluster: the node %s is back", lost)
                 return
             await self._end(streams, sessions, session_id, found, "node_lost")
+        self._on_lost(lost)
 
     async def _finish(self, streams: JetStreamContext, sessions: Bucket) -> None:
         """Tell the ends that this node was to tell when the servers were lost."""

@@ -43,7 +43,10 @@ EventType = Literal[
 ]
 """All types, without the prefix."""
 STATE_EXPIRES_S = 86_400
-"""A broker shall not keep the sessions of a daemon that died for ever; one that lives publishes them again before."""
+"""A broker shall not keep what a daemon that died said for ever; one that lives publishes it again before.
+
+It is long, since a broker drops a message for a subscriber that is away for longer, too (MQTT 5, section 3.3.2.3.3).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,15 @@ def _reference(event: SessionStarted | SessionChanged | SessionEnded) -> Data:
 def _health(event: HealthChanged) -> Parts:
     topic = f"sources/{event.source_id}/health"
     data = {"source_id": event.source_id, "state": event.state, "detail": event.detail}
-    return Parts("source.health.v1", topic, data, subject=event.source_id, retained=True, key=topic)
+    return Parts(
+        "source.health.v1",
+        topic,
+        data,
+        subject=event.source_id,
+        retained=True,
+        key=topic,
+        expires_s=STATE_EXPIRES_S,
+    )
 
 
 def _gap(event: Gap) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
     from streamer.protocol.home_assistant import Channel
 
-    Publish = Callable[[str, bytes, str], Awaitable[None]]
-    """Publishes a retained message: topic, payload, content type."""
+    Publish = Callable[[str, bytes, str, int | None], Awaitable[None]]
+    """Publishes a retained message: topic, payload, content type, and when the broker forgets it, in s, if ever."""
 
 _JSON = "application/json"
 
@@ -63,6 +64,7 @@ class HomeAssistant:
             root=root, node=node, version=version, model=model, labels=labels, channels=channels, expire_s=expire_s
         )
         self._root = root
+        self._expire_s = math.ceil(expire_s)
         self._every_s = expire_s / 3
         self._problems = problems
         self._values = {channel: _Value(channel.role) for channel in channels}
@@ -106,7 +108,7 @@ class HomeAssistant:
         while True:
             self._changed.clear()
             if self._must_announce:
-                await publish(self._topic, self._message, _JSON)
+                await publish(self._topic, self._message, _JSON, None)
                 self._must_announce = False
                 published.clear()
             await self._publish_news(publish, published)
@@ -119,10 +121,10 @@ class HomeAssistant:
     async def _publish_news(self, publish: Publish, published: dict[str, bytes]) -> None:
         if not published:  # else the sink has just published it as an event
             for event in list(self._health.values()):
-                await publish(self._root + event.topic, event.payload, CONTENT_TYPE)
+                await publish(self._root + event.topic, event.payload, CONTENT_TYPE, event.expires_s)
         for topic, payload in self._current().items():
             if published.get(topic) != payload:
-                await publish(self._root + topic, payload, _JSON)
+                await publish(self._root + topic, payload, _JSON, self._expire_s)
                 published[topic] = payload
 
     def _current(self) -> dict[str, bytes]:

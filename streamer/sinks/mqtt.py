@@ -19,6 +19,7 @@ from streamer.sinks.mqtt_client import MqttClient, NoConnackError, publish_prope
 from streamer.sinks.mqtt_control import MqttControl
 from streamer.sinks.mqtt_leftovers import Leftovers
 from streamer.sinks.mqtt_limits import SESSION_TAKEN_OVER, Terms
+from streamer.sinks.mqtt_lost_nodes import LostNodes
 from streamer.sinks.mqtt_outbox import Outbox
 from streamer.sinks.mqtt_refusals import Refusals
 from streamer.sinks.mqtt_retained import RetainedPublisher
@@ -109,6 +110,7 @@ class MqttSink:
         self._refusals = Refusals(broker=self._broker, report=report, now=now)
         self._rivals = Rivals(instance=str(info.get("instance")), client_id=self._client_id, broker=self._broker)
         self._leftovers = Leftovers(root=self._root, retained=self._retained)
+        self._lost_nodes = LostNodes(prefix=prefix, root=self._root)
         self._keeper = RetainedPublisher(
             root=self._root, qos=qos, info=msgspec.json.encode(dict(info)), refresh_s=refresh_s,
             topics=self._retained, refusals=self._refusals,
@@ -163,6 +165,10 @@ class MqttSink:
     async def flush(self) -> None:
         """Return when the broker has all that was published; wait for one that is away."""
         await self._outbox.mailbox.drained()
+
+    def clear_after(self, node: str) -> None:
+        """Have the broker forget what another node, which the cluster has lost, can't clear any more itself."""
+        self._lost_nodes.add(node)
 
     def renew_certificates(self, like: MqttSink) -> None:
         """Take the certificates that another sink has read, for connections from now on."""
@@ -272,6 +278,8 @@ class MqttSink:
         if self._home_assistant is not None and topic == self._home_assistant.status_topic:
             self._home_assistant.on_status(payload)
             return True
+        if self._lost_nodes.takes(message):
+            return True
         return self._control is None or not self._control.may_queue(len(client.messages))
 
     async def _publish_events(self, client: MqttClient) -> None:
@@ -285,6 +293,7 @@ class MqttSink:
         await concurrently(
             self._outbox.send_all(client),
             self._leftovers.clear(client, self._keeper.clear),
+            self._lost_nodes.clear_all(client, self._keeper.forget),
             self._keeper.refresh(client),
             self._inform_home_assistant(client),
         )
@@ -300,8 +309,9 @@ class MqttSink:
         if self._home_assistant is None:
             return
 
-        async def publish(topic: str, payload: bytes, content_type: str) -> None:
-            await self._keeper.publish(client, topic, payload, publish_properties(content_type))
+        async def publish(topic: str, payload: bytes, content_type: str, expires_s: int | None) -> None:
+            properties = publish_properties(content_type, expires_s=expires_s)
+            await self._keeper.publish(client, topic, payload, properties)
 
         await client.subscribe(self._home_assistant.status_topic)
         await self._home_assistant.keep_informed(publish)

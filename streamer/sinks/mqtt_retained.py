@@ -57,6 +57,10 @@ class RetainedPublisher:
                 await self.publish(client, self._root + topic, b"")
             self._topics.on_cleared(topic)
 
+    async def forget(self, client: MqttClient, topic: str) -> None:
+        """Have the broker forget what it keeps for a topic that need not be below the root."""
+        await self.publish(client, topic, b"")
+
     async def say_farewell(self, client: MqttClient) -> None:
         """Say that the node is offline; the last will says it where the broker does not acknowledge that in time."""
         try:

@@ -98,6 +98,8 @@ async def test_the_sessions_of_a_node_that_dies_end_once_though_several_are_left
             await dying.flushed()
             await west.flushed()
         events = await reader.until(lambda events: n_ended(events) == 11)
+        await west.until_gone("dying")
+        await south.until_gone("dying")
         west.end("other")
         events = await reader.until(lambda events: n_ended(events) == 12)
         assert lifecycles(events) == {

@@ -62,6 +62,8 @@ class Peer:
         self.marks: Marks | None = None
         self.told: list[Event] = []
         """What it told in the name of others."""
+        self.gone: list[str] = []
+        """Nodes that it took for lost."""
         self.lost: list[str] = []
         self.asked: list[str] = []
         """Commands that came."""
@@ -76,6 +78,7 @@ class Peer:
             now=utc_now,
             monotonic=time.monotonic,
             on_told=self.told.append,
+            on_lost=self.gone.append,
         )
         self.node = ClusterNode(
             servers=servers,
@@ -153,6 +156,12 @@ class Peer:
         """Return once the node knows that others have ended these sessions."""
         async with asyncio.timeout(DEADLINE_S):
             while sorted(self.lost) != sorted(session_ids):  # noqa: ASYNC110 - nobody is told
+                await asyncio.sleep(0.01)
+
+    async def until_gone(self, *nodes: str) -> None:
+        """Return once it has ended all sessions of these nodes, and taken them for lost."""
+        async with asyncio.timeout(DEADLINE_S):
+            while sorted(self.gone) != sorted(nodes):  # noqa: ASYNC110 - nobody is told
                 await asyncio.sleep(0.01)
 
     def _entry(self) -> NodeEntry:

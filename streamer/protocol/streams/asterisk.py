@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from streamer.protocol.g711 import A_LAW, MU_LAW
 from streamer.protocol.streams.details import call_details, leg_role
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from streamer.protocol.g711 import Law
-    from streamer.protocol.streams.dialect import DialectSettings
+    from streamer.protocol.streams.dialect import DialectSettings, FrameDecoder
 
 EARLY_FRAMES, EARLY_BYTES = 100, 200_000
 """Audio that may come before ``MEDIA_START`` (asterisk#1712): 2 s of 20 ms each, 16 bits at up to 48 kHz."""
@@ -32,17 +32,6 @@ _LINEAR = re.compile(r"slin(12|16|24|32|44|48|96|192)?\Z")
 _RATES = {"": 8_000, "44": 44_100}
 _EVENT = re.compile(r"([A-Z_]{3,40})( |\Z)")
 _FIELD = re.compile(r"(\w+):(\S*)")
-
-
-class FrameDecoder(Protocol):
-    """Decodes what is sent in frames that depend on each other."""
-
-    @property
-    def sample_rate(self) -> int:
-        """Hz."""
-
-    def decode_frame(self, frame: bytes) -> NDArray[np.float32]:
-        """Return the samples of a frame, shape (n,), -1..1; those that can't be decoded are silence."""
 
 
 class AsteriskDialect:
@@ -59,12 +48,12 @@ class AsteriskDialect:
     def receive(self, frame: str | bytes) -> Sequence[Action]:
         if isinstance(frame, bytes):
             return self._receive_audio(frame)
+        if self._decode is not None:
+            return ()  # MEDIA_XOFF, DTMF_END, STATUS, and what later versions say: nothing that is about what we hear
         event, fields = _parse(frame)
-        if self._decode is None:
-            if event != "MEDIA_START":
-                raise DialectError("expected MEDIA_START, got another event")
-            return self._begin(fields)
-        return ()  # MEDIA_XOFF, DTMF_END, STATUS and so on: nothing that is about what we hear
+        if event != "MEDIA_START":
+            raise DialectError("expected MEDIA_START, got another event")
+        return self._begin(fields)
 
     def ended(self, code: int) -> Sequence[Action]:
         return (EndCall(),) if was_intended(code) else ()

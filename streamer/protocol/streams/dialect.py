@@ -172,6 +172,17 @@ class Close:
 Action = OpenCall | OpenLeg | Audio | Lost | Silence | Pause | Resume | CloseLeg | EndCall | Problem | Send | Close
 
 
+class FrameDecoder(Protocol):
+    """Decodes what is sent in frames that depend on each other."""
+
+    @property
+    def sample_rate(self) -> int:
+        """Hz."""
+
+    def decode_frame(self, frame: bytes) -> NDArray[np.float32]:
+        """Return the samples of a frame, shape (n,), -1..1; those that can't be decoded are silence."""
+
+
 @runtime_checkable
 class Farewell(Protocol):
     """A dialect in which a call is ended by a message, before the connection is closed."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PAIRS = re.compile(r"[,;]")
+_NAME = re.compile(r"\s*([A-Za-z0-9_-]+)\s*[=:](.*)", re.DOTALL)
+_RATE = re.compile(r"rate=([0-9]{1,6})|\b([0-9]{1,6})h\b")
+"""``audio/l16;rate=16000``, or as SignalWire and FreeSWITCH spell it: ``L16@16000h@20i``."""
 _MAX_NUMBER = 1 << 62
 
 
@@ -82,10 +85,10 @@ class _Wire(msgspec.Struct):
     """Every message; unknown members are skipped without being decoded."""
 
     event: str
-    start: dict[str, Any] = msgspec.field(default_factory=dict)
-    media: dict[str, Any] = msgspec.field(default_factory=dict)
-    sequenceNumber: int | str | None = None  # noqa: N815 - as on the wire
-    sequence_number: int | str | None = None
+    start: Any = None
+    media: Any = None
+    sequenceNumber: Any = None  # noqa: N815 - as on the wire
+    sequence_number: Any = None
     extra_headers: Any = None
 
 
@@ -101,17 +104,22 @@ def parse_message(text: str) -> Message:
     sequence = _number(wire.sequenceNumber if wire.sequenceNumber is not None else wire.sequence_number, "sequence")
     match wire.event:
         case "start":
-            return _started(wire, sequence)
+            return _started(_object(wire.start, "start"), wire.extra_headers, sequence)
         case "media":
-            return _chunk(wire.media, sequence)
+            return _chunk(_object(wire.media, "media"), sequence)
         case "stop":
             return Stopped(sequence)
         case _:
             return Ignored(wire.event, sequence)
 
 
-def _started(wire: _Wire, sequence: int | None) -> Started:
-    start = wire.start
+def _object(value: object, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise DialectError(f"{what}: expected an object, got something else")
+    return value
+
+
+def _started(start: Mapping[str, Any], extra_headers: object, sequence: int | None) -> Started:
     call = _first(start, "callSid", "call_sid", "callId", "call_control_id", "call_id")
     if not isinstance(call, str) or not 0 < len(call) <= 256:
         raise DialectError("start: expected the id of a call, got none")
@@ -119,19 +127,21 @@ def _started(wire: _Wire, sequence: int | None) -> Started:
     if not isinstance(tracks, list | tuple) or not all(isinstance(track, str) for track in tracks):
         raise DialectError("start.tracks: expected names of tracks, got something else")
     parameters = _first(start, "customParameters", "custom_parameters")
-    details = call_details({**_variables(wire.extra_headers), **_variables(parameters)})
+    details = call_details({**_variables(extra_headers), **_variables(parameters)})
     return Started(call, tuple(_track(name) for name in tracks), _media_format(start), details, sequence)
 
 
 def _media_format(start: Mapping[str, Any]) -> MediaFormat:
     stated = _first(start, "mediaFormat", "media_format")
+    if isinstance(stated, str):
+        stated = {"encoding": stated}
     if not isinstance(stated, dict):
         return MediaFormat()
-    encoding, _, parameters = str(stated.get("encoding") or "").lower().partition(";")
+    encoding, _, parameters = str(stated.get("encoding") or "").lower().replace("@", ";", 1).partition(";")
     rate = _number(_first(stated, "sampleRate", "sample_rate"), "sampleRate")
-    named = re.search(r"rate=([0-9]{1,6})", parameters)
+    named = _RATE.search(parameters)
     if rate is None and named:
-        rate = int(named[1])
+        rate = int(named[1] or named[2])
     return MediaFormat(encoding.strip(), rate, _number(stated.get("channels"), "channels") or 1)
 
 
@@ -156,31 +166,36 @@ def _track(name: object) -> str:
 
 
 def _variables(value: object) -> dict[str, Any]:
-    """Return what an operator gave the stream: an object, its JSON as a string, or ``name=value`` pairs."""
+    """Return what an operator gave the stream: an object, its JSON as a string, or pairs.
+
+    Plivo writes an object without quotes, too: ``{X-PH-name: value}``.
+    """
     if isinstance(value, dict):
         return value
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str):
         return {}
-    if value.lstrip().startswith("{"):
-        try:
-            return msgspec.json.decode(value, type=dict[str, Any])
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            raise DialectError("extra_headers: expected JSON or name=value pairs, got something else") from None
-    return _pairs(value)
+    try:
+        found = msgspec.json.decode(value)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else _pairs(value.strip().removeprefix("{").removesuffix("}"))
 
 
 def _pairs(text: str) -> dict[str, Any]:
-    """Return ``a=b;c=d`` as a mapping. A comma also separates roles, so a part without a name goes on."""
+    """Return ``a=b;c=d`` or ``a: b, c: d`` as a mapping. A comma also separates roles: a part without a name goes on.
+
+    Plivo puts ``X-PH-`` before names.
+    """
     found: dict[str, Any] = {}
     last = ""
     for part in _PAIRS.split(text):
-        name, equals, value = part.partition("=")
-        if equals:
-            last = name.strip()
-            found[last] = value.strip()
+        named = _NAME.fullmatch(part)
+        if named:
+            last = named[1]
+            found[last] = named[2].strip()
         elif last:
             found[last] += f",{part.strip()}"
-    return found
+    return {re.sub("^x-ph-", "", name, flags=re.IGNORECASE): value for name, value in found.items()}
 
 
 def _first(mapping: Mapping[str, Any], *names: str) -> Any:

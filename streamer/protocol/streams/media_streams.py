@@ -12,7 +12,8 @@ https://developer.signalwire.com/compatibility-api/cxml/voice/stream/ and Plivo'
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -30,23 +31,28 @@ from streamer.protocol.streams.dialect import (
 from streamer.protocol.streams.media_clock import MediaClock
 from streamer.protocol.streams.media_messages import Ignored, MediaChunk, Started, Stopped, parse_message
 from streamer.protocol.streams.media_order import MessageOrder
-from streamer.protocol.streams.pcm import PcmDecoder, to_float
+from streamer.protocol.streams.pcm import GuessingPcmDecoder, PcmDecoder, to_float
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from streamer.core.audio import Role
-    from streamer.protocol.g711 import Law
-    from streamer.protocol.streams.dialect import DialectSettings
+    from streamer.protocol.streams.dialect import DialectSettings, FrameDecoder
     from streamer.protocol.streams.media_messages import MediaFormat, Message
+
+    ByteOrder = Literal["little", "big"]
+    Decode = Callable[[bytes], NDArray[np.float32]]
+    MakeDecoder = Callable[[str], FrameDecoder | None]
 
 TRACKS = ("inbound", "outbound")
 RATES = range(8_000, 64_001)
-_LAWS = {"audio/x-mulaw": MU_LAW, "audio/basic": MU_LAW, "pcmu": MU_LAW, "mulaw": MU_LAW}
-_LAWS |= {"audio/x-alaw": A_LAW, "pcma": A_LAW, "alaw": A_LAW}
-_LINEAR = {"audio/x-raw", "audio/x-l16", "audio/l16", "raw/slin", "slin", "l16", "base64"}
+_LAWS = dict.fromkeys(("audio/x-mulaw", "audio/mulaw", "audio/pcmu", "audio/basic", "pcmu", "mulaw", "ulaw"), MU_LAW)
+_LAWS |= dict.fromkeys(("audio/x-alaw", "audio/alaw", "audio/pcma", "pcma", "alaw"), A_LAW)
+_LINEAR = {"audio/x-raw", "audio/x-l16", "audio/l16", "audio/pcm", "raw/slin", "slin", "l16", "linear16", "base64"}
+_FRAMED = {"g722": "g722", "audio/g722": "g722", "opus": "opus", "audio/opus": "opus"}
+"""The names of formats whose payloads depend on each other, as their decoders have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,14 @@ class Flavour:
     """Of a stream that does not say it."""
     reorders: bool = False
     """Whether messages may come in another order than that of their numbers."""
-    sends_linear: bool = True
-    """Whether it is known in which byte order it sends 16-bit samples: little-endian."""
+    byte_order: ByteOrder | None = "little"
+    """Of 16-bit samples; None where nobody states it."""
 
 
 FLAVOURS = {
     "twilio": Flavour(),
     "signalwire": Flavour(),
-    "telnyx": Flavour(encoding="pcmu", reorders=True, sends_linear=False),
+    "telnyx": Flavour(encoding="pcmu", reorders=True, byte_order=None),
     "exotel": Flavour(encoding="audio/x-raw"),
     "plivo": Flavour(encoding="audio/x-l16"),
 }
@@ -74,10 +80,19 @@ FLAVOURS = {
 class MediaStreamsDialect:
     """One connection."""
 
-    def __init__(self, settings: DialectSettings, flavour: Flavour = FLAVOURS["twilio"]) -> None:
-        """Take the roles of the inbound and the outbound track from ``settings``."""
+    def __init__(
+        self,
+        settings: DialectSettings,
+        flavour: Flavour = FLAVOURS["twilio"],
+        make_decoder: MakeDecoder = lambda _: None,
+    ) -> None:
+        """Take the roles of the inbound and the outbound track from ``settings``.
+
+        ``make_decoder``: for ``g722`` and ``opus``; None where there is none.
+        """
         self._settings = settings
         self._flavour = flavour
+        self._make_decoder = make_decoder
         self._order = MessageOrder() if flavour.reorders else None
         self._numbers = _Numbers()
         self._stream: _Stream | None = None
@@ -131,7 +146,7 @@ class MediaStreamsDialect:
         if self._stream is not None:
             raise DialectError("expected one start, got a second one")
         roles = started.details.roles or self._settings.roles
-        self._stream = _Stream(_decoding(started.media_format, self._flavour), roles)
+        self._stream = _Stream(_decoding(started.media_format, self._flavour, self._make_decoder), roles)
         reference = started.details.reference or opaque_reference(started.call)
         return [OpenCall(started.call, reference), *self._stream.open(started.tracks)]
 
@@ -161,24 +176,41 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Decoding:
+    """How each track of a stream is decoded."""
+
     codec: str
     sample_rate: int
-    law: Law | None
-    """None for 16-bit samples."""
+    make: Callable[[], Decode]
+    """Makes what decodes one track."""
 
 
-def _decoding(stated: MediaFormat, flavour: Flavour) -> _Decoding:
+def _decoding(stated: MediaFormat, flavour: Flavour, make_decoder: MakeDecoder) -> _Decoding:
     encoding = stated.encoding or flavour.encoding
     rate = stated.sample_rate or 8_000
     if stated.channels != 1 or rate not in RATES:
         raise DialectError("mediaFormat: expected one channel of 8000 to 64000 Hz, got something else")
     law = _LAWS.get(encoding)
     if law is not None:
-        return _Decoding(law.name, rate, law)
-    if encoding in _LINEAR and flavour.sends_linear:
-        return _Decoding("pcm_s16le", rate, None)
-    usable = "PCMU, PCMA or 16-bit samples" if flavour.sends_linear else "PCMU or PCMA"
-    raise DialectError(f"mediaFormat: expected {usable}, got another encoding")
+        return _Decoding(law.name, rate, lambda: lambda data: to_float(law.decode(data)))
+    if encoding in _LINEAR:
+        return _Decoding(
+            f"pcm_s16{'be' if flavour.byte_order == 'big' else 'le'}", rate, partial(_linear, flavour.byte_order)
+        )
+    framed = make_decoder(_FRAMED.get(encoding, ""))
+    if framed is None:
+        raise DialectError("mediaFormat: expected PCMU, PCMA, 16-bit samples, G722 or opus, got another encoding")
+    return _Decoding(encoding.rpartition("/")[2].upper(), framed.sample_rate, lambda: _framed(make_decoder, encoding))
+
+
+def _linear(byte_order: ByteOrder | None) -> Decode:
+    pcm = GuessingPcmDecoder() if byte_order is None else PcmDecoder(big_endian=byte_order == "big")
+    return lambda data: np.ascontiguousarray(pcm.push(data)[0])
+
+
+def _framed(make_decoder: MakeDecoder, encoding: str) -> Decode:
+    decoder = make_decoder(_FRAMED[encoding])
+    assert decoder is not None  # noqa: S101 - it was there when the stream began
+    return decoder.decode_frame
 
 
 class _Stream:
@@ -214,11 +246,5 @@ class _Stream:
 class _Track:
     def __init__(self, name: str, decoding: _Decoding) -> None:
         self.clock = MediaClock(name)
-        self._law = decoding.law
-        self._pcm = PcmDecoder()
-
-    def decode(self, payload: bytes) -> NDArray[np.float32]:
-        """Return the samples of a payload, shape (n,)."""
-        if self._law is None:
-            return np.ascontiguousarray(self._pcm.push(payload)[0])
-        return to_float(self._law.decode(payload))
+        self.decode = decoding.make()
+        """Returns the samples of a payload, shape (n,)."""

@@ -91,7 +91,9 @@ def test_more_early_audio_than_two_seconds_is_refused() -> None:
         asterisk.receive(bytes(2))
 
 
-@pytest.mark.parametrize("text", ["MEDIA_XOFF", '{"event":"DTMF_END","digit":"5"}', "STATUS queue_length:3"])
+@pytest.mark.parametrize(
+    "text", ["MEDIA_XOFF", '{"event":"DTMF_END","digit":"5"}', "STATUS queue_length:3", "a word\n", "{"]
+)
 def test_other_events_during_the_call_do_nothing(text: str) -> None:
     asterisk = dialect()
     asterisk.receive(PLAIN % "slin")
