@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.cluster
 SILENCE = b"\xff" * 4800
 """Mu-law."""
-OPEN = {"command": "open_session", "legs": [{"role": "customer"}]}
+OPEN = {"command": "open_session", "call_reference": "call", "legs": [{"role": "customer"}]}
 
 
 async def until_kept(broker: Broker, node_name: str, expected: set[str]) -> None:
@@ -51,9 +51,9 @@ async def test_what_a_killed_daemon_had_retained_is_cleared_by_the_one_that_tell
         client = await running.enter_async_context(client_of([server.url]))
         reader = await running.enter_async_context(Reader([server.url]))
         callers = await running.enter_async_context(Callers(SILENCE))
+        await until_entries(client, "es_nodes", lambda found: set(found) == set(nodes))
         for name in nodes:
             reply = await request(client, f"es.control.node.{name}", **OPEN)
-            assert reply["ok"], reply
             callers.call(reply["session_id"], reply["legs"][0])
         await until_entries(client, "es_sessions", lambda found: len(found) == 2)
         health = {"health"}  # of its source of calls

@@ -304,7 +304,7 @@ def test_a_format_may_be_spelt_in_many_ways(stated: object, rate: int, codec: st
 
 
 def test_messages_of_other_kinds_may_have_members_of_any_type() -> None:
-    odd = [
+    odd: list[dict[str, Any]] = [
         {"event": "playedStream", "name": "turn-3", "media": "x", "start": "2026-11-30T10:00:00Z"},
         {
             "event": "error",
