@@ -91,6 +91,8 @@ export interface Options {
   quietMs?: number;
   /** `resumes`, with `open`: whether the stream goes on where it was, or says `resume_expired`; else it begins with a snapshot. */
   onStatus?: (status: "connecting" | "open" | "lost", resumes?: boolean) => void;
+  /** All that came before a connection is here: the snapshot, or what was missed. Called once for each connection. */
+  onCaughtUp?: () => void;
   /** Ends the stream. */
   signal?: AbortSignal;
   WebSocket?: unknown;

@@ -122,12 +122,13 @@ export class EventStream {
 
   /** Resolves once the connection is lost, to whether it brought anything. */
   #oneConnection(reading, ticket, before) {
-    const { WebSocket, sessions, roles, types, sources, view, recentS } = this.#options;
+    const { WebSocket, sessions, roles, types, sources, view, recentS, onCaughtUp } = this.#options;
     const url = new URL(/^\/?$/.test(this.#url.pathname) ? "/events" : this.#url.pathname, this.#url);
     url.protocol = url.protocol.replace("http", "ws");
     for (const [name, values] of Object.entries({ session: sessions, role: roles, type: types, source: sources }))
       for (const value of values ?? []) url.searchParams.append(name, value);
     if (view) url.searchParams.set("view", view);
+    if (onCaughtUp) url.searchParams.set("caught_up", "1");
     if (recentS) url.searchParams.set("recent_s", recentS);
     const resumeFrom = this.#snapshotUntilMs === null ? this.#lastId : null;
     if (resumeFrom !== null) url.searchParams.set("resume_from", resumeFrom);
@@ -165,6 +166,10 @@ export class EventStream {
   }
 
   #take(event, reading) {
+    if (event.type.endsWith(".caught_up.v1")) {
+      this.#options.onCaughtUp?.();
+      return true;
+    }
     const gap = event.type.endsWith(".gap.v1") ? event.data.reason : null;
     if (gap === "subscriber_slow" && this.#snapshotUntilMs === null && this.#lastId !== null) return false;
     if (gap === "resume_expired") this.#snapshotUntilMs = this.#handshakeMs;

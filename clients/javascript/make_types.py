@@ -27,6 +27,8 @@ LIMITS = {
 }
 LIMITS |= {"if", "then", "else", "not", "additionalProperties", "title", "description", "required", "$schema", "$defs"}
 """Keywords that say nothing about types, or are read with another."""
+KEPT_BACK = "caught_up.v1.json"
+"""What the client takes for itself: nobody gets such an event from it, or can choose it."""
 KNOWN = LIMITS | {"$ref", "type", "const", "enum", "items", "properties", "anyOf", "oneOf"}
 
 Schema = dict[str, Any]
@@ -45,7 +47,7 @@ class Types:
 
     def text(self) -> str:
         """Return the file."""
-        events = {name: file for name, file in self._files.items() if not name.startswith(("common", "control"))}
+        events = {name: file for name, file in self._files.items() if not name.startswith(("common", "control", KEPT_BACK))}
         parts = ["// Made by make_types.py from docs/schemas: `make types`. Integers are numbers."]
         for name, definition in self._named.items():
             parts.append(_declared(_pascal(name), self._type(definition, "common.json"), definition))

@@ -35,6 +35,9 @@ export class Feed extends EventTarget {
   #scheduled = false;
   #drawnAt = 0;
   #openedAt = 0;
+  #hasCaughtUp = false;
+  /** Whether all that came before the connection is taken in, and not drawn yet. */
+  #isComplete = false;
   #openAtMs = 0;
   #holdUntil = 0;
   #holders = 0;
@@ -61,7 +64,12 @@ export class Feed extends EventTarget {
       this.setStatus(status);
       if (status === "open" && !resumes) this.model.miss(this.#awayFrom, this.clock());
     };
-    const stream = connect(this.url, { queueEvents: 100_000, ...this.options, onStatus, signal: ending.signal });
+    const onCaughtUp = (): void => {
+      this.#isComplete = true;
+      this.#holdUntil = 0;
+      this.changed();
+    };
+    const stream = connect(this.url, { queueEvents: 100_000, ...this.options, onStatus, onCaughtUp, signal: ending.signal });
     this.#ending = ending;
     this.#stream = stream;
     this.#timers = [
@@ -107,9 +115,9 @@ export class Feed extends EventTarget {
     return this.lostAt !== null && this.clock() - this.lostAt > STALE_MS;
   }
 
-  /** Whether a session that is not shown is not open: open ones come as soon as the connection is there. */
+  /** Whether a session that is not shown is not open: the daemon has said that all which are have come. */
   get hasCaughtUp(): boolean {
-    return this.status !== "connecting" && performance.now() - this.#openedAt > LONGEST_CATCH_UP_MS;
+    return this.#hasCaughtUp;
   }
 
   togglePause(): void {
@@ -140,6 +148,7 @@ export class Feed extends EventTarget {
       this.lostAt = null;
       this.#openAtMs = this.clock();
       this.#openedAt = performance.now();
+      this.#isComplete = this.#hasCaughtUp = false;
       this.#catchUp();
     } else {
       if (this.status === "open") this.#awayFrom = this.clock() - UNNOTICED_MS;
@@ -183,7 +192,8 @@ export class Feed extends EventTarget {
     }
     this.#scheduled = false;
     this.#drawnAt = performance.now();
-    if (this.#stream !== null) this.model.sync(this.#stream.state, this.clock());
+    if (this.#stream !== null) this.model.sync(this.#stream.state, this.clock(), this.#isComplete);
+    this.#hasCaughtUp = this.#isComplete;
     this.dispatchEvent(new Event("change"));
   };
 

@@ -53,8 +53,8 @@ export class Model {
     return this.#known.get(id);
   }
 
-  /** Take what holds now, and show no session of which that knows nothing. `now` is wall clock, ms. */
-  sync(state: State, now: number): void {
+  /** Take what holds now, and show nothing of which that knows nothing, where it `isComplete`. `now` is wall clock, ms. */
+  sync(state: State, now: number, isComplete = true): void {
     this.overload = state.overload;
     this.coach.keep(state.sessions);
     for (const [id, current] of Object.entries(state.sessions)) {
@@ -62,11 +62,15 @@ export class Model {
       session.take(current);
       this.sessions.set(id, session);
     }
+    if (isComplete) this.#dropUnknown(state);
+    this.hasSeveralNodes = Object.keys(state.nodes).length > 1;
+  }
+
+  #dropUnknown(state: State): void {
     for (const session of this.sessions.values()) {
       if (session.endedAt === null && !(session.id in state.sessions)) this.sessions.delete(session.id);
     }
     for (const [key, { node, id }] of this.sources) if (state.nodes[node]?.sources[id] === undefined) this.sources.delete(key);
-    this.hasSeveralNodes = Object.keys(state.nodes).length > 1;
   }
 
   /** Nothing is known of a time, wall clock, ms, save up to the newest event; results that are still to come fill it from their time on. */

@@ -24,7 +24,7 @@ from streamer.gateway.feed import EventFeed
 from streamer.gateway.kept import ClusterMarks, ClusterRecords
 from streamer.gateway.link import Link
 from streamer.gateway.nodes import Nodes
-from streamer.gateway.own_events import gap_encoder
+from streamer.gateway.own_events import own_encoder
 from streamer.gateway.report import GatewayReport
 from streamer.gateway.service import GatewayService
 from streamer.gateway.tickets import ClusterTickets
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Sink
     from streamer.web.certificate import Certificate
-    from streamer.web.earlier import EncodeGap
+    from streamer.web.earlier import EncodeOwn
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def gateway(
     check_nats_files(config, config_path)
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
-    encode_gap = gap_encoder(node_name(config))
-    behind = _cluster(config, config_path, lambda: door, tell=lambda gap: door.publish(encode_gap(gap)))
+    encode_own = own_encoder(node_name(config))
+    behind = _cluster(config, config_path, lambda: door, tell=lambda gap: door.publish(encode_own(gap)))
     reloader = _reloader(config, config_path, access, tls, load=load, notifier=notifier, doors=lambda: [door])
     report = GatewayReport(
         version=version("emotion-streamer"),
@@ -86,7 +86,7 @@ def gateway(
         nodes=behind.nodes,
         others=lambda: _other_metrics(door, reloader),
     )
-    door = _front_door(config, access, tls, behind, report, encode_gap=encode_gap)
+    door = _front_door(config, access, tls, behind, report, encode_own=encode_own)
     service = GatewayService(
         door=door,
         link=behind.link,
@@ -128,7 +128,7 @@ def _front_door(
     behind: _Cluster,
     report: GatewayReport,
     *,
-    encode_gap: EncodeGap,
+    encode_own: EncodeOwn,
 ) -> WebSink:
     websocket, web, stream = config.websocket, config.web, config.nats.stream
     return WebSink(
@@ -138,7 +138,7 @@ def _front_door(
         certificate=tls,
         queue_events=websocket.queue_events,
         replay_events=websocket.replay_events,
-        encode_gap=encode_gap,
+        encode_own=encode_own,
         earlier=StreamHistory(behind.link, behind.feed, stream=stream),
         pages=built_page() if web.page else {},
         embed_origins=[normal_origin(origin) for origin in web.embed_origins],

@@ -153,7 +153,7 @@ def _websocket(
         replay_events=websocket.replay_events,
         pages=built_page() if config.web.page else {},
         embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
-        encode_gap=lambda gap, **_: publisher.encode(gap),
+        encode_own=lambda event, **_: publisher.encode(event),
         health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,

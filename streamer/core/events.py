@@ -289,6 +289,13 @@ class Overload:
     """Whether new legs were refused lately because of the load."""
 
 
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """``caught_up.v1``: a subscriber was sent all that came before it; said to those who ask for it, on no other sink."""
+
+    at: datetime
+
+
 Event = (
     SessionStarted
     | SessionChanged

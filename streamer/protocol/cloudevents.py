@@ -15,7 +15,7 @@ from streamer.protocol.event_parts import parts_of
 
 if TYPE_CHECKING:
     from streamer.core.audio import Role
-    from streamer.core.events import Event
+    from streamer.core.events import CaughtUp, Event
 
 TYPE_PREFIX = "org.emotionstreamer."
 CONTENT_TYPE = "application/cloudevents+json"
@@ -55,7 +55,9 @@ class WireEvent:
     """The role of the leg that it is about."""
 
 
-def encode(event: Event, *, node: str, event_id: str, now_s: float, source_id: str | None = None) -> WireEvent:
+def encode(
+    event: Event | CaughtUp, *, node: str, event_id: str, now_s: float, source_id: str | None = None
+) -> WireEvent:
     """Return the event as one CloudEvent.
 
     ``event_id`` must be unique for the node, across restarts too. ``now_s`` is CLOCK_MONOTONIC, for

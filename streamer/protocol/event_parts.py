@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from streamer.core.coaching import Advice, CoachReport
 from streamer.core.events import (
     Alert,
+    CaughtUp,
     EmotionEvent,
     Gap,
     HealthChanged,
@@ -41,7 +42,7 @@ EventType = Literal[
     "utterance.ended.v1",
     "utterance.started.v1",
 ]
-"""All types, without the prefix."""
+"""All types that are published, without the prefix."""
 STATE_EXPIRES_S = 86_400
 """A broker shall not keep what a daemon that died said for ever; one that lives publishes it again before.
 
@@ -53,7 +54,7 @@ It is long, since a broker drops a message for a subscriber that is away for lon
 class Parts:
     """What depends on the type of the event."""
 
-    type: EventType
+    type: EventType | Literal["caught_up.v1"]
     topic: str
     data: Data
     subject: str | None = None
@@ -64,7 +65,7 @@ class Parts:
     expires_s: int | None = None
 
 
-def parts_of(event: Event, now_s: float) -> Parts:
+def parts_of(event: Event | CaughtUp, now_s: float) -> Parts:
     """Return the parts of an event; ``now_s`` as in ``cloudevents.encode``."""
     match event:  # most frequent first
         case EmotionEvent():
@@ -87,6 +88,8 @@ def parts_of(event: Event, now_s: float) -> Parts:
             parts = _overload(event)
         case Advice() | CoachReport():
             parts = _coached(event)
+        case CaughtUp():
+            parts = Parts("caught_up.v1", "", {})
         case _:
             assert_never(event)
     return parts

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from streamer.sinks.snapshot import Snapshot
     from streamer.web.replay import Replay
 
-BEGINNINGS = ("resume_from", "recent_s")
+BEGINNINGS = ("resume_from", "recent_s", "caught_up")
 """The parameters of a URL that `parse_beginning` reads, each at most once."""
 MAX_RECENT_S = 3600
 _MAX_ID_CHARACTERS = 200
@@ -26,6 +26,8 @@ class Beginning:
     """The id of the last event that it got; what came after it is sent instead of the current state."""
     recent_s: int = 0
     """Seconds of events before now to send with the current state."""
+    tells_end: bool = False
+    """Whether a ``caught_up.v1`` follows these events."""
 
 
 def parse_beginning(query: Mapping[str, str]) -> Beginning:
@@ -35,7 +37,9 @@ def parse_beginning(query: Mapping[str, str]) -> Beginning:
         raise ValueError(f"resume_from: expected the id of an event, got {len(resume_from)} characters")
     if not (recent.isascii() and recent.isdecimal() and len(recent) <= 4 and int(recent) <= MAX_RECENT_S):
         raise ValueError(f"recent_s: expected seconds, 0 to {MAX_RECENT_S}, got {recent[:20]!r}")
-    return Beginning(resume_from, int(recent))
+    if (caught_up := query.get("caught_up", "1")) != "1":
+        raise ValueError(f"caught_up: expected 1, got {caught_up[:20]!r}")
+    return Beginning(resume_from, int(recent), tells_end="caught_up" in query)
 
 
 def first_events(

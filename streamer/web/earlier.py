@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from streamer.core.events import Gap
+    from streamer.core.events import CaughtUp, Gap
     from streamer.protocol.cloudevents import WireEvent
 
 
-class EncodeGap(Protocol):
-    """Gives a ``gap.v1`` its bytes."""
+class EncodeOwn(Protocol):
+    """Gives what a stream itself says to one subscriber its bytes."""
 
-    def __call__(self, gap: Gap, *, before: WireEvent | None = None) -> WireEvent:
+    def __call__(self, event: Gap | CaughtUp, /, *, before: WireEvent | None = None) -> WireEvent:
         """Return the event. ``before``: the one in a subscriber's stream that it stands before, if it does."""
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Answer
     from streamer.web.certificate import Certificate
-    from streamer.web.earlier import Earlier, EncodeGap
+    from streamer.web.earlier import Earlier, EncodeOwn
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
     from streamer.web.supervision import AcknowledgeAnywhere, KeepsMarks
@@ -65,7 +65,7 @@ class WebSink:
         certificate: Certificate | None = None,
         queue_events: int,
         replay_events: int,
-        encode_gap: EncodeGap,
+        encode_own: EncodeOwn,
         earlier: Earlier | None = None,
         pages: Mapping[str, StaticFile] = MappingProxyType({}),
         embed_origins: Sequence[str] = (),
@@ -108,7 +108,7 @@ class WebSink:
             name=self.name,
             queue_events=queue_events,
             replay_events=replay_events,
-            encode_gap=encode_gap,
+            encode_own=encode_own,
             earlier=earlier,
             utc=utc,
             now=now,

@@ -6,12 +6,12 @@ import asyncio
 import logging
 import time
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starlette.websockets import WebSocketDisconnect
 
-from streamer.core.events import Gap
+from streamer.core.events import CaughtUp, Gap
 from streamer.core.mailbox import Mailbox
 from streamer.ops.client_log import ClientLog
 from streamer.ops.defaults import utc_now
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from streamer.protocol.cloudevents import WireEvent
-    from streamer.web.earlier import Earlier, EncodeGap
+    from streamer.web.earlier import Earlier, EncodeOwn
     from streamer.web.peers import Peer
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class EventStream:
         name: str,
         queue_events: int,
         replay_events: int,
-        encode_gap: EncodeGap,
+        encode_own: EncodeOwn,
         earlier: Earlier | None = None,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
@@ -59,7 +59,7 @@ class EventStream:
         """
         self.name = name
         self._queue_events = queue_events
-        self._encode_gap = encode_gap
+        self._encode_own = encode_own
         self._earlier = earlier or NothingEarlier()
         self._utc = utc
         self._now = now
@@ -158,7 +158,7 @@ class EventStream:
             if reached is None:
                 break
             position = reached  # it is asked again whether it is known: closing the iterator took a while
-        return Beginning(position, beginning.recent_s)
+        return replace(beginning, resume_from=position)
 
     async def _send_until_known(self, subscriber: _Subscriber, events: AsyncIterator[WireEvent]) -> str | None:
         """Return the id of the last event, which is kept here; None where there is none."""
@@ -184,16 +184,18 @@ class EventStream:
     def _first(self, subscriber: _Subscriber, beginning: Beginning) -> list[WireEvent]:
         events, expired = first_events(beginning, self._snapshot, self._replay, now_s=self._now())
         allowed = [event for event in events if subscriber.peer.may_see(event)]
+        if beginning.tells_end:
+            allowed.append(self._encode_own(CaughtUp(self._utc())))
         if not expired:
             return allowed
         gap = Gap("resume_expired", self.name, lost_ms=0, lost_events=0, occurrences=1, at=self._utc())
-        return [self._encode_gap(gap), *allowed]
+        return [self._encode_own(gap), *allowed]
 
     def _gap(self, subscriber: _Subscriber, lost: int, *, before: WireEvent) -> WireEvent:
         if lost == subscriber.mailbox.dropped:
             log.warning("websocket: %s reads too slowly and loses events", subscriber)
         gap = Gap("subscriber_slow", self.name, lost_ms=0, lost_events=lost, occurrences=1, at=self._utc())
-        encoded = self._encode_gap(gap, before=before)
+        encoded = self._encode_own(gap, before=before)
         self._replay.add_gap(encoded.id, before)
         return encoded
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from streamer.core.events import HealthChanged, Leg, SessionChanged
+from streamer.web.earlier import NothingEarlier
 from tests.support.stage import address, stage
 from tests.support.theatre import Theatre
 
@@ -143,6 +145,34 @@ async def test_the_page_of_a_gateway_has_no_microphone_and_says_where_nobody_kee
         assert await browser.problems() == []
         await browser.open(address(server, "#/history"))
         await browser.wait("es-history .empty", "No daemon behind this gateway keeps a history")
+
+
+class LateEvents(NothingEarlier):
+    """Lets no stream begin before it may."""
+
+    def __init__(self) -> None:
+        self.may_begin = asyncio.Event()
+
+    async def ready(self) -> None:
+        await self.may_begin.wait()
+
+
+async def test_a_session_is_looked_for_in_the_history_only_once_the_daemon_has_told_of_all_that_are_open(
+    browser: Browser,
+) -> None:
+    late = LateEvents()
+    async with stage(earlier=late) as (server, theatre):
+        theatre.call("order-4711", began_s=60).speech(0, 2, 50, "happy")
+        await browser.open(address(server, "#/s/order-4711"), hurry=100)
+        await browser.wait(".status", "live")
+        minute = "new Promise((done) => setTimeout(done, 60_000))"  # of the page's clock
+        await browser.ask("evaluate", expression=minute)
+        assert await browser.texts("es-detail .empty") == ["Loading"]
+        late.may_begin.set()
+        await browser.wait("es-detail .state", "happy")
+        assert await browser.problems() == []
+        await browser.ask("evaluate", expression="location.hash = '#/s/nobody'")
+        await browser.wait("es-detail .empty", "This session is not known")
 
 
 async def test_an_alert_that_nobody_has_seen_stays_marked_where_nothing_new_comes(browser: Browser) -> None:

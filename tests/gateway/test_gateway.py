@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from streamer.gateway.own_events import gap_encoder
+from streamer.gateway.own_events import own_encoder
 from tests.support.broker import DEADLINE_S
 from tests.support.cluster import gate, publisher
 from tests.support.examples import EXAMPLES
@@ -112,7 +112,7 @@ async def test_an_event_that_the_stream_has_not_is_told_and_the_state_follows(tm
 async def test_a_gap_of_a_slow_subscriber_is_a_place_to_go_on_from_at_any_gateway(tmp_path: Path) -> None:
     async with NatsServer(tmp_path) as server, publisher(server.url) as node:
         sent = [await node.publish(in_session("emotion.v1", "call")) for _ in range(200)]
-        gap = gap_encoder("other")(EXAMPLES["gap.v1"], before=sent[20])  # type: ignore[arg-type]
+        gap = own_encoder("other")(EXAMPLES["gap.v1"], before=sent[20])  # type: ignore[arg-type]
         for replay_events in (10, 1000):
             async with (
                 gate(server.url, replay_events=replay_events) as gateway,

@@ -15,7 +15,7 @@ from streamer.gateway.feed import EventFeed
 from streamer.gateway.kept import ClusterMarks, ClusterRecords
 from streamer.gateway.link import Link
 from streamer.gateway.nodes import Nodes
-from streamer.gateway.own_events import gap_encoder
+from streamer.gateway.own_events import own_encoder
 from streamer.gateway.tickets import ClusterTickets
 from streamer.ops.defaults import event_id
 from streamer.protocol.cloudevents import encode
@@ -100,11 +100,11 @@ async def gate(
     url: str, *, token: str | None = None, begun: bool = True, answer_s: float = DEADLINE_S, **options: Any
 ) -> AsyncIterator[Gate]:
     """Run a gateway in this process; it knows all that the stream has by now, where ``begun``."""
-    encode_gap = gap_encoder("door")
+    encode_own = own_encoder("door")
     link = Link(servers=servers(url), stream=STREAM, name="door", backoff=at_once)
 
     def tell(gap: Gap) -> None:
-        door.publish(encode_gap(gap))
+        door.publish(encode_own(gap))
 
     def forget(key: str) -> None:
         door.forget(key)
@@ -116,7 +116,7 @@ async def gate(
     )
     control, records = ClusterControl(link, nodes), ClusterRecords(link, nodes, answer_s=answer_s)
     door = WebSink(
-        host="127.0.0.1", port=0, access=policy, encode_gap=encode_gap, answer_control=control.answer,
+        host="127.0.0.1", port=0, access=policy, encode_own=encode_own, answer_control=control.answer,
         acknowledge=control.acknowledge, tickets=ClusterTickets(link, policy.tokens, replicas=1),
         earlier=StreamHistory(link, feed, stream="ES"), is_gateway=True,
         marks=ClusterMarks(link, nodes, records, stream="ES"), archive=records,

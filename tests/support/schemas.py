@@ -26,9 +26,11 @@ def validate(payload: bytes) -> dict[str, Any]:
 
 
 def event_types() -> list[str]:
-    """Return the event types that have a schema, e.g. ``emotion.v1``."""
+    """Return the event types that are published and have a schema, e.g. ``emotion.v1``."""
     return sorted(
-        name.removesuffix(".json") for name in _schemas() if name != "common.json" and not name.startswith("control.")
+        name.removesuffix(".json")
+        for name in _schemas()
+        if name not in {"common.json", "caught_up.v1.json"} and not name.startswith("control.")
     )
 
 

@@ -50,7 +50,7 @@ def sink(*, token: str | None = None, origins: Sequence[str] = (), **arguments: 
         "queue_events": 1000,
         "replay_events": 100,
         "access": access(token, origins=origins),
-        "encode_gap": lambda gap, **_: wire(gap),
+        "encode_own": lambda gap, **_: wire(gap),
         "utc": lambda: AT,
     }
     return WebSink(**(defaults | arguments))

@@ -50,6 +50,7 @@ def test_the_first_events(beginning: Beginning, expected: list[str], *, expired:
         ({}, Beginning()),
         ({"recent_s": "180", "other": "x"}, Beginning(recent_s=180)),
         ({"resume_from": "a-1"}, Beginning("a-1")),
+        ({"caught_up": "1"}, Beginning(tells_end=True)),
     ],
 )
 def test_a_query(query: dict[str, str], beginning: Beginning) -> None:
@@ -64,6 +65,7 @@ def test_a_query(query: dict[str, str], beginning: Beginning) -> None:
         ({"recent_s": "1.5"}, "recent_s: expected seconds, 0 to 3600, got '1.5'"),
         ({"recent_s": "³"}, "recent_s: expected seconds, 0 to 3600, got '³'"),
         ({"recent_s": ""}, "recent_s: expected seconds, 0 to 3600, got ''"),
+        ({"caught_up": "0"}, "caught_up: expected 1, got '0'"),
         ({"resume_from": ""}, "resume_from: expected the id of an event, got 0 characters"),
         ({"resume_from": "x" * 201}, "resume_from: expected the id of an event, got 201 characters"),
     ],

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, ConnectionClosedError
 from websockets.typing import Origin
 
 from streamer.core.errors import SinkError
-from tests.support.examples import EXAMPLES, health, stream, wire
+from tests.support.examples import AT, EXAMPLES, health, stream, wire
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, http, is_id, receive, refused, sink, subscribe, subscribed
@@ -63,6 +63,27 @@ async def test_the_current_state_comes_first() -> None:
             assert [validate(message)["id"] for message in await receive(client, is_id("5"))] == ["5"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", ["0", "2"]), ("&recent_s=3600", ["0", "1", "2"]), ("&resume_from=1", ["2"]), ("&resume_from=2", [])],
+)
+async def test_who_asks_is_told_when_all_that_came_before_is_sent(query: str, expected: list[str]) -> None:
+    async with open_sink(sink(utc=lambda: AT)) as server:
+        for number, name in enumerate(["session.started.v1", "emotion.v1", "state.v1"]):
+            server.publish(wire(EXAMPLES[name], str(number)))
+        async with subscribe(server, f"/events?caught_up=1{query}") as client:
+            *before, last = await receive(client, lambda event: event["type"] == "org.emotionstreamer.caught_up.v1")
+            assert [validate(message)["id"] for message in before] == expected
+            assert (validate(last)["time"], validate(last)["data"]) == ("2026-11-20T10:30:15.123Z", {})
+            server.publish(stream(1, first=3)[0])
+            assert validate(await client.recv(decode=False))["id"] == "3"
+
+
+async def test_a_snapshot_of_nothing_is_told_of_too_whatever_the_filter() -> None:
+    async with open_sink(sink()) as server, subscribe(server, "/?caught_up=1&type=state.v1") as client:
+        assert validate(await client.recv(decode=False))["type"] == "org.emotionstreamer.caught_up.v1"
+
+
 async def test_a_snapshot_larger_than_the_queue_loses_nothing() -> None:
     async with open_sink(sink(queue_events=1)) as server:
         server.publish(wire(EXAMPLES["session.started.v1"], "0"))
@@ -77,11 +98,11 @@ async def test_a_slow_subscriber_loses_only_its_own_events_and_gets_exact_gaps()
     published = 3000
     gaps: list[Gap] = []
 
-    def encode_gap(gap: Gap, *, before: WireEvent | None = None) -> WireEvent:
+    def encode_own(gap: Gap, *, before: WireEvent | None = None) -> WireEvent:
         gaps.append(gap)
         return wire(gap, f"gap-{len(gaps)}")
 
-    server = sink(queue_events=5, encode_gap=encode_gap)
+    server = sink(queue_events=5, encode_own=encode_own)
     async with open_sink(server), AsyncExitStack() as stack:
         fast = await stack.enter_async_context(subscribe(server, max_queue=None))
         connection = socket.socket()

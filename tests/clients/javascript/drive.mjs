@@ -30,9 +30,10 @@ if (command === "golden") {
 } else {
   try {
     let left = Number(count);
-    const { tellStatus, ...given } = JSON.parse(options);
+    const { tellStatus, tellCaughtUp, ...given } = JSON.parse(options);
     const onStatus = (status) => tellStatus && console.log(status);
-    for await (const event of connect(target, { ...given, onStatus, onLag: (lost) => console.log(`lost ${lost}`) })) {
+    const onCaughtUp = () => tellCaughtUp && console.log("caught up");
+    for await (const event of connect(target, { ...given, onStatus, onCaughtUp, onLag: (lost) => console.log(`lost ${lost}`) })) {
       console.log(event.id);
       if (--left === 0) break;
     }

@@ -62,6 +62,17 @@ async def test_connections_that_break_lose_and_repeat_nothing() -> None:
     assert received == [str(number) for number in range(30)]
 
 
+async def test_a_program_is_told_when_all_that_came_before_is_here_and_gets_no_event_of_that() -> None:
+    async with open_sink(sink(utc=lambda: datetime.now(UTC))) as server:
+        for event in events(range(2)):
+            server.publish(event)
+        async with driven("take", f"ws://127.0.0.1:{server.port}", '{"tellCaughtUp": true}', "2") as output:
+            told = await lines(output, 2)
+            server.publish(events(range(2, 3))[0])
+            assert sorted(told) == ["1", "caught up"]
+            assert await lines(output, 1) == ["2"]
+
+
 async def test_events_that_the_daemon_dropped_for_a_slow_reader_are_sent_again() -> None:
     async with open_sink(sink(queue_events=5, replay_events=5000, utc=lambda: datetime.now(UTC))) as server:
         options = json.dumps({"queueEvents": 5000})
