@@ -47,7 +47,9 @@ class Types:
 
     def text(self) -> str:
         """Return the file."""
-        events = {name: file for name, file in self._files.items() if not name.startswith(("common", "control", KEPT_BACK))}
+        events = {
+            name: file for name, file in self._files.items() if not name.startswith(("common", "control", KEPT_BACK))
+        }
         parts = ["// Made by make_types.py from docs/schemas: `make types`. Integers are numbers."]
         for name, definition in self._named.items():
             parts.append(_declared(_pascal(name), self._type(definition, "common.json"), definition))

@@ -5,6 +5,7 @@ import type { Display } from "./display.js";
 import { look } from "./emotions.js";
 import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
+import { type ListedSource, listSources } from "./listening.js";
 import { Microphone } from "./microphone.js";
 import { Past } from "./past.js";
 import { hashOf, parse, type Route } from "./route.js";
@@ -20,6 +21,9 @@ const ANNOUNCED_NEED = 2;
 const TROUBLE_SHOWN_MS = 10_000;
 const HEALTH_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 4_000;
+
+/** Before it was asked for. */
+const NO_MARKING: Marking = { kept: false, labels: [], gateway: false };
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -39,7 +43,9 @@ class Ui extends Feed implements Display {
   /** What did not work that somebody asked for; empty after a while. */
   trouble = "";
   /** Whether the daemon keeps what supervisors say of results. */
-  marking: Marking = { kept: false, labels: [], gateway: false };
+  marking: Marking = NO_MARKING;
+  /** What listens for calls, as last heard while somebody looks at it; null: not known. */
+  sources: ListedSource[] | null = null;
   readonly supervision = new Supervision(() => this.#token);
   #token = "";
   #announcedAt = -ANNOUNCE_EVERY_MS;
@@ -155,6 +161,14 @@ class Ui extends Feed implements Display {
   async #askForMarking(): Promise<void> {
     this.marking = await this.supervision.marking();
     this.changed();
+    if (this.route.view === "health") void this.askForSources();
+  }
+
+  /** Behind a gateway there are several daemons, of which each has its own. */
+  async askForSources(): Promise<void> {
+    if (this.status !== "open" || this.marking === NO_MARKING || this.marking.gateway) return;
+    this.sources = await listSources(this.#token);
+    this.changed();
   }
 
   /** Say what happens to who can't see it, at most once in five seconds, and only what needs somebody; each alert is said. */
@@ -189,6 +203,7 @@ class Ui extends Feed implements Display {
       const response = await fetch("/healthz", { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS), cache: "no-store" });
       this.health = { ok: response.ok, text: (await response.text()).trim() };
       this.changed();
+      if (this.route.view === "health") void this.askForSources();
     } catch {
       // The connection tells that the daemon is away.
     }

@@ -32,6 +32,7 @@ from streamer.app.reloadable_parts import log_part, pipeline_parts
 from streamer.app.service import build_daemon
 from streamer.app.sink_parts import access_part, certificate_parts, clear_after, marks_of, sink_parts
 from streamer.app.siprec import check_siprec
+from streamer.app.source_list import list_sources
 from streamer.app.streams import check_streams, platform_sinks
 from streamer.core.errors import ConfigError
 from streamer.engine.open_sinks import OpenSinks
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from streamer.ops.systemd import Notifier
     from streamer.sinks.sink import Sink
     from streamer.sources.rtp.source import RtpSource
+    from streamer.sources.source import Source
     from streamer.web.certificate import Certificate
 
 log = logging.getLogger(__name__)
@@ -96,7 +98,8 @@ def live_daemon(
     """
     check_config(config, config_path, demo=demo)
     parts = _build_parts(config, config_path, state_directory, notifier)
-    makers = _sink_makers(parts, lambda: reloader.figures)
+    live = sources.live_sources(config, parts.calls.rtp, parts.calls.beside_rtp, demo)
+    makers = _sink_makers(parts, live, lambda: reloader.figures)
     live_sinks = {table: sink for table, make in makers.items() if (sink := make(config))}
     reloader = Reloader(
         Settings(config, [*_reloadables(parts), *sink_parts(config, makers, live_sinks, parts.open_sinks)]),
@@ -105,11 +108,11 @@ def live_daemon(
         name="the configuration" if config_path is None else str(config_path),
         on_reloaded=partial(_reload_workers, parts.calls.rtp),
     )
-    pipeline, calls, node = parts.analysis.pipeline, parts.calls, parts.node
-    told = platform_sinks(config, calls.streams, pipeline.legs.renewals.source_leg)
+    pipeline, node = parts.analysis.pipeline, parts.node
+    told = platform_sinks(config, parts.calls.streams, pipeline.legs.renewals.source_leg)
     return build_daemon(
         pipeline,
-        sources=sources.live_sources(config, calls.rtp, calls.beside_rtp, demo),
+        sources=live,
         sinks=[*node.sinks, *live_sinks.values(), *told, *more_sinks],
         listening=parts.listening,
         notifier=notifier,
@@ -166,7 +169,7 @@ def _build_parts(config: Config, config_path: Path | None, state_directory: str 
     )
 
 
-def _sink_makers(parts: _Parts, reload_figures: Callable[[], ReloadFigures]) -> SinkMakers:
+def _sink_makers(parts: _Parts, live: Sequence[Source], reload_figures: Callable[[], ReloadFigures]) -> SinkMakers:
     analysis = parts.analysis
     return sinks.sink_makers(
         analysis.pipeline.model,
@@ -181,6 +184,7 @@ def _sink_makers(parts: _Parts, reload_figures: Callable[[], ReloadFigures]) -> 
         config_path=parts.config_path,
         state_directory=parts.state_directory,
         archive=parts.archive,
+        sources=lambda: list_sources(parts.config, live, analysis.publisher.stats.counts),
         ledger=parts.node.ledger,
     )
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from streamer.sinks.publisher import Publisher
     from streamer.sinks.sink import Acknowledge, Answer, Sink
     from streamer.web.certificate import Certificate
+    from streamer.web.source_list import ListedSource
     from streamer.web.stream_routes import StreamEndpoint
 
     Report = Callable[[Gap], None]
@@ -75,6 +76,7 @@ def sink_makers(
     streams: Sequence[StreamEndpoint] = (),
     acknowledge: Acknowledge = no_alerts,
     archive: Archive,
+    sources: Callable[[], Sequence[ListedSource]] | None = None,
     ledger: Ledger | None = None,
     config_path: Path | None = None,
     state_directory: str | None = None,
@@ -86,11 +88,10 @@ def sink_makers(
     ``certificate``: of the server there. ``streams``: where platforms stream calls to it. ``acknowledge`` takes the id
     of an alert and who has seen it, and raises KeyError. ``config_path``: what files in the configuration are relative
     to. ``state_directory``: where the service manager lets us keep files. ``archive``: the history that is open.
-    ``ledger``: of a node of a cluster, around what goes into its stream.
+    ``sources`` lists what listens for audio. ``ledger``: of a node of a cluster, around what goes into its stream.
     """
     websocket = partial(
         _websocket,
-        publisher=publisher,
         health=health,
         answer_control=answer_control,
         metrics=metrics,
@@ -99,6 +100,7 @@ def sink_makers(
         streams=streams,
         acknowledge=acknowledge,
         archive=archive,
+        sources=sources,
         make_marks=lambda config: _marks(config, model, config.web.marks_path(config_path, state_directory)),
     )
     mqtt = partial(mqtt_sink, model=model, answer_control=answer_control, health=health)
@@ -130,7 +132,6 @@ def where_to_subscribe(config: Config, sinks: Sequence[Sink], config_path: Path 
 def _websocket(
     config: Config,
     *,
-    publisher: Publisher,
     health: Mapping[str, Callable[[], Health]],
     answer_control: Answer,
     metrics: Callable[[], str],
@@ -139,6 +140,7 @@ def _websocket(
     streams: Sequence[StreamEndpoint],
     acknowledge: Acknowledge,
     archive: Archive,
+    sources: Callable[[], Sequence[ListedSource]] | None,
     make_marks: Callable[[Config], Marks | None],
 ) -> WebSink | None:
     websocket = config.websocket
@@ -153,7 +155,7 @@ def _websocket(
         replay_events=websocket.replay_events,
         pages=built_page() if config.web.page else {},
         embed_origins=[normal_origin(origin) for origin in config.web.embed_origins],
-        encode_own=lambda event, **_: publisher.encode(event),
+        encode_own=lambda event, **_: encode(event, node=node_name(config), event_id=event_id(), now_s=0.0),
         health=health,
         answer_control=answer_control if websocket.control else None,
         metrics=metrics,
@@ -161,6 +163,7 @@ def _websocket(
         acknowledge=of_this_process(acknowledge),
         marks=make_marks(config),
         archive=archive,
+        sources=sources,
     )
 
 

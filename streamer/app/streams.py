@@ -222,13 +222,16 @@ class StreamPort:
         if stream.tls_cert:
             key = folder / stream.tls_key if stream.tls_key else None
             self._certificate = Certificate(folder / stream.tls_cert, key, table=table)
+        self.ports: list[int] = []
+        """The port in use while it is open."""
         self._users = 0
         self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         self._users += 1
         if self._users == 1:
-            await self._opened.enter_async_context(self._server())
+            server = await self._opened.enter_async_context(self._server())
+            self.ports = [server.port]
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:

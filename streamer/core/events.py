@@ -291,7 +291,7 @@ class Overload:
 
 @dataclass(frozen=True, slots=True)
 class CaughtUp:
-    """``caught_up.v1``: a subscriber was sent all that came before it; said to those who ask for it, on no other sink."""
+    """``caught_up.v1``: a subscriber was sent all that came before it; said to who asks for it, nowhere else."""
 
     at: datetime
 

@@ -19,7 +19,8 @@ _RANDOM_BYTES = 8
 def own_encoder(name: str) -> EncodeOwn:
     """Return what makes the events of the gateway with this name.
 
-    A ``gap.v1`` that stands before an event of a subscriber is called after that, so that any gateway can go on from there.
+    A ``gap.v1`` that stands before an event of a subscriber is called after that, so that any gateway can go on from
+    there.
     """
 
     def encode_own(event: Gap | CaughtUp, /, *, before: WireEvent | None = None) -> WireEvent:

@@ -41,6 +41,10 @@ class EventFilter:
             and (not self.sources or self._is_of_source(event))
         )
 
+    def has_health_of(self, source_id: str) -> bool:
+        """Return whether the health of a source passes."""
+        return (not self.types or "source.health.v1" in self.types) and (not self.sources or source_id in self.sources)
+
     def _is_of_source(self, event: WireEvent) -> bool:
         if event.source_id is None:  # of a session that nobody announced: its source may be any
             return event.session_id is None

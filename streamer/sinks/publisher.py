@@ -11,7 +11,7 @@ from streamer.sinks.snapshot import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from streamer.core.events import CaughtUp, Event
+    from streamer.core.events import Event
     from streamer.ops.stats import Stats
     from streamer.protocol.cloudevents import WireEvent
     from streamer.sinks.sink import Sink
@@ -26,7 +26,7 @@ class Publisher:
     It is made before the sinks, which need it to report losses; a sink subscribes when it is opened.
     """
 
-    def __init__(self, *, encode: Callable[[Event | CaughtUp], WireEvent], stats: Stats) -> None:
+    def __init__(self, *, encode: Callable[[Event], WireEvent], stats: Stats) -> None:
         self.encode = encode
         """What gives an event its bytes."""
         self.stats = stats

@@ -23,6 +23,7 @@ from streamer.web.beginning import BEGINNINGS, parse_beginning
 from streamer.web.first_checks import with_first_checks
 from streamer.web.history_api import HistoryApi
 from streamer.web.openapi import OPENAPI_PATH, openapi_document
+from streamer.web.source_list import SOURCES_PATH, SourceList
 from streamer.web.static_files import respond
 from streamer.web.stream_routes import StreamRoutes
 from streamer.web.supervision import ACKNOWLEDGE_PATH, MARKS_PATH, SupervisionApi
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from streamer.web.beginning import Beginning
     from streamer.web.control import ControlConnections
     from streamer.web.peers import Peers
+    from streamer.web.source_list import ListedSource
     from streamer.web.static_files import StaticFile
     from streamer.web.stream import EventStream
     from streamer.web.stream_routes import StreamEndpoint
@@ -89,12 +91,13 @@ class FrontDoor:
         marks: KeepsMarks | None,
         records: Records,
         utc: Callable[[], datetime],
+        sources: Callable[[], Sequence[ListedSource]] | None = None,
         is_gateway: bool = False,
     ) -> None:
-        """Where ``control`` or ``metrics`` is None, that path does not exist. ``pages`` and ``health`` are by path.
+        """Where ``control``, ``metrics`` or ``sources`` is None, that path does not exist.
 
-        ``streams``: where platforms connect to stream calls. ``is_gateway``: microphones are of daemons behind this
-        one.
+        ``pages`` and ``health`` are by path. ``streams``: where platforms connect to stream calls. ``is_gateway``:
+        microphones are of daemons behind this one.
         """
         self._access = access
         self._peers = peers
@@ -113,6 +116,7 @@ class FrontDoor:
         self._supervision = SupervisionApi(
             access, tickets, acknowledge=acknowledge, marks=marks, utc=utc, is_gateway=is_gateway
         )
+        self._sources = None if sources is None else SourceList(access, sources)
         self._history_api = HistoryApi(access, tickets, records, can_forget=control is not None)
 
     def application(self) -> ASGIApp:
@@ -134,6 +138,8 @@ class FrontDoor:
         ]
         if self._control is not None:
             routes.append(WebSocketRoute(CONTROL_PATH, partial(self._serve_control, self._control)))
+        if self._sources is not None:
+            routes.append(Route(SOURCES_PATH, self._sources.answer, methods=["GET"]))
         if self._metrics is not None:
             routes.append(Route(METRICS_PATH, partial(self._show_metrics, self._metrics)))
         routes += self._streams.routes()

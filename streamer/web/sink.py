@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from streamer.sinks.sink import Answer
     from streamer.web.certificate import Certificate
     from streamer.web.earlier import Earlier, EncodeOwn
+    from streamer.web.source_list import ListedSource
     from streamer.web.static_files import StaticFile
     from streamer.web.stream_routes import StreamEndpoint
     from streamer.web.supervision import AcknowledgeAnywhere, KeepsMarks
@@ -77,6 +78,7 @@ class WebSink:
         marks: KeepsMarks | None = None,
         tickets: Tickets[TicketScope] | None = None,
         archive: Records | None = None,
+        sources: Callable[[], Sequence[ListedSource]] | None = None,
         is_gateway: bool = False,
         utc: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
@@ -90,8 +92,8 @@ class WebSink:
         ``streams``: where platforms connect to stream calls.
         ``acknowledge`` is for alerts; None: there are none. ``marks`` keeps what people say of results; None: nothing
         does. ``archive`` answers questions about the history, while one is kept. ``earlier`` has events of before the
-        process began. ``tickets``: None for those of this process. ``is_gateway``: microphones are of daemons behind
-        this one.
+        process began. ``sources`` lists what listens for audio; None: nothing of this process does. ``tickets``: None
+        for those of this process. ``is_gateway``: microphones are of daemons behind this one.
         """
         self.name = "websocket"
         self.access = access
@@ -125,6 +127,7 @@ class WebSink:
             streams=streams,
             acknowledge=acknowledge or of_this_process(no_alerts),
             records=archive or Archive(),
+            sources=sources,
             is_gateway=is_gateway,
             utc=utc,
         )

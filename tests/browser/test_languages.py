@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from streamer.access.refusals import STREAM_REFUSALS
+from streamer.core.refusals import LEG_REFUSALS
 from tests.conftest import REPOSITORY
 
 FILES = sorted(path for path in (REPOSITORY / "frontend/src/i18n").glob("*.ts") if re.fullmatch("[a-z]{2}", path.stem))
@@ -30,6 +32,7 @@ WORDS = {
     "end": enumerated("session.ended.v1.json", *DATA, "reason"),
     "alert": enumerated("alert.v1.json", *DATA, "reason"),
     "source": [f"state_{state}" for state in enumerated("source.health.v1.json", *DATA, "state")],
+    "refusal": [*STREAM_REFUSALS, *LEG_REFUSALS],
     "cue": [f"cue_{cue}" for cue in enumerated("advice.v1.json", *DATA, "cue")],
 }
 
@@ -41,6 +44,13 @@ def test_a_language_has_the_same_texts_with_the_same_values_as_english(language:
 
     assert len(TEXTS["en"]) > 100
     assert values(TEXTS[language]) == values(TEXTS["en"])
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_what_counts_has_a_text_for_one(language: str) -> None:
+    counting = {name for name, text in TEXTS[language].items() if "{count}" in text and not name.endswith("_one")}
+    assert len(counting) > 5
+    assert {name.removesuffix("_one") for name in TEXTS[language] if name.endswith("_one")} == counting
 
 
 @pytest.mark.parametrize("language", TEXTS)

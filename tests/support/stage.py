@@ -27,6 +27,7 @@ async def stage(**arguments: object) -> AsyncIterator[tuple[WebSink, Theatre]]:
     defaults: dict[str, Any] = {
         "pages": built_page(),
         "health": dict.fromkeys(("/livez", "/readyz", "/healthz"), Health),
+        "sources": list,
         "replay_events": 20_000,
         "utc": utc_now,
     }

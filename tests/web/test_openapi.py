@@ -25,7 +25,7 @@ def served() -> Any:
     pages = dict.fromkeys(("/", *EMBED_PATHS), static_file("index.html", b"<p>"))
     pages[ELEMENTS_PATH] = static_file("elements.js", b"")
     health = dict.fromkeys(("/livez", "/readyz", "/healthz"), Health)
-    return sink(pages=pages, health=health, answer_control=echo, metrics=lambda: "figures 1\n")
+    return sink(pages=pages, health=health, answer_control=echo, metrics=lambda: "figures 1\n", sources=list)
 
 
 def schema_of(name: str) -> Draft202012Validator:

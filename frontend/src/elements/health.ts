@@ -3,6 +3,7 @@
 import { css, html, nothing } from "lit";
 import { t, word } from "../i18n/index.js";
 import { duration, ui } from "../ui.js";
+import "./listeners.js";
 import "./microphone.js";
 import { define, shared } from "./shared.js";
 import { View } from "./view.js";
@@ -69,6 +70,11 @@ export class HealthElement extends View {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void ui.askForSources();
+  }
+
   override render(): unknown {
     const { health, model } = ui;
     const sources = [...model.sources.values()];
@@ -81,7 +87,7 @@ export class HealthElement extends View {
             </ul>`}
       ${model.overload === null
         ? nothing
-        : html`<p class="note bad">! ${t("overloaded", { hop: model.overload.hop_ms / 1000, legs: model.overload.suspended_legs })}</p>`}
+        : html`<p class="note bad">! ${t("overloaded", { hop: model.overload.hop_ms / 1000, count: model.overload.suspended_legs })}</p>`}
       ${model.lostEvents === 0 ? nothing : html`<p class="note bad">! ${t("lost_events", { count: model.lostEvents })}</p>`}
       <div class="wide" tabindex="0" role="region" aria-label=${t("health")}>
         <table>
@@ -106,6 +112,7 @@ export class HealthElement extends View {
           </tbody>
         </table>
       </div>
+      ${ui.sources === null ? nothing : html`<es-listeners .sources=${ui.sources} .language=${ui.language}></es-listeners>`}
       ${ui.marking.gateway ? nothing : html`<es-microphone></es-microphone>`}`;
   }
 }

@@ -207,10 +207,10 @@ export class HistoryElement extends View {
 
   #tools(): unknown {
     const { found, next, progress, problem, unanswered } = ui.past;
-    const count = `${found.length}${next === null ? "" : "+"}`;
+    const count = next === null ? found.length : `${found.length}+`;
     return html`
       <div class="tools">
-        <p role="status" class="muted">${progress === "loading" ? t("loading") : count === "1" ? t("session") : t("sessions", { count })}</p>
+        <p role="status" class="muted">${progress === "loading" ? t("loading") : t("sessions", { count })}</p>
         <label>
           ${t("export_as")}
           <select class="format">

@@ -96,7 +96,7 @@ export class WallElement extends View {
     const all = ui.model.sessions.size;
     return html`
       <div class="tools">
-        <h1>${all === 1 ? t("session") : t("sessions", { count: all })}</h1>
+        <h1>${t("sessions", { count: all })}</h1>
         ${this.#select("filter_role", "role", ["customer", "agent", "unknown", "mixed"])}
         ${this.#select("filter_state", "state", [...ui.model.labels, "none"])}
         <label>

@@ -8,13 +8,19 @@ export const LANGUAGES: Record<string, Texts> = { en, de };
 /** The texts in one language. */
 export class Language {
   readonly #texts: Texts;
+  readonly #plurals: Intl.PluralRules;
 
   constructor(readonly code: string) {
     this.#texts = LANGUAGES[code] ?? en;
+    this.#plurals = new Intl.PluralRules(code);
   }
 
+  /** A text with its values. `count` is put into words by the rules of the language: `<key>_one` is the text for one. */
   t(key: keyof Texts, values: Record<string, string | number> = {}): string {
-    return this.#texts[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+    const one = `${key}_one`;
+    const isOne = typeof values["count"] === "number" && this.#plurals.select(values["count"]) === "one";
+    const text = isOne && one in this.#texts ? this.#texts[one as keyof Texts] : this.#texts[key];
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
   }
 
   /** A word of the daemon's, e.g. a label or a role: translated where it is known, else as it came. */

@@ -103,6 +103,8 @@ class Recordings:
         self._takes_srtp = takes_srtp
         self._new_key = new_key
         self._calls: dict[str, _Call] = {}
+        self.begun = 0
+        """How many recording sessions there were, those that are open included."""
 
     def __len__(self) -> int:
         return len(self._calls)
@@ -172,6 +174,7 @@ class Recordings:
         for place, leg in zip(wanted, reply["legs"], strict=True):
             call.lines[place] = self._line(leg, media[place])
         self._calls[offered.dialog] = call
+        self.begun += 1
         await self._pause_or_resume(call, media)
         log.info("siprec: session %s with %d legs", call.session_id, len(call.lines))
         return self._answer(call, offered, media)

@@ -97,6 +97,11 @@ class SiprecSource:
         return len(self._recordings)
 
     @property
+    def recordings(self) -> int:
+        """How many recording sessions there were, those that are open included."""
+        return self._recordings.begun
+
+    @property
     def port(self) -> int:
         """The port in use, once entered."""
         return self._transports.port
