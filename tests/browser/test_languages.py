@@ -25,7 +25,7 @@ def enumerated(file: str, *path: str) -> list[str]:
 
 
 DATA = ("properties", "data", "properties")
-WORDS = {
+WORDS: dict[str, list[str]] = {
     "abstain_reason": enumerated("common.json", "$defs", "abstain_reason"),
     "role": enumerated("common.json", "$defs", "role"),
     "quality": enumerated("common.json", "$defs", "audio", "properties", "quality"),
