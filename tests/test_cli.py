@@ -154,7 +154,7 @@ def test_a_missing_certificate_file_is_status_78(tmp_path: Path) -> None:
         status, _, err = command(tmp_path, name, "--config", "c.toml")
         assert (status, err) == (
             78,
-            "emotion-streamer: mqtt.ca_file: expected a PEM file, got 'none.pem', which is none\n",
+            "emotion-streamer: mqtt.ca_file: can't read the certificates in none.pem: No such file or directory\n",
         )
 
 

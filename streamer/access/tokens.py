@@ -94,7 +94,7 @@ class Tokens:
                 grant = replace(source.grant, digest=digest)
                 if grants.setdefault(digest, grant) != grant:
                     names = f"{grants[digest].name} and {grant.name}"
-                    raise ConfigError(f"tokens: expected different ones, {names} are the same")
+                    raise ConfigError(f"websocket.tokens: expected different ones, {names} are the same")
                 if len(token) < MIN_CHARACTERS:
                     short[source.grant.name] = None
         self._sources, self._grants, self._seen, self.short = tuple(sources), grants, seen, list(short)

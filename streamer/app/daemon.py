@@ -15,6 +15,7 @@ from streamer.app.alerts import alert_part
 from streamer.app.certificates import check_pem_files
 from streamer.app.cluster import Member, build_node, check_cluster
 from streamer.app.coaching import coach_part
+from streamer.app.conflicts import check_ports, check_written_files
 from streamer.app.health import HealthPages
 from streamer.app.live_parts import build_analysis, build_calls
 from streamer.app.metrics import (
@@ -76,6 +77,8 @@ def check_config(config: Config, config_path: Path | None = None, *, demo: Path 
     check_cluster(config)
     if config.webhook.url:
         sinks.webhook_key(config, config_path)
+    check_ports(config)
+    check_written_files(config, config_path)
     check_pem_files(config, config_path)
 
 

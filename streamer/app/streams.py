@@ -114,6 +114,22 @@ def check_streams(config: Config) -> None:
         if places[stream.listen, stream.served_at] > 1:
             raise ConfigError(f"{where}.path: expected a path of its own, got {stream.served_at} twice")
         _check_place(config, stream, where)
+    _check_certificates(config)
+
+
+def _check_certificates(config: Config) -> None:
+    """Raise ConfigError where streams that share a port have different certificates: it has that of the first."""
+    first: dict[str, tuple[int, Stream]] = {}
+    for number, stream in enumerate(config.streams):
+        if not stream.listen or stream.dialect == "audiosocket" or _any_port(stream.listen):
+            continue
+        before, other = first.setdefault(stream.listen, (number, stream))
+        own = stream.tls_cert, stream.tls_key
+        if any(own) and own != (other.tls_cert, other.tls_key):
+            raise ConfigError(
+                f"streams[{number}].tls_cert: expected none, or that of streams[{before}], whose port it shares, got "
+                f"{stream.tls_cert!r}"
+            )
 
 
 def _check_place(config: Config, stream: Stream, where: str) -> None:
@@ -217,6 +233,7 @@ class StreamPort:
         """Take host, port and certificate from the stream configured first, which is ``table``. Raises ConfigError."""
         self.endpoints: list[StreamEndpoint] = []
         self._host, self._port = address(stream.listen)
+        self._name = f"{table}.listen"
         self._access = access
         self._certificate = None
         if stream.tls_cert:
@@ -242,4 +259,4 @@ class StreamPort:
     def _server(self) -> WebServer:
         app = stream_application(self.endpoints, AccessControl(self._access))
         tls = None if self._certificate is None else self._certificate.context
-        return WebServer(app, host=self._host, port=self._port, access=self._access, tls=tls)
+        return WebServer(app, host=self._host, port=self._port, access=self._access, tls=tls, name=self._name)

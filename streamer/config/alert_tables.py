@@ -14,7 +14,9 @@ from streamer.core.events import AlertKind  # noqa: TC001 - as above
 from streamer.protocol.event_parts import EventType  # noqa: TC001 - as above
 from streamer.protocol.webhook_signature import decode_secret
 
-LabelName = Annotated[str, Meta(pattern=r"^\S(.{0,62}\S)?\Z")]
+LabelName = Annotated[
+    str, Meta(pattern=r"^\S(.{0,62}\S)?\Z", description="1 to 64 characters without spaces around them")
+]
 """Of a label of a model, or of a group of labels."""
 MAX_RULES = 64
 

@@ -31,12 +31,14 @@ def load(path: Path | None, environment: Mapping[str, str]) -> Config:
     where = "defaults" if path is None else str(path)
     raw = {} if path is None else _read(path)
     secrets = _credentials(environment.get("CREDENTIALS_DIRECTORY"))
-    secrets |= {key: environment[variable] for variable, key in SECRETS.items() if variable in environment}
+    secrets |= _variables(environment)
     for key, secret in secrets.items():
         table, name = key.split(".")
         values = raw.setdefault(table, {})
         if isinstance(values, dict):
             values[name] = secret
+    if path_with_nul := _nul_in(raw):
+        raise ConfigError(f"{where}: {path_with_nul}: expected text without the character NUL, got some with it")
     try:
         config = msgspec.convert(raw, Config)
     except msgspec.ValidationError as error:
@@ -80,6 +82,30 @@ def _credentials(folder: str | None) -> dict[str, str]:
         except UnicodeDecodeError:
             raise ConfigError(f"credential {name}: expected text in UTF-8") from None
     return found
+
+
+def _variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the secrets in the environment, by key. A line break at their end is no part of them."""
+    found: dict[str, str] = {}
+    for variable, key in SECRETS.items():
+        if variable in environment:
+            found[key] = environment[variable].rstrip("\r\n")
+            if any("\ud800" <= character <= "\udfff" for character in found[key]):  # how Python keeps other bytes
+                raise ConfigError(f"environment variable {variable}: expected text in UTF-8")
+    return found
+
+
+def _nul_in(value: object, path: str = "") -> str:
+    """Return the path of the first text with a NUL, which no file, host or header can have; empty where none has."""
+    if isinstance(value, str):
+        return path if "\0" in value else ""
+    if isinstance(value, dict):
+        below = (_nul_in(each, f"{path}.{name}".lstrip(".")) for name, each in value.items())
+    elif isinstance(value, list):
+        below = (_nul_in(each, f"{path}[{number}]") for number, each in enumerate(value))
+    else:
+        return ""
+    return next(filter(None, below), "")
 
 
 def _check_exposure(websocket: WebSocket, where: str) -> None:

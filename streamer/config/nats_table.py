@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from streamer.config.addresses import check_url
 from streamer.config.values import QueueLength, Seconds, Table
 
 SCHEMES = ("nats", "tls", "ws", "wss")
@@ -22,7 +23,9 @@ class Nats(Table, frozen=True):
     username: str = ""
     password: str = ""
     ca_file: str = ""
-    stream: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$")] = "ES"
+    stream: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z", description="1 to 64 letters, digits, _ and -")] = (
+        "ES"
+    )
     replicas: Literal[1, 3, 5] = 1
     keep_hours: Annotated[float, Meta(gt=0, le=87_600)] = 24.0
     queue_events: QueueLength = 10_000
@@ -30,9 +33,8 @@ class Nats(Table, frozen=True):
 
     def __post_init__(self) -> None:
         for server in self.servers:
+            check_url("servers", server, SCHEMES, "nats://192.0.2.1:4222")
             url = urlsplit(server)
-            if url.scheme not in SCHEMES or not url.hostname:
-                raise ValueError("servers: expected URLs such as nats://192.0.2.1:4222, got another")
             if url.username or url.password:
                 raise ValueError("servers: expected no login in a URL: username and password are keys of their own")
         if self.max_age_s < MIN_AGE_S:

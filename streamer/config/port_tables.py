@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the annotations when it decodes
 from streamer.access.origins import normal_origin
+from streamer.config.addresses import check_host
 from streamer.config.paths import beside
 from streamer.config.values import Id, Places, PlacesPerHost, Port, QueueLength, Table, ordered
 from streamer.core.audio import Role  # noqa: TC001 - as above
@@ -22,7 +23,7 @@ class Token(Table, frozen=True):
     scopes: Annotated[tuple[Scope, ...], Meta(min_length=1)]
     token: str = ""
     file: str = ""
-    credential: Annotated[str, Meta(pattern="^[A-Za-z0-9_.-]*$")] = ""
+    credential: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]*\Z", description="letters, digits, _, . and -")] = ""
     sources: tuple[Id, ...] = ()
     roles: tuple[Role, ...] = ()
     types: tuple[EventType, ...] = ()
@@ -47,7 +48,9 @@ class WebSocket(Table, frozen=True):
     token: str = ""
     tokens: tuple[Token, ...] = ()
     origins: tuple[str, ...] = ()
-    hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z")], ...] = ()
+    hosts: tuple[
+        Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]+\Z", description="a host name without a port")], ...
+    ] = ()
     tls_cert: str = ""
     tls_key: str = ""
     queue_events: QueueLength = 1000
@@ -63,6 +66,7 @@ class WebSocket(Table, frozen=True):
     control: bool = True
 
     def __post_init__(self) -> None:
+        check_host("host", self.host)
         for origin in self.origins:
             try:
                 normal_origin(origin)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from streamer.config.values import Id, Seconds, Table
+from streamer.config.values import Id, Seconds, Table, network_of
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
 Patterns = tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...]
@@ -25,7 +25,9 @@ class Siprec(Table, frozen=True):
     tls_key: str = ""
     allowed: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     users_file: str = ""
-    realm: Annotated[str, Meta(pattern=r"^[A-Za-z0-9 ._-]{1,64}\Z")] = "emotion-streamer"
+    realm: Annotated[
+        str, Meta(pattern=r"^[A-Za-z0-9 ._-]{1,64}\Z", description="1 to 64 letters, digits, spaces, ., _ and -")
+    ] = "emotion-streamer"
     digest_algorithms: Annotated[
         tuple[Literal["SHA-512-256", "SHA-256", "MD5"], ...], Meta(min_length=1, max_length=3)
     ] = ("SHA-256", "MD5")
@@ -41,7 +43,9 @@ class Siprec(Table, frozen=True):
         if self.public_host:
             _address("public_host", self.public_host)
         for network in self.allowed:
-            _network(network)
+            network_of(network)
+        if len(set(self.transports)) < len(self.transports):
+            raise ValueError("transports: expected each once, got one twice")
         if ("tls" in self.transports) != bool(self.tls_cert):
             raise ValueError(
                 "tls_cert: expected a certificate, since transports has tls, got none"
@@ -57,10 +61,3 @@ def _address(key: str, text: str) -> None:
         ipaddress.ip_address(text)
     except ValueError:
         raise ValueError(f"{key}: expected an IPv4 or IPv6 address, got {text!r}") from None
-
-
-def _network(text: str) -> None:
-    try:
-        ipaddress.ip_network(text)
-    except ValueError as error:
-        raise ValueError(f"allowed: expected networks such as 192.0.2.0/24 or 2001:db8::/32: {error}") from None

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
+from streamer.config.addresses import check_host, check_url
 from streamer.config.values import OptionalId, Table, network_of
 from streamer.core.audio import Role  # noqa: TC001 - msgspec reads the annotation when it decodes
 
@@ -24,7 +25,9 @@ class Stream(Table, frozen=True):
 
     dialect: DialectName
     source_id: OptionalId = ""
-    path: Annotated[str, Meta(pattern=r"^(/[A-Za-z0-9._~-]+)*\Z", max_length=200)] = ""
+    path: Annotated[
+        str, Meta(pattern=r"^(/[A-Za-z0-9._~-]+)*\Z", max_length=200, description="a path such as /calls/l16")
+    ] = ""
     listen: str = ""
     tls_cert: str = ""
     tls_key: str = ""
@@ -33,7 +36,10 @@ class Stream(Table, frozen=True):
     secret: str = ""
     secret_file: str = ""
     api_key: str = ""
-    public_url: Annotated[str, Meta(pattern=r"^(wss?://[!-~]+)?\Z", max_length=500)] = ""
+    public_url: Annotated[
+        str,
+        Meta(pattern=r"^(wss?://[!-~]+)?\Z", max_length=500, description="a URL such as wss://voice.example/twilio"),
+    ] = ""
     tell_emotions: bool = False
     reconnect_s: Annotated[float, Meta(ge=0, le=600)] = 10.0
     allowed: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
@@ -44,8 +50,12 @@ class Stream(Table, frozen=True):
             self._check_audiosocket()
         if self.connect and self.dialect != "asterisk":
             raise ValueError(f"connect: expected none, since only asterisk is connected to, got one for {self.dialect}")
-        if self.connect and not _WEBSOCKET_URL.match(self.connect):
-            raise ValueError("connect: expected a URL such as ws://127.0.0.1:8088/media, got another")
+        if self.connect:
+            check_url("connect", self.connect, ("ws", "wss"), "ws://127.0.0.1:8088/media")
+            if not _WEBSOCKET_URL.match(self.connect):
+                raise ValueError("connect: expected a URL such as ws://127.0.0.1:8088/media, got another")
+        if self.public_url:
+            check_url("public_url", self.public_url, ("ws", "wss"), "wss://voice.example/twilio")
         for network in self.allowed:
             network_of(network)
         if self.listen:
@@ -72,6 +82,9 @@ class Stream(Table, frozen=True):
     def _check_audiosocket(self) -> None:
         if not self.listen:
             raise ValueError("listen: expected an address for audiosocket, such as 127.0.0.1:9092, got none")
+        first = address(self.listen)[1]
+        if first and first + len(self.roles) > 65_536:
+            raise ValueError(f"listen: expected ports up to 65535 for {len(self.roles)} roles, got {first} and more")
         if self.path or self.tls_cert:
             raise ValueError("path: expected neither path nor tls_cert for audiosocket, which is plain TCP")
 
@@ -99,4 +112,6 @@ def address(listen: str) -> tuple[str, int]:
     found = _LISTEN.match(listen)
     if found is None or int(found["port"]) > 65_535:
         raise ValueError(f"listen: expected a host and a port as in 127.0.0.1:9000 or [::1]:9000, got {listen!r}")
-    return found["host"].strip("[]"), int(found["port"])
+    host = found["host"].strip("[]")
+    check_host("listen", host)
+    return host, int(found["port"])

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from streamer.config.addresses import check_host
 from streamer.config.alert_tables import AlertRule, LabelName, Webhook, check_rules
 from streamer.config.cluster_table import Cluster
 from streamer.config.nats_table import Nats
@@ -216,7 +217,7 @@ class Mqtt(Table, frozen=True):
     enabled: bool = False
     host: Annotated[str, Meta(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65_535)] = 1883
-    client_id: Annotated[str, Meta(pattern="^[!-~]{0,256}$")] = ""
+    client_id: Annotated[str, Meta(pattern=r"^[!-~]{0,256}\Z", description="up to 256 printable ASCII characters")] = ""
     username: str = ""
     password: str = ""
     tls: bool = False
@@ -237,6 +238,7 @@ class Mqtt(Table, frozen=True):
     expire_after_s: Annotated[int, Meta(ge=15, le=86_400)] = 180
 
     def __post_init__(self) -> None:
+        check_host("host", self.host)
         ordered(self.retry_min_s, self.retry_max_s, "retry_min_s", "retry_max_s")
         if self.cert_file and not self.tls:
             raise ValueError("tls: expected true, since cert_file is set: a client certificate is for TLS; got false")
@@ -312,7 +314,7 @@ def _numeric_address(host: str) -> None:
 
 
 def _payload_type(number: str, encoding: str) -> None:
-    if not re.fullmatch("[0-9]{1,3}", number) or int(number) > 127:
+    if not re.fullmatch("0|[1-9][0-9]{0,2}", number) or int(number) > 127:
         raise ValueError(f"payload_types: expected payload types of 0 to 127, got {number!r}")
     try:
         parse_encoding(encoding)

@@ -9,15 +9,22 @@ import msgspec
 from msgspec import Meta
 
 # \\Z, as $ accepts a trailing line break.
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
-OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z")]
+# A description says what matches a pattern, in error messages.
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z", description="1 to 64 letters, digits, _ and -")]
+OptionalId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,64}\Z", description="up to 64 letters, digits, _ and -")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 LegPort = Annotated[int, Meta(ge=1_024, le=65_534)]
 Places = Annotated[int, Meta(ge=1, le=100_000)]
 PlacesPerHost = Annotated[int, Meta(ge=0, le=100_000)]
-TopicPrefix = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z")]
+TopicPrefix = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\Z",
+        description="levels of letters, digits, _ and -, with a / between them",
+    ),
+]
 QueueLength = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 

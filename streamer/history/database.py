@@ -38,7 +38,7 @@ def url_of(text: str) -> URL:
         return URL.create("sqlite", database=text)
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise ConfigError("history.database: expected a path, or a URL such as postgresql://user@host/name") from None
     name, _, driver = url.drivername.partition("+")
     name = "postgresql" if name == "postgres" else name

@@ -43,14 +43,19 @@ class WebServer:
         port: int,
         access: AccessPolicy,
         tls: ssl.SSLContext | None = None,
+        name: str = "websocket",
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Listen on ``host`` and ``port`` (0: any that is free) once entered. ``access`` limits connections."""
+        """Listen on ``host`` and ``port`` (0: any that is free) once entered. ``access`` limits connections.
+
+        ``name``: in the log and in errors.
+        """
         logging.getLogger("uvicorn").setLevel(logging.ERROR)  # below that it has lines for every connection, with URLs
         self.host = host
         self.port = port
         """The port in use, once entered."""
         self._tls = tls
+        self._name = name
         self._config = uvicorn.Config(
             app,
             http=HttpConnection,
@@ -74,9 +79,9 @@ class WebServer:
         try:
             self._server = await asyncio.get_running_loop().create_server(self._accept, self.host, self.port)
         except OSError as error:
-            raise SinkError(f"websocket: can't listen on {self.host} port {self.port}: {error.strerror}") from error
+            raise SinkError(f"{self._name}: can't listen on {self.host} port {self.port}: {error.strerror}") from error
         self.port = self._server.sockets[0].getsockname()[1]
-        log.info("websocket: listening on %s port %d", self.host, self.port)
+        log.info("%s: listening on %s port %d", self._name, self.host, self.port)
         return self
 
     async def __aexit__(

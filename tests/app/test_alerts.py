@@ -90,7 +90,10 @@ def test_what_can_never_hold_and_what_is_ambiguous_is_an_error(settings: Config,
     ("text", "fault"),
     [
         ("[[alerts]]\nlabels = ['a']", "alerts[0].name: expected a value, got none"),
-        ("[[alerts]]\nname = 'a b'\nlabels = ['a']", "alerts[0].name: expected str matching regex"),
+        (
+            "[[alerts]]\nname = 'a b'\nlabels = ['a']",
+            "alerts[0].name: expected 1 to 64 letters, digits, _ and -, got 'a b'",
+        ),
         ("[[alerts]]\nname = 'a'", "alerts[0].labels: expected labels or groups of labels in a, got none"),
         (
             "[[alerts]]\nname = 'a'\nkind = 'silence'\nlabels = ['sad']",

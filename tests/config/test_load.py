@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +69,39 @@ def error_message(tmp_path: Path, text: str) -> str:
         ),
         ("[rtp]\nleg_ports = [4001, 5000]", "rtp.leg_ports: expected an even port and a later one, got 4001 and 5000"),
         ("[rtp]\nleg_ports = [80, 5000]", "rtp.leg_ports[0]: expected int >= 1024, got 80"),
+        ("[events]\nnode = 'käse'", "events.node: expected up to 64 letters, digits, _ and -, got 'käse'"),
+        ("[websocket]\nhosts = ['a', 'b:80']", "websocket.hosts[1]: expected a host name without a port, got 'b:80'"),
+        (
+            "[label_groups]\n'' = ['a']",
+            "label_groups: expected keys that are 1 to 64 characters without spaces around them, got ''",
+        ),
+        ("[label_groups]\na = ['b']\nc = ['d', 3]", "label_groups.c[1]: expected str, got 3"),
+        ("[decision]\nbase_rates = {a = 0.1, 'b.c' = 'x'}", "decision.base_rates.b.c: expected float, got 'x'"),
+        ("[rtp]\npayload_types = {97 = 1}", "rtp.payload_types[97]: expected str, got 1"),
+        (
+            "[rtp]\npayload_types = {097 = 'PCMU/8000'}",
+            "rtp.payload_types: expected payload types of 0 to 127, got '097'",
+        ),
+        (
+            "[rtp]\nenabled = true\n[siprec]\nenabled = true\ntransports = ['udp', 'udp']",
+            "siprec.transports: expected each once, got one twice",
+        ),
+        (
+            "[[streams]]\ndialect = 'audiosocket'\nlisten = '127.0.0.1:65535'\nroles = ['customer', 'agent']",
+            "streams[0].listen: expected ports up to 65535 for 2 roles, got 65535 and more",
+        ),
+        (
+            "[[streams]]\ndialect = 'asterisk'\nconnect = 'ws://[::1/media'",
+            "streams[0].connect: expected a URL such as ws://127.0.0.1:8088/media: Invalid IPv6 URL",
+        ),
+        (
+            "[nats]\nservers = ['nats://a', 'nats://a:99999']",
+            "nats.servers: expected a URL such as nats://192.0.2.1:4222: Port out of range 0-65535",
+        ),
+        (
+            "[cluster]\nurl = 'http://[::1:80'",
+            "cluster.url: expected a URL such as http://192.0.2.7:8765: Invalid IPv6 URL",
+        ),
         ("[model]\nhop_ms = 5", "model.hop_ms: expected 0 or at least 100, got 5"),
         (
             "[decision]\nbase_rates = {neutral = 2}",
@@ -229,3 +264,51 @@ def test_an_error_about_a_secret_in_a_list_does_not_tell_it(tmp_path: Path) -> N
     path.write_text("[[streams]]\npath = '/t'\ndialect = 'twilio'\nsecret = 4711\n")
     with pytest.raises(ConfigError, match=r"streams\[0\]\.secret: expected str, got a value that is not shown"):
         load(path, {})
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["[::1]", "127.0.0.1:80", "mqtt://broker", "a b", "a..b", ".", "192.168.1", "::1::", "a" * 64, "a_b.c/", "a\n"],
+)
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[websocket]\ntoken = 'a'\nhost = {}", "websocket.host"),
+        ("[mqtt]\nhost = {}", "mqtt.host"),
+        ("[cluster]\nrtp_host = {}", "cluster.rtp_host"),
+    ],
+)
+def test_what_can_be_no_host_is_told(tmp_path: Path, host: str, text: str, key: str) -> None:
+    assert error_message(tmp_path, text.format(json.dumps(host))) == (
+        f"{key}: expected a host name or an IP address, without scheme, port and brackets, got {host!r}"
+    )
+
+
+@pytest.mark.parametrize(
+    "host", ["::1", "fe80::1%eth0", "localhost", "broker.example.", "a_b", "käse.example", "10.0.0.1"]
+)
+def test_names_and_addresses_are_hosts(tmp_path: Path, host: str) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(f"[mqtt]\nhost = '{host}'\n")
+    assert load(path, {}).mqtt.host == host
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[sessions]\nstate_file = {}", "sessions.state_file"),
+        ("[websocket]\ntokens = [{{ name = 'a', scopes = ['control'], file = {} }}]", "websocket.tokens[0].file"),
+        ("[decision]\n[label_groups]\na = ['b', {}]", "label_groups.a[1]"),
+    ],
+)
+def test_text_with_a_nul_is_told(tmp_path: Path, text: str, key: str) -> None:
+    message = f"{key}: expected text without the character NUL, got some with it"
+    assert error_message(tmp_path, text.format(r'"a\u0000b"')) == message
+
+
+def test_a_secret_in_the_environment_is_text_without_the_line_break_at_its_end() -> None:
+    assert load(None, {"EMOTION_STREAMER_MQTT_PASSWORD": "hush \r\n"}).mqtt.password == "hush "
+    with pytest.raises(
+        ConfigError, match=r"^environment variable EMOTION_STREAMER_MQTT_PASSWORD: expected text in UTF-8"
+    ):
+        load(None, {"EMOTION_STREAMER_MQTT_PASSWORD": os.fsdecode(b"h\xfcsh")})

@@ -95,7 +95,7 @@ def test_what_mqtt_can_not_use_is_an_error(tmp_path: Path, text: str, fault: str
     [
         ("servers = []", "nats.servers: expected array of length >= 1"),
         ("servers = ['nats://me:hunter2@a:4222']", "nats.servers: expected no login in a URL"),
-        ("servers = ['a:4222']", "nats.servers: expected URLs such as nats://192.0.2.1:4222, got another"),
+        ("servers = ['a:4222']", "nats.servers: expected a URL such as nats://192.0.2.1:4222, got another"),
         ("replicas = 2", "nats.replicas: expected one of 1, 3, 5, got 2"),
         ("stream = 'a b'", "nats.stream"),
         ("max_age_s = 14", "nats.max_age_s: expected at least 15, got 14"),
