@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import APIError, BucketNotFoundError, KeyNotFoundError, KeyWrongLastSequenceError, NotFoundError
+from nats.js.errors import APIError, BucketNotFoundError, KeyWrongLastSequenceError, NotFoundError
 
+from streamer.cluster.cursor import Start, read_present
 from streamer.core.errors import EmotionStreamerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Self
 
     from nats.js import JetStreamContext
@@ -18,9 +20,7 @@ if TYPE_CHECKING:
 
 GONE_S = 3600
 """For so long a key that was removed is known as such, for those who watch."""
-READ_S = 10.0
-"""Within which the next values of a bucket that is read as a whole come, or it is said that they don't."""
-AT_ONCE = 500
+AT_ONCE = 100
 """Values that are asked for together."""
 GONE = ("KV-Operation", "Nats-Marker-Reason")
 """Headers of a message that says that a key is gone; those of a value are others (ADR-8, ADR-43 of NATS)."""
@@ -47,15 +47,22 @@ class Bucket:
     @classmethod
     async def open(cls, streams: JetStreamContext, name: str, *, replicas: int, ttl_s: float | None = None) -> Self:
         """Return the bucket, which is made where there is none. ``ttl_s``: its values are removed after this time."""
-        try:
-            return cls(streams, await streams.key_value(name), name)
-        except (BucketNotFoundError, NotFoundError):
-            pass
+        found = await cls.find(streams, name)
+        if found is not None:
+            return found
         try:
             bucket = await streams.create_key_value(bucket=name, replicas=replicas, ttl=ttl_s)
         except APIError:  # another node has just made it, for another time
             bucket = await streams.key_value(name)
         return cls(streams, bucket, name)
+
+    @classmethod
+    async def find(cls, streams: JetStreamContext, name: str) -> Self | None:
+        """Return the bucket; None where there is none."""
+        try:
+            return cls(streams, await streams.key_value(name), name)
+        except (BucketNotFoundError, NotFoundError):
+            return None
 
     async def ttl_s(self) -> float | None:
         """Return after which time values are removed; None: never."""
@@ -64,10 +71,11 @@ class Bucket:
     async def get(self, key: str) -> Value | None:
         """Return a value; None where there is none."""
         try:
-            entry = await self._bucket.get(key)
-        except KeyNotFoundError:
+            # Of the leader, however the bucket was made: of a bucket that allows it, the library asks any server.
+            message = await self._streams.get_last_msg(self._stream, f"{self._prefix}{key}", direct=False)
+        except NotFoundError:
             return None
-        return Value(entry.value or b"", entry.revision or 0)
+        return None if is_gone(message.headers or {}) else Value(message.data or b"", message.seq or 0)
 
     async def create(self, key: str, data: bytes) -> int | None:
         """Write the value of a new key and return its revision; None where there is one already."""
@@ -93,32 +101,37 @@ class Bucket:
         return {subject.removeprefix(self._prefix) for subject in info.state.subjects or {}}
 
     async def all(self) -> dict[str, Value]:
-        """Return everything."""
-        # What is left to read is what the server counts. A watch of the library counts what has arrived: it takes a
-        # bucket for empty while its values are on the way.
-        config = ConsumerConfig(
-            deliver_policy=DeliverPolicy.LAST_PER_SUBJECT,
-            ack_policy=AckPolicy.NONE,
-            inactive_threshold=READ_S,
-            num_replicas=1,
-            mem_storage=True,
-        )
-        reader = await self._streams.pull_subscribe(f"{self._prefix}>", stream=self._stream, config=config)
+        """Return everything that was there when it was asked for."""
+        state = (await self._streams.stream_info(self._stream, subjects_filter=f"{self._prefix}>")).state
         found: dict[str, Value] = {}
-        consumer = await reader.consumer_info()
-        try:
-            while consumer.num_pending:
-                for message in await reader.fetch(min(consumer.num_pending, AT_ONCE), READ_S):
-                    key = message.subject.removeprefix(self._prefix)
-                    if message.headers and any(name in message.headers for name in GONE):
-                        found.pop(key, None)
-                    else:
-                        found[key] = Value(message.data, message.metadata.sequence.stream)
-                consumer = await reader.consumer_info()
-        finally:
-            await reader.unsubscribe()
-            await self._streams.delete_consumer(self._stream, consumer.name)
+        newest = 0
+        everything = Start(newest_of_each_subject=True, subjects=(f"{self._prefix}>",))
+        async for message in read_present(self._streams, self._stream, everything):
+            newest = message.sequence
+            key = message.subject.removeprefix(self._prefix)
+            found.pop(key, None)
+            if not is_gone(message.headers):
+                found[key] = Value(message.data, newest)
+        if newest < state.last_seq:
+            return await self._asked_for(subject.removeprefix(self._prefix) for subject in state.subjects or {})
         return found
+
+    async def _asked_for(self, keys: Iterable[str]) -> dict[str, Value]:
+        """Return the values of keys, by what the leader has.
+
+        Whoever reads a bucket reads it from any of its servers, which may not have all yet that the leader has.
+        """
+        found: dict[str, Value] = {}
+        names = list(keys)
+        for some in (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)):
+            values = await asyncio.gather(*map(self.get, some))
+            found |= {key: value for key, value in zip(some, values, strict=True) if value is not None}
+        return found
+
+
+def is_gone(headers: Mapping[str, str]) -> bool:
+    """Return whether a message says that its key is gone."""
+    return any(name in headers for name in GONE)
 
 
 class NameTakenError(EmotionStreamerError):

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from streamer.gateway.cursor import Start, read, read_present
+from streamer.cluster.cursor import Start, read, read_present
 from streamer.gateway.feed import event_of
 from streamer.sinks.nats_stream import FAILURES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from nats.js import JetStreamContext
 
-    from streamer.gateway.cursor import Stored
+    from streamer.cluster.cursor import Stored
     from streamer.gateway.feed import EventFeed
     from streamer.gateway.link import Link
     from streamer.protocol.cloudevents import WireEvent

@@ -7,8 +7,8 @@ import logging
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Final, Protocol
 
+from streamer.cluster.cursor import Start, read, read_present
 from streamer.core.events import Gap
-from streamer.gateway.cursor import Start, read, read_present
 from streamer.ops.defaults import utc_now
 from streamer.protocol.event_decoder import decode_event
 from streamer.sinks.nats import SOURCE_HEADER
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from nats.js import JetStreamContext
 
-    from streamer.gateway.cursor import Stored
+    from streamer.cluster.cursor import Stored
     from streamer.protocol.cloudevents import WireEvent
 
 log = logging.getLogger(__name__)

@@ -6,10 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
-from nats.js.errors import KeyNotFoundError, NotFoundError
-
+from streamer.cluster.bucket import Bucket
 from streamer.cluster.entries import NODES, SESSIONS, decode_node, decode_session
-from streamer.gateway.cursor import Start, read_present
 from streamer.protocol.event_decoder import node_keys
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from nats.js import JetStreamContext
 
     from streamer.cluster.entries import NodeEntry
-    from streamer.gateway.cursor import Stored
 
 log = logging.getLogger(__name__)
 
@@ -62,21 +59,16 @@ class Nodes:
 
     async def owner(self, streams: JetStreamContext, session_id: str) -> str | None:
         """Return the node that a session is on; None where that is not known."""
-        try:
-            bucket = await streams.key_value(SESSIONS)
-            entry = await bucket.get(session_id)
-        except (NotFoundError, KeyNotFoundError):
-            return None
-        session = decode_session(entry.value or b"")
+        bucket = await Bucket.find(streams, SESSIONS)
+        entry = None if bucket is None else await bucket.get(session_id)
+        session = None if entry is None else decode_session(entry.data)
         return None if session is None else session.node
 
     async def _look(self, streams: JetStreamContext) -> None:
-        start = Start(newest_of_each_subject=True, subjects=(f"$KV.{NODES}.>",))
-        try:
-            messages = [message async for message in read_present(streams, f"KV_{NODES}", start)]
-        except NotFoundError:  # no node was ever there
-            messages = []
-        found = {node.node: node for message in messages if (node := _node(message)) is not None}
+        bucket = await Bucket.find(streams, NODES)
+        values = {} if bucket is None else await bucket.all()  # None: no node was ever there
+        entries = [decode_node(value.data) for value in values.values()]
+        found = {node.node: node for node in entries if node is not None}
         for name in sorted(self._nodes.keys() - found.keys()):
             log.warning("cluster: the node %s is gone", name)
             self._forget(node_keys(name))
@@ -86,8 +78,3 @@ class Nodes:
         self._gone_with_history -= found.keys()
         self._nodes = dict(sorted(found.items()))
         self.is_known = True
-
-
-def _node(message: Stored) -> NodeEntry | None:
-    """Return what a node says of itself; None where it has left, or where somebody wrote something else."""
-    return None if message.headers.get("KV-Operation") else decode_node(message.data)

@@ -55,16 +55,13 @@ async def _connected(
     Raises the error of the last one.
     """
 
-    async def closed() -> None:
-        on_closed()
-
     async def on_error(_: Exception) -> None:
         """Say nothing: what is not acknowledged says it."""
 
     options: dict[str, Any] = {} if tls is None else {"tls": tls}
     *others, last = random.sample(servers.urls, len(servers.urls))
     for url in (*others, last):
-        client = _Client()
+        client = _Client(on_closed)
         try:
             await client.connect(
                 [url],
@@ -77,7 +74,7 @@ async def _connected(
                 max_reconnect_attempts=1,
                 reconnect_time_wait=0,
                 error_cb=on_error,
-                closed_cb=closed,
+                closed_cb=client.closed,
                 **options,
             )
         except BaseException as error:
@@ -134,7 +131,8 @@ def why(error: BaseException) -> str:
 class _Client(Client):
     """Knows every connection that it opened: nats-py forgets one where a login was refused, or where it broke."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_closed: Callable[[], None]) -> None:
+        self._on_closed = on_closed
         self._opened: list[Transport] = []
         super().__init__()
 
@@ -146,6 +144,13 @@ class _Client(Client):
     def _transport(self, transport: Transport | None) -> None:
         if transport is not None:
             self._opened.append(transport)
+
+    async def closed(self) -> None:
+        """Tell all who wait for an answer that none comes: nats-py lets each of them wait for as long as it may."""
+        for answer in tuple(self._resp_map.values()):
+            if not answer.done():
+                answer.set_exception(nats.errors.ConnectionClosedError())
+        self._on_closed()
 
     async def close_at_once(self) -> None:
         """Close it; who closes the sink does not wait."""

@@ -49,7 +49,7 @@ class Start:
     def consumer(self) -> ConsumerConfig:
         """Return what the server is asked for."""
         config = ConsumerConfig(
-            name=f"gateway-{uuid4().hex}",
+            name=f"reader-{uuid4().hex}",
             ack_policy=AckPolicy.NONE,
             filter_subjects=list(self.subjects),
             headers_only=self.headers_only or None,
@@ -87,10 +87,9 @@ async def read(streams: JetStreamContext, stream: str, start: Start) -> AsyncGen
     Raises what `streamer.sinks.nats_stream.FAILURES` names where the server is lost or has lost the place: begin again
     after the last one that came.
     """
-    info = await streams.add_consumer(stream, start.consumer())
-    pull = _Pull(streams, stream, info.name)
+    pull = _Pull(streams, stream)
     try:
-        await pull.begin()
+        await pull.begin(start)
         while True:
             for message in await pull.next():
                 yield _stored(message)
@@ -100,18 +99,20 @@ async def read(streams: JetStreamContext, stream: str, start: Start) -> AsyncGen
 
 async def read_present(streams: JetStreamContext, stream: str, start: Start) -> AsyncGenerator[Stored, None]:
     """Yield what is there now, and end. Raises as `read`."""
-    info = await streams.add_consumer(stream, start.consumer())
-    if not info.num_pending:
-        return
-    pull = _Pull(streams, stream, info.name)
+    pull = _Pull(streams, stream)
     try:
-        await pull.begin()
-        while True:
-            for message in await pull.next():
-                stored = _stored(message)
-                yield stored
-                if not stored.left:
+        n_present = await pull.begin(start)
+        n_read = 0
+        while n_present:
+            messages = await pull.next()
+            for message in messages:
+                n_read += 1
+                yield (stored := _stored(message))
+                # While others write, a message may say that none are left though some are: nats-io/nats.py 995.
+                if not stored.left and (n_read >= n_present or await pull.has_given(n_read)):
                     return
+            if not messages and await pull.has_given(n_read):  # what was to come was removed meanwhile
+                return
     finally:
         await pull.end()
 
@@ -119,9 +120,11 @@ async def read_present(streams: JetStreamContext, stream: str, start: Start) -> 
 class _Pull:
     """One consumer that is asked for messages in time, so that they flow and never pile up."""
 
-    def __init__(self, streams: JetStreamContext, stream: str, consumer: str) -> None:
+    def __init__(self, streams: JetStreamContext, stream: str) -> None:
+        self._streams = streams
+        self._stream = stream
         self._client: Any = streams._nc  # noqa: SLF001 - the context has no public way to its connection
-        self._ask = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._consumer = ""
         self._inbox = self._client.new_inbox()
         self._arrived: deque[Msg] = deque()
         self._wake = asyncio.Event()
@@ -129,8 +132,12 @@ class _Pull:
         self._sequence = 0
         self._subscription: Subscription | None = None
 
-    async def begin(self) -> None:
+    async def begin(self, start: Start) -> int:
+        """Make the consumer; return how many messages it has to give."""
+        info = await self._streams.add_consumer(self._stream, start.consumer())
+        self._consumer = info.name
         self._subscription = await self._client.subscribe(self._inbox, cb=self._take)
+        return info.num_pending or 0
 
     async def _take(self, message: Msg) -> None:
         self._arrived.append(message)
@@ -154,7 +161,7 @@ class _Pull:
             "expires": int(EXPIRES_S * _NS),
             "idle_heartbeat": int(HEARTBEAT_S * _NS),
         }
-        await self._client.publish(self._ask, msgspec.json.encode(wanted), self._inbox)
+        await self._client.publish(self._subject("MSG.NEXT"), msgspec.json.encode(wanted), self._inbox)
         self._outstanding = BATCH
 
     def _is_of_stream(self, message: Msg) -> bool:
@@ -172,9 +179,20 @@ class _Pull:
             raise EmotionStreamerError("messages of the stream were lost on the way")
         return True
 
+    async def has_given(self, n_messages: int) -> bool:
+        """Return whether the server has sent so many, and has no others: what was there was replaced or removed."""
+        info = await self._streams.consumer_info(self._stream, self._consumer)
+        return not info.num_pending and info.delivered is not None and info.delivered.consumer_seq == n_messages
+
     async def end(self) -> None:
+        """Leave nothing on the server, and wait for no answer: it may be gone."""
+        if self._consumer and not self._client.is_closed:
+            await self._client.publish(self._subject("DELETE"), b"", self._client.new_inbox())
         if self._subscription is not None and not self._client.is_closed:
             await self._subscription.unsubscribe()
+
+    def _subject(self, request: str) -> str:
+        return f"$JS.API.CONSUMER.{request}.{self._stream}.{self._consumer}"
 
 
 def _stored(message: Msg) -> Stored:
