@@ -19,8 +19,6 @@ from streamer.core.audio import SourceAlive, SourceHealth
 from streamer.core.errors import IpcError, SourceError
 from streamer.ops.defaults import utc_now
 from streamer.ops.rtp_totals import in_words
-from streamer.protocol.rtcp import parse_compound
-from streamer.protocol.rtp import PacketError
 from streamer.workers.leg_limit import SharedLegLimit, counter
 from streamer.workers.messages import (
     ControlReply,
@@ -30,13 +28,14 @@ from streamer.workers.messages import (
     Refuse,
     Reload,
     Renew,
-    Rtcp,
     StartWorker,
     Stop,
     event_of,
 )
 from streamer.workers.process import WorkerProcess
+from streamer.workers.rtcp_relay import relay_rtcp
 from streamer.workers.shared_port import SharedPort
+from streamer.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
 
     from streamer.core.audio import SourceMessage
     from streamer.ops.rtp_totals import RtpTotals
-    from streamer.sources.rtp.addresses import Address, Sender
     from streamer.workers.messages import Message
     from streamer.workers.reports import WorkerReports
 
@@ -64,8 +62,6 @@ CHECK_EVERY_S = 1.0
 ALIVE_EVERY_S = 3.0
 HEALTH_EVERY_S = 30.0
 """Figures are reported with the health at most this often: each is an event, and a line in the log."""
-RTCP_EVERY_S = 0.02
-"""RTCP is forwarded at most this often."""
 
 
 class WorkerSupervisor:
@@ -112,7 +108,7 @@ class WorkerSupervisor:
         self._max_legs = max_legs
         self._reserved_legs = reserved_legs
         self._starts = [StartWorker(number, workers, config, config_path) for number in range(workers)]
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         """One for each of ``_starts``, while the source is open."""
         self._now = now
         self._monotonic = monotonic
@@ -131,7 +127,7 @@ class WorkerSupervisor:
                 opened.callback(self.shared.close)
             pools = counter(self._max_legs - self._reserved_legs), counter(self._reserved_legs)
             for start in self._starts:
-                worker = _Worker(start, SharedLegLimit(pools[0], counter(), pools[1], counter()))
+                worker = Worker(start, SharedLegLimit(pools[0], counter(), pools[1], counter()))
                 self._workers.append(worker)
             for each in {number for worker in self._workers for number in worker.leg_limit.descriptors}:
                 opened.callback(os.close, each)
@@ -139,7 +135,7 @@ class WorkerSupervisor:
             runs = [tasks.create_task(self._keep_running(worker), name=worker.name) for worker in self._workers]
             opened.push_async_callback(self._stop, runs)
             if self.shared is not None:
-                relaying = tasks.create_task(self._relay_rtcp(self.shared), name="rtcp")
+                relaying = tasks.create_task(relay_rtcp(self.shared, self._processes), name="rtcp")
                 opened.callback(relaying.cancel)
             await self._until_all_ready()
             self._opened = opened.pop_all()
@@ -187,7 +183,7 @@ class WorkerSupervisor:
 
     # -- the life of a worker ----------------------------------------------------------------------
 
-    async def _keep_running(self, worker: _Worker) -> None:
+    async def _keep_running(self, worker: Worker) -> None:
         """Start a worker, again and again, until the daemon stops."""
         retry_s = FIRST_RETRY_S
         while not self._stopping.is_set():
@@ -202,7 +198,7 @@ class WorkerSupervisor:
             await _set_within(retry_s, self._stopping)
             retry_s = min(2 * retry_s, LAST_RETRY_S)
 
-    async def _run(self, worker: _Worker) -> None:
+    async def _run(self, worker: Worker) -> None:
         """Run a worker process from its start to its end."""
         worker.note_alive(self._monotonic())
         try:
@@ -229,11 +225,11 @@ class WorkerSupervisor:
             worker.leg_limit.give_all_back()
             self._reports.end(worker.start.number, "shutdown" if self._stopping.is_set() else "error", self._now())
 
-    def _descriptors(self, worker: _Worker) -> list[int]:
+    def _descriptors(self, worker: Worker) -> list[int]:
         shared = [] if self.shared is None else [self.shared.sockets[worker.start.number].fileno()]
         return [*worker.leg_limit.descriptors, *shared]
 
-    def _take(self, worker: _Worker, process: WorkerProcess, message: Message) -> None:
+    def _take(self, worker: Worker, process: WorkerProcess, message: Message) -> None:
         number = worker.start.number
         match message:
             case EventMessage():
@@ -250,7 +246,7 @@ class WorkerSupervisor:
             case _:
                 raise IpcError(f"expected a message of a worker, got {type(message).__name__}")
 
-    def _kill_if_it_hangs(self, worker: _Worker, now_s: float) -> None:
+    def _kill_if_it_hangs(self, worker: Worker, now_s: float) -> None:
         patience_s = HANG_S if worker.is_ready else START_S
         if worker.process is None or now_s - worker.alive_s <= patience_s:
             return
@@ -287,27 +283,6 @@ class WorkerSupervisor:
         await _set_within(CHECK_EVERY_S, self._changed)
         self._changed.clear()
 
-    # -- RTCP of the shared port -------------------------------------------------------------------
-
-    async def _relay_rtcp(self, shared: SharedPort) -> None:
-        loop, readable = asyncio.get_running_loop(), asyncio.Event()
-        while True:
-            loop.add_reader(shared.rtcp_fileno(), readable.set)
-            try:
-                await readable.wait()
-            finally:
-                loop.remove_reader(shared.rtcp_fileno())
-            readable.clear()
-            self._forward(shared.read_rtcp())
-            await asyncio.sleep(RTCP_EVERY_S)
-
-    def _forward(self, datagrams: list[tuple[bytes, Address]]) -> None:
-        """Send valid RTCP to all workers, each knows its own senders; the first counts the rest as dropped."""
-        valid = tuple((data, address[:2]) for data, address in datagrams if _is_rtcp(data))
-        invalid = tuple((data, address[:2]) for data, address in datagrams if not _is_rtcp(data))
-        for number, process in enumerate(self._processes()):
-            process.send(Rtcp(valid if number else valid + invalid))
-
     # -- health ------------------------------------------------------------------------------------
 
     def _report(self, now_s: float) -> list[SourceMessage]:
@@ -332,39 +307,7 @@ class WorkerSupervisor:
         return ", ".join([f"{where}: {in_words(self.totals())}", f"{legs} by worker", *restarting])
 
 
-class _Worker:
-    """A worker and its present process; a process that ends is replaced."""
-
-    def __init__(self, start: StartWorker, leg_limit: SharedLegLimit) -> None:
-        self.start = start
-        self.leg_limit = leg_limit
-        self.name = f"worker {start.number + 1} of {start.workers}"
-        self.process: WorkerProcess | None = None
-        self.is_ready = False
-        self.open_legs = 0
-        self.blocked: tuple[Sender, ...] = ()
-        """Paused senders on the shared port, as last reported: its next process blocks them too."""
-        self.alive_s = 0.0
-        """When its last message came, CLOCK_MONOTONIC seconds."""
-        self.is_suspect = False
-        """Whether it had sent nothing for too long at the last check."""
-        self.ended = ""
-        """How its last process ended."""
-
-    def note_alive(self, now_s: float) -> None:
-        """Note a sign of life."""
-        self.alive_s, self.is_suspect = now_s, False
-
-
 async def _set_within(seconds: float, event: asyncio.Event) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await event.wait()
-
-
-def _is_rtcp(data: bytes) -> bool:
-    try:
-        parse_compound(data)
-    except PacketError:
-        return False
-    return True

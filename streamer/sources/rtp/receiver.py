@@ -13,6 +13,7 @@ from streamer.sources.rtp.admission import Admission
 from streamer.sources.rtp.codecs import NON_AUDIO, is_decodable
 from streamer.sources.rtp.demux import DemuxRules, PortDemux
 from streamer.sources.rtp.leg_limit import LocalLegLimit
+from streamer.sources.rtp.open_stream import OpenStream
 from streamer.sources.rtp.quotas import LegQuotas
 from streamer.sources.rtp.release_schedule import ReleaseSchedule
 from streamer.sources.rtp.statistics import RtpStatistics, statistics_of
@@ -108,9 +109,9 @@ class RtpReceiver:
         )
         self._dropped: Counter[str] = Counter()
         self._ports: list[PortDemux] = []
-        self._open: dict[str, _OpenStream] = {}
+        self._open: dict[str, OpenStream] = {}
         """By leg id."""
-        self._schedule: ReleaseSchedule[_OpenStream] = ReleaseSchedule(max_ticks=MAX_TICKS)
+        self._schedule: ReleaseSchedule[OpenStream] = ReleaseSchedule(max_ticks=MAX_TICKS)
         self._messages: list[SourceMessage] = []
         """What the next release gives first."""
         self._past_packets = self._past_lost = 0
@@ -185,7 +186,7 @@ class RtpReceiver:
         else:
             self._admission.leave(None)
             raise SourceError(f"{peer} port {peer_port} sends to the shared port already, or is not named")
-        self._add(_OpenStream(stream, port, timeout_s or self._config.timeout_s, None, on_closed))
+        self._add(OpenStream(stream, port, timeout_s or self._config.timeout_s, None, on_closed))
         return port
 
     def withdraw_leg(self, leg_id: str) -> None:
@@ -262,7 +263,7 @@ class RtpReceiver:
 
     # -- releasing ---------------------------------------------------------------------------------
 
-    def _end_or_reschedule(self, opened: _OpenStream, now_s: float) -> Sequence[SourceMessage]:
+    def _end_or_reschedule(self, opened: OpenStream, now_s: float) -> Sequence[SourceMessage]:
         """Schedule a stream that was just released, or end it; return what it gives at its end."""
         stream = opened.stream
         if self._open.get(stream.participant.leg_id) is not opened:  # it was closed because of what it released
@@ -293,14 +294,14 @@ class RtpReceiver:
         if refusal is not None:
             return refusal
         stream = RtpStream(self._new_participant(address), self._stream_config, now_s=now_s)
-        self._add(_OpenStream(stream, port, self._config.timeout_s, address, lambda: None))
+        self._add(OpenStream(stream, port, self._config.timeout_s, address, lambda: None))
         return stream
 
-    def _add(self, opened: _OpenStream) -> None:
+    def _add(self, opened: OpenStream) -> None:
         self._open[opened.stream.participant.leg_id] = opened
         self._schedule.add(opened, within_ticks=DEFAULT_TICKS)
 
-    def _end(self, opened: _OpenStream, reason: EndReason, now_s: float) -> list[SourceMessage]:
+    def _end(self, opened: OpenStream, reason: EndReason, now_s: float) -> list[SourceMessage]:
         stream, port = opened.stream, opened.port
         self._remove(opened)
         port.remove(stream, now_s)
@@ -313,7 +314,7 @@ class RtpReceiver:
         opened.on_closed()
         return messages
 
-    def _remove(self, opened: _OpenStream) -> None:
+    def _remove(self, opened: OpenStream) -> None:
         del self._open[opened.stream.participant.leg_id]
         self._admission.leave(opened.admitted)
         self._schedule.remove(opened)
@@ -342,17 +343,3 @@ class RtpReceiver:
         leg_id = stream.participant.leg_id
         text = of_stranger(address, leg_id, self._open[leg_id].port.sender_of(stream))
         self._warnings.limited(f"stranger {leg_id}", text, now_s)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _OpenStream:
-    stream: RtpStream
-    port: PortDemux
-    timeout_s: float
-    admitted: Address | None
-    """Whose quota it is under; None where it was announced."""
-    on_closed: Callable[[], None]
-
-    @property
-    def is_announced(self) -> bool:
-        return self.admitted is None

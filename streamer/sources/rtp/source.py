@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -13,11 +12,12 @@ from streamer.core.errors import SourceError
 from streamer.ops.defaults import random_id, utc_now
 from streamer.ops.rtp_totals import RtpTotals, in_words
 from streamer.ops.stopwatch import Stopwatch
-from streamer.sources.rtp.health import ALIVE_EVERY_S, HealthReporter
+from streamer.sources.rtp.health import HealthReporter
 from streamer.sources.rtp.port_pairs import PortPairs
-from streamer.sources.rtp.receiver import TICK_S, RtpReceiver
+from streamer.sources.rtp.receiver import RtpReceiver
 from streamer.sources.rtp.srtp import SrtpReceiver
 from streamer.sources.rtp.stream import Participant
+from streamer.sources.rtp.ticks import Ticks
 
 if TYPE_CHECKING:
     import socket
@@ -108,7 +108,6 @@ class RtpSource:
         self._now = now
         self._new_id = new_id
         self._monotonic = monotonic
-        self._sleep = sleep
         self._bound = bound
         self._blocked = blocked
         self._receiver = RtpReceiver(
@@ -128,9 +127,8 @@ class RtpSource:
         """That of a port of our own, where every sender comes to this process."""
         self._handed_rtcp: list[tuple[bytes, Address]] = []
         """RTCP of the shared port that was handed over, until the RTP that arrived before it is read."""
-        self._wakeup = asyncio.Event()
+        self._ticks = Ticks(monotonic=monotonic, sleep=sleep)
         self._drained_s = 0.0
-        self._due_s = 0.0
         self._health = HealthReporter(source_id, detail=self._detail)
 
     async def __aenter__(self) -> Self:
@@ -165,12 +163,15 @@ class RtpSource:
             self._stopwatch.stop()
             for message in self._health.messages(now_s, warnings):
                 yield message
-            await self._next_tick()
+            if self._receiver.is_idle:
+                await self._ticks.once_woken(self._ports.filenos())
+            else:
+                await self._ticks.next()
 
     def receive_rtcp(self, datagrams: Iterable[tuple[bytes, Address]]) -> None:
         """Take RTCP of the shared port that another process received, each datagram with its sender."""
         self._handed_rtcp += datagrams
-        self._wakeup.set()
+        self._ticks.wake()
 
     def open_leg(
         self,
@@ -212,7 +213,7 @@ class RtpSource:
             shared=None if shared is None else shared[1],
             on_closed=lambda: self._ports.release_leg(leg_id),
         )
-        self._wakeup.set()
+        self._ticks.wake()
         if shared is not None:
             return shared[0]
         try:
@@ -225,7 +226,7 @@ class RtpSource:
     def close_leg(self, leg_id: str, *, reason: EndReason = "hangup") -> None:
         """End a leg, whoever opened it. Raises KeyError where it is not open."""
         self._receiver.close_leg(leg_id, reason, now_s=self._monotonic())
-        self._wakeup.set()
+        self._ticks.wake()
 
     def withdraw_leg(self, leg_id: str) -> None:
         """Forget a leg that was just opened, as if it had never been. Raises KeyError where it is not open."""
@@ -296,31 +297,7 @@ class RtpSource:
             raise SourceError("no leg can be announced on the shared port: rtp.auto is false, or rtp.workers is not 1")
         return self.shared, self._announcing
 
-    # -- time --------------------------------------------------------------------------------------
-
-    async def _next_tick(self) -> None:
-        """Wait for the next tick or, where no leg is open, for a datagram."""
-        if self._receiver.is_idle:
-            await self._until_wakeup()
-            await self._sleep(TICK_S)  # a flood of garbage must not cause a wake-up for each packet
-            self._due_s = self._monotonic()
-            return
-        self._due_s = max(self._due_s + TICK_S, self._monotonic() - TICK_S)
-        await self._sleep(max(0.0, self._due_s - self._monotonic()))
-
-    async def _until_wakeup(self) -> None:
-        loop = asyncio.get_running_loop()
-        descriptors = self._ports.filenos()
-        for descriptor in descriptors:
-            loop.add_reader(descriptor, self._wakeup.set)
-        try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(ALIVE_EVERY_S):
-                    await self._wakeup.wait()
-        finally:
-            for descriptor in descriptors:
-                loop.remove_reader(descriptor)
-        self._wakeup.clear()
+    # -- reading -----------------------------------------------------------------------------------
 
     def _drain(self, now_s: float) -> None:
         self._drained_s = now_s
