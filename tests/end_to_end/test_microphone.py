@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from streamer.core.audio import SourceMessage
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
+SAID = 2
+"""Sentences."""
 
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> Path:
     folder = tmp_path_factory.mktemp("clip")
-    soundfile.write(folder / "clip.wav", conversation(needs_program("espeak-ng"), folder, pause_s=0.7), RATE)
+    soundfile.write(
+        folder / "clip.wav", conversation(needs_program("espeak-ng"), folder, pause_s=0.7, sentences=SAID), RATE
+    )
     return folder / "clip.wav"
 
 
@@ -57,7 +61,7 @@ async def test_speech_at_the_microphone_becomes_events_and_unplugging_it_is_repo
         async with subscribed(daemon.port) as subscriber:
             await subscriber.until(lambda e: kind(e) == "session.started.v1")
             player = pulse.play(clip)
-            for _ in range(3):
+            for _ in range(SAID):
                 await subscriber.until(lambda e: kind(e) == "utterance.ended.v1")
             assert player.wait() == 0
             before_unplugging = list(subscriber.events)
@@ -69,12 +73,12 @@ async def test_speech_at_the_microphone_becomes_events_and_unplugging_it_is_repo
             again = await subscriber.until(lambda e: kind(e) == "session.started.v1")
         assert (await daemon.stop())[0] == 0
     emotions = [e["data"] for e in before_unplugging if kind(e) == "emotion.v1"]
-    assert [e["trigger"] for e in emotions].count("speech_ended") == 3
+    assert [e["trigger"] for e in emotions].count("speech_ended") == SAID
     assert {e["role"] for e in emotions} == {"customer"}
     assert [k for k in kinds(before_unplugging) if k.startswith("utterance")] == [
         "utterance.started.v1",
         "utterance.ended.v1",
-    ] * 3
+    ] * SAID
     assert ended["data"]["reason"] == "error"
     assert "null_mic" in lost["data"]["detail"]
     assert again["data"]["session_id"] != ended["data"]["session_id"]
@@ -152,7 +156,7 @@ async def test_live_audio_gives_the_same_events_as_the_same_audio_in_any_other_c
         monkeypatch.setenv(name, value)
     recorder = RecordingSource(MicrophoneSource(source_id="microphone", device="null_mic", now=lambda: AT))
     player = pulse.play(clip)
-    live = await events_of(recorder, repository, stop_after=3)
+    live = await events_of(recorder, repository, stop_after=SAID)
     assert player.wait() == 0
     assert not [m for m in recorder.messages if isinstance(m, AudioLost)]
     assert kinds(live)[0] == "session.started.v1"

@@ -41,7 +41,7 @@ async def test_every_event_is_in_the_stream_once_over_a_server_that_is_killed(
             await server.start()
             await subscriber.until(lambda event: kind(event) == "utterance.ended.v1")
         ids = [event["id"] for event in subscriber.events]
-        messages = await server.kept("ES", len(ids))
+        messages = await server.kept_all("ES", ids)
         status, _ = await daemon.stop()
     kept = [json.loads(message.data) for message in messages]
     counts = {event["id"]: 0 for event in kept}

@@ -18,7 +18,7 @@ from tests.support.control_mqtt import ask_over_mqtt, mqtt_control_client
 from tests.support.control_websocket import ask, control_connection
 from tests.support.daemon import TIMEOUT_S, kind, kinds, running, subscribed
 from tests.support.ports import free_leg_ports
-from tests.support.speech import RATE, SENTENCES, speak
+from tests.support.speech import RATE, speak
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -32,14 +32,16 @@ PACKET = 160
 """Samples in a packet."""
 QUIET_S = 0.8
 """Silence after each sentence, so that its end is confirmed."""
+SAID = "Good morning to you.", "I would rather not say.", "Thank you, goodbye."
+"""Short: they are played in real time."""
 
 
 @pytest.fixture(scope="module")
 def sentences(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> list[Path]:
     """Three sentences, 8 kHz, in whole packets."""
     folder = tmp_path_factory.mktemp("sentences")
-    paths = [folder / f"{number}.wav" for number in range(len(SENTENCES))]
-    for path, text in zip(paths, SENTENCES, strict=True):
+    paths = [folder / f"{number}.wav" for number in range(len(SAID))]
+    for path, text in zip(paths, SAID, strict=True):
         low = soxr.resample(speak(needs_program("espeak-ng"), folder, text), RATE, 8_000)
         samples = np.concatenate([low, np.zeros(round(8_000 * QUIET_S))])
         soundfile.write(path, samples[: len(samples) // PACKET * PACKET], 8_000, subtype="PCM_16")

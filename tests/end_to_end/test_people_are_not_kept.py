@@ -253,7 +253,7 @@ async def test_what_is_said_of_people_and_every_secret_is_in_nothing_that_leaves
                 pages = [figures, await get(f"{page}/healthz", admin)]
             ended = {event["data"]["session_id"] for event in events.events if kind(event) == "session.ended.v1"}
             of_broker = await topics.until(lambda messages: all(each in repr(messages_of(messages)) for each in ended))
-            of_nats = await nats.kept("ES", len(events.events))
+            of_nats = await nats.kept_all("ES", [event["id"] for event in events.events])
             status, log = await daemon.stop()
     assert status == 0
     files = {

@@ -11,6 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
+from streamer.cluster.bucket import Bucket
 from tests.support.broker import DEADLINE_S
 from tests.support.cluster import gate, publisher
 from tests.support.examples import EXAMPLES
@@ -58,13 +59,13 @@ async def test_a_ticket_is_good_once_at_any_gateway_and_for_what_was_asked(tmp_p
             assert json.loads(await client.recv())["id"] == sent.id
         assert await is_refused(one, ticket)
         assert await is_refused(other, ticket)
-        bucket = await node.streams.key_value("es_tickets")
         left = await ticket_of(one)
-        (key,) = await bucket.keys()
-        kept = (await bucket.get(key)).value or b""
+        bucket = await Bucket.find(node.streams, "es_tickets")
+        assert bucket is not None
+        ((key, kept),) = (await bucket.all()).items()
         assert await is_refused(other, key)
-        assert left.encode() not in kept + key.encode()
-        assert TOKEN.encode() not in kept
+        assert left.encode() not in kept.data + key.encode()
+        assert TOKEN.encode() not in kept.data
 
 
 async def test_of_two_gateways_that_get_a_ticket_at_once_one_takes_it(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.support.network import HERE
 from tests.support.ports import free_port
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from types import TracebackType
 
     from nats.aio.msg import Msg
@@ -80,6 +81,15 @@ class NatsServer:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
+
+    async def kept_all(self, stream: str, ids: Collection[str]) -> list[Msg]:
+        """Return the messages of a stream, once these events are among them; others may be too."""
+        async with asyncio.timeout(DEADLINE_S):
+            while True:
+                messages = await self.kept(stream, len(ids))
+                if set(ids) <= {(message.headers or {}).get("Nats-Msg-Id") for message in messages}:
+                    return messages
+                await asyncio.sleep(0.1)
 
     async def kept(self, stream: str, n: int) -> list[Msg]:
         """Return the first ``n`` messages of a stream, once they are there, and all that are there then."""

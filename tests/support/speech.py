@@ -31,10 +31,10 @@ def speak(espeak: str, folder: Path, text: str, *, voice: str = "en-us") -> NDAr
     return np.asarray(soxr.resample(samples, rate, RATE), dtype=np.float32)
 
 
-def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5) -> NDArray[np.float32]:
-    """Return three sentences with pauses around them, 16 kHz, quantized to 16 bits."""
+def conversation(espeak: str, folder: Path, *, pause_s: float = 1.5, sentences: int = 3) -> NDArray[np.float32]:
+    """Return the first sentences with pauses around them, 16 kHz, quantized to 16 bits."""
     pause = np.zeros(round(pause_s * RATE), dtype=np.float32)
-    parts = [part for text in SENTENCES for part in (pause, speak(espeak, folder, text))]
+    parts = [part for text in SENTENCES[:sentences] for part in (pause, speak(espeak, folder, text))]
     samples = np.concatenate([*parts, pause])
     return np.round(samples * 32767).astype(np.float32) / np.float32(32768)
 
