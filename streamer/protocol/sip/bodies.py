@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sipmessage import Request
 
 SDP = "application/sdp"
-METADATA = ("application/rs-metadata+xml", "application/rs-metadata")
-"""The second is what some clients call it; RFC 7866 has the first."""
+METADATA = ("application/rs-metadata+xml", "application/rs-metadata", "application/recording+xml")
+"""The others are what some clients call it; RFC 7866 has the first."""
 MULTIPART = "multipart/mixed"
 MAX_PARTS = 16
 

@@ -1,10 +1,12 @@
 """Recording metadata (RFC 7865): which participant sends which stream, and in which role. No name is kept.
 
-A participant's addresses are compared with what the configuration says while the XML is read, and forgotten.
+A participant's addresses are compared with what the configuration says while the XML is read, and forgotten. Clients
+that keep to drafts of that RFC, such as draft-ietf-siprec-metadata-07, name a participant's streams within it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -118,7 +120,7 @@ class _Reader:
         if self._count > MAX_ELEMENTS:
             raise MetadataError(f"at most {MAX_ELEMENTS} elements expected, got more")
         self._text = ""
-        local = name.rpartition(" ")[2]
+        local = _local(name)
         opened: dict[str, Callable[[str, Mapping[str, str]], None]] = {
             "session": self._open_session,
             "participant": self._open_participant,
@@ -128,11 +130,12 @@ class _Reader:
         }
         if local in opened:
             opened[local](local, attributes)
-        elif local == "nameID":
+        elif local == "nameid":
             self._note_address(attributes.get("aor", ""))
 
     def _open_session(self, _: str, attributes: Mapping[str, str]) -> None:
-        self.session = self.session or _id(attributes, "session_id")
+        stated = _stated_id(attributes, "session_id")
+        self.session = self.session or (stated if _ID.match(stated) else "")
 
     def _open_participant(self, kind: str, attributes: Mapping[str, str]) -> None:
         self._within = (kind, _id(attributes, "participant_id"))
@@ -156,14 +159,14 @@ class _Reader:
             self._text += text
 
     def _end(self, name: str) -> None:
-        local, text = name.rpartition(" ")[2], self._text.strip()
+        local, text = _local(name), self._text.strip()
         kind, subject = self._within
         if local == "datamode":
             self.is_complete = text.lower() != "partial"
         elif local == "label" and kind == "stream":
             self.labels[subject] = text
-        elif local == "send" and kind == "participantstreamassoc":
-            self.sends[subject].add(text)
+        elif local == "send" and kind in {"participant", "participantstreamassoc"}:
+            self.sends.setdefault(subject, set()).add(_opaque(text))
         elif local == "disassociate-time":
             self.gone.add(subject)
         if local == kind:
@@ -171,9 +174,22 @@ class _Reader:
         self._text = ""
 
 
+def _local(name: str) -> str:
+    """Return the name of an element without its namespace, in the spelling of the RFC; drafts had capitals."""
+    return name.rpartition(" ")[2].lower()
+
+
 def _id(attributes: Mapping[str, str], name: str) -> str:
-    value = attributes.get(name) or attributes.get("id") or ""
-    return value if _ID.match(value) else ""
+    return _opaque(_stated_id(attributes, name))
+
+
+def _stated_id(attributes: Mapping[str, str], name: str) -> str:
+    return attributes.get(name) or attributes.get("id") or ""
+
+
+def _opaque(value: str) -> str:
+    """Return an id as it is where it is of the form that the RFC has, else a digest: it may be somebody's address."""
+    return value if not value or _ID.match(value) else hashlib.blake2b(value.encode(), digest_size=16).hexdigest()
 
 
 def _refuse(*_: object) -> None:

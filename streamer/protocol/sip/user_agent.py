@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE"
 ACCEPT = "application/sdp, application/rs-metadata+xml, multipart/mixed"
 SUPPORTED = {"siprec", "timer"}
-"""Extensions that a client may require; ``siprec`` is RFC 7866, section 12.1, ``timer`` RFC 4028."""
+"""Extensions that we have; ``siprec`` is RFC 7866, section 12.1, ``timer`` RFC 4028."""
+ASKS_NOTHING = {"100rel"}
+"""Extensions that may be required too: the only provisional response is 100, never reliable (RFC 3262, section 3)."""
 RETRY_AFTER_S = 10
 _CHANGING = {"INVITE", "UPDATE"}
 
@@ -206,8 +208,9 @@ class UserAgent:
         if request.uri.scheme not in {"sip", "sips"}:
             return 416, []
         required = {name.strip().lower() for name in ",".join(request.headers.getlist("Require")).split(",")} - {""}
-        if required - SUPPORTED:
-            return 420, [("Unsupported", ", ".join(sorted(required - SUPPORTED)))]
+        unknown = required - SUPPORTED - ASKS_NOTHING
+        if unknown:
+            return 420, [("Unsupported", ", ".join(sorted(unknown)))]
         return 0, []
 
     def _begin(self, transaction: Transaction, now_s: float) -> list[Action]:

@@ -67,6 +67,8 @@ class _Call:
     lines: dict[int, _Line] = field(default_factory=dict)
     """By the place in the description."""
     version: int = 1
+    media: list[Media] = field(default_factory=list)
+    """Of the newest description of the client."""
 
 
 class Recordings:
@@ -170,7 +172,7 @@ class Recordings:
             raise Refused(488, why)
         legs = [self._leg(media[place], self._role(recording, media, place)) for place in wanted]
         reply = await self._requests.open_session(_reference(recording.session) or offered.dialog, legs)
-        call = _Call(reply["session_id"], reply["legs"][0]["host"], recording)
+        call = _Call(reply["session_id"], reply["legs"][0]["host"], recording, media=media)
         for place, leg in zip(wanted, reply["legs"], strict=True):
             call.lines[place] = self._line(leg, media[place])
         self._calls[offered.dialog] = call
@@ -183,16 +185,17 @@ class Recordings:
         call = self._calls.get(offered.dialog)
         if call is None:
             raise Refused(481)
-        if media is None and offered.transaction.request.method == "INVITE":
-            raise Refused(488)  # an INVITE without an offer asks us for one, and a recording server has none
         await self._requests.ask("statistics", session_id=call.session_id)  # refused where the session is over
         self._learn(call.recording, offered.bodies)
         if media is not None:
             await self._add_lines(call, media)
             await self._pause_or_resume(call, media)
-            call.version += 1
+            call.version, call.media = call.version + 1, media
         await self._set_roles(call)
-        return None if media is None else self._answer(call, offered, media)
+        if media is None and offered.transaction.request.method != "INVITE":
+            return None
+        # An INVITE without a description asks for ours (RFC 3264, section 8): it is what we have answered, unchanged.
+        return self._answer(call, offered, call.media)
 
     def _learn(self, recording: Recording, bodies: Bodies) -> None:
         if bodies.metadata is None:

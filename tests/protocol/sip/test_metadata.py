@@ -36,6 +36,38 @@ def test_who_is_nowhere_named_has_no_role() -> None:
     assert recording(metadata(("p1", "tel:+4930123456", ["s1"]), streams=[("s1", "1")])).role("1") == "customer"
 
 
+DRAFT = b"""<?xml version='1.0' encoding='UTF-8'?>
+<recording xmlns='urn:ietf:params:xml:ns:recording'><dataMode>complete</dataMode>
+<session id="kWbT7Q=="><extensiondata xmlns:v="http://vendor.example.com"><v:ucid>0012</v:ucid></extensiondata></session>
+<participant id="pA==" session="kWbT7Q=="><NameID aor="sip:alice@customers.example.com"><name>Alice Jones</name>
+</NameID><send>sA==</send><associate-time>2026-01-01T00:00:00</associate-time></participant>
+<participant id="pB==" session="kWbT7Q=="><NameID aor="sip:bob@agents.example.com"/><send>sB==</send></participant>
+<stream id="sA==" session="kWbT7Q=="><label>553654187</label><mode>separate</mode></stream>
+<stream id="sB==" session="kWbT7Q=="><label>553654188</label><mode>separate</mode></stream></recording>"""
+
+
+def test_clients_that_keep_to_a_draft_name_the_streams_within_the_participants() -> None:
+    found = recording(DRAFT)
+    assert [found.role(label) for label in ("553654187", "553654188")] == ["customer", "agent"]
+    assert found.session == "kWbT7Q=="
+    moved = b"""<recording><dataMode>Partial</dataMode><participant id="pC=="><NameID aor="sip:bob@agents.example.com"/>
+    <send>sA==</send></participant><participantstreamassoc id="pA=="/></recording>"""
+    found.update(moved, PATTERNS)
+    assert [found.role(label) for label in ("553654187", "553654188")] == ["agent", "agent"]
+
+
+@pytest.mark.parametrize(
+    "form", ["urn:uuid:{}", "{{{}}}", "{}@host.example.com:5060", "sip:alice@{}", "{} 1", "x" * 80 + "{}"]
+)
+def test_ids_of_any_form_tell_participants_and_streams_apart(form: str) -> None:
+    people = [(form.format(f"p{n}"), address, [form.format(f"s{n}")]) for n, address in enumerate((ALICE, BOB))]
+    document = metadata(*people, streams=[(form.format(f"s{n}"), str(n)) for n in range(2)])
+    found = recording(document)
+    assert [found.role(label) for label in ("0", "1")] == ["customer", "agent"]
+    assert "alice" not in repr(found)
+    assert form.format("p0") not in repr(found)
+
+
 def test_a_line_that_two_participants_send_is_mixed() -> None:
     document = metadata(("p1", ALICE, ["s1"]), ("p2", BOB, ["s1"]), streams=[("s1", "1")])
     assert recording(document).role("1") == "mixed"

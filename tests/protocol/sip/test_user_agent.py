@@ -11,7 +11,17 @@ from streamer.protocol.sip.dialogs import Peer
 from streamer.protocol.sip.digest import DigestAuthenticator
 from streamer.protocol.sip.messages import SipError, parse
 from streamer.protocol.sip.user_agent import Action, Denied, Ended, Offered, Send, UserAgent
-from tests.support.siprec import Client, audio, credentials, description, parsed, parsed_request
+from tests.support.siprec import (
+    MULTIPART,
+    TWO,
+    Client,
+    audio,
+    credentials,
+    description,
+    multipart,
+    parsed,
+    parsed_request,
+)
 
 PEER = Peer("UDP", "127.0.0.1", 5070, "192.0.2.9:5060")
 SDP = description(audio(4000, "1"))
@@ -180,7 +190,7 @@ def test_a_refusal_keeps_the_call_as_it_was() -> None:
         ("BYE", {}, 481),
         ("UPDATE", {}, 481),
         ("CANCEL", {}, 481),
-        ("INVITE", {"Require": "siprec, 100rel"}, 420),
+        ("INVITE", {"Require": "siprec, precondition, 100rel"}, 420),
         ("INVITE", {"Contact": ""}, 400),
         ("INVITE", {"To": "<sip:srs@example.com>;tag=unknown"}, 481),
     ],
@@ -192,7 +202,34 @@ def test_what_begins_no_call_is_answered_by_what_it_is(method: str, changes: dic
     if code == 405:
         assert "INVITE" in response.headers["Allow"]
     if code == 420:
-        assert response.headers["Unsupported"] == "100rel"
+        assert response.headers["Unsupported"] == "precondition"
+
+
+def test_reliable_provisional_responses_may_be_required_as_there_are_none() -> None:
+    server, client = agent(), Client()
+    offer = offered(server.receive(client.invite(SDP, headers={"Require": "100rel, siprec"}), PEER, 0))
+    (final,) = responses(server.accept(offer, b"v=0\r\n", 0))
+    assert final.code == 200
+
+
+def test_a_client_may_spell_its_headers_in_one_letter() -> None:
+    short = {
+        "Supported": "",
+        "Contact": "",
+        "From": "",
+        "Call-ID": "",
+        "Content-Type": "",
+        "Content-Length": "",
+        "To": "",
+    }
+    body = multipart(SDP, TWO)
+    lines = ["k: timer", "x: 1800;refresher=uac", "m: <sip:src@127.0.0.1:5070>", "f: <sip:src@example.com>;tag=1"]
+    client = Client(extra=[*lines, "i: c1", "t: <sip:srs@example.com>", f"c: {MULTIPART}", f"l: {len(body)}"])
+    server = agent()
+    offer = offered(server.receive(client.request("INVITE", body, headers=short), PEER, 0))
+    assert (offer.bodies.sdp, offer.bodies.metadata) == (SDP.decode(), TWO)
+    (final,) = responses(server.accept(offer, b"v=0\r\n", 0))
+    assert final.headers["Session-Expires"] == "1800;refresher=uac"
 
 
 def test_a_cancel_comes_too_late() -> None:

@@ -110,6 +110,22 @@ async def test_a_stream_that_moves_to_another_host_gets_another_leg() -> None:
     assert places(same) == [("192.0.2.10", 40_002)]
 
 
+async def test_an_invite_without_a_description_gets_ours_as_it_was_and_changes_nothing() -> None:
+    control = Control()
+    calls = recordings(control)
+    answers = [await calls.offer(offered(audio(4000, "1"), audio(4002, "2")))]
+    answers.append(await calls.offer(offered(audio(4000, "1"), audio(0, "2"), is_new=False)))
+    asked = len(control.asked)
+    request = parsed_request(Client().request("INVITE"))
+    answers += [await calls.offer(Offered("dialog", Bodies(), False, Transaction(request, PEER))) for _ in range(2)]
+    assert places(answers[0]) == [("192.0.2.10", 40_000), ("192.0.2.10", 40_002)]
+    assert places(answers[1]) == [("192.0.2.10", 40_000), ("192.0.2.10", 0)]
+    assert answers[2] == answers[3] == answers[1]
+    assert [each["command"] for each in control.asked[asked:]] == ["statistics", "statistics"]
+    update = parsed_request(Client().request("UPDATE"))
+    assert await calls.offer(Offered("dialog", Bodies(), False, Transaction(update, PEER))) is None
+
+
 async def test_no_more_legs_than_one_request_may_open() -> None:
     control = Control()
     answer = await recordings(control).offer(offered(*(audio(4000 + 2 * n, str(n)) for n in range(10))))
