@@ -8,6 +8,8 @@ from collections import Counter
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.asterisk.test_program import listening, nothing_left
 from tests.asterisk.test_ways import TOKEN
 from tests.support.daemon import kinds
@@ -23,18 +25,31 @@ if TYPE_CHECKING:
 
     from tests.support.pbx import Pbx
 
-PORTS = {"east": 8791, "west": 8792, "south": 8793}
-"""As tests/asterisk/conf/websocket_client.conf has them."""
+PORTS = {
+    "websocket": {"east": 8791, "west": 8792, "south": 8793},
+    "audiosocket": {"east": 9292, "west": 9294, "south": 9296},
+}
+"""Of WebSocket as tests/asterisk/conf/websocket_client.conf has them; of AudioSocket the agent's is the next one."""
 ROLES = ["agent", "customer"]
 Sessions = dict[str, dict[str, "Any"]]
 
 
-def config(folder: Path, name: str) -> str:
+def config(folder: Path, name: str, way: str) -> str:
     card = write_model(folder / name)
+    dialect = {
+        "websocket": 'dialect = "asterisk"',
+        "audiosocket": 'dialect = "audiosocket"\nroles = ["customer", "agent"]',
+    }
     return (
         f'[model]\ncard = "{card}"\n[privacy]\nagent_reason = "the tests\' own voices"\n'
-        f'[[streams]]\ndialect = "asterisk"\nlisten = "127.0.0.1:{PORTS[name]}"\n'
+        f'[[streams]]\n{dialect[way]}\nlisten = "127.0.0.1:{PORTS[way][name]}"\n'
     )
+
+
+def daemon_of(way: str) -> str:
+    """Return how the program is told of the nodes."""
+    names = {name: f"127.0.0.1:{port}" if way == "audiosocket" else name for name, port in PORTS[way].items()}
+    return f"{way} {' '.join(names.values())}"
 
 
 async def until_heard(client: Client, calls: int, *, without: str = "") -> Sessions:
@@ -51,30 +66,31 @@ def placed(found: Sessions) -> Counter[str]:
     return Counter(entry["node"] for entry in found.values())
 
 
+@pytest.mark.parametrize("way", PORTS)
 async def test_calls_are_shared_by_three_nodes_and_those_of_one_that_is_killed_go_on_at_the_others(
-    repository: Path, tmp_path: Path, pbx: Pbx, clips: dict[str, Path]
+    repository: Path, tmp_path: Path, pbx: Pbx, clips: dict[str, Path], way: str
 ) -> None:
     assert clips
     token = f'tokens = [{{ name = "pbx", scopes = ["stream"], token = "{TOKEN}" }}]'
     async with AsyncExitStack() as running:
         server = await running.enter_async_context(NatsServer(tmp_path / "nats"))
         nodes = {}
-        for name in PORTS:
+        for name in PORTS[way]:
             (tmp_path / name).mkdir()
             nodes[name] = await running.enter_async_context(
                 node(
-                    tmp_path, name, [server.url], model="", more=config(tmp_path, name), websocket=token,
+                    tmp_path, name, [server.url], model="", more=config(tmp_path, name, way), websocket=token,
                     references=True, lease_s=10.0,
                 )
             )  # fmt: skip
         client = await running.enter_async_context(client_of([server.url]))
         reader = await running.enter_async_context(Reader([server.url]))
-        await until_entries(client, "es_nodes", lambda found: set(found) == set(PORTS))
-        await running.enter_async_context(listening(repository, pbx, f"websocket {' '.join(PORTS)}"))
+        await until_entries(client, "es_nodes", lambda found: set(found) == set(PORTS[way]))
+        await running.enter_async_context(listening(repository, pbx, daemon_of(way)))
 
         calls = [await pbx.call("from-customers", "100") for _ in range(6)]
         before = await until_heard(client, 6)
-        assert placed(before) == dict.fromkeys(PORTS, 2)
+        assert placed(before) == dict.fromkeys(PORTS[way], 2)
 
         nodes["east"].process.send_signal(signal.SIGKILL)
         await nodes["east"].process.wait()
