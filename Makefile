@@ -285,7 +285,7 @@ test-service: $(VENV)/dev.stamp | system-service ## as root: test unit, Debian p
 NETWORK ?= loopback
 test-cluster: $(VENV)/dev.stamp | system-test ## test a cluster whose servers and daemons are killed, some minutes
 	@exec $(if $(filter own,$(NETWORK)),tests/cluster/namespace.sh) $(VENV)/bin/python -m pytest --capture=no --timeout 300 -m cluster \
-	    tests/end_to_end/test_cluster.py tests/end_to_end/test_lost_node_mqtt.py tests/recipes/test_kamailio_nodes.py $(ARGS)
+	    tests/end_to_end/test_cluster.py tests/end_to_end/test_lost_node_mqtt.py tests/recipes/test_kamailio_nodes.py tests/recipes/test_haproxy.py $(ARGS)
 
 # As root, on Debian: Asterisk's packages are fetched into build/asterisk, and run in a network namespace of their own.
 test-asterisk: $(VENV)/dev.stamp ## as root: test calls through a real Asterisk, some minutes
@@ -360,6 +360,7 @@ system-test: | system-run
 	no_service rtpengine rtpengine-daemon.service
 	no_service prometheus prometheus.service
 	no_service kamailio kamailio.service
+	no_service haproxy haproxy.service
 	no_service pg_ctlcluster postgresql.service
 	need "to talk to a real MQTT broker in the tests" mosquitto mosquitto-clients ||
 	    echo "Continuing without a broker: tests that need it are skipped" >&2
@@ -368,6 +369,8 @@ system-test: | system-run
 	    echo "Continuing without senders of calls: tests that need them are skipped" >&2
 	need "to make phone calls in the tests" sip-tester baresip-core rtpengine-daemon kamailio ||
 	    echo "Continuing without SIP phones: tests that need them are skipped" >&2
+	need "to share calls among nodes in the tests" haproxy ||
+	    echo "Continuing without HAProxy: the test that needs it is skipped" >&2
 	need "to make a network for the tests of a cluster" iproute2 ||
 	    echo "Continuing without it: the cluster is on loopback" >&2
 	need "to check the metrics in the tests with promtool" prometheus ||
