@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -22,7 +23,7 @@ from streamer.sinks.control_log import log_control
 from streamer.sinks.nats_stream import FAILURES, why
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from nats.aio.client import Client
     from nats.aio.msg import Msg
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 
 MAX_ASKED = 64
 """Questions about what the node keeps that are answered at the same time; one more gets no answer."""
+LEAVE_S = 60.0
+"""Within which what came before the node was full is answered; the connection may be lost meanwhile."""
 ROOM = 0.4
 """Of what a message may have, an answer about what is kept takes so much at most."""
 _WHO = "somebody over NATS"
@@ -76,6 +79,7 @@ class NodeRequests:
         self._answer = answer
         self._answer_kept = answer_kept
         self._asked: set[asyncio.Task[None]] = set()
+        self._working: set[asyncio.Task[None]] = set()
         self._has_room = has_room
         self._claim = claim
         self._client: Client | None = None
@@ -88,6 +92,11 @@ class NodeRequests:
         await client.subscribe(kept_subject(self._node), cb=self._on_question)
         await self.update()
 
+    @property
+    def takes_sessions(self) -> bool:
+        """Whether it is in the queue group of those who open sessions."""
+        return self._opening is not None
+
     async def update(self) -> None:
         """Join the queue group, or leave it. Raises FAILURES."""
         if self._client is None:
@@ -96,22 +105,31 @@ class NodeRequests:
             self._opening = await self._client.subscribe(OPEN_SUBJECT, queue=OPEN_QUEUE, cb=self._on_open)
         elif self._opening is not None and not self._has_room():
             opening, self._opening = self._opening, None
-            await opening.unsubscribe()
+            _begin(_leave(opening), self._working, name="leave")
 
     async def _on_request(self, message: Msg) -> None:
-        await self._respond(message, await self._reply_to(message.data))
+        await self._whole(self._answer_request(message))
 
     async def _on_open(self, message: Msg) -> None:
+        await self._whole(self._open(message))
+
+    async def _whole(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it to its end: the library cancels what is being done where the connection is lost."""
+        await asyncio.shield(_begin(work, self._working, name="request"))
+
+    async def _answer_request(self, message: Msg) -> None:
+        await self._respond(message, await self._reply_to(message.data))
+
+    async def _open(self, message: Msg) -> None:
         reply = msgspec.json.decode(await self._reply_to(message.data, opens=True))
         await self._respond(message, msgspec.json.encode({**reply, "node": self._node}))
-        await self.update()
+        with suppress(*FAILURES):  # the node's own loop looks too, and learns of what is lost
+            await self.update()
 
     async def _on_question(self, message: Msg) -> None:
         """Let it be answered beside others: a disk may be slow."""
         if len(self._asked) < MAX_ASKED:
-            answering = asyncio.create_task(self._respond_kept(message), name="kept")
-            self._asked.add(answering)
-            answering.add_done_callback(self._asked.discard)
+            _begin(self._respond_kept(message), self._asked, name="kept")
 
     async def _respond_kept(self, message: Msg) -> None:
         room = 0 if self._client is None else int(ROOM * self._client.max_payload)
@@ -150,6 +168,20 @@ class NodeRequests:
                 await message.respond(reply)
             except FAILURES as error:
                 log.warning("cluster: a reply could not be sent: %s", why(error))
+
+
+def _begin(work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]], *, name: str) -> asyncio.Task[None]:
+    task = asyncio.create_task(work, name=name)
+    among.add(task)
+    task.add_done_callback(among.discard)
+    return task
+
+
+async def _leave(opening: Subscription) -> None:
+    """Answer what has come, and take no more: to unsubscribe would throw that away, and end an answer half way."""
+    with suppress(*FAILURES):
+        async with asyncio.timeout(LEAVE_S):
+            await opening.drain()
 
 
 def _checked(data: bytes, *, opens: bool) -> object:

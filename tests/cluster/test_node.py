@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from nats.aio.client import Client
 
+    from streamer.cluster.entries import SessionEntry
+
 OPEN = {"command": "open_session", "call_reference": "call-1", "legs": [{"role": "customer"}]}
 
 
@@ -401,6 +403,45 @@ async def _until_asked_nobody(client: Client, but: Peer) -> None:
     async with asyncio.timeout(DEADLINE_S):
         while {(await request(client, "es.control.open", **OPEN))["node"] for _ in range(30)} != {but.name}:
             pass
+
+
+async def test_what_a_node_was_asked_before_it_was_full_is_answered(server: NatsServer, client: Client) -> None:
+    east = Peer("east", server.url)
+    async with running(east):
+        east.may_open.clear()
+        asked = [asyncio.create_task(request(client, "es.control.open", **OPEN)) for _ in range(5)]
+        await asyncio.sleep(0)
+        await request(client, "es.control.node.east", command="list_sessions")  # what was sent before has come too
+        east.has_room = False
+        async with asyncio.timeout(DEADLINE_S):
+            while east.requests.takes_sessions:  # noqa: ASYNC110 - nobody is told of it but who asks
+                await asyncio.sleep(0.01)
+        with pytest.raises(NoRespondersError):
+            await request(client, "es.control.open", **OPEN)
+        east.may_open.set()
+        replies = await asyncio.gather(*asked)
+        assert [reply["ok"] for reply in replies] == [True] * 5
+        assert set(await entries(client, "es_sessions")) == {reply["session_id"] for reply in replies}
+
+
+async def test_a_session_that_was_opened_as_the_connection_was_lost_is_ended_again(
+    server: NatsServer, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    east = Peer("east", server.url)
+    claim = east.node.claim
+
+    async def claim_late(session_id: str, entry: SessionEntry) -> bool:
+        await server.kill()
+        await east.until_problem(" ")  # it has noticed, whatever it says
+        return await claim(session_id, entry)
+
+    async with running(east):
+        monkeypatch.setattr(east.node, "claim", claim_late)
+        asked = asyncio.create_task(request(client, "es.control.open", **OPEN))
+        async with asyncio.timeout(DEADLINE_S):
+            while east.asked != ["OpenSession", "EndSession"]:  # noqa: ASYNC110 - nobody is told of it but who asks
+                await asyncio.sleep(0.01)
+        asked.cancel()
 
 
 async def test_requests_that_are_wrong_are_refused_and_open_takes_no_others(server: NatsServer, client: Client) -> None:

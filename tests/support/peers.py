@@ -58,6 +58,9 @@ class Peer:
         self.name = name
         self.instance = random_id()
         self.has_room = True
+        self.may_open = asyncio.Event()
+        """While it is not set, requests to open a session are being answered."""
+        self.may_open.set()
         self.archive = archive or Archive()
         self.marks: Marks | None = None
         self.told: list[Event] = []
@@ -80,6 +83,13 @@ class Peer:
             on_told=self.told.append,
             on_lost=self.gone.append,
         )
+        self.requests = NodeRequests(
+            node=name,
+            answer=self._answer,
+            answer_kept=KeptHere(self.archive, lambda: self.marks).answer,
+            has_room=lambda: self.has_room,
+            claim=self._claim,
+        )
         self.node = ClusterNode(
             servers=servers,
             stream="ES",
@@ -88,13 +98,7 @@ class Peer:
             entry=self._entry,
             ledger=self.ledger,
             judge=self.judge,
-            requests=NodeRequests(
-                node=name,
-                answer=self._answer,
-                answer_kept=KeptHere(self.archive, lambda: self.marks).answer,
-                has_room=lambda: self.has_room,
-                claim=self._claim,
-            ),
+            requests=self.requests,
             on_lost=self.lost.extend,
             backoff=at_once,
         )
@@ -180,6 +184,7 @@ class Peer:
         self.asked.append(type(request).__name__)
         if self.asked[-1] != "OpenSession":
             return encode_reply(request.id, {})
+        await self.may_open.wait()
         session_id = random_id()
         legs = [{"leg_id": f"{session_id}-1", "role": "customer", "host": "127.0.0.1", "port": 4000}]
         return encode_reply(request.id, {"session_id": session_id, "legs": legs})
