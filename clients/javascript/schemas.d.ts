@@ -480,6 +480,8 @@ export interface ControlRequests {
       port?: "own" | "rtcp-mux" | "shared";
       /** Seconds without a packet after which the leg ends; null is rtp.timeout_s. */
       timeout_s?: number | null;
+      /** What an RTCP BYE of the sender does. ends: the leg ends; the default. ignored: it goes on with the next SSRC, as after a transfer, until end_session or timeout_s. */
+      bye?: "ends" | "ignored";
       /** With what the sender encrypts (SRTP); null: it does not. Not with the shared port. The daemon needs the extra srtp. */
       srtp?: {
         suite: "AES_CM_128_HMAC_SHA1_80" | "AES_CM_128_HMAC_SHA1_32" | "AEAD_AES_128_GCM" | "AEAD_AES_256_GCM";
@@ -501,6 +503,8 @@ export interface ControlRequests {
       port?: "own" | "rtcp-mux" | "shared";
       /** Seconds without a packet after which the leg ends; null is rtp.timeout_s. */
       timeout_s?: number | null;
+      /** What an RTCP BYE of the sender does. ends: the leg ends; the default. ignored: it goes on with the next SSRC, as after a transfer, until end_session or timeout_s. */
+      bye?: "ends" | "ignored";
       /** With what the sender encrypts (SRTP); null: it does not. Not with the shared port. The daemon needs the extra srtp. */
       srtp?: {
         suite: "AES_CM_128_HMAC_SHA1_80" | "AES_CM_128_HMAC_SHA1_32" | "AEAD_AES_128_GCM" | "AEAD_AES_256_GCM";

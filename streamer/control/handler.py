@@ -67,6 +67,7 @@ class CallSource(Protocol):
         peer_port: int | None,
         port: Literal["own", "rtcp-mux", "shared"],
         timeout_s: float | None,
+        ends_by_bye: bool,
         srtp: SrtpKey | None,
     ) -> Bound: ...
     def close_leg(self, leg_id: str, *, reason: EndReason) -> None: ...
@@ -165,6 +166,7 @@ class ControlHandler:
                     peer_port=leg.peer_port,
                     port=leg.port,
                     timeout_s=leg.timeout_s,
+                    ends_by_bye=leg.bye == "ends",
                     srtp=None if leg.srtp is None else leg.srtp.value,
                 )
                 opened.append({"leg_id": leg_id, "role": leg.role, "host": bound.host, "port": bound.port})

@@ -58,6 +58,9 @@ class LegWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     peer, whose port is given, sends to the shared port."""
     timeout_s: Annotated[float, Meta(gt=0, le=86_400)] | None = None
     """Another time-out than the usual."""
+    bye: Literal["ends", "ignored"] = "ends"
+    """What an RTCP BYE of its sender does. ``ignored``: it may be that of one who is put on hold or transferred, and
+    the leg goes on with the next SSRC; whoever signals the call says when it is over."""
     srtp: Srtp | None = None
     """None where the audio is not encrypted."""
 

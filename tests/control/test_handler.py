@@ -52,6 +52,7 @@ class FakeCalls:
         peer_port: int | None,
         port: str,
         timeout_s: float | None,
+        ends_by_bye: bool,
         srtp: SrtpKey | None,
     ) -> FakePort:
         if len(self.roles) == self.free:

@@ -177,10 +177,10 @@ class PortDemux:
         for stream in self._streams_of(compound.reporting, address[0]):
             stream.last_report_s = arrived_s
         for stream in self._streams_of(compound.leaving, address[0]):
-            if is_rtcp_of(address, self._keys[stream][0]):
-                self._leaving_s.setdefault(stream, arrived_s + BYE_DELAY_S)
-            else:
+            if not is_rtcp_of(address, self._keys[stream][0]):
                 self._dropped["rtcp_wrong_address"] += 1
+            elif stream.ends_by_bye:
+                self._leaving_s.setdefault(stream, arrived_s + BYE_DELAY_S)
 
     def end_reason(self, stream: RtpStream, now_s: float, *, timeout_s: float) -> EndReason | None:
         """Return why a stream has ended, or None where it goes on."""

@@ -153,6 +153,7 @@ class RtpReceiver:
         peer: str | None = None,
         peer_port: int | None = None,
         timeout_s: float | None = None,
+        ends_by_bye: bool = True,
         shared: PortDemux | None = None,
         on_closed: Callable[[], None] = lambda: None,
     ) -> PortDemux:
@@ -164,6 +165,7 @@ class RtpReceiver:
             peer: the only host that may send; None lets all allowed ones.
             peer_port: the only port of that host.
             timeout_s: another time-out than the usual.
+            ends_by_bye: as of `RtpStream`.
             shared: the shared port to which the sender, whose ``peer`` and ``peer_port`` are given, will send; where it
                 is None, the leg gets a port of its own.
             on_closed: called when the stream has ended, for whatever reason.
@@ -175,7 +177,7 @@ class RtpReceiver:
         host = None if peer is None else numeric_host(peer)
         if participant.leg_id in self._open:
             raise SourceError(f"leg {participant.leg_id} is open already")
-        stream = RtpStream(participant, self._stream_config, now_s=now_s)
+        stream = RtpStream(participant, self._stream_config, now_s=now_s, ends_by_bye=ends_by_bye)
         self._admission.admit_announced(is_added=self._has_session(participant.session_id))
         if shared is None:
             rules = self._rules(lambda *_: "wrong_address")

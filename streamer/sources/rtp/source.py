@@ -183,6 +183,7 @@ class RtpSource:
         peer_port: int | None = None,
         port: Literal["own", "rtcp-mux", "shared"] = "own",
         timeout_s: float | None = None,
+        ends_by_bye: bool = True,
         srtp: SrtpKey | None = None,
     ) -> BoundPort:
         """Open a leg, and return where its RTP must be sent.
@@ -200,6 +201,7 @@ class RtpSource:
             port: ``own``, RTCP goes to the port after it; ``rtcp-mux``, RTCP goes to the same; or the ``shared`` one,
                 where ``peer`` and ``peer_port`` tell the leg from others.
             timeout_s: another time-out than the usual.
+            ends_by_bye: as of `RtpStream`.
             srtp: with what the sender encrypts; None where it does not.
 
         """
@@ -210,6 +212,7 @@ class RtpSource:
             peer=peer,
             peer_port=peer_port,
             timeout_s=timeout_s,
+            ends_by_bye=ends_by_bye,
             shared=None if shared is None else shared[1],
             on_closed=lambda: self._ports.release_leg(leg_id),
         )

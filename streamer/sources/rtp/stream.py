@@ -63,8 +63,12 @@ class StreamConfig:
 class RtpStream:
     """The stream of one leg, or of several where it has several channels."""
 
-    def __init__(self, participant: Participant, config: StreamConfig, *, now_s: float) -> None:
+    def __init__(
+        self, participant: Participant, config: StreamConfig, *, now_s: float, ends_by_bye: bool = True
+    ) -> None:
+        """``ends_by_bye``: whether an RTCP BYE of its sender ends it; else others say when it is over."""
         self.participant = participant
+        self.ends_by_bye = ends_by_bye
         self._pending: list[tuple[bytes, float]] = []
         """Datagrams and their arrival times that were not parsed yet."""
         self.note = self._pending.append

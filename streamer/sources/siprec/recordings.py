@@ -50,6 +50,8 @@ class _Line:
     role: Role
     port: int
     peer: str
+    peer_port: int
+    """By the client's description; it sends from there where it is symmetric."""
     label: str
     crypto: Crypto | None = None
     """With what the client encrypts."""
@@ -255,7 +257,7 @@ class Recordings:
     def _line(self, leg: Mapping[str, Any], media: Media) -> _Line:
         key = media.key
         own = None if key is None else Crypto(key.tag, self._own_key(key.key.suite))
-        return _Line(leg["leg_id"], leg["role"], leg["port"], media.host, media.label, key, own)
+        return _Line(leg["leg_id"], leg["role"], leg["port"], media.host, media.port, media.label, key, own)
 
     def _own_key(self, suite: str) -> SrtpKey:
         return SrtpKey(suite, base64.b64encode(self._new_key(KEY_BYTES[suite])).decode())
@@ -293,8 +295,12 @@ class Recordings:
 
 
 def _is_moved(line: _Line, media: Media) -> bool:
-    """Return whether the audio of a line comes from elsewhere, or is encrypted otherwise, from now on."""
-    return media.is_sending and ((bool(media.host) and media.host != line.peer) or media.key != line.crypto)
+    """Return whether the audio of a line comes from elsewhere, or is encrypted otherwise, from now on.
+
+    A leg belongs to the first address that sends to it: audio from another port of the same host needs another leg.
+    """
+    is_elsewhere = bool(media.host) and (media.host, media.port) != (line.peer, line.peer_port)
+    return media.is_sending and (is_elsewhere or media.key != line.crypto)
 
 
 def _reference(session: str) -> str:

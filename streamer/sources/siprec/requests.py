@@ -39,11 +39,11 @@ class ControlRequests:
         return await self.ask("open_session", call_reference=reference, legs=legs)
 
     def wanted_leg(self, role: Role, *, peer: str, is_rtcp_mux: bool, srtp: SrtpKey | None = None) -> dict[str, object]:
-        """Return what describes a leg.
+        """Return what describes a leg; it ends with its recording session, whatever RTCP says of a party.
 
         ``peer``: the only host that may send, empty for all that are allowed. ``srtp``: with what it encrypts.
         """
-        leg: dict[str, object] = {"role": role, "timeout_s": self._timeout_s}
+        leg: dict[str, object] = {"role": role, "timeout_s": self._timeout_s, "bye": "ignored"}
         if peer:
             leg["peer"] = peer
         if srtp is not None:

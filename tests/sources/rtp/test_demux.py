@@ -153,6 +153,20 @@ def test_a_bye_counts_from_the_leg_s_host_only() -> None:
     assert rig.closed == {}
 
 
+@pytest.mark.parametrize("ssrc", [SSRC, SSRC + 1])
+@pytest.mark.parametrize("away_s", [0.3, 8.0])
+def test_a_leg_that_no_goodbye_ends_goes_on_with_whoever_speaks_next(ssrc: int, away_s: float) -> None:
+    rig = ReceiverRig()
+    port = rig.receiver.open_leg(Participant("rig", "call", "call-a", ("customer",)), now_s=0.0, ends_by_bye=False)
+    again = packets(SPEECH, ssrc=ssrc, sequence=30_000, timestamp=1_000_000)
+    spoken = [*datagrams_of(packets(SPEECH)), *datagrams_of(again, at_s=1.0 + away_s)]
+    rig.run([*spoken[:50], (1.0, goodbye(SSRC), ALICE), *spoken[50:]], until_s=3.0 + away_s, port=port)
+    assert (len(rig.opened), rig.closed) == (1, {})
+    samples = rig.samples("call-a")
+    np.testing.assert_array_equal(samples[:8_000], decoded(SPEECH))
+    np.testing.assert_array_equal(np.trim_zeros(samples, "b")[-8_000:], decoded(SPEECH))  # then silence
+
+
 def test_packets_after_a_bye_open_no_new_leg() -> None:
     spoken = packets(SPEECH)
     datagrams = [*datagrams_of(spoken), (0.99, goodbye(SSRC), ALICE), *datagrams_of(spoken[-10:], at_s=1.8)]

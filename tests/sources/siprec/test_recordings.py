@@ -83,8 +83,8 @@ async def test_legs_are_opened_for_the_host_that_the_offer_names() -> None:
             "command": "open_session",
             "call_reference": "hVpd7YQgRW2nD22h7q60JQ",
             "legs": [
-                {"role": "agent", "timeout_s": 60.0, "peer": "192.0.2.20"},
-                {"role": "unknown", "timeout_s": 60.0, "peer": "192.0.2.20", "port": "rtcp-mux"},
+                {"role": "agent", "timeout_s": 60.0, "bye": "ignored", "peer": "192.0.2.20"},
+                {"role": "unknown", "timeout_s": 60.0, "bye": "ignored", "peer": "192.0.2.20", "port": "rtcp-mux"},
             ],
         }
     ]
@@ -108,6 +108,17 @@ async def test_a_stream_that_moves_to_another_host_gets_another_leg() -> None:
     assert control.commands == ["open_session", "statistics", "pause", "add_leg"]
     same = await calls.offer(offered(audio(4000, "1"), host="192.0.2.21", is_new=False))
     assert places(same) == [("192.0.2.10", 40_002)]
+
+
+async def test_a_stream_that_moves_to_another_port_of_its_host_gets_another_leg_and_one_on_hold_keeps_its_own() -> None:
+    control = Control()
+    calls = recordings(control)
+    await calls.offer(offered(audio(4000, "1")))
+    held = await calls.offer(offered(audio(4010, "1", direction="inactive"), is_new=False))
+    assert places(held) == [("192.0.2.10", 40_000)]
+    moved = await calls.offer(offered(audio(4010, "1"), is_new=False))
+    assert places(moved) == [("192.0.2.10", 40_002)]
+    assert control.commands == ["open_session", "statistics", "pause", "statistics", "pause", "add_leg"]
 
 
 async def test_an_invite_without_a_description_gets_ours_as_it_was_and_changes_nothing() -> None:
