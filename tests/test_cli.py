@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from streamer import cli
 from tests.support.models import write_model
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Command = Callable[..., tuple[int, str, str]]
 
 
 def command(cwd: Path, *arguments: object) -> tuple[int, str, str]:
@@ -21,6 +25,19 @@ def command(cwd: Path, *arguments: object) -> tuple[int, str, str]:
         [sys.executable, "-m", "streamer", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def checked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command ``check`` in this process, which needs not read all modules again; else as `command`."""
+
+    def run(cwd: Path, *arguments: object) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        capfd.readouterr()
+        status = cli.main(["check", *map(str, arguments)])
+        return status, *capfd.readouterr()
+
+    return run
 
 
 def test_version_and_help_with_examples_are_printed(repository: Path) -> None:
@@ -61,14 +78,14 @@ def test_a_configuration_without_any_source_is_status_78(repository: Path, tmp_p
     assert "microphone.enabled: expected true" in err
 
 
-def test_check_prints_a_description_without_secrets(repository: Path, tmp_path: Path) -> None:
+def test_check_prints_a_description_without_secrets(repository: Path, tmp_path: Path, checked: Command) -> None:
     (tmp_path / "good.toml").write_text(
         f"[model]\ncard = '{repository}/models/ser-mn04.json'\n[mqtt]\nenabled = true\npassword = 'hunter2'"
     )
-    status, out, err = command(tmp_path, "check", "--config", "good.toml")
+    status, out, err = checked(tmp_path, "--config", "good.toml")
     assert (status, err, out.splitlines()[0]) == (0, "", "configuration: good.toml: valid")
     assert "hunter2" not in out
-    assert command(tmp_path, "check", "--quiet", "--config", "good.toml") == (0, "", "")
+    assert checked(tmp_path, "--quiet", "--config", "good.toml") == (0, "", "")
 
 
 def test_a_shadow_model_that_takes_other_windows_is_status_78(tmp_path: Path) -> None:
@@ -83,9 +100,9 @@ def test_a_shadow_model_that_takes_other_windows_is_status_78(tmp_path: Path) ->
     )
 
 
-def test_a_missing_model_is_status_78_and_named(tmp_path: Path) -> None:
+def test_a_missing_model_is_status_78_and_named(tmp_path: Path, checked: Command) -> None:
     (tmp_path / "c.toml").write_text("[model]\ncard = 'nowhere.json'")
-    status, out, err = command(tmp_path, "check", "--config", "c.toml")
+    status, out, err = checked(tmp_path, "--config", "c.toml")
     assert (status, out) == (78, "")
     assert err.startswith("emotion-streamer: model.card: expected a model card, found no file nowhere.json")
 
@@ -141,27 +158,27 @@ def test_devices_lists_the_devices_or_says_that_there_is_none(repository: Path) 
     assert out.strip()
 
 
-def test_the_model_is_found_from_any_folder(tmp_path: Path) -> None:
+def test_the_model_is_found_from_any_folder(tmp_path: Path, checked: Command) -> None:
     (tmp_path / "c.toml").write_text("[log]\nlevel = 'debug'")
-    status, out, _ = command(tmp_path, "check", "--config", "c.toml")
+    status, out, _ = checked(tmp_path, "--config", "c.toml")
     assert status == 0
     assert "ser-whisper" in out
 
 
-def test_a_missing_certificate_file_is_status_78(tmp_path: Path) -> None:
+def test_a_missing_certificate_file_is_status_78(tmp_path: Path, checked: Command) -> None:
     (tmp_path / "c.toml").write_text("[mqtt]\nenabled = true\nca_file = 'none.pem'")
-    for name in ("check", "run"):
-        status, _, err = command(tmp_path, name, "--config", "c.toml")
+    for told in (checked(tmp_path, "--config", "c.toml"), command(tmp_path, "run", "--config", "c.toml")):
+        status, _, err = told
         assert (status, err) == (
             78,
             "emotion-streamer: mqtt.ca_file: can't read the certificates in none.pem: No such file or directory\n",
         )
 
 
-def test_a_missing_sdp_file_is_status_78(tmp_path: Path) -> None:
+def test_a_missing_sdp_file_is_status_78(tmp_path: Path, checked: Command) -> None:
     (tmp_path / "c.toml").write_text("[rtp]\nenabled = true\nsdp_file = 'none.sdp'")
-    for name in ("check", "run"):
-        status, out, err = command(tmp_path, name, "--config", "c.toml")
+    for told in (checked(tmp_path, "--config", "c.toml"), command(tmp_path, "run", "--config", "c.toml")):
+        status, out, err = told
         assert (status, out) == (78, "")
         said = err.splitlines()[-1]
         assert said == "emotion-streamer: rtp.sdp_file: none.sdp can't be read: No such file or directory"

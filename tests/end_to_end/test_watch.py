@@ -170,33 +170,35 @@ async def test_piped_output_is_plain_lines(tmp_path: Path, monologue: Path, conf
     assert all(text.isprintable() for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("URL",), "the daemon refuses: 401 Unauthorized: Bearer token missing or wrong"),
-        (("URL/nowhere",), "the daemon refuses: 404 Not Found"),
-        (("ftp://127.0.0.1",), "expected a URL such as ws://127.0.0.1:8765"),
-        (("ws://me:secret@127.0.0.1",), "the URL has a user or password"),
-        (("URL", "--token-file", "missing"), "can't read the token in missing"),
-    ],
-)
-async def test_what_waiting_would_not_mend_ends_the_command(
-    tmp_path: Path, monologue: Path, config: str, arguments: tuple[str, ...], message: str
-) -> None:
+async def test_what_waiting_would_not_mend_ends_the_command(tmp_path: Path, monologue: Path, config: str) -> None:
     env = {"EMOTION_STREAMER_WEBSOCKET_TOKEN": TOKEN}
     async with running(tmp_path, "--demo", str(monologue), config=config, env=env) as daemon:
         await daemon.wait_notified("READY=1")
         url = f"ws://127.0.0.1:{daemon.port}"
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "streamer", "watch", *(each.replace("URL", url) for each in arguments)),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        async with asyncio.timeout(TIMEOUT_S):
-            _, stderr = await process.communicate()
-    assert (process.returncode, stderr.decode().startswith(f"emotion-streamer: {message}")) == (1, True)
-    assert stderr.count(b"\n") == 1
-    assert b"secret" not in stderr
+        expected = {
+            (url,): "the daemon refuses: 401 Unauthorized: Bearer token missing or wrong",
+            (f"{url}/nowhere",): "the daemon refuses: 404 Not Found",
+            ("ftp://127.0.0.1",): "expected a URL such as ws://127.0.0.1:8765",
+            ("ws://me:secret@127.0.0.1",): "the URL has a user or password",
+            (url, "--token-file", "missing"): "can't read the token in missing",
+        }
+        told = await asyncio.gather(*(_ended(*arguments) for arguments in expected))
+    for (status, stderr), message in zip(told, expected.values(), strict=True):
+        assert (status, stderr.startswith(f"emotion-streamer: {message}")) == (1, True), stderr
+        assert stderr.count("\n") == 1
+        assert "secret" not in stderr
+
+
+async def _ended(*arguments: str) -> tuple[int | None, str]:
+    """Return the exit status and standard error of a ``watch`` that ends by itself."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "streamer", "watch", *arguments),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(TIMEOUT_S):
+        _, stderr = await process.communicate()
+    return process.returncode, stderr.decode()
 
 
 async def test_run_shows_its_own_legs_below_its_log(tmp_path: Path, monologue: Path, config: str) -> None:

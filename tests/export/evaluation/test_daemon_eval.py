@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +22,6 @@ from tests.support.speech import RATE, SENTENCES, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from export.evaluation.daemon_eval import Line
 
@@ -68,14 +68,19 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def utterances(repository: Path, path: Path) -> list[dict[str, Any]]:
-    """Return the data of every ``utterance.ended.v1`` that ``analyze`` writes about one file."""
-    config = path.with_suffix(".toml")
+def utterances(repository: Path, *paths: Path) -> list[list[dict[str, Any]]]:
+    """Return the data of every ``utterance.ended.v1`` that ``analyze`` writes about each file, one after the other."""
+    config = paths[0].with_suffix(".toml")
     config.write_text(f'[model]\ncard = "{repository}/models/ser-mn04.json"\n', encoding="utf-8")
-    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), str(path)]
+    command = [sys.executable, "-m", "streamer", "analyze", "--config", str(config), *map(str, paths)]
     done = subprocess.run(command, cwd=repository, capture_output=True, check=True)
-    events = [json.loads(line) for line in done.stdout.splitlines()]
-    return [event["data"] for event in events if event["type"].endswith("utterance.ended.v1")]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for event in map(json.loads, done.stdout.splitlines()):
+        if event["type"].endswith("session.started.v1"):
+            found[event["data"]["session_id"]] = []
+        elif event["type"].endswith("utterance.ended.v1"):
+            found[event["data"]["session_id"]].append(event["data"])
+    return list(found.values())
 
 
 def weighted(ended: list[dict[str, Any]]) -> list[float]:
@@ -91,7 +96,8 @@ def test_predictions_are_what_the_daemon_says_about_each_clip(
     repository: Path, data: Path, clips: list[Clip], card: Path, scratch: Path
 ) -> None:
     result = predict_through_daemon(card, clips, data=data)
-    expected = {clip.path.as_posix(): utterances(repository, data / clip.path) for clip in clips}
+    of_files = utterances(repository, *(data / clip.path for clip in clips))
+    expected = {clip.path.as_posix(): ended for clip, ended in zip(clips, of_files, strict=True)}
     assert result.predictions.paths == tuple(expected)
     assert [LABELS[target] for target in result.predictions.targets] == [clip.label for clip in clips]
     assert result.predictions.speakers == tuple(clip.speaker for clip in clips)
@@ -104,13 +110,15 @@ def test_predictions_are_what_the_daemon_says_about_each_clip(
     assert not list(scratch.iterdir())
 
 
-def test_a_clip_without_speech_has_a_uniform_prediction_that_is_never_right(data: Path, card: Path) -> None:
-    silent = data / "ravdess/Actor_02" / f"{SILENT}.flac"
+def test_a_clip_without_speech_has_a_uniform_prediction_that_is_never_right(
+    data: Path, card: Path, tmp_path: Path
+) -> None:
+    silent = (data / "ravdess/Actor_02" / f"{SILENT}.flac").read_bytes()
     for label in LABELS:
-        result = predict_through_daemon(
-            card, [Clip("ravdess", silent.relative_to(data), "ravdess/02", label)], data=data
-        )
-        (row,) = result.predictions.probabilities
+        (tmp_path / f"{label}.flac").write_bytes(silent)
+    clips = [Clip("ravdess", Path(f"{label}.flac"), "ravdess/02", label) for label in LABELS]
+    result = predict_through_daemon(card, clips, data=tmp_path)
+    for label, row in zip(LABELS, result.predictions.probabilities, strict=True):
         np.testing.assert_allclose(row, 1 / len(LABELS), atol=1e-6)
         assert LABELS[int(row.argmax())] != label
 
@@ -137,7 +145,7 @@ def test_a_telephone_line_is_an_8_khz_file_in_its_law(
     result = predict_through_daemon(card, clips[:1], data=data, line=line)
     samples, _ = soundfile.read(data / clips[0].path, dtype="float32")
     soundfile.write(tmp_path / "call.wav", soxr.resample(samples, RATE, 8000), 8000, subtype=encoding)
-    (ended,) = utterances(repository, tmp_path / "call.wav")
+    ((ended,),) = utterances(repository, tmp_path / "call.wav")
     assert (ended["audio"]["sample_rate"], ended["audio"]["codec"]) == (8000, codec)
     np.testing.assert_allclose(result.predictions.probabilities[0], weighted([ended]), atol=1e-9)
 
