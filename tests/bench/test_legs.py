@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LEGS, SECONDS = 3, 4
+LEGS, SECONDS = 3, 2
 
 
 def test_one_size_runs_and_writes_every_figure(
