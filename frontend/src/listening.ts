@@ -29,12 +29,18 @@ export interface ListedSource {
   refused: Record<string, number>;
 }
 
+/** What listens; `complete`: whether who asks is told of all of it. */
+export interface Listening {
+  sources: ListedSource[];
+  complete: boolean;
+}
+
 /** What a daemon's sources say; null where it does not answer, or none of it is for who asks. */
-export async function listSources(token: string): Promise<ListedSource[] | null> {
+export async function listSources(token: string): Promise<Listening | null> {
   const headers: Record<string, string> = token === "" ? {} : { Authorization: `Bearer ${token}` };
   try {
     const response = await fetch("/api/sources", { headers, cache: "no-store", signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return response.ok ? ((await response.json()) as { sources: ListedSource[] }).sources : null;
+    return response.ok ? ((await response.json()) as Listening) : null;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 // What is known of the sessions: what holds now, as the client folds it, and what came before, folded here. No DOM, no clock of its own.
 
-import { type CloudEvent, type GapV1, nodeOf, type OverloadV1, type SourceHealthV1, type State } from "../../clients/javascript/index.js";
+import { type CloudEvent, type GapV1, nodeOf, type OverloadV1, type SessionStartedV1, type SourceHealthV1, type State } from "../../clients/javascript/index.js";
 import { Coach } from "./coach.js";
 import { drop, type Leg, type Stretch } from "./leg.js";
 import { Session } from "./session.js";
@@ -91,7 +91,7 @@ export class Model {
         this.#gap(event.data, at);
         break;
       case "org.emotionstreamer.session.started.v1":
-        this.#started(event.data.session_id, at).describe(event.data.legs, at);
+        this.#started(event.data, at).describe(event.data.legs, at);
         break;
       case "org.emotionstreamer.session.changed.v1":
         this.#session(event.data.session_id, at).describe(event.data.legs, at);
@@ -157,11 +157,12 @@ export class Model {
     return session;
   }
 
-  #started(id: string, at: number): Session {
+  #started({ session_id: id, source_id }: SessionStartedV1["data"], at: number): Session {
     const known = this.#known.get(id);
     if (known !== undefined && (known.endedAt !== null || known.startedAt < at)) this.#known.delete(id); // another of the same id
     const session = this.#session(id, at);
     session.startedAt = at;
+    session.sourceId = source_id; // it may be over before what holds is looked at
     return session;
   }
 

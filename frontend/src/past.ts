@@ -195,7 +195,8 @@ export class Past {
 export function searchOf(route: Route): URLSearchParams {
   const search = new URLSearchParams();
   for (const name of ["from", "to", "role", "state", "alert"] as const) if (route[name]) search.set(name, route[name]);
-  if (route.find) search.set("session", route.find);
+  const name = route.find.split("·").at(-1)!.trim(); // as tiles show it, the source may stand before it
+  if (name) search.set("session_begins", name);
   return search;
 }
 

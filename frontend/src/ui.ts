@@ -5,7 +5,7 @@ import type { Display } from "./display.js";
 import { look } from "./emotions.js";
 import { Feed, type Status } from "./feed.js";
 import { type Language, languageOf, setLanguage } from "./i18n/index.js";
-import { type ListedSource, listSources } from "./listening.js";
+import { type Listening, listSources } from "./listening.js";
 import { Microphone } from "./microphone.js";
 import { Past } from "./past.js";
 import { hashOf, parse, type Route } from "./route.js";
@@ -45,7 +45,7 @@ class Ui extends Feed implements Display {
   /** Whether the daemon keeps what supervisors say of results. */
   marking: Marking = NO_MARKING;
   /** What listens for calls, as last heard while somebody looks at it; null: not known. */
-  sources: ListedSource[] | null = null;
+  listening: Listening | null = null;
   readonly supervision = new Supervision(() => this.#token);
   #token = "";
   #announcedAt = -ANNOUNCE_EVERY_MS;
@@ -167,7 +167,7 @@ class Ui extends Feed implements Display {
   /** Behind a gateway there are several daemons, of which each has its own. */
   async askForSources(): Promise<void> {
     if (this.status !== "open" || this.marking === NO_MARKING || this.marking.gateway) return;
-    this.sources = await listSources(this.#token);
+    this.listening = await listSources(this.#token);
     this.changed();
   }
 

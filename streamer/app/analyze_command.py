@@ -13,6 +13,7 @@ from streamer.app.progress import Progress
 from streamer.app.report import Report, check_report, with_target
 from streamer.app.rtp import capture_config
 from streamer.app.stopping import until_signal
+from streamer.core.counting import count
 from streamer.core.errors import EmotionStreamerError
 from streamer.ops import log
 from streamer.ops.terminal import Terminal
@@ -78,7 +79,7 @@ def _analyze_in_turn(options: argparse.Namespace, config: Config, path: Path | N
     if stopped:
         problems.append("stopped before all files were analyzed")
     if lost := daemon.lost_events:
-        problems.append(f"{lost} events could not be written")
+        problems.append(f"{count(lost, 'event')} could not be written")
     if report:
         report.write()
     if daemon.pipeline.shadow:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
+from streamer.core.counting import count
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, TextIO
@@ -57,13 +59,9 @@ class BulkProgress:
         earlier = f", {self._earlier} by an earlier run" if self._earlier else ""
         speed = f" in {took_s:.1f} s, {self._speed():.0f} x real time" if self._done else ""
         return (
-            f"{_recordings(self._done + self._earlier)}{earlier}, {n_bad} with errors; "
+            f"{count(self._done + self._earlier, 'recording')}{earlier}, {n_bad} with errors; "
             f"{self._audio_s / 3600:.2f} hours of audio{speed}"
         )
 
     def _speed(self) -> float:
         return self._audio_s / max(1e-3, self._monotonic() - self._began_s)
-
-
-def _recordings(n: int) -> str:
-    return "1 recording" if n == 1 else f"{n} recordings"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from streamer.app.history import database_url, limits
+from streamer.core.counting import count
 from streamer.core.errors import EmotionStreamerError
 from streamer.core.printable import printable
 from streamer.history.database import file_of, shown
@@ -75,7 +76,7 @@ def _in_utc(name: str, text: str) -> str:
 def _print_totals(reader: Reader, url: URL, config: Config) -> None:
     totals, file = reader.totals(), file_of(url)
     size = "" if file is None else f", {file.stat().st_size / 1024 / 1024:.1f} of {config.history.max_mb} MiB"
-    print(f"{shown(url)}: {totals['sessions']} sessions, {totals['events']} events{size}")
+    print(f"{shown(url)}: {count(totals['sessions'], 'session')}, {count(totals['events'], 'event')}{size}")
     if totals["events"]:
         print(f"from {totals['first']} to {totals['last']}, kept for {config.history.retention_days:g} days")
     if not config.history.enabled:

@@ -14,6 +14,7 @@ from streamer.app.platform_feedback import PlatformFeedback
 from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
+from streamer.core.counting import count
 from streamer.core.errors import ConfigError
 from streamer.protocol.streams.asterisk import AsteriskDialect
 from streamer.protocol.streams.audiohook import AudioHookDialect
@@ -83,7 +84,7 @@ class Streams:
     def detail(self) -> str:
         """Return a line about each stream for the health page; empty where there is none."""
         return "\n".join(
-            f"stream {each.source_id}: {each.dialect}, {each.open_connections} open, {each.open_legs} legs"
+            f"stream {each.source_id}: {each.dialect}, {each.open_connections} open, {count(each.open_legs, 'leg')}"
             for each in self.sources
         )
 

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector, generate_late
 from prometheus_client.core import InfoMetricFamily
 from prometheus_client.registry import Collector
 
+from streamer.core.counting import count
 from streamer.ops.health import Health, Part
 from streamer.ops.metric_families import PREFIX, counter, gauge, gauges
 
@@ -63,7 +64,7 @@ class GatewayReport(Collector):
     def status(self) -> str:
         """Return a line for the service manager."""
         trouble = f"; {self._link.problem}" if self._link.problem else ""
-        return f"{len(self._nodes.present)} nodes, {self._feed.events} events{trouble}"
+        return f"{count(len(self._nodes.present), 'node')}, {count(self._feed.events, 'event')}{trouble}"
 
     def exposition(self) -> str:
         """Return the metrics in the Prometheus text format 0.0.4."""
@@ -99,5 +100,5 @@ def _line(node: NodeEntry) -> str:
     state = (", draining" if node.draining else "") + (f", {node.url}" if node.url else "")
     return (
         f"node {node.node}: load {node.load:.2f} of {node.target_load:g}, {node.legs} of {node.max_legs} legs, "
-        f"{node.sessions} sessions, version {node.version}{state}"
+        f"{count(node.sessions, 'session')}, version {node.version}{state}"
     )

@@ -45,9 +45,8 @@ def event_page(
 ) -> tuple[Sequence[Row[Any]], Position | None]:
     """Return rows of events that are looked for, the oldest first."""
     wanted = [*_matching(search), *_visible(may_see)]
-    if search.call_reference is not None:
-        known = select(sessions.c.session_id).where(sessions.c.call_reference == search.call_reference)
-        wanted.append(events.c.session_id.in_(known))
+    if named := _named(search):
+        wanted.append(events.c.session_id.in_(select(sessions.c.session_id).where(*named)))
     if after is not None:
         same = and_(events.c.at_ms == after.ms, events.c.id > after.id)
         wanted.append(and_(events.c.at_ms >= after.ms, or_(events.c.at_ms > after.ms, same)))
@@ -104,14 +103,24 @@ def _in(values: dict[str, frozenset[str]]) -> list[Any]:
     return [events.c[name].in_(sorted(wanted)) for name, wanted in values.items() if wanted]
 
 
+def _named(search: Search) -> list[Any]:
+    """Return what a session must be called."""
+    found: list[Any] = []
+    if search.call_reference is not None:
+        found.append(sessions.c.call_reference == search.call_reference)
+    if (begin := search.session_begins) is not None:
+        columns = (sessions.c.session_id, sessions.c.call_reference)
+        found.append(or_(*(column.startswith(begin, autoescape=True) for column in columns)))
+    return found
+
+
 def _sessions_of(search: Search, may_see: Filters) -> list[Any]:
     found: list[Any] = [
         sessions.c[name].in_(sorted(wanted))
         for name, wanted in (("session_id", search.sessions), ("source_id", search.sources))
         if wanted
     ]
-    if search.call_reference is not None:
-        found.append(sessions.c.call_reference == search.call_reference)
+    found += _named(search)
     if search.to_ms is not None:
         found.append(sessions.c.started_ms < search.to_ms)
     if search.from_ms is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MANY: Final = ("session", "source", "role", "state", "alert", "type")
-_ONCE: Final = ("from", "to", "call_reference")
+_ONCE: Final = ("from", "to", "call_reference", "session_begins")
 NAMES: Final = (*_ONCE, *_MANY)
 """Of what can be asked for."""
 ANY: Final = "*"
@@ -29,6 +29,8 @@ class Search:
     to_ms: int | None = None
     """Excluded."""
     call_reference: str | None = None
+    session_begins: str | None = None
+    """With what the id of a session, or its call reference, begins: long ids are shown by their first characters."""
     sessions: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -77,6 +79,7 @@ def parse_search(pairs: Iterable[tuple[str, str]], *, also: Sequence[str] = ()) 
         from_ms=_time(given, "from"),
         to_ms=_time(given, "to"),
         call_reference=given.get("call_reference", [None])[0],
+        session_begins=given.get("session_begins", [None])[0],
         **{f"{name}s": frozenset(given.get(name, ())) for name in _MANY},
     )
     if search.from_ms is not None and search.to_ms is not None and search.from_ms >= search.to_ms:

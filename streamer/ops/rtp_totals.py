@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping  # noqa: TC003 - msgspec reads the annotations when it decodes
 from dataclasses import dataclass, field
 
+from streamer.core.counting import count
+
 
 @dataclass(frozen=True, slots=True)
 class RtpTotals:
@@ -45,17 +47,13 @@ def together(totals: Collection[RtpTotals]) -> RtpTotals:
 
 def in_words(totals: RtpTotals) -> str:
     """Return the figures as one line of text."""
-    parts = [_count(totals.open_legs, "leg")]
+    parts = [count(totals.open_legs, "leg")]
     if totals.packets:
         share = 100 * totals.lost / (totals.packets + totals.lost)
         parts.append(f"{share:.1f} % of packets lost")
     if totals.open_legs:
         parts.append(f"jitter up to {totals.jitter_ms:.0f} ms")
     if totals.kernel_drops:
-        parts.append(f"{_count(totals.kernel_drops, 'packet')} lost by this machine")
+        parts.append(f"{count(totals.kernel_drops, 'packet')} lost by this machine")
     parts += [f"{number} {reason}" for reason, number in sorted(totals.dropped.items())]
     return ", ".join(parts)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

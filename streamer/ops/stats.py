@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from streamer.core.counting import count
 from streamer.core.events import EmotionEvent, Gap, HealthChanged, Overload
 from streamer.ops.event_counts import EventCounts
 from streamer.ops.histograms import event_latency, inference_duration
@@ -89,7 +90,7 @@ class Stats:
         """Return the figures as one line of text."""
         health = ", ".join(f"{source} {state}" for source, state in self.health.items()) or "no source"
         return (
-            f"{health}; {self.audio_s:.0f} s of audio, {self.events['UtteranceStarted']} utterances, "
-            f"{self.events['EmotionEvent']} emotion events; lost {self.lost_audio_ms} ms of audio, "
-            f"{self.lost_events} events"
+            f"{health}; {self.audio_s:.0f} s of audio, {count(self.events['UtteranceStarted'], 'utterance')}, "
+            f"{count(self.events['EmotionEvent'], 'emotion event')}; lost {self.lost_audio_ms} ms of audio, "
+            f"{count(self.lost_events, 'event')}"
         )

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from streamer.core.counting import count
 from streamer.core.mailbox import Mailbox
 from streamer.protocol.cloudevents import CONTENT_TYPE
 from streamer.protocol.webhook_signature import signed_headers
@@ -180,7 +181,7 @@ class WebhookSink:
         self._failure = why
         if self._now() - self._logged_s >= LOG_EVERY_S:
             self._logged_s = self._now()
-            log.warning("webhook: %s: %s; trying again, %d events wait", self._host, why, self.queued)
+            log.warning("webhook: %s: %s; trying again, %s wait", self._host, why, count(self.queued, "event"))
         return retry_after_s
 
     def _refuse(self, event: WireEvent, status: int) -> None:

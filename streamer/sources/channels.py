@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamer.core.audio import LegOpened, Origin
+from streamer.core.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,4 +51,4 @@ def legs_of_channels(
 
 def channels_text(channels: int) -> str:
     """Return "1 channel", "2 channels"."""
-    return "1 channel" if channels == 1 else f"{channels} channels"
+    return count(channels, "channel")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from streamer.core.counting import count
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -214,7 +216,7 @@ def _alert(data: dict[str, Any], session: str) -> str:
 
 def _lost(data: dict[str, Any]) -> str:
     if data["lost_events"]:
-        return f"{data['lost_events']} events"
+        return count(data["lost_events"], "event")
     if data["reason"] == "resume_expired":
         return "events, it is not known how many"
     return f"{data['lost_ms']} ms of audio" if data["lost_ms"] else "audio, it is not known how much"

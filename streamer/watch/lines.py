@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streamer.core.counting import count
 from streamer.watch.board import NOT_ANALYSED, QUIET, UNSURE
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def lines_of(board: Board, status: str, look: Look, *, now_s: float) -> list[str
 def status_line(board: Board, status: str, n_legs: int) -> str:
     """Return the first line: the connection, the sources, and what is wrong."""
     parts = [status, *(f"{source_id} {state}" for source_id, state in board.sources.items())]
-    parts.append(f"{n_legs} leg{'' if n_legs == 1 else 's'}")
+    parts.append(count(n_legs, "leg"))
     parts += [f"ALERTS: {', '.join(board.alerts.values())}"] if board.alerts else []
     parts += ["overloaded"] if board.is_overloaded else []
-    parts += [f"{board.lost_events} events lost"] if board.lost_events else []
+    parts += [f"{count(board.lost_events, 'event')} lost"] if board.lost_events else []
     return " | ".join(parts)
 
 

@@ -53,6 +53,7 @@ class SourceList:
         granted = self._access.authorize(request, "subscribe")
         if isinstance(granted, Response):
             return granted
-        listed = [each for each in self._sources() if granted.events.has_health_of(each.source_id)]
-        body = msgspec.json.encode({"sources": listed})
+        sources = self._sources()
+        listed = [each for each in sources if granted.events.has_health_of(each.source_id)]
+        body = msgspec.json.encode({"sources": listed, "complete": len(listed) == len(sources)})
         return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})

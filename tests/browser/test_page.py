@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from streamer.core.events import SessionEnded
+from streamer.core.events import HealthChanged, Leg, SessionChanged, SessionEnded
 from tests.support.daemon import running
 from tests.support.ports import free_port
 from tests.support.speech import RATE, conversation
@@ -129,6 +129,62 @@ async def test_a_link_leads_to_a_moment_of_a_session_and_keys_move_it(browser: B
 
 
 IN_DETAIL = "document.querySelector('es-app').shadowRoot.querySelector('es-detail').shadowRoot"
+
+
+LONG = "x" * 64
+
+
+async def test_long_names_and_labels_fit_a_phone(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        call = theatre.call(LONG, began_s=8 * 3600, roles=("mixed",))
+        call.speech(0, 8 * 3600 - 60, 8 * 3600 - 20, "very_much_irritated_by_the_announcement")
+        call.alert(0, at_s=8 * 3600 - 30, status="raised")
+        theatre.publish(HealthChanged(LONG, "lost", f"the device {LONG} is away", theatre.now))
+        inner = {"": "article *", f"#/s/{LONG}": ".panel", "#/health": "td"}
+        for path, selector in inner.items():
+            await browser.open(address(server, path), width=320, height=800, locale="de-DE")
+            await browser.wait({"": "es-tile .alert", "#/health": "td"}.get(path, "es-detail h2"))
+            cut = f"""((root) => {{
+                const inside = (node) => [node, ...all(node.shadowRoot ?? node)];
+                const all = (node) => [...node.querySelectorAll("*")].flatMap(inside);
+                const isCut = (each) => each.getBoundingClientRect().right > innerWidth;
+                return all(root).filter((each) => each.matches("{selector}") && isCut(each)).length;
+            }})(document)"""
+            assert await browser.ask("evaluate", expression=cut) == 0, path
+            wide = await browser.ask("evaluate", expression="document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, path
+
+
+async def test_of_a_party_that_is_not_analysed_no_silence_is_claimed(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        call = theatre.call("order-4711", began_s=100)
+        customer = Leg("order-4711-0", "customer", "PCMU", 8000, True)
+        legs = (customer, Leg("order-4711-1", "agent", "PCMU", 8000, False))
+        theatre.publish(SessionChanged("phones", "order-4711", legs, call.at(0)))
+        call.speech(0, 0, 50, "happy")
+        await browser.open(address(server, "#/s/order-4711"))
+        await browser.wait("es-detail .talk .without", "not analysed")
+        talk = [text.split("\n")[0] for text in await browser.texts("es-detail .talk li")]
+        assert talk == ["customer", "others, or nobody", "agent"]
+        assert await browser.ask("count", selector="es-detail es-lane") == 1
+
+
+async def test_parties_of_one_role_are_told_apart_and_the_axis_has_round_times(browser: Browser) -> None:
+    async with stage() as (server, theatre):
+        call = theatre.call("order-4711", began_s=125, roles=("customer", "agent", "agent"))
+        for leg in range(3):
+            call.speech(leg, 10 * leg, 10 * leg + 40, "happy")
+        theatre.publish(SessionEnded("phones", "order-4711", "hangup", 125_000, theatre.now))
+        await browser.open(address(server, "#/s/order-4711"))
+        await browser.wait("es-detail h2", "agent 2")
+        assert [text.lower() for text in await browser.texts("es-detail .lane .role")] == [
+            "customer",
+            "agent 1",
+            "agent 2",
+        ]
+        assert await browser.texts("es-detail .ticks span") == ["0:00", "0:30", "1:00", "1:30", "2:00"]
+        assert "several at once" in "".join(await browser.texts("es-detail .talk"))
+        assert await browser.texts("es-detail h1") == ["phones · order-4711"]  # over before the page was opened
 
 
 async def test_a_token_is_asked_for_and_kept_out_of_the_url_and_of_storage(browser: Browser, pictures: Path) -> None:

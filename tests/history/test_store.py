@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, text
 
-from streamer.core.events import SessionEnded
+from streamer.core.events import Leg, SessionChanged, SessionEnded
 from streamer.history.errors import HistoryError
 from streamer.history.schema import MIGRATIONS, VERSION, settings
 from streamer.history.search import Search
@@ -48,6 +48,25 @@ def test_every_event_is_kept_once_in_order_of_time_as_it_was_published(database:
     assert [(row.id, row.payload) for row in rows] == [(event.id, event.payload.decode()) for event in expected]
     assert following is None
     assert keeper.refused == 0
+
+
+def test_a_session_is_found_by_how_its_id_or_call_reference_begins(database: URL) -> None:
+    played = a_morning()
+    legs = (Leg("mobile-7-0", "customer", "PCMU", 8000, True),)
+    changed = SessionChanged("phones", "mobile-7", legs, NOW, call_reference="4711-abc")
+    store(database).keep([*played.kept, *says(played, changed)])
+    begins = {
+        "order": ["order-4711"],
+        "order-4711": ["order-4711"],
+        "4711-a": ["mobile-7"],
+        "rder": [],
+        "_": [],
+        "%": [],
+    }
+    for begin, expected in begins.items():
+        search = Search(session_begins=begin)
+        assert [each["session_id"] for each in reader(database).sessions(search, (), limit=10)[0]] == expected
+        assert sorted({row.session_id for row in reader(database).events(search, (), limit=1000)[0]}) == expected
 
 
 def test_an_older_daemon_s_open_sessions_have_ended_unless_they_go_on(database: URL) -> None:

@@ -56,7 +56,7 @@ def test_the_status_line_has_health_amounts_and_losses() -> None:
     stats.count_event(UtteranceStarted("s", "l", "unknown", "u", 0, AT))
     stats.count_event(emotion(captured_at=None, inference_ms=1))
     stats.count_event(Gap("overflow", "mic", lost_ms=40, lost_events=1, occurrences=1, at=AT))
-    assert stats.line() == "mic ok; 13 s of audio, 1 utterances, 1 emotion events; lost 40 ms of audio, 1 events"
+    assert stats.line() == "mic ok; 13 s of audio, 1 utterance, 1 emotion event; lost 40 ms of audio, 1 event"
 
 
 def test_buckets_are_sorted_and_cover_what_was_asked_for() -> None:

@@ -166,7 +166,7 @@ async def test_a_redirect_is_told_and_not_followed(caplog: pytest.LogCaptureFixt
             webhook.publish(ALERT)
             await flushed(webhook)
         assert (len(server.got), elsewhere.got) == (2, [])
-    assert "127.0.0.1: it answers 307, a redirect, which is not followed; trying again, 1 events wait" in caplog.text
+    assert "127.0.0.1: it answers 307, a redirect, which is not followed; trying again, 1 event wait" in caplog.text
 
 
 @pytest.mark.parametrize("status", [400, 410, 413, 415, 422])

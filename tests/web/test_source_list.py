@@ -36,6 +36,7 @@ async def test_sources_are_listed_to_who_may_see_their_events(events: EventFilte
         assert head.startswith(b"HTTP/1.1 200 ")
         schema_of("Sources").validate(json.loads(body))
         assert [each["source_id"] for each in json.loads(body)["sources"]] == expected
+        assert json.loads(body)["complete"] is (len(expected) == len(LISTED))
 
 
 async def test_nobody_else_is_told() -> None:

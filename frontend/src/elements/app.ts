@@ -199,11 +199,27 @@ export class AppElement extends View {
         .bar {
           gap: 8px;
         }
+        nav {
+          order: 1;
+          flex-basis: 100%;
+          flex-wrap: wrap;
+          justify-content: space-between;
+        }
         nav a {
           padding: 7px 9px;
         }
         .status {
           min-width: 0;
+          margin-right: auto;
+        }
+      }
+      @media (max-width: 359px) {
+        nav {
+          gap: 0;
+        }
+        nav a {
+          padding: 7px 5px;
+          font-size: 0.94rem;
         }
       }
     `,

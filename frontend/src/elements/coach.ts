@@ -154,7 +154,7 @@ export class CoachElement extends View {
       <div aria-live="polite">${[...cues.values()].map((cue) => this.#cue(cue))}</div>
       ${takes.slice(0, SHOWN_TAKES).map((take, index) => this.#take(take, takes.slice(index + 1)))}
       ${cues.size === 0 && takes.length === 0
-        ? html`<div class="empty"><h2>${t("coach_nobody")}</h2><p class="muted">${t("coach_how")} <code>target = { happy = 0.6, calm = 0.4 }</code></p></div>`
+        ? html`<div class="empty"><h2>${t("coach_nobody")}</h2><p class="muted">${t("coach_how")} <code>target = { happy = 0.6, calm = 0.4 }</code> <code>roles = ["unknown"]</code></p></div>`
         : nothing}
     `;
   }

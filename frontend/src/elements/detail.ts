@@ -1,6 +1,7 @@
 // One session: its parties on one time axis, and the values at a moment.
 
 import { html, nothing } from "lit";
+import { ticks } from "../format.js";
 import { look } from "../emotions.js";
 import { t, word } from "../i18n/index.js";
 import type { Leg, Piece } from "../leg.js";
@@ -17,8 +18,8 @@ import { detailStyles } from "./detail_styles.js";
 import "./lane.js";
 import "./legend.js";
 import { define, mark, shared } from "./shared.js";
-import { doubtOf, nameOf, stateOf } from "./tile.js";
-import "./valence.js";
+import { doubtOf, nameOf, nameOfLeg, stateOf } from "./tile.js";
+import { DASHES } from "./valence.js";
 import "./verdict.js";
 import { legendStamp, View } from "./view.js";
 
@@ -26,6 +27,8 @@ const SHORTEST_MS = 60_000;
 const STEP_MS = 1000;
 const MANY_STEPS = 10;
 const TICKS = 6;
+/** Share of the width beside an end within which a tick's text keeps to that end. */
+const EDGE = 0.03;
 
 export class DetailElement extends View {
   static override styles = [
@@ -83,14 +86,16 @@ export class DetailElement extends View {
         >
           ${legs.map(
             (leg) => html`<div class="lane">
-              <h3><span class="role">${word(leg.role)}</span>${past === null || !leg.analysed ? stateOf(leg, ui) : nothing}</h3>
-              <es-lane .display=${ui} .scheme=${ui.scheme} .session=${session} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>
+              <h3><span class="role">${nameOfLeg(ui.texts, session, leg)}</span>${past === null || !leg.analysed ? stateOf(leg, ui) : nothing}</h3>
+              ${leg.analysed
+                ? html`<es-lane .display=${ui} .scheme=${ui.scheme} .session=${session} .leg=${leg} .from=${from} .to=${right} .until=${to}></es-lane>`
+                : nothing}
             </div>`,
           )}
           ${moment === null ? nothing : html`<div class="cursor" ${styled({ left: `${place(moment, from, right)}%` })}></div>`}
         </div>
         <div class="ticks number" aria-hidden="true">
-          ${Array.from({ length: TICKS }, (_, index) => html`<span>${duration(from - session.startedAt + ((right - from) * index) / (TICKS - 1))}</span>`)}
+          ${ticks(from - session.startedAt, right - session.startedAt, TICKS).map((at) => tick(at, (at + session.startedAt - from) / (right - from)))}
         </div>
       </section>
       <section class="columns">
@@ -98,7 +103,7 @@ export class DetailElement extends View {
         <div class="panel">
           ${this.#talk(session, legs, from, to)}
           <h2>${t("valence")}</h2>
-          <div class="series">${legs.filter((leg) => leg.analysed).map((leg, index) => seriesKey(leg, index))}</div>
+          <div class="series">${legs.filter((leg) => leg.analysed).map((leg, index) => seriesKey(nameOfLeg(ui.texts, session, leg), index))}</div>
           <es-valence .session=${session} .stamp=${`${session.version} ${Math.round(right)}`} .from=${from} .to=${right}></es-valence>
           <p class="hint">${t("valence_hint")}</p>
         </div>
@@ -150,7 +155,7 @@ export class DetailElement extends View {
     const shares = piece === undefined ? [] : piece.shares.map((share, index) => ({ label: ui.model.labels[index]!, share }));
     shares.sort((a, b) => b.share - a.share);
     return html`<div class="panel">
-      <h2>${t("probabilities")}: ${word(leg.role)}</h2>
+      <h2>${t("probabilities")}: ${nameOfLeg(ui.texts, session, leg)}</h2>
       ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t(isPast ? "nobody_spoke" : "no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
       <ul>
         ${shares.map(
@@ -185,11 +190,12 @@ export class DetailElement extends View {
   }
 
   #talk(session: Session, legs: Leg[], from: number, to: number): unknown {
-    const counted = talk(legs, from, to, legs.flatMap((leg) => session.unknown(leg)));
+    const heard = legs.filter((leg) => leg.analysed);
+    const counted = talk(heard, from, to, heard.flatMap((leg) => session.unknown(leg)));
     const rows: [string, number][] = [
-      ...legs.map((leg): [string, number] => [word(leg.role), counted.alone.get(leg.id)!]),
-      ...(legs.length > 1 ? [[t("overlap"), counted.overlap] as [string, number]] : []),
-      [t("talk_nobody"), counted.silence],
+      ...heard.map((leg): [string, number] => [nameOfLeg(ui.texts, session, leg), counted.alone.get(leg.id)!]),
+      ...(heard.length > 1 ? [[t(heard.length > 2 ? "overlap_many" : "overlap"), counted.overlap] as [string, number]] : []),
+      [t(heard.length === legs.length ? "talk_nobody" : "talk_others"), counted.silence],
     ];
     return html`<h2>${t("talk")}</h2>
       <ul class="talk">
@@ -201,6 +207,7 @@ export class DetailElement extends View {
             <span class="number">${Math.round(share * 100)} %</span>
           </li>`;
         })}
+        ${legs.filter((leg) => !leg.analysed).map((leg) => html`<li><span>${nameOfLeg(ui.texts, session, leg)}</span><span class="without muted">${t("not_analysed")}</span></li>`)}
       </ul>`;
   }
 
@@ -237,6 +244,11 @@ export class DetailElement extends View {
   };
 }
 
+function tick(at: number, share: number): unknown {
+  const side = share < EDGE ? "first" : share > 1 - EDGE ? "last" : "";
+  return html`<span class=${side} ${styled({ left: `${share * 100}%` })}>${duration(at)}</span>`;
+}
+
 function place(at: number, from: number, to: number): number {
   return Math.max(0, Math.min(100, ((at - from) / (to - from)) * 100));
 }
@@ -247,12 +259,12 @@ function pieceAt(leg: Leg, moment: number | null): Piece | undefined {
   return leg.pieces.find((piece) => piece.from <= at && at < piece.to);
 }
 
-function seriesKey(leg: Leg, index: number): unknown {
+function seriesKey(name: string, index: number): unknown {
   return html`<span>
     <svg viewBox="0 0 26 8" aria-hidden="true">
-      <line x1="0" y1="4" x2="26" y2="4" stroke=${index === 0 ? "var(--accent)" : "var(--second)"} stroke-width="2.5" stroke-dasharray=${index === 0 ? "none" : "6 4"}></line>
+      <line x1="0" y1="4" x2="26" y2="4" stroke=${index === 0 ? "var(--accent)" : "var(--second)"} stroke-width="2.5" stroke-dasharray=${DASHES[index % DASHES.length]!.join(" ") || "none"}></line>
     </svg>
-    ${word(leg.role)}
+    ${name}
   </span>`;
 }
 

@@ -42,7 +42,8 @@ export const detailStyles = css`
   }
   .lane h3 {
     display: flex;
-    gap: 10px;
+    flex-wrap: wrap;
+    gap: 2px 10px;
     align-items: center;
     font-size: 0.95rem;
     font-weight: 500;
@@ -68,6 +69,7 @@ export const detailStyles = css`
   }
   .percent,
   .since {
+    white-space: nowrap;
     color: var(--muted);
     font-size: 0.88rem;
     font-weight: 400;
@@ -81,11 +83,21 @@ export const detailStyles = css`
     pointer-events: none;
   }
   .ticks {
-    display: flex;
-    justify-content: space-between;
+    position: relative;
+    height: 1.3em;
     font-size: 0.75rem;
     color: var(--muted);
     margin-top: 6px;
+  }
+  .ticks span {
+    position: absolute;
+    transform: translateX(-50%);
+  }
+  .ticks .first {
+    transform: none;
+  }
+  .ticks .last {
+    transform: translateX(-100%);
   }
   .columns {
     display: grid;
@@ -144,6 +156,12 @@ export const detailStyles = css`
   }
   .talk {
     margin-bottom: 20px;
+  }
+  .talk .without {
+    grid-column: 2 / -1;
+  }
+  ul + .hint {
+    margin-top: 10px;
   }
   .hint {
     font-size: 0.82rem;

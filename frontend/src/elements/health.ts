@@ -64,8 +64,51 @@ export class HealthElement extends View {
         font-weight: 600;
         font-size: 0.82rem;
       }
+      .state:not(.ok) {
+        font-weight: 650;
+      }
       td.detail {
         overflow-wrap: anywhere;
+      }
+      .well {
+        margin: 0 0 18px;
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 600px) {
+        .wide {
+          position: relative;
+        }
+        thead {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: grid;
+          grid-template-columns: 1fr auto auto;
+          gap: 2px 12px;
+          padding: 10px 16px;
+          border-bottom: 1px solid var(--line);
+        }
+        tr:last-child {
+          border-bottom: 0;
+        }
+        tbody,
+        table {
+          display: block;
+        }
+        td {
+          padding: 0;
+          border: 0;
+          overflow-wrap: anywhere;
+        }
+        td[colspan],
+        td.detail {
+          grid-column: 1 / -1;
+          color: var(--muted);
+        }
       }
     `,
   ];
@@ -77,44 +120,51 @@ export class HealthElement extends View {
 
   override render(): unknown {
     const { health, model } = ui;
-    const sources = [...model.sources.values()];
+    const sources = [...model.sources.values()].sort((a, b) => Number(a.state === "ok") - Number(b.state === "ok"));
     return html`<h1>${t("health")}</h1>
       ${health === null
         ? nothing
         : html`<p class="note ${health.ok ? "" : "bad"}"><span aria-hidden="true">${health.ok ? "✓" : "!"}</span> ${t(health.ok ? "daemon_ok" : "daemon_not_ok")}</p>
-            <ul>
-              ${health.text.split("\n").slice(1).map((line) => html`<li>${line}</li>`)}
-            </ul>`}
+            ${parts(health.text)}`}
       ${model.overload === null
         ? nothing
         : html`<p class="note bad">! ${t("overloaded", { hop: model.overload.hop_ms / 1000, count: model.overload.suspended_legs })}</p>`}
       ${model.lostEvents === 0 ? nothing : html`<p class="note bad">! ${t("lost_events", { count: model.lostEvents })}</p>`}
       <div class="wide" tabindex="0" role="region" aria-label=${t("health")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${t("source")}</th>
-              <th scope="col">${t("state")}</th>
-              <th scope="col">${t("since_column")}</th>
-              <th scope="col">${t("detail")}</th>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">${t("source")}</th>
+              <th scope="col" role="columnheader">${t("state")}</th>
+              <th scope="col" role="columnheader">${t("reported")}</th>
+              <th scope="col" role="columnheader">${t("detail")}</th>
             </tr>
           </thead>
-          <tbody>
-            ${sources.length === 0 ? html`<tr><td colspan="4">${t("no_source")}</td></tr>` : nothing}
+          <tbody role="rowgroup">
+            ${sources.length === 0 ? html`<tr role="row"><td colspan="4" role="cell">${t("no_source")}</td></tr>` : nothing}
             ${sources.map(
-              (source) => html`<tr>
-                <td>${model.nameOf(source)}</td>
-                <td>${word(`state_${source.state}`)}</td>
-                <td class="number">${duration(ui.now() - source.at)}</td>
-                <td class="detail">${source.detail}</td>
+              (source) => html`<tr role="row">
+                <td role="cell">${model.nameOf(source)}</td>
+                <td role="cell" class="state ${source.state}">${source.state === "ok" ? nothing : "! "}${word(`state_${source.state}`)}</td>
+                <td role="cell" class="number">${t("ago", { time: duration(ui.now() - source.at) })}</td>
+                <td role="cell" class="detail">${source.detail}</td>
               </tr>`,
             )}
           </tbody>
         </table>
       </div>
-      ${ui.sources === null ? nothing : html`<es-listeners .sources=${ui.sources} .language=${ui.language}></es-listeners>`}
+      ${ui.listening === null || ui.listening.sources.length === 0 ? nothing : html`<es-listeners .listening=${ui.listening} .language=${ui.language}></es-listeners>`}
       ${ui.marking.gateway ? nothing : html`<es-microphone></es-microphone>`}`;
   }
+}
+
+/** Each part that is not well, those that are, and what else is said; listeners are shown by themselves. */
+function parts(text: string): unknown {
+  const lines = text.split("\n").slice(1);
+  const well = lines.filter((line) => line.endsWith(": ok")).map((line) => line.slice(0, -": ok".length));
+  const others = lines.filter((line) => !line.endsWith(": ok") && !(ui.listening !== null && /^(stream|recordings) /.test(line)));
+  return html`${others.length === 0 ? nothing : html`<ul>${others.map((line) => html`<li>${line}</li>`)}</ul>`}
+    ${well.length === 0 ? nothing : html`<p class="well muted"><span aria-hidden="true">✓</span> ${well.join(", ")}</p>`}`;
 }
 
 define("es-health", HealthElement);

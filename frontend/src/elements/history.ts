@@ -4,10 +4,11 @@ import { css, html, nothing } from "lit";
 import { LABELS } from "../emotions.js";
 import { duration } from "../format.js";
 import { t, word } from "../i18n/index.js";
-import type { Found } from "../past.js";
+import { type Found, searchOf } from "../past.js";
 import { hashOf, type Route } from "../route.js";
 import { ui } from "../ui.js";
 import { define, mark, shared } from "./shared.js";
+import { nameOfId } from "./tile.js";
 import { View } from "./view.js";
 
 const FORMATS = { csv: "CSV", jsonl: "JSON Lines", parquet: "Parquet" };
@@ -227,7 +228,7 @@ export class HistoryElement extends View {
 
   #list(): unknown {
     const { found, next, progress } = ui.past;
-    if (found.length === 0) return progress === "ready" ? html`<div class="empty"><p>${t("history_empty")}</p></div>` : nothing;
+    if (found.length === 0) return progress === "ready" ? html`<div class="empty"><p>${t(searchOf(ui.route).toString() !== "" ? "history_no_match" : "history_empty")}</p></div>` : nothing;
     return html`<ul class="sessions">
         ${found.map((session) => this.#session(session))}
       </ul>
@@ -241,8 +242,8 @@ export class HistoryElement extends View {
     const said = [...session.states].slice(0, 6);
     return html`<li>
       <time datetime=${session.started_at} class="number">${dateAndTime(began)}</time>
-      <span class="number muted">${lasted}${session.ended_at === null ? html` <span title=${t("goes_on")} aria-label=${t("goes_on")}>…</span>` : nothing}</span>
-      <a href=${address}>${session.call_reference ?? session.session_id}</a>
+      <span class="number muted">${lasted}${session.ended_at === null ? html` <span class="on">${t("goes_on")}</span>` : nothing}</span>
+      <a href=${address} title=${session.session_id}>${nameOfId(session.call_reference ?? session.session_id, session.source_id)}</a>
       <ul class="said">
         ${session.alerts.map(({ rule, times }) => html`<li class="alert"><span aria-hidden="true">▲</span> ${t("alert_open", { rule })} ${times > 1 ? `${times}×` : nothing}</li>`)}
         ${said.map(({ role, state, times }) => html`<li>${mark(state)} ${word(state)} <span class="muted">${role === null ? nothing : word(role)} ${times > 1 ? `${times}×` : nothing}</span></li>`)}

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { t, word } from "../i18n/index.js";
-import { dialectName, isForBrowsers, type ListedSource, placeOf } from "../listening.js";
+import { dialectName, isForBrowsers, type ListedSource, type Listening, placeOf } from "../listening.js";
 import { define, shared } from "./shared.js";
 
 /** What a configuration may have besides, by what it is called there. */
@@ -14,8 +14,8 @@ const WAYS: { table: string; is: (source: ListedSource) => boolean }[] = [
 ];
 
 export class ListenersElement extends LitElement {
-  static override properties = { sources: { attribute: false }, language: { attribute: false } };
-  declare sources: ListedSource[];
+  static override properties = { listening: { attribute: false }, language: { attribute: false } };
+  declare listening: Listening;
   declare language: string;
 
   static override styles = [
@@ -57,12 +57,13 @@ export class ListenersElement extends LitElement {
   ];
 
   override render(): unknown {
-    const off = WAYS.filter(({ is }) => !this.sources.some(is)).map(({ table }) => table);
+    const { sources, complete } = this.listening;
+    const off = WAYS.filter(({ is }) => !sources.some(is)).map(({ table }) => table);
     return html`<h2 id="title">${t("listening")}</h2>
       <ul aria-labelledby="title">
-        ${this.sources.map(listed)}
+        ${sources.map(listed)}
       </ul>
-      <p class="off muted">${off.length === 0 ? nothing : t("listening_off", { tables: off.join(", ") })}</p>`;
+      <p class="off muted">${off.length === 0 || !complete ? nothing : t("listening_off", { tables: off.join(", ") })}</p>`;
   }
 }
 

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import type { Display } from "../display.js";
 import { STALE_MS } from "../feed.js";
 import { duration, timeOfDay } from "../format.js";
+import type { Language } from "../i18n/index.js";
 import type { Leg } from "../leg.js";
 import { legsOf, needOf, unseenAlerts } from "../order.js";
 import type { Session } from "../session.js";
@@ -39,6 +40,9 @@ export const legStyles = css`
     gap: 7px;
     font-weight: 650;
     font-size: 1.02em;
+    min-width: 0;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .state.quiet {
     font-weight: 400;
@@ -97,6 +101,7 @@ export class TileElement extends LitElement {
         border-radius: var(--emotion-radius, 14px);
         padding: 14px 16px 10px;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         box-shadow: var(--shadow);
         height: 100%;
@@ -235,7 +240,7 @@ export function legOf(display: Display, session: Session, leg: Leg): unknown {
   return html`<section class="leg" part="leg">
     <div class="line">
       <span class="talking ${leg.speaking ? "on" : ""}" aria-hidden="true"></span>
-      <span class="role" part="role">${display.texts.word(leg.role)}</span>
+      <span class="role" part="role">${nameOfLeg(display.texts, session, leg)}</span>
       ${stateOf(leg, display)}
     </div>
     ${leg.analysed
@@ -246,8 +251,18 @@ export function legOf(display: Display, session: Session, leg: Leg): unknown {
 
 /** A short name: ids are often 32 digits, of which eight tell sessions apart. */
 export function nameOf(session: Session): string {
-  const id = /^[0-9a-f-]{32,36}$/.test(session.id) ? session.id.slice(0, 8) : session.id;
-  return session.sourceId ? `${session.sourceId} · ${id}` : id;
+  return nameOfId(session.id, session.sourceId);
+}
+
+export function nameOfId(id: string, sourceId: string | null): string {
+  const short = /^[0-9a-f-]{32,36}$/.test(id) ? id.slice(0, 8) : id;
+  return sourceId ? `${sourceId} · ${short}` : short;
+}
+
+/** Who a leg is: its role, with a number where the session has several of that. */
+export function nameOfLeg(texts: Language, session: Session, leg: Leg): string {
+  const alike = legsOf(session, (role) => role === leg.role);
+  return alike.length === 1 ? texts.word(leg.role) : `${texts.word(leg.role)} ${alike.indexOf(leg) + 1}`;
 }
 
 /** What a leg expresses, as shape, word, probability and since when. */

@@ -3,6 +3,7 @@
 import { css, html, LitElement, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import sheet from "uplot/dist/uPlot.min.css";
+import { STEPS } from "../format.js";
 import { word } from "../i18n/index.js";
 import type { Leg } from "../leg.js";
 import type { Session } from "../session.js";
@@ -10,7 +11,7 @@ import { duration, ui } from "../ui.js";
 import { define } from "./shared.js";
 
 const HEIGHT = 150;
-const DASHES = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
+export const DASHES = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
 const EVERY_MS = 1000;
 const LONGEST_BREAK_MS = 7000;
 const LONGEST_HOP_MS = 2500;
@@ -89,7 +90,7 @@ export class ValenceElement extends LitElement {
       cursor: { drag: { x: false, y: false }, points: { show: false } },
       scales: { x: { time: false }, y: { range: [-1, 1] } },
       axes: [
-        { ...axis, values: (_, seconds) => seconds.map((second) => duration(second * 1000)) },
+        { ...axis, incrs: STEPS.map((ms) => ms / 1000), values: (_, seconds) => seconds.map((second) => duration(second * 1000)) },
         { ...axis, size: 44, splits: [-1, 0, 1] },
       ],
       series: [

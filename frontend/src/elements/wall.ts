@@ -37,11 +37,15 @@ export class WallElement extends View {
       }
       select {
         color: var(--text);
+        max-width: 15em;
       }
       .grid {
         display: grid;
         gap: 14px;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+      }
+      es-tile {
+        min-width: 0;
       }
       .grid.few {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
@@ -84,7 +88,8 @@ export class WallElement extends View {
         }
         .tools select {
           width: 100%;
-          padding: 0 8px;
+          padding: 0 2px;
+          font-size: 0.92em;
         }
       }
     `,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import numpy as np
 
+from streamer.core.counting import count
 from streamer.core.errors import SourceError
 from streamer.sources.files.sound_reader import UnknownFormatError
 
@@ -73,7 +74,7 @@ class FfmpegReader:
         except self._av.FFmpegError as error:
             raise SourceError(f"is cut short or damaged: {n_given} samples can be read ({_text(error)})") from error
         if self._damaged_packets:
-            raise SourceError(f"is damaged: {self._damaged_packets} packets can't be decoded")
+            raise SourceError(f"is damaged: {count(self._damaged_packets, 'packet')} can't be decoded")
 
     def close(self) -> None:
         self._container.close()

@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from streamer.core.counting import count
 from streamer.core.mailbox import Mailbox
 from streamer.ops.defaults import random_id
 from streamer.protocol.sip.messages import SipError
@@ -190,4 +191,4 @@ class SiprecSource:
         return f"recordings {self.source_id}: {self.open_recordings} open"
 
     def _detail(self) -> str:
-        return f"{self._names} at {self._host} port {self.port}, {self.open_recordings} recording sessions"
+        return f"{self._names} at {self._host} port {self.port}, {count(self.open_recordings, 'recording session')}"

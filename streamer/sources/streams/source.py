@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from streamer.core.audio import AudioFrame, AudioLost
+from streamer.core.counting import count
 from streamer.core.mailbox import Mailbox
 from streamer.ops.client_log import ClientLog
 from streamer.ops.defaults import random_id, utc_now
@@ -302,7 +303,7 @@ class StreamsSource:
         return [AudioLost(self.source_id, (leg_id,), samples, rate, 1) for leg_id, (samples, rate) in dropped.items()]
 
     def _detail(self) -> str:
-        return f"{self.dialect} at {self._where}, {self._calls.open_legs} legs"
+        return f"{self.dialect} at {self._where}, {count(self._calls.open_legs, 'leg')}"
 
 
 async def _leave(connection: Connection, dialect: Dialect, code: int, text: str) -> None:
