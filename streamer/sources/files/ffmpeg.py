@@ -50,6 +50,8 @@ class FfmpegReader:
         self._track: Any = self._container.streams.best("audio") or tracks[0]
         self._damaged_packets = 0
         self._resampler: Any = None
+        self._form: object = None
+        """Rate, channels and format of the frames that are read now; a file may change them."""
         self._frames = self._decoded()
         self._first = self._first_frame(kind)
         self.sample_rate = int(self._first.sample_rate)
@@ -65,12 +67,16 @@ class FfmpegReader:
         n_given = 0
         try:
             for frame in self._all_frames():
+                for rest in self._left_before(frame):
+                    n_given += len(rest)
+                    yield rest
                 hole = self._hole_before(frame, n_given)
                 if hole:
                     yield np.zeros((hole, self.channels), np.float32)
                 samples = self._samples(frame)
                 n_given += hole + len(samples)
                 yield samples
+            yield from self._left()
         except self._av.FFmpegError as error:
             raise SourceError(f"is cut short or damaged: {n_given} samples can be read ({_text(error)})") from error
         if self._damaged_packets:
@@ -114,8 +120,22 @@ class FfmpegReader:
     def _samples(self, frame: Any) -> Samples:
         """Return a frame's samples, shape (n, channels)."""
         if frame.sample_rate != self.sample_rate or frame.layout.nb_channels != self.channels:
-            return np.concatenate([_array(part) for part in self._resampled(frame)])
+            nothing_yet = np.zeros((0, self.channels), np.float32)
+            return np.concatenate([nothing_yet, *(_array(part) for part in self._resampled(frame))])
         return _array(frame)
+
+    def _left_before(self, frame: Any) -> list[Samples]:
+        """Return what is left of the frames before one of another form."""
+        form = frame.sample_rate, frame.layout.name, frame.format.name
+        if form == self._form:
+            return []
+        self._form = form
+        return self._left()
+
+    def _left(self) -> list[Samples]:
+        """Return what the resampler still holds, which gives it up to nobody who does not ask, and be done with it."""
+        resampler, self._resampler = self._resampler, None
+        return [] if resampler is None else [_array(part) for part in resampler.resample(None)]
 
     def _resampled(self, frame: Any) -> list[Any]:
         """Return what becomes of a frame of another rate than the first."""

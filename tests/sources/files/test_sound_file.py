@@ -139,6 +139,17 @@ def test_a_pause_of_the_recorder_is_silence(tmp_path: Path) -> None:
     assert loud == [True, True, False, False, True, True, False, False, True, True]
 
 
+def test_a_file_whose_rate_changes_is_heard_whole(tmp_path: Path) -> None:
+    rates = (48_000, 32_000, 24_000, 48_000)
+    pieces = [
+        write_encoded(tmp_path / "sound", tune(rate, 0.5), rate, container="adts", codec="aac").read_bytes()
+        for rate in rates
+    ]
+    alone = [len(read(piece)[0]) * 48_000 // rate for piece, rate in zip(pieces, rates, strict=True)]
+    found, error = read(b"".join(pieces))
+    assert (len(found), error) == (sum(alone), "")
+
+
 def test_further_tracks_are_left_out_and_that_is_said(tmp_path: Path) -> None:
     path = write_encoded(tmp_path / "sound", tune(RATE), RATE, container="matroska", codec="aac", tracks=3)
     with path.open("rb") as file, open_sound_file(file) as sound:
