@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 STATUS = "status"
 BELOW = ("sessions/#", "sources/#", "health")
 """Below a node's own prefix, what holds only while it lives; what it is (``info``) stays, and so does ``status``."""
+MAX_LOST = 100
+"""Nodes that are waited for; where names are used once, as those of containers, the oldest never come back."""
+MAX_TRIES = 3
+"""Some brokers end the connection of who may not subscribe: so often in a row, and it is not tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,16 @@ class LostNodes:
         self._is_offline: dict[str, bool] = {}
         """Lost nodes, and whether the broker has said so too."""
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
-        self._may_look = True
-        """Some brokers end the connection of who may not subscribe: that is not tried twice."""
+        self._tries = MAX_TRIES
 
     def add(self, node: str) -> None:
         """Take note of a node that is lost."""
-        if node not in self._is_offline:
-            self._is_offline[node] = False
-            self._jobs.put_nowait(_Job("watch", node))
+        if node in self._is_offline:
+            return
+        if len(self._is_offline) >= MAX_LOST:
+            self._leave(next(iter(self._is_offline)))
+        self._is_offline[node] = False
+        self._jobs.put_nowait(_Job("watch", node))
 
     def takes(self, message: aiomqtt.Message) -> bool:
         """Take note of a message of another node; return False for any other one."""
@@ -90,16 +96,20 @@ class LostNodes:
             self._is_offline[node] = True
             self._jobs.put_nowait(_Job("look", node))
         elif not is_offline and self._is_offline[node]:  # online at first: the broker has not missed it, or not yet
-            del self._is_offline[node]
-            self._jobs.put_nowait(_Job("leave", node))
+            self._leave(node)
+
+    def _leave(self, node: str) -> None:
+        del self._is_offline[node]
+        self._jobs.put_nowait(_Job("leave", node))
 
     async def _subscribe(self, client: MqttClient, node: str, *names: str) -> None:
-        if not (self._may_look and client.limits.wildcards and client.limits.retain):
+        if not (self._tries and client.limits.wildcards and client.limits.retain):
             return
-        self._may_look = False
+        self._tries -= 1
         for name in names:
             (code,) = await client.subscribe(f"{self._prefix}{node}/{name}")
             if code == 0x80 or (not isinstance(code, int) and code.is_failure):
                 log.warning("mqtt: the broker lets nobody clear what the lost node %s has left: %s", node, code)
+                self._tries = 0
                 return
-        self._may_look = True
+        self._tries = MAX_TRIES

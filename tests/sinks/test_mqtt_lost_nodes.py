@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import aiomqtt
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from streamer.core.events import SessionStarted, StateChanged
 from streamer.protocol.home_assistant import Channel
 from streamer.sinks.home_assistant import HomeAssistant
+from streamer.sinks.mqtt_lost_nodes import MAX_LOST, LostNodes
 from tests.support.broker import DEADLINE_S, Broker, subscribed_to
 from tests.support.examples import EXAMPLES, health, wire
 from tests.support.mqtt_rig import Rig
@@ -110,6 +112,51 @@ async def test_a_node_that_was_lost_while_the_broker_was_away_is_cleared_after_t
         rig.sink.clear_after("attic")
         async with open_sink(rig.sink):
             await until_kept(broker.port, {LOST + "status"})
+
+
+class Strict:
+    """A connection to a broker that refuses subscriptions to the topics of others, as MQTT 3.1.1 says it."""
+
+    limits = SimpleNamespace(wildcards=True, retain=True, is_v5=False)
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def subscribe(self, topic: str) -> tuple[int, ...]:
+        self.asked.append(topic)
+        return (0x80,)
+
+    async def unsubscribe(self, topics: list[str]) -> None:
+        raise NotImplementedError
+
+
+async def test_a_broker_that_lets_nobody_look_is_asked_once(caplog: pytest.LogCaptureFixture) -> None:
+    lost, client = LostNodes(prefix="es", root="es/kitchen/"), Strict()
+    for node in ("attic", "cellar"):
+        lost.add(node)
+
+    async def clear(_: object, topic: str) -> None:
+        raise NotImplementedError(topic)
+
+    clearing = asyncio.create_task(lost.clear_all(cast("MqttClient", client), clear))
+    for _ in range(10):  # nothing of it waits for anything
+        await asyncio.sleep(0)
+    clearing.cancel()
+    await asyncio.wait([clearing])
+    assert client.asked == ["es/attic/status"]
+    assert caplog.messages == ["mqtt: the broker lets nobody clear what the lost node attic has left: 128"]
+
+
+async def test_of_nodes_that_never_come_back_only_the_newest_are_waited_for(broker: Broker) -> None:
+    rig = Rig(broker.port)
+    for number in range(MAX_LOST + 5):
+        rig.sink.clear_after(f"pod-{number}")
+    for number in (4, 5, MAX_LOST + 4):
+        await leave(broker.port, f"es/pod-{number}/")
+    async with open_sink(rig.sink):
+        await until_kept(broker.port, {f"es/pod-{MAX_LOST + 4}/status"}, f"es/pod-{MAX_LOST + 4}/")
+        await until_kept(broker.port, {"es/pod-5/status"}, "es/pod-5/")
+        assert len(await kept(broker.port, "es/pod-4/")) == 2
 
 
 async def test_nodes_that_are_not_lost_keep_what_they_have_said(broker: Broker) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from streamer.core.audio import Role
     from streamer.protocol.streams.dialect import DialectSettings
 
-_CALL_KEYS = ("callSid", "uuid", "call_id")
+_CALL_KEYS = ("callSid", "call_sid", "callId", "call_id", "uuid")
 _CHANNELS = {"mono": 1, "mixed": 1, "stereo": 2}
 _RATE = re.compile(r"audio/l16;\s*rate=([0-9]{1,6})\Z", re.IGNORECASE)
 MAX_NAME = 256
