@@ -22,6 +22,7 @@ from streamer.protocol.streams.details import leg_role, opaque_reference
 from streamer.protocol.streams.dialect import (
     Action,
     Audio,
+    Close,
     DialectError,
     EndCall,
     OpenCall,
@@ -137,8 +138,8 @@ class MediaStreamsDialect:
                     raise DialectError("expected start before media, got media")
                 return self._stream.hear(message, is_after_hole=is_after_hole)
             case Stopped():
-                self._is_over = True
-                return [EndCall()] if self._stream is not None else []
+                self._is_over = True  # and a platform that leaves the connection open would hold its place for ever
+                return [EndCall(), Close()] if self._stream is not None else [Close()]
             case Ignored():
                 return ()
 

@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Protocol, Self
 
 from streamer.core.errors import SourceError
+from streamer.ops.keepalive import keep_alive
 from streamer.protocol.sip.dialogs import Peer
 from streamer.protocol.sip.messages import MessageStream, SipError
 
@@ -193,6 +194,7 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream's
         self._transport = transport
+        keep_alive(transport.get_extra_info("socket"))
         peer, own = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
         self.host = _host(peer[0])
         self._number = self._transports.connected(self)

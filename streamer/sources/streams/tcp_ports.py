@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
-import socket
 import time
 from contextlib import suppress
 from http import HTTPStatus
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from streamer.access.policy import Asked, Refusal
 from streamer.core.errors import SourceError
+from streamer.ops.keepalive import keep_alive
 from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, CLOSED_NORMALLY
 from streamer.sources.streams.connection import ConnectionClosed
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
-"""A platform that lost its power says nothing more: after a minute of silence the kernel has found out (tcp(7))."""
 DISMISS_S = 1.0
 """Until who was refused must have closed its side."""
 READ_BYTES = 16_384
@@ -136,10 +134,7 @@ class TcpConnection:
         self._reader = reader
         self._writer = writer
         peer = writer.get_extra_info("peername") or ("nowhere", 0)
-        own: socket.socket = writer.get_extra_info("socket")
-        own.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for option, value in KEEPALIVE.items():
-            own.setsockopt(socket.IPPROTO_TCP, option, value)
+        keep_alive(writer.get_extra_info("socket"))
         self.host: str = peer[0]
         self.peer = f"{peer[0]} port {peer[1]}"
 

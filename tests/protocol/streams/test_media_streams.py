@@ -14,6 +14,7 @@ from streamer.protocol.g711 import A_LAW, MU_LAW
 from streamer.protocol.streams.dialect import (
     Action,
     Audio,
+    Close,
     DialectError,
     DialectSettings,
     EndCall,
@@ -90,6 +91,7 @@ def test_both_tracks_are_legs_with_their_own_audio() -> None:
         OpenLeg("inbound", "customer", 8_000, "PCMU"),
         OpenLeg("outbound", "agent", 8_000, "PCMU"),
         EndCall(),
+        Close(),
     ]
     np.testing.assert_array_equal(heard(actions, "inbound"), SAMPLES[:640] / np.float32(32_768))
     reversed_pieces = np.concatenate([SAMPLES[160 * n : 160 * (n + 1)][::-1] for n in range(4)])
@@ -242,6 +244,7 @@ def test_exotel_sends_samples_without_a_track() -> None:
         OpenCall("c1", "c1"),
         OpenLeg("inbound", "customer", 16_000, "pcm_s16le"),
         EndCall(),
+        Close(),
     ]
     np.testing.assert_array_equal(heard(actions, "inbound"), SAMPLES / np.float32(32_768))
 

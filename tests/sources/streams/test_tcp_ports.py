@@ -12,9 +12,10 @@ from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens
 from streamer.core.audio import AudioFrame, LegClosed, LegOpened
 from streamer.core.errors import SourceError
+from streamer.ops.keepalive import KEEPALIVE
 from streamer.protocol.streams.audiosocket import UUID, AudioSocketDialect, message
 from streamer.sources.streams.source import StreamsSource
-from streamer.sources.streams.tcp_ports import KEEPALIVE, TcpConnection, TcpPorts
+from streamer.sources.streams.tcp_ports import TcpConnection, TcpPorts
 from tests.support.daemon import TIMEOUT_S
 from tests.support.streams import next_message
 
