@@ -7,12 +7,9 @@ import socket
 from typing import TYPE_CHECKING
 
 from streamer.ops.keepalive import KEEPALIVE
-from streamer.sources.siprec import transports
 from streamer.sources.siprec.transports import Transports
 
 if TYPE_CHECKING:
-    import pytest
-
     from streamer.protocol.sip.dialogs import Peer
 
 
@@ -29,16 +26,7 @@ class Receiver:
         raise NotImplementedError(f"{host}: {why}")
 
 
-async def test_the_kernel_finds_out_that_a_client_without_power_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-
-    def noting(connection: socket.socket) -> None:
-        keep_alive(connection)
-        asked.append(connection.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE))
-        asked.extend(connection.getsockopt(socket.IPPROTO_TCP, option) for option in KEEPALIVE)
-
-    keep_alive = transports.keep_alive
-    monkeypatch.setattr(transports, "keep_alive", noting)
+async def test_the_kernel_finds_out_that_a_client_without_power_is_gone() -> None:
     receiver = Receiver()
     ways = Transports(
         host="127.0.0.1", port=0, transports=["tcp"], tls=None, allowed=["127.0.0.0/8"], receiver=receiver
@@ -48,5 +36,9 @@ async def test_the_kernel_finds_out_that_a_client_without_power_is_gone(monkeypa
         request = b"OPTIONS sip:a SIP/2.0\r\nContent-Length: 0\r\n\r\n"
         writer.write(request)
         assert await receiver.received.get() == request
+        (connection,) = ways._connections.values()
+        assert connection._transport is not None
+        own: socket.socket = connection._transport.get_extra_info("socket")
+        assert own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+        assert {option: own.getsockopt(socket.IPPROTO_TCP, option) for option in KEEPALIVE} == KEEPALIVE
         writer.close()
-    assert asked == [1, *KEEPALIVE.values()]
