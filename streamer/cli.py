@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import os
 import sys
@@ -101,21 +100,28 @@ def _check_standard_streams() -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from streamer.app.run_command import run
+    from streamer.ops.terminal import hang_ups_held
 
-    run(partial(_load, options), demo=options.demo, watch=options.watch)
+    with hang_ups_held():
+        from streamer.app.run_command import run
+
+        run(partial(_load, options), demo=options.demo, watch=options.watch)
     return 0
 
 
 def _gateway(options: argparse.Namespace) -> int:
-    from streamer.app.gateway_command import run_gateway
+    from streamer.ops.terminal import hang_ups_held
 
-    run_gateway(partial(_load, options))
+    with hang_ups_held():
+        from streamer.app.gateway_command import run_gateway
+
+        run_gateway(partial(_load, options))
     return 0
 
 
 def _watch(options: argparse.Namespace) -> int:
     from streamer.app.stopping import until_stopped
+    from streamer.ops import event_loop
     from streamer.sinks.backoff import backoff
     from streamer.watch.client import events, stream_url, trust
     from streamer.watch.command import watch
@@ -123,7 +129,7 @@ def _watch(options: argparse.Namespace) -> int:
     token = _token(options)
     delays = partial(backoff, 1.0, 30.0)
     arriving = partial(events, stream_url(options.url), token=token, tls=trust(options.ca_file), delays=delays)
-    asyncio.run(until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
+    event_loop.run(until_stopped(watch(lambda note: arriving(on_state=note), sys.stdout, os.environ)))
     return 0
 
 
@@ -141,6 +147,7 @@ def _token(options: argparse.Namespace) -> str | None:
 def _call_test(options: argparse.Namespace) -> int:
     from streamer.call_test.command import CallTest
     from streamer.call_test.player import Proof
+    from streamer.ops import event_loop
     from streamer.watch.client import read_token, stream_url, trust
 
     test = CallTest(
@@ -156,7 +163,7 @@ def _call_test(options: argparse.Namespace) -> int:
         proof=Proof(read_token(options.secret_file) if options.secret_file else "", options.api_key, options.user),
         write=partial(print, flush=True),
     )
-    asyncio.run(test.run())
+    event_loop.run(test.run())
     return 0
 
 

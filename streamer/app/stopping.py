@@ -8,6 +8,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from streamer.app.service import Daemon
+from streamer.ops.terminal import let_hang_ups_through
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -31,9 +32,13 @@ async def until_signal(daemon: Daemon | Gateway, terminal: Terminal) -> bool:
     stop = asyncio.Event() if drain is None else drain.stop
     signals: list[int] = []
 
+    running = asyncio.ensure_future(daemon.service.run(stop))
+
     def note(signal_number: int) -> None:
         signals.append(signal_number)
-        if drain is None:
+        if not daemon.service.has_opened:  # nothing to end, and what is being opened may take long
+            running.cancel()
+        elif drain is None:
             stop.set()
         else:
             drain.request()
@@ -50,5 +55,10 @@ async def until_signal(daemon: Daemon | Gateway, terminal: Terminal) -> bool:
         loop.add_signal_handler(signal_number, note, signal_number)
     if daemon.reloader is not None or not terminal.is_to_be_outlived:
         loop.add_signal_handler(signal.SIGHUP, hang_up)
-    await daemon.service.run(stop)
+    let_hang_ups_through()
+    try:
+        await running
+    except asyncio.CancelledError:
+        if not signals or daemon.service.has_opened:
+            raise
     return bool(signals)

@@ -95,6 +95,8 @@ class Service:
         self._background = background
         self._flush_s = flush_s
         self._failures: list[Exception] = []
+        self.has_opened = False
+        """Whether all sinks and sources were open once; before that no session has begun."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until ``stop`` is set or every source has come to its end.
@@ -133,6 +135,7 @@ class Service:
             readers = [tasks.create_task(self._read(s, stop), name=f"source {s.source_id}") for s in self._sources]
             background = [tasks.create_task(run(), name="background") for run in self._background]
             self._listening.set()
+            self.has_opened = True
             self._notifier.ready()
             self._on_ready()
             for reader in readers:

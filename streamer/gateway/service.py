@@ -37,12 +37,15 @@ class GatewayService:
         self._status = status
         self._on_ready = on_ready
         self._background = background
+        self.has_opened = False
+        """Whether the door has been open."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until ``stop`` is set. Raises an ExceptionGroup of SinkError where the port can't be opened."""
         async with asyncio.TaskGroup() as tasks:
             working: list[asyncio.Task[None]] = []
             async with self._door:
+                self.has_opened = True
                 tasks.create_task(self._door.run(), name="websocket")
                 working.append(tasks.create_task(self._link.run(self._works), name="nats"))
                 working.append(tasks.create_task(self._report_status(), name="status"))

@@ -10,20 +10,25 @@ import selectors
 import time
 from bisect import bisect_left
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple, Unpack
 
+from streamer.ops.daemon_threads import DaemonThreads
 from streamer.ops.descriptors import is_reserved
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Coroutine
+    from concurrent.futures import Executor
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 SHORT: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 TOLD_EVERY_S = 60.0
+LAST_CALLS_S: Final = 0.3
+"""How long calls in threads have at the end, such as one that writes a file."""
 TURNS_S: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 """Durations of turns that are told apart."""
 
@@ -72,14 +77,26 @@ class _TimedSelector(selectors.DefaultSelector):
 class GuardedLoop(asyncio.SelectorEventLoop):
     """Closes connections that would take the last descriptors, whatever server they are for.
 
-    asyncio itself logs a traceback for each place in the queue of connections, and as many again a second later.
+    asyncio itself logs a traceback for each place in the queue of connections, and as many again a second later. It
+    also waits at the end for every name that is being looked up, minutes where no name server answers; this does not.
     """
 
     def __init__(self) -> None:
         self._refusals = Refusals(monotonic=time.monotonic)
         self.waits = _TimedSelector()
         """What it waits with."""
+        self._threads = DaemonThreads()
         super().__init__(self.waits)
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: *Ts
+    ) -> asyncio.Future[T]:
+        """Call a function in a thread."""
+        return super().run_in_executor(executor or self._threads, func, *args)
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as asyncio has it
+        """Wait a moment for what is called in threads."""
+        self._threads.wait(LAST_CALLS_S if timeout is None else min(timeout, LAST_CALLS_S))
 
     def _start_serving(self, protocol_factory: Any, sock: socket.socket, *rest: Any, **options: Any) -> None:
         # All servers come through here (asyncio/base_events.py, Server._start_serving); there is no public hook.

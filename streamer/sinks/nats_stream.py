@@ -52,11 +52,14 @@ async def _connected(
 ) -> _Client:
     """Try each server once, in any order: one that accepts connections and says nothing must not keep us from others.
 
-    Raises the error of the last one.
+    Raises EmotionStreamerError with all of them, and why the last one failed.
     """
+    told: list[Exception] = []
 
-    async def on_error(_: Exception) -> None:
+    async def on_error(error: Exception) -> None:
         """Say nothing: what is not acknowledged says it."""
+        told.append(error)
+        del told[:-1]
 
     options: dict[str, Any] = {} if tls is None else {"tls": tls}
     *others, last = random.sample(servers.urls, len(servers.urls))
@@ -79,11 +82,22 @@ async def _connected(
             )
         except BaseException as error:
             await client.close_at_once()
-            if url == last or not isinstance(error, FAILURES):
+            if not isinstance(error, FAILURES):
                 raise
+            if url == last:
+                raise EmotionStreamerError(
+                    f"no connection to {', '.join(servers.urls)}: {_why_not(error, told)}"
+                ) from error
         else:
             return client
     raise AssertionError("there is at least one server")
+
+
+def _why_not(error: Exception, told: list[Exception]) -> str:
+    """Return why there is no connection; ``told``: the last error of which nats-py says "no servers available"."""
+    if isinstance(error, asyncio.TimeoutError):
+        return f"no answer within {CONNECT_S:g} s"
+    return why(told[-1] if told and isinstance(error, nats.errors.NoServersError) else error)
 
 
 async def ensure_stream(streams: JetStreamContext, wanted: StreamSettings) -> None:

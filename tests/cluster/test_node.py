@@ -531,5 +531,5 @@ async def test_a_node_without_a_server_says_so_and_ends_at_once() -> None:
     peer = Peer("east", "nats://127.0.0.1:1")
     async with peer.node:
         task = asyncio.create_task(peer.node.run())
-        await peer.until_problem("no servers available")
+        await peer.until_problem("no connection to nats://")
     await task

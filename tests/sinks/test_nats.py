@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import nats
 import pytest
 from nats.js.api import DiscardPolicy, StreamConfig
 
+from streamer.core.errors import EmotionStreamerError
 from streamer.protocol.cloudevents import WireEvent
+from streamer.sinks import nats_stream
 from streamer.sinks.nats import NatsSink, subject_of
 from streamer.sinks.nats_settings import NatsServers, StreamSettings
 from tests.support.broker import DEADLINE_S
@@ -169,3 +172,22 @@ async def test_a_login_is_used_and_a_wrong_one_is_told(tmp_path: Path, login: tu
             else:
                 await until_problem(sink, "uthorization")
         assert sink.lost == (login[1] == "wrong")
+
+
+async def test_why_there_is_no_connection_is_told_with_the_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nats_stream, "CONNECT_S", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # the kernel takes the connection, nobody answers
+        port = silent.getsockname()[1]
+        assert await failure(f"nats://127.0.0.1:{port}") == (
+            f"no connection to nats://127.0.0.1:{port}: no answer within 0.05 s"
+        )
+    assert "Connect call failed" in await failure("nats://127.0.0.1:1")
+    both = await failure("nats://127.0.0.1:1", "nats://127.0.0.1:2")
+    assert both.startswith("no connection to nats://127.0.0.1:1, nats://127.0.0.1:2: ")
+
+
+async def failure(*servers: str) -> str:
+    with pytest.raises(EmotionStreamerError) as told:
+        async with nats_stream.connect(NatsServers(servers, None, None, None), tls=None, name="test"):
+            pass
+    return nats_stream.why(told.value)
