@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from streamer.protocol.streams.dialect import DialectSettings, FrameDecoder
     from streamer.protocol.streams.media_messages import MediaFormat, Message
 
-    ByteOrder = Literal["little", "big"]
     Decode = Callable[[bytes], NDArray[np.float32]]
     MakeDecoder = Callable[[str], FrameDecoder | None]
 
@@ -64,14 +63,14 @@ class Flavour:
     """Of a stream that does not say it."""
     reorders: bool = False
     """Whether messages may come in another order than that of their numbers."""
-    byte_order: ByteOrder | None = "little"
-    """Of 16-bit samples; None where nobody states it."""
+    is_little_endian: bool = True
+    """Of 16-bit samples; False where nobody states the order of their bytes."""
 
 
 FLAVOURS = {
     "twilio": Flavour(),
     "signalwire": Flavour(),
-    "telnyx": Flavour(encoding="pcmu", reorders=True, byte_order=None),
+    "telnyx": Flavour(encoding="pcmu", reorders=True, is_little_endian=False),
     "exotel": Flavour(encoding="audio/x-raw"),
     "plivo": Flavour(encoding="audio/x-l16"),
 }
@@ -187,6 +186,10 @@ class _Decoding:
 
 def _decoding(stated: MediaFormat, flavour: Flavour, make_decoder: MakeDecoder) -> _Decoding:
     encoding = stated.encoding or flavour.encoding
+    framed = make_decoder(_FRAMED[encoding]) if encoding in _FRAMED else None
+    if framed is not None:  # what it holds is in the payloads, whatever rate and channels are stated
+        codec = encoding.rpartition("/")[2].upper()
+        return _Decoding(codec, framed.sample_rate, lambda: _framed(make_decoder, encoding))
     rate = stated.sample_rate or 8_000
     if stated.channels != 1 or rate not in RATES:
         raise DialectError("mediaFormat: expected one channel of 8000 to 64000 Hz, got something else")
@@ -194,17 +197,12 @@ def _decoding(stated: MediaFormat, flavour: Flavour, make_decoder: MakeDecoder) 
     if law is not None:
         return _Decoding(law.name, rate, lambda: lambda data: to_float(law.decode(data)))
     if encoding in _LINEAR:
-        return _Decoding(
-            f"pcm_s16{'be' if flavour.byte_order == 'big' else 'le'}", rate, partial(_linear, flavour.byte_order)
-        )
-    framed = make_decoder(_FRAMED.get(encoding, ""))
-    if framed is None:
-        raise DialectError("mediaFormat: expected PCMU, PCMA, 16-bit samples, G722 or opus, got another encoding")
-    return _Decoding(encoding.rpartition("/")[2].upper(), framed.sample_rate, lambda: _framed(make_decoder, encoding))
+        return _Decoding("pcm_s16le", rate, partial(_linear, is_little_endian=flavour.is_little_endian))
+    raise DialectError("mediaFormat: expected PCMU, PCMA, 16-bit samples, G722 or opus, got another encoding")
 
 
-def _linear(byte_order: ByteOrder | None) -> Decode:
-    pcm = GuessingPcmDecoder() if byte_order is None else PcmDecoder(big_endian=byte_order == "big")
+def _linear(*, is_little_endian: bool) -> Decode:
+    pcm = PcmDecoder() if is_little_endian else GuessingPcmDecoder()
     return lambda data: np.ascontiguousarray(pcm.push(data)[0])
 
 

@@ -340,7 +340,7 @@ def test_samples_of_telnyx_are_heard_in_whichever_order_their_bytes_are(order: s
 def test_telnyx_sends_the_codec_of_the_call_and_each_track_has_a_decoder_of_its_own(encoding: str, rate: int) -> None:
     payloads = encoded(encoding.lower())
     messages = telnyx(0)
-    messages[1]["start"]["media_format"] = {"encoding": encoding, "sample_rate": 8000, "channels": 1}
+    messages[1]["start"]["media_format"] = {"encoding": encoding, "sample_rate": 8000, "channels": 2}  # as of RTP
     for n, payload in enumerate(payloads):
         for place, track in enumerate(("inbound", "outbound")):
             message = media(2 * n + place + 2, track, payload, 20 * n)
