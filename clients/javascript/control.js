@@ -1,5 +1,19 @@
 // Control requests to a daemon: docs/control.md.
 
+/** The URL of a daemon with another scheme, `ws` or `http`, or that with TLS. Throws TypeError for what can't be one. */
+export function daemonUrl(url, scheme) {
+  let found = null;
+  try {
+    found = new URL(url);
+  } catch {
+    // said below
+  }
+  const [, tls] = found?.protocol.match(/^(?:ws|http)(s?):$/) ?? [];
+  if (tls === undefined) throw new TypeError(`expected a URL such as https://pbx.example:8765, got ${url}`);
+  found.protocol = scheme + tls;
+  return found;
+}
+
 /** A request that the daemon could not meet; it changed nothing. */
 export class RequestError extends Error {
   constructor({ code, message }) {
@@ -22,8 +36,7 @@ export class Control {
 
   constructor(url, { token, getTicket, timeoutMs = 10_000, WebSocket = globalThis.WebSocket } = {}) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
-    this.#url = new URL(url);
-    this.#url.protocol = this.#url.protocol.replace("http", "ws");
+    this.#url = daemonUrl(url, "ws");
     if (/^\/?$/.test(this.#url.pathname)) this.#url.pathname = "/control";
     this.#options = { token, getTicket, timeoutMs, WebSocket };
   }

@@ -1,5 +1,6 @@
 // The event stream of a daemon over as many connections as it takes. For browsers and Node.js, without dependencies.
 
+import { daemonUrl } from "./control.js";
 import { initialState, nodeOf, reduce } from "./state.js";
 
 export { Control, RequestError, UnansweredError } from "./control.js";
@@ -39,8 +40,7 @@ export class EventStream {
   constructor(url, { queueEvents = 1000, quietMs = QUIET_MS, WebSocket = globalThis.WebSocket, ...options }) {
     if (!WebSocket) throw new TypeError("no WebSocket here: hand one in as the option WebSocket");
     if (!(queueEvents >= 1)) throw new RangeError(`queueEvents: expected at least 1, got ${queueEvents}`);
-    this.#url = new URL(url);
-    this.#url.protocol = this.#url.protocol.replace("ws", "http");
+    this.#url = daemonUrl(url, "http");
     this.#options = { queueEvents, quietMs, WebSocket, ...options };
   }
 

@@ -1,4 +1,4 @@
-// Driven by the tests: `golden FILE` prints the states after each event; `control URL REQUESTS` prints replies; `take URL OPTIONS COUNT` prints the ids of events; `acknowledge URL TOKEN ALERT` acknowledges by a ticket.
+// Driven by the tests: `golden FILE` prints the states after each event; `control URL REQUESTS` prints replies; `take URL OPTIONS COUNT` prints the ids of events; `acknowledge URL TOKEN ALERT` acknowledges by a ticket; `wrong URL` prints what is thrown.
 import { readFileSync } from "node:fs";
 import { Control, connect, initialState, reduce, RefusedError } from "../../../clients/javascript/index.js";
 
@@ -17,6 +17,14 @@ if (command === "golden") {
     control.close();
     process.exit();
   });
+} else if (command === "wrong") {
+  for (const make of [connect, (url) => new Control(url)]) {
+    try {
+      make(target);
+    } catch (error) {
+      console.log(`${error.constructor.name}: ${error.message}`);
+    }
+  }
 } else if (command === "acknowledge") {
   const getTicket = async () => {
     const headers = { Authorization: `Bearer ${options}` };

@@ -111,6 +111,13 @@ async def test_a_refusal_for_good_ends_the_stream(options: dict[str, object], st
             assert await lines(output, 1) == [f"refused {status}"]
 
 
+@pytest.mark.parametrize("url", ["ftp://pbx.example", "pbx.example", "not a url", ""])
+async def test_what_can_t_be_the_address_of_a_daemon_is_an_error_at_once(url: str) -> None:
+    async with driven("wrong", url) as output:
+        expected = f"expected a URL such as https://pbx.example:8765, got {url}"
+        assert (await output.read()).decode().splitlines() == [f"TypeError: {expected}"] * 2
+
+
 async def test_control_requests_are_answered_in_order_refused_or_known_to_be_unanswered(tmp_path: Path) -> None:
     tokens = 'tokens = [{ name = "pbx", scopes = ["control"], token = "pbx-0123456789abcdef" }]'
     ports = free_leg_ports(10)
