@@ -47,6 +47,11 @@ export class HistoryElement extends View {
         width: 100%;
         min-width: 0;
       }
+      @media (max-width: 480px) {
+        .when {
+          grid-column: 1 / -1;
+        }
+      }
       .go {
         background: var(--accent);
         border-color: var(--accent);
@@ -169,8 +174,8 @@ export class HistoryElement extends View {
 
   #form(route: Route): unknown {
     return html`<form @submit=${this.#submit} role="search" aria-label=${t("history")}>
-      <label>${t("from")}<input type="datetime-local" name="from" .value=${localOf(route.from)} /></label>
-      <label>${t("until")}<input type="datetime-local" name="to" .value=${localOf(route.to)} /></label>
+      <label class="when">${t("from")}<input type="datetime-local" name="from" .value=${localOf(route.from)} /></label>
+      <label class="when">${t("until")}<input type="datetime-local" name="to" .value=${localOf(route.to)} /></label>
       ${this.#select("role", t("filter_role"), ["customer", "agent", "unknown", "mixed"], route.role)}
       ${this.#select("state", t("filter_state"), this.#states(route), route.state)}
       <label>

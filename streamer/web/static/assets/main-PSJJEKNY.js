@@ -1170,6 +1170,11 @@ var eo=globalThis,to=eo.ShadowRoot&&(eo.ShadyCSS===void 0||eo.ShadyCSS.nativeSha
         width: 100%;
         min-width: 0;
       }
+      @media (max-width: 480px) {
+        .when {
+          grid-column: 1 / -1;
+        }
+      }
       .go {
         background: var(--accent);
         border-color: var(--accent);
@@ -1276,8 +1281,8 @@ var eo=globalThis,to=eo.ShadowRoot&&(eo.ShadyCSS===void 0||eo.ShadyCSS.nativeSha
       <p>${b(_.marking.gateway?"history_of_none":"history_none")}</p>
       <p><code>[history]</code> <code>enabled = true</code></p>
     </div>`}#o(e){return y`<form @submit=${this.#u} role="search" aria-label=${b("history")}>
-      <label>${b("from")}<input type="datetime-local" name="from" .value=${hu(e.from)} /></label>
-      <label>${b("until")}<input type="datetime-local" name="to" .value=${hu(e.to)} /></label>
+      <label class="when">${b("from")}<input type="datetime-local" name="from" .value=${hu(e.from)} /></label>
+      <label class="when">${b("until")}<input type="datetime-local" name="to" .value=${hu(e.to)} /></label>
       ${this.#i("role",b("filter_role"),["customer","agent","unknown","mixed"],e.role)}
       ${this.#i("state",b("filter_state"),this.#s(e),e.state)}
       <label>
