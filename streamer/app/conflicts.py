@@ -79,11 +79,15 @@ def _streams(config: Config) -> Iterator[_Bound]:
         seen |= {stream.listen} if is_shared else set()
 
 
+_EVERY = {"0.0.0.0": frozenset({4}), "::": frozenset({4, 6})}  # noqa: S104 - compared, not bound
+"""The versions of IP of which an address stands for all."""
+
+
 def _same_interface(one: str, other: str) -> bool:
     first, second = _addresses(one), _addresses(other)
     return bool(first & second) or any(
-        {"0.0.0.0": 4, "::": 6}.get(every) in versions  # noqa: S104 - compared, not bound
-        for every, versions in ((one, _versions(second)), (other, _versions(first)))
+        _EVERY.get(address, frozenset()) & versions
+        for address, versions in ((one, _versions(second)), (other, _versions(first)))
     )
 
 

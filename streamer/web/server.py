@@ -11,6 +11,7 @@ import uvicorn
 
 from streamer.access.limits import MAX_MESSAGE_BYTES
 from streamer.core.errors import SinkError
+from streamer.ops.listening import listening_at
 from streamer.web.connections import CLOSE_TIMEOUT_S, Connections, HttpConnection, WebSocketConnection
 from streamer.web.tls_gate import TlsGate
 
@@ -77,7 +78,8 @@ class WebServer:
     async def __aenter__(self) -> Self:
         self._config.load()
         try:
-            self._server = await asyncio.get_running_loop().create_server(self._accept, self.host, self.port)
+            where = listening_at(self.host, self.port)
+            self._server = await asyncio.get_running_loop().create_server(self._accept, **where)
         except OSError as error:
             raise SinkError(f"{self._name}: can't listen on {self.host} port {self.port}: {error.strerror}") from error
         self.port = self._server.sockets[0].getsockname()[1]

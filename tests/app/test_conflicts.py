@@ -44,7 +44,7 @@ TWO_PARTIES = listening("localhost:9000", dialect="audiosocket", roles="['custom
             "streams[0].listen: expected another port than websocket.port has, got 8765 of TCP",
         ),
         (
-            f"{listening('127.0.0.1:9000', '0.0.0.0:9000')}[websocket]\ntoken = 'a'",
+            f"{listening('127.0.0.1:9000', '[::]:9000')}[websocket]\ntoken = 'a'",
             "streams[1].listen: expected another port than streams[0].listen has, got 9000 of TCP",
         ),
         (

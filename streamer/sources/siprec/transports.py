@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from streamer.core.errors import SourceError
 from streamer.ops.keepalive import keep_alive
+from streamer.ops.listening import listening_at
 from streamer.protocol.sip.dialogs import Peer
 from streamer.protocol.sip.messages import MessageStream, SipError
 
@@ -110,7 +111,7 @@ class Transports:
     async def _open(self) -> None:
         loop = asyncio.get_running_loop()
         if "tcp" in self._transports:
-            server = await loop.create_server(lambda: _Connection(self, "TCP"), self._host, self.port)
+            server = await loop.create_server(lambda: _Connection(self, "TCP"), **listening_at(self._host, self.port))
             self._servers.append(server)
             self.port = server.sockets[0].getsockname()[1]
         if "udp" in self._transports:
@@ -121,7 +122,9 @@ class Transports:
         if "tls" in self._transports:
             has_others = bool(self._servers or self._datagrams)
             port = self.port + 1 if has_others else self.port
-            server = await loop.create_server(lambda: _Connection(self, "TLS"), self._host, port, ssl=self._tls)
+            server = await loop.create_server(
+                lambda: _Connection(self, "TLS"), **listening_at(self._host, port), ssl=self._tls
+            )
             self._servers.append(server)
             self.port = self.port if has_others else server.sockets[0].getsockname()[1]
 

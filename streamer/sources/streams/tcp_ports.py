@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from streamer.access.policy import Asked, Refusal
 from streamer.core.errors import SourceError
 from streamer.ops.keepalive import keep_alive
+from streamer.ops.listening import listening_at
 from streamer.protocol.streams.dialect import CLOSED_ABNORMALLY, CLOSED_NORMALLY
 from streamer.sources.streams.connection import ConnectionClosed
 
@@ -99,7 +100,7 @@ class TcpPorts:
                 writer.transport.abort() if writer.transport.is_closing() else writer.close()
 
         port = self._port + index if self._port else 0
-        server = await asyncio.start_server(accept, self._host, port, limit=READ_BYTES)
+        server = await asyncio.start_server(accept, **listening_at(self._host, port), limit=READ_BYTES)
         self._servers.append(server)
         self.ports.append(server.sockets[0].getsockname()[1])
 
