@@ -6,11 +6,11 @@ import ipaddress
 import os
 import secrets
 from math import ceil, sqrt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from streamer.config.paths import beside, content_of
 from streamer.config.tables import Config
 from streamer.config.text import decode_text
 from streamer.core.errors import ConfigError, EmotionStreamerError
@@ -27,6 +27,7 @@ from streamer.workers.supervisor import WorkerSupervisor
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from streamer.config.tables import Rtp
     from streamer.engine.overload.control import LoadControl
@@ -195,9 +196,9 @@ def _live_config(config: Config, config_path: Path | None, *, workers: int) -> R
 def _sdp_encodings(name: str, config_path: Path | None) -> dict[int, Encoding]:
     if not name:
         return {}
-    path = (config_path.parent if config_path else Path()) / name
+    path = beside(config_path, name)
     try:
-        return sdp.payload_types(decode_text(path.read_bytes()))
+        return sdp.payload_types(decode_text(content_of(path)))
     except OSError as error:
         raise ConfigError(f"rtp.sdp_file: {path} can't be read: {error.strerror}") from error
     except (EmotionStreamerError, ValueError) as error:

@@ -12,7 +12,7 @@ from streamer.app.history import history_sink
 from streamer.app.mqtt import mosquitto_sub, mqtt_sink
 from streamer.app.node_name import node_name
 from streamer.app.own_address import reachable_host
-from streamer.config.paths import beside
+from streamer.config.paths import beside, content_of
 from streamer.core.errors import ConfigError
 from streamer.ops.defaults import event_id
 from streamer.protocol.cloudevents import SUBPROTOCOL, encode
@@ -201,7 +201,7 @@ def webhook_key(config: Config, config_path: Path | None) -> bytes:
         return decode_secret(webhook.secret)
     path = beside(config_path, webhook.secret_file)
     try:
-        return decode_secret(path.read_bytes().decode().strip())
+        return decode_secret(content_of(path).decode().strip())
     except OSError as error:
         raise ConfigError(f"webhook.secret_file: {path} can't be read: {error.strerror}") from error
     except ValueError as error:
