@@ -125,6 +125,7 @@ async def test_a_link_leads_to_a_moment_of_a_session_and_keys_move_it(browser: B
         await browser.ask("press", key="ArrowRight")
         await browser.wait("es-detail header", "Moment 1:22")
         assert (await browser.ask("url")).endswith("?t=82200")
+        await browser.wait("es-detail .columns", "no values at this moment")  # of the agent, who is silent then
         await browser.ask("press", key="End")
         await browser.wait("es-detail header", "Moment", state="hidden")
 

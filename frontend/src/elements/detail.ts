@@ -156,7 +156,7 @@ export class DetailElement extends View {
     shares.sort((a, b) => b.share - a.share);
     return html`<div class="panel">
       <h2>${t("probabilities")}: ${nameOfLeg(ui.texts, session, leg)}</h2>
-      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t(isPast ? "nobody_spoke" : "no_values") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
+      ${shares.length === 0 ? html`<p class="muted">${piece === undefined ? t(isPast ? "nobody_spoke" : moment === null ? "no_values" : "no_values_here") : t("no_answer", { reason: word(piece.reason ?? "unknown") })}</p>` : nothing}
       <ul>
         ${shares.map(
           ({ label, share }) => html`<li>

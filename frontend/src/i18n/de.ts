@@ -84,6 +84,7 @@ export const de: Texts = {
   probabilities: "Was die Stimme ausdrückt",
   timeline: "Zeitachse des Gesprächs. Pfeiltasten verschieben die Stelle, Ende führt zurück zum Live-Bild.",
   no_values: "noch keine Werte",
+  no_values_here: "keine Werte an dieser Stelle",
   no_answer: "Hier keine Antwort: {reason}",
   low_confidence: "das Modell ist unsicher",
   too_short: "weniger als eine Sekunde Sprache",

@@ -82,6 +82,7 @@ export const en = {
   probabilities: "What the voice expresses",
   timeline: "Timeline of the session. Arrow keys move the moment, End returns to live.",
   no_values: "no values yet",
+  no_values_here: "no values at this moment",
   no_answer: "No answer here: {reason}",
   low_confidence: "the model is unsure",
   too_short: "less than a second of speech",
