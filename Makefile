@@ -48,14 +48,16 @@ web: $(FRONTEND)/node_modules/.stamp ## build the page into streamer/web/static,
 test: $(VENV)/dev.stamp browser-packages | system-test ## run all tests except the slow ones, one process per core
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-# After a `make test` that failed. Whoever reads the output sees both runs.
+# TARGET=test-slow: of another target. Whoever reads the output sees both runs.
+TARGET ?= test
 MOST_AGAIN := 3
-test-again: $(VENV)/dev.stamp ## run the few tests that have just failed once more, one after the other; of many, none
-	@failed=$$($(VENV)/bin/python -c 'import json; print(*json.load(open(".pytest_cache/v/cache/lastfailed")), sep="\n")')
+test-again: $(VENV)/dev.stamp ## run the few tests that failed in `make test` once more, alone; of many, or of a run that broke off, none
+	@[ "$$(cat .pytest_cache/v/run/exit-status)" = 1 ] || { echo "the run broke off: nothing is run again" >&2; exit 1; }
+	failed=$$($(VENV)/bin/python -c 'import json; print(*json.load(open(".pytest_cache/v/cache/lastfailed")), sep="\n")')
 	echo "failed beside the others:"
 	echo "$$failed"
 	[ "$$(wc -l <<<"$$failed")" -le $(MOST_AGAIN) ] || { echo "these are more than $(MOST_AGAIN): nothing is run again" >&2; exit 1; }
-	exec $(VENV)/bin/python -m pytest --last-failed --last-failed-no-failures none $(ARGS)
+	exec $(MAKE) $(TARGET) ARGS="--numprocesses 0 --last-failed --last-failed-no-failures none"
 
 test-slow: $(VENV)/dev.stamp browser-packages | system-test ## run the slow tests: those that train networks, and long ones of the daemon
 	@exec $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile --timeout 600 -m slow $(ARGS)

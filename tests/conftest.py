@@ -19,6 +19,25 @@ settings.register_profile("untimed", deadline=None)  # a busy machine is no reas
 settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+EXIT_STATUS = "run/exit-status"
+"""Key in pytest's cache: with what the last run ended, for `make test-again`; null where it broke off."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Count the run as broken off, until it ends."""
+    _note_exit_status(session, None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Note how the run ended."""
+    _note_exit_status(session, int(exitstatus))
+
+
+def _note_exit_status(session: pytest.Session, status: int | None) -> None:
+    is_worker = hasattr(session.config, "workerinput")
+    if not is_worker and session.config.cache is not None:
+        session.config.cache.set(EXIT_STATUS, status)
 
 
 @pytest.fixture(scope="session")
