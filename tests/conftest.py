@@ -35,9 +35,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def _note_exit_status(session: pytest.Session, status: int | None) -> None:
-    is_worker = hasattr(session.config, "workerinput")
-    if not is_worker and session.config.cache is not None:
-        session.config.cache.set(EXIT_STATUS, status)
+    cache = getattr(session.config, "cache", None)  # there is none with -p no:cacheprovider
+    if cache is not None and not hasattr(session.config, "workerinput"):
+        cache.set(EXIT_STATUS, status)
 
 
 @pytest.fixture(scope="session")
