@@ -181,8 +181,8 @@ def unchunked(body: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("sessions?stat=angry", "stat: unknown parameter, expected one of from, to, call_reference, session, source, "
-            "role, state, alert, type, limit, after"),
+        ("sessions?stat=angry", "stat: unknown parameter, expected one of from, to, call_reference, session_begins, "
+            "session, source, role, state, alert, type, limit, after"),
         ("sessions?role=boss", "role: expected customer, agent, unknown, mixed, got 'boss'"),
         ("sessions?from=now", "from: expected a time such as 2026-11-30 or 2026-11-30T10:15:00Z, got 'now'"),
         ("sessions?from=2026-11-20&to=2026-11-19", "to: expected a later time than from"),
