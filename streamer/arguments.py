@@ -98,6 +98,7 @@ def _add_watch(watch: argparse.ArgumentParser) -> None:
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--quiet", action="store_true", help="print nothing where all is well")
+    check.add_argument("--gateway", action="store_true", help="check what `gateway` uses, which needs no source")
     _add_config(check)
 
 

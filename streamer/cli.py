@@ -182,9 +182,9 @@ def _history(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from streamer.app.check_command import check
+    from streamer.app.check_command import check, check_as_gateway
 
-    lines = check(*_load(options))
+    lines = (check_as_gateway if options.gateway else check)(*_load(options))
     if not options.quiet:
         print("\n".join(lines))
     return 0

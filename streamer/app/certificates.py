@@ -49,20 +49,18 @@ def check_pem_files(config: Config, config_path: Path | None) -> None:
         if pem.path.exists() and not pem.path.is_file():  # nobody waits for what a pipe may bring
             raise ConfigError(f"{pem.key}: expected a PEM file, got {pem.path}, which is no file")
     if config.nats.enabled:
-        check_nats_files(config, config_path)
-    if config.mqtt.enabled:
+        _load(nats_servers(config, config_path).tls)
+    if config.mqtt.enabled and config.mqtt.tls:
         _load(mqtt_tls(config, config_path).context)
 
 
-def check_nats_files(config: Config, config_path: Path | None) -> None:
-    """Raise ConfigError where those by which NATS is verified can't be used."""
-    _load(nats_servers(config, config_path).tls)
-
-
 def certificate_risks(config: Config, config_path: Path | None, now: datetime) -> Iterator[str]:
-    """Yield a line for each file whose certificates are not valid, or not for long. Raises ConfigError."""
+    """Yield a line for each file whose certificates are not valid, or not for long, or do not say it in a known form.
+
+    Raises ConfigError where a file can't be read.
+    """
     for pem in _pem_files(config, config_path):
-        if not pem.is_key and (found := _risk(pem, _validities(pem), now)):
+        if not pem.is_key and (found := _risk(pem, now)):
             yield f"{pem.key}: {found}"
 
 
@@ -73,7 +71,14 @@ def _load(files: Callable[[], object]) -> None:
         raise ConfigError(str(error)) from error
 
 
-def _risk(pem: _PemFile, found: list[Validity], now: datetime) -> str:
+def _risk(pem: _PemFile, now: datetime) -> str:
+    try:
+        return _time_risk(pem, _validities(pem), now)
+    except ValueError as error:  # what uses the file takes it, and has its own judgement of times
+        return f"when the certificates in {pem.path} are valid is not known: {error}"
+
+
+def _time_risk(pem: _PemFile, found: list[Validity], now: datetime) -> str:
     """Return what is wrong with a chain if any of it is not valid, with authorities if none of them is."""
     earliest, latest = (min, max) if pem.has_authorities else (max, min)
     begins_at, ends_at = earliest(each.begins_at for each in found), latest(each.ends_at for each in found)
@@ -91,8 +96,6 @@ def _validities(pem: _PemFile) -> list[Validity]:
         return validities(pem.path.read_text(encoding="ascii", errors="replace"))
     except OSError as error:
         raise ConfigError(f"{pem.key}: {pem.path} can't be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ConfigError(f"{pem.key}: {pem.path}: {error}") from None
 
 
 def _pem_files(config: Config, config_path: Path | None) -> Iterator[_PemFile]:
@@ -111,7 +114,7 @@ def _named(config: Config) -> Iterator[tuple[str, str]]:
         if server.enabled:
             yield f"{name}.tls_cert", server.tls_cert
             yield f"{name}.tls_key", server.tls_key
-    if config.mqtt.enabled:
+    if config.mqtt.enabled and config.mqtt.tls:
         yield from ((f"mqtt.{key}", getattr(config.mqtt, key)) for key in ("ca_file", "cert_file", "key_file"))
     if config.nats.enabled:
         yield "nats.ca_file", config.nats.ca_file

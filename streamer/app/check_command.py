@@ -11,7 +11,8 @@ from streamer.app.access import access_policy, certificate
 from streamer.app.alerts import alert_rules
 from streamer.app.coaching import aim
 from streamer.app.daemon import check_config
-from streamer.app.describe import describe
+from streamer.app.describe import describe, describe_gateway
+from streamer.app.gateway_config import check_gateway, gateway_risks, used_by_gateway
 from streamer.app.models import find_card, load_shadow
 from streamer.app.node_name import node_name
 from streamer.app.risks import risks
@@ -21,8 +22,10 @@ from streamer.app.streams import build_streams
 from streamer.inference.model import load_any_model
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from streamer.access.policy import AccessPolicy
     from streamer.config.tables import Config
 
 
@@ -45,12 +48,29 @@ def check(config: Config, path: Path | None) -> list[str]:
         shadow=shadow,
         environment=os.environ,
     )
-    return lines + [f"WARNING:       {risk}" for risk in risks(config, path, os.environ, labels=model.card.labels)]
+    return lines + _warnings(risks(config, path, os.environ, labels=model.card.labels))
+
+
+def check_as_gateway(config: Config, path: Path | None) -> list[str]:
+    """Return lines for a person about what a gateway with it would do. Raises ConfigError."""
+    check_gateway(config, path)
+    _check_websocket(config, path)
+    return describe_gateway(used_by_gateway(config), path, node=node_name(config)) + _warnings(
+        gateway_risks(config, path)
+    )
+
+
+def _warnings(found: Iterable[str]) -> list[str]:
+    return [f"WARNING:       {risk}" for risk in found]
 
 
 def _check_files(config: Config, path: Path | None) -> None:
     """Raise ConfigError where a secret or a certificate of those who connect to us can't be used."""
-    certificate(config.websocket, path)
-    anybody = access_policy(msgspec.structs.replace(config.websocket, tokens=()), path, {})
-    build_streams(config, path, anybody)
+    build_streams(config, path, _check_websocket(config, path))
     check_siprec_files(config, path)
+
+
+def _check_websocket(config: Config, path: Path | None) -> AccessPolicy:
+    """Return who may do what without tokens, which only the service may be able to read. Raises ConfigError."""
+    certificate(config.websocket, path)
+    return access_policy(msgspec.structs.replace(config.websocket, tokens=()), path, {})

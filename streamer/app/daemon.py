@@ -67,7 +67,10 @@ STALL_S = 10.0
 def check_config(config: Config, config_path: Path | None = None, *, demo: Path | None = None) -> None:
     """Raise ConfigError where the daemon can't run, though each key of the configuration is valid."""
     if not (config.microphone.enabled or config.rtp.enabled or config.streams) and demo is None:
-        raise ConfigError("microphone.enabled: expected true, since there is no other source, got false")
+        raise ConfigError(
+            "microphone.enabled: expected true, since there is no other source, got false; "
+            "a gateway needs none: check --gateway"
+        )
     if config.microphone.enabled and config.rtp.enabled and config.microphone.source_id == config.rtp.source_id:
         raise ConfigError(
             f"rtp.source_id: expected another name than that of the microphone, got {config.rtp.source_id!r} twice"

@@ -62,6 +62,16 @@ def describe(
     ]
 
 
+def describe_gateway(config: Config, config_path: Path | None, *, node: str) -> list[str]:
+    """Return lines for a person about what a gateway does; secrets are not in them."""
+    return [
+        f"configuration: {config_path or 'the defaults, there is no file'}: valid for a gateway",
+        f"node:          {node}",
+        *_sinks(config),
+        f"secrets:       may come from {', '.join(SECRETS)}",
+    ]
+
+
 def _microphone(config: Config) -> list[str]:
     microphone = config.microphone
     if not microphone.enabled:
@@ -263,7 +273,7 @@ def _sinks(config: Config) -> list[str]:
             lines.append(f"  discovery:   by Home Assistant, below {mqtt.discovery_prefix}/")
     if config.nats.enabled:
         login = f"as {config.nats.username}" if config.nats.username else "without a login"
-        lines.append(f"nats:          {', '.join(config.nats.servers)}, {login}, into the stream {config.nats.stream}")
+        lines.append(f"nats:          {', '.join(config.nats.servers)}, {login}, stream {config.nats.stream}")
     if config.cluster.enabled:
         cluster = config.cluster
         lines.append(f"cluster:       lost after {cluster.lease_s:g} s, drained within {cluster.drain_s:g} s")

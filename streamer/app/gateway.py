@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from streamer.access.origins import normal_origin
 from streamer.app.access import access_policy, certificate
-from streamer.app.certificates import check_nats_files
+from streamer.app.gateway_config import check_gateway
 from streamer.app.metrics import loop_metrics, reload_metrics, sink_metrics
 from streamer.app.node_name import node_name
 from streamer.app.reload import Reloader, Settings
 from streamer.app.reloadable_parts import log_part
 from streamer.app.sink_parts import access_part, certificate_parts
 from streamer.app.sinks import nats_servers, nats_stream_settings
-from streamer.core.errors import ConfigError
 from streamer.gateway.control import ClusterControl
 from streamer.gateway.earlier import StreamHistory
 from streamer.gateway.feed import EventFeed
@@ -54,12 +53,6 @@ class Gateway:
     reloader: Reloader
 
 
-def check_gateway(config: Config) -> None:
-    """Raise ConfigError where the gateway can't run, though each key of the configuration is valid."""
-    if not config.websocket.enabled:
-        raise ConfigError("websocket.enabled: expected true, since a gateway serves nothing else, got false")
-
-
 def gateway(
     config: Config,
     config_path: Path | None,
@@ -72,8 +65,7 @@ def gateway(
 
     ``on_ready`` gets the open front door. ``load`` reads the configuration again.
     """
-    check_gateway(config)
-    check_nats_files(config, config_path)
+    check_gateway(config, config_path)
     access = access_policy(config.websocket, config_path, os.environ)
     tls = certificate(config.websocket, config_path)
     encode_own = own_encoder(node_name(config))
@@ -171,8 +163,7 @@ def _reloader(
 ) -> Reloader:
     def load_checked() -> Config:
         loaded = load()
-        check_gateway(loaded)
-        check_nats_files(loaded, config_path)
+        check_gateway(loaded, config_path)
         return loaded
 
     parts = [log_part(), access_part(access, config, config_path, doors), *certificate_parts(tls, config_path)]

@@ -7,6 +7,7 @@ import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from streamer.app.gateway_config import gateway_risks
 from streamer.app.sinks import where_to_subscribe
 from streamer.app.stopping import until_signal
 from streamer.core.errors import EmotionStreamerError
@@ -39,5 +40,7 @@ def run_gateway(load: Callable[[], tuple[Config, Path | None]]) -> None:
             logging.getLogger(__name__).info("%s", line)
 
     serving = gateway(config, path, notifier=notifier, on_ready=log_addresses, load=lambda: load()[0])
+    for risk in gateway_risks(config, path):
+        logging.getLogger(__name__).warning("%s", risk)
     event_loop.run(until_signal(serving, terminal))
     logging.getLogger(__name__).info("stopped")

@@ -84,13 +84,6 @@ def history_risks(config: Config, config_path: Path | None, environment: Mapping
         )
 
 
-def has_password(text: str) -> bool:
-    """Return whether a value of ``history.database`` has a password in it."""
-    from streamer.history.database import url_of
-
-    return "://" in text and url_of(text).password is not None
-
-
 def _location(database: str, config_path: Path | None, environment: Mapping[str, str]) -> str:
     if database != "auto":
         return database if "://" in database else str((config_path.parent if config_path else Path()) / database)

@@ -13,8 +13,8 @@ from streamer.access.tokens import MIN_CHARACTERS
 from streamer.app.access import readable_tokens
 from streamer.app.alerts import unknown_labels
 from streamer.app.certificates import certificate_risks
-from streamer.app.history import has_password, history_risks
-from streamer.config.load import load, secrets_in
+from streamer.app.history import history_risks
+from streamer.config.load import secrets_in
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
 
@@ -77,12 +77,16 @@ def _mqtt(config: Config) -> Iterator[str]:
 
 
 def _rtp(config: Config) -> Iterator[str]:
+    if config.rtp.enabled and not config.rtp.allowed:
+        yield "rtp.allowed is empty: nobody may send, so no leg gets audio"
     if config.rtp.enabled and (wide := _wide(config.rtp.allowed)):
         yield (
             f"rtp.allowed lets the world send: {wide}; RTP has no authentication, anybody can open legs: name the "
             "telephone systems only"
         )
     siprec = config.siprec
+    if siprec.enabled and not siprec.allowed:
+        yield "siprec.allowed is empty: nobody may call"
     if siprec.enabled and not siprec.users_file and (wide := _wide(siprec.allowed)):
         yield (
             f"siprec.allowed lets the world call: {wide}; nobody has to say who he is: name the recording clients "
@@ -101,6 +105,8 @@ def _streams(config: Config) -> Iterator[str]:
     for number, stream in enumerate(config.streams):
         if stream.dialect == "audiosocket":
             wide = [text for text in stream.allowed if _is_the_world(ipaddress.ip_network(text))]
+            if not stream.allowed:
+                yield f"streams[{number}].allowed is empty: nobody may connect"
             if wide:
                 yield (
                     f"streams[{number}].allowed lets the world stream: {', '.join(wide)}; AudioSocket has no "
@@ -192,17 +198,9 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     files = {folder / name: what for name, what in named.items()}
     if config.mqtt.enabled and config.mqtt.cert_file:
         files[folder / (config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
-    if config_path is not None and (keys := _secrets_in(config_path)):
+    if config_path is not None and (keys := secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files
-
-
-def _secrets_in(config_path: Path) -> list[str]:
-    """Return the keys with a secret. Where a database is, is none, unless its URL has a password."""
-    keys = secrets_in(config_path)
-    if "history.database" in keys and not has_password(load(config_path, {}).history.database):
-        keys.remove("history.database")
-    return keys
 
 
 def is_world_readable(path: Path) -> bool:

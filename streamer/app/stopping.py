@@ -37,7 +37,8 @@ async def until_signal(daemon: Daemon | Gateway, terminal: Terminal) -> bool:
     def note(signal_number: int) -> None:
         signals.append(signal_number)
         if not daemon.service.has_opened:  # nothing to end, and what is being opened may take long
-            running.cancel()
+            if len(signals) == 1:  # another one must not interrupt the closing
+                running.cancel()
         elif drain is None:
             stop.set()
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SECRETS = {
     "EMOTION_STREAMER_WEBSOCKET_TOKEN": "websocket.token",
     "EMOTION_STREAMER_MQTT_USERNAME": "mqtt.username",
@@ -21,6 +23,7 @@ CREDENTIALS = {
     "emotion-streamer.history-database": "history.database",
 }
 """Credentials of systemd (LoadCredential=), each with the key that it overrides."""
+_URL_PASSWORD = re.compile("://[^:/]*:[^@]*@")
 SECRET_KEYS = ("token", "secret", "password", "key_password", "api_key")
 """What keys are called that hold a secret, in any table."""
 
@@ -40,5 +43,5 @@ def secrets_of(value: object, path: str = "") -> list[str]:
 
 
 def _is_harmless(path: str, value: object) -> bool:
-    """Return whether it is no more than the name of a user, or a URL without a login."""
-    return path == "mqtt.username" or (path == "history.database" and "@" not in str(value))
+    """Return whether it is no more than the name of a user, or a URL without a password."""
+    return path == "mqtt.username" or (path == "history.database" and not _URL_PASSWORD.search(str(value)))

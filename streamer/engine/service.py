@@ -117,7 +117,7 @@ class Service:
                     await self._open_sinks.open(sink)
                 closing.callback(self._state_file.close)
                 ending = tasks.create_task(self._end_left_open(), name="sessions left open")
-                background.append(ending)
+                closing.push_async_callback(_cancel, ending)
                 await self._run_sources(tasks, stop)
                 await self._drain("error" if self._failures else "shutdown", ending)
             for task in background:
@@ -170,7 +170,6 @@ class Service:
                 await asyncio.wait([ending])
         except TimeoutError:
             log.warning("not all events were published within %.1f s of shutdown", self._flush_s)
-        ending.cancel()  # the next start ends the others
 
     def _report_stopped(self) -> None:
         """Replace the health that MQTT retains: subscribers that come later must not see "ok"."""
@@ -233,3 +232,9 @@ class Service:
             self._liveness.on_state(source_id, message.state, now_s, message.detail)
         else:
             self._liveness.on_audio(source_id, now_s)
+
+
+async def _cancel(ending: asyncio.Task[None]) -> None:
+    """Leave to the next start what is not sent yet: a sink that closes counts as one that has sent everything."""
+    ending.cancel()
+    await asyncio.wait([ending])

@@ -32,6 +32,7 @@ class StateFile:
         self._path = path
         self._journal: Journal | None = None
         self._open: dict[Key, PersistedSession] = {}
+        self._is_closed = False
         self._is_behind = True
         """Whether the file lacks what happened before, and is to be replaced as a whole."""
         self.fault = ""
@@ -79,13 +80,14 @@ class StateFile:
                 return
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what it holds then stays."""
+        self._is_closed = True
         if self._journal is not None:
             self._journal.close()
             self._journal = None
 
     def _keep(self, line: bytes) -> None:
-        if self._path is None:
+        if self._path is None or self._is_closed:
             return
         try:
             journal = self._journal or self._open_journal(self._path)

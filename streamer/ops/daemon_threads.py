@@ -28,14 +28,17 @@ class DaemonThreads(Executor):
         self._running: set[Future[Any]] = set()
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Return what will hold the result; to be called in one thread only."""
+        """Return what will hold the result; to be called in one thread only.
+
+        Raises RuntimeError where the system has no thread for it.
+        """
+        if not self._idle.acquire(blocking=False) and self._n_threads < self._most:
+            threading.Thread(target=self._work, name=f"worker {self._n_threads + 1}", daemon=True).start()
+            self._n_threads += 1
         future: Future[T] = Future()
         self._running.add(future)
         future.add_done_callback(self._running.discard)
         self._calls.put((future, lambda: fn(*args, **kwargs)))
-        if not self._idle.acquire(blocking=False) and self._n_threads < self._most:
-            self._n_threads += 1
-            threading.Thread(target=self._work, name=f"worker {self._n_threads}", daemon=True).start()
         return future
 
     def wait(self, timeout_s: float) -> bool:
@@ -47,10 +50,8 @@ class DaemonThreads(Executor):
             future, call = self._calls.get()
             if future.set_running_or_notify_cancel():
                 try:
-                    result = call()
+                    future.set_result(call())  # no variable: it would keep the result until the next call
                 except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
                     future.set_exception(error)
-                else:
-                    future.set_result(result)
             del future, call  # else they live until the next call
             self._idle.release()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import binascii
 import re
-import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_PEM = re.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+_PEM = re.compile(r"-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----(.+?)-----END \1-----", re.DOTALL)
+"""All that OpenSSL takes. In a trusted one, what it is trusted for follows the certificate."""
 _SEQUENCE, _UTC_TIME, _GENERALIZED_TIME, _VERSION = 0x30, 0x17, 0x18, 0xA0
 
 
@@ -30,12 +30,12 @@ def validities(pem: str) -> list[Validity]:
     found = _PEM.findall(pem)
     if not found:
         raise ValueError("expected a certificate in PEM, got none")
-    return list(map(_validity_of, found))
+    return [_validity_of(base64) for _, base64 in found]
 
 
-def _validity_of(pem: str) -> Validity:
+def _validity_of(base64: str) -> Validity:
     try:
-        return validity(ssl.PEM_cert_to_DER_cert(pem))
+        return validity(binascii.a2b_base64(base64))
     except (binascii.Error, IndexError) as error:
         raise ValueError(f"expected a certificate in PEM, got a damaged one: {error}") from None
 
@@ -56,6 +56,8 @@ def _time(der: bytes) -> datetime:
     digits = text.decode("ascii")
     if kind == _UTC_TIME:  # RFC 5280, 4.1.2.5.1: two digits from 50 on are of the last century
         digits = ("19" if int(digits[:2]) >= 50 else "20") + digits
+    if not re.fullmatch(r"\d{14}Z", digits):
+        raise ValueError(f"expected a time in the certificate such as 20261231235959Z, got {digits}")
     return datetime.strptime(digits, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
 
 

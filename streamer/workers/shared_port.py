@@ -74,7 +74,7 @@ def _shared_socket(host: str, port: int) -> socket.socket:
     try:
         return bound_socket(host, port, is_shared=True)
     except OSError as error:
-        raise SourceError(f"can't bind UDP port {port} of {host}: {error.strerror}") from error
+        raise SourceError(f"can't bind UDP port {port} of rtp.host {host}: {error.strerror}") from error
 
 
 def _free_port(host: str) -> int:
@@ -82,4 +82,4 @@ def _free_port(host: str) -> int:
         with bound_socket(host, 0) as probe:
             return int(probe.getsockname()[1])
     except OSError as error:
-        raise SourceError(f"can't bind a UDP port of {host}: {error.strerror}") from error
+        raise SourceError(f"can't bind a UDP port of rtp.host {host}: {error.strerror}") from error

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
+import ssl
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,9 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from streamer.app.certificates import certificate_risks
-from streamer.app.check_command import check
+from streamer.app.check_command import check, check_as_gateway
 from streamer.app.daemon import live_daemon
-from streamer.app.gateway import gateway
+from streamer.app.gateway import Gateway, gateway
 from streamer.config.load import load
 from streamer.core.errors import ConfigError
 from streamer.ops.systemd import Notifier
@@ -64,15 +69,22 @@ class Place:
         config, quiet = self.configured(text), Notifier(address=None)
         live_daemon(config, self.path, demo=None, notifier=quiet, on_ready=lambda _: None, load=lambda: config)
 
+    def gateway(self, config: Config, *, loads: Config | None = None) -> Gateway:
+        """Return one, which gets the configuration ``loads`` when it reloads."""
+        quiet = Notifier(address=None)
+        return gateway(config, self.path, notifier=quiet, on_ready=lambda _: None, load=lambda: loads or config)
+
 
 @pytest.fixture(scope="module")
 def pem(tmp_path_factory: pytest.TempPathFactory, needs_program: Callable[[str], str]) -> dict[str, str]:
     """Return the texts of certificates and keys, and of faulty ones, by their files' names."""
     folder, openssl = tmp_path_factory.mktemp("pem"), needs_program("openssl")
-    for name, days in (("own", 30), ("other", 30), ("later", 400)):
+    for name, days in (("own", 30), ("other", 30), ("later", 400), ("soon", 3)):
         make_certificate(openssl, folder, name, days=days)
     good = {file.name: file.read_text() for file in folder.iterdir()}
-    return good | {"torn.pem": good["own.pem"][:200], "empty.pem": ""}
+    of_no_known_form = re.sub(rb"(\x17\x0d\d{12})Z", rb"\1X", ssl.PEM_cert_to_DER_cert(good["own.pem"]))
+    odd = ssl.DER_cert_to_PEM_cert(of_no_known_form)
+    return good | {"torn.pem": good["own.pem"][:200], "empty.pem": "", "odd.pem": odd}
 
 
 @pytest.fixture
@@ -106,15 +118,64 @@ def test_a_key_of_another_certificate_is_named(place: Place, table: str) -> None
 
 
 def test_authorities_without_tls_are_told_to_have_no_effect(place: Place) -> None:
-    assert place.check("[mqtt]\nenabled = true\nca_file = 'own.pem'") == [
-        "mqtt.ca_file has no effect, since mqtt.tls is false: nothing is encrypted, no broker is verified"
+    for name in ("own.pem", *FAULTY):
+        assert place.check(f"[mqtt]\nenabled = true\nca_file = '{name}'") == [
+            "mqtt.ca_file has no effect, since mqtt.tls is false: nothing is encrypted, no broker is verified"
+        ]
+
+
+@pytest.mark.parametrize("text", [f"{NATS}ca_file = 'odd.pem'", f"{MQTT}ca_file = 'odd.pem'"], ids=["NATS", "MQTT"])
+def test_authorities_that_are_taken_but_whose_times_can_not_be_read_are_told(place: Place, text: str) -> None:
+    (line,) = place.check(text)
+    assert re.search(r"\.ca_file: when the certificates in \S+/odd.pem are valid is not known: expected a time", line)
+    place.start(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[nats]\nca_file = 'torn.pem'", r"^nats\.ca_file: .*torn.pem can't be read: it holds no"),
+        ("[nats]\nca_file = 'fifo'", r"^nats\.ca_file: expected a PEM file, got \S+/fifo, which is no file$"),
+        ("[websocket]\ntls_cert = 'fifo'", r"^websocket\.tls_cert: expected a PEM file, got \S+, which is no file$"),
+        ("[websocket]\nenabled = false", r"^websocket\.enabled: expected true"),
+    ],
+)
+async def test_a_gateway_refuses_a_faulty_file_when_it_starts_reloads_or_is_checked(
+    place: Place, caplog: pytest.LogCaptureFixture, text: str, told: str
+) -> None:
+    os.mkfifo(place.path.parent / "fifo")
+    good, faulty = place.configured(""), place.configured(text)
+    for refuse in (place.gateway, lambda config: check_as_gateway(config, place.path)):
+        with pytest.raises(ConfigError, match=told) as refused:
+            refuse(faulty)
+    assert not await place.gateway(good, loads=faulty).reloader.reload()
+    assert str(refused.value) in caplog.text
+
+
+def test_a_gateway_is_told_what_its_own_tables_risk_and_of_no_others(place: Place) -> None:
+    os.mkfifo(place.path.parent / "fifo")
+    others = "[mqtt]\nenabled = true\ntls = true\nca_file = 'fifo'\n[microphone]\nenabled = false\n"
+    config = place.configured(f"{others}[websocket]\ntls_cert = 'soon.pem'\ntls_key = 'soon.key'")
+    lines = check_as_gateway(config, place.path)
+    assert [line.split(":")[0] for line in lines] == [
+        "configuration",
+        "node",
+        "websocket",
+        "nats",
+        "secrets",
+        "WARNING",
     ]
+    assert re.search(r"websocket\.tls_cert: the certificate in \S+/soon.pem ends on", lines[-1])
+    place.gateway(config)
 
 
-def test_a_gateway_names_the_authorities_of_nats(place: Place) -> None:
-    config = place.configured(f"{NATS}ca_file = 'torn.pem'")
-    with pytest.raises(ConfigError, match=r"nats\.ca_file: .*torn.pem can't be read: it holds no"):
-        gateway(config, place.path, notifier=Notifier(address=None), on_ready=lambda _: None, load=lambda: config)
+def test_a_gateway_tells_at_its_start_what_it_risks(place: Place) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place.configured(f"[websocket]\nport = {taken.getsockname()[1]}\n{NATS}ca_file = 'soon.pem'")
+        command = [sys.executable, "-m", "streamer", "gateway", "--config", str(place.path)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert "nats.ca_file: the last certificate in" in ended.stderr
+    assert (ended.returncode, ended.stderr.splitlines()[-1].count("Address already in use")) == (1, 1)
 
 
 def test_good_files_are_taken_from_beside_the_configuration(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

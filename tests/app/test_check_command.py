@@ -27,7 +27,7 @@ SIPREC = "[rtp]\nenabled = true\n[siprec]\nenabled = true\n"
         ("[[streams]]\ndialect = 'twilio'\nsecret_file = 'none'", "streams[0].secret_file"),
         ("[[streams]]\ndialect = 'l16'\nlisten = '127.0.0.1:0'\ntls_cert = 'none'", "streams[0].tls_cert"),
         ("[nats]\nenabled = true\nca_file = 'none'", "nats.ca_file"),
-        ("[mqtt]\nenabled = true\nca_file = 'none'", "mqtt.ca_file"),
+        ("[mqtt]\nenabled = true\ntls = true\nca_file = 'none'", "mqtt.ca_file"),
     ],
 )
 def test_a_file_that_is_missing_is_named_with_its_key(tmp_path: Path, tables: str, key: str) -> None:

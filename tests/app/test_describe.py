@@ -147,7 +147,7 @@ def test_sinks_are_described_without_secrets(card: ModelCard) -> None:
         f"websocket:     ws://{reachable_host('::')}:8765, other machines too, with a token",
         "mqtt:          broker:1883, as reporter, not encrypted, QoS 1, below emotion-streamer/",
         "  control:     by WHOEVER the broker lets publish to control/request",
-        "nats:          tls://a:4222, tls://b:4222, as teller, into the stream ES",
+        "nats:          tls://a:4222, tls://b:4222, as teller, stream ES",
         "stdout:        JSON Lines",
     ]
     assert "hunter2" not in str(found)

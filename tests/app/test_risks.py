@@ -99,7 +99,6 @@ def test_a_password_in_clear_is_told(changed: dict[str, Any], lines: list[str]) 
         ("0.0.0.0", ["10.0.0.0/8", "192.168.0.0/16", "198.51.100.0/24", "2001:db8::/32", "fc00::/7"], ""),
         ("0.0.0.0", ["127.0.0.0/8", "::1/128"], ""),
         ("127.0.0.1", ["0.0.0.0/0"], "0.0.0.0/0"),
-        ("0.0.0.0", [], ""),
     ],
 )
 def test_rtp_that_is_open_to_the_world_is_told(host: str, allowed: list[str], named: str) -> None:
@@ -109,6 +108,25 @@ def test_rtp_that_is_open_to_the_world_is_told(host: str, allowed: list[str], na
     ]
     assert of(rtp={"enabled": True, "host": host, "allowed": allowed}) == (said if named else [])
     assert of(rtp={"enabled": False, "host": host, "allowed": allowed}) == []
+
+
+def test_networks_of_which_there_are_none_are_told() -> None:
+    streams = [{"dialect": "audiosocket", "listen": "127.0.0.1:9092", "allowed": []}]
+    assert of(rtp={"enabled": True, "allowed": []}, siprec={"enabled": True, "allowed": []}, streams=streams) == [
+        "rtp.allowed is empty: nobody may send, so no leg gets audio",
+        "siprec.allowed is empty: nobody may call",
+        "streams[0].allowed is empty: nobody may connect",
+    ]
+    assert of(rtp={"enabled": False, "allowed": []}, siprec={"enabled": False, "allowed": []}) == []
+
+
+def test_a_database_without_a_password_is_no_secret_though_the_token_is_elsewhere(tmp_path: Path) -> None:
+    config, environment = tmp_path / "c.toml", {"EMOTION_STREAMER_WEBSOCKET_TOKEN": LONG}
+    database = "postgresql://me@localhost:5432/voices"
+    config.write_text(f"[history]\ndatabase = '{database}'\n[websocket]\nhost = '0.0.0.0'\n")
+    config.chmod(0o644)
+    (line,) = risks(load(config, environment), config, environment, labels=LABELS)
+    assert line.startswith("websocket.host '0.0.0.0' can be reached")
 
 
 def test_streams_in_clear_or_from_the_world_are_told() -> None:

@@ -254,7 +254,7 @@ async def test_workers_share_the_limit_of_legs_and_a_second_daemon_can_not_bind_
         async with running(tmp_path / "second", config=config(port)) as second:
             status, log = await second.wait()
         assert status == 1
-        assert f"can't bind UDP port {port + 1} of 127.0.0.1: Address already in use" in log
+        assert f"can't bind UDP port {port + 1} of rtp.host 127.0.0.1: Address already in use" in log
         async with subscribed(daemon.port) as subscriber:
             with Callers(port, CALLERS) as callers:
                 await callers.say(voice(0.3))

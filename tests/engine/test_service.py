@@ -12,22 +12,26 @@ import numpy as np
 import pytest
 
 from streamer.core.audio import AudioFrame, AudioLost, LegClosed, SourceHealth
+from streamer.core.errors import SourceError
 from streamer.engine.sessions import PersistedSession
 from streamer.engine.state_file import StateFile
 from streamer.ops.systemd import Notifier
+from tests.support.collector import Collector
 from tests.support.daemon import kind, kinds
 from tests.support.leg import LEG, speech
-from tests.support.service import ScriptedSource, ServiceRig, even_odds, other_tasks_run
+from tests.support.service import AT, ScriptedSource, ServiceRig, even_odds, other_tasks_run
 from tests.support.state_file import kept_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
     from pathlib import Path
+    from typing import Self
 
     from numpy.typing import NDArray
 
     from streamer.core.audio import SourceMessage
 
+LEFT = PersistedSession("source", "left", AT)
 TALK = speech((2.0, True), (1.0, False))
 
 
@@ -110,6 +114,58 @@ async def test_sessions_that_a_crash_left_open_are_ended_once_by_the_next_start(
         )
     ]
     assert await ServiceRig(source=empty, state_file=StateFile(path)).run() == []
+
+
+class Unreachable(Collector):
+    """Takes events and sends none; once it is closed, nothing waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._closed = asyncio.Event()
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._closed.set()
+
+    async def flush(self) -> None:
+        await self._closed.wait()
+
+
+async def _never() -> None:
+    await asyncio.Event().wait()
+
+
+async def _fails() -> None:
+    raise SourceError("the port is in use")
+
+
+@pytest.mark.parametrize("opens", [_never, _fails], ids=["stopped", "failed"])
+async def test_ends_that_a_start_did_not_send_are_left_to_the_next_one(
+    tmp_path: Path, opens: Callable[[], Awaitable[None]]
+) -> None:
+    class Opening(ScriptedSource):
+        async def __aenter__(self) -> Self:
+            await rig.collector.until(bool)  # until the ends are with the sink
+            opening.set()
+            await opens()
+            return self
+
+    path, opening = tmp_path / "sessions.json", asyncio.Event()
+    crashed = StateFile(path)
+    crashed.opened(LEFT)
+    crashed.close()
+    rig = ServiceRig(source=Opening([], live=True), state_file=StateFile(path), collector=Unreachable())
+    running = asyncio.create_task(rig.run())
+    await opening.wait()
+    if opens is _never:
+        running.cancel()
+    await asyncio.wait([running])
+    assert kinds(rig.collector.events) == ["session.ended.v1"]
+    assert kept_in(path) == [LEFT]
+    assert running.cancelled() == (opens is _never)
+    with pytest.raises((asyncio.CancelledError, ExceptionGroup)):
+        running.result()
+    (told,) = await ServiceRig(source=ScriptedSource([], live=False), state_file=StateFile(path)).run()
+    assert (told["data"]["session_id"], told["data"]["reason"]) == (LEFT.session_id, "daemon_restart")
 
 
 async def test_losses_not_reported_before_shutdown_precede_the_end_and_count_in_the_duration() -> None:

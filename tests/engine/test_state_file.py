@@ -54,6 +54,15 @@ def test_a_start_finds_the_sessions_that_opened_and_did_not_end(path: Path) -> N
     assert read(path) == ([], "")
 
 
+def test_a_closed_file_is_not_written_again(path: Path) -> None:
+    file = StateFile(path)
+    file.opened(OPEN[0])
+    file.close()
+    file.opened(OPEN[1])
+    file.ended("rtp", "s0")
+    assert read(path) == ([OPEN[0]], "")
+
+
 def test_many_sessions_come_and_go_in_a_file_that_does_not_grow(path: Path) -> None:
     file = StateFile(path)
     file.read()

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 
@@ -42,20 +43,66 @@ def test_a_call_that_is_cancelled_while_it_waits_is_not_made() -> None:
     assert made == [2]
 
 
+def test_a_thread_that_can_not_start_takes_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    threads = DaemonThreads(most=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError, match="can't start new thread"):
+            threads.submit(int, "6")
+    assert threads.wait(0)  # nothing is left of that call
+    assert threads.submit(int, "7").result(60) == 7
+
+
+def test_a_result_is_given_up_with_its_future() -> None:
+    class Result:
+        pass
+
+    threads, gone = DaemonThreads(), threading.Event()
+    weakref.finalize(threads.submit(Result).result(), gone.set)
+    assert gone.wait(60)
+
+
 PROGRAM = """
-import asyncio, os, sys
+import asyncio, os, sys, threading
 from streamer.ops import event_loop
 
-async def main():
-    asked = asyncio.get_running_loop().run_in_executor(None, os.read, int(sys.argv[1]), 1)
-    written = asyncio.get_running_loop().run_in_executor(None, os.write, 1, b"written")
+in_thread, at_the_end = threading.Event(), threading.Event()
 
-event_loop.run(main())
+def write():
+    at_the_end.wait()
+    os.write(1, b"written")
+
+def hang():
+    in_thread.set()
+    os.read(int(sys.argv[1]), 1)
+
+async def call_that_ends_late():
+    async def tell_the_end():
+        try:
+            await asyncio.Event().wait()
+        finally:
+            at_the_end.set()
+
+    asyncio.get_running_loop().run_in_executor(None, write)
+    telling = asyncio.create_task(tell_the_end())
+    await asyncio.sleep(0)
+
+async def call_that_hangs():
+    asyncio.get_running_loop().run_in_executor(None, hang)
+    await asyncio.get_running_loop().run_in_executor(None, in_thread.wait)
+
+event_loop.LAST_CALLS_S = 60.0
+event_loop.run(call_that_ends_late())
+event_loop.LAST_CALLS_S = 0.0
+event_loop.run(call_that_hangs())
 print(" ended", flush=True)
 """
 
 
-def test_a_loop_and_a_process_end_while_a_call_hangs() -> None:
+def test_a_loop_and_a_process_end_when_last_calls_are_made_and_while_one_hangs() -> None:
     never, kept = os.pipe()
     ended = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(never)], pass_fds=[never], check=True, capture_output=True, timeout=60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,17 @@ def test_of_a_chain_the_first_end_counts(tmp_path: Path, needs_program: Callable
     late, soon = (make_certificate(openssl, tmp_path, f"of-{days}", days=days) for days in (90, 3))
     chain = f"# a comment\n{late.certificate.read_text()}\n{soon.certificate.read_text()}{soon.key.read_text()}"
     assert certificates_end(chain) == end_by_openssl(openssl, soon.certificate)
+
+
+def test_every_kind_of_pem_that_openssl_takes_is_read(tmp_path: Path, needs_program: Callable[[str], str]) -> None:
+    openssl = needs_program("openssl")
+    certificate = make_certificate(openssl, tmp_path).certificate
+    trusting = [openssl, "x509", "-in", str(certificate), "-trustout", "-addtrust", "serverAuth", "-setalias", "ours"]
+    trusted = subprocess.run(trusting, check=True, capture_output=True, text=True).stdout
+    assert "BEGIN TRUSTED CERTIFICATE" in trusted
+    old = certificate.read_text().replace(" CERTIFICATE", " X509 CERTIFICATE")
+    for text in (trusted, old):
+        assert certificates_end(text) == end_by_openssl(openssl, certificate)
 
 
 def test_a_certificate_cut_at_any_byte_is_an_error(tmp_path: Path, needs_program: Callable[[str], str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from streamer.app.daemon import check_config
-from streamer.app.gateway import check_gateway
+from streamer.app.gateway_config import check_gateway
 from streamer.cluster.entries import NodeEntry
 from streamer.config.load import load
 from streamer.gateway.report import _node_metrics

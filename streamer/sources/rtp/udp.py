@@ -89,7 +89,7 @@ class UdpPorts:
             what = shortage_of(error)
             if what is not None:
                 raise ShortageError("no UDP port can be opened", what) from error
-            raise SourceError(f"can't bind UDP port {port} of {host}: {error.strerror}") from error
+            raise SourceError(f"can't bind UDP port {port} of rtp.host {host}: {error.strerror}") from error
         if is_reserved(bound.fileno()):
             bound.close()
             raise ShortageError("no UDP port can be opened", OF_ERRNO[errno.EMFILE])

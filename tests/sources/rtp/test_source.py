@@ -167,7 +167,7 @@ async def test_a_leg_that_is_opened_while_idle_is_served(leg_ports: range) -> No
 async def test_a_shared_port_in_use_is_an_error() -> None:
     async with source() as rtp:
         assert rtp.shared is not None
-        with pytest.raises(SourceError, match=f"can't bind UDP port {rtp.shared.port} of 127.0.0.1"):
+        with pytest.raises(SourceError, match=f"can't bind UDP port {rtp.shared.port} of rtp.host 127.0.0.1"):
             async with source(port=rtp.shared.port):
                 pass
 

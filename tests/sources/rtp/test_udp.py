@@ -140,7 +140,7 @@ def test_a_flood_ends_a_turn_of_draining(ports: UdpPorts) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "192.0.2.1", "::ffff:ffff", "not-an-address"])
 def test_a_port_in_use_and_an_address_of_another_machine_are_errors(ports: UdpPorts, host: str) -> None:
     number = ports.bind("127.0.0.1", 0, lambda *_: None).port
-    with pytest.raises(SourceError, match=rf"^can't bind UDP port {number} of {host}: \w+"):
+    with pytest.raises(SourceError, match=rf"^can't bind UDP port {number} of rtp.host {host}: \w+"):
         ports.bind(host, number, lambda *_: None)
 
 
