@@ -35,7 +35,7 @@ def test_options_that_are_left_out_have_their_defaults() -> None:
     assert vars(read(["watch"])) == {
         "command": COMMANDS["watch"], "url": "ws://127.0.0.1:8765", "token_file": None, "ca_file": None,
     }  # fmt: skip
-    assert vars(read(["check"])) == {"command": COMMANDS["check"], "config": None, "quiet": False}
+    assert vars(read(["check"])) == {"command": COMMANDS["check"], "config": None, "quiet": False, "gateway": False}
 
 
 def test_roles_are_one_for_each_channel() -> None:
