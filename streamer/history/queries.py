@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select
 
 from streamer.history.schema import events, sessions
 from streamer.history.search import ANY, Position
@@ -45,7 +45,7 @@ def event_page(
 ) -> tuple[Sequence[Row[Any]], Position | None]:
     """Return rows of events that are looked for, the oldest first."""
     wanted = [*_matching(search), *_visible(may_see)]
-    if named := _named(search):
+    if named := _named(search, may_see):
         wanted.append(events.c.session_id.in_(select(sessions.c.session_id).where(*named)))
     if after is not None:
         same = and_(events.c.at_ms == after.ms, events.c.id > after.id)
@@ -99,17 +99,23 @@ def _visible(may_see: Filters) -> list[Any]:
     return found
 
 
+def _sees_sessions(may_see: Filters) -> bool:
+    """Return whether who asks is told what only events of sessions say: their legs, and call references."""
+    return all(not each.types or "session.started.v1" in each.types for each in may_see)
+
+
 def _in(values: dict[str, frozenset[str]]) -> list[Any]:
     return [events.c[name].in_(sorted(wanted)) for name, wanted in values.items() if wanted]
 
 
-def _named(search: Search) -> list[Any]:
-    """Return what a session must be called."""
+def _named(search: Search, may_see: Filters) -> list[Any]:
+    """Return what a session must be called. Who is not told call references finds nothing by them, nor guesses them."""
     found: list[Any] = []
+    sees_references = _sees_sessions(may_see)
     if search.call_reference is not None:
-        found.append(sessions.c.call_reference == search.call_reference)
+        found.append(sessions.c.call_reference == search.call_reference if sees_references else false())
     if (begin := search.session_begins) is not None:
-        columns = (sessions.c.session_id, sessions.c.call_reference)
+        columns = (sessions.c.session_id, *((sessions.c.call_reference,) if sees_references else ()))
         found.append(or_(*(column.startswith(begin, autoescape=True) for column in columns)))
     return found
 
@@ -120,7 +126,7 @@ def _sessions_of(search: Search, may_see: Filters) -> list[Any]:
         for name, wanted in (("session_id", search.sessions), ("source_id", search.sources))
         if wanted
     ]
-    found += _named(search)
+    found += _named(search, may_see)
     if search.to_ms is not None:
         found.append(sessions.c.started_ms < search.to_ms)
     if search.from_ms is not None:
@@ -142,7 +148,7 @@ def _described(
     alerts = _alerts(connection, ids, may_see)
     utterances = _utterances(connection, ids, may_see)
     matches = _first_matches(connection, ids, search, may_see) if search.is_of_events else {}
-    sees_sessions = all(not each.types or "session.started.v1" in each.types for each in may_see)
+    sees_sessions = _sees_sessions(may_see)
     return [
         {
             "session_id": row.session_id,

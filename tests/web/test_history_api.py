@@ -20,7 +20,7 @@ from streamer.history.sink import HistorySink
 from streamer.protocol.event_filter import EventFilter
 from tests.support.schemas import validate
 from tests.support.sink_task import open_sink
-from tests.support.stored import NOW, Played, a_morning, close_all, in_file, says, store, until
+from tests.support.stored import NOW, Played, a_morning, close_all, in_file, says, state, store, until
 from tests.support.websocket_client import TOKEN, delete, http, post, sink, token_source
 from tests.web.test_openapi import schema_of
 
@@ -296,3 +296,18 @@ async def test_call_references_are_found_where_events_bear_them(tmp_path: Path) 
         (found,) = (await ask(server, "sessions?call_reference=order-77"))["sessions"]
         assert (found["session_id"], found["call_reference"]) == ("call-9", "order-77")
         assert len((await ask(server, "events?call_reference=order-77"))["events"]) == 1
+
+
+async def test_who_is_not_told_call_references_does_not_find_out_by_asking_for_them(tmp_path: Path) -> None:
+    played = Played()
+    says(played, SessionStarted("phones", "call-9", (), NOW, "order-77"), state("call-9"))
+    for types, found in ((frozenset({"state.v1"}), []), (frozenset({"state.v1", "session.started.v1"}), ["call-9"])):
+        (folder := tmp_path / str(len(types))).mkdir()
+        async with serving(folder, played, access=limited(types=types)) as server:
+            for query in ("call_reference=order-77", "session_begins=o", "session_begins=order-77"):
+                assert names(await ask(server, f"sessions?{query}", SOME)) == found
+                events = (await ask(server, f"events?{query}", SOME))["events"]
+                assert {event["data"]["session_id"] for event in events} == set(found)
+                _, exported = await http(server, f"/api/history/export?format=jsonl&{query}", SOME)
+                assert exported.count(b'"specversion"') == len(events)
+            assert names(await ask(server, "sessions?session_begins=call", SOME)) == ["call-9"]
