@@ -75,6 +75,7 @@ class Ignored:
     """A message that is nothing to us: ``connected``, digits, marks."""
 
     event: str
+    """Empty where the message names none."""
     sequence: int | None = None
 
 
@@ -84,7 +85,7 @@ Message = Started | MediaChunk | Stopped | Ignored
 class _Wire(msgspec.Struct):
     """Every message; unknown members are skipped without being decoded."""
 
-    event: str
+    event: Any = None
     start: Any = None
     media: Any = None
     sequenceNumber: Any = None  # noqa: N815 - as on the wire
@@ -101,16 +102,22 @@ def parse_message(text: str) -> Message:
         wire = _decoder.decode(text)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise DialectError("expected a message of Media Streams in JSON, got something else") from None
-    sequence = _number(wire.sequenceNumber if wire.sequenceNumber is not None else wire.sequence_number, "sequence")
     match wire.event:
         case "start":
-            return _started(_object(wire.start, "start"), wire.extra_headers, sequence)
+            return _started(_object(wire.start, "start"), wire.extra_headers, _sequence(wire))
         case "media":
-            return _chunk(_object(wire.media, "media"), sequence)
+            return _chunk(_object(wire.media, "media"), _sequence(wire))
         case "stop":
-            return Stopped(sequence)
-        case _:
-            return Ignored(wire.event, sequence)
+            return Stopped(_sequence(wire))
+    event = wire.event if isinstance(wire.event, str) else ""
+    try:
+        return Ignored(event, _sequence(wire))
+    except DialectError:  # what is nothing to us may call anything its number
+        return Ignored(event)
+
+
+def _sequence(wire: _Wire) -> int | None:
+    return _number(wire.sequenceNumber if wire.sequenceNumber is not None else wire.sequence_number, "sequence")
 
 
 def _object(value: object, what: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from streamer.protocol.streams.dialect import (
     EndCall,
     OpenCall,
     OpenLeg,
+    Problem,
     was_intended,
 )
 from streamer.protocol.streams.media_clock import MediaClock
@@ -75,6 +76,7 @@ FLAVOURS = {
     "plivo": Flavour(encoding="audio/x-l16"),
 }
 """By the name of the dialect."""
+NAMELESS = Problem("a message names no event, and is ignored")
 
 
 class MediaStreamsDialect:
@@ -140,7 +142,7 @@ class MediaStreamsDialect:
                 self._is_over = True  # and a platform that leaves the connection open would hold its place for ever
                 return [EndCall(), Close()] if self._stream is not None else [Close()]
             case Ignored():
-                return ()
+                return () if message.event else (NAMELESS,)
 
     def _start(self, started: Started) -> Sequence[Action]:
         if self._stream is not None:
@@ -197,7 +199,8 @@ def _decoding(stated: MediaFormat, flavour: Flavour, make_decoder: MakeDecoder) 
     if law is not None:
         return _Decoding(law.name, rate, lambda: lambda data: to_float(law.decode(data)))
     if encoding in _LINEAR:
-        return _Decoding("pcm_s16le", rate, partial(_linear, is_little_endian=flavour.is_little_endian))
+        codec = "pcm_s16le" if flavour.is_little_endian else "L16"  # of which the order is heard after the leg opens
+        return _Decoding(codec, rate, partial(_linear, is_little_endian=flavour.is_little_endian))
     raise DialectError("mediaFormat: expected PCMU, PCMA, 16-bit samples, G722 or opus, got another encoding")
 
 

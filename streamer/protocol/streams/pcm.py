@@ -34,7 +34,8 @@ class PcmDecoder:
 class GuessingPcmDecoder:
     """Decodes one channel whose order of bytes nobody states: it is that in which neighbours differ less.
 
-    In the wrong order the low byte, which is noise, is the high one. Digital silence is the same in both.
+    In the wrong order the low byte, which is noise, is the high one. Digital silence is the same in both. Audio of
+    8 bits that was shifted up to 16 has no low byte that is noise: it is taken for the other order, and very quiet.
     """
 
     def __init__(self) -> None:
