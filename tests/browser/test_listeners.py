@@ -33,6 +33,17 @@ LISTED = [
         open_connections=1,
         connections=2,
     ),
+    ListedSource(
+        source_id="pbx",
+        kind="audiosocket",
+        dialect="audiosocket",
+        address="127.0.0.1:9092",
+        open_sessions=0,
+        sessions=0,
+        open_connections=0,
+        connections=0,
+        refused={"forbidden": 4, "too_many_requests": 1},
+    ),
 ]
 
 
@@ -48,6 +59,8 @@ async def test_what_listens_is_said_and_whether_anything_came(browser: Browser, 
             "Turned away: SIP 488 (2)",
             f"Microphones of browsers\nbrowser · ws://127.0.0.1:{server.port}/browser\n0 sessions now, 1 connection\n"
             "2 connections since the start, and no session",
+            "Calls over AudioSocket\npbx · 127.0.0.1:9092\n0 sessions now, 0 connections\n"
+            "Nothing came since the start\nTurned away: address not in allowed (4), too many requests (1)",
         ]
         assert await browser.texts("es-listeners .off") == ["Not switched on in the configuration: [microphone]."]
         assert await browser.ask("axe") == []

@@ -90,6 +90,9 @@ function came({ kind, sessions, connections, received }: ListedSource): string {
   return connections !== null && connections > 0 ? t("came_connections", { count: connections }) : t("came_nothing");
 }
 
-const why = ({ kind }: ListedSource, reason: string): string => (kind === "siprec" ? `SIP ${reason}` : word(reason));
+function why({ kind }: ListedSource, reason: string): string {
+  if (kind === "siprec") return `SIP ${reason}`;
+  return kind === "audiosocket" && reason === "forbidden" ? t("address_not_allowed") : word(reason); // it has no tokens
+}
 
 define("es-listeners", ListenersElement);

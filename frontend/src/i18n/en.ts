@@ -224,6 +224,7 @@ export const en = {
   bad_origin: "page not in websocket.origins",
   unauthorized: "token or signature missing or wrong",
   forbidden: "token not for streaming",
+  address_not_allowed: "address not in allowed",
   bad_request: "not understood",
   too_many_requests: "too many requests",
   too_many_streams: "too many streams",
