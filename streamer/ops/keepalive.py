@@ -6,6 +6,8 @@ import socket
 
 KEEPALIVE = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
 """After a minute of silence the kernel has found out, and closes the connection."""
+if hasattr(socket, "TCP_USER_TIMEOUT"):
+    KEEPALIVE[socket.TCP_USER_TIMEOUT] = 60_000  # ms; while something is unacknowledged, the kernel asks nothing
 
 
 def keep_alive(connection: socket.socket) -> None:

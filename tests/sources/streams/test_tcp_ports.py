@@ -12,7 +12,6 @@ from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens
 from streamer.core.audio import AudioFrame, LegClosed, LegOpened
 from streamer.core.errors import SourceError
-from streamer.ops.keepalive import KEEPALIVE
 from streamer.protocol.streams.audiosocket import UUID, AudioSocketDialect, message
 from streamer.sources.streams.source import StreamsSource
 from streamer.sources.streams.tcp_ports import TcpConnection, TcpPorts
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
 CALL = message(UUID, uuid.uuid4().bytes)
 AUDIO = message(0x10, bytes(range(160)) * 2)
 ROLES: tuple[Role, ...] = ("customer", "agent")
+ASKING = {socket.TCP_KEEPIDLE: 30, socket.TCP_KEEPINTVL: 10, socket.TCP_KEEPCNT: 3}
+if hasattr(socket, "TCP_USER_TIMEOUT"):
+    ASKING[socket.TCP_USER_TIMEOUT] = 60_000
+"""Seconds of silence until the kernel asks, between two questions, and how many; milliseconds of what it repeats."""
 
 
 def access(max_streams: int = 10) -> AccessPolicy:
@@ -105,18 +108,18 @@ async def test_a_port_that_is_taken_is_an_error_that_names_it() -> None:
             await second.__aenter__()
 
 
-async def test_the_kernel_asks_a_platform_that_says_nothing_whether_it_is_still_there() -> None:
+async def test_the_kernel_gives_up_a_platform_of_which_nothing_comes_for_a_minute() -> None:
     asked: list[int] = []
 
     async def serve(connection: Connection, _: int) -> None:
         assert isinstance(connection, TcpConnection)
         own: socket.socket = connection._writer.get_extra_info("socket")
         asked.append(own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE))
-        asked.extend(own.getsockopt(socket.IPPROTO_TCP, option) for option in KEEPALIVE)
+        asked.extend(own.getsockopt(socket.IPPROTO_TCP, option) for option in ASKING)
 
     ports = TcpPorts(serve, host="127.0.0.1", port=0, number=1, allowed=["127.0.0.0/8"], access=access())
     async with ports, asyncio.timeout(TIMEOUT_S):
         reader, writer = await asyncio.open_connection("127.0.0.1", ports.ports[0])
         assert await reader.read() == b""
         writer.close()
-    assert asked == [1, *KEEPALIVE.values()]
+    assert asked == [1, *ASKING.values()]
