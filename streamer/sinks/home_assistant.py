@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +63,7 @@ class HomeAssistant:
             root=root, node=node, version=version, model=model, labels=labels, channels=channels, expire_s=expire_s
         )
         self._root = root
-        self._expire_s = math.ceil(expire_s)
+        self._expire_s = expire_s
         self._every_s = expire_s / 3
         self._problems = problems
         self._values = {channel: _Value(channel.role) for channel in channels}

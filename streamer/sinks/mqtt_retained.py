@@ -36,9 +36,12 @@ class RetainedPublisher:
         self._refusals = refusals
 
     async def announce(self, client: MqttClient) -> None:
-        """Say that the node is online, and have the broker keep what it shall. Return when it has acknowledged all."""
+        """Say that the node is online, and have the broker keep what it shall. Return when it has acknowledged all.
+
+        That it is online comes first: other nodes of a cluster clear what is kept below a node that is offline.
+        """
+        await self.publish(client, self._root + "status", b"online")
         await concurrently(
-            self.publish(client, self._root + "status", b"online"),
             self.publish(client, self._root + "info", self._info, publish_properties("application/json")),
             self._publish_kept(client),
             *(self.clear(client, topic) for topic in self._topics.topics_to_clear()),

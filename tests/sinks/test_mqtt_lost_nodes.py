@@ -159,6 +159,18 @@ async def test_of_nodes_that_never_come_back_only_the_newest_are_waited_for(brok
         assert len(await kept(broker.port, "es/pod-4/")) == 2
 
 
+async def test_what_is_more_than_may_wait_is_looked_for_again(broker: Broker) -> None:
+    sink = Rig(broker.port).sink
+    sink._lost_nodes = LostNodes(prefix="es", root="es/kitchen/", max_jobs=3)
+    await leave(broker.port, LOST)
+    async with aiomqtt.Client("127.0.0.1", broker.port, protocol=aiomqtt.ProtocolVersion.V5) as client:
+        for number in range(12):
+            await client.publish(f"{LOST}sessions/call-{number}/lifecycle", b"{}", qos=1, retain=True)
+    sink.clear_after("attic")
+    async with open_sink(sink):
+        await until_kept(broker.port, {LOST + "status"})
+
+
 async def test_nodes_that_are_not_lost_keep_what_they_have_said(broker: Broker) -> None:
     started = EXAMPLES["session.started.v1"]
     assert isinstance(started, SessionStarted)

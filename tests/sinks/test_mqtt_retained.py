@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import aiomqtt
 import pytest
 
 from streamer.core.events import SessionEnded, SessionStarted, StateChanged
+from streamer.sinks.mqtt_refusals import Refusals
+from streamer.sinks.mqtt_retained import RetainedPublisher
+from streamer.sinks.retained import RetainedTopics
 from tests.support.broker import DEADLINE_S, Broker, retained, subscribed_to
 from tests.support.examples import EXAMPLES, stream, wire
 from tests.support.mqtt_rig import ROOT, Rig, ids, payload
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamer.protocol.cloudevents import WireEvent
+    from streamer.sinks.mqtt_client import MqttClient
 
 
 @pytest.fixture
@@ -154,6 +159,38 @@ def started(session_id: str) -> WireEvent:
     event = EXAMPLES["session.started.v1"]
     assert isinstance(event, SessionStarted)
     return wire(replace(event, session_id=session_id), "started")
+
+
+class Unanswered:
+    """A connection to a broker that acknowledges nothing for the time being."""
+
+    limits = SimpleNamespace(retain=True)
+
+    def __init__(self) -> None:
+        self.topics: list[str] = []
+        self.news = asyncio.Event()
+        self.answer = asyncio.Event()
+
+    async def deliver(self, topic: str, payload: bytes, **_: object) -> None:
+        self.topics.append(topic)
+        self.news.set()
+        await self.answer.wait()
+
+
+async def test_nothing_that_is_kept_is_said_before_the_broker_knows_that_the_node_is_online() -> None:
+    """Else another node, which has not read it yet, clears what is new."""
+    topics, client = RetainedTopics(), Unanswered()
+    topics.add(wire(EXAMPLES["state.v1"], "s-1"))
+    refusals = Refusals(broker="here", report=lambda _: None, now=lambda: 0.0)
+    keeper = RetainedPublisher(root=ROOT, qos=1, info=b"{}", refresh_s=60.0, topics=topics, refusals=refusals)
+    announcing = asyncio.create_task(keeper.announce(cast("MqttClient", client)))
+    async with asyncio.timeout(DEADLINE_S):
+        await client.news.wait()
+        await asyncio.sleep(0)  # others, which did not wait for it, would have been said by now
+        assert client.topics == [ROOT + "status"]
+        client.answer.set()
+        await announcing
+    assert client.topics == [ROOT + "status", ROOT + "info", STATE]
 
 
 async def kept(port: int) -> dict[str, str]:
