@@ -203,7 +203,8 @@ export async function requestTicket(url, options = {}) {
       body: JSON.stringify(wanted(options)),
     });
     if (answer.ok) return await answer.json();
-    if (answer.status < 500 && !WORTH_ANOTHER_TRY.includes(answer.status))
+    const isRefusal = answer.status < 500 || answer.status === 501; // the latter of a server that is no daemon
+    if (isRefusal && !WORTH_ANOTHER_TRY.includes(answer.status))
       throw new RefusedError(answer.status, (await answer.text()).trim());
   } catch (error) {
     if (error instanceof RefusedError) throw error;

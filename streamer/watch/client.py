@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
     from pathlib import Path
 
-FINAL_STATUSES = {400, 401, 403, 404}
-"""Refusals that a person has to act upon."""
+FINAL_STATUSES = {400, 401, 403, 404, 501}
+"""Refusals that a person has to act upon; the last is that of a server that is no daemon."""
 MAX_MESSAGE_BYTES = 1024 * 1024
 SCHEMES = {"ws": "ws", "wss": "wss", "http": "ws", "https": "wss"}
 

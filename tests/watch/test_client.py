@@ -9,6 +9,7 @@ from websockets.asyncio.server import serve
 
 from streamer.watch.client import WatchError, checked_token, events, read_token, stream_url, trust
 from tests.support.examples import EXAMPLES, wire
+from tests.support.other_server import other_server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -85,6 +86,14 @@ async def test_a_server_that_sends_something_else_than_events_is_told_of(message
     async with server(EVENT, message) as url:
         arriving = events(url, token=None, tls=None, delays=lambda: repeat(0.0), on_state=lambda _: None)
         with pytest.raises(WatchError, match="sends no events: expected a CloudEvent in JSON"):
+            [event async for event in arriving]
+
+
+async def test_a_server_that_is_no_daemon_is_not_asked_again() -> None:
+    with other_server() as port:
+        url = f"ws://127.0.0.1:{port}"
+        arriving = events(url, token=None, tls=None, delays=lambda: repeat(0.0), on_state=lambda _: None)
+        with pytest.raises(WatchError, match="the daemon refuses: 501"):
             [event async for event in arriving]
 
 

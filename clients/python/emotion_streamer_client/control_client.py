@@ -15,7 +15,7 @@ from websockets.typing import Subprotocol
 
 from emotion_streamer_client.address import Token, address, headers, tls
 from emotion_streamer_client.commands import Commands, Reply
-from emotion_streamer_client.errors import RefusedError, RequestError, UnansweredError
+from emotion_streamer_client.errors import RefusedError, RequestError, UnansweredError, is_refusal
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -79,7 +79,7 @@ class Control(Commands[Coroutine[Any, Any, Reply]]):
                 self._connection = await self._open()
             except InvalidStatus as refusal:
                 status, body = refusal.response.status_code, refusal.response.body or b""
-                if 400 <= status < 500:
+                if is_refusal(status):
                     raise RefusedError(status, body.decode(errors="replace").strip()) from None
                 raise ConnectionRefusedError(f"the daemon answers {status}") from None
             except InvalidHandshake as error:

@@ -11,9 +11,14 @@ class RefusedError(ClientError):
     """The daemon refuses this client, and trying again would not help: token, origin, URL or filter is wrong."""
 
     def __init__(self, status: int, text: str) -> None:
-        """``status`` is that of the HTTP answer, 400 to 499; ``text`` what the daemon says."""
+        """``status`` is that of the HTTP answer, 400 to 499 or 501; ``text`` what the daemon says."""
         super().__init__(f"the daemon refuses: {status} {text}".rstrip())
         self.status = status
+
+
+def is_refusal(status: int) -> bool:
+    """Return whether an HTTP answer is about the client; 501 is that of a server which is no daemon."""
+    return 400 <= status < 500 or status == 501
 
 
 class RequestError(ClientError):

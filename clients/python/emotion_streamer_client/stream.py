@@ -15,7 +15,7 @@ from websockets.typing import Subprotocol
 from emotion_streamer_client.address import Token, address, headers, tls
 from emotion_streamer_client.backlog import Backlog
 from emotion_streamer_client.backoff import delays
-from emotion_streamer_client.errors import RefusedError
+from emotion_streamer_client.errors import RefusedError, is_refusal
 from emotion_streamer_client.event import Event, parse_event
 from emotion_streamer_client.progress import Progress
 
@@ -32,7 +32,7 @@ TIME_HEADER = "Emotion-Streamer-Time"
 QUEUE_EVENTS = 1000
 _MAX_MESSAGE_BYTES = 1024 * 1024
 _WORTH_ANOTHER_TRY = {408, 425, 429}
-"""Of the statuses from 400 to 499; all others are final."""
+"""Of the refusals; all others are final."""
 
 
 class EventStream:
@@ -174,6 +174,6 @@ def _time(connection: ClientConnection) -> datetime | None:
 def _refused(refusal: InvalidStatus) -> str:
     status = refusal.response.status_code
     text = (refusal.response.body or b"").decode(errors="replace").strip()
-    if 400 <= status < 500 and status not in _WORTH_ANOTHER_TRY:
+    if is_refusal(status) and status not in _WORTH_ANOTHER_TRY:
         raise RefusedError(status, text) from None
     return f"{status} {text}".rstrip()

@@ -20,6 +20,7 @@ from tests.conftest import REPOSITORY
 from tests.support.broker import DEADLINE_S
 from tests.support.daemon import running
 from tests.support.examples import wire
+from tests.support.other_server import other_server
 from tests.support.ports import free_leg_ports
 from tests.support.relay import Relay
 from tests.support.sink_task import open_sink
@@ -109,6 +110,12 @@ async def test_a_refusal_for_good_ends_the_stream(options: dict[str, object], st
         arguments = (f"http://127.0.0.1:{server.port}", json.dumps(options), "1")
         async with driven("take", *arguments) as output:
             assert await lines(output, 1) == [f"refused {status}"]
+
+
+async def test_a_server_that_is_no_daemon_ends_the_stream() -> None:
+    with other_server() as port:
+        async with driven("take", f"http://127.0.0.1:{port}", "{}", "1") as output:
+            assert await lines(output, 1) == ["refused 501"]
 
 
 @pytest.mark.parametrize("url", ["ftp://pbx.example", "pbx.example", "not a url", ""])

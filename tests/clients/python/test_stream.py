@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from emotion_streamer_client import RefusedError, connect
+from emotion_streamer_client import RefusedError, connect, control
 from websockets.asyncio.server import serve
 from websockets.typing import Subprotocol
 
 from tests.support.broker import DEADLINE_S
 from tests.support.examples import EXAMPLES, wire
+from tests.support.other_server import other_server
 from tests.support.relay import Relay
 from tests.support.sink_task import open_sink
 from tests.support.websocket_client import TOKEN, sink, subscribed
@@ -118,6 +119,15 @@ async def test_a_refusal_for_good_ends_the_stream(arguments: dict[str, Any], sta
         with pytest.raises(RefusedError) as refusal:
             await take(aiter(to(server, **arguments)), 1)
     assert refusal.value.status == status
+
+
+async def test_a_server_that_is_no_daemon_ends_the_stream_and_refuses_control() -> None:
+    with other_server() as port:
+        with pytest.raises(RefusedError, match="501"):
+            await take(aiter(connect(f"ws://127.0.0.1:{port}")), 1)
+        async with control(f"ws://127.0.0.1:{port}") as requests:
+            with pytest.raises(RefusedError, match="501"):
+                await requests.list_sessions()
 
 
 async def test_the_token_is_asked_for_at_each_connection() -> None:
