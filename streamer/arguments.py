@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -232,6 +233,13 @@ def _roles(text: str) -> tuple[str, ...]:
     return roles
 
 
+def _reference(text: str) -> str:
+    """Return a call reference as a platform may give it to the daemon."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", text):
+        raise argparse.ArgumentTypeError(f"expected 1 to 64 letters, digits, _ and -, got {text[:80]!r}")
+    return text
+
+
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
         raise argparse.ArgumentTypeError(f"expected a number from 1 to 1000000, got {text!r}")
@@ -274,7 +282,9 @@ def _add_call_test(call_test: argparse.ArgumentParser) -> None:
         "--roles", type=_roles, default=(), metavar="ROLE[,ROLE]", help="of each channel (default: the daemon's)"
     )
     call_test.add_argument("--source", metavar="ID", help="source_id of the stream, where other calls come meanwhile")
-    call_test.add_argument("--reference", metavar="ID", help="what you call the call")
+    call_test.add_argument(
+        "--reference", type=_reference, metavar="ID", help="what you call the call: 1 to 64 letters, digits, _ and -"
+    )
     call_test.add_argument("--token-file", type=Path, metavar="FILE", help="file with the bearer token")
     call_test.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="file with the secret of the platform, by which it signs"

@@ -51,6 +51,18 @@ def test_a_role_that_does_not_exist_is_refused_by_name(roles: str, capsys: pytes
     assert "expected customer, agent, unknown or mixed, got" in capsys.readouterr().err
 
 
+def test_a_call_reference_that_the_daemon_would_refuse_is_refused_before_the_call(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    line = ["call-test", "l16", "a.wav", "--reference"]
+    assert parser(COMMANDS).parse_args([*line, "A-_9" * 16]).reference == "A-_9" * 16
+    for reference in ("", "a" * 65, "case 7", "case-7\n", "Erwähnung"):
+        with pytest.raises(SystemExit) as refused:
+            parser(COMMANDS).parse_args([*line, reference])
+        assert refused.value.code == 2
+        assert "--reference: expected 1 to 64 letters, digits, _ and -, got" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_help_of_every_command_has_examples_and_the_exit_status(
     name: str, capsys: pytest.CaptureFixture[str]
