@@ -166,7 +166,7 @@ def test_the_model_is_found_from_any_folder(tmp_path: Path, checked: Command) ->
 
 
 def test_a_missing_certificate_file_is_status_78(tmp_path: Path, checked: Command) -> None:
-    (tmp_path / "c.toml").write_text("[mqtt]\nenabled = true\nca_file = 'none.pem'")
+    (tmp_path / "c.toml").write_text("[mqtt]\nenabled = true\ntls = true\nca_file = 'none.pem'")
     for told in (checked(tmp_path, "--config", "c.toml"), command(tmp_path, "run", "--config", "c.toml")):
         status, _, err = told
         assert (status, err) == (
