@@ -52,7 +52,7 @@ def check_cluster(config: Config) -> None:
         raise ConfigError("cluster.enabled: nats-py is missing: pip install 'emotion-streamer[cluster]'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """What a node needs to know of the rest of its daemon."""
 

@@ -131,7 +131,7 @@ def live_daemon(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
     """All of a daemon but its sinks; nothing is open yet."""
 
@@ -155,23 +155,30 @@ def _build_parts(config: Config, config_path: Path | None, state_directory: str 
     listening, archive, open_sinks = asyncio.Event(), Archive(), OpenSinks(analysis.publisher)
     calls = build_calls(config, config_path, analysis, listening)
     member = Member(
-        config,
-        config_path,
-        analysis.pipeline,
-        calls.rtp,
-        analysis.reports,
-        calls.streams,
-        listening.is_set,
-        {config.rtp.source_id, *(source.source_id for source in calls.streams.sources)},
-        archive,
-        lambda: marks_of(open_sinks.sinks),
-        lambda node: clear_after(open_sinks.sinks, node),
+        config=config,
+        config_path=config_path,
+        pipeline=analysis.pipeline,
+        rtp_source=calls.rtp,
+        reports=analysis.reports,
+        streams=calls.streams,
+        is_listening=listening.is_set,
+        ending_sources={config.rtp.source_id, *(source.source_id for source in calls.streams.sources)},
+        archive=archive,
+        marks=lambda: marks_of(open_sinks.sinks),
+        clear_after=lambda node: clear_after(open_sinks.sinks, node),
     )
-    node = build_node(member, calls.answer, notifier)
-    liveness = Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s))
-    tls = certificate(config.websocket, config_path)
     return _Parts(
-        config, config_path, state_directory, analysis, listening, calls, archive, open_sinks, node, liveness, tls
+        config=config,
+        config_path=config_path,
+        state_directory=state_directory,
+        analysis=analysis,
+        listening=listening,
+        calls=calls,
+        archive=archive,
+        open_sinks=open_sinks,
+        node=build_node(member, calls.answer, notifier),
+        liveness=Liveness(stall_s=max(STALL_S, 2 * config.microphone.stall_s)),
+        certificate=certificate(config.websocket, config_path),
     )
 
 

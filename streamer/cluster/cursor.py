@@ -134,8 +134,9 @@ class _Pull:
 
     async def begin(self, start: Start) -> int:
         """Make the consumer; return how many messages it has to give."""
-        info = await self._streams.add_consumer(self._stream, start.consumer())
-        self._consumer = info.name
+        config = start.consumer()
+        self._consumer = config.name or ""  # from now on: the server may have made it though no answer comes
+        info = await self._streams.add_consumer(self._stream, config)
         self._subscription = await self._client.subscribe(self._inbox, cb=self._take)
         return info.num_pending or 0
 

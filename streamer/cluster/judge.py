@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+QUESTIONS_A_LEASE = 3
+"""How often it is asked who has left: what says so is kept for as long as an entry."""
+
 
 class Judge:
     """One node's view of the others.
 
     A node is lost when its entry has expired, and this node has reached the servers without a break for a whole lease:
-    after an outage of the servers, in which every entry expires, all nodes have as long to come back.
+    after an outage of the servers, in which every entry expires, all nodes have as long to come back. One that leaves
+    in order removes its entry, and is not lost.
     """
 
     def __init__(
@@ -50,7 +55,7 @@ class Judge:
     ) -> None:
         """``stream``: of the events. ``on_told`` gets each event that this node told in the name of another.
 
-        ``on_lost`` gets each node that is lost, once it has no sessions any more.
+        ``on_lost`` gets each node that is lost, and not those that left, once it has no sessions any more.
         """
         self._node = node
         self._instance = instance
@@ -63,6 +68,10 @@ class Judge:
         self._contact_s = self._looked_s = monotonic()
         self._known: set[str] = set()
         """Nodes that run, or may have left sessions."""
+        self._left: set[str] = set()
+        """Those of them that have removed their entry."""
+        self._asked_s = -math.inf
+        """When it was asked last who left."""
         self._unfinished: set[str] = set()
         """Sessions that this node has marked as ended, maybe, and whose end it has yet to tell."""
 
@@ -90,11 +99,21 @@ class Judge:
             self._contact_s = now_s
         self._looked_s = now_s
         self._known |= present
+        await self._ask_who_left(nodes, present - {self._node})
         if not self.may_judge:
             return
-        for lost in sorted(self._known - present - {self._node}):
-            await self._end_all(streams, nodes, sessions, lost)
-            self._known.discard(lost)
+        for gone in sorted(self._known - present - {self._node}):
+            await self._end_all(streams, nodes, sessions, gone)
+            self._known.discard(gone)
+            self._left.discard(gone)
+
+    async def _ask_who_left(self, nodes: Bucket, present: set[str]) -> None:
+        """Take note of who left, while that can be seen: later it looks as if its entry had expired."""
+        if self._looked_s - self._asked_s < self._lease_s / QUESTIONS_A_LEASE:
+            return
+        for node, has_left in (await nodes.are_removed(present)).items():
+            (self._left.add if has_left else self._left.discard)(node)
+        self._asked_s = self._looked_s
 
     async def end_earlier(self, streams: JetStreamContext, sessions: Bucket) -> None:
         """End the sessions that an earlier start of this node left open. Raises FAILURES."""
@@ -103,15 +122,19 @@ class Judge:
             if entry.node == self._node and entry.instance != self._instance:
                 await self._end(streams, sessions, session_id, found, "daemon_restart")
 
-    async def _end_all(self, streams: JetStreamContext, nodes: Bucket, sessions: Bucket, lost: str) -> None:
-        of_lost = {key: found for key, found in (await _all(sessions)).items() if _teller(found[0]) == lost}
-        log.warning("cluster: the node %s is lost; it had %d open sessions", lost, len(of_lost))
-        for session_id, found in of_lost.items():
-            if await nodes.get(lost) is not None:
-                log.warning("cluster: the node %s is back", lost)
+    async def _end_all(self, streams: JetStreamContext, nodes: Bucket, sessions: Bucket, gone: str) -> None:
+        of_gone = {key: found for key, found in (await _all(sessions)).items() if _teller(found[0]) == gone}
+        has_left = gone in self._left
+        level = logging.INFO if has_left and not of_gone else logging.WARNING
+        how = "has left" if has_left else "is lost"
+        log.log(level, "cluster: the node %s %s; it had %d open sessions", gone, how, len(of_gone))
+        for session_id, found in of_gone.items():
+            if await nodes.get(gone) is not None:
+                log.warning("cluster: the node %s is back", gone)
                 return
             await self._end(streams, sessions, session_id, found, "node_lost")
-        self._on_lost(lost)
+        if not has_left:
+            self._on_lost(gone)
 
     async def _finish(self, streams: JetStreamContext, sessions: Bucket) -> None:
         """Tell the ends that this node was to tell when the servers were lost."""

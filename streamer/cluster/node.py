@@ -138,9 +138,15 @@ class ClusterNode:
 
     async def run(self) -> None:
         """Be a node until closed."""
-        await self._delivery.run(self._stay_connected)
+        await self._delivery.run(self._work)
 
     # -- the connection ----------------------------------------------------------------------------
+
+    async def _work(self) -> None:
+        try:
+            await self._stay_connected()
+        finally:
+            await self._requests.close()
 
     async def _stay_connected(self) -> None:
         delays = self._backoff()

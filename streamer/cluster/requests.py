@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -59,7 +60,7 @@ class NodeRequests:
     """The subscriptions of a node on one connection after the other.
 
     In the queue group of those who open sessions it is only while it has room, so that no request comes to one that
-    would refuse it.
+    would refuse it. What it does for a request outlives a connection, and ends with ``close``.
     """
 
     def __init__(
@@ -106,6 +107,14 @@ class NodeRequests:
         elif self._opening is not None and not self._has_room():
             opening, self._opening = self._opening, None
             _begin(_leave(opening), self._working, name="leave")
+
+    async def close(self) -> None:
+        """End what is still being done, once there is no connection any more; return when it has ended."""
+        tasks = self._working | self._asked
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
 
     async def _on_request(self, message: Msg) -> None:
         await self._whole(self._answer_request(message))
@@ -171,10 +180,18 @@ class NodeRequests:
 
 
 def _begin(work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]], *, name: str) -> asyncio.Task[None]:
+    """Do it in a task; not of a TaskGroup: a request that fails for a fault of ours must not end the node."""
     task = asyncio.create_task(work, name=name)
     among.add(task)
-    task.add_done_callback(among.discard)
+    task.add_done_callback(partial(_end, among))
     return task
+
+
+def _end(among: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+    among.discard(task)
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        log.error("cluster: the task %s failed", task.get_name(), exc_info=error)
 
 
 async def _leave(opening: Subscription) -> None:

@@ -7,15 +7,17 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from nats.js.errors import APIError, BucketNotFoundError, KeyNotFoundError, KeyWrongLastSequenceError, NotFoundError
+from nats.js.errors import APIError, BucketNotFoundError, NotFoundError
 
 from streamer.access.grants import Scope  # noqa: TC001 - msgspec reads the annotation when it decodes
+from streamer.cluster.bucket import Bucket
 from streamer.core.errors import RequestError
 from streamer.protocol.event_filter import EventFilter
 from streamer.sinks.nats_stream import FAILURES, why
 from streamer.web.tickets import RANDOM_BYTES, VALID_S, TicketScope
 
 if TYPE_CHECKING:
+    from nats.js import JetStreamContext
     from nats.js.kv import KeyValue
 
     from streamer.access.grants import Grant
@@ -71,20 +73,15 @@ class ClusterTickets:
 
         Raises RequestError where NATS can't be reached: the ticket may be used up then.
         """
-        bucket, key = await self._bucket(), _key(ticket)
+        streams = self._streams()
         try:
-            entry = await bucket.get(key)
-            await bucket.delete(key, last=entry.revision)  # of two who try, one is told that it came too late
-            kept = msgspec.json.decode(entry.value or b"", type=_Ticket)
-        except (KeyNotFoundError, KeyWrongLastSequenceError, msgspec.MsgspecError):
+            bucket = await Bucket.find(streams, BUCKET)
+            found = None if bucket is None else await bucket.take(_key(ticket))
+            return None if found is None else self._scope(msgspec.json.decode(found.data, type=_Ticket))
+        except msgspec.MsgspecError:
             return None
-        except APIError as error:
-            if error.err_code in _TOO_LATE:
-                return None
-            raise RequestError("unavailable", why(error)) from None
         except FAILURES as error:
             raise RequestError("unavailable", why(error)) from None
-        return self._scope(kept)
 
     def _scope(self, kept: _Ticket) -> TicketScope | None:
         for grant in self._tokens.grants:
@@ -94,10 +91,13 @@ class ClusterTickets:
                 return TicketScope(grant, events, kept.supervises, kept.scope, kept.views)
         return None
 
-    async def _bucket(self) -> KeyValue:
-        streams = self._link.streams
-        if streams is None:
+    def _streams(self) -> JetStreamContext:
+        if self._link.streams is None:
             raise RequestError("unavailable", f"NATS can't be reached: {self._link.problem}")
+        return self._link.streams
+
+    async def _bucket(self) -> KeyValue:
+        streams = self._streams()
         try:
             return await streams.key_value(BUCKET)
         except (BucketNotFoundError, NotFoundError):
@@ -112,10 +112,6 @@ class ClusterTickets:
             return await streams.key_value(BUCKET)
         except FAILURES as error:
             raise RequestError("unavailable", why(error)) from None
-
-
-_TOO_LATE: Final = (10071, 10164)
-"""Error codes of JetStream: another message of the subject came first."""
 
 
 def _key(ticket: str) -> str:

@@ -40,16 +40,15 @@ async def connect(
 
     ``on_closed`` is called when the connection is lost, and when it is left.
     """
-    client = await _connected(servers, tls=tls, name=name, on_closed=on_closed)
+    client = await _connected(servers, tls=tls, name=name)
+    client.on_closed = on_closed  # those that failed before it are none of the caller's
     try:
         yield client
     finally:
         await client.close_at_once()
 
 
-async def _connected(
-    servers: NatsServers, *, tls: ssl.SSLContext | None, name: str, on_closed: Callable[[], None]
-) -> _Client:
+async def _connected(servers: NatsServers, *, tls: ssl.SSLContext | None, name: str) -> _Client:
     """Try each server once, in any order: one that accepts connections and says nothing must not keep us from others.
 
     Raises EmotionStreamerError with all of them, and why the last one failed.
@@ -64,7 +63,7 @@ async def _connected(
     options: dict[str, Any] = {} if tls is None else {"tls": tls}
     *others, last = random.sample(servers.urls, len(servers.urls))
     for url in (*others, last):
-        client = _Client(on_closed)
+        client = _Client()
         try:
             await client.connect(
                 [url],
@@ -145,8 +144,9 @@ def why(error: BaseException) -> str:
 class _Client(Client):
     """Knows every connection that it opened: nats-py forgets one where a login was refused, or where it broke."""
 
-    def __init__(self, on_closed: Callable[[], None]) -> None:
-        self._on_closed = on_closed
+    def __init__(self) -> None:
+        self.on_closed: Callable[[], None] = lambda: None
+        """Called when it is closed, whoever closes it."""
         self._opened: list[Transport] = []
         super().__init__()
 
@@ -164,7 +164,7 @@ class _Client(Client):
         for answer in tuple(self._resp_map.values()):
             if not answer.done():
                 answer.set_exception(nats.errors.ConnectionClosedError())
-        self._on_closed()
+        self.on_closed()
 
     async def close_at_once(self) -> None:
         """Close it; who closes the sink does not wait."""

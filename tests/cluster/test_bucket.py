@@ -6,36 +6,41 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import nats.errors
 import pytest
 from nats.aio.client import Client
+from nats.js import JetStreamContext
 
 from streamer.cluster import cursor
 from streamer.cluster.bucket import AT_ONCE, Bucket
 from streamer.cluster.cursor import Start
+from streamer.sinks.nats_stream import end_if_cancelled
 from tests.support.broker import DEADLINE_S
-from tests.support.nats_server import NatsServer
-from tests.support.nodes import client_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from nats.js.api import ConsumerConfig
+    from nats.js.api import ConsumerConfig, ConsumerInfo
 
 LATE_S = 0.1
 NUMBERS = {f"key-{i}": str(i).encode() for i in range(3)}
 
 
-@pytest.fixture
-async def client(tmp_path: Path) -> AsyncIterator[Client]:
-    async with NatsServer(tmp_path) as server, client_of([server.url]) as client:
-        yield client
+@pytest.fixture(autouse=True)
+def readers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the server from removing by itself what nobody reads any more."""
+    monkeypatch.setattr(cursor, "_UNUSED_S", 3600.0)
 
 
 async def bucket_with(client: Client, n: int) -> Bucket:
     bucket = await Bucket.open(client.jetstream(), "numbers", replicas=1)
     await asyncio.gather(*(bucket.create(f"key-{i}", str(i).encode()) for i in range(n)))
     return bucket
+
+
+async def until_nobody_reads(client: Client) -> None:
+    """Return once no reader is left on the server: who reads does not wait for the answer to its end."""
+    async with asyncio.timeout(DEADLINE_S):
+        while await client.jetstream().consumers_info("KV_numbers"):
+            end_if_cancelled()
 
 
 async def test_a_bucket_is_read_whole_without_what_was_removed_and_leaves_nothing_on_the_server(client: Client) -> None:
@@ -47,9 +52,33 @@ async def test_a_bucket_is_read_whole_without_what_was_removed_and_leaves_nothin
     found = {key: value.data for key, value in (await bucket.all()).items()}
     wanted = {f"key-{i}": str(i).encode() for i in range(AT_ONCE + 10) if i != 4}
     assert found == {**wanted, "key-3": b"three"}
-    async with asyncio.timeout(DEADLINE_S):
-        while await client.jetstream().consumers_info("KV_numbers"):  # nobody waits for the answer to its end
-            pass
+    await until_nobody_reads(client)
+
+
+@pytest.mark.parametrize("failure", [nats.errors.TimeoutError, asyncio.CancelledError])
+async def test_a_reader_is_not_left_on_the_server_where_it_was_made_and_no_answer_came(
+    client: Client, monkeypatch: pytest.MonkeyPatch, failure: type[BaseException]
+) -> None:
+    bucket = await bucket_with(client, 1)
+    make = JetStreamContext.add_consumer
+
+    async def make_unheard(streams: JetStreamContext, *arguments: Any) -> ConsumerInfo:
+        await make(streams, *arguments)
+        assert len(await streams.consumers_info("KV_numbers")) == 1
+        raise failure
+
+    monkeypatch.setattr(JetStreamContext, "add_consumer", make_unheard)
+    with pytest.raises(failure):
+        await bucket.all()
+    await until_nobody_reads(client)
+
+
+async def test_a_key_that_was_removed_is_told_from_one_whose_time_is_over(client: Client) -> None:
+    bucket = await bucket_with(client, 3)
+    await bucket.remove("key-1")
+    marker = {"Nats-Marker-Reason": "MaxAge"}  # of the server, in a bucket that was made for them
+    await client.jetstream().publish("$KV.numbers.key-2", b"", headers=marker)
+    assert await bucket.are_removed([*NUMBERS, "never"]) == {"key-0": False, "key-1": True}
 
 
 async def test_a_bucket_without_values_is_read_as_such(client: Client) -> None:

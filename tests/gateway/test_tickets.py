@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
@@ -21,6 +23,7 @@ from tests.support.websocket_client import TOKEN, post, subscribe
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nats.js.api import RawStreamMsg
     from websockets.asyncio.client import connect
 
     from tests.support.cluster import Gate
@@ -81,6 +84,25 @@ async def test_of_two_gateways_that_get_a_ticket_at_once_one_takes_it(tmp_path: 
             opened = [each for each in results if not isinstance(each, BaseException)]
             assert len(opened) == 1
             await opened[0].close()
+
+
+async def test_a_ticket_is_good_though_a_server_that_may_be_asked_does_not_have_it_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = JetStreamContext.get_msg
+
+    async def ask_one_behind(streams: JetStreamContext, *arguments: Any, **options: Any) -> RawStreamMsg:
+        if options.get("direct"):  # any server, and not the leader
+            raise NotFoundError
+        return await ask(streams, *arguments, **options)
+
+    async with NatsServer(tmp_path) as server, gate(server.url, token=TOKEN) as gateway:
+        await (await gateway.link.connected()).create_key_value(bucket="es_tickets", direct=True)
+        ticket = await ticket_of(gateway)
+        monkeypatch.setattr(JetStreamContext, "get_msg", ask_one_behind)
+        async with with_ticket(gateway, ticket):
+            pass
+        assert await is_refused(gateway, ticket)
 
 
 async def test_a_ticket_holds_only_where_its_token_does(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tests.support.network import Machine
 
 STARTED, ENDED = "session.started.v1", "session.ended.v1"
+OPEN = {"command": "open_session", "call_reference": "call-1", "legs": [{"role": "customer"}]}
 LEASE_S = 2.0
 TOKEN = "of-the-tests-of-a-cluster"
 
@@ -188,6 +189,11 @@ def lifecycles(events: Iterable[Event]) -> dict[str, list[str]]:
         if kind(event) in {STARTED, ENDED}:
             found[event["data"]["session_id"]].append(event["data"].get("reason", "started"))
     return dict(found)
+
+
+def n_ended(events: Iterable[Event]) -> int:
+    """Return how many sessions have ended."""
+    return sum(kind(event) == ENDED for event in events)
 
 
 class Callers:
