@@ -299,8 +299,7 @@ class MqttSink:
         )
 
     async def _announce(self, client: MqttClient) -> None:
-        await self._keeper.announce(client)
-        self._rivals.on_published()
+        await self._keeper.announce(client, self._rivals.on_published)
         self.connected = True
         self._failure = ""
         log.info("mqtt: connected to %s; %d events are queued", self._broker, len(self._outbox.mailbox))

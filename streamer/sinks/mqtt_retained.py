@@ -12,6 +12,8 @@ from streamer.sinks.mqtt_client import NotAcceptedError, publish_properties
 from streamer.sinks.mqtt_outbox import event_properties
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from paho.mqtt.properties import Properties
 
     from streamer.sinks.mqtt_client import MqttClient
@@ -35,14 +37,19 @@ class RetainedPublisher:
         self._topics = topics
         self._refusals = refusals
 
-    async def announce(self, client: MqttClient) -> None:
+    async def announce(self, client: MqttClient, on_online: Callable[[], None] = lambda: None) -> None:
         """Say that the node is online, and have the broker keep what it shall. Return when it has acknowledged all.
 
-        That it is online comes first: other nodes of a cluster clear what is kept below a node that is offline.
+        That it is online, and who it is, comes first: other nodes of a cluster clear what is kept below a node that is
+        offline. ``on_online`` is called when the broker has acknowledged that: another daemon of the same name may end
+        this connection very soon.
         """
-        await self.publish(client, self._root + "status", b"online")
         await concurrently(
+            self.publish(client, self._root + "status", b"online"),
             self.publish(client, self._root + "info", self._info, publish_properties("application/json")),
+        )
+        on_online()
+        await concurrently(
             self._publish_kept(client),
             *(self.clear(client, topic) for topic in self._topics.topics_to_clear()),
         )
