@@ -12,6 +12,7 @@ from streamer.access.grants import Grant
 from streamer.access.limits import Limits
 from streamer.access.policy import AccessPolicy
 from streamer.access.tokens import Tokens, TokenSource
+from streamer.config.paths import beside
 from streamer.core.errors import ConfigError
 from streamer.protocol.event_filter import EventFilter
 from streamer.web.certificate import Certificate
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from streamer.config.port_tables import Token, WebSocket
+    from streamer.config.siprec_table import Siprec
+    from streamer.config.stream_tables import Stream
 
 THE_TOKEN = "websocket.token"  # noqa: S105 - a name for the log
 """Name of the token in ``websocket.token``, which may do everything."""
@@ -72,10 +75,17 @@ def readable_tokens(
 
 def certificate(websocket: WebSocket, config_path: Path | None) -> Certificate | None:
     """Return the server's certificate, or None where nothing is encrypted. Raises ConfigError."""
-    if not (websocket.enabled and websocket.tls_cert):
+    if not websocket.enabled:
         return None
-    folder = config_path.parent if config_path else Path()
-    return Certificate(folder / websocket.tls_cert, folder / websocket.tls_key if websocket.tls_key else None)
+    return certificate_of(websocket, config_path, table="websocket")
+
+
+def certificate_of(server: WebSocket | Stream | Siprec, config_path: Path | None, *, table: str) -> Certificate | None:
+    """Return the certificate that a table names, or None where it names none. Raises ConfigError."""
+    if not server.tls_cert:
+        return None
+    key = beside(config_path, server.tls_key) if server.tls_key else None
+    return Certificate(beside(config_path, server.tls_cert), key, table=table)
 
 
 def machine_names(websocket: WebSocket) -> list[str]:
@@ -98,7 +108,7 @@ def _source(token: Token, config_path: Path | None, environment: Mapping[str, st
     if token.token:
         return TokenSource(grant, token.token)
     if token.file:
-        return TokenSource(grant, path=(config_path.parent if config_path else Path()) / token.file)
+        return TokenSource(grant, path=beside(config_path, token.file))
     folder = environment.get("CREDENTIALS_DIRECTORY")
     if not folder:
         raise ConfigError(

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from streamer.config.paths import beside
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def history_risks(config: Config, config_path: Path | None, environment: Mapping
 
 def _location(database: str, config_path: Path | None, environment: Mapping[str, str]) -> str:
     if database != "auto":
-        return database if "://" in database else str((config_path.parent if config_path else Path()) / database)
+        return database if "://" in database else str(beside(config_path, database))
     if folder := environment.get("STATE_DIRECTORY"):
         return str(Path(folder) / FILE)
     if config_path is not None and config_path.is_relative_to("/etc") and (SERVICE_FOLDER / FILE).exists():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.app.model_kinds import scorer_maker
+from streamer.config.paths import beside
 from streamer.core.errors import ConfigError
 from streamer.inference.card import card_of
 from streamer.inference.disagreement import Disagreement
@@ -65,14 +66,14 @@ def _pairs(config: Config, model: AnyModel, shadow: AnyModel) -> PairedScorers |
 
 def _find(name: str, config_path: Path | None, *, key: str) -> Path:
     named = Path(name)
-    beside = (config_path.parent if config_path else Path()) / named
+    own = beside(config_path, name)
     installed = Path(sys.prefix) / "share" / "emotion-streamer" / named
     checkout = Path(__file__).resolve().parents[2] / named
-    for path in (beside, installed, checkout):
+    for path in (own, installed, checkout):
         try:
             is_file = path.is_file()
         except OSError as error:
             raise ConfigError(f"{key}: expected a model card, can't look for {path}: {error.strerror}") from error
         if is_file:
             return path
-    raise ConfigError(f"{key}: expected a model card, found no file {beside} and none at {installed}")
+    raise ConfigError(f"{key}: expected a model card, found no file {own} and none at {installed}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import stat
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,11 +14,13 @@ from streamer.app.alerts import unknown_labels
 from streamer.app.certificates import certificate_risks
 from streamer.app.history import history_risks
 from streamer.config.load import secrets_in
+from streamer.config.paths import beside
 from streamer.config.stream_tables import address
 from streamer.core.addresses import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from streamer.config.tables import Config
 
@@ -180,7 +181,6 @@ def _files(config: Config, config_path: Path | None) -> Iterator[str]:
 def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
     """Return the files with secrets, and what is in them."""
     websocket = config.websocket
-    folder = config_path.parent if config_path else Path()
     named = {token.file: f"the token {token.name}" for token in websocket.tokens if token.file}
     if websocket.tls_cert:
         named[websocket.tls_key or websocket.tls_cert] = "the key of the certificate"
@@ -195,9 +195,9 @@ def _secret_files(config: Config, config_path: Path | None) -> dict[Path, str]:
         named[config.siprec.users_file] = "the secrets of siprec"
     if config.webhook.secret_file:
         named[config.webhook.secret_file] = "the secret of the webhook"
-    files = {folder / name: what for name, what in named.items()}
     if config.mqtt.enabled and config.mqtt.cert_file:
-        files[folder / (config.mqtt.key_file or config.mqtt.cert_file)] = "the key of the client certificate for MQTT"
+        named[config.mqtt.key_file or config.mqtt.cert_file] = "the key of the client certificate for MQTT"
+    files = {beside(config_path, name): what for name, what in named.items()}
     if config_path is not None and (keys := secrets_in(config_path)):
         files[config_path] = ", ".join(keys)
     return files

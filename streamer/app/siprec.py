@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamer.access.tokens import secret_lines
+from streamer.app.access import certificate_of
 from streamer.app.reload import sync_part
 from streamer.app.rtp import encodings
+from streamer.config.paths import beside
 from streamer.core.errors import ConfigError
 from streamer.ops.defaults import random_id
 from streamer.protocol.sip.digest import DigestAuthenticator
@@ -17,11 +18,11 @@ from streamer.sources.rtp.srtp import is_available
 from streamer.sources.siprec.recordings import Recordings
 from streamer.sources.siprec.requests import ControlRequests
 from streamer.sources.siprec.source import SiprecSource
-from streamer.web.certificate import Certificate
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Collection
+    from pathlib import Path
 
     from sipmessage import Request
 
@@ -55,7 +56,7 @@ class SiprecFiles:
     def __init__(self, config: Config, config_path: Path | None) -> None:
         """Read them. Raises ConfigError where one can't be used."""
         self._config_path = config_path
-        self._certificate = _certificate(config, config_path)
+        self._certificate = certificate_of(config.siprec, config_path, table="siprec")
         self._authenticator = _authenticator(config, config_path)
 
     @property
@@ -74,7 +75,8 @@ class SiprecFiles:
         return sync_part(*_FILES, prepare=self._prepare, has_files=True, needs_restart=_switched)
 
     def _prepare(self, config: Config) -> Callable[[], None]:
-        certificate, users = _certificate(config, self._config_path), _users(config, self._config_path)
+        certificate = certificate_of(config.siprec, self._config_path, table="siprec")
+        users = _users(config, self._config_path)
 
         def apply() -> None:
             if self._certificate is not None and certificate is not None:
@@ -133,7 +135,7 @@ def _users(config: Config, config_path: Path | None) -> dict[str, list[str]]:
     siprec = config.siprec
     if not siprec.users_file:
         return {}
-    path = (config_path.parent if config_path else Path()) / siprec.users_file
+    path = beside(config_path, siprec.users_file)
     users: dict[str, list[str]] = {}
     for line in secret_lines(path, "siprec.users_file"):
         user, colon, secret = line.partition(":")
@@ -155,12 +157,3 @@ def _authenticator(config: Config, config_path: Path | None) -> DigestAuthentica
         key=secrets.token_bytes(32),
         new_id=random_id,
     )
-
-
-def _certificate(config: Config, config_path: Path | None) -> Certificate | None:
-    siprec = config.siprec
-    if not siprec.tls_cert:
-        return None
-    folder = config_path.parent if config_path else Path()
-    key = folder / siprec.tls_key if siprec.tls_key else None
-    return Certificate(folder / siprec.tls_cert, key, table="siprec")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from streamer.access.tokens import secret_lines
+from streamer.config.paths import beside
 from streamer.core.errors import ConfigError
 from streamer.protocol.http_signature import SignatureError, SignatureVerifier
 from streamer.protocol.request_signature import verify_plivo, verify_twilio
@@ -33,14 +34,14 @@ REFUSE_AFTER_S = 0.5
 
 
 def proof_of_origin(
-    stream: Stream, folder: Path, *, where: str, now: Callable[[], float] = time.time
+    stream: Stream, config_path: Path | None, *, where: str, now: Callable[[], float] = time.time
 ) -> IsSigned | None:
     """Return what says whether a request is the platform's own; None where a token is asked for instead.
 
-    ``folder``: what a path in the configuration is relative to. ``where``: the table, for errors. ``now``: seconds
+    ``config_path``: what paths in the configuration are relative to. ``where``: the table, for errors. ``now``: seconds
     since 1970. Raises ConfigError where a secret can't be read.
     """
-    secrets = _secrets(stream, folder, where)
+    secrets = _secrets(stream, config_path, where)
     if stream.dialect == "audiohook":
         return _audiohook(stream, secrets, where, now)
     if not secrets:
@@ -105,7 +106,7 @@ def _logged(name: str, verify: Callable[[Handshake], None]) -> IsSigned:
     return is_signed
 
 
-def _secrets(stream: Stream, folder: Path, where: str) -> list[str]:
+def _secrets(stream: Stream, config_path: Path | None, where: str) -> list[str]:
     if stream.secret_file:
-        return secret_lines(folder / stream.secret_file, f"{where}.secret_file")
+        return secret_lines(beside(config_path, stream.secret_file), f"{where}.secret_file")
     return [stream.secret] if stream.secret else []

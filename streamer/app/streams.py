@@ -6,10 +6,10 @@ import ssl
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from streamer.access.refusals import stream_refusal
+from streamer.app.access import certificate_of
 from streamer.app.platform_feedback import PlatformFeedback
 from streamer.app.stream_signatures import REFUSE_AFTER_S, proof_of_origin
 from streamer.config.stream_tables import address
@@ -27,12 +27,12 @@ from streamer.sources.streams.outgoing import connect_to
 from streamer.sources.streams.source import StreamsSource
 from streamer.sources.streams.tcp_ports import TcpPorts
 from streamer.web.access import AccessControl
-from streamer.web.certificate import Certificate
 from streamer.web.server import WebServer
 from streamer.web.stream_routes import StreamEndpoint, stream_application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from streamer.access.policy import AccessPolicy, Refusal
     from streamer.app.stream_signatures import IsSigned
@@ -155,7 +155,6 @@ def _any_port(listen: str) -> bool:
 
 def build_streams(config: Config, config_path: Path | None, access: AccessPolicy) -> Streams:
     """Return the sources; nothing listens yet. Raises ConfigError where a certificate can't be used."""
-    folder = config_path.parent if config_path else Path()
     sources: list[StreamsSource] = []
     at_front_door: list[StreamEndpoint] = []
     ports: dict[str, StreamPort] = {}
@@ -170,13 +169,14 @@ def build_streams(config: Config, config_path: Path | None, access: AccessPolicy
         if stream.dialect == "audiosocket":
             source.listener = _tcp_ports(stream, source, access)
             continue
-        endpoint = _endpoint(stream, source, proof_of_origin(stream, folder, where=f"streams[{number}]"))
+        table = f"streams[{number}]"
+        endpoint = _endpoint(stream, source, proof_of_origin(stream, config_path, where=table))
         if not stream.listen:
             at_front_door.append(endpoint)
         else:
             # Those at one address share a port; each that may have any has one of its own.
             name = f"any {number}" if _any_port(stream.listen) else stream.listen
-            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, folder, access, f"streams[{number}]"))
+            port = ports.get(name) or ports.setdefault(name, StreamPort(stream, config_path, access, table))
             port.endpoints.append(endpoint)
             source.listener = port
     return Streams(sources, at_front_door)
@@ -230,16 +230,13 @@ def _tcp_ports(stream: Stream, source: StreamsSource, access: AccessPolicy) -> T
 class StreamPort:
     """A port of its own for one or more streams; it is open while at least one of their sources is."""
 
-    def __init__(self, stream: Stream, folder: Path, access: AccessPolicy, table: str) -> None:
+    def __init__(self, stream: Stream, config_path: Path | None, access: AccessPolicy, table: str) -> None:
         """Take host, port and certificate from the stream configured first, which is ``table``. Raises ConfigError."""
         self.endpoints: list[StreamEndpoint] = []
         self._host, self._port = address(stream.listen)
         self._name = f"{table}.listen"
         self._access = access
-        self._certificate = None
-        if stream.tls_cert:
-            key = folder / stream.tls_key if stream.tls_key else None
-            self._certificate = Certificate(folder / stream.tls_cert, key, table=table)
+        self._certificate = certificate_of(stream, config_path, table=table)
         self.ports: list[int] = []
         """The port in use while it is open."""
         self._users = 0
